@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+#include "core/plan/plan.h"
+#include "core/sqlite/database.h"
+
+namespace godwit::core {
+
+/// Runs both queries of a measure step interleaved (before, after, before, after …), `kMeasureRuns` times after one
+/// unmeasured run each, reading every row; gives median and p95 of both, judged against the step's target and
+/// slowdown; the query plans of both (EXPLAIN QUERY PLAN) stand in `query`. Without a `before`, only after.
+/// At most 10 seconds in all: fewer runs then, at least 3, and the figures say how many. Suite "performance".
+inline constexpr int kMeasureRuns = 15;
+Result<CheckResult> measureQueries(Database& before, Database& after, const MeasureStep& step,
+                                   const QHash<QString, QString>& parameters);
+
+} // namespace godwit::core

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/run/session.h"
+
+namespace godwit::core {
+
+namespace {
+
+void registerValues()
+{
+    qRegisterMetaType<Outcome>();
+    qRegisterMetaType<RunStatus>();
+    qRegisterMetaType<Progress>();
+    qRegisterMetaType<StepStatus>();
+    qRegisterMetaType<LogLine>();
+    qRegisterMetaType<QuarantinePage>();
+    qRegisterMetaType<QList<AuditEntry>>();
+    qRegisterMetaType<Consequence>();
+}
+
+} // namespace
+
+Engine::Engine(QObject* parent) : QObject(parent), m_context(new QObject)
+{
+    registerValues();
+    // Signals emitted on the worker arrive in this thread: receivers live here, so Qt queues them.
+    Listener listener;
+    listener.statusChanged = [this](const RunStatus& status) { Q_EMIT statusChanged(status); };
+    listener.progressed = [this](const Progress& progress) { Q_EMIT progressed(progress); };
+    listener.stepChanged = [this](const StepStatus& step) { Q_EMIT stepChanged(step); };
+    listener.logged = [this](const LogLine& line) { Q_EMIT logged(line); };
+    m_session = std::make_shared<Session>(std::move(listener), m_cancel);
+    m_thread.setObjectName(QStringLiteral("godwit worker"));
+    m_context->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
+    m_thread.start();
+}
+
+Engine::~Engine()
+{
+    pause();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void Engine::post(const QString& action, std::function<Outcome(Session&)> work)
+{
+    ++m_pending;
+    m_cancel.ask(CancelToken::Wish::Go);
+    Q_EMIT started(action);
+    QMetaObject::invokeMethod(m_context, [this, action, work = std::move(work), session = m_session] {
+        Outcome outcome = work(*session);
+        outcome.action = action;
+        QMetaObject::invokeMethod(this, [this, outcome] {
+            --m_pending;
+            Q_EMIT finished(outcome);
+        });
+    });
+}
+
+void Engine::ask(std::function<void(Session&)> question)
+{
+    QMetaObject::invokeMethod(m_context,
+                              [question = std::move(question), session = m_session] { question(*session); });
+}
+
+void Engine::open(const OpenRequest& request)
+{
+    post(QStringLiteral("open"), [request](Session& session) { return session.open(request); });
+}
+
+void Engine::check(const OpenRequest& request)
+{
+    post(QStringLiteral("check"), [request](Session& session) { return session.check(request); });
+}
+
+void Engine::run(const RunRequest& request)
+{
+    post(QStringLiteral("run"), [request](Session& session) { return session.run(request); });
+}
+
+void Engine::rollBack(const RollbackRequest& request)
+{
+    post(QStringLiteral("rollback"), [request](Session& session) { return session.rollBack(request); });
+}
+
+void Engine::restore(const RestoreRequest& request)
+{
+    post(QStringLiteral("restore"), [request](Session& session) { return session.restore(request); });
+}
+
+void Engine::validate()
+{
+    post(QStringLiteral("validate"), [](Session& session) { return session.validate(); });
+}
+
+void Engine::verify()
+{
+    post(QStringLiteral("verify"), [](Session& session) { return session.verify(); });
+}
+
+void Engine::finish(const FinishRequest& request)
+{
+    post(QStringLiteral("finish"), [request](Session& session) { return session.finish(request); });
+}
+
+void Engine::waive(const WaiveRequest& request)
+{
+    post(QStringLiteral("waive"), [request](Session& session) { return session.waive(request); });
+}
+
+void Engine::exportQuarantine(const ExportQuarantineRequest& request)
+{
+    post(QStringLiteral("export"), [request](Session& session) { return session.exportQuarantine(request); });
+}
+
+void Engine::writeReport(const ReportRequest& request)
+{
+    post(QStringLiteral("report"), [request](Session& session) { return session.writeReport(request); });
+}
+
+void Engine::refresh()
+{
+    ask([this](Session& session) { Q_EMIT statusChanged(session.status()); });
+}
+
+void Engine::loadQuarantine(const QuarantineFilter& filter)
+{
+    ask([this, filter](Session& session) { Q_EMIT quarantineLoaded(session.quarantine(filter)); });
+}
+
+void Engine::loadHistory()
+{
+    ask([this](Session& session) { Q_EMIT historyLoaded(session.history()); });
+}
+
+void Engine::previewRollback(const QString& toPhase)
+{
+    ask([this, toPhase](Session& session) { Q_EMIT previewed(session.previewRollback(toPhase)); });
+}
+
+void Engine::previewRestore(const QString& snapshot)
+{
+    ask([this, snapshot](Session& session) { Q_EMIT previewed(session.previewRestore(snapshot)); });
+}
+
+void Engine::previewRun(const QString& phase)
+{
+    ask([this, phase](Session& session) { Q_EMIT previewed(session.previewRun(phase)); });
+}
+
+void Engine::previewFinish()
+{
+    ask([this](Session& session) { Q_EMIT previewed(session.previewFinish()); });
+}
+
+void Engine::pause()
+{
+    m_cancel.ask(CancelToken::Wish::Pause);
+}
+
+void Engine::cancel()
+{
+    m_cancel.ask(CancelToken::Wish::Cancel);
+}
+
+} // namespace godwit::core

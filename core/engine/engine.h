@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cancel.h"
+#include "core/engine/requests.h"
+#include "core/events.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+namespace godwit::core {
+
+class Session;
+
+/// The seam between front ends and core: few calls, all values. Lives in the front end's thread and owns
+/// one worker thread; every call returns at once and is carried out in order on the worker. Facts come back
+/// as signals in the front end's thread. Each piece of work says `started` once and `finished` once.
+///
+/// The destructor asks for a pause, waits for the end of the batch and joins the thread.
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Engine(QObject* parent = nullptr);
+    ~Engine() override;
+
+    /// True between started and finished.
+    [[nodiscard]] bool isBusy() const { return m_pending > 0; }
+
+    void open(const OpenRequest& request); ///< action "open"
+    /// Reads the plan, checks it against the database if one is named; writes nothing. Action "check".
+    void check(const OpenRequest& request);
+    void run(const RunRequest& request);            ///< action "run"
+    void rollBack(const RollbackRequest& request);  ///< action "rollback"
+    void restore(const RestoreRequest& request);    ///< action "restore"
+    void validate();                                ///< action "validate": the validate steps' checks, again
+    void verify();                                  ///< action "verify": snapshots, points, audit chain
+    void finish(const FinishRequest& request);      ///< action "finish"
+    void waive(const WaiveRequest& request);        ///< action "waive"
+    void exportQuarantine(const ExportQuarantineRequest& request); ///< action "export"
+    void writeReport(const ReportRequest& request); ///< action "report"
+
+    // Questions: answered by one signal each, without started and finished.
+    void refresh();                                     ///< → statusChanged
+    void loadQuarantine(const QuarantineFilter& filter); ///< → quarantineLoaded
+    void loadHistory();                                 ///< → historyLoaded
+    void previewRollback(const QString& toPhase);       ///< → previewed
+    void previewRestore(const QString& snapshot);       ///< → previewed
+    void previewRun(const QString& phase);              ///< → previewed
+    void previewFinish();                               ///< → previewed
+
+    // At once, from the front end's thread.
+    void pause();  ///< ends the current batch; what is committed stays
+    void cancel(); ///< interrupts; the current batch is undone
+
+Q_SIGNALS:
+    void started(const QString& action);
+    void finished(const godwit::core::Outcome& outcome);
+    void statusChanged(const godwit::core::RunStatus& status);
+    void progressed(const godwit::core::Progress& progress);
+    void stepChanged(const godwit::core::StepStatus& step);
+    void logged(const godwit::core::LogLine& line);
+    void quarantineLoaded(const godwit::core::QuarantinePage& page);
+    void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
+    void previewed(const godwit::core::Consequence& consequence);
+
+private:
+    void post(const QString& action, std::function<Outcome(Session&)> work);
+    void ask(std::function<void(Session&)> question);
+
+    QThread m_thread;
+    QObject* m_context = nullptr; ///< lives in m_thread, deleted with it
+    std::shared_ptr<Session> m_session; ///< used on m_thread only
+    CancelToken m_cancel;
+    int m_pending = 0;
+};
+
+} // namespace godwit::core

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/error.h"
+
+#include <array>
+
+namespace godwit::core {
+
+namespace {
+
+struct Entry
+{
+    ErrorCode code;
+    Exit exit;
+    const char* state;
+    const char* next;
+};
+
+constexpr auto kUntouched = "Your database was only read; nothing in it changed.";
+constexpr auto kAsBefore = "Everything is as it was before this step.";
+constexpr auto kRowKept = "The row is kept in quarantine with its values as they were.";
+
+/// The catalogue: what each code says of the data and of the way on. One row a code.
+constexpr std::array kCatalogue{
+    Entry{ErrorCode::FileMissing, Exit::Failed, kUntouched, "Check the path and try again."},
+    Entry{ErrorCode::NotARegularFile, Exit::Failed, kUntouched, "Name the database file itself."},
+    Entry{ErrorCode::NotADatabase, Exit::Failed, kUntouched,
+          "Choose the SQLite file of the application. An encrypted database must be decrypted first."},
+    Entry{ErrorCode::EmptyDatabase, Exit::Failed, kUntouched, "There is nothing to migrate; check the path."},
+    Entry{ErrorCode::DatabaseCorrupt, Exit::Failed, kUntouched,
+          "Restore the database from a backup, or recover it with the sqlite3 shell's .recover first."},
+    Entry{ErrorCode::DatabaseLocked, Exit::Busy, kUntouched, "Close the program that uses the database, then try again."},
+    Entry{ErrorCode::HotJournal, Exit::Failed, kUntouched,
+          "Start and close the application once so that it recovers its database, then try again."},
+    Entry{ErrorCode::SchemaDiffers, Exit::Failed, kUntouched, "Choose the plan that was written for this database."},
+    Entry{ErrorCode::SqlFailed, Exit::Failed, kAsBefore, "Read the details; the plan or the database has to be mended."},
+    Entry{ErrorCode::ReadOnlyFolder, Exit::Failed, kUntouched,
+          "Make the folder writable, or name another one with --workspace."},
+    Entry{ErrorCode::TwoSqliteLibraries, Exit::Failed, kUntouched, "Install Godwit from one source only."},
+    Entry{ErrorCode::NotPermittedSql, Exit::Failed, kAsBefore, "Remove the statement from the plan."},
+    Entry{ErrorCode::AlreadyMigrated, Exit::Failed, kUntouched, "Nothing is left to do for this database."},
+
+    Entry{ErrorCode::RowRejected, Exit::Undecided, kRowKept, "Waive it with a reason, or mend the row in the application."},
+    Entry{ErrorCode::RowDateUnreadable, Exit::Undecided, kRowKept, "Mend the date in the application, or waive the row."},
+    Entry{ErrorCode::RowListInvalid, Exit::Undecided, kRowKept, "Mend the list in the application, or waive the row."},
+    Entry{ErrorCode::RowNotText, Exit::Undecided, kRowKept, "Mend the value in the application, or waive the row."},
+    Entry{ErrorCode::RowConstraint, Exit::Undecided, kRowKept, "Mend the value in the application, or waive the row."},
+    Entry{ErrorCode::RowExpressionFailed, Exit::Undecided, kRowKept, "Mend the value or the plan, or waive the row."},
+    Entry{ErrorCode::RowLookupMissing, Exit::Undecided, kRowKept, "Add the value to the plan's lookup, or waive the row."},
+    Entry{ErrorCode::RowParentMissing, Exit::Undecided, kRowKept, "Add the missing row in the application, or waive this one."},
+    Entry{ErrorCode::RowParentQuarantined, Exit::Undecided, kRowKept, "Decide on the row it depends on."},
+
+    Entry{ErrorCode::PlanUnreadable, Exit::Failed, kUntouched, "Check the path of the plan."},
+    Entry{ErrorCode::PlanSyntax, Exit::Failed, kUntouched, "Mend the plan at the place named."},
+    Entry{ErrorCode::PlanUnknownKey, Exit::Failed, kUntouched, "Mend the spelling at the place named."},
+    Entry{ErrorCode::PlanRepeatedKey, Exit::Failed, kUntouched, "Remove one of the two keys."},
+    Entry{ErrorCode::PlanWrongType, Exit::Failed, kUntouched, "Mend the plan at the place named."},
+    Entry{ErrorCode::PlanMissingKey, Exit::Failed, kUntouched, "Add the key at the place named."},
+    Entry{ErrorCode::PlanFileMissing, Exit::Failed, kUntouched, "Put the file beside the plan."},
+    Entry{ErrorCode::PlanFileOutside, Exit::Failed, kUntouched, "Put the file into the plan's own folder."},
+    Entry{ErrorCode::PlanTooLarge, Exit::Failed, kUntouched, "A plan has at most 8 MiB and 64 levels."},
+    Entry{ErrorCode::PlanReference, Exit::Failed, kUntouched, "Mend the name at the place named."},
+    Entry{ErrorCode::PlanSql, Exit::Failed, kUntouched, "Mend the SQL at the place named."},
+    Entry{ErrorCode::PlanStrategyLater, Exit::Failed, kUntouched, "Use the strategy phased."},
+    Entry{ErrorCode::PlanNotApproved, Exit::Waits, kUntouched, "Set its status to approved, or answer with --yes."},
+    Entry{ErrorCode::PlanChanged, Exit::Waits, kUntouched, "Review the plan again, then answer with --yes."},
+    Entry{ErrorCode::PlanNeeded, Exit::Usage, kUntouched, "Name a plan."},
+
+    Entry{ErrorCode::Cancelled, Exit::Cancelled, "What was committed is kept; the last batch was undone.",
+          "Run again to go on, or roll back."},
+    Entry{ErrorCode::NoRun, Exit::Failed, kUntouched, "Start one with: godwit-cli run PLAN DB"},
+    Entry{ErrorCode::PhaseUnknown, Exit::Usage, kAsBefore, "Use one of the plan's phases."},
+    Entry{ErrorCode::PhaseNotReady, Exit::Waits, kAsBefore, "Run the phases before it first."},
+    Entry{ErrorCode::ConfirmationNeeded, Exit::Waits, kAsBefore, "Confirm with --confirm and the database's file name."},
+    Entry{ErrorCode::NotBefore, Exit::Waits, kAsBefore, "Wait until then, or give a reason with --reason."},
+    Entry{ErrorCode::QuarantineUndecided, Exit::Waits, kAsBefore,
+          "Decide on the rows in quarantine: waive them with a reason, or mend them and start again."},
+    Entry{ErrorCode::Unaccounted, Exit::ValidationFailed, kAsBefore, "Roll back and mend the plan: rows are missing from its account."},
+    Entry{ErrorCode::ChecksFailed, Exit::ValidationFailed, kAsBefore, "Read the report; roll back and mend what failed."},
+    Entry{ErrorCode::RunFinished, Exit::Failed, "The run is finished; what it kept is gone.", "Start a new run."},
+    Entry{ErrorCode::NothingToRollBack, Exit::Failed, kAsBefore, "Choose a phase that has run."},
+    Entry{ErrorCode::LimitExceeded, Exit::Waits, "The step stopped; nothing is lost.", "Decide on the rows in quarantine."},
+    Entry{ErrorCode::EntryUnknown, Exit::Usage, kAsBefore, "List the entries with: godwit-cli quarantine DB list"},
+    Entry{ErrorCode::ReasonNeeded, Exit::Waits, kAsBefore, "Give a reason with --reason."},
+    Entry{ErrorCode::RunNotComplete, Exit::Waits, kAsBefore, "Run the remaining phases, or restore the database, first."},
+    Entry{ErrorCode::Paused, Exit::Cancelled, "All batches so far are kept.", "Run again to go on."},
+
+    Entry{ErrorCode::SnapshotFailed, Exit::Failed, kUntouched, "Read the details and try again."},
+    Entry{ErrorCode::SnapshotTampered, Exit::Tampered, "The snapshot is not what was taken; it is not used.",
+          "Use another snapshot, and find out who changed this one."},
+    Entry{ErrorCode::SnapshotUnknown, Exit::Usage, kAsBefore, "List them with: godwit-cli status DB"},
+    Entry{ErrorCode::SourceStale, Exit::Waits, "The database was written after the snapshot; it was not touched.",
+          "Roll back to the backup phase and run again, so that the new rows come along."},
+    Entry{ErrorCode::HeldOpen, Exit::Busy, "The database was not touched.", "Close the program named, then try again."},
+    Entry{ErrorCode::SwapFailed, Exit::Failed, "The database is as it was before.", "Read the details and try again."},
+    Entry{ErrorCode::Leased, Exit::Busy, "Somebody else works on this migration.", "Wait until the other program is done, or look read-only."},
+    Entry{ErrorCode::PointUnusable, Exit::Tampered, kAsBefore, "Roll back to another point, or restore the snapshot."},
+    Entry{ErrorCode::WorkspaceUnusable, Exit::Failed, kUntouched, "Name another folder with --workspace."},
+    Entry{ErrorCode::JournalTampered, Exit::Tampered, kUntouched, "Find out who changed the journal before you go on."},
+    Entry{ErrorCode::FlagFailed, Exit::Failed, kAsBefore, "Mend the file named, then run again."},
+    Entry{ErrorCode::TargetExists, Exit::Failed, kAsBefore, "Choose a name that is free."},
+
+    Entry{ErrorCode::CheckFailed, Exit::ValidationFailed, kAsBefore, "Read the report."},
+    Entry{ErrorCode::IntegrityFailed, Exit::ValidationFailed, kAsBefore, "Read the report."},
+
+    Entry{ErrorCode::NoSpace, Exit::NoSpace, kAsBefore, "Make room on the volume named, or use --workspace on another one."},
+    Entry{ErrorCode::FileFailed, Exit::Failed, kAsBefore, "Check the rights of the file named, then try again."},
+
+    Entry{ErrorCode::Usage, Exit::Usage, kUntouched, "See: godwit-cli help"},
+};
+
+const Entry& entryOf(ErrorCode code)
+{
+    for (const Entry& entry : kCatalogue) {
+        if (entry.code == code)
+            return entry;
+    }
+    return kCatalogue.back();
+}
+
+} // namespace
+
+Error::Error(ErrorCode errorCode, QString happened)
+    : code(errorCode),
+      what(std::move(happened)),
+      state(QString::fromUtf8(entryOf(errorCode).state)),
+      next(QString::fromUtf8(entryOf(errorCode).next))
+{
+}
+
+QString codeId(ErrorCode code)
+{
+    return QStringLiteral("GW-%1").arg(static_cast<int>(code));
+}
+
+QString Error::id() const
+{
+    return codeId(code);
+}
+
+Exit Error::exit() const
+{
+    return entryOf(code).exit;
+}
+
+Error Error::withState(QString text) &&
+{
+    state = std::move(text);
+    return std::move(*this);
+}
+
+Error Error::withNext(QString text) &&
+{
+    next = std::move(text);
+    return std::move(*this);
+}
+
+Error Error::withDetail(QString text) &&
+{
+    detail = std::move(text);
+    return std::move(*this);
+}
+
+Error Error::withSqlite(int extendedCode) &&
+{
+    sqlite = extendedCode;
+    return std::move(*this);
+}
+
+} // namespace godwit::core

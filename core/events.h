@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// Every value that crosses a thread: plain, copied, never pointing back. Facts for whoever listens.
+namespace godwit::core {
+
+enum class PhaseState { NotStarted, Ready, Running, Paused, Waiting, Done, DoneWithExceptions, Failed, RolledBack };
+
+/// The word of UX.md, 2, as the journal and JSON have it: "done_with_exceptions".
+[[nodiscard]] QString stateId(PhaseState state);
+[[nodiscard]] PhaseState phaseStateOf(const QString& id);
+
+/// One phase as the console's left side shows it.
+struct PhaseStatus
+{
+    QString id;
+    QString title;
+    PhaseState state = PhaseState::NotStarted;
+    QString waitsFor;      ///< what a waiting phase waits for, one sentence
+    QString summary;       ///< one short line when done: "2 warnings", "17 in quarantine"
+    QDateTime startedAt;   ///< UTC; invalid if never
+    QDateTime endedAt;     ///< UTC
+    qint64 elapsedMs = 0;
+    bool canStart = false;
+    QString whyNotStart;   ///< shown as visible text beside a disabled Start
+    bool canRollBack = false;
+    QString whyNotRollBack;
+    bool changesLiveFile = false; ///< Start asks for the file's name first
+};
+
+/// Where the work stands now; at most ten a second.
+struct Progress
+{
+    QString phase;
+    QString step;              ///< "moving tasks into tasks"
+    int stepIndex = 0;         ///< from 0
+    int stepCount = 0;
+    qint64 done = 0;           ///< in `unit`, of the step
+    qint64 total = -1;         ///< -1: not known
+    QString unit;              ///< "rows", "pages", "checks"
+    double phaseFraction = 0;  ///< 0..1, never backwards within a phase
+    double perSecond = 0;      ///< units a second, over the last seconds
+    qint64 elapsedMs = 0;      ///< of the phase
+    qint64 etaLowMs = -1;      ///< -1: not to be trusted yet (before 5 s and 2 %)
+    qint64 etaHighMs = -1;
+    qint64 quarantined = 0;    ///< in this run so far
+    qint64 memoryBytes = 0;    ///< resident now
+    QString activity;          ///< "syncing to disk", or empty
+};
+
+/// One step of a phase, as the Run page lists it.
+struct StepStatus
+{
+    QString phase;
+    int index = 0;
+    QString kind;   ///< "move"
+    QString title;  ///< "milestones → task_type_sections"
+    PhaseState state = PhaseState::NotStarted;
+    qint64 rows = -1; ///< source keys seen; -1 where rows mean nothing
+    qint64 moved = 0;
+    qint64 merged = 0;
+    qint64 skipped = 0;
+    qint64 quarantined = 0;
+    qint64 written = 0; ///< rows written into the target
+    qint64 elapsedMs = 0;
+};
+
+/// One line of the account of a run: rows = moved + merged + skipped + quarantined + kept.
+struct BalanceRow
+{
+    QString table;
+    qint64 rows = 0;
+    qint64 moved = 0;
+    qint64 merged = 0;
+    qint64 skipped = 0;
+    qint64 quarantined = 0;
+    qint64 kept = 0;
+    qint64 unaccounted = 0; ///< keys that got no disposition; counted, not subtracted
+
+    [[nodiscard]] bool closes() const
+    {
+        return unaccounted == 0 && rows == moved + merged + skipped + quarantined + kept;
+    }
+};
+
+enum class EntryState { Undecided, Waived, Moved };
+[[nodiscard]] QString stateId(EntryState state); ///< "undecided", "waived", "moved"
+[[nodiscard]] EntryState entryStateOf(const QString& id);
+
+/// One row in quarantine. Values are as `Value::toKeyText` prints them.
+struct QuarantineEntry
+{
+    qint64 id = 0;
+    QString table;
+    QString key;        ///< null: the key is NULL
+    QString column;     ///< the column that failed; empty if the row as a whole
+    QString cause;      ///< one sentence
+    QString code;       ///< "GW-2107"
+    QString firstCause; ///< of a dependant: the cause of the row it depends on
+    QString phase;
+    QString step;
+    EntryState state = EntryState::Undecided;
+    QString reason;     ///< of a waiver
+    QList<std::pair<QString, QString>> values; ///< column → value; a null QString is NULL
+};
+
+/// How many rows wait for one cause.
+struct QuarantineCount
+{
+    QString table;
+    QString cause;
+    QString code;
+    EntryState state = EntryState::Undecided;
+    qint64 rows = 0;
+};
+
+/// A page of the quarantine list.
+struct QuarantinePage
+{
+    qint64 total = 0;
+    qint64 offset = 0;
+    QList<QuarantineEntry> entries;
+};
+
+struct QuarantineFilter
+{
+    QString table; ///< empty: all
+    QString cause; ///< empty: all
+    QString phase;
+    std::optional<EntryState> state;
+    std::optional<qint64> id;
+    qint64 offset = 0;
+    qint64 limit = 500;
+};
+
+/// A snapshot: a full, verified copy of the database that any tool can open.
+struct SnapshotInfo
+{
+    QString id;          ///< "1"
+    QString path;
+    QDateTime takenAt;   ///< UTC
+    QDateTime verifiedAt;
+    qint64 bytes = 0;
+    QString sha256;
+    QString why;         ///< "before the migration", "before a restore"
+    bool isOriginal = false; ///< holds what the database held when the run began
+};
+
+/// A rollback point: the state before a phase.
+struct PointInfo
+{
+    QString phase;
+    QString title;       ///< of the phase
+    QDateTime takenAt;   ///< UTC
+    qint64 bytes = 0;    ///< what it costs
+    QString digest;
+};
+
+enum class Verdict { Passed, Warning, Failed, NotRun };
+[[nodiscard]] QString verdictId(Verdict verdict); ///< "passed", "warning", "failed", "not_run"
+[[nodiscard]] Verdict verdictOf(const QString& id);
+
+/// One check that ran (or says why it did not), with all that a green tick has to open.
+struct CheckResult
+{
+    QString phase;
+    QString suite;   ///< "data integrity", "functionality", "performance", "security", "assessment"
+    QString name;
+    Verdict verdict = Verdict::NotRun;
+    QString figures; ///< "1,257,292 rows, digests equal"
+    QString query;   ///< SQL, or what was done
+    QString why;     ///< of a warning, a failure or a check that did not run
+    qint64 rows = -1; ///< rows concerned by a warning or failure; -1: does not apply
+    qint64 elapsedUs = 0;
+    QDateTime at;    ///< UTC
+    QStringList columns;        ///< of the samples
+    QList<QStringList> samples; ///< the first rows concerned
+    double beforeMs = -1; ///< performance checks: medians
+    double afterMs = -1;
+    double p95BeforeMs = -1;
+    double p95AfterMs = -1;
+};
+
+/// One criterion of the plan, judged.
+struct CriterionResult
+{
+    QString name;
+    QString measured;
+    QString target;
+    bool met = false;
+};
+
+struct AuditEntry
+{
+    qint64 number = 0;
+    QDateTime at; ///< UTC
+    QString who;  ///< OS user
+    QString action;
+    QString detail;
+    QString planHash;
+    QString hash; ///< of this entry, which includes the hash of the one before
+};
+
+struct LogLine
+{
+    enum class Level { Info, Warning, Error };
+    QDateTime at; ///< UTC
+    Level level = Level::Info;
+    QString phase;
+    QString step;
+    QString text;
+};
+
+/// What the safety strip says.
+struct SafetyStatus
+{
+    bool originalUntouched = true; ///< false from the cut-over on
+    QString original;              ///< "app.db · SHA-256 4c1f…90ae", or where the original is kept
+    QDateTime originalCheckedAt;
+    bool snapshotVerified = false;
+    QDateTime snapshotVerifiedAt;
+    QString snapshot;              ///< "308 MB · integrity, counts and digests equal", or why there is none
+    QStringList canGoBackTo;       ///< titles of phases, first first
+    bool nextCanBeUndone = true;
+    QString next;                  ///< what the next click does, and how it is undone
+};
+
+/// Everything a front end shows of a run, as one value. Sent whole whenever a fact changes.
+struct RunStatus
+{
+    bool hasRun = false;
+    QString database;       ///< absolute path
+    qint64 databaseBytes = 0;
+    QString workspace;      ///< absolute path
+    QString run;            ///< id of the run
+    QString planName;
+    QString planVersion;
+    QString planHash;
+    QString planPath;
+    QString strategy;
+    bool planApproved = false;
+    bool isFinished = false;
+    bool isComplete = false; ///< all phases done, finish possible
+    bool isCutOver = false;  ///< the live file is the new one
+    QString busy;            ///< who works on it, if somebody else does
+    QList<PhaseStatus> phases;
+    QList<StepStatus> steps;
+    QList<BalanceRow> balance;
+    QList<QuarantineCount> quarantine;
+    QList<SnapshotInfo> snapshots;
+    QList<PointInfo> points;
+    QList<CheckResult> checks;
+    QList<CriterionResult> criteria;
+    SafetyStatus safety;
+    QString report; ///< where the last report lies, if there is one
+
+    [[nodiscard]] qint64 undecided() const;
+    [[nodiscard]] qint64 quarantined() const;
+};
+
+/// What a click would do, before it does it: for confirmations.
+struct Consequence
+{
+    QString action;       ///< "Roll back to the start of Move data"
+    QStringList does;     ///< sentences, in order
+    QStringList loses;    ///< exactly what would be lost; empty: nothing
+    QString wayBack;      ///< how to undo it
+    bool changesLiveFile = false;
+    QString confirmWith;  ///< the database's file name, if it has to be typed
+    QList<std::pair<QString, QString>> facts; ///< "From" → …, "To" → …, "Size" → …, "Digest" → …
+};
+
+/// How a piece of work ended. Exactly one follows every `started`.
+struct Outcome
+{
+    enum class Kind { Done, Paused, Cancelled, Waiting, Failed };
+    Kind kind = Kind::Done;
+    QString action;              ///< "run", "rollback", "restore", …
+    QString message;             ///< one sentence
+    std::optional<Error> error;  ///< of Waiting and Failed
+    Exit exit = Exit::Done;
+    QStringList files;           ///< what was written, e.g. a report
+    QList<CheckResult> checks;   ///< of validate and verify
+};
+
+} // namespace godwit::core
+
+Q_DECLARE_METATYPE(godwit::core::Progress)
+Q_DECLARE_METATYPE(godwit::core::RunStatus)
+Q_DECLARE_METATYPE(godwit::core::Outcome)
+Q_DECLARE_METATYPE(godwit::core::LogLine)
+Q_DECLARE_METATYPE(godwit::core::QuarantinePage)
+Q_DECLARE_METATYPE(godwit::core::Consequence)

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sqlite/database.h"
+
+#include <memory>
+
+namespace godwit::core {
+
+/// What the functions found wrong with the row that is being evaluated. Functions never fail a statement: they
+/// give NULL and note the first cause here; whoever steps the statement looks after each row. So one bad row costs
+/// no reopened SELECT. They are registered as not deterministic, so that SQLite neither hoists nor caches them.
+struct RowVerdict
+{
+    bool isRejected = false;
+    ErrorCode code = ErrorCode::RowRejected;
+    QString cause;
+
+    void reject(ErrorCode why, const QString& text)
+    {
+        if (isRejected)
+            return;
+        isRejected = true;
+        code = why;
+        cause = text;
+    }
+    void clear()
+    {
+        isRejected = false;
+        cause.clear();
+    }
+};
+
+/// Registers the plan language's functions on a connection (see resources/help/plan-reference.md). With a verdict a
+/// value that cannot be read notes its cause there and gives NULL; without one (compare queries, rules) it only
+/// gives NULL, as the `try_` forms always do. NULL in, NULL out.
+Status registerFunctions(Database& database, std::shared_ptr<RowVerdict> verdict);
+
+/// The names registered, for the guard's allow-list and the reference.
+[[nodiscard]] QStringList functionNames();
+
+} // namespace godwit::core

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/plan.h"
+
+namespace godwit::core {
+
+namespace {
+
+struct KindOf
+{
+    QString operator()(const AssessStep&) const { return QStringLiteral("assess"); }
+    QString operator()(const BackupStep&) const { return QStringLiteral("backup"); }
+    QString operator()(const SchemaStep&) const { return QStringLiteral("schema"); }
+    QString operator()(const MoveStep&) const { return QStringLiteral("move"); }
+    QString operator()(const ValidateStep&) const { return QStringLiteral("validate"); }
+    QString operator()(const CompareStep&) const { return QStringLiteral("compare"); }
+    QString operator()(const MeasureStep&) const { return QStringLiteral("measure"); }
+    QString operator()(const FlagStep&) const { return QStringLiteral("flag"); }
+    QString operator()(const CutoverStep&) const { return QStringLiteral("cutover"); }
+    QString operator()(const DropStep&) const { return QStringLiteral("drop"); }
+};
+
+struct TitleOf
+{
+    QString operator()(const AssessStep&) const { return QStringLiteral("profile every table"); }
+    QString operator()(const BackupStep& step) const
+    {
+        return step.exportTables.isEmpty() ? QStringLiteral("snapshot")
+                                           : QStringLiteral("snapshot, export of %1").arg(step.exportTables.join(QStringLiteral(", ")));
+    }
+    QString operator()(const SchemaStep& step) const
+    {
+        return step.target ? QStringLiteral("the target's tables") : QStringLiteral("a script");
+    }
+    QString operator()(const MoveStep& step) const { return QStringLiteral("%1 → %2").arg(step.from, step.into); }
+    QString operator()(const ValidateStep&) const { return QStringLiteral("balance, integrity and rules"); }
+    QString operator()(const CompareStep& step) const { return step.name; }
+    QString operator()(const MeasureStep& step) const { return step.name; }
+    QString operator()(const FlagStep& step) const
+    {
+        return QStringLiteral("%1=%2 in %3").arg(step.key, step.value, step.file);
+    }
+    QString operator()(const CutoverStep&) const { return QStringLiteral("swap the new file into place"); }
+    QString operator()(const DropStep& step) const
+    {
+        return step.tables.isEmpty() ? QStringLiteral("all that is the old version's")
+                                     : step.tables.join(QStringLiteral(", "));
+    }
+};
+
+} // namespace
+
+QString Position::toString() const
+{
+    if (line == 0)
+        return file;
+    return QStringLiteral("%1:%2:%3").arg(file).arg(line).arg(column);
+}
+
+QString Step::kind() const
+{
+    return std::visit(KindOf{}, work);
+}
+
+QString Step::title() const
+{
+    return std::visit(TitleOf{}, work);
+}
+
+bool Phase::changesLiveFile(bool isCutOver) const
+{
+    return has<CutoverStep>() || (isCutOver && (has<DropStep>() || has<SchemaStep>() || has<MoveStep>()));
+}
+
+const Phase* Plan::phase(const QString& id) const
+{
+    const int index = indexOf(id);
+    return index < 0 ? nullptr : &phases.at(index);
+}
+
+int Plan::indexOf(const QString& id) const
+{
+    for (int index = 0; index < phases.size(); ++index) {
+        if (phases.at(index).id == id)
+            return index;
+    }
+    return -1;
+}
+
+} // namespace godwit::core

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+/// What a plan file says, as values. Reading one runs nothing; nothing here has looked at a database.
+namespace godwit::core {
+
+/// Where in which file something was written, from 1; line 0: nowhere.
+struct Position
+{
+    QString file;
+    int line = 0;
+    int column = 0;
+    [[nodiscard]] QString toString() const; ///< "plan.yaml:12:7"
+};
+
+/// A piece of SQL of the plan (an expression, a query or a script) and where it stands.
+struct SqlText
+{
+    QString text;
+    Position at;
+    [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
+};
+
+enum class Severity { Error, Warning };
+
+/// A named query that must return no row. In `assess` it sees the source, in `validate` the target.
+struct Rule
+{
+    QString name;
+    SqlText query;
+    Severity severity = Severity::Error;
+};
+
+/// The value of a target column: an expression, or a lookup of one.
+struct ColumnValue
+{
+    QString column;
+    SqlText expression;            ///< of an expression column
+    QString lookup;                ///< of a lookup column: the name of the map
+    SqlText of;                    ///< … what is looked up, exactly, byte by byte
+    std::optional<SqlText> otherwise; ///< … if the map lacks it; absent: the row quarantines
+    Position at;
+    [[nodiscard]] bool isLookup() const { return !lookup.isEmpty(); }
+};
+
+struct Group
+{
+    QStringList by;   ///< target columns
+    SqlText keep;     ///< ORDER BY terms over target columns; the first row stays
+    Position at;
+};
+
+struct Unique
+{
+    QString column;      ///< target column that gets the suffix
+    QStringList within;  ///< target columns
+    QStringList order;   ///< target columns: who comes first keeps its name
+    QString suffix;      ///< " ({n})", counted from 2
+    Position at;
+};
+
+struct Reject
+{
+    SqlText when;
+    QString because;
+};
+
+struct Where
+{
+    QString rule;   ///< its name: rows that do not fulfil it are skipped by it
+    SqlText condition;
+};
+
+struct AssessStep
+{
+    QList<Rule> rules;
+};
+
+struct BackupStep
+{
+    QStringList exportTables; ///< as CSV
+    bool exportSchema = false; ///< as SQL
+};
+
+struct SchemaStep
+{
+    bool target = false; ///< `schema: target`
+    SqlText script;      ///< else a script
+};
+
+struct MoveStep
+{
+    QString from;                   ///< a source table; with `query` only a name for people
+    SqlText query;                  ///< instead of a table
+    bool accountsForNothing = false; ///< `accounts_for: none`
+    QString accountsForTable;       ///< `accounts_for: {table, key}`
+    QStringList accountsForKey;     ///< columns of the query that hold that table's key
+    QString into;
+    QHash<QString, QString> expect; ///< source column (or "*") → "text" | "any"
+    QList<ColumnValue> let;         ///< named expressions that columns, where and reject may use
+    bool carryAll = false;          ///< `"*": same`
+    QList<ColumnValue> columns;
+    QList<Where> where;
+    QList<Reject> reject;
+    std::optional<Group> group;
+    std::optional<Unique> unique;
+    std::optional<double> limitFraction; ///< `limit: 0.1%`
+    std::optional<qint64> limitRows;
+    bool stopOnError = false;
+};
+
+struct ValidateStep
+{
+    QStringList suites; ///< of: data integrity, functionality, performance, security; empty: all
+    QList<Rule> rules;
+};
+
+/// Two queries with the same rows, or the same value within a tolerance.
+struct CompareStep
+{
+    QString name;
+    SqlText before;
+    SqlText after;
+    double tolerance = 0; ///< for single numbers, absolute
+    Severity severity = Severity::Error;
+};
+
+struct MeasureStep
+{
+    QString name;
+    SqlText before; ///< may be empty: then only the target is judged
+    SqlText after;
+    std::optional<double> targetMs;
+    std::optional<double> slowdown; ///< 0.10: at most 10 % slower than before
+};
+
+struct FlagStep
+{
+    QString file; ///< relative to the database's folder
+    QString key;
+    QString value;
+};
+
+struct CutoverStep
+{
+};
+
+struct DropStep
+{
+    QStringList tables; ///< legacy tables by their source names; empty: all that `keep` does not name
+    int notBeforeDays = 0; ///< after the cut-over
+    QString rule;       ///< counts tables that no move reads as skipped by this rule
+};
+
+using StepWork = std::variant<AssessStep, BackupStep, SchemaStep, MoveStep, ValidateStep, CompareStep, MeasureStep,
+                              FlagStep, CutoverStep, DropStep>;
+
+struct Step
+{
+    StepWork work;
+    Position at;
+    [[nodiscard]] QString kind() const;  ///< "move"
+    [[nodiscard]] QString title() const; ///< "milestones → task_type_sections"
+};
+
+struct Phase
+{
+    QString id;
+    QString title;
+    QList<Step> steps;
+    Position at;
+    [[nodiscard]] bool changesLiveFile(bool isCutOver) const;
+    template <typename Work>
+    [[nodiscard]] bool has() const
+    {
+        for (const Step& step : steps) {
+            if (std::holds_alternative<Work>(step.work))
+                return true;
+        }
+        return false;
+    }
+};
+
+/// What stakeholders read; shown on Overview and printed into reports.
+struct Risk
+{
+    QString risk;
+    QString probability; ///< low, medium, high
+    QString impact;      ///< low, medium, high, critical
+    QString mitigation;
+};
+
+struct ScheduleItem
+{
+    QString phase;
+    QString start; ///< ISO date
+    int days = 0;
+    QStringList after;
+    QString owner;
+};
+
+struct About
+{
+    QString summary;
+    QStringList goals;
+    QList<Risk> risks;
+    QList<ScheduleItem> schedule;
+    QHash<QString, QStringList> lists; ///< resources, kpis, communication, checklists, links: as lines
+};
+
+/// Only what the plan gives is judged; rows lost always.
+struct Criteria
+{
+    qint64 rowsLost = 0;
+    std::optional<double> errorRate; ///< fraction
+    std::optional<double> slowdown;  ///< fraction
+    std::optional<double> seconds;
+    std::optional<double> memoryMiB;
+};
+
+struct SourceExpectation
+{
+    std::optional<qint64> userVersion;
+    std::optional<qint64> applicationId;
+    QList<std::pair<QString, QStringList>> tables; ///< table → at least these columns
+    Position at;
+};
+
+struct Target
+{
+    SqlText schema; ///< the whole text of the schema file
+    QStringList keep;
+    std::optional<qint64> userVersion;
+    std::optional<qint64> applicationId;
+    QString keepOldAs = QStringLiteral("old_{name}");
+    Position at;
+};
+
+struct Plan
+{
+    QString path;    ///< of the file; may be a Qt resource
+    QString hash;    ///< SHA-256 over the plan's text and every file it includes, hex
+    QString name;
+    QString version;
+    QString type;
+    QString status;  ///< draft, in-review, approved, in-progress, completed
+    QString strategy;
+    QStringList authors;
+    About about;
+    Criteria criteria;
+    SourceExpectation source;
+    Target target;
+    QHash<QString, QString> parameters;
+    QHash<QString, QHash<QString, QString>> lookups;
+    QList<Phase> phases;
+    QList<std::pair<QString, QByteArray>> files; ///< every file read, by its path in the plan's folder; the plan's own first
+
+    [[nodiscard]] const Phase* phase(const QString& id) const;
+    [[nodiscard]] int indexOf(const QString& id) const; ///< -1: none
+};
+
+} // namespace godwit::core

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+/// The JSON of every event value: the one place where `--json`, the JSON report and the journal's details get their
+/// keys from (snake_case; times as ISO 8601 in UTC with milliseconds; absent instead of null, but for keys and values of
+/// rows, where null is NULL).
+namespace godwit::core {
+
+[[nodiscard]] QJsonObject toJson(const RunStatus& status);
+[[nodiscard]] QJsonObject toJson(const PhaseStatus& phase);
+[[nodiscard]] QJsonObject toJson(const StepStatus& step);
+[[nodiscard]] QJsonObject toJson(const BalanceRow& row);
+[[nodiscard]] QJsonObject toJson(const QuarantineEntry& entry); ///< table, key, column, cause, code, phase, step, state, values …
+[[nodiscard]] QJsonObject toJson(const QuarantineCount& count);
+[[nodiscard]] QJsonObject toJson(const SnapshotInfo& snapshot);
+[[nodiscard]] QJsonObject toJson(const PointInfo& point);
+[[nodiscard]] QJsonObject toJson(const CheckResult& check);
+[[nodiscard]] QJsonObject toJson(const CriterionResult& criterion);
+[[nodiscard]] QJsonObject toJson(const AuditEntry& entry);
+[[nodiscard]] QJsonObject toJson(const Consequence& consequence);
+[[nodiscard]] QJsonObject toJson(const Progress& progress);
+[[nodiscard]] QJsonObject toJson(const Error& error);     ///< code, what, state, next, detail
+[[nodiscard]] QJsonObject toJson(const Outcome& outcome); ///< action, outcome, exit, message, error, files, checks
+
+template <typename Item>
+[[nodiscard]] QJsonArray toJsonArray(const QList<Item>& items)
+{
+    QJsonArray array;
+    for (const Item& item : items)
+        array.append(toJson(item));
+    return array;
+}
+
+} // namespace godwit::core

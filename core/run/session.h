@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cancel.h"
+#include "core/engine/requests.h"
+#include "core/events.h"
+
+#include <functional>
+#include <memory>
+
+namespace godwit::core {
+
+/// Where facts go while work is under way; called on the worker thread, must return at once.
+struct Listener
+{
+    std::function<void(const RunStatus&)> statusChanged = [](const RunStatus&) {};
+    std::function<void(const Progress&)> progressed = [](const Progress&) {};
+    std::function<void(const StepStatus&)> stepChanged = [](const StepStatus&) {};
+    std::function<void(const LogLine&)> logged = [](const LogLine&) {};
+};
+
+/// One database with its plan, its workspace and its run: everything the engine can be asked, done synchronously. Owned by
+/// the engine, used on its worker thread only (tests use it directly). Each action gives one Outcome and leaves the
+/// journal telling the truth, whatever happened.
+class Session
+{
+public:
+    Session(Listener listener, CancelToken cancel);
+    ~Session();
+
+    Outcome open(const OpenRequest& request);
+    Outcome check(const OpenRequest& request);
+    Outcome run(const RunRequest& request);
+    Outcome rollBack(const RollbackRequest& request);
+    Outcome restore(const RestoreRequest& request);
+    Outcome validate();
+    Outcome verify();
+    Outcome finish(const FinishRequest& request);
+    Outcome waive(const WaiveRequest& request);
+    Outcome exportQuarantine(const ExportQuarantineRequest& request);
+    Outcome writeReport(const ReportRequest& request);
+
+    [[nodiscard]] RunStatus status();
+    [[nodiscard]] QuarantinePage quarantine(const QuarantineFilter& filter);
+    [[nodiscard]] QList<AuditEntry> history();
+    [[nodiscard]] Consequence previewRun(const QString& phase);
+    [[nodiscard]] Consequence previewRollback(const QString& toPhase);
+    [[nodiscard]] Consequence previewRestore(const QString& snapshot);
+    [[nodiscard]] Consequence previewFinish();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace godwit::core

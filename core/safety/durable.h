@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cancel.h"
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+
+/// Files of ours, written so that they survive a power cut: temporary name, fsync, rename, fsync of the folder.
+/// QSaveFile does not sync the folder. After a failed fsync nothing is trusted: the temporary file is removed and
+/// the error returned. ENOSPC and EDQUOT become NoSpace. Plain POSIX calls; any thread.
+namespace godwit::core {
+
+Status writeDurably(const QString& path, const QByteArray& bytes, int mode = 0600);
+Status syncFile(const QString& path);
+Status syncFolder(const QString& folder);
+
+/// Copies a file that nobody has open through SQLite in this process into `target` (which must not exist), by
+/// temporary name, fsync and rename; copy_file_range where the system has it. `progress(done, total)` in bytes.
+Status copyFileDurably(const QString& source, const QString& target, const CancelToken& cancel,
+                       const std::function<void(qint64 done, qint64 total)>& progress, int mode = 0600);
+
+/// SHA-256 as hex, of a file that nobody has open through SQLite in this process.
+Result<QString> sha256OfFile(const QString& path, const CancelToken& cancel);
+
+/// Removes one file by its exact name, and syncs its folder. Missing is no error.
+Status removeFileDurably(const QString& path);
+
+/// Renames, and syncs both folders. Fails if the target exists.
+Status renameDurably(const QString& from, const QString& to);
+
+/// Exchanges two names atomically (renameat2 with RENAME_EXCHANGE) and syncs both folders. `Unsupported` where the
+/// file system has no exchange or the two are on different volumes; then nothing was done.
+enum class Exchange { Done, Unsupported };
+Result<Exchange> exchangeDurably(const QString& first, const QString& second);
+
+/// Owner, group and mode bits of `from` onto `to`; what the rights do not allow (owner) is returned as a sentence.
+Result<QString> copyRights(const QString& from, const QString& to);
+
+/// What identifies a file beyond its name.
+struct FileIdentity
+{
+    quint64 device = 0;
+    quint64 inode = 0;
+    qint64 links = 0;
+    qint64 bytes = 0;
+    bool isRegular = false;
+    bool operator==(const FileIdentity& other) const { return device == other.device && inode == other.inode; }
+};
+Result<FileIdentity> identityOf(const QString& path);
+
+/// Bytes free for us on the volume of a folder.
+Result<qint64> freeBytes(const QString& folder);
+
+} // namespace godwit::core

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sqlite/database.h"
+
+#include "core/sqlite/quoting.h"
+
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr int kProgressSteps = 10'000; // measured: under 2 % (PERFORMANCE.md)
+
+ErrorCode codeOf(int extended)
+{
+    switch (extended & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::DatabaseLocked;
+    case SQLITE_NOTADB:
+        return ErrorCode::NotADatabase;
+    case SQLITE_CORRUPT:
+        return ErrorCode::DatabaseCorrupt;
+    case SQLITE_FULL:
+        return ErrorCode::NoSpace;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return ErrorCode::FileFailed;
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Cancelled;
+    case SQLITE_AUTH:
+        return ErrorCode::NotPermittedSql;
+    default:
+        return ErrorCode::SqlFailed;
+    }
+}
+
+} // namespace
+
+/// What SQLite calls back into; at a stable address while the Database moves.
+struct Database::Hooks
+{
+    CancelToken cancel;
+    std::function<void()> beat;
+    std::function<bool(int, const char*, const char*, const char*)> allow;
+
+    static int onProgress(void* self)
+    {
+        auto* const hooks = static_cast<Hooks*>(self);
+        if (hooks->beat)
+            hooks->beat();
+        return hooks->cancel.isCancelled() ? 1 : 0;
+    }
+
+    static int onAuthorize(void* self, int action, const char* first, const char* second, const char* schema,
+                           const char* /*innermost*/)
+    {
+        auto* const hooks = static_cast<Hooks*>(self);
+        return hooks->allow(action, first, second, schema) ? SQLITE_OK : SQLITE_DENY;
+    }
+};
+
+void Database::Closer::operator()(sqlite3* handle) const
+{
+    sqlite3_close_v2(handle);
+}
+
+Database::Database(std::unique_ptr<sqlite3, Closer> handle, QString path)
+    : m_hooks(std::make_unique<Hooks>()), m_handle(std::move(handle)), m_path(std::move(path))
+{
+}
+
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&& other) noexcept
+{
+    m_handle = std::move(other.m_handle); // close ours before its hooks go
+    m_hooks = std::move(other.m_hooks);
+    m_path = std::move(other.m_path);
+    return *this;
+}
+Database::~Database() = default;
+
+Result<Database> Database::open(const QString& path, const OpenOptions& options)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    switch (options.mode) {
+    case OpenOptions::Mode::ReadOnly:
+        flags |= SQLITE_OPEN_READONLY;
+        break;
+    case OpenOptions::Mode::ReadWrite:
+        flags |= SQLITE_OPEN_READWRITE;
+        break;
+    case OpenOptions::Mode::Create:
+        flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        break;
+    }
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open_v2(absolute.toUtf8().constData(), &raw, flags, nullptr);
+    Database database(std::unique_ptr<sqlite3, Closer>(raw), absolute);
+    if (code != SQLITE_OK)
+        return database.lastError(QStringLiteral("%1 cannot be opened").arg(absolute));
+    GODWIT_CHECK(database.harden(options));
+    return database;
+}
+
+Result<Database> Database::openInMemory()
+{
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open_v2(":memory:", &raw,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                                         SQLITE_OPEN_EXRESCODE,
+                                     nullptr);
+    Database database(std::unique_ptr<sqlite3, Closer>(raw), QStringLiteral(":memory:"));
+    if (code != SQLITE_OK)
+        return database.lastError(QStringLiteral("A database in memory cannot be made"));
+    GODWIT_CHECK(database.harden({}));
+    return database;
+}
+
+Status Database::harden(const OpenOptions& options)
+{
+    sqlite3* const handle = m_handle.get();
+    sqlite3_busy_timeout(handle, options.busyMs);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, options.defensive ? 1 : 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, options.trustedSchema ? 1 : 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    sqlite3_progress_handler(handle, kProgressSteps, &Hooks::onProgress, m_hooks.get());
+    return execute(QStringLiteral("PRAGMA cache_size = -%1; PRAGMA mmap_size = %2; PRAGMA cell_size_check = ON;"
+                                  "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE")
+                       .arg(options.cacheKib)
+                       .arg(options.mmapBytes));
+}
+
+Status Database::execute(const QString& sql)
+{
+    return forEachStatement(*this, sql, [](Statement& statement, const QString&) { return statement.run(); });
+}
+
+Status Database::execute(const QString& sql, const Row& values)
+{
+    GODWIT_TRY(auto statement, prepare(sql));
+    statement.bindAll(values);
+    return statement.run();
+}
+
+Result<Statement> Database::prepare(const QString& sql)
+{
+    return prepare(sql, 0);
+}
+
+Result<Statement> Database::preparePersistent(const QString& sql)
+{
+    return prepare(sql, SQLITE_PREPARE_PERSISTENT);
+}
+
+Result<Statement> Database::prepare(const QString& sql, unsigned flags)
+{
+    const QByteArray utf8 = sql.toUtf8();
+    sqlite3_stmt* raw = nullptr;
+    const int code = sqlite3_prepare_v3(m_handle.get(), utf8.constData(), static_cast<int>(utf8.size()), flags, &raw,
+                                        nullptr);
+    if (code != SQLITE_OK)
+        return lastError(QStringLiteral("A statement cannot be prepared")).withDetail(
+            QString::fromUtf8(sqlite3_errmsg(m_handle.get())) + u'\n' + sql);
+    if (!raw)
+        return Error(ErrorCode::SqlFailed, QStringLiteral("A statement is empty."));
+    return Statement(raw);
+}
+
+Result<Database::Prepared> Database::prepareNext(const char* utf8, int size)
+{
+    Prepared prepared;
+    sqlite3_stmt* raw = nullptr;
+    const char* at = utf8;
+    while (true) {
+        const int left = size - static_cast<int>(at - utf8);
+        const int code = sqlite3_prepare_v3(m_handle.get(), at, left, 0, &raw, &prepared.tail);
+        if (code != SQLITE_OK)
+            return lastError(QStringLiteral("A statement cannot be prepared")).withDetail(
+                QString::fromUtf8(sqlite3_errmsg(m_handle.get())) + u'\n' + QString::fromUtf8(at, left).trimmed());
+        if (raw || prepared.tail >= utf8 + size || prepared.tail == at)
+            break;
+        at = prepared.tail; // an empty statement; the next one may have text
+    }
+    if (raw)
+        prepared.statement.emplace(Statement(raw));
+    return prepared;
+}
+
+Result<Value> Database::value(const QString& sql, const Row& values)
+{
+    GODWIT_TRY(auto statement, prepare(sql));
+    statement.bindAll(values);
+    GODWIT_TRY(const bool hasRow, statement.step());
+    return hasRow ? statement.value(0) : Value::null();
+}
+
+Result<qint64> Database::integer(const QString& sql, const Row& values)
+{
+    GODWIT_TRY(const Value result, value(sql, values));
+    return result.integer;
+}
+
+Result<QString> Database::text(const QString& sql, const Row& values)
+{
+    GODWIT_TRY(const Value result, value(sql, values));
+    return result.toString();
+}
+
+Result<std::vector<Row>> Database::rows(const QString& sql, const Row& values)
+{
+    GODWIT_TRY(auto statement, prepare(sql));
+    statement.bindAll(values);
+    std::vector<Row> rows;
+    while (true) {
+        GODWIT_TRY(const bool hasRow, statement.step());
+        if (!hasRow)
+            return rows;
+        rows.push_back(statement.row());
+    }
+}
+
+Status Database::attachReadOnly(const QString& path, const QString& schema)
+{
+    // A URI, since ATTACH has no flags: percent-encode so that ?, # and % stay part of the name.
+    const QByteArray encoded = QFileInfo(path).absoluteFilePath().toUtf8().toPercentEncoding("/");
+    return execute(QStringLiteral("ATTACH DATABASE ? AS %1").arg(quoted(schema)),
+                   {Value::ofText(QByteArray("file:" + encoded + "?mode=ro"))});
+}
+
+void Database::setCancel(const CancelToken& token)
+{
+    m_hooks->cancel = token;
+}
+
+void Database::setHeartbeat(std::function<void()> beat)
+{
+    m_hooks->beat = std::move(beat);
+}
+
+void Database::setAuthorizer(std::function<bool(int, const char*, const char*, const char*)> allow)
+{
+    m_hooks->allow = std::move(allow);
+    sqlite3_set_authorizer(m_handle.get(), m_hooks->allow ? &Hooks::onAuthorize : nullptr, m_hooks.get());
+}
+
+qint64 Database::changes() const
+{
+    return sqlite3_changes64(m_handle.get());
+}
+
+qint64 Database::lastInsertId() const
+{
+    return sqlite3_last_insert_rowid(m_handle.get());
+}
+
+bool Database::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle.get()) == 0;
+}
+
+Error errorOf(sqlite3* handle, const QString& doing)
+{
+    const int extended = sqlite3_extended_errcode(handle);
+    return Error(codeOf(extended),
+                 QStringLiteral("%1: %2.").arg(doing, QString::fromUtf8(sqlite3_errmsg(handle))))
+        .withSqlite(extended);
+}
+
+Error Database::lastError(const QString& doing) const
+{
+    return errorOf(m_handle.get(), doing);
+}
+
+QString sqliteVersion()
+{
+    return QString::fromLatin1(sqlite3_libversion());
+}
+
+QString sqliteSourceId()
+{
+    return QString::fromLatin1(sqlite3_sourceid());
+}
+
+} // namespace godwit::core
