@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+#include "core/sqlite/value.h"
+
+/// The rows of the journal as values.
+namespace godwit::core {
+
+struct RunRecord
+{
+    qint64 id = 0;
+    QString database;    ///< absolute path of the live file
+    QString planPath;
+    QString planName;
+    QString planVersion;
+    QString planHash;
+    QString approvedHash; ///< the hash a person said yes to
+    QString strategy;
+    QString seed;        ///< keeps generated ids the same over resume, rollback and replay
+    QDateTime startedAt;
+    QDateTime cutOverAt;  ///< invalid: not cut over
+    QDateTime finishedAt; ///< invalid: not finished
+    QString journalMode;  ///< of the source when the run began
+    qint64 originalSnapshot = 0; ///< 0: none yet
+    QString keptOriginal; ///< path of the swapped-out original; empty before cut-over
+};
+
+/// A rollback point in the chain of states of one run; the first is relative to the original's snapshot.
+struct PointRecord
+{
+    qint64 run = 0;
+    QString phase;
+    int ordinal = 0;       ///< of the phase in the plan
+    bool hasWorkFile = false; ///< false: the phase started before there was a work file
+    bool isLive = false;   ///< the state is the live file's (after the cut-over)
+    QString deltaPath;     ///< empty without a work file
+    QString pagesPath;
+    QString digest;        ///< of the PageState
+    qint64 bytes = 0;
+    QDateTime takenAt;
+};
+
+struct SnapshotRecord
+{
+    SnapshotInfo info;
+    qint64 number = 0;
+    qint64 run = 0;
+    QString manifestPath;
+};
+
+/// How a source key ended, where it is not simply moved under its own key.
+enum class Disposition { Moved = 0, Merged = 1, Skipped = 2, Quarantined = 3 };
+[[nodiscard]] QString dispositionId(Disposition disposition);
+
+struct LineageRecord
+{
+    QString table;
+    Value rowId;
+    Value key;
+    Disposition disposition = Disposition::Moved;
+    Value targetKey;
+    QString rule;
+};
+
+struct FlagRecord
+{
+    qint64 id = 0;
+    qint64 run = 0;
+    QString phase;
+    int step = 0;
+    QString file;
+    QString key;
+    QString ours;
+    bool fileExisted = false;
+    std::optional<QString> before;
+};
+
+/// A swap that was begun: written before, closed after, so that the next start can finish or undo it.
+struct IntentRecord
+{
+    qint64 id = 0;
+    qint64 run = 0;
+    QString kind;        ///< "cutover", "restore", "rollback", "cleanup"
+    QString live;        ///< the database's path
+    QString incoming;    ///< the file that is to take its place; after an exchange it holds what was live
+    QString kept;        ///< where what was live ends up
+    quint64 liveInode = 0;
+    quint64 incomingInode = 0;
+    QString journalMode; ///< the live file gets at the end
+    QString phase;
+};
+
+} // namespace godwit::core

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/repository.h"
+
+#include "core/journal/schema.h"
+
+namespace godwit::core {
+
+QString timeText(const QDateTime& time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QStringLiteral("");
+}
+
+QDateTime timeOf(const QString& text)
+{
+    return QDateTime::fromString(text, Qt::ISODateWithMs);
+}
+
+QString dispositionId(Disposition disposition)
+{
+    switch (disposition) {
+    case Disposition::Moved:
+        return QStringLiteral("moved");
+    case Disposition::Merged:
+        return QStringLiteral("merged");
+    case Disposition::Skipped:
+        return QStringLiteral("skipped");
+    case Disposition::Quarantined:
+        return QStringLiteral("quarantined");
+    }
+    return {};
+}
+
+Result<Repository> Repository::open(const QString& path)
+{
+    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::Create, .busyMs = 10'000}));
+    GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")));
+    Repository repository(std::move(database));
+    GODWIT_CHECK(repository.migrate());
+    return repository;
+}
+
+Result<Repository> Repository::openReadOnly(const QString& path)
+{
+    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 10'000}));
+    Repository repository(std::move(database));
+    GODWIT_TRY(const qint64 id, repository.m_database.integer(QStringLiteral("PRAGMA application_id")));
+    if (id != kJournalApplicationId)
+        return Error(ErrorCode::WorkspaceUnusable, QStringLiteral("%1 is not a journal of Godwit.").arg(path));
+    return repository;
+}
+
+Status Repository::migrate()
+{
+    GODWIT_TRY(const qint64 version, m_database.integer(QStringLiteral("PRAGMA user_version")));
+    GODWIT_TRY(const qint64 id, m_database.integer(QStringLiteral("PRAGMA application_id")));
+    if (version == 1 && id == kJournalApplicationId)
+        return {};
+    GODWIT_TRY(const qint64 objects, m_database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
+    if (objects > 0)
+        return Error(ErrorCode::WorkspaceUnusable,
+                     QStringLiteral("%1 is not a journal that this version can read.").arg(m_database.path()));
+    GODWIT_TRY(auto transaction, Transaction::begin(m_database));
+    GODWIT_CHECK(m_database.execute(QString::fromLatin1(kJournalSchema)));
+    return transaction.commit();
+}
+
+Status Repository::all(const QString& sql, const Row& values, const std::function<void(const Statement&)>& visit)
+{
+    GODWIT_TRY(auto statement, m_database.prepare(sql));
+    statement.bindAll(values);
+    while (true) {
+        GODWIT_TRY(const bool hasRow, statement.step());
+        if (!hasRow)
+            return {};
+        visit(statement);
+    }
+}
+
+// Runs ------------------------------------------------------------------------------------------
+
+namespace {
+
+Row valuesOf(const RunRecord& run)
+{
+    return {Value::ofText(run.database),
+            Value::ofText(run.planPath),
+            Value::ofText(run.planName),
+            Value::ofText(run.planVersion),
+            Value::ofText(run.planHash),
+            Value::ofText(run.approvedHash),
+            Value::ofText(run.strategy),
+            Value::ofText(run.seed),
+            Value::ofText(timeText(run.startedAt)),
+            Value::ofText(timeText(run.cutOverAt)),
+            Value::ofText(timeText(run.finishedAt)),
+            Value::ofText(run.journalMode),
+            Value::ofInteger(run.originalSnapshot),
+            Value::ofText(run.keptOriginal)};
+}
+
+} // namespace
+
+Result<RunRecord> Repository::insertRun(RunRecord run)
+{
+    GODWIT_CHECK(m_database.execute(
+        QStringLiteral("INSERT INTO runs (database, plan_path, plan_name, plan_version, plan_hash, approved_hash, strategy,"
+                       " seed, started_at, cut_over_at, finished_at, journal_mode, original_snapshot, kept_original)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        valuesOf(run)));
+    run.id = m_database.lastInsertId();
+    return run;
+}
+
+Status Repository::updateRun(const RunRecord& run)
+{
+    Row values = valuesOf(run);
+    values.push_back(Value::ofInteger(run.id));
+    return m_database.execute(
+        QStringLiteral("UPDATE runs SET database = ?, plan_path = ?, plan_name = ?, plan_version = ?, plan_hash = ?,"
+                       " approved_hash = ?, strategy = ?, seed = ?, started_at = ?, cut_over_at = ?, finished_at = ?,"
+                       " journal_mode = ?, original_snapshot = ?, kept_original = ? WHERE id = ?"),
+        values);
+}
+
+Result<std::optional<RunRecord>> Repository::lastRun()
+{
+    std::optional<RunRecord> run;
+    GODWIT_CHECK(all(QStringLiteral("SELECT id, database, plan_path, plan_name, plan_version, plan_hash, approved_hash,"
+                                    " strategy, seed, started_at, cut_over_at, finished_at, journal_mode,"
+                                    " original_snapshot, kept_original FROM runs ORDER BY id DESC LIMIT 1"),
+                     {}, [&](const Statement& row) {
+                         run = RunRecord{.id = row.integer(0),
+                                         .database = row.text(1),
+                                         .planPath = row.text(2),
+                                         .planName = row.text(3),
+                                         .planVersion = row.text(4),
+                                         .planHash = row.text(5),
+                                         .approvedHash = row.text(6),
+                                         .strategy = row.text(7),
+                                         .seed = row.text(8),
+                                         .startedAt = timeOf(row.text(9)),
+                                         .cutOverAt = timeOf(row.text(10)),
+                                         .finishedAt = timeOf(row.text(11)),
+                                         .journalMode = row.text(12),
+                                         .originalSnapshot = row.integer(13),
+                                         .keptOriginal = row.text(14)};
+                     }));
+    return run;
+}
+
+// Tracking --------------------------------------------------------------------------------------
+
+Status Repository::putPhase(qint64 run, int ordinal, const PhaseStatus& phase)
+{
+    return m_database.execute(
+        QStringLiteral("INSERT INTO migration_tracking (run, phase, ordinal, title, state, waits_for, summary, started_at,"
+                       " ended_at, elapsed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                       " ON CONFLICT (run, phase) DO UPDATE SET ordinal = excluded.ordinal, title = excluded.title,"
+                       " state = excluded.state, waits_for = excluded.waits_for, summary = excluded.summary,"
+                       " started_at = excluded.started_at, ended_at = excluded.ended_at,"
+                       " elapsed_ms = excluded.elapsed_ms"),
+        {Value::ofInteger(run), Value::ofText(phase.id), Value::ofInteger(ordinal), Value::ofText(phase.title),
+         Value::ofText(stateId(phase.state)), Value::ofText(phase.waitsFor), Value::ofText(phase.summary),
+         Value::ofText(timeText(phase.startedAt)), Value::ofText(timeText(phase.endedAt)),
+         Value::ofInteger(phase.elapsedMs)});
+}
+
+Result<QList<PhaseStatus>> Repository::phases(qint64 run)
+{
+    QList<PhaseStatus> phases;
+    GODWIT_CHECK(all(QStringLiteral("SELECT phase, title, state, waits_for, summary, started_at, ended_at, elapsed_ms"
+                                    " FROM migration_tracking WHERE run = ? ORDER BY ordinal"),
+                     {Value::ofInteger(run)}, [&](const Statement& row) {
+                         PhaseStatus phase;
+                         phase.id = row.text(0);
+                         phase.title = row.text(1);
+                         phase.state = phaseStateOf(row.text(2));
+                         phase.waitsFor = row.text(3);
+                         phase.summary = row.text(4);
+                         phase.startedAt = timeOf(row.text(5));
+                         phase.endedAt = timeOf(row.text(6));
+                         phase.elapsedMs = row.integer(7);
+                         phases.append(phase);
+                     }));
+    return phases;
+}
+
+Status Repository::putStep(qint64 run, const StepStatus& step)
+{
+    return m_database.execute(
+        QStringLiteral("INSERT OR REPLACE INTO migration_steps (run, phase, step, kind, title, state, source_rows, moved,"
+                       " merged, skipped, quarantined, written, elapsed_ms)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {Value::ofInteger(run), Value::ofText(step.phase), Value::ofInteger(step.index), Value::ofText(step.kind),
+         Value::ofText(step.title), Value::ofText(stateId(step.state)), Value::ofInteger(step.rows),
+         Value::ofInteger(step.moved), Value::ofInteger(step.merged), Value::ofInteger(step.skipped),
+         Value::ofInteger(step.quarantined), Value::ofInteger(step.written), Value::ofInteger(step.elapsedMs)});
+}
+
+Result<QList<StepStatus>> Repository::steps(qint64 run)
+{
+    QList<StepStatus> steps;
+    GODWIT_CHECK(all(QStringLiteral("SELECT s.phase, s.step, s.kind, s.title, s.state, s.source_rows, s.moved, s.merged,"
+                                    " s.skipped, s.quarantined, s.written, s.elapsed_ms FROM migration_steps s"
+                                    " JOIN migration_tracking t ON t.run = s.run AND t.phase = s.phase"
+                                    " WHERE s.run = ? ORDER BY t.ordinal, s.step"),
+                     {Value::ofInteger(run)}, [&](const Statement& row) {
+                         steps.append(StepStatus{.phase = row.text(0),
+                                                 .index = static_cast<int>(row.integer(1)),
+                                                 .kind = row.text(2),
+                                                 .title = row.text(3),
+                                                 .state = phaseStateOf(row.text(4)),
+                                                 .rows = row.integer(5),
+                                                 .moved = row.integer(6),
+                                                 .merged = row.integer(7),
+                                                 .skipped = row.integer(8),
+                                                 .quarantined = row.integer(9),
+                                                 .written = row.integer(10),
+                                                 .elapsedMs = row.integer(11)});
+                     }));
+    return steps;
+}
+
+Status Repository::clearSteps(qint64 run, const QString& phase)
+{
+    return m_database.execute(QStringLiteral("DELETE FROM migration_steps WHERE run = ? AND phase = ?"),
+                              {Value::ofInteger(run), Value::ofText(phase)});
+}
+
+// Metrics, log, facts ---------------------------------------------------------------------------
+
+Status Repository::addMetric(qint64 run, const QString& phase, int step, const QString& name, double value,
+                             const QString& unit)
+{
+    return m_database.execute(
+        QStringLiteral("INSERT INTO migration_metrics (run, phase, step, name, value, unit, at)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        {Value::ofInteger(run), Value::ofText(phase), Value::ofInteger(step), Value::ofText(name), Value::ofReal(value),
+         Value::ofText(unit), Value::ofText(timeText(QDateTime::currentDateTimeUtc()))});
+}
+
+Status Repository::addLog(qint64 run, const LogLine& line)
+{
+    return m_database.execute(
+        QStringLiteral("INSERT INTO migration_log (run, at, level, phase, step, text) VALUES (?, ?, ?, ?, ?, ?)"),
+        {Value::ofInteger(run), Value::ofText(timeText(line.at)), Value::ofInteger(static_cast<int>(line.level)),
+         Value::ofText(line.phase), Value::ofText(line.step), Value::ofText(line.text)});
+}
+
+Result<QList<LogLine>> Repository::log(qint64 run, qint64 afterId, qint64* lastId)
+{
+    QList<LogLine> lines;
+    GODWIT_CHECK(all(QStringLiteral("SELECT id, at, level, phase, step, text FROM migration_log"
+                                    " WHERE run = ? AND id > ? ORDER BY id"),
+                     {Value::ofInteger(run), Value::ofInteger(afterId)}, [&](const Statement& row) {
+                         *lastId = row.integer(0);
+                         lines.append(LogLine{.at = timeOf(row.text(1)),
+                                              .level = static_cast<LogLine::Level>(row.integer(2)),
+                                              .phase = row.text(3),
+                                              .step = row.text(4),
+                                              .text = row.text(5)});
+                     }));
+    return lines;
+}
+
+Status Repository::putFact(qint64 run, const QString& name, const QString& value)
+{
+    return m_database.execute(QStringLiteral("INSERT OR REPLACE INTO facts (run, name, value) VALUES (?, ?, ?)"),
+                              {Value::ofInteger(run), Value::ofText(name), Value::ofText(value)});
+}
+
+Result<QString> Repository::fact(qint64 run, const QString& name)
+{
+    return m_database.text(QStringLiteral("SELECT value FROM facts WHERE run = ? AND name = ?"),
+                           {Value::ofInteger(run), Value::ofText(name)});
+}
+
+} // namespace godwit::core

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/records.h"
+#include "core/sqlite/database.h"
+#include "core/sqlite/transaction.h"
+
+namespace godwit::core {
+
+/// The journal of one workspace (`journal.db`) and its only SQL. WAL mode, synchronous FULL, one writer (who holds the
+/// lease), any number of readers. Every list is fetched whole. Owned by the Session, used on its thread.
+/// Tables: resources/help and ARCHITECTURE.md describe the format (user_version 1).
+class Repository
+{
+public:
+    static Result<Repository> open(const QString& path);         ///< creates it if missing
+    static Result<Repository> openReadOnly(const QString& path);
+
+    [[nodiscard]] Database& database() { return m_database; }
+
+    // Runs
+    Result<RunRecord> insertRun(RunRecord run);
+    Status updateRun(const RunRecord& run);
+    Result<std::optional<RunRecord>> lastRun();
+
+    // Tracking (migration_tracking, migration_steps)
+    Status putPhase(qint64 run, int ordinal, const PhaseStatus& phase);
+    Result<QList<PhaseStatus>> phases(qint64 run);
+    Status putStep(qint64 run, const StepStatus& step);
+    Result<QList<StepStatus>> steps(qint64 run);
+    Status clearSteps(qint64 run, const QString& phase);
+
+    // Metrics and log
+    Status addMetric(qint64 run, const QString& phase, int step, const QString& name, double value, const QString& unit);
+    Status addLog(qint64 run, const LogLine& line);
+    Result<QList<LogLine>> log(qint64 run, qint64 afterId, qint64* lastId);
+
+    // Snapshots, points, files, flags, intents (migration_rollback)
+    Result<qint64> nextSnapshotNumber();
+    Status insertSnapshot(const SnapshotRecord& snapshot);
+    Status markSnapshotVerified(qint64 number, const QDateTime& at);
+    Status removeSnapshot(qint64 number);
+    Result<QList<SnapshotRecord>> snapshots();
+    Status putPoint(const PointRecord& point);
+    Result<QList<PointRecord>> points(qint64 run); ///< in order of their phases
+    Status removePoint(qint64 run, const QString& phase);
+    Status addFile(qint64 run, const QString& path, const QString& kind);
+    Status forgetFile(const QString& path);
+    Result<QStringList> files(qint64 run, const QString& kind = {}); ///< an empty kind: all
+    Status addFlag(const FlagRecord& flag);
+    Result<QList<FlagRecord>> openFlags(qint64 run); ///< newest first
+    Status closeFlag(qint64 id);
+    Result<qint64> armIntent(const IntentRecord& intent);
+    Result<std::optional<IntentRecord>> openIntent();
+    Status closeIntent(qint64 id, const QString& state); ///< "done", "undone"
+
+    // Rows: balance, quarantine, lineage, decisions
+    Status putBalance(qint64 run, const QList<BalanceRow>& rows);
+    Result<QList<BalanceRow>> balance(qint64 run);
+    Status clearBalance(qint64 run);
+    Status addQuarantine(qint64 run, const QuarantineEntry& entry, const Value& rowId, const QString& rowDigest);
+    Status addLineage(qint64 run, const QString& phase, const LineageRecord& record);
+    Status clearRows(qint64 run, const QString& phase); ///< quarantine and lineage of a phase
+    Result<QList<QuarantineCount>> quarantineCounts(qint64 run);
+    Result<QuarantinePage> quarantine(qint64 run, const QuarantineFilter& filter);
+    Result<qint64> waive(qint64 run, const QuarantineFilter& filter, const QString& reason, const QString& who);
+    Result<std::optional<Disposition>> disposition(qint64 run, const QString& table, const Value& key);
+
+    // Checks
+    Status putChecks(qint64 run, const QString& phase, int step, const QList<CheckResult>& checks);
+    Status clearChecks(qint64 run, const QString& phase);
+    Result<QList<CheckResult>> checks(qint64 run);
+
+    // Small facts of a run: the baseline of integrity, the digest of the live file after a swap, …
+    Status putFact(qint64 run, const QString& name, const QString& value);
+    Result<QString> fact(qint64 run, const QString& name); ///< null: none
+
+private:
+    explicit Repository(Database database) : m_database(std::move(database)) {}
+    Status migrate();
+    Status all(const QString& sql, const Row& values, const std::function<void(const Statement&)>& visit);
+
+    Database m_database;
+};
+
+/// Times as the journal has them: ISO 8601 in UTC with milliseconds; an invalid time is an empty text.
+[[nodiscard]] QString timeText(const QDateTime& time);
+[[nodiscard]] QDateTime timeOf(const QString& text);
+
+} // namespace godwit::core
