@@ -70,6 +70,10 @@ public:
     /// Called from the progress handler, for live counters; runs on the connection's thread.
     void setHeartbeat(std::function<void()> beat);
 
+    /// Registers an SQL function on this connection; `arguments` -1: any number. It may use the connection itself.
+    /// Not deterministic, so that SQLite neither hoists nor caches it.
+    Status registerFunction(const QString& name, int arguments, std::function<Value(const Row&)> function);
+
     [[nodiscard]] qint64 changes() const;
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] bool inTransaction() const;

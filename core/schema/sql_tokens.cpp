@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/sql_tokens.h"
+
+#include "core/sqlite/quoting.h"
+
+namespace godwit::core {
+
+namespace {
+
+bool isNameStart(QChar c)
+{
+    return c.isLetter() || c == u'_' || c.unicode() >= 0x80;
+}
+
+bool isNamePart(QChar c)
+{
+    return isNameStart(c) || (c >= u'0' && c <= u'9') || c == u'$';
+}
+
+/// The position after a quoted run that starts at `at`; a doubled closing quote stands for itself.
+qsizetype endOfQuoted(const QString& sql, qsizetype at, QChar close)
+{
+    for (qsizetype i = at + 1; i < sql.size(); ++i) {
+        if (sql[i] != close)
+            continue;
+        if (close != u']' && i + 1 < sql.size() && sql[i + 1] == close)
+            ++i;
+        else
+            return i + 1;
+    }
+    return sql.size();
+}
+
+template <typename Predicate>
+qsizetype endWhile(const QString& sql, qsizetype at, Predicate holds)
+{
+    while (at < sql.size() && holds(sql[at]))
+        ++at;
+    return at;
+}
+
+struct Scanned
+{
+    SqlToken::Kind kind;
+    qsizetype end;
+};
+
+Scanned scan(const QString& sql, qsizetype at)
+{
+    using Kind = SqlToken::Kind;
+    const QChar c = sql[at];
+    const QChar next = at + 1 < sql.size() ? sql[at + 1] : QChar();
+    if (c.isSpace())
+        return {Kind::Space, endWhile(sql, at, [](QChar x) { return x.isSpace(); })};
+    if (c == u'-' && next == u'-')
+        return {Kind::Comment, endWhile(sql, at, [](QChar x) { return x != u'\n'; })};
+    if (c == u'/' && next == u'*') {
+        const qsizetype close = sql.indexOf(QStringLiteral("*/"), at + 2);
+        return {Kind::Comment, close < 0 ? sql.size() : close + 2};
+    }
+    if (c == u'\'')
+        return {Kind::Text, endOfQuoted(sql, at, u'\'')};
+    if ((c == u'x' || c == u'X') && next == u'\'')
+        return {Kind::Text, endOfQuoted(sql, at + 1, u'\'')};
+    if (c == u'"' || c == u'`')
+        return {Kind::QuotedName, endOfQuoted(sql, at, c)};
+    if (c == u'[')
+        return {Kind::QuotedName, endOfQuoted(sql, at, u']')};
+    if (isNameStart(c))
+        return {Kind::Name, endWhile(sql, at, isNamePart)};
+    if (c >= u'0' && c <= u'9')
+        return {Kind::Number, endWhile(sql, at, [](QChar x) { return isNamePart(x) || x == u'.'; })};
+    if ((c == u':' || c == u'@' || c == u'$' || c == u'?') && isNamePart(next))
+        return {Kind::Other, endWhile(sql, at + 1, isNamePart)}; // a parameter
+    return {Kind::Other, at + 1};
+}
+
+/// The index of the next or previous token that is no white space; -1 if there is none.
+qsizetype neighbour(const QList<SqlToken>& tokens, qsizetype from, int direction)
+{
+    for (qsizetype i = from + direction; i >= 0 && i < tokens.size(); i += direction) {
+        if (!tokens[i].isBlank())
+            return i;
+    }
+    return -1;
+}
+
+bool follows(const QList<SqlToken>& tokens, qsizetype at, int direction, QLatin1StringView text)
+{
+    const qsizetype other = neighbour(tokens, at, direction);
+    return other >= 0 && tokens[other].is(text);
+}
+
+QString joined(const QList<SqlToken>& tokens)
+{
+    QString sql;
+    for (const SqlToken& token : tokens)
+        sql += token.text;
+    return sql;
+}
+
+/// The token that names the created table, or the table an index is on.
+qsizetype createdTable(const QList<SqlToken>& tokens)
+{
+    bool isIndex = false;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].is(QLatin1StringView("INDEX")))
+            isIndex = true;
+        if (isIndex && tokens[i].is(QLatin1StringView("ON")))
+            return neighbour(tokens, i, 1);
+        if (!isIndex && tokens[i].is(QLatin1StringView("("))) {
+            return neighbour(tokens, i, -1);
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+QString SqlToken::name() const
+{
+    if (kind != Kind::QuotedName)
+        return text;
+    const QChar close = text.front() == u'[' ? u']' : text.front();
+    QString inside = text.mid(1, text.size() - 2);
+    if (close != u']')
+        inside.replace(QString(2, close), QString(close));
+    return inside;
+}
+
+QList<SqlToken> tokensOf(const QString& sql)
+{
+    QList<SqlToken> tokens;
+    for (qsizetype at = 0; at < sql.size();) {
+        const Scanned scanned = scan(sql, at);
+        tokens.append(SqlToken{.kind = scanned.kind, .text = sql.mid(at, scanned.end - at)});
+        at = scanned.end;
+    }
+    return tokens;
+}
+
+QString foldedName(const QString& name)
+{
+    QString folded = name;
+    for (QChar& c : folded) {
+        if (c >= u'A' && c <= u'Z')
+            c = QChar(c.unicode() + 32);
+    }
+    return folded;
+}
+
+QString renameTables(const QString& createSql, const NameMap& newNames)
+{
+    QList<SqlToken> tokens = tokensOf(createSql);
+    const qsizetype created = createdTable(tokens);
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (!tokens[i].isName())
+            continue;
+        const auto found = newNames.constFind(foldedName(tokens[i].name()));
+        if (found == newNames.constEnd())
+            continue;
+        const bool isReference = follows(tokens, i, -1, QLatin1StringView("REFERENCES"));
+        const bool isQualifier = follows(tokens, i, 1, QLatin1StringView(".")) && i > created;
+        if (i == created || isReference || isQualifier)
+            tokens[i].text = quoted(*found);
+    }
+    return joined(tokens);
+}
+
+QString resolveTargetNames(const QString& sql, const NameMap& physicalNames)
+{
+    QList<SqlToken> tokens = tokensOf(sql);
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (!tokens[i].isName() || !tokens[i].is(QLatin1StringView("target")))
+            continue;
+        const qsizetype dot = neighbour(tokens, i, 1);
+        const qsizetype table = dot < 0 ? -1 : neighbour(tokens, dot, 1);
+        if (table < 0 || !tokens[dot].is(QLatin1StringView(".")) || !tokens[table].isName())
+            continue;
+        const auto found = physicalNames.constFind(foldedName(tokens[table].name()));
+        if (found == physicalNames.constEnd())
+            continue;
+        tokens[i].text.clear();
+        tokens[dot].text.clear();
+        tokens[table].text = quoted(*found);
+    }
+    return joined(tokens);
+}
+
+QString substituteNames(const QString& sql, const NameMap& expressions)
+{
+    QList<SqlToken> tokens = tokensOf(sql);
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (!tokens[i].isName())
+            continue;
+        const auto found = expressions.constFind(foldedName(tokens[i].name()));
+        if (found == expressions.constEnd() || follows(tokens, i, -1, QLatin1StringView(".")) ||
+            follows(tokens, i, 1, QLatin1StringView(".")) || follows(tokens, i, 1, QLatin1StringView("(")))
+            continue;
+        tokens[i] = SqlToken{.kind = SqlToken::Kind::Other, .text = u'(' + *found + u')'};
+    }
+    return joined(tokens);
+}
+
+} // namespace godwit::core
