@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringView>
+
+namespace godwit::core {
+
+/// One token of SQL text, as far as looking for words needs it: comments and white space are left out.
+/// Splitting never fails; what is not closed ends with the text.
+struct SqlWord
+{
+    enum class Kind {
+        Word,      ///< a bare identifier, keyword or number
+        Quoted,    ///< "name", `name`, [name]: text is the name
+        Text,      ///< 'text': text is the text
+        Parameter, ///< :name, @name, $name, ?1: text without the first character
+        Sign,      ///< one character of anything else
+    };
+    Kind kind = Kind::Sign;
+    QString text;
+    qsizetype offset = 0; ///< in UTF-16 units, of the token's first character
+
+    /// True for a bare word of these letters; ASCII case is folded.
+    [[nodiscard]] bool is(QStringView word) const;
+    /// True for what can name something: a word or a quoted name.
+    [[nodiscard]] bool isName() const { return kind == Kind::Word || kind == Kind::Quoted; }
+};
+
+[[nodiscard]] QList<SqlWord> sqlWords(QStringView sql);
+
+/// How SQLite compares names: A–Z and a–z are the same, nothing else is.
+[[nodiscard]] bool isSameName(QStringView one, QStringView other);
+[[nodiscard]] QString foldedName(QStringView name);
+
+} // namespace godwit::core
