@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/digest.h"
+
+#include "core/checks/row_hash.h"
+#include "core/sqlite/quoting.h"
+
+namespace godwit::core {
+
+namespace {
+
+struct StoredColumns
+{
+    QStringList stored;
+    QStringList all;
+};
+
+Result<StoredColumns> columnsOf(Database& database, const QString& schema, const QString& table)
+{
+    // Not the table-valued form: table_list has a column named schema, which hides its parameter of that name.
+    GODWIT_TRY(auto statement, database.prepare(
+        QStringLiteral("PRAGMA %1.table_xinfo(%2)").arg(quoted(schema), quoted(table))));
+    StoredColumns columns;
+    while (true) {
+        GODWIT_TRY(const bool hasRow, statement.step());
+        if (!hasRow)
+            return columns;
+        columns.all.append(statement.text(1));
+        if (statement.integer(6) == 0) // neither hidden nor generated
+            columns.stored.append(statement.text(1));
+    }
+}
+
+/// True for tables, virtual ones too; false for views and WITHOUT ROWID.
+Result<bool> hasRowid(Database& database, const QString& schema, const QString& table)
+{
+    GODWIT_TRY(auto statement, database.prepare(
+        QStringLiteral("PRAGMA %1.table_list(%2)").arg(quoted(schema), quoted(table))));
+    while (true) {
+        GODWIT_TRY(const bool hasRow, statement.step());
+        if (!hasRow)
+            return false;
+        if (statement.text(0).compare(schema, Qt::CaseInsensitive) == 0)
+            return statement.text(2) != QStringLiteral("view") && statement.integer(4) == 0;
+    }
+}
+
+/// The name that reads the rowid and that no column takes; empty if all are taken.
+QString freeRowidName(const QStringList& columns)
+{
+    for (const QString& name : {QStringLiteral("rowid"), QStringLiteral("_rowid_"), QStringLiteral("oid")}) {
+        if (!columns.contains(name, Qt::CaseInsensitive))
+            return name;
+    }
+    return {};
+}
+
+} // namespace
+
+void ContentDigest::add(const Statement& row, int firstColumn, int columnCount)
+{
+    const RowHash hash = hashOfRow(row, firstColumn, columnCount);
+    low += hash.low;
+    high += hash.high + (low < hash.low ? 1 : 0);
+    ++rows;
+}
+
+QString ContentDigest::toString() const
+{
+    return QStringLiteral("%1%2").arg(high, 16, 16, QLatin1Char('0')).arg(low, 16, 16, QLatin1Char('0'));
+}
+
+Result<ContentDigest> digestOfQuery(Database& database, const QString& select)
+{
+    GODWIT_TRY(auto statement, database.prepare(select));
+    const int columns = statement.columnCount();
+    ContentDigest digest;
+    while (true) {
+        GODWIT_TRY(const bool hasRow, statement.step());
+        if (!hasRow)
+            return digest;
+        digest.add(statement, 0, columns);
+    }
+}
+
+Result<ContentDigest> digestOfTable(Database& database, const QString& schema, const QString& table)
+{
+    GODWIT_TRY(const StoredColumns columns, columnsOf(database, schema, table));
+    if (columns.stored.isEmpty())
+        return Error(ErrorCode::SqlFailed, QStringLiteral("There is no table %1 in %2.").arg(table, database.path()));
+    GODWIT_TRY(const bool isKeyedByRowid, hasRowid(database, schema, table));
+    QString list = quotedList(columns.stored);
+    if (const QString rowid = freeRowidName(columns.all); isKeyedByRowid && !rowid.isEmpty())
+        list = rowid + QStringLiteral(", ") + list;
+    return digestOfQuery(database, QStringLiteral("SELECT %1 FROM %2").arg(list, quoted(schema, table)));
+}
+
+} // namespace godwit::core
