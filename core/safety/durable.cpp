@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/durable.h"
+
+#include "core/safety/temporary_file.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+
+#include <cerrno>
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr qint64 kBlock = 1024 * 1024;
+
+Result<struct stat> statusOf(const QString& path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
+        return status;
+    if (errno == ENOENT || errno == ENOTDIR)
+        return Error(ErrorCode::FileMissing, QStringLiteral("There is no file %1.").arg(path));
+    return errorOfFile(errno, path, QStringLiteral("read"));
+}
+
+Status checkFree(const QString& path)
+{
+    struct stat status = {};
+    if (::lstat(QFile::encodeName(path).constData(), &status) == 0)
+        return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists already.").arg(path));
+    return {};
+}
+
+} // namespace
+
+Status writeDurably(const QString& path, const QByteArray& bytes, int mode)
+{
+    GODWIT_TRY(TemporaryFile temporary, TemporaryFile::create(path, mode));
+    GODWIT_CHECK(temporary.file().writeAt(0, bytes.constData(), bytes.size()));
+    return temporary.publish(TemporaryFile::Publish::Replacing);
+}
+
+Status syncFile(const QString& path)
+{
+    GODWIT_TRY(FileHandle file, FileHandle::openToRead(path));
+    return file.sync();
+}
+
+Status copyFileDurably(const QString& source, const QString& target, const CancelToken& cancel,
+                       const std::function<void(qint64 done, qint64 total)>& progress, int mode)
+{
+    GODWIT_CHECK(checkFree(target));
+    GODWIT_TRY(const FileHandle from, FileHandle::openToRead(source));
+    GODWIT_TRY(const qint64 total, from.size());
+    GODWIT_TRY(TemporaryFile to, TemporaryFile::create(target, mode));
+    GODWIT_CHECK(copyBytes(from, to.file(), total, cancel, [&](qint64 done) {
+        if (progress)
+            progress(done, total);
+    }));
+    return to.publish(TemporaryFile::Publish::IfFree);
+}
+
+Result<QString> sha256OfFile(const QString& path, const CancelToken& cancel)
+{
+    GODWIT_TRY(const FileHandle file, FileHandle::openToRead(path));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray block(kBlock, Qt::Uninitialized);
+    for (qint64 offset = 0;;) {
+        if (offset % kBytesBetweenLooks == 0 && cancel.isCancelled())
+            return cancel.check().error();
+        GODWIT_TRY(const qint64 got, file.readAt(offset, block.data(), kBlock));
+        hash.addData(QByteArrayView(block.constData(), got));
+        offset += got;
+        if (got < kBlock)
+            return QString::fromLatin1(hash.result().toHex());
+    }
+}
+
+Result<QString> copyRights(const QString& from, const QString& to)
+{
+    GODWIT_TRY(const struct stat wanted, statusOf(from));
+    GODWIT_TRY(const struct stat present, statusOf(to));
+    const QByteArray name = QFile::encodeName(to);
+    QString left;
+    mode_t mode = wanted.st_mode & 07777;
+    const bool differs = wanted.st_uid != present.st_uid || wanted.st_gid != present.st_gid;
+    // The owner first: a change of owner takes bits of the mode away.
+    if (differs && ::chown(name.constData(), wanted.st_uid, wanted.st_gid) != 0) {
+        if (errno != EPERM && errno != EINVAL && errno != EOPNOTSUPP)
+            return errorOfFile(errno, to, QStringLiteral("given to its owner"));
+        const bool groupKept = ::chown(name.constData(), static_cast<uid_t>(-1), wanted.st_gid) == 0;
+        mode &= static_cast<mode_t>(~(S_ISUID | S_ISGID));
+        left = groupKept ? QStringLiteral("%1 could not be given to its former owner (user id %2).").arg(to).arg(wanted.st_uid)
+                         : QStringLiteral("%1 could not be given to its former owner and group (user id %2, group id %3).")
+                               .arg(to).arg(wanted.st_uid).arg(wanted.st_gid);
+    }
+    if (::chmod(name.constData(), mode) == 0)
+        return left;
+    if (errno != EPERM && errno != EOPNOTSUPP)
+        return errorOfFile(errno, to, QStringLiteral("given its rights"));
+    return left.isEmpty() ? QStringLiteral("%1 could not be given its former rights.").arg(to)
+                          : left + QStringLiteral(" Nor could its rights be set.");
+}
+
+Result<FileIdentity> identityOf(const QString& path)
+{
+    GODWIT_TRY(const struct stat status, statusOf(path));
+    return FileIdentity{.device = static_cast<quint64>(status.st_dev),
+                        .inode = static_cast<quint64>(status.st_ino),
+                        .links = static_cast<qint64>(status.st_nlink),
+                        .bytes = static_cast<qint64>(status.st_size),
+                        .isRegular = S_ISREG(status.st_mode)};
+}
+
+Result<qint64> freeBytes(const QString& folder)
+{
+    struct statvfs status = {};
+    while (::statvfs(QFile::encodeName(folder).constData(), &status) != 0) {
+        if (errno != EINTR)
+            return errorOfFile(errno, folder, QStringLiteral("asked for its free space"));
+    }
+    return static_cast<qint64>(status.f_bavail) * static_cast<qint64>(status.f_frsize);
+}
+
+} // namespace godwit::core
