@@ -9,7 +9,8 @@
 
 /// The JSON of every event value: the one place where `--json`, the JSON report and the journal's details get their
 /// keys from (snake_case; times as ISO 8601 in UTC with milliseconds; absent instead of null, but for keys and values of
-/// rows, where null is NULL).
+/// rows, where null is NULL). Texts and lists are always there, perhaps empty; a time that never was and a number that
+/// is not known or does not apply (-1) are absent. All integers stay exact.
 namespace godwit::core {
 
 [[nodiscard]] QJsonObject toJson(const RunStatus& status);
@@ -25,7 +26,7 @@ namespace godwit::core {
 [[nodiscard]] QJsonObject toJson(const AuditEntry& entry);
 [[nodiscard]] QJsonObject toJson(const Consequence& consequence);
 [[nodiscard]] QJsonObject toJson(const Progress& progress);
-[[nodiscard]] QJsonObject toJson(const Error& error);     ///< code, what, state, next, detail
+[[nodiscard]] QJsonObject toJson(const Error& error);     ///< code, what, state, next, detail, sqlite
 [[nodiscard]] QJsonObject toJson(const Outcome& outcome); ///< action, outcome, exit, message, error, files, checks
 
 template <typename Item>
