@@ -4,6 +4,7 @@
 #include "core/functions/guid.h"
 
 #include <algorithm>
+#include <array>
 
 #include <xxhash.h>
 

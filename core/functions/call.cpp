@@ -95,12 +95,16 @@ void Call::giveInteger(qint64 number)
 
 void Call::giveText(QByteArrayView utf8)
 {
+    if (isTooLong(utf8.size()))
+        return;
     const char* const data = utf8.isEmpty() ? "" : utf8.data();
     sqlite3_result_text64(m_context, data, sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 void Call::giveBlob(QByteArrayView data)
 {
+    if (isTooLong(data.size()))
+        return;
     const char* const first = data.isEmpty() ? "" : data.data();
     sqlite3_result_blob64(m_context, first, sqlite3_uint64(data.size()), SQLITE_TRANSIENT);
 }
@@ -108,6 +112,15 @@ void Call::giveBlob(QByteArrayView data)
 void Call::giveArgument(int argument)
 {
     sqlite3_result_value(m_context, m_arguments[argument]);
+}
+
+bool Call::isTooLong(qsizetype size)
+{
+    const int longest = sqlite3_limit(sqlite3_context_db_handle(m_context), SQLITE_LIMIT_LENGTH, -1);
+    if (size <= longest)
+        return false;
+    failExpression(QStringLiteral("A result of %1 bytes is longer than a value may be").arg(size));
+    return true;
 }
 
 void Call::failExpression(const QString& cause)

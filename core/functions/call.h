@@ -45,6 +45,8 @@ public:
             verdict->reject(code, cause());
     }
     void failExpression(const QString& cause);
+    /// True: a result of so many bytes is longer than the connection's limit, and the row is rejected.
+    bool isTooLong(qsizetype size);
 
 private:
     [[nodiscard]] RowVerdict* openVerdict() const;

@@ -4,6 +4,8 @@
 
 #include "core/functions/call.h"
 
+#include <vector>
+
 #include <sqlite3.h>
 
 namespace godwit::core {

@@ -106,7 +106,7 @@ void regexpCapture(Call& call)
     if (!regex)
         return;
     if (*n < 0 || *n > regex->NumberOfCapturingGroups()) {
-        call.failExpression(QStringLiteral("%1 has no group %2").arg(call.shown(0)).arg(*n));
+        call.failExpression(QStringLiteral("%1 has no group %2").arg(call.shown(0), QString::number(*n)));
         return;
     }
     std::vector<StringPiece> groups(std::size_t(*n) + 1);

@@ -11,6 +11,8 @@ namespace godwit::core {
 
 namespace {
 
+constexpr qsizetype kLongestCause = 500; // a cause may carry a whole column
+
 enum class Invalid { Rejects, GivesNull };
 
 template <Invalid invalid>
@@ -36,7 +38,8 @@ void rejectRow(Call& call)
 {
     call.reject(ErrorCode::RowRejected, [&] {
         const QString cause = call.type(0) == Value::Type::Null ? QString() : QString::fromUtf8(call.bytes(0));
-        return cause.trimmed().isEmpty() ? QStringLiteral("The plan rejects this row") : cause;
+        return cause.trimmed().isEmpty() ? QStringLiteral("The plan rejects this row")
+                                         : cause.left(kLongestCause);
     });
 }
 

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/functions/call.h"
+#include "core/functions/case_fold.h"
 
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <array>
-
-#include <sqlite3.h>
+#include <cstdlib>
+#include <vector>
 
 namespace godwit::core {
 
@@ -29,11 +31,6 @@ QString toLower(const QString& text)
     return text.toLower();
 }
 
-QString toCaseFolded(const QString& text)
-{
-    return text.toCaseFolded();
-}
-
 QString toNfc(const QString& text)
 {
     return text.normalized(QString::NormalizationForm_C);
@@ -48,7 +45,7 @@ bool isDiacritic(char16_t character)
 QString toSlug(const QString& text)
 {
     // Folded once more, since taking apart makes capitals out of some signs (U+210C is an H).
-    const QString folded = text.toCaseFolded().normalized(QString::NormalizationForm_KD).toCaseFolded();
+    const QString folded = caseFolded(caseFolded(text).normalized(QString::NormalizationForm_KD));
     QString slug;
     bool isGap = false;
     for (const uint character : folded.toUcs4()) {
@@ -115,6 +112,8 @@ void splitPart(Call& call)
     call.giveText(part(*text, *separator, *n).value_or(QByteArrayView()));
 }
 
+constexpr qint64 kWidest = 1'000'000'000; // SQLite's own greatest length of a value
+
 qint64 characterCount(QByteArrayView utf8)
 {
     return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (uchar(c) & 0xc0) != 0x80; });
@@ -131,12 +130,13 @@ void pad(Call& call)
         call.failExpression(QStringLiteral("pad fills with one character, not with %1").arg(call.shown(2)));
         return;
     }
-    const qint64 longest = sqlite3_limit(sqlite3_context_db_handle(call.context()), SQLITE_LIMIT_LENGTH, -1);
-    if (*width > longest || *width < -longest) {
+    if (*width > kWidest || *width < -kWidest) {
         call.failExpression(QStringLiteral("pad cannot fill to %1 characters").arg(*width));
         return;
     }
     const qint64 missing = std::max<qint64>(0, std::abs(*width) - characterCount(*text));
+    if (call.isTooLong(text->size() + missing * fill->size()))
+        return;
     const QByteArray filling = fill->toByteArray().repeated(missing);
     call.giveText(*width < 0 ? text->toByteArray() + filling : filling + text->toByteArray());
 }
@@ -144,7 +144,7 @@ void pad(Call& call)
 constexpr std::array kFunctions{
     FunctionDefinition{"upper_u", 1, &callUnlessNull<converted<toUpper>>},
     FunctionDefinition{"lower_u", 1, &callUnlessNull<converted<toLower>>},
-    FunctionDefinition{"casefold", 1, &callUnlessNull<converted<toCaseFolded>>},
+    FunctionDefinition{"casefold", 1, &callUnlessNull<converted<caseFolded>>},
     FunctionDefinition{"nfc", 1, &callUnlessNull<converted<toNfc>>},
     FunctionDefinition{"slug", 1, &callUnlessNull<slug>},
     FunctionDefinition{"split_part", 3, &callUnlessNull<splitPart>},
