@@ -29,14 +29,6 @@ Result<struct stat> statusOf(const QString& path)
     return errorOfFile(errno, path, QStringLiteral("read"));
 }
 
-Status checkFree(const QString& path)
-{
-    struct stat status = {};
-    if (::lstat(QFile::encodeName(path).constData(), &status) == 0)
-        return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists already.").arg(path));
-    return {};
-}
-
 } // namespace
 
 Status writeDurably(const QString& path, const QByteArray& bytes, int mode)

@@ -30,12 +30,6 @@ Error cannotRename(int number, const QString& from, const QString& to)
     return errorOfFile(number, from, QStringLiteral("renamed to %1").arg(to));
 }
 
-bool exists(const QByteArray& name)
-{
-    struct stat status = {};
-    return ::lstat(name.constData(), &status) == 0;
-}
-
 /// For file systems whose rename cannot refuse to replace: a second name refuses; where there are no hard links
 /// either, a look before the rename has to do.
 Status renameByLink(const QString& from, const QString& to)
@@ -49,10 +43,10 @@ Status renameByLink(const QString& from, const QString& to)
         ::unlink(toName.constData());
         return cannotRename(number, from, to);
     }
-    if (errno == EEXIST || exists(toName))
-        return targetExists(to);
-    if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS && errno != EMLINK)
-        return cannotRename(errno, from, to);
+    const int number = errno;
+    GODWIT_CHECK(checkFree(to));
+    if (number != EPERM && number != EOPNOTSUPP && number != ENOSYS && number != EMLINK)
+        return cannotRename(number, from, to);
     if (::rename(fromName.constData(), toName.constData()) != 0)
         return cannotRename(errno, from, to);
     return {};
@@ -67,6 +61,14 @@ Status syncBothFolders(const QString& first, const QString& second)
 }
 
 } // namespace
+
+Status checkFree(const QString& path)
+{
+    struct stat status = {};
+    if (::lstat(QFile::encodeName(path).constData(), &status) == 0)
+        return targetExists(path);
+    return {};
+}
 
 Status renameIfFree(const QString& from, const QString& to)
 {

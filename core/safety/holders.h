@@ -20,13 +20,15 @@ struct Holders
 {
     QList<Holder> holders;      ///< other processes than this one
     int uninspectable = 0;      ///< processes whose descriptors we may not read (other users')
+    bool seesAllProcesses = true; ///< false in a container, or where /proc hides processes: some may go unseen
 };
 
 /// Who has the file (by device and inode) open, or mapped, according to /proc: its -wal, -shm and -journal count too.
 /// An idle connection in rollback-journal mode holds no lock; only this finds it.
+/// FileMissing without the file, FileFailed without /proc. Any thread; some milliseconds.
 Result<Holders> findHolders(const QString& path);
 
-/// "sqlite3 (pid 4711)" for people.
+/// "sqlite3 (pid 4711), app (pid 12)" for people.
 QString describe(const QList<Holder>& holders);
 
 } // namespace godwit::core

@@ -40,6 +40,8 @@ private:
 [[nodiscard]] QString temporaryName(const QString& target);
 /// The folder that holds a name, for opening: "." for a bare name.
 [[nodiscard]] QString folderOf(const QString& path);
+/// TargetExists if the name is taken: asked before long work, whose end is guarded by itself.
+Status checkFree(const QString& path);
 /// TargetExists if the name is taken. Syncs nothing.
 Status renameIfFree(const QString& from, const QString& to);
 
