@@ -64,6 +64,9 @@ using Status = Result<void>;
 #define GODWIT_TRY(declaration, ...) GODWIT_TRY_(GODWIT_JOIN(result_, __LINE__), declaration, __VA_ARGS__)
 
 /// GODWIT_CHECK(db.execute(sql)): returns the error, if there is one.
-#define GODWIT_CHECK(...)                                                                                     \
-    if (auto status = (__VA_ARGS__); !status)                                                                 \
-    return std::move(status).error()
+#define GODWIT_CHECK_(temporary, ...)                                                                         \
+    do {                                                                                                      \
+        if (auto temporary = (__VA_ARGS__); !temporary)                                                       \
+            return std::move(temporary).error();                                                              \
+    } while (false)
+#define GODWIT_CHECK(...) GODWIT_CHECK_(GODWIT_JOIN(status_, __LINE__), __VA_ARGS__)

@@ -140,16 +140,6 @@ QList<SqlToken> tokensOf(const QString& sql)
     return tokens;
 }
 
-QString foldedName(const QString& name)
-{
-    QString folded = name;
-    for (QChar& c : folded) {
-        if (c >= u'A' && c <= u'Z')
-            c = QChar(c.unicode() + 32);
-    }
-    return folded;
-}
-
 QString renameTables(const QString& createSql, const NameMap& newNames)
 {
     QList<SqlToken> tokens = tokensOf(createSql);

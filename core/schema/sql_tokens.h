@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/schema/sql_words.h"
+
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -25,7 +27,6 @@ struct SqlToken
 
 /// Names by ASCII case folding, as SQLite compares them.
 using NameMap = QHash<QString, QString>;
-[[nodiscard]] QString foldedName(const QString& name);
 
 /// A CREATE TABLE or CREATE INDEX statement with tables renamed: the created or indexed table, tables after REFERENCES,
 /// and qualifiers `table.column`. The created index keeps its name.

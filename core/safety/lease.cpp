@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/lease.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSysInfo>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace godwit::core {
+
+namespace {
+
+QByteArray whoAmI()
+{
+    QFile bootId(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    const QByteArray boot = bootId.open(QIODevice::ReadOnly) ? bootId.readAll().trimmed() : QByteArray("unknown");
+    return QStringLiteral("%1, pid %2 on %3\nboot %4\n")
+        .arg(QCoreApplication::applicationName(), QString::number(getpid()), QSysInfo::machineHostName(),
+             QString::fromLatin1(boot))
+        .toUtf8();
+}
+
+QString firstLine(int descriptor)
+{
+    char buffer[512];
+    const ssize_t size = pread(descriptor, buffer, sizeof buffer, 0);
+    return size <= 0 ? QString() : QString::fromUtf8(buffer, size).section(u'\n', 0, 0);
+}
+
+} // namespace
+
+Result<Lease> Lease::take(const QString& path)
+{
+    const int descriptor = open(path.toUtf8().constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0)
+        return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("%1 cannot be written.").arg(path));
+    Lease lease(descriptor);
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+        return Error(ErrorCode::Leased,
+                     QStringLiteral("This migration is being worked on by %1.").arg(firstLine(descriptor)));
+    const QByteArray who = whoAmI();
+    if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, who.constData(), static_cast<size_t>(who.size()), 0) < 0)
+        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be written.").arg(path));
+    return lease;
+}
+
+QString Lease::holder(const QString& path)
+{
+    const int descriptor = open(path.toUtf8().constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0)
+        return {};
+    const Lease closer(descriptor);
+    if (flock(descriptor, LOCK_SH | LOCK_NB) == 0)
+        return {};
+    return firstLine(descriptor);
+}
+
+Lease::~Lease()
+{
+    if (m_descriptor >= 0)
+        close(m_descriptor);
+}
+
+} // namespace godwit::core

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/live_lock.h"
+
+#include "core/safety/holders.h"
+#include "core/safety/page_store.h"
+#include "core/sqlite/backup.h"
+
+#include <QFile>
+
+namespace godwit::core {
+
+namespace {
+
+Error heldOpen(const QString& path, const QList<Holder>& holders)
+{
+    return Error(ErrorCode::HeldOpen, QStringLiteral("%1 is open in %2.").arg(path, describe(holders)));
+}
+
+Status refuseHolders(const QString& path, int* uninspectable)
+{
+    GODWIT_TRY(const Holders found, findHolders(path));
+    *uninspectable = found.uninspectable;
+    if (!found.holders.isEmpty())
+        return heldOpen(path, found.holders);
+    return {};
+}
+
+/// The header bytes that differ between a database and its backup although nothing was written (SAFETY.md, cut-over).
+void maskHeader(QByteArray& page)
+{
+    for (const auto& [from, to] : {std::pair{18, 19}, {24, 27}, {40, 43}, {92, 99}}) {
+        for (int byte = from; byte <= to; ++byte)
+            page[byte] = '\0';
+    }
+}
+
+Error lockedBySomebody(const QString& path, Error error)
+{
+    const auto found = findHolders(path);
+    if (found && !found->holders.isEmpty())
+        return heldOpen(path, found->holders).withDetail(error.what);
+    return error;
+}
+
+} // namespace
+
+Result<LiveLock> LiveLock::acquire(const QString& path)
+{
+    int uninspectable = 0;
+    GODWIT_CHECK(refuseHolders(path, &uninspectable));
+    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadWrite, .busyMs = 1000}));
+    GODWIT_TRY(const QString mode, database.text(QStringLiteral("PRAGMA journal_mode")));
+    GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA locking_mode = EXCLUSIVE")));
+    LiveLock lock(std::move(database), mode, uninspectable);
+    Database& held = *lock.m_database;
+    // In exclusive locking mode a lock once taken is kept until the connection closes.
+    if (const auto begun = held.execute(QStringLiteral("BEGIN EXCLUSIVE; COMMIT")); !begun)
+        return lockedBySomebody(path, begun.error());
+    if (mode == QLatin1StringView("wal")) {
+        const auto changed = held.text(QStringLiteral("PRAGMA journal_mode = DELETE"));
+        if (!changed)
+            return lockedBySomebody(path, changed.error());
+        if (*changed != QLatin1StringView("delete"))
+            return lockedBySomebody(path, Error(ErrorCode::HeldOpen, QStringLiteral("%1 is in use.").arg(path)));
+        if (const auto begun = held.execute(QStringLiteral("BEGIN EXCLUSIVE; COMMIT")); !begun)
+            return lockedBySomebody(path, begun.error());
+    }
+    // Between the first look and the lock somebody may have opened it without reading.
+    GODWIT_CHECK(refuseHolders(path, &lock.m_uninspectable));
+    return lock;
+}
+
+LiveLock::~LiveLock()
+{
+    if (m_database && m_journalMode == QLatin1StringView("wal"))
+        (void)m_database->execute(QStringLiteral("PRAGMA journal_mode = WAL"));
+}
+
+void LiveLock::release()
+{
+    m_database.reset();
+}
+
+Result<bool> LiveLock::equalsSnapshot(const QString& snapshot)
+{
+    QFile file(snapshot);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read.").arg(snapshot));
+    bool isEqual = true;
+    qint64 size = 0;
+    GODWIT_CHECK(forEachPage(*m_database, [&](qint64 number, QByteArrayView page) -> Status {
+        size += page.size();
+        if (!isEqual)
+            return {};
+        QByteArray theirs = file.read(page.size());
+        if (number > 1) {
+            isEqual = theirs == page;
+            return {};
+        }
+        QByteArray ours = page.toByteArray();
+        if (ours.size() == theirs.size()) {
+            maskHeader(ours);
+            maskHeader(theirs);
+        }
+        isEqual = ours == theirs;
+        return {};
+    }));
+    return isEqual && size == file.size();
+}
+
+Status setJournalMode(const QString& path, const QString& mode)
+{
+    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadWrite}));
+    GODWIT_TRY(const QString now, database.text(QStringLiteral("PRAGMA journal_mode = %1").arg(mode)));
+    if (now != mode)
+        return Error(ErrorCode::FileFailed, QStringLiteral("The journal mode of %1 stays %2.").arg(path, now));
+    return {};
+}
+
+} // namespace godwit::core

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/safety/source_file.h"
+#include "core/sqlite/database.h"
+
+namespace godwit::core {
+
+/// The live file held for ourselves alone: SQLite's exclusive lock *and* no other process with the file open (an idle
+/// connection in rollback-journal mode holds no lock and would go on writing into the file that was swapped out). A WAL is
+/// checkpointed and journal_mode is DELETE while it is held; the destructor puts the mode back if `release` was not called.
+class LiveLock
+{
+public:
+    /// HeldOpen or DatabaseLocked (exit 5), naming program and pid; then nothing was changed.
+    static Result<LiveLock> acquire(const QString& path);
+
+    LiveLock(LiveLock&&) noexcept = default;
+    LiveLock& operator=(LiveLock&&) = delete;
+    ~LiveLock();
+
+    [[nodiscard]] Database& database() { return *m_database; }
+    [[nodiscard]] QString journalMode() const { return m_journalMode; } ///< as it was
+    /// True if its logical pages equal the snapshot's: page by page, but for the header bytes that a backup itself
+    /// changes (18–19, 24–27, 40–43, 92–99; SAFETY.md).
+    Result<bool> equalsSnapshot(const QString& snapshot);
+    /// Processes that could not be inspected; said to the user.
+    [[nodiscard]] int uninspectable() const { return m_uninspectable; }
+    /// Closes without putting the journal mode back: the file has been swapped out.
+    void release();
+
+private:
+    LiveLock(Database database, QString journalMode, int uninspectable)
+        : m_database(std::make_unique<Database>(std::move(database))), m_journalMode(std::move(journalMode)),
+          m_uninspectable(uninspectable)
+    {
+    }
+    std::unique_ptr<Database> m_database;
+    QString m_journalMode;
+    int m_uninspectable = 0;
+};
+
+/// Sets the journal mode of a file nobody else has open ("wal", "delete", …).
+Status setJournalMode(const QString& path, const QString& mode);
+
+} // namespace godwit::core

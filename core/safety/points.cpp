@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/points.h"
+
+#include "core/safety/durable.h"
+#include "core/safety/page_store.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+Result<QString> Points::base()
+{
+    GODWIT_TRY(const auto snapshots, m_journal.snapshots());
+    for (const SnapshotRecord& snapshot : snapshots) {
+        if (snapshot.number == m_run.originalSnapshot)
+            return snapshot.info.path;
+    }
+    return Error(ErrorCode::PointUnusable, QStringLiteral("The snapshot that rollback points build on is gone."));
+}
+
+Result<std::optional<PointRecord>> Points::find(const QString& phase)
+{
+    GODWIT_TRY(const auto points, m_journal.points(m_run.id));
+    for (const PointRecord& point : points) {
+        if (point.phase == phase)
+            return std::optional(point);
+    }
+    return std::optional<PointRecord>();
+}
+
+Result<PointRecord> Points::take(const QString& phase, int ordinal, const QString& file, bool isLive)
+{
+    GODWIT_CHECK(removeAfter(ordinal - 1));
+    PointRecord point{.run = m_run.id,
+                      .phase = phase,
+                      .ordinal = ordinal,
+                      .hasWorkFile = !file.isEmpty(),
+                      .isLive = isLive,
+                      .deltaPath = {},
+                      .pagesPath = {},
+                      .digest = {},
+                      .bytes = 0,
+                      .takenAt = QDateTime::currentDateTimeUtc()};
+    if (point.hasWorkFile) {
+        GODWIT_TRY(const auto points, m_journal.points(m_run.id));
+        PageState before;
+        GODWIT_TRY(const QString snapshot, base());
+        bool hasBefore = false;
+        for (const PointRecord& other : points) {
+            if (!other.hasWorkFile)
+                continue;
+            GODWIT_TRY(before, loadPageState(other.pagesPath));
+            hasBefore = true;
+        }
+        if (!hasBefore) {
+            GODWIT_TRY(before, readPageState(snapshot, m_cancel));
+        }
+        const QString name = QStringLiteral("%1/%2-%3").arg(m_workspace.points(m_run.id)).arg(ordinal).arg(phase);
+        point.deltaPath = name + QStringLiteral(".delta");
+        point.pagesPath = name + QStringLiteral(".pages");
+        // Journaled before they exist: a file that a kill leaves behind is known.
+        GODWIT_CHECK(m_journal.addFile(m_run.id, point.deltaPath, QStringLiteral("point")));
+        GODWIT_CHECK(m_journal.addFile(m_run.id, point.pagesPath, QStringLiteral("point")));
+        GODWIT_CHECK(removeFileDurably(point.deltaPath));
+        GODWIT_CHECK(removeFileDurably(point.pagesPath));
+        GODWIT_TRY(const Delta delta, writeDelta(file, before, point.deltaPath, m_cancel));
+        GODWIT_CHECK(writePageState(point.pagesPath, delta.state));
+        point.digest = delta.state.digest();
+        point.bytes = delta.bytes + QFileInfo(point.pagesPath).size();
+    }
+    GODWIT_CHECK(m_journal.putPoint(point));
+    return point;
+}
+
+Status Points::rebuild(const PointRecord& point, const QString& target,
+                       const std::function<void(qint64 done, qint64 total)>& progress)
+{
+    GODWIT_TRY(const QString snapshot, base());
+    GODWIT_TRY(const auto points, m_journal.points(m_run.id));
+    QStringList deltas;
+    for (const PointRecord& other : points) {
+        if (other.hasWorkFile && other.ordinal <= point.ordinal)
+            deltas.append(other.deltaPath);
+    }
+    return rebuildFromDeltas(snapshot, deltas, point.digest, target, m_cancel, progress);
+}
+
+Status Points::removeFiles(const PointRecord& point)
+{
+    for (const QString& path : {point.deltaPath, point.pagesPath}) {
+        if (path.isEmpty())
+            continue;
+        GODWIT_CHECK(removeFileDurably(path));
+        GODWIT_CHECK(m_journal.forgetFile(path));
+    }
+    return {};
+}
+
+Status Points::removeAfter(int ordinal)
+{
+    GODWIT_TRY(const auto points, m_journal.points(m_run.id));
+    for (const PointRecord& point : points) {
+        if (point.ordinal <= ordinal)
+            continue;
+        GODWIT_CHECK(m_journal.removePoint(m_run.id, point.phase));
+        GODWIT_CHECK(removeFiles(point));
+    }
+    return {};
+}
+
+} // namespace godwit::core

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cancel.h"
+#include "core/journal/repository.h"
+#include "core/safety/workspace.h"
+
+#include <functional>
+
+namespace godwit::core {
+
+/// The chain of rollback points of one run: each keeps the pages that changed since the one before, the first since the
+/// original's snapshot. Borrowed by the runner for one action.
+class Points
+{
+public:
+    Points(Repository& journal, const Workspace& workspace, const RunRecord& run, CancelToken cancel)
+        : m_journal(journal), m_workspace(workspace), m_run(run), m_cancel(std::move(cancel))
+    {
+    }
+
+    /// Takes the point before a phase; `file` is the closed file whose state it keeps, empty if there is none yet. A point
+    /// that is there already and has the same state is kept.
+    Result<PointRecord> take(const QString& phase, int ordinal, const QString& file, bool isLive);
+
+    /// Rebuilds the state of a point into `target`, which must not exist; proven by its digest.
+    Status rebuild(const PointRecord& point, const QString& target,
+                   const std::function<void(qint64 done, qint64 total)>& progress);
+
+    /// Removes the points after a phase's, with their files, by exact name.
+    Status removeAfter(int ordinal);
+
+    Result<std::optional<PointRecord>> find(const QString& phase);
+
+private:
+    Result<QString> base();
+    Status removeFiles(const PointRecord& point);
+
+    Repository& m_journal;
+    const Workspace& m_workspace;
+    const RunRecord& m_run;
+    CancelToken m_cancel;
+};
+
+} // namespace godwit::core

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/records.h"
+#include "core/cancel.h"
+#include "core/result.h"
+
+#include <functional>
+
+namespace godwit::core {
+
+/// What a snapshot is taken of, and where it goes.
+struct SnapshotRequest
+{
+    QString database; ///< the live file
+    QString folder;   ///< of the snapshots
+    qint64 number = 0;
+    qint64 run = 0;
+    QString why;
+    bool isOriginal = false;
+    QString auditHead;
+};
+
+/// Takes a full copy by the online backup API and proves it: closed, journal mode DELETE, synced, renamed, reopened
+/// read-only, integrity_check, rows and content digest of every table equal to the source's (read in the same
+/// transaction as the copy), SHA-256, read-only mode bits, manifest last. A snapshot without a manifest does not exist.
+/// `progress(done, total, activity)`. On any failure the file is removed again.
+using SnapshotProgress = std::function<void(qint64 done, qint64 total, const QString& activity)>;
+Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const CancelToken& cancel, const SnapshotProgress& progress);
+
+/// Manifest, file set, SHA-256, and (full) integrity, counts and digests again. SnapshotTampered if anything differs.
+Status verifySnapshot(const SnapshotRecord& snapshot, bool full, const CancelToken& cancel);
+
+/// What the manifest keeps of the source that the file itself cannot: the journal mode.
+Result<QString> journalModeOf(const SnapshotRecord& snapshot);
+
+} // namespace godwit::core

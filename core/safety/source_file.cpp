@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/source_file.h"
+
+#include "core/checks/integrity.h"
+#include "core/safety/durable.h"
+#include "core/safety/holders.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr int kHeaderBytes = 16;
+constexpr char kHeader[] = "SQLite format 3";
+
+Error locked(const QString& path, const Error& cause)
+{
+    QString who = QStringLiteral("another program");
+    if (const auto holders = findHolders(path); holders && !holders->holders.isEmpty())
+        who = describe(holders->holders);
+    return Error(ErrorCode::DatabaseLocked, QStringLiteral("%1 is locked by %2.").arg(path, who))
+        .withDetail(cause.what)
+        .withSqlite(cause.sqlite);
+}
+
+} // namespace
+
+Result<SourceFile> inspectSource(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return Error(ErrorCode::FileMissing, QStringLiteral("There is no file %1.").arg(path));
+    SourceFile source{.given = path, .real = info.canonicalFilePath(), .bytes = 0, .links = 1, .wasLink = info.isSymLink()};
+    GODWIT_TRY(const FileIdentity identity, identityOf(source.real));
+    if (!identity.isRegular)
+        return Error(ErrorCode::NotARegularFile, QStringLiteral("%1 is not a regular file.").arg(path));
+    source.bytes = identity.bytes;
+    source.links = identity.links;
+    if (identity.bytes == 0)
+        return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(path));
+    QFile file(source.real);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+    if (file.read(kHeaderBytes) != QByteArray(kHeader, kHeaderBytes))
+        return Error(ErrorCode::NotADatabase, QStringLiteral("%1 is not an SQLite database, or it is encrypted.").arg(path));
+    const QFileInfo journal(source.real + QStringLiteral("-journal"));
+    QFile journalFile(journal.filePath());
+    // A journal whose header is zeroed is left over from journal_mode PERSIST and not hot.
+    if (journal.size() > 0 && journalFile.open(QIODevice::ReadOnly) && journalFile.read(1) != QByteArray(1, '\0'))
+        return Error(ErrorCode::HotJournal,
+                     QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.").arg(path));
+    return source;
+}
+
+Result<Database> openSource(const QString& real, bool check)
+{
+    auto opened = Database::open(real, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 2000});
+    if (!opened)
+        return std::move(opened).error();
+    auto schema = opened->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!schema) {
+        if (schema.error().code == ErrorCode::DatabaseLocked)
+            return locked(real, schema.error());
+        if (schema.error().code == ErrorCode::SqlFailed)
+            return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 cannot be read as a database.").arg(real))
+                .withDetail(schema.error().what);
+        return std::move(schema).error();
+    }
+    if (*schema == 0)
+        return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(real));
+    if (!check)
+        return std::move(opened).value();
+    GODWIT_TRY(const QStringList damage, quickCheck(*opened));
+    if (!damage.isEmpty())
+        return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 is damaged.").arg(real)).withDetail(damage.join(u'\n'));
+    return std::move(opened).value();
+}
+
+} // namespace godwit::core

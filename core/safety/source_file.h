@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "core/sqlite/database.h"
+
+namespace godwit::core {
+
+/// The database file of the user, looked at before anything else: `real` is its path without symbolic links.
+struct SourceFile
+{
+    QString given;
+    QString real;
+    qint64 bytes = 0;
+    qint64 links = 1;
+    bool wasLink = false;
+};
+
+/// Looks at a path with plain file calls (so: never while SQLite has the file open in this process). Missing, not a
+/// regular file, empty, not SQLite's header, a hot rollback journal: each its own code. Writes nothing.
+Result<SourceFile> inspectSource(const QString& path);
+
+/// Opens it read-only as a file that may be hostile or broken, and runs quick_check if `check`. Locked by somebody: an
+/// error that names the program. Reading a WAL database may leave its -wal and -shm beside it, nothing else.
+Result<Database> openSource(const QString& real, bool check);
+
+} // namespace godwit::core

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cancel.h"
+#include "core/journal/repository.h"
+#include "core/safety/live_lock.h"
+
+namespace godwit::core {
+
+/// One file taking another's place.
+struct SwapRequest
+{
+    QString kind;        ///< "cutover", "rollback", "restore", "cleanup"; with ":copy-in" appended in the journal if so
+    QString live;
+    QString incoming;    ///< on the volume of `live` for an exchange; any for copy-in. Closed, verified, synced
+    QString kept;        ///< where what was live ends up; must not exist
+    QString journalMode; ///< the live file gets
+    QString phase;
+};
+
+/// Swaps under a lock that the caller holds and gives away: rights copied, intent journaled, names exchanged, folders
+/// synced, what was live moved to `kept`, journal mode set, completion journaled. Where an exchange is impossible (hard
+/// links, another volume) the content is copied in through SQLite's own journal instead, after what was live was copied
+/// to `kept`. Killed at any instant, `recoverSwap` finishes or undoes it at the next start.
+/// Gives the sentences a person should read (rights that could not be kept, copy-in).
+Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
+                                  const CancelToken& cancel);
+
+/// What an interrupted swap turned out to be.
+struct SwapRecovery
+{
+    IntentRecord intent;
+    bool isSwapped = false; ///< finished now; else nothing had been changed
+};
+Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal);
+
+} // namespace godwit::core
