@@ -29,6 +29,8 @@ private Q_SLOTS:
     void staysOutOfViewsOfTheFile();
     void namesEveryFunctionOnce();
     void sharesTheVerdictWithTheConnectionOnly();
+    void readsTextOfUtf16Databases();
+    void evaluatesRowByRowOverASortedSubquery();
 };
 
 static const QString kDateMs = QStringLiteral("date_ms(?)");
@@ -321,6 +323,39 @@ void TestRowFunctions::sharesTheVerdictWithTheConnectionOnly()
         QVERIFY(!watched.expired());
     }
     QVERIFY(watched.expired());
+}
+
+void TestRowFunctions::readsTextOfUtf16Databases()
+{
+    auto database = Database::openInMemory();
+    QVERIFY(database->execute(QStringLiteral("PRAGMA encoding = 'UTF-16le'; CREATE TABLE t (v)")));
+    QVERIFY(registerFunctions(*database, nullptr));
+    QCOMPARE(database->text(QStringLiteral("PRAGMA encoding")).value(), QStringLiteral("UTF-16le"));
+    QVERIFY(database->execute(QStringLiteral("INSERT INTO t (v) VALUES ('é, 日'), ('1970-01-01')")));
+    const auto rows = database->rows(
+        QStringLiteral("SELECT upper_u(v), json_list(v), try_date_ms(v), text_ok(v) FROM t ORDER BY rowid"));
+    QVERIFY(rows && rows->size() == 2);
+    QCOMPARE((*rows)[0][0].bytes, QByteArray("É, 日"));
+    QCOMPARE((*rows)[0][1].bytes, QByteArray(R"(["é","日"])"));
+    QVERIFY((*rows)[0][3].isNull());
+    QVERIFY((*rows)[1][2] == Value::ofInteger(0));
+}
+
+void TestRowFunctions::evaluatesRowByRowOverASortedSubquery()
+{
+    FunctionBench bench;
+    QVERIFY(bench.database().execute(
+        QStringLiteral("CREATE TABLE t (k, d); INSERT INTO t (k, d) VALUES (3, 'x'), (1, '1970-01-01'), (2, 'y')")));
+    auto statement =
+        bench.database().prepare(QStringLiteral("SELECT k, date_ms(d) FROM (SELECT k, d FROM t ORDER BY k)"));
+    QVERIFY(statement);
+    for (const int key : {1, 2, 3}) {
+        bench.verdict->clear();
+        const auto hasRow = statement->step();
+        QVERIFY(hasRow && *hasRow);
+        QCOMPARE(statement->integer(0), key);
+        QCOMPARE(bench.verdict->isRejected, key != 1);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestRowFunctions)
