@@ -41,15 +41,13 @@ bool Call::hasNull() const
 QByteArrayView Call::bytes(int argument) const
 {
     sqlite3_value* const value = m_arguments[argument];
-    const int type = sqlite3_value_type(value);
-    // Asking for text copies it, to put a NUL behind it; the bytes of a BLOB are given where they lie. For UTF-8
-    // they are the same.
-    const bool isRaw = type == SQLITE_BLOB || (type == SQLITE_TEXT && share().isUtf8);
-    const void* const data = isRaw ? sqlite3_value_blob(value) : sqlite3_value_text(value);
-    const int size = sqlite3_value_bytes(value); // after the above, which may convert
+    const bool isBlob = sqlite3_value_type(value) == SQLITE_BLOB;
+    // The bytes first, then their number: asking for the text may convert it.
+    const void* const data = isBlob ? sqlite3_value_blob(value) : sqlite3_value_text(value);
+    const int size = sqlite3_value_bytes(value);
     if (data)
         return {static_cast<const char*>(data), size};
-    if (!isRaw || size > 0)
+    if (!isBlob || size > 0)
         throw std::bad_alloc(); // NULL never gets here
     return QByteArrayView("", qsizetype(0));
 }
@@ -130,15 +128,10 @@ void Call::failExpression(const QString& cause)
     reject(ErrorCode::RowExpressionFailed, [&] { return cause; });
 }
 
-const FunctionShare& Call::share() const
-{
-    return *static_cast<const FunctionShare*>(sqlite3_user_data(m_context));
-}
-
 RowVerdict* Call::openVerdict() const
 {
-    RowVerdict* const verdict = share().verdict.get();
-    return verdict && !verdict->isRejected ? verdict : nullptr;
+    const auto* const verdict = static_cast<std::shared_ptr<RowVerdict>*>(sqlite3_user_data(m_context));
+    return *verdict && !(*verdict)->isRejected ? verdict->get() : nullptr;
 }
 
 void failForMemory(sqlite3_context* context)

@@ -12,13 +12,6 @@ struct sqlite3_value;
 
 namespace godwit::core {
 
-/// What each registered function holds: SQLite destroys it with the connection.
-struct FunctionShare
-{
-    std::shared_ptr<RowVerdict> verdict; ///< may be null
-    bool isUtf8 = false;                 ///< the database keeps its text in UTF-8, not in UTF-16
-};
-
 /// One call of a function by SQLite: its arguments, its result (NULL unless one is given) and the verdict to note
 /// a cause in. Lives on the stack for that one call; bytes of arguments live as long.
 class Call
@@ -56,7 +49,6 @@ public:
     bool isTooLong(qsizetype size);
 
 private:
-    [[nodiscard]] const FunctionShare& share() const;
     [[nodiscard]] RowVerdict* openVerdict() const;
 
     sqlite3_context* m_context;

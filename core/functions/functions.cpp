@@ -15,17 +15,9 @@ namespace {
 // DIRECTONLY: a view or trigger of the user's file never reaches them. Not DETERMINISTIC: see RowVerdict.
 constexpr int kFlags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
 
-void destroyShare(void* share)
+void destroyVerdict(void* verdict)
 {
-    delete static_cast<FunctionShare*>(share);
-}
-
-/// The encoding of a database never changes once it holds anything. Not known (the file is locked): the slower way,
-/// which is right for all.
-bool keepsTextInUtf8(Database& database)
-{
-    const Result<QString> encoding = database.text(QStringLiteral("PRAGMA encoding"));
-    return encoding && *encoding == QStringLiteral("UTF-8");
+    delete static_cast<std::shared_ptr<RowVerdict>*>(verdict);
 }
 
 std::vector<FunctionDefinition> definitions()
@@ -41,12 +33,11 @@ std::vector<FunctionDefinition> definitions()
 
 Status registerFunctions(Database& database, std::shared_ptr<RowVerdict> verdict)
 {
-    const bool isUtf8 = keepsTextInUtf8(database);
     for (const FunctionDefinition& function : definitions()) {
-        // SQLite destroys it with the connection, and also when registering fails.
-        auto* const share = new FunctionShare{.verdict = verdict, .isUtf8 = isUtf8};
+        // SQLite destroys its share with the connection, and also when registering fails.
+        auto* const share = new std::shared_ptr<RowVerdict>(verdict);
         const int code = sqlite3_create_function_v2(database.handle(), function.name, function.arguments, kFlags, share,
-                                                    function.invoke, nullptr, nullptr, &destroyShare);
+                                                    function.invoke, nullptr, nullptr, &destroyVerdict);
         if (code != SQLITE_OK)
             return database.lastError(
                 QStringLiteral("The function %1 cannot be registered").arg(QString::fromLatin1(function.name)));

@@ -35,10 +35,9 @@ struct RowVerdict
     }
 };
 
-/// Registers the plan language's functions on a connection (see resources/help/plan-reference.md). With a verdict a
+/// Registers the plan language's functions on a connection (see resources/help/functions.md). With a verdict a
 /// value that cannot be read notes its cause there and gives NULL; without one (compare queries, rules) it only
 /// gives NULL, as the `try_` forms always do. NULL in, NULL out.
-/// The database's encoding must be settled by then (it always is, but for a new file before PRAGMA encoding).
 Status registerFunctions(Database& database, std::shared_ptr<RowVerdict> verdict);
 
 /// The names registered, for the guard's allow-list and the reference.
