@@ -11,6 +11,9 @@ namespace godwit::core {
 /// What the functions found wrong with the row that is being evaluated. Functions never fail a statement: they
 /// give NULL and note the first cause here; whoever steps the statement looks after each row. So one bad row costs
 /// no reopened SELECT. They are registered as not deterministic, so that SQLite neither hoists nor caches them.
+/// Two things whoever steps must know: a sorter evaluates all rows ahead of the first step, so order by an index or
+/// inside a subquery (SELECT f(x) FROM (SELECT x … ORDER BY k)); and a row that WHERE leaves out may have noted a
+/// cause before it went, so WHERE uses the try_ forms only.
 struct RowVerdict
 {
     bool isRejected = false;
@@ -32,7 +35,7 @@ struct RowVerdict
     }
 };
 
-/// Registers the plan language's functions on a connection (see resources/help/plan-reference.md). With a verdict a
+/// Registers the plan language's functions on a connection (see resources/help/functions.md). With a verdict a
 /// value that cannot be read notes its cause there and gives NULL; without one (compare queries, rules) it only
 /// gives NULL, as the `try_` forms always do. NULL in, NULL out.
 Status registerFunctions(Database& database, std::shared_ptr<RowVerdict> verdict);

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/functions/function_bench.h"
 
+#include <limits>
+
 using namespace godwit::core;
 
 Q_DECLARE_METATYPE(godwit::core::Value)
 
-/// Dates, lists, reject and text_ok: what decides whether a row moves.
+/// Dates, lists and text_ok: the values that decide whether a row moves.
 class TestRowFunctions : public QObject
 {
     Q_OBJECT
@@ -18,17 +20,10 @@ private Q_SLOTS:
     void writesDatesAsIso();
     void readsLists();
     void rejectsWhatIsNoList();
-    void rejectsWithTheCauseOfThePlan();
-    void keepsTheFirstCauseOnly();
-    void givesOnlyNullWithoutAVerdict();
-    void leavesAConstantBadDateInAnUntakenBranchAlone();
-    void notesEachRowForItself();
     void findsBlobsAndInvalidText_data();
     void findsBlobsAndInvalidText();
     void looksAtManyTextsAtOnce();
-    void staysOutOfViewsOfTheFile();
-    void namesEveryFunctionOnce();
-    void sharesTheVerdictWithTheConnectionOnly();
+    void readsTextOfUtf16Databases();
 };
 
 static const QString kDateMs = QStringLiteral("date_ms(?)");
@@ -169,77 +164,6 @@ void TestRowFunctions::rejectsWhatIsNoList()
     }
 }
 
-void TestRowFunctions::rejectsWithTheCauseOfThePlan()
-{
-    FunctionBench bench;
-    QVERIFY(bench.eval(QStringLiteral("reject('no ' || 'name')")).isNull());
-    QCOMPARE(bench.cause(), QStringLiteral("no name"));
-    QCOMPARE(bench.verdict->code, ErrorCode::RowRejected);
-    for (const char* const empty : {"reject(NULL)", "reject('')", "reject('  ')"}) {
-        QVERIFY(bench.eval(QString::fromLatin1(empty)).isNull());
-        QCOMPARE(bench.cause(), QStringLiteral("The plan rejects this row"));
-    }
-    QVERIFY(bench.eval(QStringLiteral("reject(?)"), {Value::ofText(QByteArray(10'000, 'x'))}).isNull());
-    QCOMPARE(bench.cause().size(), qsizetype(500));
-}
-
-void TestRowFunctions::keepsTheFirstCauseOnly()
-{
-    FunctionBench bench;
-    QVERIFY(!bench.eval(QStringLiteral("coalesce(reject('first'), date_ms('second'), reject('third'), 1)")).isNull());
-    QCOMPARE(bench.cause(), QStringLiteral("first"));
-    QCOMPARE(bench.verdict->code, ErrorCode::RowRejected);
-}
-
-void TestRowFunctions::givesOnlyNullWithoutAVerdict()
-{
-    FunctionBench bench(false);
-    QVERIFY(bench.isReady);
-    for (const char* const expression :
-         {"date_ms('soon')", "date_day_ms(1.5)", "date_iso('x')", "json_list('[1]')", "json_list(X'00')", "reject('no')",
-          "regexp('(', 'x')", "unhex('x')", "uuid5('x', 'y')", "guid_text('x')", "guid_blob('x')", "pad('x', 2, '')",
-          "split_part('a', ',', 0)", "upper_u(X'00')"}) {
-        QVERIFY(bench.eval(QString::fromLatin1(expression)).isNull());
-        QVERIFY2(!bench.hasFailed, expression);
-    }
-    QCOMPARE(bench.eval(QStringLiteral("date_ms('1970-01-01')")).integer, 0);
-    QCOMPARE(bench.eval(QStringLiteral("json_list('a')")).bytes, QByteArray(R"(["a"])"));
-}
-
-void TestRowFunctions::leavesAConstantBadDateInAnUntakenBranchAlone()
-{
-    FunctionBench bench;
-    QVERIFY(bench.database().execute(QStringLiteral("CREATE TABLE t (v INTEGER PRIMARY KEY); INSERT INTO t (v) VALUES (1), (2), (9)")));
-    auto statement = bench.database().prepare(QStringLiteral(
-        "SELECT v, CASE WHEN v > 5 THEN date_ms('2025-02-30') ELSE date_ms('1970-01-01') END FROM t ORDER BY v"));
-    QVERIFY(statement);
-    for (const bool isRejected : {false, false, true}) {
-        bench.verdict->clear();
-        const auto hasRow = statement->step();
-        QVERIFY(hasRow && *hasRow);
-        QCOMPARE(bench.verdict->isRejected, isRejected);
-        QCOMPARE(statement->isNull(1), isRejected);
-    }
-}
-
-void TestRowFunctions::notesEachRowForItself()
-{
-    FunctionBench bench;
-    auto statement = bench.database().prepare(
-        QStringLiteral("SELECT date_ms(column1) FROM (VALUES ('x'), ('1970-01-01'), ('y'))"));
-    QVERIFY(statement);
-    QStringList causes;
-    while (true) {
-        const auto hasRow = statement->step();
-        QVERIFY(hasRow);
-        if (!*hasRow)
-            break;
-        causes += bench.cause().left(3);
-        bench.verdict->clear();
-    }
-    QCOMPARE(causes, QStringList({QStringLiteral("“x”"), QString(), QStringLiteral("“y”")}));
-}
-
 void TestRowFunctions::findsBlobsAndInvalidText_data()
 {
     QTest::addColumn<Value>("value");
@@ -290,37 +214,20 @@ void TestRowFunctions::looksAtManyTextsAtOnce()
     QVERIFY(!bench.hasFailed);
 }
 
-void TestRowFunctions::staysOutOfViewsOfTheFile()
+void TestRowFunctions::readsTextOfUtf16Databases()
 {
-    FunctionBench bench;
-    QVERIFY(bench.database().execute(QStringLiteral("CREATE VIEW hostile AS SELECT reject('from a view') AS v")));
-    QVERIFY(!bench.database().value(QStringLiteral("SELECT v FROM hostile")));
-    QVERIFY(!bench.verdict->isRejected);
-}
-
-void TestRowFunctions::namesEveryFunctionOnce()
-{
-    const QStringList names = functionNames();
-    QCOMPARE(names.size(), qsizetype(25));
-    FunctionBench bench;
-    for (const QString& name : names) {
-        QCOMPARE(names.count(name), qsizetype(1));
-        QCOMPARE(bench.database().integer(QStringLiteral("SELECT count(DISTINCT name) FROM pragma_function_list "
-                                                         "WHERE name = ? AND builtin = 0"),
-                                          {Value::ofText(name)}).value(), 1);
-    }
-}
-
-void TestRowFunctions::sharesTheVerdictWithTheConnectionOnly()
-{
-    std::weak_ptr<RowVerdict> watched;
-    {
-        FunctionBench bench;
-        watched = bench.verdict;
-        bench.verdict.reset();
-        QVERIFY(!watched.expired());
-    }
-    QVERIFY(watched.expired());
+    auto database = Database::openInMemory();
+    QVERIFY(database->execute(QStringLiteral("PRAGMA encoding = 'UTF-16le'; CREATE TABLE t (v)")));
+    QVERIFY(registerFunctions(*database, nullptr));
+    QCOMPARE(database->text(QStringLiteral("PRAGMA encoding")).value(), QStringLiteral("UTF-16le"));
+    QVERIFY(database->execute(QStringLiteral("INSERT INTO t (v) VALUES ('é, 日'), ('1970-01-01')")));
+    const auto rows = database->rows(
+        QStringLiteral("SELECT upper_u(v), json_list(v), try_date_ms(v), text_ok(v) FROM t ORDER BY rowid"));
+    QVERIFY(rows && rows->size() == 2);
+    QCOMPARE((*rows)[0][0].bytes, QByteArray("É, 日"));
+    QCOMPARE((*rows)[0][1].bytes, QByteArray(R"(["é","日"])"));
+    QVERIFY((*rows)[0][3].isNull());
+    QVERIFY((*rows)[1][2] == Value::ofInteger(0));
 }
 
 QTEST_APPLESS_MAIN(TestRowFunctions)
