@@ -206,6 +206,7 @@ struct ScheduleItem
     int days = 0;
     QStringList after;
     QString owner;
+    Position at;
 };
 
 struct About

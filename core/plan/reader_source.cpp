@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/nearest.h"
+#include "core/plan/reader_parts.h"
+
+#include <limits>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr qint64 kLeastPragma = std::numeric_limits<qint32>::min();
+constexpr qint64 kMostPragma = std::numeric_limits<qint32>::max();
+
+void refuseLaterKeys(PlanReading& reading, const YamlNode& node, Words keys, const QString& place)
+{
+    for (const YamlNode& key : node.keys) {
+        if (asList(keys).contains(key.text))
+            refuseLater(reading, key.at,
+                        QStringLiteral("%1 of %2 comes in a later version.").arg(named(key.text), named(place)),
+                        QStringLiteral("Remove the key, or wait for the version that knows it."));
+    }
+}
+
+SourceExpectation readExpects(PlanReading& reading, const YamlNode& node)
+{
+    PlanCursor cursor(reading, node, QStringLiteral("“expects”"), {"user_version", "application_id", "tables"});
+    SourceExpectation expects;
+    expects.at = node.at;
+    expects.userVersion = cursor.optionalInteger("user_version", kLeastPragma, kMostPragma);
+    expects.applicationId = cursor.optionalInteger("application_id", kLeastPragma, kMostPragma);
+    const YamlNode* const tables = cursor.find("tables");
+    if (!tables)
+        return expects;
+    if (!tables->isMap())
+        reading.fail(ErrorCode::PlanWrongType, tables->at, QStringLiteral("“tables” is a map of tables and their columns."));
+    for (size_t index = 0; index < tables->keys.size(); ++index) {
+        const QString table = tables->keys[index].text;
+        expects.tables.append({table, readNames(reading, tables->items[index], table)});
+    }
+    return expects;
+}
+
+} // namespace
+
+SourceExpectation readSource(PlanReading& reading, const YamlNode& node)
+{
+    refuseLaterKeys(reading, node, {"collations", "attach"}, QStringLiteral("source"));
+    PlanCursor cursor(reading, node, QStringLiteral("“source”"), {"expects"});
+    if (const YamlNode* const expects = cursor.find("expects"))
+        return readExpects(reading, *expects);
+    SourceExpectation nothing;
+    nothing.at = node.at;
+    return nothing;
+}
+
+Target readTarget(PlanReading& reading, const YamlNode& node)
+{
+    PlanCursor cursor(reading, node, QStringLiteral("“target”"),
+                      {"schema", "keep", "user_version", "application_id", "keep_old_as"});
+    Target target;
+    target.at = node.at;
+    const YamlNode& schema = cursor.required("schema");
+    if (!reading.hasFailed())
+        target.schema = readScript(reading, schema, QStringLiteral("schema"));
+    target.keep = cursor.optionalNames("keep");
+    target.userVersion = cursor.optionalInteger("user_version", kLeastPragma, kMostPragma);
+    target.applicationId = cursor.optionalInteger("application_id", kLeastPragma, kMostPragma);
+    target.keepOldAs = cursor.name("keep_old_as", target.keepOldAs);
+    if (target.keepOldAs.count(QStringLiteral("{name}")) != 1 || target.keepOldAs == QStringLiteral("{name}"))
+        reading.fail(ErrorCode::PlanWrongType, cursor.required("keep_old_as").at,
+                     QStringLiteral("“keep_old_as” wants a name with {name} in it once, as v1_{name}."));
+    return target;
+}
+
+QHash<QString, QString> readTexts(PlanReading& reading, const YamlNode& node, const QString& key)
+{
+    QHash<QString, QString> texts;
+    if (!node.isMap())
+        reading.fail(ErrorCode::PlanWrongType, node.at, QStringLiteral("%1 is a map of texts.").arg(named(key)));
+    for (size_t index = 0; index < node.keys.size(); ++index)
+        texts.insert(node.keys[index].text, readText(reading, node.items[index], node.keys[index].text));
+    return texts;
+}
+
+QHash<QString, QHash<QString, QString>> readLookups(PlanReading& reading, const YamlNode& node)
+{
+    QHash<QString, QHash<QString, QString>> lookups;
+    if (!node.isMap())
+        reading.fail(ErrorCode::PlanWrongType, node.at, QStringLiteral("“lookups” is a map of named maps."));
+    for (size_t index = 0; index < node.keys.size(); ++index)
+        lookups.insert(node.keys[index].text, readTexts(reading, node.items[index], node.keys[index].text));
+    return lookups;
+}
+
+} // namespace godwit::core
