@@ -29,7 +29,7 @@ Result<TableProfile> profileTable(Database& database, const Table& table,
         names.append(quoted(column.name));
     }
     if (names.isEmpty())
-        names.append(QStringLiteral("NULL")); // only generated columns: the rows still count
+        names.append(QStringLiteral("NULL")); // only hidden or generated columns: the rows still count
     GODWIT_TRY(auto rows, database.prepare(QStringLiteral("SELECT %1 FROM %2").arg(
         names.join(QStringLiteral(", ")), quoted(QStringLiteral("main"), table.name))));
     TableProfile profile;
