@@ -3,6 +3,7 @@
 #include "core/checks/digest.h"
 
 #include "core/checks/row_hash.h"
+#include "core/checks/rowid_name.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -43,16 +44,6 @@ Result<bool> hasRowid(Database& database, const QString& schema, const QString& 
         if (statement.text(0).compare(schema, Qt::CaseInsensitive) == 0)
             return statement.text(2) != QStringLiteral("view") && statement.integer(4) == 0;
     }
-}
-
-/// The name that reads the rowid and that no column takes; empty if all are taken.
-QString freeRowidName(const QStringList& columns)
-{
-    for (const QString& name : {QStringLiteral("rowid"), QStringLiteral("_rowid_"), QStringLiteral("oid")}) {
-        if (!columns.contains(name, Qt::CaseInsensitive))
-            return name;
-    }
-    return {};
 }
 
 } // namespace

@@ -12,19 +12,23 @@ struct IntegrityFindings
 {
     QStringList damage;          ///< of integrity_check; empty: ok. At most 100
     QHash<QString, qint64> foreignKeyViolations; ///< "child → parent" → rows
-    QList<QStringList> samples;  ///< child table, rowid or key, parent table: the first 20
+    QList<QStringList> samples;  ///< child table, rowid (null: WITHOUT ROWID), parent table: the first 20 of each pair
+    QStringList notRun;          ///< what could not be checked, and why, one line each
+    qint64 foreignKeysUs = 0;    ///< how long foreign_key_check took
 };
 
 /// `PRAGMA quick_check`, for a file that may be broken.
 Result<QStringList> quickCheck(Database& database);
 
 /// `PRAGMA integrity_check` of the whole file, foreign_key_check, FTS5 integrity-check (rank 1) and rtreecheck of
-/// each such table (the last two only if the connection is writable or needs no write; what cannot run is said
-/// by the caller).
+/// each such table. The FTS5 check needs a writable connection; it writes nothing and is rolled back. Whatever cannot
+/// run (a read-only connection, an unknown module or collation, mismatched foreign keys) stands in `notRun`;
+/// an Error only for cancel and for a file that cannot be read at all.
 Result<IntegrityFindings> checkIntegrity(Database& database);
 
 /// Only violations that the baseline lacks fail. Gives one CheckResult for integrity and one for foreign keys
-/// (suite "data integrity"), with query, figures and time.
+/// (suite "data integrity"), with query, figures and time, and a third, NotRun, if something could not be checked.
+/// What the baseline has already is a warning. `elapsedUs` is the time of the whole checkIntegrity.
 QList<CheckResult> judgeIntegrity(const IntegrityFindings& baseline, const IntegrityFindings& now, qint64 elapsedUs);
 
 } // namespace godwit::core

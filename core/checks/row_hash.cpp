@@ -78,11 +78,16 @@ RowHash hashOfRow(const Statement& row, int firstColumn, int columnCount)
     return {.low = hash.low64, .high = hash.high64};
 }
 
-quint64 hashOfValue(const Statement& row, int column, Value::Type type)
+quint64 hashOfNumber(quint64 bits, Value::Type type)
 {
-    QByteArray& buffer = emptyBuffer();
-    appendValue(buffer, row, column, type);
-    return XXH3_64bits(buffer.constData(), static_cast<size_t>(buffer.size()));
+    return hashOfBytes({reinterpret_cast<const char*>(&bits), qsizetype(sizeof bits)}, type);
+}
+
+quint64 hashOfBytes(QByteArrayView bytes, Value::Type type)
+{
+    const auto seed = static_cast<XXH64_hash_t>(type); // the storage class, without a buffer to put it in
+    const quint64 hash = XXH3_64bits_withSeed(bytes.data(), static_cast<size_t>(bytes.size()), seed);
+    return hash == 0 ? 1 : hash;
 }
 
 } // namespace godwit::core

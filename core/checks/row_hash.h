@@ -19,7 +19,8 @@ struct RowHash
 /// as their own hash, so that a large BLOB is not copied).
 [[nodiscard]] RowHash hashOfRow(const Statement& row, int firstColumn, int columnCount);
 
-/// XXH3-64 of one value with its storage class, for counting distinct values.
-[[nodiscard]] quint64 hashOfValue(const Statement& row, int column, Value::Type type);
+/// XXH3-64 of one value with its storage class, for counting distinct values; never 0. Nothing is copied.
+[[nodiscard]] quint64 hashOfNumber(quint64 bits, Value::Type type);
+[[nodiscard]] quint64 hashOfBytes(QByteArrayView bytes, Value::Type type);
 
 } // namespace godwit::core

@@ -241,6 +241,11 @@ void Database::setCancel(const CancelToken& token)
     m_hooks->cancel = token;
 }
 
+CancelToken Database::cancel() const
+{
+    return m_hooks->cancel;
+}
+
 void Database::setHeartbeat(std::function<void()> beat)
 {
     m_hooks->beat = std::move(beat);

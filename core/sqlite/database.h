@@ -67,6 +67,7 @@ public:
 
     /// SQLite's progress handler polls this token every 10,000 steps and interrupts on Cancel.
     void setCancel(const CancelToken& token);
+    [[nodiscard]] CancelToken cancel() const; ///< the token set, to share it with a helping connection
     /// Called from the progress handler, for live counters; runs on the connection's thread.
     void setHeartbeat(std::function<void()> beat);
 

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/distinct_set.h"
+
+namespace godwit::core {
+
+namespace {
+
+/// The slot that holds the hash, or the free one where it belongs. The size is a power of two.
+size_t slotOf(const std::vector<quint64>& slots, quint64 hash)
+{
+    const size_t mask = slots.size() - 1;
+    size_t slot = static_cast<size_t>(hash) & mask;
+    while (slots[slot] != 0 && slots[slot] != hash)
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+} // namespace
+
+void DistinctSet::insert(quint64 hash)
+{
+    if (m_isFull)
+        return;
+    if (static_cast<size_t>(m_count + 1) * 4 > m_slots.size() * 3)
+        grow();
+    const size_t slot = slotOf(m_slots, hash);
+    if (m_slots[slot] == hash)
+        return;
+    if (m_count == m_bound) {
+        m_isFull = true;
+        m_slots = {};
+        return;
+    }
+    m_slots[slot] = hash;
+    ++m_count;
+}
+
+void DistinctSet::grow()
+{
+    std::vector<quint64> larger(m_slots.empty() ? 64 : m_slots.size() * 2);
+    for (const quint64 hash : m_slots) {
+        if (hash != 0)
+            larger[slotOf(larger, hash)] = hash;
+    }
+    m_slots = std::move(larger);
+}
+
+} // namespace godwit::core

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/integrity.h"
+
+#include "core/checks/figures.h"
+#include "core/sqlite/quoting.h"
+
+#include <QElapsedTimer>
+#include <QRegularExpression>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr int kDamageLines = 100;
+constexpr int kReadOnlyCode = 8; // SQLITE_READONLY, the low byte of its extended codes
+
+void addDamage(QStringList& damage, const QString& line)
+{
+    const bool isHeading = line.startsWith(QStringLiteral("*** in database "));
+    if (damage.size() < kDamageLines && !isHeading && line != QStringLiteral("ok") && !damage.contains(line))
+        damage.append(line);
+}
+
+/// The lines of integrity_check or quick_check. What makes SQLite itself give up is damage too.
+Result<QStringList> damageOf(Database& database, const QString& pragma)
+{
+    QStringList damage;
+    auto statement = database.prepare(pragma);
+    if (!statement && statement.error().code != ErrorCode::DatabaseCorrupt)
+        return std::move(statement).error();
+    if (!statement)
+        return QStringList{statement.error().what};
+    while (damage.size() < kDamageLines) {
+        const auto hasRow = statement->step();
+        if (!hasRow && hasRow.error().code != ErrorCode::DatabaseCorrupt)
+            return hasRow.error();
+        if (!hasRow)
+            addDamage(damage, hasRow.error().what);
+        if (!hasRow || !*hasRow)
+            break;
+        const QStringList lines = statement->text(0).split(u'\n', Qt::SkipEmptyParts); // several errors in one row
+        for (const QString& line : lines)
+            addDamage(damage, line);
+    }
+    return damage;
+}
+
+/// Sorts a failure: damage, not run, or (cancel) an error of the whole.
+Status settle(IntegrityFindings& findings, const QString& subject, const Status& outcome)
+{
+    if (outcome)
+        return {};
+    const Error& error = outcome.error();
+    if (error.isCancel())
+        return error;
+    const QString line = subject + QStringLiteral(": ") + error.what;
+    if (error.code == ErrorCode::DatabaseCorrupt)
+        addDamage(findings.damage, line);
+    else
+        findings.notRun.append(line);
+    return {};
+}
+
+Status checkForeignKeysOf(Database& database, const QString& table, IntegrityFindings& findings)
+{
+    GODWIT_TRY(auto statement, database.prepare(
+        QStringLiteral("PRAGMA main.foreign_key_check(%1)").arg(quoted(table))));
+    while (true) {
+        GODWIT_TRY(const bool hasRow, statement.step());
+        if (!hasRow)
+            return {};
+        const QString parent = statement.text(2);
+        qint64& rows = findings.foreignKeyViolations[table + QStringLiteral(" → ") + parent];
+        if (++rows <= kSampleRows)
+            findings.samples.append({table, cellText(statement, 1), parent});
+    }
+}
+
+struct StoredTable
+{
+    QString name;
+    QString sql;
+};
+
+Result<QList<StoredTable>> tablesOf(Database& database)
+{
+    GODWIT_TRY(auto statement, database.prepare(QStringLiteral(
+        "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' "
+        "ORDER BY name")));
+    QList<StoredTable> tables;
+    while (true) {
+        GODWIT_TRY(const bool hasRow, statement.step());
+        if (!hasRow)
+            return tables;
+        tables.append({statement.text(0), statement.text(1)});
+    }
+}
+
+/// The module of a virtual table in lower case, or nothing. SQLite stores the text from the name on as it was given.
+QString moduleOf(const QString& sql)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(R"(^CREATE VIRTUAL TABLE\s+(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|`(?:[^`]|``)*`|\[[^\]]*\]|[^\s"'`\[]+))"
+                       R"(\s*USING\s+["'`\[]?(\w+))"),
+        QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(sql).captured(1).toLower();
+}
+
+/// Undoes whatever happened since SAVEPOINT, also if the check failed half way.
+Status checkFullText(Database& database, const QString& table)
+{
+    GODWIT_CHECK(database.execute(QStringLiteral("SAVEPOINT godwit_check")));
+    const Status outcome = database.execute(
+        QStringLiteral("INSERT INTO main.%1 (%1, rank) VALUES ('integrity-check', 1)").arg(quoted(table)));
+    GODWIT_CHECK(database.execute(QStringLiteral("ROLLBACK TO godwit_check; RELEASE godwit_check")));
+    if (!outcome && (outcome.error().sqlite & 0xff) == kReadOnlyCode)
+        return Error(ErrorCode::FileFailed, QStringLiteral("FTS5 can only be checked on a writable connection."));
+    return outcome;
+}
+
+Status checkTree(Database& database, const QString& table)
+{
+    GODWIT_TRY(const QString answer, database.text(QStringLiteral("SELECT rtreecheck('main', ?)"),
+                                                   {Value::ofText(table)}));
+    if (answer == QStringLiteral("ok"))
+        return {};
+    return Error(ErrorCode::DatabaseCorrupt, answer.section(u'\n', 0, 0));
+}
+
+Status checkModule(Database& database, const StoredTable& table, IntegrityFindings& findings)
+{
+    const QString module = moduleOf(table.sql);
+    if (module == QStringLiteral("fts5"))
+        return settle(findings, QStringLiteral("FTS5 table ") + table.name, checkFullText(database, table.name));
+    if (module == QStringLiteral("rtree") || module == QStringLiteral("rtree_i32"))
+        return settle(findings, QStringLiteral("R-tree ") + table.name, checkTree(database, table.name));
+    return {};
+}
+
+Status checkPages(Database& database, IntegrityFindings& findings)
+{
+    auto damage = damageOf(database, QStringLiteral("PRAGMA main.integrity_check(1000)"));
+    if (!damage && damage.error().code == ErrorCode::SqlFailed) {
+        // A collation or function that only the application has: at least the quick form may do without.
+        GODWIT_CHECK(settle(findings, QStringLiteral("integrity_check"), damage.error()));
+        damage = quickCheck(database);
+        if (!damage && damage.error().code == ErrorCode::SqlFailed)
+            return settle(findings, QStringLiteral("quick_check"), damage.error());
+    }
+    if (!damage)
+        return damage.error();
+    findings.damage = *damage;
+    return {};
+}
+
+} // namespace
+
+Result<QStringList> quickCheck(Database& database)
+{
+    return damageOf(database, QStringLiteral("PRAGMA main.quick_check(1000)"));
+}
+
+Result<IntegrityFindings> checkIntegrity(Database& database)
+{
+    IntegrityFindings findings;
+    GODWIT_CHECK(checkPages(database, findings));
+    auto tables = tablesOf(database);
+    if (!tables) {
+        GODWIT_CHECK(settle(findings, QStringLiteral("The schema"), tables.error()));
+        return findings;
+    }
+    QElapsedTimer timer;
+    timer.start();
+    for (const StoredTable& table : std::as_const(*tables)) {
+        GODWIT_CHECK(settle(findings, QStringLiteral("Foreign keys of ") + table.name,
+                            checkForeignKeysOf(database, table.name, findings)));
+    }
+    findings.foreignKeysUs = timer.nsecsElapsed() / 1000;
+    for (const StoredTable& table : std::as_const(*tables))
+        GODWIT_CHECK(checkModule(database, table, findings));
+    return findings;
+}
+
+} // namespace godwit::core

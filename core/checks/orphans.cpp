@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/figures.h"
+#include "core/checks/profiler.h"
+#include "core/checks/rowid_name.h"
+#include "core/sqlite/quoting.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+QString ofChild(const QString& column)
+{
+    return QStringLiteral("c.") + quoted(column);
+}
+
+/// What names a row to a person: its primary key, else its rowid, else nothing.
+QStringList keyOf(const Table& table)
+{
+    QList<Column> key;
+    QStringList all;
+    for (const Column& column : table.columns) {
+        all.append(column.name);
+        if (column.keyPart > 0)
+            key.append(column);
+    }
+    std::sort(key.begin(), key.end(), [](const Column& a, const Column& b) { return a.keyPart < b.keyPart; });
+    QStringList names;
+    for (const Column& column : key)
+        names.append(column.name);
+    if (names.isEmpty() && !table.isWithoutRowid && !freeRowidName(all).isEmpty())
+        names.append(freeRowidName(all));
+    return names;
+}
+
+/// A join, not a subquery: where the parent's key has no index, SQLite then builds one for the query. The plus sign
+/// takes the child's affinity away, so that the parent's decides, as it does for foreign keys.
+QString orphansFrom(const Table& table, const ForeignKey& key, bool parentExists)
+{
+    QStringList matches;
+    QStringList conditions;
+    for (const QString& column : key.columns)
+        conditions.append(ofChild(column) + QStringLiteral(" IS NOT NULL"));
+    QString from = QStringLiteral(" FROM %1 AS c").arg(quoted(QStringLiteral("main"), table.name));
+    if (parentExists) {
+        for (qsizetype part = 0; part < key.columns.size(); ++part)
+            matches.append(QStringLiteral("p.%1 = +%2").arg(quoted(key.parentColumns.at(part)), ofChild(key.columns.at(part))));
+        from += QStringLiteral(" LEFT JOIN %1 AS p ON %2").arg(quoted(QStringLiteral("main"), key.parent),
+                                                               matches.join(QStringLiteral(" AND ")));
+        conditions.append(QStringLiteral("p.%1 IS NULL").arg(quoted(key.parentColumns.first())));
+    }
+    return from + QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
+}
+
+Result<bool> isTable(Database& database, const QString& name)
+{
+    GODWIT_TRY(const qint64 found, database.integer(
+        QStringLiteral("SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE"),
+        {Value::ofText(name)}));
+    return found > 0;
+}
+
+Status addSamples(Database& database, const QString& from, const QStringList& key, const QStringList& columns,
+                  CheckResult& check)
+{
+    QStringList shown;
+    for (const QString& column : key + columns) {
+        if (!shown.contains(ofChild(column)))
+            shown.append(ofChild(column));
+    }
+    const QString order = shown.mid(0, std::max<qsizetype>(1, key.size())).join(QStringLiteral(", "));
+    GODWIT_TRY(auto rows, database.prepare(QStringLiteral("SELECT %1%2 ORDER BY %3 LIMIT %4").arg(
+        shown.join(QStringLiteral(", ")), from, order, QString::number(kSampleRows))));
+    check.columns = columnNamesOf(rows);
+    while (true) {
+        GODWIT_TRY(const bool hasRow, rows.step());
+        if (!hasRow)
+            return {};
+        check.samples.append(cellTexts(rows));
+    }
+}
+
+Status judge(Database& database, const Table& table, const ForeignKey& key, CheckResult& check)
+{
+    GODWIT_TRY(const bool parentExists, isTable(database, key.parent));
+    if (parentExists && (key.parentColumns.size() != key.columns.size() || key.columns.isEmpty()))
+        return Error(ErrorCode::CheckFailed, QStringLiteral("The foreign key does not match a key of %1.").arg(key.parent));
+    const QString from = orphansFrom(table, key, parentExists);
+    check.query = QStringLiteral("SELECT count(*)") + from;
+    GODWIT_TRY(const qint64 orphans, database.integer(check.query));
+    check.verdict = orphans == 0 && parentExists ? Verdict::Passed : Verdict::Warning;
+    check.figures = orphans == 0 ? QStringLiteral("no orphan") : rowsText(orphans) + QStringLiteral(" without a parent");
+    if (!parentExists)
+        check.why = QStringLiteral("The parent table %1 does not exist.").arg(key.parent);
+    else if (orphans > 0)
+        check.why = QStringLiteral("%1 of %2 name a row of %3 that does not exist.").arg(rowsText(orphans), table.name, key.parent);
+    if (orphans == 0)
+        return {};
+    check.rows = orphans;
+    return addSamples(database, from, keyOf(table), key.columns, check);
+}
+
+} // namespace
+
+Result<QList<CheckResult>> findOrphans(Database& database, const Table& table)
+{
+    QList<CheckResult> checks;
+    for (const ForeignKey& key : table.foreignKeys) {
+        QElapsedTimer timer;
+        timer.start();
+        CheckResult check = newCheck(QStringLiteral("assessment"), QStringLiteral("orphans: %1 (%2) → %3").arg(
+            table.name, key.columns.join(QStringLiteral(", ")), key.parent), {});
+        const Status outcome = judge(database, table, key, check);
+        if (!outcome && outcome.error().isCancel())
+            return outcome.error();
+        if (!outcome) {
+            check.verdict = Verdict::NotRun;
+            check.why = outcome.error().what;
+        }
+        check.elapsedUs = timer.nsecsElapsed() / 1000;
+        checks.append(check);
+    }
+    return checks;
+}
+
+} // namespace godwit::core

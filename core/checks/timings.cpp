@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/timings.h"
+
+#include "core/checks/figures.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <cmath>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr int kFewestRuns = 3;
+constexpr double kShortMs = 1.0;
+constexpr double kNoiseMs = 0.5;
+
+std::vector<double> sorted(std::vector<double> numbers)
+{
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+}
+
+/// Reads every row once and gives the milliseconds.
+Result<double> runOnce(Statement& query, qint64& rows)
+{
+    QElapsedTimer timer;
+    timer.start();
+    rows = 0;
+    while (true) {
+        GODWIT_TRY(const bool hasRow, query.step());
+        if (!hasRow)
+            break;
+        ++rows;
+    }
+    query.reset();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+Status measureOnce(Statement& query, Timings& timings)
+{
+    GODWIT_TRY(const double elapsed, runOnce(query, timings.rows));
+    timings.runsMs.push_back(elapsed);
+    return {};
+}
+
+QString milliseconds(double number)
+{
+    return QString::number(number, 'f', number < 10 ? 3 : 1) + QStringLiteral(" ms");
+}
+
+QString timingsText(const QString& side, const Timings& timings)
+{
+    return QStringLiteral("%1: median %2, p95 %3, %4").arg(side, milliseconds(timings.medianMs()),
+                                                           milliseconds(timings.p95Ms()), rowsText(timings.rows));
+}
+
+QString percent(double fraction)
+{
+    return QString::number(fraction * 100, 'f', 1) + QStringLiteral(" %");
+}
+
+/// True: too slow. What is not judged, and why, goes into the figures.
+bool isTooSlow(const Timings& before, const Timings& after, double limit, QStringList& figures)
+{
+    if (before.runsMs.empty()) {
+        figures.append(QStringLiteral("slowdown not judged: there is no query before"));
+        return false;
+    }
+    const double difference = after.medianMs() - before.medianMs();
+    if (difference <= before.medianMs() * limit)
+        return false;
+    if (before.medianMs() < kShortMs && difference < kNoiseMs) {
+        figures.append(QStringLiteral("slower by %1, which is not judged below 0.5 ms").arg(milliseconds(difference)));
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+double Timings::medianMs() const
+{
+    if (runsMs.empty())
+        return -1;
+    const std::vector<double> numbers = sorted(runsMs);
+    const size_t middle = numbers.size() / 2;
+    return numbers.size() % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2;
+}
+
+double Timings::p95Ms() const
+{
+    if (runsMs.empty())
+        return -1;
+    const auto rank = static_cast<size_t>(std::ceil(0.95 * static_cast<double>(runsMs.size())));
+    return sorted(runsMs)[rank - 1];
+}
+
+Result<TimedPair> timeInTurn(Statement* before, Statement& after, int runs, qint64 budgetMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    TimedPair timed;
+    if (before)
+        GODWIT_CHECK(runOnce(*before, timed.before.rows));
+    GODWIT_CHECK(runOnce(after, timed.after.rows));
+    for (int run = 0; run < runs && (run < kFewestRuns || timer.elapsed() < budgetMs); ++run) {
+        if (before)
+            GODWIT_CHECK(measureOnce(*before, timed.before));
+        GODWIT_CHECK(measureOnce(after, timed.after));
+    }
+    return timed;
+}
+
+CheckResult judgeTimings(CheckResult check, const MeasureStep& step, const TimedPair& timed)
+{
+    check.beforeMs = timed.before.medianMs();
+    check.afterMs = timed.after.medianMs();
+    check.p95BeforeMs = timed.before.p95Ms();
+    check.p95AfterMs = timed.after.p95Ms();
+    QStringList figures{QStringLiteral("%1 runs").arg(timed.after.runsMs.size())};
+    if (!timed.before.runsMs.empty())
+        figures.append(timingsText(QStringLiteral("before"), timed.before));
+    figures.append(timingsText(QStringLiteral("after"), timed.after));
+    QStringList why;
+    if (step.targetMs && check.afterMs > *step.targetMs)
+        why.append(QStringLiteral("The median is %1; the target is %2.").arg(milliseconds(check.afterMs), milliseconds(*step.targetMs)));
+    if (step.slowdown && isTooSlow(timed.before, timed.after, *step.slowdown, figures))
+        why.append(QStringLiteral("It is slower than before by %1; the plan allows %2.")
+                       .arg(percent(check.afterMs / std::max(check.beforeMs, 1e-6) - 1), percent(*step.slowdown)));
+    check.verdict = why.isEmpty() ? Verdict::Passed : Verdict::Failed;
+    check.why = why.join(u' ');
+    check.figures = figures.join(QStringLiteral("; "));
+    return check;
+}
+
+} // namespace godwit::core

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/integrity.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace godwit::core;
+
+class TestIntegrity : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void findsNothingInASoundFile();
+    void findsACorruptPage();
+    void findsAMissingIndexRow();
+    void reportsADamagedSchemaAsDamage();
+    void refusesWhatIsNoDatabase();
+    void countsForeignKeyViolationsByPair();
+    void checksOtherForeignKeysBesideAMismatchedOne();
+    void findsADamagedFullTextIndex();
+    void leavesNoTraceOfTheFullTextCheck();
+    void saysWhatCannotRunOnAReadOnlyConnection();
+    void findsADamagedTree();
+    void checksTheRestWithoutAnApplicationsCollation();
+    void stopsWhenCancelled();
+    void failsOnlyForWhatTheBaselineLacks();
+    void showsRowsOfThePairThatGotWorse();
+    void listsNewDamageBeforeOld();
+};
+
+static Database memory(const char* script)
+{
+    auto database = Database::openInMemory();
+    if (const auto done = database->execute(QString::fromUtf8(script)); !done)
+        qFatal("%s", qPrintable(done.error().detail));
+    return std::move(*database);
+}
+
+static void make(const QString& path, const QString& script)
+{
+    auto database = Database::open(path, {.mode = OpenOptions::Mode::Create, .defensive = false});
+    if (const auto done = database->execute(script); !done)
+        qFatal("%s", qPrintable(done.error().detail));
+}
+
+static void overwrite(const QString& path, qint64 offset, const QByteArray& bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(offset));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+static CheckResult checkNamed(const QList<CheckResult>& checks, const char* name)
+{
+    for (const CheckResult& check : checks) {
+        if (check.name == QLatin1String(name))
+            return check;
+    }
+    qFatal("no check %s", name);
+}
+
+static const QString kRows = QStringLiteral(
+    "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT); CREATE INDEX ix ON t (b);"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
+    "INSERT INTO t (a, b) SELECT i, printf('row %08d', i) FROM n;");
+
+void TestIntegrity::findsNothingInASoundFile()
+{
+    auto database = memory("CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p REFERENCES p);"
+                           "INSERT INTO p (id) VALUES (1); INSERT INTO c (p) VALUES (1), (NULL);"
+                           "CREATE VIRTUAL TABLE f USING fts5(body); INSERT INTO f (body) VALUES ('some words');"
+                           "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1); INSERT INTO r (id, x0, x1) VALUES (1, 0, 1);");
+    const auto findings = checkIntegrity(database);
+    QVERIFY(findings);
+    QVERIFY2(findings->damage.isEmpty(), qPrintable(findings->damage.join(u'|')));
+    QVERIFY(findings->foreignKeyViolations.isEmpty());
+    QVERIFY2(findings->notRun.isEmpty(), qPrintable(findings->notRun.join(u'|')));
+    QCOMPARE(quickCheck(database).value(), QStringList());
+    const auto checks = judgeIntegrity({}, *findings, 1000);
+    QCOMPARE(checks.size(), 2);
+    for (const CheckResult& check : checks) {
+        QCOMPARE(check.verdict, Verdict::Passed);
+        QCOMPARE(check.suite, QStringLiteral("data integrity"));
+        QVERIFY(!check.query.isEmpty() && !check.figures.isEmpty() && check.at.isValid());
+    }
+}
+
+void TestIntegrity::findsACorruptPage()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("corrupt.db"));
+    make(path, kRows);
+    overwrite(path, 4096 * 5, QByteArray(4096, '\xa5'));
+    auto database = Database::open(path);
+    QVERIFY(database);
+    const auto quick = quickCheck(*database);
+    QVERIFY(quick);
+    QVERIFY(!quick->isEmpty());
+    const auto findings = checkIntegrity(*database);
+    QVERIFY(findings);
+    QVERIFY(!findings->damage.isEmpty());
+    QVERIFY(findings->damage.size() <= 100);
+    QVERIFY(QSet<QString>(findings->damage.cbegin(), findings->damage.cend()).size() == findings->damage.size());
+    QVERIFY(!findings->damage.join(u'\n').contains(QStringLiteral("***")));
+    const auto check = checkNamed(judgeIntegrity({}, *findings, 0), "integrity of the file");
+    QCOMPARE(check.verdict, Verdict::Failed);
+    QVERIFY(check.samples.size() <= 20 && !check.samples.isEmpty());
+}
+
+void TestIntegrity::findsAMissingIndexRow()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("index.db"));
+    make(path, kRows + QStringLiteral("PRAGMA writable_schema = ON;"
+                                      "UPDATE sqlite_schema SET sql = replace(sql, '(b)', '(b) WHERE a > 10') WHERE name = 'ix';"));
+    make(path, QStringLiteral("INSERT INTO t (a, b) VALUES (-5, 'not in the index')"));
+    make(path, QStringLiteral("PRAGMA writable_schema = ON;"
+                              "UPDATE sqlite_schema SET sql = replace(sql, ' WHERE a > 10', '') WHERE name = 'ix';"));
+    auto database = Database::open(path);
+    const auto findings = checkIntegrity(*database);
+    QVERIFY(findings);
+    QVERIFY2(findings->damage.join(u'\n').contains(QStringLiteral("missing from index ix")), qPrintable(findings->damage.join(u'\n')));
+}
+
+void TestIntegrity::reportsADamagedSchemaAsDamage()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("schema.db"));
+    make(path, kRows);
+    auto database = Database::open(path);
+    QVERIFY(database);
+    make(path, QStringLiteral("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE t (' WHERE name = 't';"
+                              "PRAGMA schema_version = 99;"));
+    const auto findings = checkIntegrity(*database);
+    QVERIFY(findings);
+    QVERIFY(!findings->damage.isEmpty());
+    QVERIFY(findings->damage.first().contains(QStringLiteral("malformed")));
+    QVERIFY(!quickCheck(*database)->isEmpty());
+}
+
+void TestIntegrity::refusesWhatIsNoDatabase()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("text.db"));
+    make(path, kRows);
+    auto database = Database::open(path);
+    QVERIFY(database);
+    overwrite(path, 0, QByteArray(4096, 'x'));
+    QCOMPARE(quickCheck(*database).error().code, ErrorCode::NotADatabase);
+    QCOMPARE(checkIntegrity(*database).error().code, ErrorCode::NotADatabase);
+}
+
+void TestIntegrity::countsForeignKeyViolationsByPair()
+{
+    auto database = memory(
+        "CREATE TABLE \"the parent\" (id INTEGER PRIMARY KEY); CREATE TABLE c (a REFERENCES \"the parent\", b REFERENCES gone);"
+        "CREATE TABLE w (k TEXT PRIMARY KEY, a REFERENCES \"the parent\") WITHOUT ROWID;"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO c (a) SELECT i FROM n;"
+        "INSERT INTO c (b) VALUES (1); INSERT INTO w (k, a) VALUES ('key', 7);");
+    const auto findings = checkIntegrity(database);
+    QVERIFY(findings);
+    const auto& violations = findings->foreignKeyViolations;
+    QCOMPARE(violations.size(), 3);
+    QCOMPARE(violations.value(QStringLiteral("c → the parent")), 5000);
+    QCOMPARE(violations.value(QStringLiteral("c → gone")), 1);
+    QCOMPARE(violations.value(QStringLiteral("w → the parent")), 1);
+    QCOMPARE(findings->samples.size(), 22);
+    QVERIFY(findings->samples.contains({QStringLiteral("c"), QStringLiteral("1"), QStringLiteral("the parent")}));
+    QVERIFY(findings->samples.last().at(1).isNull());
+}
+
+void TestIntegrity::checksOtherForeignKeysBesideAMismatchedOne()
+{
+    auto database = memory("CREATE TABLE p (id, x); CREATE TABLE bad (a REFERENCES p (x)); INSERT INTO bad (a) VALUES (1);"
+                           "CREATE TABLE good (a REFERENCES none); INSERT INTO good (a) VALUES (1);");
+    const auto findings = checkIntegrity(database);
+    QVERIFY(findings);
+    QCOMPARE(findings->foreignKeyViolations.value(QStringLiteral("good → none")), 1);
+    QCOMPARE(findings->notRun.size(), 1);
+    QVERIFY(findings->notRun.first().contains(QStringLiteral("mismatch")));
+    const auto checks = judgeIntegrity(*findings, *findings, 0);
+    QCOMPARE(checks.size(), 3);
+    QCOMPARE(checks.last().verdict, Verdict::NotRun);
+    QCOMPARE(checks.last().why, findings->notRun.first());
+}
+
+static const QString kFullText = QStringLiteral(
+    "CREATE TABLE docs (id INTEGER PRIMARY KEY, body); INSERT INTO docs (id, body) VALUES (1, 'alpha beta'), (2, 'gamma');"
+    "CREATE VIRTUAL TABLE \"find \"\"it\" USING fts5(body, content='docs', content_rowid='id');"
+    "INSERT INTO \"find \"\"it\" (\"find \"\"it\") VALUES ('rebuild');");
+
+void TestIntegrity::findsADamagedFullTextIndex()
+{
+    auto database = memory(qPrintable(kFullText));
+    QVERIFY(checkIntegrity(database)->damage.isEmpty());
+    QVERIFY(database.execute(QStringLiteral("UPDATE docs SET body = 'delta' WHERE id = 2"))); // the index is not told
+    const auto findings = checkIntegrity(database);
+    QVERIFY(findings);
+    QCOMPARE(findings->damage.size(), 1);
+    QVERIFY(findings->damage.first().startsWith(QStringLiteral("FTS5 table find \"it: ")));
+}
+
+void TestIntegrity::leavesNoTraceOfTheFullTextCheck()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("fts.db"));
+    make(path, kFullText);
+    const auto contents = [&path] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = contents();
+    {
+        auto database = Database::open(path, {.mode = OpenOptions::Mode::ReadWrite});
+        QVERIFY(checkIntegrity(*database)->notRun.isEmpty());
+        QVERIFY(!database->inTransaction());
+    }
+    QVERIFY(!before.isEmpty());
+    QVERIFY(contents() == before);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("fts.db")});
+}
+
+void TestIntegrity::saysWhatCannotRunOnAReadOnlyConnection()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("fts.db"));
+    make(path, kFullText);
+    auto database = Database::open(path);
+    const auto findings = checkIntegrity(*database);
+    QVERIFY(findings);
+    QVERIFY(findings->damage.isEmpty());
+    QCOMPARE(findings->notRun.size(), 1);
+    QVERIFY(findings->notRun.first().contains(QStringLiteral("writable")));
+    QVERIFY(!database->inTransaction());
+}
+
+void TestIntegrity::findsADamagedTree()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("tree.db"));
+    make(path, QStringLiteral("CREATE VIRTUAL TABLE r USING rtree(id, x0, x1); INSERT INTO r (id, x0, x1) VALUES (1, 0, 1), (2, 3, 4);"
+                              "DELETE FROM r_rowid WHERE rowid = 2;"));
+    auto database = Database::open(path);
+    const auto findings = checkIntegrity(*database);
+    QVERIFY(findings);
+    QCOMPARE(findings->damage.size(), 1);
+    QVERIFY(findings->damage.first().startsWith(QStringLiteral("R-tree r: ")));
+    QVERIFY2(findings->notRun.isEmpty(), qPrintable(findings->notRun.join(u'|')));
+}
+
+void TestIntegrity::checksTheRestWithoutAnApplicationsCollation()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("collation.db"));
+    make(path, QStringLiteral("CREATE TABLE t (a TEXT, b); CREATE INDEX it ON t (a); INSERT INTO t (a, b) VALUES ('x', 1);"
+                              "CREATE TABLE c (p REFERENCES gone); INSERT INTO c (p) VALUES (1);"
+                              "PRAGMA writable_schema = ON;"
+                              "UPDATE sqlite_schema SET sql = 'CREATE TABLE t (a TEXT COLLATE theirs, b)' WHERE name = 't';"));
+    auto database = Database::open(path);
+    const auto findings = checkIntegrity(*database);
+    QVERIFY(findings);
+    QCOMPARE(findings->foreignKeyViolations.value(QStringLiteral("c → gone")), 1);
+    QVERIFY2(!findings->notRun.isEmpty(), qPrintable(findings->damage.join(u'|')));
+    QVERIFY(findings->notRun.first().contains(QStringLiteral("theirs")));
+    QCOMPARE(judgeIntegrity({}, *findings, 0).last().verdict, Verdict::NotRun);
+}
+
+void TestIntegrity::stopsWhenCancelled()
+{
+    auto database = memory(qPrintable(kRows));
+    const CancelToken token;
+    database.setCancel(token);
+    token.ask(CancelToken::Wish::Cancel);
+    const auto findings = checkIntegrity(database);
+    QVERIFY(!findings);
+    QVERIFY(findings.error().isCancel());
+}
+
+void TestIntegrity::failsOnlyForWhatTheBaselineLacks()
+{
+    IntegrityFindings baseline;
+    baseline.damage = {QStringLiteral("Page 9 is never used")};
+    baseline.foreignKeyViolations = {{QStringLiteral("c → p"), 1200}};
+    baseline.samples = {{QStringLiteral("c"), QStringLiteral("4"), QStringLiteral("p")}};
+    auto checks = judgeIntegrity(baseline, baseline, 0);
+    QCOMPARE(checks.at(0).verdict, Verdict::Warning);
+    QCOMPARE(checks.at(0).figures, QStringLiteral("1 problem, 0 of them new"));
+    QCOMPARE(checks.at(1).verdict, Verdict::Warning);
+    QCOMPARE(checks.at(1).figures, QStringLiteral("1,200 rows without their parent, 0 of them new"));
+    QCOMPARE(checks.at(1).samples, baseline.samples);
+
+    IntegrityFindings better = baseline;
+    better.damage.clear();
+    better.foreignKeyViolations[QStringLiteral("c → p")] = 3;
+    checks = judgeIntegrity(baseline, better, 0);
+    QCOMPARE(checks.at(0).verdict, Verdict::Passed);
+    QCOMPARE(checks.at(1).verdict, Verdict::Warning);
+
+    IntegrityFindings worse = baseline;
+    worse.foreignKeyViolations[QStringLiteral("c → p")] = 1201;
+    checks = judgeIntegrity(baseline, worse, 0);
+    QCOMPARE(checks.at(1).verdict, Verdict::Failed);
+    QCOMPARE(checks.at(1).rows, 1);
+    QCOMPARE(checks.at(1).why, QStringLiteral("c → p: 1,200 before, 1,201 now"));
+}
+
+void TestIntegrity::showsRowsOfThePairThatGotWorse()
+{
+    auto database = memory("CREATE TABLE a (x REFERENCES gone); CREATE TABLE b (x REFERENCES gone);"
+                           "INSERT INTO a (x) VALUES (1), (2);");
+    const auto baseline = checkIntegrity(database);
+    QVERIFY(database.execute(QStringLiteral("INSERT INTO b (x) VALUES (3)")));
+    const auto now = checkIntegrity(database);
+    const auto check = checkNamed(judgeIntegrity(*baseline, *now, 0), "foreign keys");
+    QCOMPARE(check.verdict, Verdict::Failed);
+    QCOMPARE(check.figures, QStringLiteral("3 rows without their parent, 1 of them new"));
+    QCOMPARE(check.samples, (QList<QStringList>{{QStringLiteral("b"), QStringLiteral("1"), QStringLiteral("gone")}}));
+    QCOMPARE(check.columns.size(), 3);
+}
+
+void TestIntegrity::listsNewDamageBeforeOld()
+{
+    IntegrityFindings baseline;
+    baseline.damage = {QStringLiteral("old")};
+    IntegrityFindings now;
+    now.damage = {QStringLiteral("old"), QStringLiteral("new")};
+    now.foreignKeysUs = 300;
+    const auto checks = judgeIntegrity(baseline, now, 1000);
+    QCOMPARE(checks.at(0).verdict, Verdict::Failed);
+    QCOMPARE(checks.at(0).why, QStringLiteral("new"));
+    QCOMPARE(checks.at(0).samples, QList<QStringList>{{QStringLiteral("new")}});
+    QCOMPARE(checks.at(0).elapsedUs, 700);
+    QCOMPARE(checks.at(1).elapsedUs, 300);
+}
+
+QTEST_GUILESS_MAIN(TestIntegrity)
+#include "test_integrity.moc"

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/performance.h"
+#include "core/checks/timings.h"
+
+#include <QTest>
+
+using namespace godwit::core;
+
+class TestPerformance : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void takesMedianAndNearestRank();
+    void judgesTheTarget();
+    void judgesTheSlowdown();
+    void callsNoNoiseASlowdown();
+    void judgesOnlyTheTargetWithoutBefore();
+    void measuresBothQueriesAsOften();
+    void runsThreeTimesEvenWithoutBudget();
+    void keepsTheQueryPlans();
+    void measuresWithoutABefore();
+    void failsWhereAQueryFails();
+    void stopsWhenCancelled();
+};
+
+static const QString kSeries = QStringLiteral(
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) SELECT i FROM n");
+
+static Database memory(const char* script = "")
+{
+    auto database = Database::openInMemory();
+    if (const auto done = database->execute(QString::fromUtf8(script)); !done)
+        qFatal("%s", qPrintable(done.error().detail));
+    return std::move(*database);
+}
+
+static TimedPair timed(std::vector<double> before, std::vector<double> after)
+{
+    return {.before = {.runsMs = std::move(before), .rows = 1}, .after = {.runsMs = std::move(after), .rows = 1500}};
+}
+
+static CheckResult judged(const TimedPair& pair, std::optional<double> targetMs, std::optional<double> slowdown)
+{
+    MeasureStep step;
+    step.targetMs = targetMs;
+    step.slowdown = slowdown;
+    return judgeTimings({}, step, pair);
+}
+
+void TestPerformance::takesMedianAndNearestRank()
+{
+    const Timings odd{.runsMs = {5, 1, 3}, .rows = 0};
+    QCOMPARE(odd.medianMs(), 3.0);
+    QCOMPARE(odd.p95Ms(), 5.0);
+    const Timings even{.runsMs = {4, 1, 3, 2}, .rows = 0};
+    QCOMPARE(even.medianMs(), 2.5);
+    Timings hundred;
+    for (int run = 100; run > 0; --run)
+        hundred.runsMs.push_back(run);
+    QCOMPARE(hundred.p95Ms(), 95.0);
+    QCOMPARE(Timings().medianMs(), -1.0);
+    QCOMPARE(Timings().p95Ms(), -1.0);
+}
+
+void TestPerformance::judgesTheTarget()
+{
+    const auto met = judged(timed({}, {4, 5, 90}), 5, {});
+    QCOMPARE(met.verdict, Verdict::Passed);
+    QCOMPARE(met.afterMs, 5.0);
+    QCOMPARE(met.p95AfterMs, 90.0);
+    QCOMPARE(met.figures, QStringLiteral("3 runs; after: median 5.000 ms, p95 90.0 ms, 1,500 rows"));
+    const auto missed = judged(timed({}, {5, 6, 7}), 5, {});
+    QCOMPARE(missed.verdict, Verdict::Failed);
+    QCOMPARE(missed.why, QStringLiteral("The median is 6.000 ms; the target is 5.000 ms."));
+}
+
+void TestPerformance::judgesTheSlowdown()
+{
+    QCOMPARE(judged(timed({100}, {110}), {}, 0.10).verdict, Verdict::Passed);
+    QCOMPARE(judged(timed({100}, {50}), {}, 0.0).verdict, Verdict::Passed);
+    const auto slower = judged(timed({100}, {125}), {}, 0.10);
+    QCOMPARE(slower.verdict, Verdict::Failed);
+    QCOMPARE(slower.why, QStringLiteral("It is slower than before by 25.0 %; the plan allows 10.0 %."));
+    QCOMPARE(slower.beforeMs, 100.0);
+    QCOMPARE(judged(timed({100}, {500}), {}, {}).verdict, Verdict::Passed);
+    const auto both = judged(timed({100}, {500}), 200, 0.1);
+    QVERIFY(both.why.contains(QStringLiteral("target")) && both.why.contains(QStringLiteral("slower")));
+}
+
+void TestPerformance::callsNoNoiseASlowdown()
+{
+    const auto noise = judged(timed({0.1}, {0.5}), {}, 0.10);
+    QCOMPARE(noise.verdict, Verdict::Passed);
+    QVERIFY(noise.figures.contains(QStringLiteral("not judged below 0.5 ms")));
+    QCOMPARE(judged(timed({0.1}, {0.7}), {}, 0.10).verdict, Verdict::Failed);
+    QCOMPARE(judged(timed({1.5}, {1.8}), {}, 0.10).verdict, Verdict::Failed);
+}
+
+void TestPerformance::judgesOnlyTheTargetWithoutBefore()
+{
+    const auto check = judged(timed({}, {100}), 200, 0.1);
+    QCOMPARE(check.verdict, Verdict::Passed);
+    QCOMPARE(check.beforeMs, -1.0);
+    QVERIFY(check.figures.contains(QStringLiteral("no query before")));
+}
+
+void TestPerformance::measuresBothQueriesAsOften()
+{
+    auto database = memory();
+    auto before = database.prepare(kSeries.arg(10));
+    auto after = database.prepare(kSeries.arg(20));
+    const auto pair = timeInTurn(&*before, *after, 5, 600'000);
+    QVERIFY(pair);
+    QCOMPARE(pair->before.runsMs.size(), size_t(5));
+    QCOMPARE(pair->after.runsMs.size(), size_t(5));
+    QCOMPARE(pair->before.rows, 10);
+    QCOMPARE(pair->after.rows, 20);
+}
+
+void TestPerformance::runsThreeTimesEvenWithoutBudget()
+{
+    auto database = memory();
+    auto after = database.prepare(kSeries.arg(10));
+    const auto pair = timeInTurn(nullptr, *after, 15, 0);
+    QVERIFY(pair);
+    QCOMPARE(pair->after.runsMs.size(), size_t(3));
+    QVERIFY(pair->before.runsMs.empty());
+}
+
+static MeasureStep step(const QString& before, const QString& after)
+{
+    MeasureStep measure;
+    measure.name = QStringLiteral("measured");
+    measure.before.text = before;
+    measure.after.text = after;
+    return measure;
+}
+
+void TestPerformance::keepsTheQueryPlans()
+{
+    auto before = memory("CREATE TABLE t (a, b)");
+    auto after = memory("CREATE TABLE t (a, b); CREATE INDEX by_a ON t (a)");
+    const QString query = QStringLiteral("SELECT b FROM t WHERE a = :key");
+    MeasureStep measure = step(query, query);
+    measure.targetMs = 600'000;
+    const auto check = measureQueries(before, after, measure, {{QStringLiteral("key"), QStringLiteral("1")}});
+    QVERIFY(check);
+    QCOMPARE(check->verdict, Verdict::Passed);
+    QCOMPARE(check->suite, QStringLiteral("performance"));
+    QVERIFY(check->query.contains(QStringLiteral("-- before\n") + query + QStringLiteral("\n--   SCAN t\n-- after\n")));
+    QVERIFY(check->query.contains(QStringLiteral("USING INDEX by_a")));
+    QVERIFY(check->beforeMs >= 0 && check->p95BeforeMs >= check->beforeMs);
+    QVERIFY(check->afterMs >= 0 && check->p95AfterMs >= check->afterMs);
+}
+
+void TestPerformance::measuresWithoutABefore()
+{
+    auto before = memory();
+    auto after = memory();
+    const auto check = measureQueries(before, after, step({}, QStringLiteral("EXPLAIN SELECT 1")), {});
+    QVERIFY(check);
+    QCOMPARE(check->verdict, Verdict::Passed);
+    QCOMPARE(check->beforeMs, -1.0);
+    QVERIFY(check->figures.startsWith(QStringLiteral("15 runs; after")));
+}
+
+void TestPerformance::failsWhereAQueryFails()
+{
+    auto before = memory();
+    auto after = memory();
+    const QString good = QStringLiteral("SELECT 1");
+    const auto one = measureQueries(before, after, step(QStringLiteral("SELECT nothing"), good), {});
+    QCOMPARE(one->verdict, Verdict::Failed);
+    QVERIFY(one->why.startsWith(QStringLiteral("Before: ")));
+    const auto other = measureQueries(before, after, step(good, QStringLiteral("SELECT :unknown")), {});
+    QCOMPARE(other->verdict, Verdict::Failed);
+    QVERIFY(other->why.startsWith(QStringLiteral("After: ")));
+    const QString broken = QStringLiteral("SELECT json_extract(column1, '$') FROM (VALUES ('{}'), ('{'))");
+    QCOMPARE(measureQueries(before, after, step(good, broken), {})->verdict, Verdict::Failed);
+    QCOMPARE(measureQueries(before, after, step(broken, good), {})->verdict, Verdict::Failed);
+}
+
+void TestPerformance::stopsWhenCancelled()
+{
+    auto before = memory();
+    auto after = memory();
+    const CancelToken token;
+    after.setCancel(token);
+    token.ask(CancelToken::Wish::Cancel);
+    const auto check = measureQueries(before, after, step({}, kSeries.arg(1'000'000)), {});
+    QVERIFY(!check);
+    QVERIFY(check.error().isCancel());
+}
+
+QTEST_GUILESS_MAIN(TestPerformance)
+#include "test_performance.moc"
