@@ -32,7 +32,8 @@ inline constexpr qint64 kReportQuarantineRows = 1000;
 /// (= + - @ tab) are prefixed with an apostrophe.
 [[nodiscard]] QByteArray reportCsv(const Report& report);
 
-/// One CSV line, escaped as above.
+/// One CSV line with its CRLF, escaped as above; a null cell (NULL) is empty, an empty text is "". Control characters
+/// other than tab and line ends are shown as symbols.
 [[nodiscard]] QByteArray csvLine(const QStringList& cells);
 
 /// format: "html", "json", "csv".

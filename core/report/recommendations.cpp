@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/error.h"
+#include "core/report/report_text.h"
+#include "core/report/verdict.h"
+
+namespace godwit::core {
+
+namespace {
+
+/// The catalogue's way on for a quarantined row's code; empty if the code is not one of a row.
+QString wayOn(const QString& code)
+{
+    const int number = code.startsWith(QLatin1String("GW-")) ? code.mid(3).toInt() : 0;
+    const bool isOfRow = (number >= 2101 && number <= 2112) || number == 2201 || number == 2202;
+    return isOfRow ? Error(static_cast<ErrorCode>(number), {}).next : QString();
+}
+
+QString sentence(const QString& text)
+{
+    return text.isEmpty() || text.endsWith(QLatin1Char('.')) ? text : text + QLatin1Char('.');
+}
+
+QString ofRows(qint64 rows)
+{
+    return rows < 0 ? QString()
+                    : QStringLiteral(" (%1)").arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
+}
+
+void adviseOnFailures(const RunStatus& status, const ReportVerdict& verdict, QList<Finding>& advice)
+{
+    for (const Finding& failure : verdict.failures)
+        advice.append({Tone::Bad, sentence(failure.text), failure.anchor});
+    for (const BalanceRow& row : status.balance) {
+        if (row.unaccounted > 0)
+            advice.append({Tone::Bad,
+                           QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a named "
+                                          "rule accounts for them.")
+                               .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table),
+                           QStringLiteral("balance")});
+    }
+}
+
+void adviseOnQuarantine(const RunStatus& status, QList<Finding>& advice)
+{
+    for (qsizetype i = 0; i < status.quarantine.size(); ++i) {
+        const QuarantineCount& count = status.quarantine[i];
+        if (count.state != EntryState::Undecided || count.rows == 0)
+            continue;
+        const QString rows = countText(count.rows, QStringLiteral("row"), QStringLiteral("rows"));
+        advice.append({Tone::Warning,
+                       QStringLiteral("Decide on %1 of %2: %3 %4")
+                           .arg(rows, count.table, sentence(count.cause), wayOn(count.code))
+                           .trimmed(),
+                       anchorOf("cause", i)});
+    }
+}
+
+void adviseOnChecks(const RunStatus& status, QList<Finding>& advice)
+{
+    for (qsizetype i = 0; i < status.checks.size(); ++i) {
+        const CheckResult& check = status.checks[i];
+        if (check.verdict == Verdict::Warning)
+            advice.append({Tone::Warning,
+                           QStringLiteral("Look at the warning “%1”%2. %3")
+                               .arg(check.name, ofRows(check.rows), sentence(check.why))
+                               .trimmed(),
+                           anchorOf("check", i)});
+        if (check.verdict == Verdict::NotRun)
+            advice.append({Tone::Neutral,
+                           QStringLiteral("“%1” did not run. %2").arg(check.name, sentence(check.why)).trimmed(),
+                           anchorOf("check", i)});
+    }
+}
+
+void adviseOnSafety(const RunStatus& status, QList<Finding>& advice)
+{
+    const bool isKept = status.hasRun && !status.isFinished;
+    if (isKept && status.snapshots.isEmpty())
+        advice.append({Tone::Warning, QStringLiteral("There is no snapshot yet. Run the backup phase before anything changes."),
+                       QStringLiteral("snapshots")});
+    for (qsizetype i = 0; isKept && i < status.snapshots.size(); ++i) {
+        if (!status.snapshots[i].verifiedAt.isValid())
+            advice.append({Tone::Warning,
+                           QStringLiteral("Snapshot %1 has not been verified. Verify it before you rely on it.")
+                               .arg(status.snapshots[i].id),
+                           anchorOf("snapshot", i)});
+    }
+    if (status.hasRun && !status.planApproved)
+        advice.append({Tone::Warning, QStringLiteral("The plan is not approved. Have it reviewed before the cut-over."),
+                       QStringLiteral("run")});
+}
+
+void adviseOnNextPhase(const Report& report, QList<Finding>& advice)
+{
+    if (report.status.isComplete && !report.status.isFinished) {
+        advice.append({Tone::Neutral,
+                       QStringLiteral("All phases are done. Finish the migration when nobody needs to go back; until then "
+                                      "snapshots and rollback points stay."),
+                       QStringLiteral("snapshots")});
+        return;
+    }
+    for (qsizetype i = 0; i < report.status.phases.size(); ++i) {
+        const PhaseStatus& phase = report.status.phases[i];
+        if (phase.state == PhaseState::Waiting && !phase.waitsFor.isEmpty())
+            advice.append({Tone::Warning, QStringLiteral("“%1” waits. %2").arg(phase.title, sentence(phase.waitsFor)),
+                           anchorOf("phase", i)});
+        const Phase* planned = report.plan.phase(phase.id);
+        const bool isOpen = phase.state == PhaseState::NotStarted || phase.state == PhaseState::Ready;
+        if (report.status.isCutOver && isOpen && planned && planned->has<ValidateStep>())
+            advice.append({Tone::Warning,
+                           QStringLiteral("The live file has not been validated since the cut-over. Run “%1”.").arg(phase.title),
+                           anchorOf("phase", i)});
+    }
+}
+
+} // namespace
+
+QList<Finding> recommendations(const Report& report)
+{
+    QList<Finding> advice;
+    if (report.isStale)
+        advice.append({Tone::Warning,
+                       QStringLiteral("A file changed after the checks ran. Validate again before you rely on this report."),
+                       QStringLiteral("run")});
+    const ReportVerdict verdict = judgeReport(report);
+    adviseOnFailures(report.status, verdict, advice);
+    adviseOnQuarantine(report.status, advice);
+    adviseOnSafety(report.status, advice);
+    adviseOnChecks(report.status, advice);
+    adviseOnNextPhase(report, advice);
+    return advice;
+}
+
+} // namespace godwit::core

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/html_writer.h"
+#include "core/report/report.h"
+#include "report_fixture.h"
+
+#include <QSet>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace godwit::core;
+using godwit::test::passedReport;
+using godwit::test::validatedReport;
+
+class TestReportHtml : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void isWellFormed_data();
+    void isWellFormed();
+    void everyLinkHasItsTarget();
+    void loadsAndRunsNothing();
+    void escapesEveryValue();
+    void showsTheSums();
+    void saysWhatDoesNotAddUp();
+    void linksFiguresToTheirRows();
+    void saysNotRunWhereACheckDidNotRun();
+    void showsWhatProvesAGreenTick();
+    void marksAStaleReport();
+    void namesEveryFailure();
+    void tellsNullFromEmptyAndCutsLongValues();
+    void drawsScheduleRisksAndBars();
+    void showsTheEndOfALongAuditTrail();
+    void givesLocalTimesBesideUtc();
+};
+
+static QString html(const Report& report)
+{
+    return QString::fromUtf8(reportHtml(report));
+}
+
+/// The text that a reader sees, with blanks as single spaces; fails by an empty text if the markup is broken.
+static QString shown(const Report& report)
+{
+    QXmlStreamReader reader(reportHtml(report));
+    QString text;
+    bool inStyle = false;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (reader.isStartElement() || reader.isEndElement())
+            inStyle = reader.isStartElement() && reader.name() == QLatin1String("style");
+        if (reader.isCharacters() && !inStyle)
+            text += reader.text() + QLatin1Char(' ');
+    }
+    return reader.hasError() ? QString() : text.simplified();
+}
+
+static bool shows(const Report& report, const char* text)
+{
+    return shown(report).contains(QString::fromUtf8(text));
+}
+
+/// Texts that break out of careless markup, and characters that XML forbids.
+static Report hostileReport()
+{
+    Report report = validatedReport();
+    const QString hostile = QStringLiteral("<script>alert(1)</script>\"'&\u202E") + QChar(0) + QChar(0x1B) + QStringLiteral("[31m")
+        + QChar(char16_t(0xFFFF)) + QStringLiteral("]]>--><!--") + QChar(char16_t(0xDC00));
+    report.status.planName = report.status.database = report.status.planPath = report.status.strategy = hostile;
+    report.status.balance[1].table = report.quarantine[0].table = report.quarantine[0].key = hostile;
+    report.quarantine[0].values.append({hostile, hostile});
+    report.quarantine[0].cause = report.quarantine[0].reason = report.quarantine[0].step = hostile;
+    report.status.phases[1].title = report.status.phases[1].summary = hostile;
+    CheckResult& check = report.status.checks[1];
+    check.suite = check.name = check.why = check.query = check.figures = hostile;
+    check.columns = {hostile};
+    check.samples = {{hostile}};
+    report.plan.about.summary = hostile;
+    report.plan.about.goals = {hostile};
+    report.plan.about.risks[0].risk = report.plan.about.schedule[0].phase = hostile;
+    report.plan.about.lists.insert(hostile, {hostile});
+    report.audit[0].detail = report.audit[0].who = hostile;
+    report.status.snapshots[0].why = report.status.points[0].title = hostile;
+    report.status.criteria[0].name = hostile;
+    return report;
+}
+
+static Report failedReport()
+{
+    Report report = validatedReport();
+    report.status.checks[0].verdict = Verdict::Failed;
+    report.status.checks[1].verdict = Verdict::Failed;
+    report.status.balance[0].moved = 1'200;
+    report.status.balance[0].unaccounted = 4;
+    report.status.criteria[1].met = false;
+    report.status.phases[1].state = PhaseState::Failed;
+    return report;
+}
+
+void TestReportHtml::isWellFormed_data()
+{
+    QTest::addColumn<QByteArray>("markup");
+    Report stale = passedReport();
+    stale.isStale = true;
+    QTest::newRow("waiting") << reportHtml(validatedReport());
+    QTest::newRow("passed") << reportHtml(passedReport());
+    QTest::newRow("failed") << reportHtml(failedReport());
+    QTest::newRow("stale") << reportHtml(stale);
+    QTest::newRow("empty") << reportHtml(Report{});
+    QTest::newRow("hostile") << reportHtml(hostileReport());
+}
+
+void TestReportHtml::isWellFormed()
+{
+    QFETCH(QByteArray, markup);
+    QXmlStreamReader reader(markup);
+    // In HTML only these may end in "/>"; any other would swallow what follows.
+    const QSet<QString> canBeEmpty{QStringLiteral("meta"), QStringLiteral("rect"), QStringLiteral("line")};
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (reader.isStartElement() && markup.mid(reader.characterOffset() - 2, 2) == "/>")
+            QVERIFY2(canBeEmpty.contains(reader.name().toString()), qPrintable(reader.name().toString()));
+    }
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+}
+
+void TestReportHtml::everyLinkHasItsTarget()
+{
+    for (const Report& report : {validatedReport(), passedReport(), failedReport(), hostileReport(), Report{}}) {
+        QXmlStreamReader reader(reportHtml(report));
+        QSet<QString> targets;
+        QSet<QString> links;
+        while (!reader.atEnd()) {
+            reader.readNext();
+            if (!reader.isStartElement())
+                continue;
+            const QString id = reader.attributes().value(QLatin1String("id")).toString();
+            QVERIFY2(id.isEmpty() || !targets.contains(id), qPrintable(id));
+            targets.insert(id);
+            if (reader.attributes().hasAttribute(QLatin1String("href")))
+                links.insert(reader.attributes().value(QLatin1String("href")).toString());
+        }
+        for (const QString& link : links)
+            QVERIFY2(link.startsWith(QLatin1Char('#')) && targets.contains(link.mid(1)), qPrintable(link));
+    }
+}
+
+void TestReportHtml::loadsAndRunsNothing()
+{
+    const QString markup = html(hostileReport());
+    for (const char* forbidden : {"<script", "<link", "<img", "<iframe", " src=", "url(", "@import", "onclick", "javascript:"})
+        QVERIFY2(!markup.contains(QLatin1String(forbidden), Qt::CaseInsensitive), forbidden);
+    QVERIFY(markup.contains(QStringLiteral("default-src &#39;none&#39;")));
+    QCOMPARE(markup.count(QStringLiteral("http")), 2); // the name space and the meta's http-equiv
+}
+
+void TestReportHtml::escapesEveryValue()
+{
+    const QString markup = html(hostileReport());
+    QVERIFY(markup.contains(QStringLiteral("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;⟨U+202E⟩␀␛[31m\uFFFD")));
+    for (const QChar character : markup)
+        QVERIFY(character == QLatin1Char('\n') || character.unicode() >= 0x20);
+    QVERIFY(!markup.contains(QChar(0x202E)));
+    QVERIFY(!markup.contains(QChar(char16_t(0xFFFF))));
+}
+
+void TestReportHtml::showsTheSums()
+{
+    const Report report = validatedReport();
+    QVERIFY(shows(report, "project_milestone_tasks 250,000 246,981 3,004 0 15 0 0 ✓ adds up"));
+    QVERIFY(shows(report, "All tables 1,251,316 1,248,183 3,004 100 17 12 0 ✓ adds up"));
+    QVERIFY(shows(report, "1,251,316 = 1,248,183 + 3,004 + 100 + 17 + 12."));
+}
+
+void TestReportHtml::saysWhatDoesNotAddUp()
+{
+    Report report = failedReport();
+    QVERIFY(shows(report, "✕ 4 too few"));
+    QVERIFY(!shows(report, "Rows = moved"));
+    report.status.balance[0].moved = 1'204;
+    QVERIFY(shows(report, "✕ 4 unaccounted"));
+    report.status.balance[0].moved = 1'205;
+    QVERIFY(shows(report, "✕ 1 too many"));
+    Report early = validatedReport();
+    early.status.phases[2].state = PhaseState::Ready;
+    early.status.balance[0].moved = 0;
+    QVERIFY(shows(early, "○ not complete yet: 1,204 too few"));
+    QVERIFY(shows(Report{}, "Not run: no rows have been moved yet"));
+}
+
+void TestReportHtml::linksFiguresToTheirRows()
+{
+    const QString markup = html(validatedReport());
+    QVERIFY(markup.contains(QStringLiteral("<a href=\"#rows-of-table-1\" class=\"warning\">15</a>")));
+    QVERIFY(markup.contains(QStringLiteral("<h3 id=\"rows-of-table-1\">project_milestone_tasks</h3>")));
+    QVERIFY(markup.contains(QStringLiteral("<a href=\"#check-2-rows\" class=\"warning\">212</a>")));
+    QVERIFY(html(failedReport()).contains(QStringLiteral("class=\"bad\">4</a>")));
+}
+
+void TestReportHtml::saysNotRunWhereACheckDidNotRun()
+{
+    const Report report = validatedReport();
+    QVERIFY(shows(report, "○ not run Full-text index"));
+    QVERIFY(shows(report, "Security ○ 0 of 1 passed, 1 not run"));
+    QVERIFY(shows(report, "Not run in this run so far: assessment, functionality."));
+    Report bare = report;
+    bare.status.checks.clear();
+    bare.status.criteria = {{QStringLiteral("Time"), {}, QStringLiteral("60 s"), true}};
+    QVERIFY(shows(bare, "Not run: no query has been measured."));
+    QVERIFY(shows(bare, "Time — 60 s ○ not measured"));
+    QVERIFY(!shows(bare, "✓ met"));
+    QVERIFY(shows(bare, "○ Not validated yet"));
+    QVERIFY(shows(Report{}, "Not run: no criterion has been judged yet."));
+    QVERIFY(shows(Report{}, "There is no snapshot."));
+}
+
+void TestReportHtml::showsWhatProvesAGreenTick()
+{
+    const Report report = validatedReport();
+    QVERIFY(shows(report, "✓ passed Content digest Validate 1,257,292 rows, digests equal 1.4 s 2026-03-02 09:44:00"));
+    const QString markup = html(report);
+    QVERIFY(markup.contains(QStringLiteral("<pre>SELECT count(*)\nFROM tasks\nWHERE id &lt; 5 AND name &lt;&gt; &#39;&#39;</pre>")));
+    QVERIFY(shows(report, "Plan SHA-256 aaaa"));
+    QVERIFY(shows(report, "Audit head entry 2: bb22"));
+    QVERIFY(shows(report, "Godwit 0.1.0, SQLite 3.40.1"));
+    QVERIFY(shows(report, "✓ verified"));
+}
+
+void TestReportHtml::marksAStaleReport()
+{
+    Report report = passedReport();
+    QVERIFY(shows(report, "✓ Passed Every row"));
+    QVERIFY(!shows(report, "! Stale"));
+    report.isStale = true;
+    QVERIFY(shows(report, "! Stale A file changed since the checks ran."));
+    QVERIFY(!shows(report, "✓ Passed Every row"));
+}
+
+void TestReportHtml::namesEveryFailure()
+{
+    const Report report = failedReport();
+    QVERIFY(shows(report, "✕ Failed: 5 findings"));
+    QVERIFY(shows(report, "The phase “Move data” failed Content digest: failed"));
+    QVERIFY(shows(report, "The balance of milestones does not add up The criterion “Slowdown” is not met"));
+    QVERIFY(shows(report, "Data integrity ✕ 0 of 2 passed, 2 failed"));
+    QVERIFY(shows(report, "✕ not met"));
+    QVERIFY(shows(validatedReport(), "! Passed, but 17 rows wait for a decision Cut-over stays locked"));
+}
+
+void TestReportHtml::tellsNullFromEmptyAndCutsLongValues()
+{
+    Report report = validatedReport();
+    report.quarantine[0].key = QString();
+    report.quarantine[0].values = {{QStringLiteral("a"), QString()}, {QStringLiteral("b"), QStringLiteral("")},
+                                   {QStringLiteral("c"), QString(299, QLatin1Char('x')) + QStringLiteral("\U0001F600yyy")}};
+    QVERIFY(shows(report, "1 NULL due_date: the date cannot be read"));
+    QVERIFY(shows(report, "a NULL b empty c xxx"));
+    QVERIFY(shows(report, "xx… (304 characters)"));
+    QVERIFY(shows(report, "First cause: its task waits in quarantine"));
+    QVERIFY(shows(report, "The first 2 of 17 rows follow"));
+    report.quarantineTotal = 2;
+    QVERIFY(!shows(report, "rows follow"));
+    QVERIFY(shows(Report{}, "No row is in quarantine."));
+}
+
+void TestReportHtml::drawsScheduleRisksAndBars()
+{
+    const Report report = validatedReport();
+    const QString markup = html(report);
+    QVERIFY(markup.contains(QStringLiteral("aria-label=\"246,981 moved, 3,004 merged, 15 quarantined\"")));
+    QVERIFY(markup.contains(QStringLiteral("aria-label=\"before 140.0 ms, after 96.0 ms\"")));
+    QVERIFY(markup.contains(QStringLiteral("aria-label=\"Move data from 2026-03-04\"")));
+    QVERIFY(shows(report, "Move data Ben Assess 2026-03-04 3"));
+    QVERIFY(shows(report, "2026-03-02 2026-03-06"));
+    QVERIFY(shows(report, "party nobody knows no date 1"));
+    QVERIFY(shows(report, "high low 1 high high high medium")); // risk 1 stands at high probability, medium impact
+    QVERIFY(shows(report, "Dashboard 84.0 ms 61.0 ms −27.4 % 100.8 ms 67.1 ms ✓ passed"));
+    QVERIFY(shows(report, "KPIs Overdue tasks stay as they are"));
+    Report afterOnly = report;
+    afterOnly.status.checks[2].beforeMs = afterOnly.status.checks[2].p95BeforeMs = -1;
+    QVERIFY(shows(afterOnly, "Dashboard — 61.0 ms — — 67.1 ms"));
+}
+
+void TestReportHtml::showsTheEndOfALongAuditTrail()
+{
+    Report report = validatedReport();
+    for (qint64 number = 3; number <= 60; ++number)
+        report.audit.prepend({number, report.writtenAt, QStringLiteral("ada"), QStringLiteral("action-%1").arg(number), {}, {}, QStringLiteral("h%1").arg(number)});
+    QVERIFY(shows(report, "The last 50 of 60 entries"));
+    QVERIFY(shows(report, "action-60"));
+    QVERIFY(!shows(report, "action-10 "));
+    QVERIFY(shows(report, "Audit head entry 60: h60"));
+    QVERIFY(shows(Report{}, "Nothing has been recorded yet."));
+}
+
+void TestReportHtml::givesLocalTimesBesideUtc()
+{
+    qputenv("TZ", "Europe/Berlin");
+    tzset();
+    const QString text = shown(validatedReport());
+    qputenv("TZ", "UTC");
+    tzset();
+    QVERIFY2(text.contains(QStringLiteral("Started 2026-03-02 10:40:00 CET (2026-03-02 09:40:00 UTC)")), qPrintable(text.left(800)));
+}
+
+QTEST_GUILESS_MAIN(TestReportHtml)
+#include "test_report_html.moc"
