@@ -11,6 +11,13 @@
 
 #include <cmath>
 
+/// A static library drops objects that nobody calls, and with them the resource. Q_INIT_RESOURCE must stand outside
+/// of all namespaces.
+static void linkExamples()
+{
+    Q_INIT_RESOURCE(examples);
+}
+
 namespace godwit::app {
 
 using core::Database;
@@ -46,6 +53,7 @@ struct Schema
 
 Result<Schema> readSchema()
 {
+    linkExamples();
     QFile file(QStringLiteral(":/examples/product_manager/v1.sql"));
     if (!file.open(QIODevice::ReadOnly))
         return Error(ErrorCode::FileFailed, QStringLiteral("The built-in schema %1 is missing.").arg(file.fileName()));

@@ -4,10 +4,12 @@
 #include "app/sample/product_manager.h"
 #include "core/sqlite/database.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 
 using namespace godwit;
@@ -21,7 +23,10 @@ const QString kTables = QStringLiteral("suppliers projects task_types milestones
 
 Status write(const QString& path, const SampleOptions& options)
 {
-    return app::writeProductManagerSample(path, options, {});
+    auto status = app::writeProductManagerSample(path, options, {});
+    if (!status)
+        qInfo().noquote() << status.error().id() << status.error().what << status.error().detail;
+    return status;
 }
 
 Database opened(const QString& path)
@@ -120,9 +125,9 @@ void TestSample::givesTheRowsThatThisSeedAlwaysGave()
     // Notes and scripts name these ids; another platform must give them too.
     auto database = opened(dirtyPath());
     QCOMPARE(database.text(QStringLiteral("SELECT id FROM suppliers ORDER BY rowid LIMIT 1")).value(),
-             QStringLiteral("@SUPPLIER@"));
+             QStringLiteral("9de7dbd1-f395-4b68-aebe-e3cbe5a1b9ab"));
     QCOMPARE(database.text(QStringLiteral("SELECT id FROM supplier_task_instances ORDER BY rowid LIMIT 1")).value(),
-             QStringLiteral("@INSTANCE@"));
+             QStringLiteral("0f3cdf46-f363-4054-98b5-4bd55365e23e"));
 }
 
 void TestSample::writesTheRowsAskedFor_data()
@@ -146,7 +151,7 @@ void TestSample::writesTheRowsAskedFor()
     auto database = opened(path);
     QCOMPARE(integer(database, QStringLiteral("SELECT count(*) FROM supplier_task_instances")), count);
     const qint64 templates = integer(database, QStringLiteral("SELECT count(*) FROM project_milestone_tasks"));
-    QVERIFY(templates >= (dirty == 0 ? count / 4 : count / 5));
+    QVERIFY(templates >= (dirty == 0 ? count / 4 : dirty <= 0.01 ? count / 5 : count / 20));
     QVERIFY(templates <= (dirty <= 0.01 ? count / 3 + 1 : count / 2));
     const qint64 suppliers = integer(database, QStringLiteral("SELECT count(*) FROM suppliers"));
     QVERIFY(suppliers > 0 && suppliers <= 500);
@@ -200,7 +205,8 @@ void TestSample::isCleanWithoutDirt()
         "SELECT count(*) FROM supplier_task_instances WHERE actual_due_date <> date(actual_due_date)",
         "SELECT count(*) FROM supplier_task_instances WHERE created_at IS NOT datetime(created_at)"
         " OR updated_at <> datetime(updated_at) OR completed_at <> datetime(completed_at)",
-        "SELECT count(*) FROM supplier_task_instances WHERE NOT json_valid(attachments)",
+        "SELECT count(*) FROM supplier_task_instances WHERE attachments IS NOT NULL"
+        " AND NOT json_valid(attachments)",
     };
     for (const char* sql : kNone)
         QVERIFY2(integer(database, QLatin1String(sql)) == 0, sql);
@@ -305,13 +311,13 @@ void TestSample::plantsWhatTheRulesName_data()
         const QString key = QLatin1String(column);
         const QString ids = QStringLiteral("(SELECT id FROM %1 WHERE id IS NOT NULL)").arg(QLatin1String(parent));
         const QString name = QLatin1String(table) + u' ' + key;
-        QTest::newRow(qPrintable(name + u" orphan")) << from + key + u" NOT IN " + ids;
-        if (key == u"template_id" || (key == u"milestone_id" && QLatin1String(table) != QLatin1String("tasks")))
+        QTest::newRow(qPrintable(name + QLatin1String(" orphan"))) << from + key + QLatin1String(" NOT IN ") + ids;
+        if (key == QLatin1String("template_id") || (key == QLatin1String("milestone_id") && QLatin1String(table) != QLatin1String("tasks")))
             continue;
-        QTest::newRow(qPrintable(name + u" orphan by case")) << from + key + u" NOT IN " + ids + u" AND lower(" + key + u") IN " + ids;
-        QTest::newRow(qPrintable(name + u" BLOB parent")) << from + QStringLiteral("typeof(%1) = 'blob' AND %1 IN ").arg(key) + ids;
-        QTest::newRow(qPrintable(name + u" BLOB of a text")) << from + QStringLiteral("typeof(%1) = 'blob' AND CAST(%1 AS TEXT) IN ").arg(key) + ids;
-        QTest::newRow(qPrintable(name + u" invalid UTF-8 parent"))
+        QTest::newRow(qPrintable(name + QLatin1String(" orphan by case"))) << from + key + QLatin1String(" NOT IN ") + ids + QLatin1String(" AND lower(") + key + QLatin1String(") IN ") + ids;
+        QTest::newRow(qPrintable(name + QLatin1String(" BLOB parent"))) << from + QStringLiteral("typeof(%1) = 'blob' AND %1 IN ").arg(key) + ids;
+        QTest::newRow(qPrintable(name + QLatin1String(" BLOB of a text"))) << from + QStringLiteral("typeof(%1) = 'blob' AND CAST(%1 AS TEXT) IN ").arg(key) + ids;
+        QTest::newRow(qPrintable(name + QLatin1String(" invalid UTF-8 parent")))
             << from + QStringLiteral("typeof(%1) = 'text' AND instr(CAST(%1 AS BLOB), X'E9C0AF') > 0 AND %1 IN ").arg(key) + ids;
     }
     add("section name taken", "SELECT count(*) FROM milestones a JOIN milestones b ON a.task_type_id = b.task_type_id"
@@ -345,14 +351,14 @@ void TestSample::plantsWhatTheRulesName_data()
     const QString pair = QStringLiteral("SELECT count(*) FROM project_milestone_tasks a JOIN project_milestone_tasks b"
                                         " ON a.project_id = b.project_id AND a.task_id = b.task_id AND a.id <> b.id"
                                         " JOIN supplier_task_instances s ON s.project_milestone_task_id = a.id WHERE ");
-    QTest::newRow("duplicate, later stays, own day") << pair + u"a.due_date < b.due_date AND s.actual_due_date GLOB '20*'";
-    QTest::newRow("duplicate, later stays, no own day") << pair + u"a.due_date < b.due_date AND s.actual_due_date IS NULL";
-    QTest::newRow("duplicate, later stays, blank own day") << pair + u"a.due_date < b.due_date AND trim(s.actual_due_date) = ''";
-    QTest::newRow("duplicate, tie") << pair + u"a.due_date = b.due_date";
-    QTest::newRow("duplicate, tie of days only") << pair + u"a.due_date < b.due_date AND date(a.due_date) = date(b.due_date)";
-    QTest::newRow("duplicate, merged without date") << pair + u"a.due_date IS NULL AND b.due_date GLOB '20*'";
-    QTest::newRow("duplicate, none has a date") << pair + u"a.due_date IS NULL AND trim(b.due_date) = ''";
-    QTest::newRow("duplicate, one quarantined") << pair + u"a.due_date = '2025-02-30' AND b.due_date > '2026'";
+    QTest::newRow("duplicate, later stays, own day") << pair + QLatin1String("a.due_date < b.due_date AND s.actual_due_date GLOB '20*'");
+    QTest::newRow("duplicate, later stays, no own day") << pair + QLatin1String("a.due_date < b.due_date AND s.actual_due_date IS NULL");
+    QTest::newRow("duplicate, later stays, blank own day") << pair + QLatin1String("a.due_date < b.due_date AND trim(s.actual_due_date) = ''");
+    QTest::newRow("duplicate, tie") << pair + QLatin1String("a.due_date = b.due_date");
+    QTest::newRow("duplicate, tie of days only") << pair + QLatin1String("a.due_date < b.due_date AND date(a.due_date) = date(b.due_date)");
+    QTest::newRow("duplicate, merged without date") << pair + QLatin1String("a.due_date IS NULL AND b.due_date GLOB '20*'");
+    QTest::newRow("duplicate, none has a date") << pair + QLatin1String("a.due_date IS NULL AND trim(b.due_date) = ''");
+    QTest::newRow("duplicate, one quarantined") << pair + QLatin1String("a.due_date = '2025-02-30' AND b.due_date > '2026'");
     add("three duplicates", "SELECT count(*) FROM (SELECT 1 FROM project_milestone_tasks GROUP BY project_id, task_id HAVING count(*) = 3)");
     add("completed by updated_at", "SELECT count(*) FROM supplier_task_instances WHERE status = 'completed'"
                                    " AND completed_at IS NULL AND updated_at IS NOT NULL");
@@ -370,9 +376,9 @@ void TestSample::plantsWhatTheRulesName_data()
     for (const char* column : {"status", "actual_due_date", "completed_at", "notes", "attachments", "created_at",
                                "updated_at", "is_applied"}) {
         const QString name = QLatin1String(column);
-        QTest::newRow(qPrintable(u"instance BLOB " + name))
+        QTest::newRow(qPrintable(QLatin1String("instance BLOB ") + name))
             << QStringLiteral("SELECT count(*) FROM supplier_task_instances WHERE typeof(%1) = 'blob'").arg(name);
-        QTest::newRow(qPrintable(u"instance invalid UTF-8 " + name))
+        QTest::newRow(qPrintable(QLatin1String("instance invalid UTF-8 ") + name))
             << QStringLiteral("SELECT count(*) FROM supplier_task_instances WHERE instr(CAST(%1 AS BLOB), X'E9C0AF') > 0").arg(name);
     }
     add("supplier name BLOB", "SELECT count(*) FROM suppliers WHERE typeof(name) = 'blob'");
@@ -417,7 +423,7 @@ void TestSample::refusesALinkThatLeadsNowhere()
 
 void TestSample::leavesNothingBehindWhenItFails()
 {
-    const auto missing = write(freePath("none/sample.db"), {.rows = 10});
+    const auto missing = write(freePath("no folder/sample.db"), {.rows = 10});
     QVERIFY(!missing);
     QCOMPARE(missing.error().code, ErrorCode::FileFailed);
 
