@@ -10,7 +10,7 @@ namespace godwit::app {
 
 struct SampleOptions
 {
-    qint64 rows = 20'000;  ///< supplier instances; about a quarter as many templates
+    qint64 rows = 20'000;  ///< supplier instances (more, if the kinds of dirt need more); about a quarter as many templates
     quint64 seed = 1;
     double dirty = 0.01;   ///< fraction of rows with dirt; every kind at least once unless 0
 };
