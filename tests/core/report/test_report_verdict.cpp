@@ -185,4 +185,4 @@ void TestVerdict::ordersTheScheduleByWhatComesBefore()
 }
 
 QTEST_GUILESS_MAIN(TestVerdict)
-#include "test_verdict.moc"
+#include "test_report_verdict.moc"

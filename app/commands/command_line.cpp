@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command_line.h"
+
+#include "app/commands/command.h"
+#include "app/commands/usage_error.h"
+#include "app/text.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+
+namespace godwit::app {
+
+namespace {
+
+QCommandLineOption helpOption()
+{
+    return QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")});
+}
+
+core::Status checkPositionals(const Command& command, const QStringList& given)
+{
+    const QList<Positional> wanted = command.positionals();
+    for (qsizetype index = 0; index < wanted.size(); ++index) {
+        if (wanted[index].count == Positional::Count::One && index >= given.size())
+            return usageError(Text::tr("%1 is missing.").arg(wanted[index].name));
+    }
+    const bool takesMany = !wanted.isEmpty() && wanted.last().count == Positional::Count::Many;
+    if (!takesMany && given.size() > wanted.size())
+        return usageError(Text::tr("There is an argument too many: %1").arg(given[wanted.size()]));
+    if (std::any_of(given.begin(), given.end(), [](const QString& word) { return word.isEmpty(); }))
+        return usageError(Text::tr("An argument is empty."));
+    return {};
+}
+
+} // namespace
+
+core::Result<CommandLine> CommandLine::parse(const Command& command, const QStringList& arguments)
+{
+    QList<QCommandLineOption> options = command.options();
+    options += helpOption();
+    QCommandLineParser parser;
+    parser.addOptions(options);
+    // The parser takes the first word, here the verb, for the program's name.
+    const bool isUnderstood = parser.parse(arguments);
+    CommandLine line;
+    line.m_arguments = arguments;
+    line.m_positionals = parser.positionalArguments();
+    for (const QCommandLineOption& option : options) {
+        const QString name = option.names().last();
+        if (parser.isSet(option))
+            line.m_options.insert(name, parser.value(option));
+        if (parser.values(option).size() > 1)
+            return usageError(Text::tr("The option --%1 is given more than once.").arg(name));
+    }
+    if (line.wantsHelp())
+        return line;
+    if (!isUnderstood)
+        return usageError(parser.errorText());
+    for (const QCommandLineOption& option : options) {
+        const QString name = option.names().last();
+        if (!option.valueName().isEmpty() && line.has(name) && line.value(name).trimmed().isEmpty())
+            return usageError(Text::tr("The option --%1 needs a value.").arg(name));
+    }
+    GODWIT_CHECK(checkPositionals(command, line.m_positionals));
+    return line;
+}
+
+} // namespace godwit::app

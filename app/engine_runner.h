@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/interrupts.h"
+#include "app/output/output.h"
+#include "core/engine/engine.h"
+
+#include <functional>
+
+namespace godwit::app {
+
+/// The engine as a verb of the command line uses it: each call spins the event loop until its answer is there, showing
+/// progress and log meanwhile. The first interrupt pauses what is under way, the second cancels it; after one nothing
+/// new is started. Lives in the main thread; needs a QCoreApplication.
+class EngineRunner : public QObject
+{
+    Q_OBJECT
+public:
+    /// The output is not owned and outlives the runner.
+    explicit EngineRunner(Output& output);
+
+    /// One action of the engine, from started to finished.
+    core::Outcome act(const std::function<void(core::Engine&)>& action);
+    core::Outcome open(const core::OpenRequest& request);
+
+    core::RunStatus status();
+    core::QuarantinePage quarantine(const core::QuarantineFilter& filter);
+    QList<core::AuditEntry> history();
+    /// `question` is one of the engine's preview calls.
+    core::Consequence preview(const std::function<void(core::Engine&)>& question);
+
+    /// Lets time pass. False if an interrupt came, before or meanwhile.
+    bool wait(int milliseconds);
+
+Q_SIGNALS:
+    void interrupted();
+
+private:
+    template <typename Value>
+    Value answer(void (core::Engine::*reply)(const Value&), const std::function<void(core::Engine&)>& question);
+    void interrupt();
+
+    Output& m_output;
+    Interrupts m_interrupts;
+    core::Engine m_engine;
+    int m_wishes = 0; ///< interrupts so far
+};
+
+} // namespace godwit::app

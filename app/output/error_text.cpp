@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/output/error_text.h"
+
+#include "app/output/text_table.h"
+#include "app/text.h"
+
+#include <QRegularExpression>
+
+namespace godwit::app {
+
+namespace {
+
+QString shellQuoted(const QString& argument)
+{
+    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_./:=@%+,-]+\\z"));
+    if (plain.match(argument).hasMatch())
+        return argument;
+    QString quoted = argument;
+    quoted.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
+    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
+}
+
+QStringList indented(const QStringList& lines)
+{
+    QStringList result;
+    for (const QString& line : lines)
+        result += QStringLiteral("  ") + line;
+    return result;
+}
+
+} // namespace
+
+QStringList errorText(const core::Error& error)
+{
+    QStringList lines{error.id() + QStringLiteral("  ") + error.what};
+    if (!error.state.isEmpty())
+        lines += error.state;
+    if (!error.next.isEmpty())
+        lines += error.next;
+    if (!error.detail.isEmpty())
+        lines += indented(error.detail.split(QLatin1Char('\n')));
+    return lines;
+}
+
+QStringList consequenceText(const core::Consequence& consequence)
+{
+    QStringList lines{consequence.action};
+    lines += indented(consequence.does);
+    TextTable facts({{}, {{}, TextTable::Align::Left, 0}});
+    for (const auto& [name, value] : consequence.facts)
+        facts.add({name, value});
+    lines += indented(facts.lines());
+    lines += consequence.loses.isEmpty() ? Text::tr("Nothing would be lost.") : Text::tr("What would be lost:");
+    lines += indented(consequence.loses);
+    if (!consequence.wayBack.isEmpty())
+        lines += Text::tr("The way back: %1").arg(consequence.wayBack);
+    return lines;
+}
+
+QString confirmedCommand(const QStringList& arguments, const QString& name)
+{
+    // Right after the verb: behind a "--" of the user's it would be taken for a file.
+    QStringList words{QStringLiteral("godwit-cli"), arguments.value(0), QStringLiteral("--confirm"),
+                      shellQuoted(name)};
+    for (const QString& argument : arguments.mid(1))
+        words += shellQuoted(argument);
+    return words.join(QLatin1Char(' '));
+}
+
+} // namespace godwit::app

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/output/list_text.h"
+
+#include "app/output/figures.h"
+#include "app/output/text_table.h"
+#include "app/text.h"
+
+namespace godwit::app {
+
+namespace {
+
+constexpr auto kRight = TextTable::Align::Right;
+constexpr auto kLeft = TextTable::Align::Left;
+
+/// A null string stands for SQL's NULL, as in the events.
+QString orNull(const QString& value)
+{
+    return value.isNull() ? QStringLiteral("NULL") : value;
+}
+
+QStringList indented(const QStringList& lines)
+{
+    QStringList result;
+    for (const QString& line : lines)
+        result += QStringLiteral("    ") + line;
+    return result;
+}
+
+QStringList samplesText(const core::CheckResult& check)
+{
+    QList<TextTable::Column> columns;
+    for (const QString& name : check.columns)
+        columns += TextTable::Column{name};
+    TextTable table(columns);
+    for (const QStringList& sample : check.samples) {
+        QStringList cells;
+        for (const QString& value : sample)
+            cells += orNull(value);
+        table.add(cells);
+    }
+    return table.isEmpty() ? QStringList() : table.lines();
+}
+
+/// What a check that did not pass opens to.
+QStringList reasonText(const core::CheckResult& check)
+{
+    QStringList lines{verdictText(check.verdict) + QStringLiteral(": ") + check.name};
+    if (!check.why.isEmpty())
+        lines += indented({check.why});
+    if (check.rows >= 0)
+        lines += indented({Text::tr("%1 rows concerned").arg(grouped(check.rows))});
+    if (!check.query.isEmpty())
+        lines += indented(check.query.split(QLatin1Char('\n')));
+    return lines + indented(samplesText(check));
+}
+
+} // namespace
+
+QStringList checksText(const QList<core::CheckResult>& checks)
+{
+    if (checks.isEmpty())
+        return {};
+    TextTable table({{Text::tr("Verdict")}, {Text::tr("Suite")}, {Text::tr("Check")}, {Text::tr("Time"), kRight},
+                     {Text::tr("Figures"), kLeft, 0}});
+    QStringList reasons;
+    for (const core::CheckResult& check : checks) {
+        table.add({verdictText(check.verdict), check.suite, check.name, durationText(check.elapsedUs / 1000),
+                   check.figures});
+        if (check.verdict != core::Verdict::Passed)
+            reasons << QString() << reasonText(check);
+    }
+    return table.lines() + reasons;
+}
+
+QStringList quarantineText(const core::QuarantinePage& page)
+{
+    if (page.total == 0)
+        return {Text::tr("No row in quarantine is found.")};
+    TextTable table({{Text::tr("ID"), kRight}, {Text::tr("Table")}, {Text::tr("Key")}, {Text::tr("Column")},
+                     {Text::tr("State")}, {Text::tr("Code")}, {Text::tr("Cause"), kLeft, 0}});
+    for (const core::QuarantineEntry& entry : page.entries)
+        table.add({QString::number(entry.id), entry.table, orNull(entry.key), entry.column, stateText(entry.state),
+                   entry.code, entry.cause});
+    QStringList lines = table.lines();
+    if (page.total > page.entries.size())
+        lines += Text::tr("%1 of %2 rows; a higher --limit shows more.")
+                     .arg(grouped(page.entries.size()), grouped(page.total));
+    return lines;
+}
+
+QStringList quarantineEntryText(const core::QuarantineEntry& entry)
+{
+    TextTable facts({{}, {{}, kLeft, 0}});
+    facts.add({Text::tr("ID"), QString::number(entry.id)});
+    facts.add({Text::tr("Table"), entry.table});
+    facts.add({Text::tr("Key"), orNull(entry.key)});
+    if (!entry.column.isEmpty())
+        facts.add({Text::tr("Column"), entry.column});
+    facts.add({Text::tr("Cause"), QStringLiteral("%1  %2").arg(entry.code, entry.cause)});
+    if (!entry.firstCause.isEmpty())
+        facts.add({Text::tr("First cause"), entry.firstCause});
+    facts.add({Text::tr("Phase"), entry.phase});
+    facts.add({Text::tr("Step"), entry.step});
+    facts.add({Text::tr("State"), stateText(entry.state)});
+    if (!entry.reason.isEmpty())
+        facts.add({Text::tr("Reason"), entry.reason});
+    TextTable values({{Text::tr("Column")}, {Text::tr("Value"), kLeft, 0}});
+    for (const auto& [column, value] : entry.values)
+        values.add({column, orNull(value)});
+    QStringList lines = facts.lines();
+    if (!values.isEmpty())
+        lines << QString() << values.lines();
+    return lines;
+}
+
+QStringList historyText(const QList<core::AuditEntry>& entries)
+{
+    if (entries.isEmpty())
+        return {Text::tr("Nothing is recorded yet.")};
+    TextTable table({{Text::tr("No."), kRight}, {Text::tr("When")}, {Text::tr("Who")}, {Text::tr("Action")},
+                     {Text::tr("Hash"), kLeft, 12}, {Text::tr("Detail"), kLeft, 0}});
+    for (const core::AuditEntry& entry : entries)
+        table.add({grouped(entry.number), timeText(entry.at), entry.who, entry.action, entry.hash, entry.detail});
+    return table.lines();
+}
+
+} // namespace godwit::app

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+
+#include <QStringList>
+
+/// Lists for a terminal: checks, rows in quarantine, the audit log.
+namespace godwit::app {
+
+/// Each check with verdict, figures and time; failures and warnings with their reason, query and first rows.
+[[nodiscard]] QStringList checksText(const QList<core::CheckResult>& checks);
+/// One line a row in quarantine, and how many there are beyond this page.
+[[nodiscard]] QStringList quarantineText(const core::QuarantinePage& page);
+/// One row in quarantine with all that is known of it.
+[[nodiscard]] QStringList quarantineEntryText(const core::QuarantineEntry& entry);
+[[nodiscard]] QStringList historyText(const QList<core::AuditEntry>& entries);
+
+} // namespace godwit::app

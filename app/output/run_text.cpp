@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/output/run_text.h"
+
+#include "app/output/figures.h"
+#include "app/output/text_table.h"
+#include "app/text.h"
+
+namespace godwit::app {
+
+namespace {
+
+constexpr auto kRight = TextTable::Align::Right;
+constexpr auto kLeft = TextTable::Align::Left;
+
+/// Appends a part with an empty line before it, if it has anything to say.
+void append(QStringList& lines, const QStringList& part)
+{
+    if (part.isEmpty())
+        return;
+    if (!lines.isEmpty())
+        lines += QString();
+    lines += part;
+}
+
+QStringList cellsOf(const core::BalanceRow& row)
+{
+    return {row.table,
+            grouped(row.rows),
+            grouped(row.moved),
+            grouped(row.merged),
+            grouped(row.skipped),
+            grouped(row.quarantined),
+            grouped(row.kept),
+            grouped(row.unaccounted),
+            row.closes() ? Text::tr("yes") : Text::tr("no")};
+}
+
+core::BalanceRow totalOf(const QList<core::BalanceRow>& rows)
+{
+    core::BalanceRow total;
+    total.table = Text::tr("all tables");
+    for (const core::BalanceRow& row : rows) {
+        total.rows += row.rows;
+        total.moved += row.moved;
+        total.merged += row.merged;
+        total.skipped += row.skipped;
+        total.quarantined += row.quarantined;
+        total.kept += row.kept;
+        total.unaccounted += row.unaccounted;
+    }
+    return total;
+}
+
+QString balanceVerdict(const QList<core::BalanceRow>& rows)
+{
+    QStringList open;
+    for (const core::BalanceRow& row : rows) {
+        if (!row.closes())
+            open += row.table;
+    }
+    if (open.isEmpty())
+        return Text::tr("The account adds up: every row of these tables is accounted for.");
+    return Text::tr("The account does not add up for: %1").arg(open.join(QStringLiteral(", ")));
+}
+
+QStringList headText(const core::RunStatus& status)
+{
+    TextTable table({{}, {{}, kLeft, 0}});
+    table.add({Text::tr("Database"),
+               QStringLiteral("%1 (%2)").arg(status.database, sizeText(status.databaseBytes))});
+    table.add({Text::tr("Workspace"), status.workspace});
+    if (status.hasRun) {
+        table.add({Text::tr("Plan"), QStringLiteral("%1 %2").arg(status.planName, status.planVersion).trimmed()});
+        table.add({Text::tr("Run"), status.run});
+    }
+    if (!status.busy.isEmpty())
+        table.add({Text::tr("In use by"), status.busy});
+    if (!status.safety.original.isEmpty())
+        table.add({status.safety.originalUntouched ? Text::tr("Original, untouched") : Text::tr("Original, kept"),
+                   status.safety.original});
+    if (status.safety.snapshotVerified)
+        table.add({Text::tr("Snapshot, verified %1").arg(timeText(status.safety.snapshotVerifiedAt)),
+                   status.safety.snapshot});
+    if (!status.safety.next.isEmpty())
+        table.add({Text::tr("Next"), status.safety.next});
+    return table.lines();
+}
+
+} // namespace
+
+QStringList phasesText(const core::RunStatus& status)
+{
+    if (status.phases.isEmpty())
+        return {};
+    TextTable table({{Text::tr("Phase")}, {Text::tr("Title")}, {Text::tr("State")}, {Text::tr("Time"), kRight},
+                     {Text::tr("Note"), kLeft, 0}});
+    for (const core::PhaseStatus& phase : status.phases) {
+        const QString time = phase.startedAt.isValid() ? durationText(phase.elapsedMs) : QString();
+        table.add({phase.id, phase.title, stateText(phase.state), time,
+                   phase.waitsFor.isEmpty() ? phase.summary : phase.waitsFor});
+    }
+    return table.lines();
+}
+
+QStringList balanceText(const core::RunStatus& status)
+{
+    if (status.balance.isEmpty())
+        return {};
+    TextTable table({{Text::tr("Table")}, {Text::tr("Rows"), kRight}, {Text::tr("Moved"), kRight},
+                     {Text::tr("Merged"), kRight}, {Text::tr("Skipped"), kRight}, {Text::tr("Quarantined"), kRight},
+                     {Text::tr("Kept"), kRight}, {Text::tr("Unaccounted"), kRight}, {Text::tr("Adds up")}});
+    for (const core::BalanceRow& row : status.balance)
+        table.add(cellsOf(row));
+    if (status.balance.size() > 1) {
+        QStringList total = cellsOf(totalOf(status.balance));
+        total.removeLast(); // each table has its own verdict, and the line below speaks for all
+        table.add(total);
+    }
+    return table.lines() << balanceVerdict(status.balance);
+}
+
+QStringList quarantineCountsText(const core::RunStatus& status)
+{
+    if (status.quarantine.isEmpty())
+        return {};
+    TextTable table({{Text::tr("Rows"), kRight}, {Text::tr("Quarantine of")}, {Text::tr("State")}, {Text::tr("Code")},
+                     {Text::tr("Cause"), kLeft, 0}});
+    for (const core::QuarantineCount& count : status.quarantine)
+        table.add({grouped(count.rows), count.table, stateText(count.state), count.code, count.cause});
+    QStringList lines = table.lines();
+    if (const qint64 undecided = status.undecided(); undecided > 0)
+        //: %n rows, each of which needs a decision before the cut-over
+        lines += Text::tr("%n row(s) wait for a decision.", nullptr, static_cast<int>(undecided));
+    return lines;
+}
+
+QStringList returnsText(const core::RunStatus& status)
+{
+    QStringList lines;
+    TextTable snapshots({{Text::tr("Snapshot")}, {Text::tr("Taken")}, {Text::tr("Verified")},
+                         {Text::tr("Size"), kRight}, {Text::tr("Why")}, {Text::tr("Path"), kLeft, 0}});
+    for (const core::SnapshotInfo& snapshot : status.snapshots)
+        snapshots.add({snapshot.id, timeText(snapshot.takenAt), timeText(snapshot.verifiedAt),
+                       sizeText(snapshot.bytes), snapshot.why, snapshot.path});
+    if (!snapshots.isEmpty())
+        append(lines, snapshots.lines());
+    TextTable points({{Text::tr("Before phase")}, {Text::tr("Title")}, {Text::tr("Taken")},
+                      {Text::tr("Size"), kRight}});
+    for (const core::PointInfo& point : status.points)
+        points.add({point.phase, point.title, timeText(point.takenAt), sizeText(point.bytes)});
+    if (!points.isEmpty())
+        append(lines, points.lines());
+    return lines;
+}
+
+QStringList criteriaText(const core::RunStatus& status)
+{
+    if (status.criteria.isEmpty())
+        return {};
+    TextTable table({{Text::tr("Criterion")}, {Text::tr("Measured"), kRight}, {Text::tr("Wanted"), kRight},
+                     {Text::tr("Met")}});
+    for (const core::CriterionResult& criterion : status.criteria)
+        table.add({criterion.name, criterion.measured, criterion.target,
+                   criterion.met ? Text::tr("yes") : Text::tr("no")});
+    return table.lines();
+}
+
+QStringList runEndText(const core::RunStatus& status)
+{
+    QStringList lines;
+    append(lines, phasesText(status));
+    append(lines, balanceText(status));
+    append(lines, quarantineCountsText(status));
+    append(lines, criteriaText(status));
+    if (!status.report.isEmpty())
+        append(lines, {Text::tr("Report: %1").arg(status.report)});
+    return lines;
+}
+
+QStringList statusText(const core::RunStatus& status)
+{
+    QStringList lines = headText(status);
+    if (!status.hasRun)
+        append(lines, {Text::tr("No migration of this database has been started.")});
+    append(lines, runEndText(status));
+    append(lines, returnsText(status));
+    return lines;
+}
+
+} // namespace godwit::app

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+
+#include <QStringList>
+
+/// A run as tables for a terminal. A part about which nothing is known yet gives no lines: nothing printed claims a
+/// check or a count that did not happen.
+namespace godwit::app {
+
+/// Phases with state, time and what they wait for.
+[[nodiscard]] QStringList phasesText(const core::RunStatus& status);
+/// The account of every source table, and whether it adds up.
+[[nodiscard]] QStringList balanceText(const core::RunStatus& status);
+/// Rows in quarantine by table, cause and state.
+[[nodiscard]] QStringList quarantineCountsText(const core::RunStatus& status);
+/// Snapshots and rollback points: where one can go back to.
+[[nodiscard]] QStringList returnsText(const core::RunStatus& status);
+/// The plan's criteria, measured.
+[[nodiscard]] QStringList criteriaText(const core::RunStatus& status);
+
+/// What `run` prints at its end: phases, balance, quarantine, criteria, where the report lies.
+[[nodiscard]] QStringList runEndText(const core::RunStatus& status);
+/// What `status` prints: database, plan, safety, then as runEndText, then returnsText.
+[[nodiscard]] QStringList statusText(const core::RunStatus& status);
+
+} // namespace godwit::app

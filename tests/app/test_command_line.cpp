@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/registry.h"
+#include "tests/app/support/cli_fixture.h"
+
+#include <QTest>
+
+using godwit::test::CliFixture;
+using godwit::test::CliResult;
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void saysItsVersion();
+    void listsEveryVerbInItsHelp();
+    void explainsEveryVerb_data();
+    void explainsEveryVerb();
+    void refusesWhatItDoesNotUnderstand_data();
+    void refusesWhatItDoesNotUnderstand();
+    void answersAWrongCommandLineInJson();
+    void refusesAnUnknownExampleAndNamesTheKnownOne();
+    void writesNoEscapeSequencesWhereThereIsNoTerminal();
+    void takesAPathAfterTwoDashesForAPath();
+};
+
+void TestCommandLine::saysItsVersion()
+{
+    const CliResult result = CliFixture().run({QStringLiteral("--version")});
+    QCOMPARE(result.exit, 0);
+    QVERIFY(result.out.startsWith("godwit-cli " GODWIT_VERSION " ("));
+    QVERIFY(result.err.isEmpty());
+}
+
+void TestCommandLine::listsEveryVerbInItsHelp()
+{
+    const CliResult result = CliFixture().run({QStringLiteral("help")});
+    QCOMPARE(result.exit, 0);
+    const QStringList verbs{
+        QStringLiteral("check"),  QStringLiteral("run"),      QStringLiteral("status"),  QStringLiteral("monitor"),
+        QStringLiteral("validate"), QStringLiteral("rollback"), QStringLiteral("restore"), QStringLiteral("verify"),
+        QStringLiteral("finish"), QStringLiteral("quarantine"), QStringLiteral("report"), QStringLiteral("history"),
+        QStringLiteral("sample"), QStringLiteral("help")};
+    for (const QString& verb : verbs)
+        QVERIFY2(result.out.contains("\n  " + verb.toUtf8() + ' '), qPrintable(verb));
+    QVERIFY(result.out.contains("8  done as far as asked, with undecided rows in quarantine"));
+    QCOMPARE(CliFixture().run({QStringLiteral("--help")}).out, result.out);
+    QCOMPARE(CliFixture().run({QStringLiteral("-h")}).out, result.out);
+}
+
+void TestCommandLine::explainsEveryVerb_data()
+{
+    QTest::addColumn<QString>("verb");
+    const godwit::app::Registry registry;
+    for (const auto& command : registry.commands())
+        QTest::newRow(qPrintable(command->name())) << command->name();
+}
+
+void TestCommandLine::explainsEveryVerb()
+{
+    QFETCH(const QString, verb);
+    const CliFixture cli;
+    const CliResult result = cli.run({QStringLiteral("help"), verb});
+    QCOMPARE(result.exit, 0);
+    QVERIFY(result.out.startsWith("Usage: godwit-cli " + verb.toUtf8()));
+    QVERIFY(result.out.contains("--help"));
+    QVERIFY(result.err.isEmpty());
+    // The options win over what is missing, and over --json.
+    const CliResult option = cli.run({verb, QStringLiteral("--help"), QStringLiteral("--json")});
+    if (verb != QStringLiteral("help"))
+        QCOMPARE(option.out, result.out);
+    QVERIFY(cli.files().isEmpty());
+}
+
+void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* words, const char* says) {
+        QTest::newRow(words) << QString::fromLatin1(words) << QByteArray(says);
+    };
+    row("", "A verb is missing.");
+    row("migrate app.db", "There is no verb migrate.");
+    row("help migrate", "There is no verb migrate.");
+    row("--frobnicate", "There is no verb --frobnicate.");
+    row("check", "PLAN is missing.");
+    row("run plan.yaml", "DB is missing.");
+    row("run plan.yaml app.db more", "There is an argument too many: more");
+    row("run plan.yaml app.db --phase a --to b", "These options exclude each other: --phase, --to");
+    row("run plan.yaml app.db --to b --all", "These options exclude each other: --to, --all");
+    row("run plan.yaml app.db --phase", "Missing value after '--phase'.");
+    row("run plan.yaml app.db --phase=", "The option --phase needs a value.");
+    row("run plan.yaml app.db --to a --to b", "The option --to is given more than once.");
+    row("run plan.yaml app.db --force", "Unknown option 'force'.");
+    row("run plan.yaml app.db --yes=1", "Unexpected value after '--yes'.");
+    row("status", "DB is missing.");
+    row("rollback app.db", "The option --to is missing.");
+    row("report app.db --out x.html", "The option --format is missing.");
+    row("report app.db --format pdf --out x.pdf", "--format wants html, json or csv");
+    row("report app.db --format html", "The option --out is missing.");
+    row("sample product-manager", "OUT is missing.");
+    row("sample other x.db", "There is no example other");
+    row("sample product-manager x.db --rows 1e3", "--rows wants a whole number, not \"1e3\".");
+    row("sample product-manager x.db --rows -5", "--rows wants a whole number, not \"-5\".");
+    row("sample product-manager x.db --rows 99999999999999999999", "--rows wants a whole number");
+    row("sample product-manager x.db --seed one", "--seed wants a whole number");
+    row("sample product-manager x.db --dirty 1", "--dirty wants a percentage");
+    row("sample product-manager x.db --dirty 101%", "--dirty wants a percentage");
+    row("quarantine app.db", "ACTION is missing.");
+    row("quarantine app.db drop", "quarantine knows list, show, export and waive, not drop.");
+    row("quarantine app.db list 3", "There is an argument too many: 3");
+    row("quarantine app.db list --limit many", "--limit wants a whole number");
+    row("quarantine app.db list --state lost", "--state wants undecided, waived or moved");
+    row("quarantine app.db list --reason x", "list does not take --reason.");
+    row("quarantine app.db show", "show wants the ID of one entry.");
+    row("quarantine app.db show 1 2", "show wants the ID of one entry.");
+    row("quarantine app.db show 07", "An entry's ID is a whole number");
+    row("quarantine app.db export", "The option --out is missing.");
+    row("quarantine app.db waive --all", "The option --reason is missing.");
+    row("quarantine app.db waive --reason x", "Say which rows");
+    row("quarantine app.db waive 1 --all --reason x", "IDs stand alone");
+    row("quarantine app.db waive 1 --table t --reason x", "IDs stand alone");
+    row("quarantine app.db waive 1 1 --reason x", "The entry 1 is named twice.");
+    row("quarantine app.db waive --all --cause x --reason x", "These options exclude each other: --cause, --all");
+    row("quarantine app.db waive 1 --state moved --reason x", "waive does not take --state.");
+}
+
+void TestCommandLine::refusesWhatItDoesNotUnderstand()
+{
+    QFETCH(const QString, words);
+    QFETCH(const QByteArray, says);
+    const CliFixture cli;
+    const CliResult result = cli.run(words.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    QCOMPARE(result.exit, 2);
+    QVERIFY2(result.err.contains("GW-9001  "), result.err.constData());
+    QVERIFY2(result.err.contains(says), result.err.constData());
+    QVERIFY(result.err.contains("\nUsage: godwit-cli "));
+    QVERIFY(result.out.isEmpty());
+    QVERIFY(cli.files().isEmpty());
+}
+
+void TestCommandLine::answersAWrongCommandLineInJson()
+{
+    const CliResult result = CliFixture().run({QStringLiteral("status"), QStringLiteral("--json")});
+    QCOMPARE(result.exit, 2);
+    QCOMPARE(result.errorCode(), QStringLiteral("GW-9001"));
+    QCOMPARE(result.object().value(QStringLiteral("exit")).toInt(), 2);
+    QCOMPARE(result.object().value(QStringLiteral("action")).toString(), QStringLiteral("status"));
+    QVERIFY(result.err.contains("Usage: godwit-cli status DB"));
+}
+
+void TestCommandLine::refusesAnUnknownExampleAndNamesTheKnownOne()
+{
+    const CliResult result = CliFixture().run({QStringLiteral("check"), QStringLiteral("example:none")});
+    QCOMPARE(result.exit, 2);
+    QVERIFY2(result.err.contains("There is no example none; there is: product-manager"), result.err.constData());
+}
+
+void TestCommandLine::writesNoEscapeSequencesWhereThereIsNoTerminal()
+{
+    const CliResult result = CliFixture().run({QStringLiteral("\x1b[31mred")});
+    QCOMPARE(result.exit, 2);
+    QVERIFY(!result.err.contains('\x1b'));
+    QVERIFY(result.err.contains("There is no verb \\x1b[31mred."));
+}
+
+void TestCommandLine::takesAPathAfterTwoDashesForAPath()
+{
+    // Understood, so that what follows is no usage error: there is a third word, and it is one too many.
+    const CliResult result = CliFixture().run({QStringLiteral("status"), QStringLiteral("--"),
+                                               QStringLiteral("--odd.db"), QStringLiteral("--json")});
+    QCOMPARE(result.exit, 2);
+    QVERIFY2(result.err.contains("There is an argument too many: --json"), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_command_line.moc"
