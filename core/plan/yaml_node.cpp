@@ -36,8 +36,7 @@ public:
     {
         if (mark.is_null())
             return {m_file, 1, 1};
-        const QByteArrayView before = rest(mark.line).first(offset(mark));
-        return {m_file, mark.line + 1, 1 + static_cast<int>(QString::fromUtf8(before).size())};
+        return {m_file, mark.line + 1, 1 + characters(mark.line, offset(mark))};
     }
 
     /// The bytes from a place to the end of its line.
@@ -73,6 +72,21 @@ private:
         return QByteArrayView(m_bytes).sliced(start, end - start);
     }
 
+    /// How many characters stand in a line before an offset. Goes on from where it was asked last, so that a plan
+    /// in one long line is not counted again for each of its parts.
+    [[nodiscard]] int characters(int line, qsizetype offset) const
+    {
+        if (line != m_countedLine || offset < m_countedBytes) {
+            m_countedLine = line;
+            m_countedBytes = 0;
+            m_counted = 0;
+        }
+        const QByteArrayView text = rest(line);
+        for (; m_countedBytes < offset; ++m_countedBytes)
+            m_counted += (static_cast<uchar>(text[m_countedBytes]) & 0xc0) == 0x80 ? 0 : 1;
+        return m_counted;
+    }
+
     [[nodiscard]] qsizetype offset(const YAML::Mark& mark) const
     {
         return qBound(qsizetype(0), qsizetype(mark.column), rest(mark.line).size());
@@ -81,6 +95,9 @@ private:
     const QByteArray& m_bytes;
     QString m_file;
     std::vector<qsizetype> m_starts;
+    mutable int m_countedLine = -1;
+    mutable qsizetype m_countedBytes = 0;
+    mutable int m_counted = 0;
 };
 
 /// Builds the tree from the parser's events, and ends the parser at the first thing that a plan may not hold.

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/plan.h"
+#include "core/schema/catalog.h"
+#include "core/schema/sql_words.h"
+
+#include <functional>
+
+namespace godwit::core {
+
+/// One error at a place of the plan, added to the list.
+void addError(QList<Error>& errors, ErrorCode code, const Position& at, const QString& what);
+
+void checkMove(const Plan& plan, const Catalog& target, const Step& step, const MoveStep& move, QList<Error>& errors);
+void checkOrder(const Plan& plan, QList<Error>& errors);
+/// Parameters, ref(table, …) and target.NAME in the plan's SQL.
+void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors);
+
+/// Where a piece of SQL stands decides which names it may use.
+enum class SqlPlace { Move, Before, After };
+void forEachSql(const Step& step, const std::function<void(const SqlText&, SqlPlace)>& visit);
+
+/// The NAMEs of `schema.NAME` in a piece of SQL.
+[[nodiscard]] QStringList namesIn(const SqlText& sql, QStringView schema);
+[[nodiscard]] bool containsName(const QStringList& names, const QString& name);
+[[nodiscard]] QStringList tableNames(const Catalog& catalog);
+/// The source table whose keys a move accounts for; empty for none.
+[[nodiscard]] QString accountedTable(const MoveStep& move);
+
+} // namespace godwit::core

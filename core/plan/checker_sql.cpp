@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/checker_parts.h"
+#include "core/plan/nearest.h"
+
+namespace godwit::core {
+
+namespace {
+
+using Visit = std::function<void(const SqlText&, SqlPlace)>;
+
+void visitValue(const ColumnValue& value, const Visit& visit)
+{
+    visit(value.isLookup() ? value.of : value.expression, SqlPlace::Move);
+    if (value.otherwise)
+        visit(*value.otherwise, SqlPlace::Move);
+}
+
+void visitMove(const MoveStep& move, const Visit& visit)
+{
+    visit(move.query, SqlPlace::Move);
+    for (const ColumnValue& value : move.let)
+        visitValue(value, visit);
+    for (const ColumnValue& value : move.columns)
+        visitValue(value, visit);
+    for (const Where& where : move.where)
+        visit(where.condition, SqlPlace::Move);
+    for (const Reject& reject : move.reject)
+        visit(reject.when, SqlPlace::Move);
+    if (move.group)
+        visit(move.group->keep, SqlPlace::Move);
+}
+
+QStringList accountedTables(const Plan& plan)
+{
+    QStringList tables;
+    for (const Phase& phase : plan.phases) {
+        for (const Step& step : phase.steps) {
+            if (const auto* const move = std::get_if<MoveStep>(&step.work); move && !accountedTable(*move).isEmpty())
+                tables.append(accountedTable(*move));
+        }
+    }
+    return tables;
+}
+
+void checkParameters(const Plan& plan, const SqlText& sql, QList<Error>& errors)
+{
+    for (const SqlWord& word : sqlWords(sql.text)) {
+        if (word.kind != SqlWord::Kind::Parameter)
+            continue;
+        QStringList known = plan.parameters.keys();
+        known.sort(); // a hash has no order, and the same plan should give the same words
+        const QChar sign = sql.text[word.offset];
+        if (sign != u':')
+            addError(errors, ErrorCode::PlanReference, sql.at,
+                     QStringLiteral("a parameter is written as :name; this is %1.").arg(named(sign + word.text)));
+        else if (!plan.parameters.contains(word.text))
+            addError(errors, ErrorCode::PlanReference, sql.at,
+                     QStringLiteral("there is no parameter %1%2").arg(named(word.text), suggestion(word.text, known)));
+    }
+}
+
+/// ref(table, key): the table must be one whose rows some move accounts for.
+void checkRefs(const QStringList& accounted, const SqlText& sql, QList<Error>& errors)
+{
+    const QList<SqlWord> words = sqlWords(sql.text);
+    for (qsizetype index = 0; index + 3 < words.size(); ++index) {
+        const SqlWord& table = words[index + 2];
+        const bool isCall = words[index].is(u"ref") && words[index + 1].text == QStringLiteral("(") &&
+                            words[index + 3].text == QStringLiteral(",") &&
+                            (table.isName() || table.kind == SqlWord::Kind::Text);
+        if (isCall && !containsName(accounted, table.text))
+            addError(errors, ErrorCode::PlanReference, sql.at,
+                     QStringLiteral("ref() names the table %1, whose rows no move accounts for%2")
+                         .arg(named(table.text), suggestion(table.text, accounted)));
+    }
+}
+
+void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sql, QList<Error>& errors)
+{
+    for (const QString& name : namesIn(sql, u"target")) {
+        if (target.table(name) || containsName(plan.target.keep, name))
+            continue;
+        addError(errors, ErrorCode::PlanReference, sql.at,
+                 QStringLiteral("the target has no table %1%2")
+                     .arg(named(name), suggestion(name, tableNames(target) + plan.target.keep)));
+    }
+}
+
+} // namespace
+
+QStringList namesIn(const SqlText& sql, QStringView schema)
+{
+    QStringList names;
+    const QList<SqlWord> words = sqlWords(sql.text);
+    for (qsizetype index = 0; index + 2 < words.size(); ++index) {
+        const bool isSchema = words[index].isName() && isSameName(words[index].text, schema) &&
+                              words[index + 1].text == QStringLiteral(".") && words[index + 2].isName();
+        const bool isPart = index > 0 && words[index - 1].text == QStringLiteral(".");
+        if (isSchema && !isPart && !containsName(names, words[index + 2].text))
+            names.append(words[index + 2].text);
+    }
+    return names;
+}
+
+void forEachSql(const Step& step, const Visit& visit)
+{
+    if (const auto* const assess = std::get_if<AssessStep>(&step.work)) {
+        for (const Rule& rule : assess->rules)
+            visit(rule.query, SqlPlace::Before);
+    } else if (const auto* const move = std::get_if<MoveStep>(&step.work)) {
+        visitMove(*move, visit);
+    } else if (const auto* const validate = std::get_if<ValidateStep>(&step.work)) {
+        for (const Rule& rule : validate->rules)
+            visit(rule.query, SqlPlace::After);
+    } else if (const auto* const compare = std::get_if<CompareStep>(&step.work)) {
+        visit(compare->before, SqlPlace::Before);
+        visit(compare->after, SqlPlace::After);
+    } else if (const auto* const measure = std::get_if<MeasureStep>(&step.work)) {
+        visit(measure->before, SqlPlace::Before);
+        visit(measure->after, SqlPlace::After);
+    }
+}
+
+void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors)
+{
+    const QStringList accounted = accountedTables(plan);
+    for (const Phase& phase : plan.phases) {
+        for (const Step& step : phase.steps) {
+            forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
+                checkParameters(plan, sql, errors);
+                if (place != SqlPlace::Move)
+                    return;
+                checkRefs(accounted, sql, errors);
+                checkTargetNames(plan, target, sql, errors);
+            });
+        }
+    }
+}
+
+} // namespace godwit::core
