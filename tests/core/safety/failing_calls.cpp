@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "failing_calls.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <vector>
 
 #include <dlfcn.h>
 #include <sys/types.h>
@@ -12,23 +14,11 @@
 
 namespace {
 
-struct Armed
-{
-    const char* call = nullptr;
-    int number = 0;
-    int before = 0; ///< calls that still pass
-    int times = 0;
-    bool wasHit = false;
-};
-Armed armed;
+std::vector<FailingCall*> armed;
 
 bool fails(const char* call)
 {
-    if (!armed.call || std::strcmp(armed.call, call) != 0 || armed.before-- > 0 || armed.times-- <= 0)
-        return false;
-    armed.wasHit = true;
-    errno = armed.number;
-    return true;
+    return std::any_of(armed.begin(), armed.end(), [call](FailingCall* one) { return one->takes(call); });
 }
 
 template <typename Function>
@@ -39,9 +29,28 @@ Function real(const char* name)
 
 } // namespace
 
-FailingCall::FailingCall(const char* call, int number, int at, int times) { armed = {call, number, at - 1, times, false}; }
-FailingCall::~FailingCall() { armed = {}; }
-bool FailingCall::wasHit() const { return armed.wasHit; }
+FailingCall::FailingCall(const char* call, int number, int at, int times)
+    : m_call(call),
+      m_number(number),
+      m_before(at - 1),
+      m_times(times)
+{
+    armed.push_back(this);
+}
+
+FailingCall::~FailingCall()
+{
+    std::erase(armed, this);
+}
+
+bool FailingCall::takes(const char* call)
+{
+    if (std::strcmp(m_call, call) != 0 || m_before-- > 0 || m_times-- <= 0)
+        return false;
+    m_wasHit = true;
+    errno = m_number;
+    return true;
+}
 
 extern "C" {
 

@@ -5,7 +5,8 @@
 #include <QByteArray>
 
 /// Makes a system call of this program fail: from its `at`-th call on (from 1), `times` times, with an errno.
-/// failing_calls.cpp defines the calls in the program itself, so that the library's calls end there. One at a time.
+/// failing_calls.cpp defines the calls in the program itself, so that the library's calls end there. Several may live, of different
+/// calls; one thread.
 class FailingCall
 {
 public:
@@ -13,5 +14,14 @@ public:
     ~FailingCall();
     FailingCall(const FailingCall&) = delete;
     FailingCall& operator=(const FailingCall&) = delete;
-    [[nodiscard]] bool wasHit() const;
+    [[nodiscard]] bool wasHit() const { return m_wasHit; }
+    /// Asked by the calls themselves: true if this one has to fail now; sets errno.
+    bool takes(const char* call);
+
+private:
+    const char* m_call;
+    int m_number;
+    int m_before; ///< calls that still pass
+    int m_times;
+    bool m_wasHit = false;
 };

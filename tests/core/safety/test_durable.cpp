@@ -77,6 +77,7 @@ private Q_SLOTS:
     void renamesOnlyToAFreeName_data();
     void renamesOnlyToAFreeName();
     void undoesTheSecondNameWhenTheFirstStays();
+    void renamesWhereThereIsNoSecondNameEither();
     void saysWhyARenameFailed();
     void exchangesTwoNames();
     void leavesBothNamesWhereExchangeIsUnsupported_data();
@@ -518,15 +519,31 @@ void TestDurable::renamesOnlyToAFreeName()
 
 void TestDurable::undoesTheSecondNameWhenTheFirstStays()
 {
-    // renameat2 is missing and the first name cannot be removed: as before, not two names.
     putFile(in("a"), "a");
-    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("sticky")));
-    const FailingCall failing("renameat2", EXDEV);
+    const FailingCall noRename("renameat2", ENOSYS);
+    const FailingCall noUnlink("unlink", EACCES);
     const Status status = renameDurably(in("a"), in("b"));
-    QVERIFY(failing.wasHit());
+    QVERIFY(noUnlink.wasHit());
     QCOMPARE(status.error().code, ErrorCode::FileFailed);
     QCOMPARE(fileBytes(in("a")), QByteArray("a"));
     QVERIFY(!QFile::exists(in("b")));
+}
+
+void TestDurable::renamesWhereThereIsNoSecondNameEither()
+{
+    putFile(in("a"), "a");
+    const FailingCall noRename("renameat2", EINVAL);
+    const FailingCall noLink("link", EPERM);
+    QVERIFY(renameDurably(in("a"), in("b")));
+    QVERIFY(noLink.wasHit());
+    QCOMPARE(fileBytes(in("b")), QByteArray("a"));
+    const FailingCall again("renameat2", EINVAL, 1, 2);
+    const FailingCall badDisk("link", EIO);
+    QCOMPARE(renameDurably(in("b"), in("c")).error().code, ErrorCode::FileFailed);
+    const FailingCall stillNoLink("link", EPERM);
+    const FailingCall noPlainRename("rename", EIO);
+    QCOMPARE(renameDurably(in("b"), in("c")).error().code, ErrorCode::FileFailed);
+    QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("b")});
 }
 
 void TestDurable::saysWhyARenameFailed()
