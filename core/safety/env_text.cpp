@@ -238,7 +238,10 @@ Result<QByteArray> envWith(const QByteArray& text, const QString& key, const QSt
         return failed(QStringLiteral("the new value holds a NUL"));
     if (before) {
         const Entry entry = *lastEntry(text, key);
-        return text.left(entry.valueStart) + encoded(value, entry.quote) + text.mid(entry.valueEnd);
+        QByteArray written = encoded(value, entry.quote);
+        if (text.mid(entry.valueEnd, 1) == "#")
+            written.append(' '); // the comment of an empty value would become part of the new one
+        return text.left(entry.valueStart) + written + text.mid(entry.valueEnd);
     }
     const QByteArray line = key.toUtf8() + '=' + encoded(value, '\0');
     const qsizetype lastEnd = text.lastIndexOf('\n');

@@ -38,6 +38,11 @@ FailingCall::FailingCall(const char* call, int number, int at, int times)
     armed.push_back(this);
 }
 
+FailingCall::FailingCall(const char* call, std::function<void()> before, int at) : FailingCall(call, 0, at)
+{
+    m_action = std::move(before);
+}
+
 FailingCall::~FailingCall()
 {
     std::erase(armed, this);
@@ -48,6 +53,10 @@ bool FailingCall::takes(const char* call)
     if (std::strcmp(m_call, call) != 0 || m_before-- > 0 || m_times-- <= 0)
         return false;
     m_wasHit = true;
+    if (m_action) {
+        m_action();
+        return false;
+    }
     errno = m_number;
     return true;
 }

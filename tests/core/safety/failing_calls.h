@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include <functional>
 
 /// Makes a system call of this program fail: from its `at`-th call on (from 1), `times` times, with an errno.
 /// failing_calls.cpp defines the calls in the program itself, so that the library's calls end there. Several may live, of different
@@ -11,6 +11,8 @@ class FailingCall
 {
 public:
     FailingCall(const char* call, int number, int at = 1, int times = 1);
+    /// Does not fail at its `at`-th call, but lets something happen just before it.
+    FailingCall(const char* call, std::function<void()> before, int at);
     ~FailingCall();
     FailingCall(const FailingCall&) = delete;
     FailingCall& operator=(const FailingCall&) = delete;
@@ -23,5 +25,6 @@ private:
     int m_number;
     int m_before; ///< calls that still pass
     int m_times;
+    std::function<void()> m_action;
     bool m_wasHit = false;
 };

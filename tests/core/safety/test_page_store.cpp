@@ -493,13 +493,21 @@ void TestPageStore::reportsProgressToTheLastByte()
 
 void TestPageStore::noticesAFileThatChangesMeanwhile()
 {
-    // The second pass over the file finds it shorter than the first: its reads end early.
-    putFile(in(QStringLiteral("file")), databaseOf(512, 6, 3));
-    PageState state = readPageState(in(QStringLiteral("file")), kGo).value();
-    const FailingCall failing("pread", EIO, 3);
-    QCOMPARE(writeDelta(in(QStringLiteral("file")), {}, in(QStringLiteral("delta")), kGo).error().code, ErrorCode::FileFailed);
-    QVERIFY(failing.wasHit());
-    QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("file")});
+    const QByteArray bytes = databaseOf(512, 6, 3);
+    const QString file = in(QStringLiteral("file"));
+    QByteArray other = bytes;
+    other[5 * 512] = char(other.at(5 * 512) + 1);
+    // The reads are: header, all pages, then page by page those to be stored.
+    for (const QByteArray& meanwhile : {other, bytes.left(5 * 512)}) {
+        putFile(file, bytes);
+        const FailingCall changing("pread", [&] { putFile(file, meanwhile); }, 3);
+        QCOMPARE(writeDelta(file, {}, in(QStringLiteral("delta")), kGo).error().code, ErrorCode::FileFailed);
+        QVERIFY(changing.wasHit());
+        QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("file")});
+    }
+    putFile(file, bytes);
+    const FailingCall changing("pread", [&] { putFile(file, bytes.left(512)); }, 2);
+    QCOMPARE(readPageState(file, kGo).error().code, ErrorCode::FileFailed);
 }
 
 QTEST_GUILESS_MAIN(TestPageStore)
