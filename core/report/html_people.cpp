@@ -26,7 +26,8 @@ QString risksAt(const QList<Risk>& risks, const char* probability, const char* i
 {
     QStringList numbers;
     for (qsizetype i = 0; i < risks.size(); ++i) {
-        if (risks[i].probability == QLatin1String(probability) && risks[i].impact == QLatin1String(impact))
+        if (risks[i].probability.compare(QLatin1String(probability), Qt::CaseInsensitive) == 0
+            && risks[i].impact.compare(QLatin1String(impact), Qt::CaseInsensitive) == 0)
             numbers.append(QString::number(i + 1));
     }
     return numbers.join(QStringLiteral(", "));

@@ -66,7 +66,7 @@ void writeEntry(HtmlWriter& html, const Report& report, const QuarantineEntry& e
         const auto row = html.in("tr", {{"class", QStringLiteral("lead")}, {"id", QStringLiteral("row-%1").arg(entry.id)}});
         writeFigure(html, entry.id);
         {
-            const auto cell = html.in("td");
+            const auto cell = html.in("td", {{"class", QStringLiteral("key")}});
             writeValue(html, entry.key);
         }
         writeCause(html, report, entry);

@@ -76,7 +76,7 @@ void writeAuditEntry(HtmlWriter& html, const AuditEntry& entry)
         const auto cell = html.in("td", {{"class", QStringLiteral("value")}});
         html.text(entry.detail);
     }
-    html.element("td", entry.hash.left(16), {{"class", QStringLiteral("mono")}});
+    html.element("td", entry.hash.left(16), {{"class", QStringLiteral("mono time")}});
 }
 
 } // namespace

@@ -27,17 +27,50 @@ QString ofRows(qint64 rows)
                     : QStringLiteral(" (%1)").arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
 }
 
-void adviseOnFailures(const RunStatus& status, const ReportVerdict& verdict, QList<Finding>& advice)
+void adviseOnFailedWork(const RunStatus& status, QList<Finding>& advice)
 {
-    for (const Finding& failure : verdict.failures)
-        advice.append({Tone::Bad, sentence(failure.text), failure.anchor});
-    for (const BalanceRow& row : status.balance) {
-        if (row.unaccounted > 0)
+    for (qsizetype i = 0; i < status.phases.size(); ++i) {
+        const PhaseStatus& phase = status.phases[i];
+        if (phase.state == PhaseState::Failed)
             advice.append({Tone::Bad,
-                           QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a named "
-                                          "rule accounts for them.")
-                               .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table),
-                           QStringLiteral("balance")});
+                           QStringLiteral("“%1” failed. %2 Mend what stopped it and run it again, or roll back to its start.")
+                               .arg(phase.title, sentence(phase.summary))
+                               .simplified(),
+                           anchorOf("phase", i)});
+    }
+    for (qsizetype i = 0; i < status.checks.size(); ++i) {
+        const CheckResult& check = status.checks[i];
+        if (check.verdict == Verdict::Failed)
+            advice.append({Tone::Bad,
+                           QStringLiteral("Roll back and mend what “%1” found%2. %3")
+                               .arg(check.name, ofRows(check.rows), sentence(check.why))
+                               .trimmed(),
+                           anchorOf("check", i)});
+    }
+}
+
+QString adviceOnBalance(const BalanceRow& row)
+{
+    if (row.unaccounted == 0)
+        return QStringLiteral("The figures of %1 do not add up. Roll back to the move and run it again.").arg(row.table);
+    return QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a named rule accounts "
+                          "for them.")
+        .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table);
+}
+
+void adviseOnFailedAccount(const RunStatus& status, QList<Finding>& advice)
+{
+    for (qsizetype i = 0; i < status.balance.size(); ++i) {
+        if (!status.balance[i].closes())
+            advice.append({Tone::Bad, adviceOnBalance(status.balance[i]), anchorOf("balance", i)});
+    }
+    for (qsizetype i = 0; i < status.criteria.size(); ++i) {
+        const CriterionResult& criterion = status.criteria[i];
+        if (isMeasured(criterion) && !criterion.met)
+            advice.append({Tone::Bad,
+                           QStringLiteral("%1: %2 was measured, and the plan asks for %3.")
+                               .arg(criterion.name, criterion.measured, criterion.target),
+                           anchorOf("criterion", i)});
     }
 }
 
@@ -123,8 +156,9 @@ QList<Finding> recommendations(const Report& report)
         advice.append({Tone::Warning,
                        QStringLiteral("A file changed after the checks ran. Validate again before you rely on this report."),
                        QStringLiteral("run")});
-    const ReportVerdict verdict = judgeReport(report);
-    adviseOnFailures(report.status, verdict, advice);
+    adviseOnFailedWork(report.status, advice);
+    if (isValidated(report))
+        adviseOnFailedAccount(report.status, advice);
     adviseOnQuarantine(report.status, advice);
     adviseOnSafety(report.status, advice);
     adviseOnChecks(report.status, advice);

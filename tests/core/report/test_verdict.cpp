@@ -147,6 +147,14 @@ void TestVerdict::recommendsWhatFollowsFromFindings()
     QVERIFY(advises(report, "not approved"));
     report.status.balance[0].unaccounted = 2;
     QVERIFY(advises(report, "2 rows of milestones got no disposition"));
+    report.status.balance[1].moved -= 1;
+    QVERIFY(advises(report, "The figures of project_milestone_tasks do not add up."));
+    report.status.checks[1].verdict = Verdict::Failed;
+    QVERIFY(advises(report, "Roll back and mend what “Milestone differs from its task's” found (212 rows)."));
+    report.status.criteria[1].met = false;
+    QVERIFY(advises(report, "Slowdown: −27 % was measured, and the plan asks for at most 10 %."));
+    report.status.phases[1].state = PhaseState::Failed;
+    QVERIFY(advises(report, "“Move data” failed. 17 in quarantine. Mend"));
     report.status.quarantine[0].code = QStringLiteral("GW-9999");
     QVERIFY(advises(report, "Decide on 15 rows of project_milestone_tasks: the date cannot be read."));
 }
