@@ -87,6 +87,7 @@ void TestReportCsv::figuresStandWithoutSeparators()
 void TestReportCsv::refusesAFormatThatDoesNotExist()
 {
     QCOMPARE(*writeReport(validatedReport(), QStringLiteral("csv")), reportCsv(validatedReport()));
+    QCOMPARE(*writeReport(validatedReport(), QStringLiteral("html")), reportHtml(validatedReport()));
     const auto refused = writeReport(validatedReport(), QStringLiteral("docx"));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Usage);
