@@ -23,8 +23,9 @@ QString sentence(const QString& text)
 
 QString ofRows(qint64 rows)
 {
-    return rows < 0 ? QString()
-                    : QStringLiteral(" (%1)").arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
+    return rows < 0
+               ? QString()
+               : QStringLiteral(" (%1)").arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
 }
 
 void adviseOnFailedWork(const RunStatus& status, QList<Finding>& advice)
@@ -32,11 +33,13 @@ void adviseOnFailedWork(const RunStatus& status, QList<Finding>& advice)
     for (qsizetype i = 0; i < status.phases.size(); ++i) {
         const PhaseStatus& phase = status.phases[i];
         if (phase.state == PhaseState::Failed)
-            advice.append({Tone::Bad,
-                           QStringLiteral("“%1” failed. %2 Mend what stopped it and run it again, or roll back to its start.")
-                               .arg(phase.title, sentence(phase.summary))
-                               .simplified(),
-                           anchorOf("phase", i)});
+            advice.append(
+                {Tone::Bad,
+                 QStringLiteral(
+                     "“%1” failed. %2 Mend what stopped it and run it again, or roll back to its start.")
+                     .arg(phase.title, sentence(phase.summary))
+                     .simplified(),
+                 anchorOf("phase", i)});
     }
     for (qsizetype i = 0; i < status.checks.size(); ++i) {
         const CheckResult& check = status.checks[i];
@@ -52,8 +55,10 @@ void adviseOnFailedWork(const RunStatus& status, QList<Finding>& advice)
 QString adviceOnBalance(const BalanceRow& row)
 {
     if (row.unaccounted == 0)
-        return QStringLiteral("The figures of %1 do not add up. Roll back to the move and run it again.").arg(row.table);
-    return QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a named rule accounts "
+        return QStringLiteral("The figures of %1 do not add up. Roll back to the move and run it again.")
+            .arg(row.table);
+    return QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a "
+                          "named rule accounts "
                           "for them.")
         .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table);
 }
@@ -100,9 +105,10 @@ void adviseOnChecks(const RunStatus& status, QList<Finding>& advice)
                                .trimmed(),
                            anchorOf("check", i)});
         if (check.verdict == Verdict::NotRun)
-            advice.append({Tone::Neutral,
-                           QStringLiteral("“%1” did not run. %2").arg(check.name, sentence(check.why)).trimmed(),
-                           anchorOf("check", i)});
+            advice.append(
+                {Tone::Neutral,
+                 QStringLiteral("“%1” did not run. %2").arg(check.name, sentence(check.why)).trimmed(),
+                 anchorOf("check", i)});
     }
 }
 
@@ -110,40 +116,49 @@ void adviseOnSafety(const RunStatus& status, QList<Finding>& advice)
 {
     const bool isKept = status.hasRun && !status.isFinished;
     if (isKept && status.snapshots.isEmpty())
-        advice.append({Tone::Warning, QStringLiteral("There is no snapshot yet. Run the backup phase before anything changes."),
-                       QStringLiteral("snapshots")});
+        advice.append(
+            {Tone::Warning,
+             QStringLiteral("There is no snapshot yet. Run the backup phase before anything changes."),
+             QStringLiteral("snapshots")});
     for (qsizetype i = 0; isKept && i < status.snapshots.size(); ++i) {
         if (!status.snapshots[i].verifiedAt.isValid())
-            advice.append({Tone::Warning,
-                           QStringLiteral("Snapshot %1 has not been verified. Verify it before you rely on it.")
-                               .arg(status.snapshots[i].id),
-                           anchorOf("snapshot", i)});
+            advice.append(
+                {Tone::Warning,
+                 QStringLiteral("Snapshot %1 has not been verified. Verify it before you rely on it.")
+                     .arg(status.snapshots[i].id),
+                 anchorOf("snapshot", i)});
     }
     if (status.hasRun && !status.planApproved)
-        advice.append({Tone::Warning, QStringLiteral("The plan is not approved. Have it reviewed before the cut-over."),
+        advice.append({Tone::Warning,
+                       QStringLiteral("The plan is not approved. Have it reviewed before the cut-over."),
                        QStringLiteral("run")});
 }
 
 void adviseOnNextPhase(const Report& report, QList<Finding>& advice)
 {
     if (report.status.isComplete && !report.status.isFinished) {
-        advice.append({Tone::Neutral,
-                       QStringLiteral("All phases are done. Finish the migration when nobody needs to go back; until then "
-                                      "snapshots and rollback points stay."),
-                       QStringLiteral("snapshots")});
+        advice.append(
+            {Tone::Neutral,
+             QStringLiteral(
+                 "All phases are done. Finish the migration when nobody needs to go back; until then "
+                 "snapshots and rollback points stay."),
+             QStringLiteral("snapshots")});
         return;
     }
     for (qsizetype i = 0; i < report.status.phases.size(); ++i) {
         const PhaseStatus& phase = report.status.phases[i];
         if (phase.state == PhaseState::Waiting && !phase.waitsFor.isEmpty())
-            advice.append({Tone::Warning, QStringLiteral("“%1” waits. %2").arg(phase.title, sentence(phase.waitsFor)),
+            advice.append({Tone::Warning,
+                           QStringLiteral("“%1” waits. %2").arg(phase.title, sentence(phase.waitsFor)),
                            anchorOf("phase", i)});
         const Phase* planned = report.plan.phase(phase.id);
         const bool isOpen = phase.state == PhaseState::NotStarted || phase.state == PhaseState::Ready;
         if (report.status.isCutOver && isOpen && planned && planned->has<ValidateStep>())
-            advice.append({Tone::Warning,
-                           QStringLiteral("The live file has not been validated since the cut-over. Run “%1”.").arg(phase.title),
-                           anchorOf("phase", i)});
+            advice.append(
+                {Tone::Warning,
+                 QStringLiteral("The live file has not been validated since the cut-over. Run “%1”.")
+                     .arg(phase.title),
+                 anchorOf("phase", i)});
     }
 }
 
@@ -153,9 +168,11 @@ QList<Finding> recommendations(const Report& report)
 {
     QList<Finding> advice;
     if (report.isStale)
-        advice.append({Tone::Warning,
-                       QStringLiteral("A file changed after the checks ran. Validate again before you rely on this report."),
-                       QStringLiteral("run")});
+        advice.append(
+            {Tone::Warning,
+             QStringLiteral(
+                 "A file changed after the checks ran. Validate again before you rely on this report."),
+             QStringLiteral("run")});
     adviseOnFailedWork(report.status, advice);
     if (isValidated(report))
         adviseOnFailedAccount(report.status, advice);
