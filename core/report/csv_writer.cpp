@@ -28,7 +28,8 @@ QString safeCell(const QString& cell)
         safe += QLatin1Char('\'');
     for (const QChar character : cell) {
         const char16_t c = character.unicode();
-        const bool isControl = (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F || (c >= 0x80 && c <= 0x9F);
+        const bool isControl =
+            (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F || (c >= 0x80 && c <= 0x9F);
         safe += isControl ? visibleText(character) : QString(character);
     }
     return safe;
@@ -40,9 +41,11 @@ QString csvCell(const QString& cell)
         return {};
     const QString safe = safeCell(cell);
     static const QString kQuoted = QStringLiteral(",\"\r\n");
-    const bool needsQuotes = safe.isEmpty()
-        || std::ranges::any_of(safe, [](QChar character) { return kQuoted.contains(character); });
-    return needsQuotes ? QLatin1Char('"') + QString(safe).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"')
+    const bool needsQuotes = safe.isEmpty() || std::ranges::any_of(safe, [](QChar character) {
+                                 return kQuoted.contains(character);
+                             });
+    return needsQuotes ? QLatin1Char('"') + QString(safe).replace(QLatin1Char('"'), QLatin1String("\"\"")) +
+                             QLatin1Char('"')
                        : safe;
 }
 
@@ -89,12 +92,13 @@ QByteArray headCsv(const Report& report)
 QByteArray balanceCsv(const RunStatus& status)
 {
     const QString section = QStringLiteral("balance");
-    QByteArray csv = csvLine({section, QStringLiteral("table"), QStringLiteral("rows"), QStringLiteral("moved"),
-                              QStringLiteral("merged"), QStringLiteral("skipped"), QStringLiteral("quarantined"),
-                              QStringLiteral("kept"), QStringLiteral("unaccounted"), QStringLiteral("closes")});
+    QByteArray csv =
+        csvLine({section, QStringLiteral("table"), QStringLiteral("rows"), QStringLiteral("moved"),
+                 QStringLiteral("merged"), QStringLiteral("skipped"), QStringLiteral("quarantined"),
+                 QStringLiteral("kept"), QStringLiteral("unaccounted"), QStringLiteral("closes")});
     for (const BalanceRow& row : status.balance)
-        csv += csvLine({section, row.table, text(row.rows), text(row.moved), text(row.merged), text(row.skipped),
-                        text(row.quarantined), text(row.kept), text(row.unaccounted),
+        csv += csvLine({section, row.table, text(row.rows), text(row.moved), text(row.merged),
+                        text(row.skipped), text(row.quarantined), text(row.kept), text(row.unaccounted),
                         row.closes() ? QStringLiteral("true") : QStringLiteral("false")});
     return csv;
 }
@@ -103,38 +107,40 @@ QByteArray phasesCsv(const RunStatus& status)
 {
     const QString section = QStringLiteral("phases");
     QByteArray csv = csvLine({section, QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("state"),
-                              QStringLiteral("started_at"), QStringLiteral("ended_at"), QStringLiteral("elapsed_ms"),
-                              QStringLiteral("summary")});
+                              QStringLiteral("started_at"), QStringLiteral("ended_at"),
+                              QStringLiteral("elapsed_ms"), QStringLiteral("summary")});
     for (const PhaseStatus& phase : status.phases)
-        csv += csvLine({section, phase.id, phase.title, stateId(phase.state), utc(phase.startedAt), utc(phase.endedAt),
-                        text(phase.elapsedMs), phase.summary});
+        csv += csvLine({section, phase.id, phase.title, stateId(phase.state), utc(phase.startedAt),
+                        utc(phase.endedAt), text(phase.elapsedMs), phase.summary});
     return csv;
 }
 
 QByteArray checksCsv(const RunStatus& status)
 {
     const QString section = QStringLiteral("checks");
-    QByteArray csv = csvLine({section, QStringLiteral("phase"), QStringLiteral("suite"), QStringLiteral("name"),
-                              QStringLiteral("verdict"), QStringLiteral("figures"), QStringLiteral("rows"),
-                              QStringLiteral("elapsed_us"), QStringLiteral("at"), QStringLiteral("why"), QStringLiteral("query"),
-                              QStringLiteral("before_ms"), QStringLiteral("after_ms"), QStringLiteral("p95_before_ms"),
-                              QStringLiteral("p95_after_ms")});
+    QByteArray csv =
+        csvLine({section, QStringLiteral("phase"), QStringLiteral("suite"), QStringLiteral("name"),
+                 QStringLiteral("verdict"), QStringLiteral("figures"), QStringLiteral("rows"),
+                 QStringLiteral("elapsed_us"), QStringLiteral("at"), QStringLiteral("why"),
+                 QStringLiteral("query"), QStringLiteral("before_ms"), QStringLiteral("after_ms"),
+                 QStringLiteral("p95_before_ms"), QStringLiteral("p95_after_ms")});
     for (const CheckResult& check : status.checks)
-        csv += csvLine({section, check.phase, check.suite, check.name, verdictId(check.verdict), check.figures,
-                        check.rows < 0 ? QString() : text(check.rows), text(check.elapsedUs), utc(check.at), check.why, check.query,
-                        known(check.beforeMs), known(check.afterMs), known(check.p95BeforeMs), known(check.p95AfterMs)});
+        csv += csvLine({section, check.phase, check.suite, check.name, verdictId(check.verdict),
+                        check.figures, check.rows < 0 ? QString() : text(check.rows), text(check.elapsedUs),
+                        utc(check.at), check.why, check.query, known(check.beforeMs), known(check.afterMs),
+                        known(check.p95BeforeMs), known(check.p95AfterMs)});
     return csv;
 }
 
 QByteArray criteriaCsv(const RunStatus& status)
 {
     const QString section = QStringLiteral("criteria");
-    QByteArray csv = csvLine({section, QStringLiteral("name"), QStringLiteral("measured"), QStringLiteral("target"),
-                              QStringLiteral("verdict")});
+    QByteArray csv = csvLine({section, QStringLiteral("name"), QStringLiteral("measured"),
+                              QStringLiteral("target"), QStringLiteral("verdict")});
     for (const CriterionResult& criterion : status.criteria)
         csv += csvLine({section, criterion.name, criterion.measured, criterion.target,
                         !isMeasured(criterion) ? QStringLiteral("not measured")
-                            : criterion.met    ? QStringLiteral("met")
+                        : criterion.met        ? QStringLiteral("met")
                                                : QStringLiteral("not met")});
     return csv;
 }
@@ -148,9 +154,10 @@ QByteArray quarantineCsv(const Report& report)
                               QStringLiteral("state"), QStringLiteral("reason"), QStringLiteral("values")});
     for (const QuarantineEntry& entry : report.quarantine) {
         const QJsonObject values = toJson(entry).value(QLatin1String("values")).toObject();
-        csv += csvLine({section, text(entry.id), entry.table, entry.key, entry.column, entry.cause, entry.code,
-                        entry.firstCause, entry.phase, entry.step, stateId(entry.state), entry.reason,
-                        QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact))});
+        csv +=
+            csvLine({section, text(entry.id), entry.table, entry.key, entry.column, entry.cause, entry.code,
+                     entry.firstCause, entry.phase, entry.step, stateId(entry.state), entry.reason,
+                     QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact))});
     }
     return csv;
 }
@@ -158,11 +165,12 @@ QByteArray quarantineCsv(const Report& report)
 QByteArray snapshotsCsv(const RunStatus& status)
 {
     const QString section = QStringLiteral("snapshots");
-    QByteArray csv = csvLine({section, QStringLiteral("id"), QStringLiteral("taken_at"), QStringLiteral("verified_at"),
-                              QStringLiteral("bytes"), QStringLiteral("sha256"), QStringLiteral("why"), QStringLiteral("path")});
+    QByteArray csv = csvLine({section, QStringLiteral("id"), QStringLiteral("taken_at"),
+                              QStringLiteral("verified_at"), QStringLiteral("bytes"),
+                              QStringLiteral("sha256"), QStringLiteral("why"), QStringLiteral("path")});
     for (const SnapshotInfo& snapshot : status.snapshots)
-        csv += csvLine({section, snapshot.id, utc(snapshot.takenAt), utc(snapshot.verifiedAt), text(snapshot.bytes),
-                        snapshot.sha256, snapshot.why, snapshot.path});
+        csv += csvLine({section, snapshot.id, utc(snapshot.takenAt), utc(snapshot.verifiedAt),
+                        text(snapshot.bytes), snapshot.sha256, snapshot.why, snapshot.path});
     return csv;
 }
 
@@ -170,10 +178,11 @@ QByteArray auditCsv(const QList<AuditEntry>& audit)
 {
     const QString section = QStringLiteral("audit");
     QByteArray csv = csvLine({section, QStringLiteral("number"), QStringLiteral("at"), QStringLiteral("who"),
-                              QStringLiteral("action"), QStringLiteral("detail"), QStringLiteral("plan_hash"), QStringLiteral("hash")});
+                              QStringLiteral("action"), QStringLiteral("detail"), QStringLiteral("plan_hash"),
+                              QStringLiteral("hash")});
     for (const AuditEntry& entry : audit)
-        csv += csvLine({section, text(entry.number), utc(entry.at), entry.who, entry.action, entry.detail, entry.planHash,
-                        entry.hash});
+        csv += csvLine({section, text(entry.number), utc(entry.at), entry.who, entry.action, entry.detail,
+                        entry.planHash, entry.hash});
     return csv;
 }
 
@@ -190,8 +199,9 @@ QByteArray csvLine(const QStringList& cells)
 
 QByteArray reportCsv(const Report& report)
 {
-    return headCsv(report) + balanceCsv(report.status) + phasesCsv(report.status) + checksCsv(report.status)
-        + criteriaCsv(report.status) + quarantineCsv(report) + snapshotsCsv(report.status) + auditCsv(report.audit);
+    return headCsv(report) + balanceCsv(report.status) + phasesCsv(report.status) + checksCsv(report.status) +
+           criteriaCsv(report.status) + quarantineCsv(report) + snapshotsCsv(report.status) +
+           auditCsv(report.audit);
 }
 
 } // namespace godwit::core

@@ -12,7 +12,8 @@ namespace {
 
 void writeMuted(HtmlWriter& html, qint64 rows)
 {
-    html.element("td", groupedText(rows), {{"class", rows == 0 ? QStringLiteral("n zero") : QStringLiteral("n")}});
+    html.element("td", groupedText(rows),
+                 {{"class", rows == 0 ? QStringLiteral("n zero") : QStringLiteral("n")}});
 }
 
 /// A figure that wants a look: its link opens its rows.
@@ -33,8 +34,10 @@ void writeSum(HtmlWriter& html, const BalanceRow& row, bool isValidated)
     }
     const qint64 missing = row.rows - row.moved - row.merged - row.skipped - row.quarantined - row.kept;
     const QString words = missing == 0
-        ? QStringLiteral("%1 unaccounted").arg(groupedText(row.unaccounted))
-        : QStringLiteral("%1 too %2").arg(groupedText(qAbs(missing)), missing > 0 ? QStringLiteral("few") : QStringLiteral("many"));
+                              ? QStringLiteral("%1 unaccounted").arg(groupedText(row.unaccounted))
+                              : QStringLiteral("%1 too %2")
+                                    .arg(groupedText(qAbs(missing)),
+                                         missing > 0 ? QStringLiteral("few") : QStringLiteral("many"));
     if (isValidated)
         writeBadge(html, Tone::Bad, words);
     else
@@ -107,14 +110,22 @@ void writeBalance(HtmlWriter& html, const Report& report)
     const auto section = html.in("section", {{"id", QStringLiteral("balance")}});
     html.element("h2", QStringLiteral("Balance"));
     if (report.status.balance.isEmpty())
-        return writeNote(html, QStringLiteral("Not run: no rows have been moved yet, so there is nothing to account for."));
+        return writeNote(
+            html,
+            QStringLiteral("Not run: no rows have been moved yet, so there is nothing to account for."));
     const BalanceRow total = totalOf(report.status.balance);
     {
         const auto table = html.in("table");
-        writeHead(html, {{QStringLiteral("Source table")}, {QStringLiteral("Rows"), true}, {QStringLiteral("Moved"), true},
-                         {QStringLiteral("Merged"), true}, {QStringLiteral("Skipped by rule"), true},
-                         {QStringLiteral("Quarantined"), true}, {QStringLiteral("Kept"), true},
-                         {QStringLiteral("Unaccounted"), true}, {QStringLiteral("Shares")}, {QStringLiteral("Adds up")}});
+        writeHead(html, {{QStringLiteral("Source table")},
+                         {QStringLiteral("Rows"), true},
+                         {QStringLiteral("Moved"), true},
+                         {QStringLiteral("Merged"), true},
+                         {QStringLiteral("Skipped by rule"), true},
+                         {QStringLiteral("Quarantined"), true},
+                         {QStringLiteral("Kept"), true},
+                         {QStringLiteral("Unaccounted"), true},
+                         {QStringLiteral("Shares")},
+                         {QStringLiteral("Adds up")}});
         const auto body = html.in("tbody");
         for (qsizetype i = 0; i < report.status.balance.size(); ++i)
             writeRow(html, report, i);
@@ -122,9 +133,12 @@ void writeBalance(HtmlWriter& html, const Report& report)
     }
     writeBalanceLegend(html);
     if (allClose(report))
-        writeNote(html, QStringLiteral("Rows = moved + merged + skipped + quarantined + kept: %1 = %2 + %3 + %4 + %5 + %6.")
-                            .arg(groupedText(total.rows), groupedText(total.moved), groupedText(total.merged),
-                                 groupedText(total.skipped), groupedText(total.quarantined), groupedText(total.kept)));
+        writeNote(html,
+                  QStringLiteral(
+                      "Rows = moved + merged + skipped + quarantined + kept: %1 = %2 + %3 + %4 + %5 + %6.")
+                      .arg(groupedText(total.rows), groupedText(total.moved), groupedText(total.merged),
+                           groupedText(total.skipped), groupedText(total.quarantined),
+                           groupedText(total.kept)));
 }
 
 } // namespace godwit::core

@@ -120,7 +120,8 @@ void writeBalanceLegend(HtmlWriter& html)
     for (const Part& part : kParts) {
         const auto entry = html.in("span");
         {
-            const auto mark = html.in("svg", {{"viewBox", QStringLiteral("0 0 10 10")}, {"aria-hidden", QStringLiteral("true")}});
+            const auto mark = html.in(
+                "svg", {{"viewBox", QStringLiteral("0 0 10 10")}, {"aria-hidden", QStringLiteral("true")}});
             writeBar(html, part.name, 0, 0, 10, 10);
         }
         html.text(QLatin1String(part.words));

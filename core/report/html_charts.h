@@ -6,7 +6,8 @@
 
 #include <QDate>
 
-/// Charts as inline SVG, each naming itself for those who do not see it; the figures always stand in a table beside.
+/// Charts as inline SVG, each naming itself for those who do not see it; the figures always stand in a table
+/// beside.
 namespace godwit::core {
 
 void writeBalanceBar(HtmlWriter& html, const BalanceRow& row);

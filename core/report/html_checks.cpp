@@ -14,8 +14,9 @@ constexpr qsizetype kColumns = 6;
 
 QStringList suitesOf(const RunStatus& status)
 {
-    QStringList suites{QStringLiteral("assessment"), QStringLiteral("data integrity"), QStringLiteral("functionality"),
-                       QStringLiteral("performance"), QStringLiteral("security")};
+    QStringList suites{QStringLiteral("assessment"), QStringLiteral("data integrity"),
+                       QStringLiteral("functionality"), QStringLiteral("performance"),
+                       QStringLiteral("security")};
     for (const CheckResult& check : status.checks) {
         if (!suites.contains(check.suite))
             suites.append(check.suite);
@@ -47,7 +48,10 @@ void writeTally(HtmlWriter& html, const RunStatus& status, const QString& suite)
         parts.append(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings")));
     if (notRun > 0)
         parts.append(QStringLiteral("%1 not run").arg(notRun));
-    const Tone tone = failed > 0 ? Tone::Bad : warnings > 0 ? Tone::Warning : notRun > 0 ? Tone::Neutral : Tone::Good;
+    const Tone tone = failed > 0     ? Tone::Bad
+                      : warnings > 0 ? Tone::Warning
+                      : notRun > 0   ? Tone::Neutral
+                                     : Tone::Good;
     writeBadge(html, tone, parts.join(QStringLiteral(", ")));
 }
 
@@ -56,7 +60,8 @@ void writeSamples(HtmlWriter& html, const CheckResult& check, const QString& anc
     const auto table = html.in("table", {{"class", QStringLiteral("samples")}, {"id", anchor}});
     html.element("caption",
                  check.rows > check.samples.size()
-                     ? QStringLiteral("The first %1 of %2 rows").arg(groupedText(check.samples.size()), groupedText(check.rows))
+                     ? QStringLiteral("The first %1 of %2 rows")
+                           .arg(groupedText(check.samples.size()), groupedText(check.rows))
                      : QStringLiteral("The rows concerned"),
                  {{"class", QStringLiteral("muted")}});
     QList<Column> columns;
@@ -105,7 +110,8 @@ void writeCheck(HtmlWriter& html, const Report& report, qsizetype index)
     const QString anchor = anchorOf("check", index);
     const bool hasMore = !check.why.isEmpty() || !check.query.isEmpty() || !check.samples.isEmpty();
     {
-        const auto row = html.in("tr", {{"id", anchor}, {"class", hasMore ? QStringLiteral("lead") : QString()}});
+        const auto row =
+            html.in("tr", {{"id", anchor}, {"class", hasMore ? QStringLiteral("lead") : QString()}});
         {
             const auto cell = html.in("td");
             writeVerdict(html, check.verdict);
@@ -133,8 +139,12 @@ void writeSuite(HtmlWriter& html, const Report& report, const QString& suite)
         writeTally(html, report.status, suite);
     }
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("Verdict")}, {QStringLiteral("Check")}, {QStringLiteral("Figures")},
-                     {QStringLiteral("Rows concerned"), true}, {QStringLiteral("Took"), true}, {QStringLiteral("At")}});
+    writeHead(html, {{QStringLiteral("Verdict")},
+                     {QStringLiteral("Check")},
+                     {QStringLiteral("Figures")},
+                     {QStringLiteral("Rows concerned"), true},
+                     {QStringLiteral("Took"), true},
+                     {QStringLiteral("At")}});
     const auto body = html.in("tbody");
     for (qsizetype i = 0; i < report.status.checks.size(); ++i) {
         if (report.status.checks[i].suite == suite)
@@ -150,15 +160,16 @@ void writeChecks(HtmlWriter& html, const Report& report)
     html.element("h2", QStringLiteral("Checks"));
     QStringList notRun;
     for (const QString& suite : suitesOf(report.status)) {
-        const bool hasSome = std::ranges::any_of(report.status.checks,
-                                                 [&](const CheckResult& check) { return check.suite == suite; });
+        const bool hasSome = std::ranges::any_of(
+            report.status.checks, [&](const CheckResult& check) { return check.suite == suite; });
         if (hasSome)
             writeSuite(html, report, suite);
         else
             notRun.append(suite);
     }
     if (!notRun.isEmpty())
-        writeNote(html, QStringLiteral("Not run in this run so far: %1.").arg(notRun.join(QStringLiteral(", "))));
+        writeNote(html,
+                  QStringLiteral("Not run in this run so far: %1.").arg(notRun.join(QStringLiteral(", "))));
 }
 
 } // namespace godwit::core

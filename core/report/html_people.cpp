@@ -19,14 +19,17 @@ constexpr std::array kImpacts{"low", "medium", "high", "critical"};
 QString weightOf(std::size_t probability, std::size_t impact)
 {
     const std::size_t score = (kProbabilities.size() - probability) * (impact + 1);
-    return score >= 6 ? QStringLiteral("high") : score >= 3 ? QStringLiteral("medium") : QStringLiteral("low");
+    return score >= 6   ? QStringLiteral("high")
+           : score >= 3 ? QStringLiteral("medium")
+                        : QStringLiteral("low");
 }
 
 QString risksAt(const QList<Risk>& risks, const char* probability, const char* impact)
 {
     QStringList numbers;
     for (qsizetype i = 0; i < risks.size(); ++i) {
-        if (risks[i].probability == QLatin1String(probability) && risks[i].impact == QLatin1String(impact))
+        if (risks[i].probability.compare(QLatin1String(probability), Qt::CaseInsensitive) == 0 &&
+            risks[i].impact.compare(QLatin1String(impact), Qt::CaseInsensitive) == 0)
             numbers.append(QString::number(i + 1));
     }
     return numbers.join(QStringLiteral(", "));
@@ -59,13 +62,17 @@ void writeRisks(HtmlWriter& html, const QList<Risk>& risks)
     html.element("h3", QStringLiteral("Risks"));
     writeRiskMatrix(html, risks);
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("No."), true}, {QStringLiteral("Risk")}, {QStringLiteral("Probability")},
-                     {QStringLiteral("Impact")}, {QStringLiteral("Mitigation")}});
+    writeHead(html, {{QStringLiteral("No."), true},
+                     {QStringLiteral("Risk")},
+                     {QStringLiteral("Probability")},
+                     {QStringLiteral("Impact")},
+                     {QStringLiteral("Mitigation")}});
     const auto body = html.in("tbody");
     for (qsizetype i = 0; i < risks.size(); ++i) {
         const auto row = html.in("tr");
         writeFigure(html, i + 1);
-        for (const QString& text : {risks[i].risk, risks[i].probability, risks[i].impact, risks[i].mitigation})
+        for (const QString& text :
+             {risks[i].risk, risks[i].probability, risks[i].impact, risks[i].mitigation})
             writeCell(html, text);
     }
 }
@@ -77,7 +84,8 @@ void writeScheduleHead(HtmlWriter& html, QDate first, QDate last)
     for (const QString& title : {QStringLiteral("Phase"), QStringLiteral("Owner"), QStringLiteral("After")})
         html.element("th", title, {{"scope", QStringLiteral("col")}});
     html.element("th", QStringLiteral("From"), {{"scope", QStringLiteral("col")}});
-    html.element("th", QStringLiteral("Days"), {{"scope", QStringLiteral("col")}, {"class", QStringLiteral("n")}});
+    html.element("th", QStringLiteral("Days"),
+                 {{"scope", QStringLiteral("col")}, {"class", QStringLiteral("n")}});
     const auto chart = html.in("th", {{"scope", QStringLiteral("col")}});
     if (!first.isValid())
         return;
@@ -86,7 +94,8 @@ void writeScheduleHead(HtmlWriter& html, QDate first, QDate last)
     html.element("span", last.addDays(-1).toString(Qt::ISODate));
 }
 
-void writeScheduled(HtmlWriter& html, const Report& report, const ScheduledItem& scheduled, QDate first, QDate last)
+void writeScheduled(HtmlWriter& html, const Report& report, const ScheduledItem& scheduled, QDate first,
+                    QDate last)
 {
     const auto row = html.in("tr");
     const QString title = phaseTitle(report, scheduled.item.phase);
@@ -96,13 +105,14 @@ void writeScheduled(HtmlWriter& html, const Report& report, const ScheduledItem&
     for (const QString& phase : scheduled.item.after)
         after.append(phaseTitle(report, phase));
     writeCell(html, after.join(QStringLiteral(", ")));
-    html.element("td", scheduled.from.isValid() ? scheduled.from.toString(Qt::ISODate) : QStringLiteral("no date"),
+    html.element("td",
+                 scheduled.from.isValid() ? scheduled.from.toString(Qt::ISODate) : QStringLiteral("no date"),
                  {{"class", QStringLiteral("time")}});
     writeFigure(html, scheduled.item.days);
     const auto cell = html.in("td", {{"class", QStringLiteral("chart")}});
     if (scheduled.from.isValid())
-        writeGanttBar(html, QStringLiteral("%1 from %2").arg(title, scheduled.from.toString(Qt::ISODate)), scheduled.from,
-                      scheduled.from.daysTo(scheduled.to), first, last);
+        writeGanttBar(html, QStringLiteral("%1 from %2").arg(title, scheduled.from.toString(Qt::ISODate)),
+                      scheduled.from, scheduled.from.daysTo(scheduled.to), first, last);
 }
 
 void writeSchedule(HtmlWriter& html, const Report& report)
@@ -145,12 +155,14 @@ QString listTitle(const QString& key)
 
 void writePlanForPeople(HtmlWriter& html, const Report& report)
 {
-    const auto section = html.in("section", {{"id", QStringLiteral("plan")}, {"class", QStringLiteral("new-page")}});
+    const auto section =
+        html.in("section", {{"id", QStringLiteral("plan")}, {"class", QStringLiteral("new-page")}});
     html.element("h2", QStringLiteral("The plan"));
     const About& about = report.plan.about;
     {
         const auto summary = html.in("p", {{"class", QStringLiteral("value")}});
-        html.lines(about.summary.isEmpty() ? QStringLiteral("The plan has no summary.") : about.summary.trimmed());
+        html.lines(about.summary.isEmpty() ? QStringLiteral("The plan has no summary.")
+                                           : about.summary.trimmed());
     }
     if (!report.plan.authors.isEmpty())
         writeNote(html, QStringLiteral("By %1.").arg(report.plan.authors.join(QStringLiteral(", "))));

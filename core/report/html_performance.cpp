@@ -69,24 +69,32 @@ void writePerformance(HtmlWriter& html, const Report& report)
     const auto section = html.in("section", {{"id", QStringLiteral("performance")}});
     html.element("h2", QStringLiteral("Performance before and after"));
     const QList<CheckResult>& checks = report.status.checks;
-    const auto isMeasurement = [](const CheckResult& check) { return check.beforeMs >= 0 || check.afterMs >= 0; };
+    const auto isMeasurement = [](const CheckResult& check) {
+        return check.beforeMs >= 0 || check.afterMs >= 0;
+    };
     if (std::ranges::none_of(checks, isMeasurement))
         return writeNote(html, QStringLiteral("Not run: no query has been measured."));
     const double longest = longestOf(checks);
     {
         const auto table = html.in("table");
-        writeHead(html, {{QStringLiteral("Query")}, {QStringLiteral("Before above after")},
-                         {QStringLiteral("Median before"), true}, {QStringLiteral("Median after"), true},
-                         {QStringLiteral("Change"), true}, {QStringLiteral("p95 before"), true},
-                         {QStringLiteral("p95 after"), true}, {QStringLiteral("Verdict")}});
+        writeHead(html, {{QStringLiteral("Query")},
+                         {QStringLiteral("Before above after")},
+                         {QStringLiteral("Median before"), true},
+                         {QStringLiteral("Median after"), true},
+                         {QStringLiteral("Change"), true},
+                         {QStringLiteral("p95 before"), true},
+                         {QStringLiteral("p95 after"), true},
+                         {QStringLiteral("Verdict")}});
         const auto body = html.in("tbody");
         for (qsizetype i = 0; i < checks.size(); ++i) {
             if (isMeasurement(checks[i]))
                 writeMeasurement(html, checks[i], i, longest);
         }
     }
-    writeNote(html, QStringLiteral("Bars are medians, before grey and above, after coloured and below; the line beyond a bar "
-                                   "reaches to its 95th percentile. All bars share one scale."));
+    writeNote(html,
+              QStringLiteral(
+                  "Bars are medians, before grey and above, after coloured and below; the line beyond a bar "
+                  "reaches to its 95th percentile. All bars share one scale."));
 }
 
 void writeCriteria(HtmlWriter& html, const Report& report)
@@ -96,7 +104,9 @@ void writeCriteria(HtmlWriter& html, const Report& report)
     if (report.status.criteria.isEmpty())
         return writeNote(html, QStringLiteral("Not run: no criterion has been judged yet."));
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("Criterion")}, {QStringLiteral("Measured"), true}, {QStringLiteral("Target"), true},
+    writeHead(html, {{QStringLiteral("Criterion")},
+                     {QStringLiteral("Measured"), true},
+                     {QStringLiteral("Target"), true},
                      {QStringLiteral("Verdict")}});
     const auto body = html.in("tbody");
     for (qsizetype i = 0; i < report.status.criteria.size(); ++i)

@@ -10,7 +10,7 @@ namespace {
 void writeState(HtmlWriter& html, EntryState state)
 {
     const Tone tone = state == EntryState::Undecided ? Tone::Warning
-        : state == EntryState::Moved                 ? Tone::Good
+                      : state == EntryState::Moved   ? Tone::Good
                                                      : Tone::Neutral;
     writeBadge(html, tone, stateId(state));
 }
@@ -18,8 +18,11 @@ void writeState(HtmlWriter& html, EntryState state)
 void writeCauses(HtmlWriter& html, const Report& report)
 {
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("Table")}, {QStringLiteral("Cause")}, {QStringLiteral("Code")},
-                     {QStringLiteral("State")}, {QStringLiteral("Rows"), true}});
+    writeHead(html, {{QStringLiteral("Table")},
+                     {QStringLiteral("Cause")},
+                     {QStringLiteral("Code")},
+                     {QStringLiteral("State")},
+                     {QStringLiteral("Rows"), true}});
     const auto body = html.in("tbody");
     for (qsizetype i = 0; i < report.status.quarantine.size(); ++i) {
         const QuarantineCount& count = report.status.quarantine[i];
@@ -43,7 +46,8 @@ void writeCause(HtmlWriter& html, const Report& report, const QuarantineEntry& e
     html.text(entry.column.isEmpty() ? entry.cause : QStringLiteral("%1: %2").arg(entry.column, entry.cause));
     if (!entry.firstCause.isEmpty())
         html.element("div", QStringLiteral("First cause: %1").arg(entry.firstCause));
-    html.element("div", QStringLiteral("%1 · %2 · %3").arg(entry.code, phaseTitle(report, entry.phase), entry.step),
+    html.element("div",
+                 QStringLiteral("%1 · %2 · %3").arg(entry.code, phaseTitle(report, entry.phase), entry.step),
                  {{"class", QStringLiteral("muted")}});
 }
 
@@ -53,7 +57,8 @@ void writeValues(HtmlWriter& html, const QuarantineEntry& entry)
     const auto cell = html.in("td", {{"colspan", QStringLiteral("4")}});
     for (const auto& [column, value] : entry.values) {
         const bool isCause = !entry.column.isEmpty() && column == entry.column;
-        const auto pair = html.in("span", {{"class", isCause ? QStringLiteral("pair cause") : QStringLiteral("pair")}});
+        const auto pair =
+            html.in("span", {{"class", isCause ? QStringLiteral("pair cause") : QStringLiteral("pair")}});
         html.element("i", column);
         html.text(QStringLiteral(" "));
         writeValue(html, value);
@@ -63,10 +68,11 @@ void writeValues(HtmlWriter& html, const QuarantineEntry& entry)
 void writeEntry(HtmlWriter& html, const Report& report, const QuarantineEntry& entry)
 {
     {
-        const auto row = html.in("tr", {{"class", QStringLiteral("lead")}, {"id", QStringLiteral("row-%1").arg(entry.id)}});
+        const auto row = html.in(
+            "tr", {{"class", QStringLiteral("lead")}, {"id", QStringLiteral("row-%1").arg(entry.id)}});
         writeFigure(html, entry.id);
         {
-            const auto cell = html.in("td");
+            const auto cell = html.in("td", {{"class", QStringLiteral("key")}});
             writeValue(html, entry.key);
         }
         writeCause(html, report, entry);
@@ -92,7 +98,10 @@ void writeEntries(HtmlWriter& html, const Report& report, const QString& tableNa
 {
     html.element("h3", tableName, {{"id", quarantineAnchor(report, tableName)}});
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("No."), true}, {QStringLiteral("Key")}, {QStringLiteral("Cause")}, {QStringLiteral("State")}});
+    writeHead(html, {{QStringLiteral("No."), true},
+                     {QStringLiteral("Key")},
+                     {QStringLiteral("Cause")},
+                     {QStringLiteral("State")}});
     const auto body = html.in("tbody");
     for (const QuarantineEntry& entry : report.quarantine) {
         if (entry.table == tableName)
@@ -110,14 +119,18 @@ QString quarantineAnchor(const Report& report, const QString& table)
 
 void writeQuarantine(HtmlWriter& html, const Report& report)
 {
-    const auto section = html.in("section", {{"id", QStringLiteral("quarantine")}, {"class", QStringLiteral("new-page")}});
+    const auto section =
+        html.in("section", {{"id", QStringLiteral("quarantine")}, {"class", QStringLiteral("new-page")}});
     html.element("h2", QStringLiteral("Quarantine"));
     if (report.status.quarantine.isEmpty() && report.quarantine.isEmpty())
         return writeNote(html, QStringLiteral("No row is in quarantine."));
     writeCauses(html, report);
     if (report.quarantineTotal > report.quarantine.size())
-        writeNote(html, QStringLiteral("The first %1 of %2 rows follow; the quarantine page and the command line export them all.")
-                            .arg(groupedText(report.quarantine.size()), groupedText(report.quarantineTotal)));
+        writeNote(
+            html,
+            QStringLiteral(
+                "The first %1 of %2 rows follow; the quarantine page and the command line export them all.")
+                .arg(groupedText(report.quarantine.size()), groupedText(report.quarantineTotal)));
     for (const QString& table : tablesOf(report.quarantine))
         writeEntries(html, report, table);
 }

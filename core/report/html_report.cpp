@@ -15,9 +15,9 @@ struct SectionLink
 };
 
 constexpr SectionLink kSections[]{
-    {"balance", "Balance"},       {"phases", "Phases"},         {"checks", "Checks"}, {"performance", "Performance"},
-    {"criteria", "Criteria"},     {"quarantine", "Quarantine"}, {"snapshots", "Snapshots"},
-    {"plan", "Plan"},             {"audit", "Audit"},
+    {"balance", "Balance"},         {"phases", "Phases"},     {"checks", "Checks"},
+    {"performance", "Performance"}, {"criteria", "Criteria"}, {"quarantine", "Quarantine"},
+    {"snapshots", "Snapshots"},     {"plan", "Plan"},         {"audit", "Audit"},
 };
 
 QString titleOf(const Report& report)
@@ -32,7 +32,8 @@ void writeDocumentHead(HtmlWriter& html, const Report& report)
     html.single("meta", {{"charset", QStringLiteral("utf-8")}});
     html.single("meta", {{"http-equiv", QStringLiteral("Content-Security-Policy")},
                          {"content", QStringLiteral("default-src 'none'; style-src 'unsafe-inline'")}});
-    html.single("meta", {{"name", QStringLiteral("viewport")}, {"content", QStringLiteral("width=device-width")}});
+    html.single("meta",
+                {{"name", QStringLiteral("viewport")}, {"content", QStringLiteral("width=device-width")}});
     html.single("meta", {{"name", QStringLiteral("generator")},
                          {"content", QStringLiteral("Godwit %1").arg(report.toolVersion)}});
     html.element("title", titleOf(report));
@@ -46,8 +47,8 @@ void writeTitle(HtmlWriter& html, const Report& report)
     html.element("h1", titleOf(report));
     html.element("div",
                  QStringLiteral("%1 · %2 · version %3 · written %4")
-                     .arg(report.status.database, bytesText(report.status.databaseBytes), report.status.planVersion,
-                          bothTimesText(report.writtenAt)),
+                     .arg(report.status.database, bytesText(report.status.databaseBytes),
+                          report.status.planVersion, bothTimesText(report.writtenAt)),
                  {{"class", QStringLiteral("subtitle")}});
 }
 
@@ -55,7 +56,8 @@ void writeContents(HtmlWriter& html)
 {
     const auto contents = html.in("nav", {{"aria-label", QStringLiteral("Contents")}});
     for (const SectionLink& section : kSections)
-        html.element("a", QLatin1String(section.title), {{"href", QLatin1Char('#') + QLatin1String(section.anchor)}});
+        html.element("a", QLatin1String(section.title),
+                     {{"href", QLatin1Char('#') + QLatin1String(section.anchor)}});
 }
 
 void writeFindings(HtmlWriter& html, const QList<Finding>& findings)
@@ -73,7 +75,8 @@ void writeFindings(HtmlWriter& html, const QList<Finding>& findings)
 void writeBanner(HtmlWriter& html, Tone tone, const QString& title, const QString& explanation,
                  const QList<Finding>& findings)
 {
-    const auto banner = html.in("div", {{"class", QStringLiteral("banner ") + toneClass(tone)}, {"role", QStringLiteral("note")}});
+    const auto banner = html.in(
+        "div", {{"class", QStringLiteral("banner ") + toneClass(tone)}, {"role", QStringLiteral("note")}});
     {
         const auto strong = html.in("strong");
         writeBadge(html, tone, title);
@@ -88,8 +91,11 @@ void writeBanner(HtmlWriter& html, Tone tone, const QString& title, const QStrin
 void writeBanners(HtmlWriter& html, const Report& report)
 {
     if (report.isStale)
-        writeBanner(html, Tone::Warning, QStringLiteral("Stale"),
-                    QStringLiteral("A file changed since the checks ran. What follows was true before that; validate again."), {});
+        writeBanner(
+            html, Tone::Warning, QStringLiteral("Stale"),
+            QStringLiteral(
+                "A file changed since the checks ran. What follows was true before that; validate again."),
+            {});
     const ReportVerdict verdict = judgeReport(report);
     writeBanner(html, verdict.tone, verdict.title, verdict.explanation, verdict.failures);
 }
@@ -113,7 +119,8 @@ QByteArray reportHtml(const Report& report)
     HtmlWriter html;
     html.literal("<!DOCTYPE html>\n");
     {
-        const auto document = html.in("html", {{"xmlns", QStringLiteral("http://www.w3.org/1999/xhtml")}, {"lang", QStringLiteral("en")}});
+        const auto document = html.in("html", {{"xmlns", QStringLiteral("http://www.w3.org/1999/xhtml")},
+                                               {"lang", QStringLiteral("en")}});
         writeDocumentHead(html, report);
         const auto body = html.in("body");
         writeTitle(html, report);
@@ -130,8 +137,9 @@ QByteArray reportHtml(const Report& report)
         writeWayBack(html, report);
         writePlanForPeople(html, report);
         writeAudit(html, report);
-        html.element("footer", QStringLiteral("Godwit %1, SQLite %2. Made on this machine; nothing was sent anywhere.")
-                                   .arg(report.toolVersion, report.sqliteVersion));
+        html.element("footer",
+                     QStringLiteral("Godwit %1, SQLite %2. Made on this machine; nothing was sent anywhere.")
+                         .arg(report.toolVersion, report.sqliteVersion));
     }
     return html.toUtf8();
 }

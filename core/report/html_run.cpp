@@ -55,15 +55,16 @@ QString stageText(const RunStatus& status)
 QString originalText(const SafetyStatus& safety)
 {
     const QString checked = safety.originalCheckedAt.isValid()
-        ? QStringLiteral("checked %1").arg(bothTimesText(safety.originalCheckedAt))
-        : QStringLiteral("not checked");
+                                ? QStringLiteral("checked %1").arg(bothTimesText(safety.originalCheckedAt))
+                                : QStringLiteral("not checked");
     return safety.original.isEmpty() ? checked : QStringLiteral("%1; %2").arg(safety.original, checked);
 }
 
 QString auditHead(const QList<AuditEntry>& audit)
 {
     const auto head = std::ranges::max_element(audit, {}, &AuditEntry::number);
-    return head == audit.end() ? QString() : QStringLiteral("entry %1: %2").arg(groupedText(head->number), head->hash);
+    return head == audit.end() ? QString()
+                               : QStringLiteral("entry %1: %2").arg(groupedText(head->number), head->hash);
 }
 
 void writeDatabaseFacts(HtmlWriter& html, const Report& report)
@@ -91,7 +92,8 @@ void writePlanFacts(HtmlWriter& html, const Report& report)
     writeFact(html, QStringLiteral("Plan"),
               QStringLiteral("%1, version %2").arg(status.planName, status.planVersion));
     writeFact(html, QStringLiteral("Strategy"), status.strategy);
-    writeFact(html, QStringLiteral("Approved"), status.planApproved ? QStringLiteral("yes") : QStringLiteral("no"));
+    writeFact(html, QStringLiteral("Approved"),
+              status.planApproved ? QStringLiteral("yes") : QStringLiteral("no"));
     writeFact(html, QStringLiteral("Plan file"), status.planPath);
     writeHashFact(html, QStringLiteral("Plan SHA-256"), status.planHash);
     writeHashFact(html, QStringLiteral("Audit head"), auditHead(report.audit));
@@ -127,15 +129,16 @@ void writePhase(HtmlWriter& html, const PhaseStatus& phase, qsizetype index)
     writeTime(html, phase.startedAt);
     writeTime(html, phase.endedAt);
     writeFigure(html, phase.startedAt.isValid() ? durationText(phase.elapsedMs) : QStringLiteral("—"));
-    writeCell(html, phase.state == PhaseState::Waiting && !phase.waitsFor.isEmpty() ? phase.waitsFor : phase.summary);
+    writeCell(html, phase.state == PhaseState::Waiting && !phase.waitsFor.isEmpty() ? phase.waitsFor
+                                                                                    : phase.summary);
 }
 
 QString stepText(const StepStatus& step)
 {
     if (step.rows < 0)
         return {};
-    return QStringLiteral("%1, %2 written").arg(countText(step.rows, QStringLiteral("row"), QStringLiteral("rows")),
-                                                groupedText(step.written));
+    return QStringLiteral("%1, %2 written")
+        .arg(countText(step.rows, QStringLiteral("row"), QStringLiteral("rows")), groupedText(step.written));
 }
 
 void writeStep(HtmlWriter& html, const StepStatus& step)
@@ -175,8 +178,12 @@ void writePhases(HtmlWriter& html, const Report& report)
     if (report.status.phases.isEmpty())
         return writeNote(html, QStringLiteral("No run has been started."));
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("Phase")}, {QStringLiteral("State")}, {QStringLiteral("Started")},
-                     {QStringLiteral("Ended")}, {QStringLiteral("Time"), true}, {QStringLiteral("Result")}});
+    writeHead(html, {{QStringLiteral("Phase")},
+                     {QStringLiteral("State")},
+                     {QStringLiteral("Started")},
+                     {QStringLiteral("Ended")},
+                     {QStringLiteral("Time"), true},
+                     {QStringLiteral("Result")}});
     const auto body = html.in("tbody");
     for (qsizetype i = 0; i < report.status.phases.size(); ++i) {
         writePhase(html, report.status.phases[i], i);

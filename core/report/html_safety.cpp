@@ -22,7 +22,8 @@ void writeSnapshot(HtmlWriter& html, const SnapshotInfo& snapshot, qsizetype ind
             html.element("div", QStringLiteral("holds the database as it was when the run began"),
                          {{"class", QStringLiteral("muted")}});
         html.element("div", snapshot.path, {{"class", QStringLiteral("muted mono")}});
-        html.element("div", QStringLiteral("SHA-256 %1").arg(snapshot.sha256), {{"class", QStringLiteral("muted mono")}});
+        html.element("div", QStringLiteral("SHA-256 %1").arg(snapshot.sha256),
+                     {{"class", QStringLiteral("muted mono")}});
     }
     writeTime(html, snapshot.takenAt);
     writeFigure(html, bytesText(snapshot.bytes));
@@ -40,8 +41,11 @@ void writeSnapshots(HtmlWriter& html, const QList<SnapshotInfo>& snapshots)
     if (snapshots.isEmpty())
         return writeNote(html, QStringLiteral("There is no snapshot."));
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("Snapshot")}, {QStringLiteral("Why, and where it lies")}, {QStringLiteral("Taken")},
-                     {QStringLiteral("Size"), true}, {QStringLiteral("Verified")}});
+    writeHead(html, {{QStringLiteral("Snapshot")},
+                     {QStringLiteral("Why, and where it lies")},
+                     {QStringLiteral("Taken")},
+                     {QStringLiteral("Size"), true},
+                     {QStringLiteral("Verified")}});
     const auto body = html.in("tbody");
     for (qsizetype i = 0; i < snapshots.size(); ++i)
         writeSnapshot(html, snapshots[i], i);
@@ -53,12 +57,15 @@ void writePoints(HtmlWriter& html, const QList<PointInfo>& points)
     if (points.isEmpty())
         return writeNote(html, QStringLiteral("There is no rollback point."));
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("Back to the start of")}, {QStringLiteral("Taken")}, {QStringLiteral("Size"), true},
+    writeHead(html, {{QStringLiteral("Back to the start of")},
+                     {QStringLiteral("Taken")},
+                     {QStringLiteral("Size"), true},
                      {QStringLiteral("Digest")}});
     const auto body = html.in("tbody");
     for (const PointInfo& point : points) {
         const auto row = html.in("tr");
-        html.element("th", point.title.isEmpty() ? point.phase : point.title, {{"scope", QStringLiteral("row")}});
+        html.element("th", point.title.isEmpty() ? point.phase : point.title,
+                     {{"scope", QStringLiteral("row")}});
         writeTime(html, point.takenAt);
         writeFigure(html, bytesText(point.bytes));
         html.element("td", point.digest, {{"class", QStringLiteral("mono")}});
@@ -76,7 +83,7 @@ void writeAuditEntry(HtmlWriter& html, const AuditEntry& entry)
         const auto cell = html.in("td", {{"class", QStringLiteral("value")}});
         html.text(entry.detail);
     }
-    html.element("td", entry.hash.left(16), {{"class", QStringLiteral("mono")}});
+    html.element("td", entry.hash.left(16), {{"class", QStringLiteral("mono time")}});
 }
 
 } // namespace
@@ -87,7 +94,9 @@ void writeWayBack(HtmlWriter& html, const Report& report)
     html.element("h2", QStringLiteral("Snapshots and the way back"));
     const QStringList& phases = report.status.safety.canGoBackTo;
     if (!phases.isEmpty())
-        html.element("p", QStringLiteral("You can go back to the start of: %1.").arg(phases.join(QStringLiteral(" · "))));
+        html.element(
+            "p",
+            QStringLiteral("You can go back to the start of: %1.").arg(phases.join(QStringLiteral(" · "))));
     writeSnapshots(html, report.status.snapshots);
     writePoints(html, report.status.points);
 }
@@ -102,11 +111,16 @@ void writeAudit(HtmlWriter& html, const Report& report)
     std::ranges::sort(entries, {}, &AuditEntry::number);
     const qsizetype hidden = std::max<qsizetype>(0, entries.size() - kAuditTail);
     if (hidden > 0)
-        writeNote(html, QStringLiteral("The last %1 of %2 entries; each entry's hash includes the one before.")
-                            .arg(groupedText(kAuditTail), groupedText(entries.size())));
+        writeNote(html,
+                  QStringLiteral("The last %1 of %2 entries; each entry's hash includes the one before.")
+                      .arg(groupedText(kAuditTail), groupedText(entries.size())));
     const auto table = html.in("table");
-    writeHead(html, {{QStringLiteral("No."), true}, {QStringLiteral("At")}, {QStringLiteral("Who")}, {QStringLiteral("Action")},
-                     {QStringLiteral("Detail")}, {QStringLiteral("Hash")}});
+    writeHead(html, {{QStringLiteral("No."), true},
+                     {QStringLiteral("At")},
+                     {QStringLiteral("Who")},
+                     {QStringLiteral("Action")},
+                     {QStringLiteral("Detail")},
+                     {QStringLiteral("Hash")}});
     const auto body = html.in("tbody");
     for (qsizetype i = hidden; i < entries.size(); ++i)
         writeAuditEntry(html, entries[i]);

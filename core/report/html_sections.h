@@ -4,7 +4,8 @@
 
 #include "core/report/html_writer.h"
 
-/// The parts of the HTML report, each a <section> with its anchor, in the order in which reportHtml writes them.
+/// The parts of the HTML report, each a <section> with its anchor, in the order in which reportHtml writes
+/// them.
 namespace godwit::core {
 
 void writeBanners(HtmlWriter& html, const Report& report);

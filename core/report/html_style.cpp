@@ -25,7 +25,7 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outli
 nav { margin: 8px 0 16px; color: var(--muted); } nav a { margin-right: 16px; white-space: nowrap; }
 .muted, .note, .subtitle { color: var(--muted); } .muted { font-weight: normal; }
 .banner { border: 1px solid; border-radius: 8px; padding: 12px 16px; margin: 16px 0; break-inside: avoid; }
-.banner strong { font-size: 17px; } .banner p { color: var(--text); margin: 4px 0 0; }
+.banner strong { font-size: 17px; } .banner .badge { white-space: normal; } .banner p { color: var(--text); margin: 4px 0 0; }
 .good { color: var(--good); } .warning { color: var(--warning); } .bad { color: var(--bad); }
 a.neutral { color: var(--accent); } .badge.neutral { color: var(--muted); } .badge { white-space: nowrap; font-weight: 600; }
 .banner.good { background: var(--good-back); } .banner.warning { background: var(--warning-back); }
@@ -33,7 +33,9 @@ a.neutral { color: var(--accent); } .badge.neutral { color: var(--muted); } .bad
 table { border-collapse: collapse; width: 100%; margin: 8px 0; }
 th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid var(--line); }
 thead th { color: var(--muted); font-size: 12px; vertical-align: bottom; } tbody th { font-weight: 500; }
-.n { text-align: right; white-space: nowrap; } .total td, .total th { font-weight: 600; border-top: 2px solid var(--line); }
+caption { text-align: left; padding: 4px 8px; }
+.n { text-align: right; white-space: nowrap; } thead th.n { white-space: normal; } td.key { min-width: 12em; }
+ .total td, .total th { font-weight: 600; border-top: 2px solid var(--line); }
 .time { white-space: nowrap; } .zero { color: var(--muted); } tr.part td { color: var(--muted); font-size: 13px; }
 tr.more td { border-bottom: 1px solid var(--line); padding-top: 0; } tr.lead td { border-bottom: 0; }
 :target, tr:target td { background: var(--panel); box-shadow: inset 3px 0 var(--accent); }
@@ -51,7 +53,8 @@ summary { cursor: pointer; color: var(--accent); } details { margin: 4px 0; }
 table.samples { width: auto; max-width: 100%; background: var(--panel); font-size: 12px; }
 svg { display: block; width: 100%; } td.chart { min-width: 180px; width: 30%; vertical-align: middle; }
 svg .track { fill: var(--line); } svg .before { fill: var(--before); } svg .after { fill: var(--bar); }
-svg .grid { stroke: var(--line); stroke-width: 1; } svg .whisker { stroke: var(--text); stroke-width: 2; }
+svg line { vector-effect: non-scaling-stroke; } svg .grid { stroke: var(--line); stroke-width: 1; }
+ svg .whisker { stroke: var(--text); stroke-width: 2; }
 .moved { fill: var(--moved); } .merged { fill: var(--merged); } .skipped { fill: var(--skipped); }
 .quarantined { fill: var(--quarantined); } .kept { fill: var(--kept); } .unaccounted { fill: var(--unaccounted); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; color: var(--muted); font-size: 12px; }
@@ -69,6 +72,7 @@ footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--line); 
   thead th, .mono, pre, table.samples, .legend { font-size: 7.5pt; } thead { display: table-header-group; }
   tr, .pair, dl.facts dd { break-inside: avoid; } tr.lead { break-after: avoid; } p { orphans: 3; widows: 3; }
   .banner, td.risk-low, td.risk-medium, td.risk-high { print-color-adjust: exact; }
+  td.chart { min-width: 80px; width: 18%; }
   .new-page { break-before: page; } details::details-content { display: block; content-visibility: visible; height: auto; }
   :target, tr:target td { background: none; box-shadow: none; } .pair-of-columns { display: block; } }
 )css";

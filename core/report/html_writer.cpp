@@ -63,7 +63,8 @@ void HtmlWriter::text(const QString& text)
 
 void HtmlWriter::lines(const QString& text)
 {
-    m_markup += visibleText(text, Lines::Kept).toHtmlEscaped().replace(QLatin1Char('\''), QLatin1String("&#39;"));
+    m_markup +=
+        visibleText(text, Lines::Kept).toHtmlEscaped().replace(QLatin1Char('\''), QLatin1String("&#39;"));
 }
 
 void HtmlWriter::literal(const char* trustedMarkup)

@@ -12,9 +12,9 @@
 
 namespace godwit::core {
 
-/// Builds markup that is well-formed both as HTML and as XML. Elements are opened as values and closed when those leave
-/// their scope; every text and attribute is escaped here and nowhere else, with control characters made visible. Tag and
-/// attribute names are literals of this program.
+/// Builds markup that is well-formed both as HTML and as XML. Elements are opened as values and closed when
+/// those leave their scope; every text and attribute is escaped here and nowhere else, with control
+/// characters made visible. Tag and attribute names are literals of this program.
 class HtmlWriter
 {
 public:
@@ -38,7 +38,7 @@ public:
     void element(const char* tag, const QString& text, const Attributes& attributes = {});
     void single(const char* tag, const Attributes& attributes); ///< <br/>, and the shapes of SVG
     void text(const QString& text);
-    void lines(const QString& text);       ///< for <pre>: newlines and tabs stay
+    void lines(const QString& text);         ///< for <pre>: newlines and tabs stay
     void literal(const char* trustedMarkup); ///< the style sheet and the document type only
     [[nodiscard]] QByteArray toUtf8() const { return m_markup.toUtf8(); }
 
@@ -60,10 +60,11 @@ void writeHead(HtmlWriter& html, const QList<Column>& columns);
 void writeCell(HtmlWriter& html, const QString& text);
 void writeFigure(HtmlWriter& html, const QString& text);
 void writeFigure(HtmlWriter& html, qint64 number);
-void writeTime(HtmlWriter& html, const QDateTime& time); ///< a cell: local above UTC
+void writeTime(HtmlWriter& html, const QDateTime& time);            ///< a cell: local above UTC
 void writeBadge(HtmlWriter& html, Tone tone, const QString& words); ///< icon and words, coloured
 void writeVerdict(HtmlWriter& html, Verdict verdict);
-void writeValue(HtmlWriter& html, const QString& value); ///< of a row: NULL and empty are told apart, long ones are cut
+void writeValue(HtmlWriter& html,
+                const QString& value); ///< of a row: NULL and empty are told apart, long ones are cut
 void writeLink(HtmlWriter& html, const QString& anchor, const QString& text, Tone tone = Tone::Neutral);
 void writeNote(HtmlWriter& html, const QString& text);
 

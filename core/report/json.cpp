@@ -63,12 +63,9 @@ QString outcomeId(Outcome::Kind kind)
 QJsonObject planJson(const RunStatus& status)
 {
     return {
-        {QStringLiteral("name"), status.planName},
-        {QStringLiteral("version"), status.planVersion},
-        {QStringLiteral("hash"), status.planHash},
-        {QStringLiteral("path"), status.planPath},
-        {QStringLiteral("strategy"), status.strategy},
-        {QStringLiteral("approved"), status.planApproved},
+        {QStringLiteral("name"), status.planName},     {QStringLiteral("version"), status.planVersion},
+        {QStringLiteral("hash"), status.planHash},     {QStringLiteral("path"), status.planPath},
+        {QStringLiteral("strategy"), status.strategy}, {QStringLiteral("approved"), status.planApproved},
     };
 }
 
@@ -160,14 +157,10 @@ QJsonObject toJson(const StepStatus& step)
 QJsonObject toJson(const BalanceRow& row)
 {
     return {
-        {QStringLiteral("table"), row.table},
-        {QStringLiteral("rows"), row.rows},
-        {QStringLiteral("moved"), row.moved},
-        {QStringLiteral("merged"), row.merged},
-        {QStringLiteral("skipped"), row.skipped},
-        {QStringLiteral("quarantined"), row.quarantined},
-        {QStringLiteral("kept"), row.kept},
-        {QStringLiteral("unaccounted"), row.unaccounted},
+        {QStringLiteral("table"), row.table},     {QStringLiteral("rows"), row.rows},
+        {QStringLiteral("moved"), row.moved},     {QStringLiteral("merged"), row.merged},
+        {QStringLiteral("skipped"), row.skipped}, {QStringLiteral("quarantined"), row.quarantined},
+        {QStringLiteral("kept"), row.kept},       {QStringLiteral("unaccounted"), row.unaccounted},
         {QStringLiteral("closes"), row.closes()},
     };
 }
@@ -193,10 +186,8 @@ QJsonObject toJson(const QuarantineEntry& entry)
 QJsonObject toJson(const QuarantineCount& count)
 {
     return {
-        {QStringLiteral("table"), count.table},
-        {QStringLiteral("cause"), count.cause},
-        {QStringLiteral("code"), count.code},
-        {QStringLiteral("state"), stateId(count.state)},
+        {QStringLiteral("table"), count.table}, {QStringLiteral("cause"), count.cause},
+        {QStringLiteral("code"), count.code},   {QStringLiteral("state"), stateId(count.state)},
         {QStringLiteral("rows"), count.rows},
     };
 }
@@ -204,12 +195,9 @@ QJsonObject toJson(const QuarantineCount& count)
 QJsonObject toJson(const SnapshotInfo& snapshot)
 {
     QJsonObject object{
-        {QStringLiteral("id"), snapshot.id},
-        {QStringLiteral("path"), snapshot.path},
-        {QStringLiteral("bytes"), snapshot.bytes},
-        {QStringLiteral("sha256"), snapshot.sha256},
-        {QStringLiteral("why"), snapshot.why},
-        {QStringLiteral("is_original"), snapshot.isOriginal},
+        {QStringLiteral("id"), snapshot.id},       {QStringLiteral("path"), snapshot.path},
+        {QStringLiteral("bytes"), snapshot.bytes}, {QStringLiteral("sha256"), snapshot.sha256},
+        {QStringLiteral("why"), snapshot.why},     {QStringLiteral("is_original"), snapshot.isOriginal},
     };
     insertTime(object, QStringLiteral("taken_at"), snapshot.takenAt);
     insertTime(object, QStringLiteral("verified_at"), snapshot.verifiedAt);
@@ -264,12 +252,9 @@ QJsonObject toJson(const CriterionResult& criterion)
 QJsonObject toJson(const AuditEntry& entry)
 {
     QJsonObject object{
-        {QStringLiteral("number"), entry.number},
-        {QStringLiteral("who"), entry.who},
-        {QStringLiteral("action"), entry.action},
-        {QStringLiteral("detail"), entry.detail},
-        {QStringLiteral("plan_hash"), entry.planHash},
-        {QStringLiteral("hash"), entry.hash},
+        {QStringLiteral("number"), entry.number},      {QStringLiteral("who"), entry.who},
+        {QStringLiteral("action"), entry.action},      {QStringLiteral("detail"), entry.detail},
+        {QStringLiteral("plan_hash"), entry.planHash}, {QStringLiteral("hash"), entry.hash},
     };
     insertTime(object, QStringLiteral("at"), entry.at);
     return object;
@@ -316,10 +301,8 @@ QJsonObject toJson(const Progress& progress)
 QJsonObject toJson(const Error& error)
 {
     QJsonObject object{
-        {QStringLiteral("code"), error.id()},
-        {QStringLiteral("what"), error.what},
-        {QStringLiteral("state"), error.state},
-        {QStringLiteral("next"), error.next},
+        {QStringLiteral("code"), error.id()},     {QStringLiteral("what"), error.what},
+        {QStringLiteral("state"), error.state},   {QStringLiteral("next"), error.next},
         {QStringLiteral("detail"), error.detail},
     };
     if (error.sqlite != 0)

@@ -23,21 +23,59 @@ QString sentence(const QString& text)
 
 QString ofRows(qint64 rows)
 {
-    return rows < 0 ? QString()
-                    : QStringLiteral(" (%1)").arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
+    return rows < 0
+               ? QString()
+               : QStringLiteral(" (%1)").arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
 }
 
-void adviseOnFailures(const RunStatus& status, const ReportVerdict& verdict, QList<Finding>& advice)
+void adviseOnFailedWork(const RunStatus& status, QList<Finding>& advice)
 {
-    for (const Finding& failure : verdict.failures)
-        advice.append({Tone::Bad, sentence(failure.text), failure.anchor});
-    for (const BalanceRow& row : status.balance) {
-        if (row.unaccounted > 0)
+    for (qsizetype i = 0; i < status.phases.size(); ++i) {
+        const PhaseStatus& phase = status.phases[i];
+        if (phase.state == PhaseState::Failed)
+            advice.append(
+                {Tone::Bad,
+                 QStringLiteral(
+                     "“%1” failed. %2 Mend what stopped it and run it again, or roll back to its start.")
+                     .arg(phase.title, sentence(phase.summary))
+                     .simplified(),
+                 anchorOf("phase", i)});
+    }
+    for (qsizetype i = 0; i < status.checks.size(); ++i) {
+        const CheckResult& check = status.checks[i];
+        if (check.verdict == Verdict::Failed)
             advice.append({Tone::Bad,
-                           QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a named "
-                                          "rule accounts for them.")
-                               .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table),
-                           QStringLiteral("balance")});
+                           QStringLiteral("Roll back and mend what “%1” found%2. %3")
+                               .arg(check.name, ofRows(check.rows), sentence(check.why))
+                               .trimmed(),
+                           anchorOf("check", i)});
+    }
+}
+
+QString adviceOnBalance(const BalanceRow& row)
+{
+    if (row.unaccounted == 0)
+        return QStringLiteral("The figures of %1 do not add up. Roll back to the move and run it again.")
+            .arg(row.table);
+    return QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a "
+                          "named rule accounts "
+                          "for them.")
+        .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table);
+}
+
+void adviseOnFailedAccount(const RunStatus& status, QList<Finding>& advice)
+{
+    for (qsizetype i = 0; i < status.balance.size(); ++i) {
+        if (!status.balance[i].closes())
+            advice.append({Tone::Bad, adviceOnBalance(status.balance[i]), anchorOf("balance", i)});
+    }
+    for (qsizetype i = 0; i < status.criteria.size(); ++i) {
+        const CriterionResult& criterion = status.criteria[i];
+        if (isMeasured(criterion) && !criterion.met)
+            advice.append({Tone::Bad,
+                           QStringLiteral("%1: %2 was measured, and the plan asks for %3.")
+                               .arg(criterion.name, criterion.measured, criterion.target),
+                           anchorOf("criterion", i)});
     }
 }
 
@@ -67,9 +105,10 @@ void adviseOnChecks(const RunStatus& status, QList<Finding>& advice)
                                .trimmed(),
                            anchorOf("check", i)});
         if (check.verdict == Verdict::NotRun)
-            advice.append({Tone::Neutral,
-                           QStringLiteral("“%1” did not run. %2").arg(check.name, sentence(check.why)).trimmed(),
-                           anchorOf("check", i)});
+            advice.append(
+                {Tone::Neutral,
+                 QStringLiteral("“%1” did not run. %2").arg(check.name, sentence(check.why)).trimmed(),
+                 anchorOf("check", i)});
     }
 }
 
@@ -77,40 +116,49 @@ void adviseOnSafety(const RunStatus& status, QList<Finding>& advice)
 {
     const bool isKept = status.hasRun && !status.isFinished;
     if (isKept && status.snapshots.isEmpty())
-        advice.append({Tone::Warning, QStringLiteral("There is no snapshot yet. Run the backup phase before anything changes."),
-                       QStringLiteral("snapshots")});
+        advice.append(
+            {Tone::Warning,
+             QStringLiteral("There is no snapshot yet. Run the backup phase before anything changes."),
+             QStringLiteral("snapshots")});
     for (qsizetype i = 0; isKept && i < status.snapshots.size(); ++i) {
         if (!status.snapshots[i].verifiedAt.isValid())
-            advice.append({Tone::Warning,
-                           QStringLiteral("Snapshot %1 has not been verified. Verify it before you rely on it.")
-                               .arg(status.snapshots[i].id),
-                           anchorOf("snapshot", i)});
+            advice.append(
+                {Tone::Warning,
+                 QStringLiteral("Snapshot %1 has not been verified. Verify it before you rely on it.")
+                     .arg(status.snapshots[i].id),
+                 anchorOf("snapshot", i)});
     }
     if (status.hasRun && !status.planApproved)
-        advice.append({Tone::Warning, QStringLiteral("The plan is not approved. Have it reviewed before the cut-over."),
+        advice.append({Tone::Warning,
+                       QStringLiteral("The plan is not approved. Have it reviewed before the cut-over."),
                        QStringLiteral("run")});
 }
 
 void adviseOnNextPhase(const Report& report, QList<Finding>& advice)
 {
     if (report.status.isComplete && !report.status.isFinished) {
-        advice.append({Tone::Neutral,
-                       QStringLiteral("All phases are done. Finish the migration when nobody needs to go back; until then "
-                                      "snapshots and rollback points stay."),
-                       QStringLiteral("snapshots")});
+        advice.append(
+            {Tone::Neutral,
+             QStringLiteral(
+                 "All phases are done. Finish the migration when nobody needs to go back; until then "
+                 "snapshots and rollback points stay."),
+             QStringLiteral("snapshots")});
         return;
     }
     for (qsizetype i = 0; i < report.status.phases.size(); ++i) {
         const PhaseStatus& phase = report.status.phases[i];
         if (phase.state == PhaseState::Waiting && !phase.waitsFor.isEmpty())
-            advice.append({Tone::Warning, QStringLiteral("“%1” waits. %2").arg(phase.title, sentence(phase.waitsFor)),
+            advice.append({Tone::Warning,
+                           QStringLiteral("“%1” waits. %2").arg(phase.title, sentence(phase.waitsFor)),
                            anchorOf("phase", i)});
         const Phase* planned = report.plan.phase(phase.id);
         const bool isOpen = phase.state == PhaseState::NotStarted || phase.state == PhaseState::Ready;
         if (report.status.isCutOver && isOpen && planned && planned->has<ValidateStep>())
-            advice.append({Tone::Warning,
-                           QStringLiteral("The live file has not been validated since the cut-over. Run “%1”.").arg(phase.title),
-                           anchorOf("phase", i)});
+            advice.append(
+                {Tone::Warning,
+                 QStringLiteral("The live file has not been validated since the cut-over. Run “%1”.")
+                     .arg(phase.title),
+                 anchorOf("phase", i)});
     }
 }
 
@@ -120,11 +168,14 @@ QList<Finding> recommendations(const Report& report)
 {
     QList<Finding> advice;
     if (report.isStale)
-        advice.append({Tone::Warning,
-                       QStringLiteral("A file changed after the checks ran. Validate again before you rely on this report."),
-                       QStringLiteral("run")});
-    const ReportVerdict verdict = judgeReport(report);
-    adviseOnFailures(report.status, verdict, advice);
+        advice.append(
+            {Tone::Warning,
+             QStringLiteral(
+                 "A file changed after the checks ran. Validate again before you rely on this report."),
+             QStringLiteral("run")});
+    adviseOnFailedWork(report.status, advice);
+    if (isValidated(report))
+        adviseOnFailedAccount(report.status, advice);
     adviseOnQuarantine(report.status, advice);
     adviseOnSafety(report.status, advice);
     adviseOnChecks(report.status, advice);

@@ -83,7 +83,9 @@ QString durationText(qint64 milliseconds)
     const qint64 seconds = milliseconds / 1000;
     if (seconds < 3600)
         return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-    return QStringLiteral("%1 h %2 min").arg(groupedText(seconds / 3600)).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1 h %2 min")
+        .arg(groupedText(seconds / 3600))
+        .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString shortDurationText(qint64 microseconds)

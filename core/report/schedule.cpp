@@ -15,7 +15,8 @@ QDate endOf(const QList<ScheduledItem>& items, const QStringList& names)
 {
     QDate latest;
     for (const QString& name : names) {
-        const auto found = std::ranges::find_if(items, [&](const auto& other) { return other.item.phase == name; });
+        const auto found =
+            std::ranges::find_if(items, [&](const auto& other) { return other.item.phase == name; });
         if (found == items.end() || !found->to.isValid())
             return {};
         latest = latest.isValid() ? std::max(latest, found->to) : found->to;
@@ -45,7 +46,8 @@ QList<ScheduledItem> scheduledItems(const QList<ScheduleItem>& schedule)
     while (isPlacing) {
         isPlacing = false;
         for (ScheduledItem& scheduled : items)
-            isPlacing = (!scheduled.from.isValid() && place(scheduled, endOf(items, scheduled.item.after))) || isPlacing;
+            isPlacing = (!scheduled.from.isValid() && place(scheduled, endOf(items, scheduled.item.after))) ||
+                        isPlacing;
     }
     return items;
 }

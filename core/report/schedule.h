@@ -8,8 +8,8 @@
 
 namespace godwit::core {
 
-/// When an item of the plan's schedule lies: its own start, or the day after the last of those it follows has ended.
-/// An item that has neither has an invalid `from`.
+/// When an item of the plan's schedule lies: its own start, or the day after the last of those it follows has
+/// ended. An item that has neither has an invalid `from`.
 struct ScheduledItem
 {
     ScheduleItem item;

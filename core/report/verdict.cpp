@@ -13,8 +13,8 @@ namespace {
 
 bool hasEnded(PhaseState state)
 {
-    return state == PhaseState::Done || state == PhaseState::DoneWithExceptions || state == PhaseState::Waiting
-        || state == PhaseState::Failed;
+    return state == PhaseState::Done || state == PhaseState::DoneWithExceptions ||
+           state == PhaseState::Waiting || state == PhaseState::Failed;
 }
 
 /// The state of the first phase that validates, if the plan has one.
@@ -38,7 +38,8 @@ QList<Finding> failedWork(const RunStatus& status)
     }
     for (qsizetype i = 0; i < status.checks.size(); ++i) {
         if (status.checks[i].verdict == Verdict::Failed)
-            findings.append({Tone::Bad, QStringLiteral("%1: failed").arg(status.checks[i].name), anchorOf("check", i)});
+            findings.append(
+                {Tone::Bad, QStringLiteral("%1: failed").arg(status.checks[i].name), anchorOf("check", i)});
     }
     return findings;
 }
@@ -48,7 +49,8 @@ QList<Finding> failedAccount(const RunStatus& status)
     QList<Finding> findings;
     for (qsizetype i = 0; i < status.balance.size(); ++i) {
         if (!status.balance[i].closes())
-            findings.append({Tone::Bad, QStringLiteral("The balance of %1 does not add up").arg(status.balance[i].table),
+            findings.append({Tone::Bad,
+                             QStringLiteral("The balance of %1 does not add up").arg(status.balance[i].table),
                              anchorOf("balance", i)});
     }
     for (qsizetype i = 0; i < status.criteria.size(); ++i) {
@@ -63,17 +65,22 @@ QList<Finding> failedAccount(const RunStatus& status)
 ReportVerdict failedVerdict(const QList<Finding>& failures)
 {
     return {ReportVerdict::Kind::Failed, Tone::Bad,
-            QStringLiteral("Failed: %1").arg(countText(failures.size(), QStringLiteral("finding"), QStringLiteral("findings"))),
+            QStringLiteral("Failed: %1")
+                .arg(countText(failures.size(), QStringLiteral("finding"), QStringLiteral("findings"))),
             QStringLiteral("Each is named below with its rows. Roll back and mend what failed."), failures};
 }
 
 ReportVerdict undecidedVerdict(const RunStatus& status)
 {
     const qint64 rows = status.undecided();
-    const QString wait = rows == 1 ? QStringLiteral("1 row waits") : QStringLiteral("%1 rows wait").arg(groupedText(rows));
-    return {ReportVerdict::Kind::Undecided, Tone::Warning, QStringLiteral("Passed, but %1 for a decision").arg(wait),
-            status.isCutOver ? QStringLiteral("They are kept in quarantine with their values until each is decided.")
-                             : QStringLiteral("Cut-over stays locked until each is mended or waived."),
+    const QString wait =
+        rows == 1 ? QStringLiteral("1 row waits") : QStringLiteral("%1 rows wait").arg(groupedText(rows));
+    return {ReportVerdict::Kind::Undecided,
+            Tone::Warning,
+            QStringLiteral("Passed, but %1 for a decision").arg(wait),
+            status.isCutOver
+                ? QStringLiteral("They are kept in quarantine with their values until each is decided.")
+                : QStringLiteral("Cut-over stays locked until each is mended or waived."),
             {}};
 }
 
@@ -83,25 +90,35 @@ ReportVerdict passedVerdict(const Report& report)
     const auto count = [&report](Verdict verdict) {
         return std::ranges::count(report.status.checks, verdict, &CheckResult::verdict);
     };
-    const qint64 missing = count(Verdict::NotRun)
-        + std::ranges::count_if(report.status.criteria, [](const auto& criterion) { return !isMeasured(criterion); });
+    const qint64 missing =
+        count(Verdict::NotRun) + std::ranges::count_if(report.status.criteria, [](const auto& criterion) {
+            return !isMeasured(criterion);
+        });
     const qint64 warnings = count(Verdict::Warning);
     if (missing > 0 || report.status.balance.isEmpty()) {
-        return {ReportVerdict::Kind::Incomplete, Tone::Warning,
-                missing > 0 ? QStringLiteral("Passed as far as it was checked: %1 not run")
-                                  .arg(missing == 1 ? QStringLiteral("1 check was")
-                                                    : QStringLiteral("%1 checks were").arg(groupedText(missing)))
-                            : QStringLiteral("Passed as far as it was checked: there is no balance"),
-                QStringLiteral("What did not run is named as such below."), {}};
+        return {ReportVerdict::Kind::Incomplete,
+                Tone::Warning,
+                missing > 0
+                    ? QStringLiteral("Passed as far as it was checked: %1 not run")
+                          .arg(missing == 1 ? QStringLiteral("1 check was")
+                                            : QStringLiteral("%1 checks were").arg(groupedText(missing)))
+                    : QStringLiteral("Passed as far as it was checked: there is no balance"),
+                QStringLiteral("What did not run is named as such below."),
+                {}};
     }
     if (warnings > 0) {
-        return {ReportVerdict::Kind::Passed, Tone::Good,
+        return {ReportVerdict::Kind::Passed,
+                Tone::Good,
                 QStringLiteral("Passed, with %1")
                     .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings"))),
-                QStringLiteral("Every row is accounted for and decided, and no check failed."), {}};
+                QStringLiteral("Every row is accounted for and decided, and no check failed."),
+                {}};
     }
-    return {ReportVerdict::Kind::Passed, Tone::Good, QStringLiteral("Passed"),
-            QStringLiteral("Every row is accounted for and decided, and every check that ran passed."), {}};
+    return {ReportVerdict::Kind::Passed,
+            Tone::Good,
+            QStringLiteral("Passed"),
+            QStringLiteral("Every row is accounted for and decided, and every check that ran passed."),
+            {}};
 }
 
 } // namespace
@@ -136,10 +153,14 @@ ReportVerdict judgeReport(const Report& report)
     if (!failures.isEmpty())
         return failedVerdict(failures);
     if (!validated) {
-        return {ReportVerdict::Kind::NotValidated, Tone::Neutral, QStringLiteral("Not validated yet"),
-                QStringLiteral("This report shows how far the run has come. It says nothing of the result."), {}};
+        return {ReportVerdict::Kind::NotValidated,
+                Tone::Neutral,
+                QStringLiteral("Not validated yet"),
+                QStringLiteral("This report shows how far the run has come. It says nothing of the result."),
+                {}};
     }
-    ReportVerdict verdict = report.status.undecided() > 0 ? undecidedVerdict(report.status) : passedVerdict(report);
+    ReportVerdict verdict =
+        report.status.undecided() > 0 ? undecidedVerdict(report.status) : passedVerdict(report);
     if (report.isStale) {
         verdict.tone = Tone::Warning;
         verdict.title += QStringLiteral(" (before the file changed)");

@@ -4,8 +4,8 @@
 
 #include "core/report/report.h"
 
-/// What a report concludes from its facts, once for all its formats. Nothing here looks at a database: a check that did
-/// not run is said not to have run.
+/// What a report concludes from its facts, once for all its formats. Nothing here looks at a database: a
+/// check that did not run is said not to have run.
 namespace godwit::core {
 
 enum class Tone { Good, Warning, Bad, Neutral };
@@ -28,7 +28,8 @@ struct ReportVerdict
     QList<Finding> failures;
 };
 
-[[nodiscard]] QString verdictId(ReportVerdict::Kind kind); ///< "passed", "undecided", "incomplete", "not_validated", "failed"
+[[nodiscard]] QString
+verdictId(ReportVerdict::Kind kind); ///< "passed", "undecided", "incomplete", "not_validated", "failed"
 
 /// True if validation of the target has come to an end and gave results.
 [[nodiscard]] bool isValidated(const Report& report);

@@ -58,7 +58,8 @@ CheckResult check(const QString& suite, const QString& name, Verdict verdict, co
 
 CheckResult measured(const QString& name, double before, double after)
 {
-    CheckResult result = check(QStringLiteral("performance"), name, Verdict::Passed, QStringLiteral("median of 15"));
+    CheckResult result =
+        check(QStringLiteral("performance"), name, Verdict::Passed, QStringLiteral("median of 15"));
     result.beforeMs = before;
     result.afterMs = after;
     result.p95BeforeMs = before * 1.2;
@@ -73,11 +74,14 @@ Plan plan()
     plan.authors = {QStringLiteral("Ada")};
     plan.about.summary = QStringLiteral("Milestones become sections.");
     plan.about.goals = {QStringLiteral("No row lost")};
-    plan.about.risks = {{QStringLiteral("Unreadable dates"), QStringLiteral("high"), QStringLiteral("medium"), QStringLiteral("Quarantine")},
-                        {QStringLiteral("Power fails"), QStringLiteral("low"), QStringLiteral("critical"), QStringLiteral("Snapshot")}};
-    plan.about.schedule = {{QStringLiteral("assess"), QStringLiteral("2026-03-02"), 2, {}, QStringLiteral("Ada")},
-                           {QStringLiteral("move"), {}, 3, {QStringLiteral("assess")}, QStringLiteral("Ben")},
-                           {QStringLiteral("party"), {}, 1, {QStringLiteral("nobody knows")}, {}}};
+    plan.about.risks = {{QStringLiteral("Unreadable dates"), QStringLiteral("high"), QStringLiteral("medium"),
+                         QStringLiteral("Quarantine")},
+                        {QStringLiteral("Power fails"), QStringLiteral("low"), QStringLiteral("critical"),
+                         QStringLiteral("Snapshot")}};
+    plan.about.schedule = {
+        {QStringLiteral("assess"), QStringLiteral("2026-03-02"), 2, {}, QStringLiteral("Ada")},
+        {QStringLiteral("move"), {}, 3, {QStringLiteral("assess")}, QStringLiteral("Ben")},
+        {QStringLiteral("party"), {}, 1, {QStringLiteral("nobody knows")}, {}}};
     plan.about.lists = {{QStringLiteral("kpis"), {QStringLiteral("Overdue tasks stay as they are")}}};
     plan.phases = {planned(QStringLiteral("assess"), QStringLiteral("Assess"), AssessStep{}),
                    planned(QStringLiteral("move"), QStringLiteral("Move data"), MoveStep{}),
@@ -89,11 +93,15 @@ Plan plan()
 
 void addWork(RunStatus& status)
 {
-    status.phases = {ended(QStringLiteral("assess"), QStringLiteral("Assess"), PhaseState::Done, 40, 4'100),
-                     ended(QStringLiteral("move"), QStringLiteral("Move data"), PhaseState::DoneWithExceptions, 41, 12'600),
-                     ended(QStringLiteral("validate"), QStringLiteral("Validate"), PhaseState::Waiting, 43, 252'000),
-                     open(QStringLiteral("cutover"), QStringLiteral("Cut over"), QStringLiteral("17 rows wait for a decision")),
-                     open(QStringLiteral("verify"), QStringLiteral("Verify the live file"), QStringLiteral("after the cut-over"))};
+    status.phases = {
+        ended(QStringLiteral("assess"), QStringLiteral("Assess"), PhaseState::Done, 40, 4'100),
+        ended(QStringLiteral("move"), QStringLiteral("Move data"), PhaseState::DoneWithExceptions, 41,
+              12'600),
+        ended(QStringLiteral("validate"), QStringLiteral("Validate"), PhaseState::Waiting, 43, 252'000),
+        open(QStringLiteral("cutover"), QStringLiteral("Cut over"),
+             QStringLiteral("17 rows wait for a decision")),
+        open(QStringLiteral("verify"), QStringLiteral("Verify the live file"),
+             QStringLiteral("after the cut-over"))};
     status.phases[1].summary = QStringLiteral("17 in quarantine");
     status.phases[2].waitsFor = QStringLiteral("17 rows wait for a decision");
     StepStatus step;
@@ -109,37 +117,41 @@ void addWork(RunStatus& status)
                       {QStringLiteral("supplier_task_instances"), 1'000'000, 999'998, 0, 0, 2, 0, 0},
                       {QStringLiteral("task_instances"), 100, 0, 0, 100, 0, 0, 0},
                       {QStringLiteral("users"), 12, 0, 0, 0, 0, 12, 0}};
-    status.quarantine = {{QStringLiteral("project_milestone_tasks"), QStringLiteral("the date cannot be read"),
-                          QStringLiteral("GW-2107"), EntryState::Undecided, 15},
+    status.quarantine = {{QStringLiteral("project_milestone_tasks"),
+                          QStringLiteral("the date cannot be read"), QStringLiteral("GW-2107"),
+                          EntryState::Undecided, 15},
                          {QStringLiteral("supplier_task_instances"), QStringLiteral("the task is missing"),
                           QStringLiteral("GW-2201"), EntryState::Undecided, 2}};
 }
 
 void addChecks(RunStatus& status)
 {
-    CheckResult warning = check(QStringLiteral("data integrity"), QStringLiteral("Milestone differs from its task's"),
-                                Verdict::Warning, QStringLiteral("212 rows"));
+    CheckResult warning =
+        check(QStringLiteral("data integrity"), QStringLiteral("Milestone differs from its task's"),
+              Verdict::Warning, QStringLiteral("212 rows"));
     warning.why = QStringLiteral("The milestone of the instance is not that of its task.");
     warning.rows = 212;
     warning.columns = {QStringLiteral("id"), QStringLiteral("note")};
     warning.samples = {{QStringLiteral("t-1"), QString()}, {QStringLiteral("t-2"), QStringLiteral("")}};
-    CheckResult notRun = check(QStringLiteral("security"), QStringLiteral("Full-text index"), Verdict::NotRun, {});
+    CheckResult notRun =
+        check(QStringLiteral("security"), QStringLiteral("Full-text index"), Verdict::NotRun, {});
     notRun.why = QStringLiteral("There is no full-text table.");
-    status.checks = {check(QStringLiteral("data integrity"), QStringLiteral("Content digest"), Verdict::Passed,
-                           QStringLiteral("1,257,292 rows, digests equal")),
-                     warning,
-                     measured(QStringLiteral("Dashboard"), 84, 61),
-                     measured(QStringLiteral("Overdue"), 140, 96),
-                     notRun};
-    status.criteria = {{QStringLiteral("Rows lost"), QStringLiteral("0"), QStringLiteral("0"), true},
-                       {QStringLiteral("Slowdown"), QStringLiteral("−27 %"), QStringLiteral("at most 10 %"), true}};
+    status.checks = {check(QStringLiteral("data integrity"), QStringLiteral("Content digest"),
+                           Verdict::Passed, QStringLiteral("1,257,292 rows, digests equal")),
+                     warning, measured(QStringLiteral("Dashboard"), 84, 61),
+                     measured(QStringLiteral("Overdue"), 140, 96), notRun};
+    status.criteria = {
+        {QStringLiteral("Rows lost"), QStringLiteral("0"), QStringLiteral("0"), true},
+        {QStringLiteral("Slowdown"), QStringLiteral("−27 %"), QStringLiteral("at most 10 %"), true}};
 }
 
 void addSafety(RunStatus& status)
 {
-    status.snapshots = {{QStringLiteral("1"), QStringLiteral("/data/app.db.godwit/snapshots/1.db"), at(9, 40), at(9, 42, 7),
-                         308'000'000, QString(64, QLatin1Char('4')), QStringLiteral("before the migration"), true}};
-    status.points = {{QStringLiteral("move"), QStringLiteral("Move data"), at(9, 41), 12'288, QStringLiteral("9f2c")}};
+    status.snapshots = {{QStringLiteral("1"), QStringLiteral("/data/app.db.godwit/snapshots/1.db"), at(9, 40),
+                         at(9, 42, 7), 308'000'000, QString(64, QLatin1Char('4')),
+                         QStringLiteral("before the migration"), true}};
+    status.points = {
+        {QStringLiteral("move"), QStringLiteral("Move data"), at(9, 41), 12'288, QStringLiteral("9f2c")}};
     status.safety.original = QStringLiteral("app.db · SHA-256 4c1f…90ae");
     status.safety.originalCheckedAt = at(9, 44, 7);
     status.safety.snapshotVerified = true;
@@ -157,7 +169,8 @@ QuarantineEntry entry(qint64 id, const QString& table, const QString& column)
     entry.code = QStringLiteral("GW-2107");
     entry.phase = QStringLiteral("move");
     entry.step = QStringLiteral("tasks");
-    entry.values = {{QStringLiteral("id"), entry.key}, {QStringLiteral("due_date"), QStringLiteral("31.02.2026")},
+    entry.values = {{QStringLiteral("id"), entry.key},
+                    {QStringLiteral("due_date"), QStringLiteral("31.02.2026")},
                     {QStringLiteral("notes"), QString()}};
     return entry;
 }
@@ -183,8 +196,10 @@ Report validatedReport()
     addChecks(status);
     addSafety(status);
     report.plan = plan();
-    report.audit = {{1, at(9, 40), QStringLiteral("ada"), QStringLiteral("run.start"), QStringLiteral("Assess"), status.planHash, QStringLiteral("aa11")},
-                    {2, at(9, 44), QStringLiteral("ada"), QStringLiteral("validate"), QStringLiteral("17 undecided"), status.planHash, QStringLiteral("bb22")}};
+    report.audit = {{1, at(9, 40), QStringLiteral("ada"), QStringLiteral("run.start"),
+                     QStringLiteral("Assess"), status.planHash, QStringLiteral("aa11")},
+                    {2, at(9, 44), QStringLiteral("ada"), QStringLiteral("validate"),
+                     QStringLiteral("17 undecided"), status.planHash, QStringLiteral("bb22")}};
     report.quarantine = {entry(1, QStringLiteral("project_milestone_tasks"), QStringLiteral("due_date")),
                          entry(2, QStringLiteral("supplier_task_instances"), {})};
     report.quarantine[1].firstCause = QStringLiteral("its task waits in quarantine");
@@ -205,7 +220,8 @@ Report passedReport()
         waived.state = EntryState::Waived;
         waived.reason = QStringLiteral("known since 2019");
     }
-    report.status.checks.removeIf([](const CheckResult& result) { return result.verdict != Verdict::Passed; });
+    report.status.checks.removeIf(
+        [](const CheckResult& result) { return result.verdict != Verdict::Passed; });
     return report;
 }
 

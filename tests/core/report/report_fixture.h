@@ -4,8 +4,8 @@
 
 #include "core/report/report.h"
 
-/// A run of the product manager example as it stands after Validate: five tables that add up, 17 rows to decide, a
-/// warning, a check that did not run, two measured queries, and a plan with risks and a schedule.
+/// A run of the product manager example as it stands after Validate: five tables that add up, 17 rows to
+/// decide, a warning, a check that did not run, two measured queries, and a plan with risks and a schedule.
 namespace godwit::test {
 
 [[nodiscard]] core::Report validatedReport();

@@ -45,7 +45,8 @@ void TestReportCsv::disarmsCellsThatStartAFormula()
 
 void TestReportCsv::quotesSeparatorsQuotesAndLineEnds()
 {
-    QCOMPARE(csvLine({QStringLiteral("a,b"), QStringLiteral("say \"no\""), QStringLiteral("one\r\ntwo"), QStringLiteral("plain ü")}),
+    QCOMPARE(csvLine({QStringLiteral("a,b"), QStringLiteral("say \"no\""), QStringLiteral("one\r\ntwo"),
+                      QStringLiteral("plain ü")}),
              QByteArray("\"a,b\",\"say \"\"no\"\"\",\"one\r\ntwo\",plain ü\r\n"));
 }
 
@@ -56,7 +57,8 @@ void TestReportCsv::tellsNullFromEmptyText()
 
 void TestReportCsv::showsControlCharactersInsteadOfSendingThem()
 {
-    const QString hostile = QStringLiteral("a") + QChar(0) + QChar(0x1B) + QStringLiteral("[2J") + QChar(0x9B) + QChar(0x7F);
+    const QString hostile =
+        QStringLiteral("a") + QChar(0) + QChar(0x1B) + QStringLiteral("[2J") + QChar(0x9B) + QChar(0x7F);
     QCOMPARE(QString::fromUtf8(csvLine({hostile})), QStringLiteral("a␀␛[2J⟨U+009B⟩␡\r\n"));
 }
 
@@ -64,7 +66,8 @@ void TestReportCsv::everyLineNamesItsSection()
 {
     Report report = validatedReport();
     const QByteArray csv = reportCsv(report);
-    const QList<QByteArray> sections{"report", "balance", "phases", "checks", "criteria", "quarantine", "snapshots", "audit"};
+    const QList<QByteArray> sections{"report",   "balance",    "phases",    "checks",
+                                     "criteria", "quarantine", "snapshots", "audit"};
     for (const QByteArray& section : sections)
         QVERIFY2(csv.startsWith(section + ',') || csv.contains("\r\n" + section + ','), section.constData());
     QVERIFY(csv.startsWith("report,name,value\r\n"));
@@ -80,13 +83,15 @@ void TestReportCsv::figuresStandWithoutSeparators()
 {
     const QByteArray csv = reportCsv(validatedReport());
     QVERIFY(csv.contains("\r\nbalance,project_milestone_tasks,250000,246981,3004,0,15,0,0,true\r\n"));
-    QVERIFY(csv.contains("\"{\"\"due_date\"\":\"\"31.02.2026\"\",\"\"id\"\":\"\"k-1\"\",\"\"notes\"\":null}\""));
+    QVERIFY(
+        csv.contains("\"{\"\"due_date\"\":\"\"31.02.2026\"\",\"\"id\"\":\"\"k-1\"\",\"\"notes\"\":null}\""));
     QVERIFY(csv.contains(",84,61,100.8,67.1\r\n"));
 }
 
 void TestReportCsv::refusesAFormatThatDoesNotExist()
 {
     QCOMPARE(*writeReport(validatedReport(), QStringLiteral("csv")), reportCsv(validatedReport()));
+    QCOMPARE(*writeReport(validatedReport(), QStringLiteral("html")), reportHtml(validatedReport()));
     const auto refused = writeReport(validatedReport(), QStringLiteral("docx"));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Usage);

@@ -45,13 +45,16 @@ static QStringList words(const char* text)
 void TestReportJson::statusHasEveryKeyThatScriptsRead()
 {
     const QJsonObject status = toJson(validatedReport().status);
-    QCOMPARE(missing(status, words("phases balance quarantine points snapshots checks criteria safety steps database "
-                                   "workspace run plan is_cut_over is_complete is_finished has_run")),
+    QCOMPARE(missing(status,
+                     words("phases balance quarantine points snapshots checks criteria safety steps database "
+                           "workspace run plan is_cut_over is_complete is_finished has_run")),
              QStringList());
-    QCOMPARE(missing(status[u"plan"].toObject(), words("name version hash path strategy approved")), QStringList());
+    QCOMPARE(missing(status[u"plan"].toObject(), words("name version hash path strategy approved")),
+             QStringList());
     QCOMPARE(status[u"undecided"].toInteger(), 17);
     const QJsonObject row = status[u"balance"].toArray().at(1).toObject();
-    QCOMPARE(missing(row, words("table rows moved merged skipped quarantined kept unaccounted")), QStringList());
+    QCOMPARE(missing(row, words("table rows moved merged skipped quarantined kept unaccounted")),
+             QStringList());
     QCOMPARE(row[u"merged"].toInteger(), 3004);
     QVERIFY(row[u"closes"].toBool());
     const QJsonObject count = status[u"quarantine"].toArray().at(0).toObject();
@@ -70,9 +73,10 @@ void TestReportJson::phasesSayStateTimesAndReasons()
 {
     const QJsonArray phases = toJsonArray(validatedReport().status.phases);
     const QJsonObject waiting = phases.at(2).toObject();
-    QCOMPARE(missing(waiting, words("id title state started_at ended_at elapsed_ms waits_for summary can_start "
-                                    "why_not_start can_roll_back why_not_roll_back changes_live_file")),
-             QStringList());
+    QCOMPARE(
+        missing(waiting, words("id title state started_at ended_at elapsed_ms waits_for summary can_start "
+                               "why_not_start can_roll_back why_not_roll_back changes_live_file")),
+        QStringList());
     QCOMPARE(waiting[u"state"].toString(), QStringLiteral("waiting"));
     QCOMPARE(waiting[u"waits_for"].toString(), QStringLiteral("17 rows wait for a decision"));
     const QJsonObject open = phases.at(3).toObject();
@@ -106,7 +110,9 @@ void TestReportJson::quarantineTellsNullFromEmpty()
     QuarantineEntry entry;
     entry.values = {{QStringLiteral("a"), QString()}, {QStringLiteral("b"), QStringLiteral("")}};
     const QJsonObject json = toJson(entry);
-    QCOMPARE(missing(json, words("id table key column cause code phase step state reason first_cause values")), QStringList());
+    QCOMPARE(
+        missing(json, words("id table key column cause code phase step state reason first_cause values")),
+        QStringList());
     QVERIFY(json[u"key"].isNull());
     const QJsonObject values = json[u"values"].toObject();
     QVERIFY(values[u"a"].isNull());
@@ -157,7 +163,8 @@ void TestReportJson::consequencesKeepTheOrderOfFacts()
 {
     Consequence consequence;
     consequence.loses = {QStringLiteral("12 rows")};
-    consequence.facts = {{QStringLiteral("To"), QStringLiteral("b")}, {QStringLiteral("From"), QStringLiteral("a")}};
+    consequence.facts = {{QStringLiteral("To"), QStringLiteral("b")},
+                         {QStringLiteral("From"), QStringLiteral("a")}};
     const QJsonObject json = toJson(consequence);
     QCOMPARE(json[u"facts"].toArray().at(0).toObject()[u"name"].toString(), QStringLiteral("To"));
     QCOMPARE(json[u"loses"].toArray().at(0).toString(), QStringLiteral("12 rows"));
@@ -196,7 +203,8 @@ void TestReportJson::reportHasFormatAndVersion()
 void TestReportJson::hostileTextSurvivesTheRoundTrip()
 {
     QuarantineEntry entry;
-    const QString hostile = QStringLiteral("</script>\"\\ ") + QChar(0) + QChar(0x1B) + QStringLiteral("[31m");
+    const QString hostile =
+        QStringLiteral("</script>\"\\ ") + QChar(0) + QChar(0x1B) + QStringLiteral("[31m");
     entry.values = {{QStringLiteral("v"), hostile}};
     const QByteArray text = QJsonDocument(toJson(entry)).toJson();
     QVERIFY(!text.contains('\0'));

@@ -18,8 +18,9 @@ private Q_SLOTS:
 
 void TestReportText::showsWhatWouldHide()
 {
-    const QString hostile = QStringLiteral("a") + QChar(0) + QLatin1Char('\n') + QChar(0x1B) + QChar(0x202E) + QChar(0x200B)
-        + QChar(char16_t(0xD800)) + QChar(char16_t(0xFFFE)) + QStringLiteral("b\U0001F600");
+    const QString hostile = QStringLiteral("a") + QChar(0) + QLatin1Char('\n') + QChar(0x1B) + QChar(0x202E) +
+                            QChar(0x200B) + QChar(char16_t(0xD800)) + QChar(char16_t(0xFFFE)) +
+                            QStringLiteral("b\U0001F600");
     QCOMPARE(visibleText(hostile), QStringLiteral("a␀␊␛⟨U+202E⟩⟨U+200B⟩��b\U0001F600"));
 }
 
@@ -49,7 +50,8 @@ void TestReportText::printsDurationsSizesAndTimes()
     QCOMPARE(bytesText(12'288), QStringLiteral("12.3 kB"));
     QCOMPARE(bytesText(7), QStringLiteral("7 bytes"));
     QCOMPARE(bothTimesText({}), QStringLiteral("—"));
-    QVERIFY(bothTimesText(QDateTime(QDate(2026, 3, 2), QTime(9, 45), Qt::UTC)).contains(QStringLiteral("2026-03-02 09:45:00 UTC")));
+    QVERIFY(bothTimesText(QDateTime(QDate(2026, 3, 2), QTime(9, 45), Qt::UTC))
+                .contains(QStringLiteral("2026-03-02 09:45:00 UTC")));
     QCOMPARE(stateWords(PhaseState::DoneWithExceptions), QStringLiteral("done with exceptions"));
     QCOMPARE(stateWords(PhaseState::Waiting), QStringLiteral("waiting for you"));
     QCOMPARE(verdictWords(Verdict::NotRun), QStringLiteral("not run"));

@@ -34,7 +34,8 @@ private Q_SLOTS:
 static bool advises(const Report& report, const char* text)
 {
     const QList<Finding> advice = recommendations(report);
-    return std::ranges::any_of(advice, [&](const Finding& finding) { return finding.text.contains(QString::fromUtf8(text)); });
+    return std::ranges::any_of(
+        advice, [&](const Finding& finding) { return finding.text.contains(QString::fromUtf8(text)); });
 }
 
 void TestVerdict::passesOnlyWhenEverythingIsDecided()
@@ -52,7 +53,8 @@ void TestVerdict::saysHowManyRowsWait()
     QCOMPARE(judgeReport(report).kind, Kind::Undecided);
     QCOMPARE(judgeReport(report).title, QStringLiteral("Passed, but 17 rows wait for a decision"));
     QVERIFY(judgeReport(report).explanation.contains(QStringLiteral("Cut-over stays locked")));
-    report.status.quarantine = {{QStringLiteral("t"), QStringLiteral("c"), QStringLiteral("GW-2101"), EntryState::Undecided, 1}};
+    report.status.quarantine = {
+        {QStringLiteral("t"), QStringLiteral("c"), QStringLiteral("GW-2101"), EntryState::Undecided, 1}};
     report.status.isCutOver = true;
     QCOMPARE(judgeReport(report).title, QStringLiteral("Passed, but 1 row waits for a decision"));
     QVERIFY(!judgeReport(report).explanation.contains(QStringLiteral("locked")));
@@ -71,7 +73,8 @@ void TestVerdict::neverClaimsWhatDidNotRun()
     Report report = passedReport();
     report.status.checks.append(validatedReport().status.checks.last());
     QCOMPARE(judgeReport(report).kind, Kind::Incomplete);
-    QCOMPARE(judgeReport(report).title, QStringLiteral("Passed as far as it was checked: 1 check was not run"));
+    QCOMPARE(judgeReport(report).title,
+             QStringLiteral("Passed as far as it was checked: 1 check was not run"));
     report.status.criteria[0].measured.clear();
     QVERIFY(judgeReport(report).title.contains(QStringLiteral("2 checks were not run")));
     Report empty = passedReport();
@@ -85,7 +88,8 @@ void TestVerdict::claimsNothingBeforeValidation()
     QCOMPARE(judgeReport(Report{}).kind, Kind::NotValidated);
     Report report = passedReport();
     report.status.phases[2].state = PhaseState::RolledBack;
-    report.status.balance[0].moved = 0; // a move that is not through yet does not add up, and that is no failure
+    report.status.balance[0].moved =
+        0; // a move that is not through yet does not add up, and that is no failure
     QCOMPARE(judgeReport(report).kind, Kind::NotValidated);
     QCOMPARE(judgeReport(report).tone, Tone::Neutral);
     Report assessed = passedReport();
@@ -135,7 +139,8 @@ void TestVerdict::aStaleReportIsNotGreen()
 void TestVerdict::recommendsWhatFollowsFromFindings()
 {
     Report report = validatedReport();
-    QVERIFY(advises(report, "Decide on 15 rows of project_milestone_tasks: the date cannot be read. Mend the date"));
+    QVERIFY(advises(report,
+                    "Decide on 15 rows of project_milestone_tasks: the date cannot be read. Mend the date"));
     QVERIFY(advises(report, "Look at the warning “Milestone differs from its task's” (212 rows)."));
     QVERIFY(advises(report, "“Full-text index” did not run. There is no full-text table."));
     QVERIFY(advises(report, "“Validate” waits. 17 rows wait for a decision."));
@@ -147,6 +152,14 @@ void TestVerdict::recommendsWhatFollowsFromFindings()
     QVERIFY(advises(report, "not approved"));
     report.status.balance[0].unaccounted = 2;
     QVERIFY(advises(report, "2 rows of milestones got no disposition"));
+    report.status.balance[1].moved -= 1;
+    QVERIFY(advises(report, "The figures of project_milestone_tasks do not add up."));
+    report.status.checks[1].verdict = Verdict::Failed;
+    QVERIFY(advises(report, "Roll back and mend what “Milestone differs from its task's” found (212 rows)."));
+    report.status.criteria[1].met = false;
+    QVERIFY(advises(report, "Slowdown: −27 % was measured, and the plan asks for at most 10 %."));
+    report.status.phases[1].state = PhaseState::Failed;
+    QVERIFY(advises(report, "“Move data” failed. 17 in quarantine. Mend"));
     report.status.quarantine[0].code = QStringLiteral("GW-9999");
     QVERIFY(advises(report, "Decide on 15 rows of project_milestone_tasks: the date cannot be read."));
 }
@@ -161,7 +174,8 @@ void TestVerdict::recommendsToValidateTheLiveFileAndToFinish()
 {
     Report report = passedReport();
     report.status.isCutOver = true;
-    QVERIFY(advises(report, "The live file has not been validated since the cut-over. Run “Verify the live file”."));
+    QVERIFY(advises(report,
+                    "The live file has not been validated since the cut-over. Run “Verify the live file”."));
     report.status.isComplete = true;
     QVERIFY(advises(report, "Finish the migration"));
     report.status.isFinished = true;
@@ -171,12 +185,13 @@ void TestVerdict::recommendsToValidateTheLiveFileAndToFinish()
 void TestVerdict::ordersTheScheduleByWhatComesBefore()
 {
     const QString none;
-    const QList<ScheduledItem> items = scheduledItems({{QStringLiteral("c"), none, 1, {QStringLiteral("a"), QStringLiteral("b")}, none},
-                                                       {QStringLiteral("a"), QStringLiteral("2026-03-02"), 2, {}, none},
-                                                       {QStringLiteral("b"), none, 5, {QStringLiteral("a")}, none},
-                                                       {QStringLiteral("x"), none, 1, {QStringLiteral("y")}, none},
-                                                       {QStringLiteral("y"), none, 1, {QStringLiteral("x")}, none},
-                                                       {QStringLiteral("zero"), QStringLiteral("2026-03-02"), 0, {}, none}});
+    const QList<ScheduledItem> items =
+        scheduledItems({{QStringLiteral("c"), none, 1, {QStringLiteral("a"), QStringLiteral("b")}, none},
+                        {QStringLiteral("a"), QStringLiteral("2026-03-02"), 2, {}, none},
+                        {QStringLiteral("b"), none, 5, {QStringLiteral("a")}, none},
+                        {QStringLiteral("x"), none, 1, {QStringLiteral("y")}, none},
+                        {QStringLiteral("y"), none, 1, {QStringLiteral("x")}, none},
+                        {QStringLiteral("zero"), QStringLiteral("2026-03-02"), 0, {}, none}});
     QCOMPARE(items[2].from, QDate(2026, 3, 4));
     QCOMPARE(items[0].from, QDate(2026, 3, 9));
     QCOMPARE(items[0].to, QDate(2026, 3, 10));
