@@ -269,6 +269,14 @@ struct RunStatus
     [[nodiscard]] qint64 quarantined() const;
 };
 
+/// What a person answered beforehand (`--yes`, `--confirm`, `--reason`); front ends ask, core only checks.
+struct Answers
+{
+    bool yes = false;   ///< accept warnings, an unapproved plan; waive what is undecided at a cut-over
+    QString confirm;    ///< the typed file name of the database
+    QString reason;
+};
+
 /// What a click would do, before it does it: for confirmations.
 struct Consequence
 {

@@ -8,8 +8,8 @@
 
 #include <span>
 
-/// The dirt of the sample: everything that RULES.md of the built-in example names, as tables of named kinds. Each kind
-/// writes a row or a small family of rows; what is beside the point in them is clean.
+/// The dirt of the sample: everything that RULES.md of the built-in example names, as tables of named kinds.
+/// Each kind writes a row or a small family of rows; what is beside the point in them is clean.
 namespace godwit::app::dirt {
 
 struct Kind
@@ -34,11 +34,15 @@ struct Kind
 [[nodiscard]] std::span<const QByteArrayView> oddTexts(); ///< unusual, but good text
 
 // For the tables of kinds.
-inline core::Value text(QByteArrayView utf8) { return core::Value::ofText(utf8.toByteArray()); }
+inline core::Value text(QByteArrayView utf8)
+{
+    return core::Value::ofText(utf8.toByteArray());
+}
 /// Ids that are no text, by variant: a BLOB, text that is not UTF-8, NULL.
 inline constexpr int kBadIds = 3;
 [[nodiscard]] core::Value badId(const core::Value& id, int variant);
-/// References that lead nowhere: unknown, the right one in capitals, with a space after it, as a BLOB, blank, not UTF-8.
+/// References that lead nowhere: unknown, the right one in capitals, with a space after it, as a BLOB, blank,
+/// not UTF-8.
 inline constexpr int kBadReferences = 6;
 [[nodiscard]] core::Value badReference(SamplePlanter& planter, const core::Value& right, int variant);
 /// A BLOB of the same bytes (of digits, for a number), and text that is not UTF-8.

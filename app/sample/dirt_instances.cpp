@@ -76,11 +76,14 @@ void plantCompletion(SamplePlanter& planter, int variant)
 }
 
 // is_applied has the affinity INTEGER: what looks like a number is one once it is stored.
-constexpr const char* kApplied[] = {"true", "TRUE", " Yes ", "yes", "1", "+1", "-1", "2", "1.0", "0.5", " 007 ",
-                                    "123456789012345678901234567890", "false", "False ", "no", "NO", "0", "-0", "0.0",
-                                    "+00.000", "", "   "};
-constexpr const char* kNotApplied[] = {"y", "n", "on", "off", "t", "maybe", "yes please", "true.", "1,0", "0x1", "--1",
-                                       "1.0.0", "1 0", "\t1x", "true\t", "\xC2\xA0yes", "\xD9\xA1"};
+constexpr const char* kApplied[] = {
+    "true",  "TRUE",    " Yes ", "yes", "1",     "+1",
+    "-1",    "2",       "1.0",   "0.5", " 007 ", "123456789012345678901234567890",
+    "false", "False ",  "no",    "NO",  "0",     "-0",
+    "0.0",   "+00.000", "",      "   "};
+constexpr const char* kNotApplied[] = {"y",          "n",     "on",     "off",         "t",       "maybe",
+                                       "yes please", "true.", "1,0",    "0x1",         "--1",     "1.0.0",
+                                       "1 0",        "\t1x",  "true\t", "\xC2\xA0yes", "\xD9\xA1"};
 constexpr double kAppliedNumbers[] = {0.25, -0.0, -3.5, 1e300, std::numeric_limits<double>::infinity()};
 
 template <const auto& texts>
@@ -130,7 +133,7 @@ void plantBlankDate(SamplePlanter& planter, int variant)
     planter.write(Table::Instances, row);
 }
 
-constexpr size_t kTextColumns[] = {sti::kStatus, sti::kDue,     sti::kCompleted, sti::kNotes,
+constexpr size_t kTextColumns[] = {sti::kStatus,      sti::kDue,     sti::kCompleted, sti::kNotes,
                                    sti::kAttachments, sti::kCreated, sti::kUpdated,   sti::kApplied};
 constexpr int kTextColumnCount = static_cast<int>(std::size(kTextColumns));
 
@@ -172,7 +175,8 @@ std::span<const Kind> instanceKinds()
         {"instance: is_applied is a real number", &plantAppliedNumber, sizeOf(kAppliedNumbers)},
         {"instance: list of an unusual form", &plantIn<validLists, sti::kAttachments>, sizeOf(validLists())},
         {"instance: invalid list", &plantIn<invalidLists, sti::kAttachments>, sizeOf(invalidLists())},
-        {"instance: due date of an unusual form", &plantIn<readableDates, sti::kDue>, sizeOf(readableDates())},
+        {"instance: due date of an unusual form", &plantIn<readableDates, sti::kDue>,
+         sizeOf(readableDates())},
         {"instance: unreadable due date", &plantIn<unreadableDates, sti::kDue>, sizeOf(unreadableDates())},
         {"instance: moment of an unusual form", &plantMoment<readableDates>, sizeOf(readableDates())},
         {"instance: unreadable moment", &plantMoment<unreadableDates>, sizeOf(unreadableDates())},

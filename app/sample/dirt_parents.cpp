@@ -44,7 +44,8 @@ Row freshTaskType(SamplePlanter& planter)
     return row;
 }
 
-Row milestoneIn(SamplePlanter& planter, const Value& taskType, QByteArrayView code, QByteArrayView name, qint64 sequence)
+Row milestoneIn(SamplePlanter& planter, const Value& taskType, QByteArrayView code, QByteArrayView name,
+                qint64 sequence)
 {
     Row row = planter.fresh(Table::Milestones);
     row[milestone::kTaskType] = taskType;
@@ -66,7 +67,8 @@ void plantTaskTypeId(SamplePlanter& planter, int variant)
     planter.writeBelowMilestone(child[kId]);
 }
 
-/// Blank, odd and wrong texts in the kept tables, where nobody may touch them; and rows that refer to them move.
+/// Blank, odd and wrong texts in the kept tables, where nobody may touch them; and rows that refer to them
+/// move.
 void plantKeptText(SamplePlanter& planter, int variant)
 {
     Row supplier = planter.fresh(Table::Suppliers);
@@ -124,15 +126,23 @@ void plantNamed(SamplePlanter& planter, int variant)
     planter.writeBelowMilestone(row[kId]);
 }
 
-constexpr Named kTakenNames[] = {{"PA2", "First article run"}, {"PA2", "Second article"}, {"PA3", ""}, {"NMR1", "Papers"},
-                                 {"NMR2", "  "}, {"FA", "First Article"}, {"PT", " Production Trial "},
-                                 {"DOC", "Documentation"}, {"TST", "Testing"}, {"TST2", "Testing (2)"},
+constexpr Named kTakenNames[] = {{"PA2", "First article run"},
+                                 {"PA2", "Second article"},
+                                 {"PA3", ""},
+                                 {"NMR1", "Papers"},
+                                 {"NMR2", "  "},
+                                 {"FA", "First Article"},
+                                 {"PT", " Production Trial "},
+                                 {"DOC", "Documentation"},
+                                 {"TST", "Testing"},
+                                 {"TST2", "Testing (2)"},
                                  {"START", "Start of production"}};
-constexpr Named kNearCodes[] = {{"pa2", "Lower case code"}, {" PA2", "Space before"}, {"PA2 ", "Space after"},
-                                {"PA-2", "Hyphen"}, {{"PA2\0", 4}, "NUL after"}, {"X1", "testing"}, {"X2", "\tTesting"},
-                                {"X3", "Testing\xC2\xA0"}};
-constexpr Named kBlankNames[] = {{"C-17", ""}, {" C 18 ", "   "}, {"Testing", " "}, {"", "No code"}, {"  ", " Blank code "},
-                                 {"TAB", "\t"}};
+constexpr Named kNearCodes[] = {{"pa2", "Lower case code"},  {" PA2", "Space before"},
+                                {"PA2 ", "Space after"},     {"PA-2", "Hyphen"},
+                                {{"PA2\0", 4}, "NUL after"}, {"X1", "testing"},
+                                {"X2", "\tTesting"},         {"X3", "Testing\xC2\xA0"}};
+constexpr Named kBlankNames[] = {{"C-17", ""},    {" C 18 ", "   "},      {"Testing", " "},
+                                 {"", "No code"}, {"  ", " Blank code "}, {"TAB", "\t"}};
 constexpr Named kBlankBoth[] = {{"", ""}, {"  ", " "}};
 
 /// Three of one name, and one that bears what they would be given: before, between and after them.
@@ -183,8 +193,9 @@ void plantMilestoneText(SamplePlanter& planter, int variant)
 
 void plantMilestoneOddName(SamplePlanter& planter, int variant)
 {
-    planter.write(Table::Milestones, milestoneIn(planter, planter.someId(Table::TaskTypes), planter.ownName("ODD"),
-                                                 oddTexts()[static_cast<size_t>(variant)], 50));
+    planter.write(Table::Milestones,
+                  milestoneIn(planter, planter.someId(Table::TaskTypes), planter.ownName("ODD"),
+                              oddTexts()[static_cast<size_t>(variant)], 50));
 }
 
 // Tasks

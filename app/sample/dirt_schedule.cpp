@@ -7,7 +7,7 @@ namespace godwit::app {
 namespace {
 
 constexpr qint64 kLargestFamily = 9; // instances: three duplicates with three each
-constexpr int kByChanceAPlace = 20; // so that a sample that is nearly all dirt has room for each variant
+constexpr int kByChanceAPlace = 20;  // so that a sample that is nearly all dirt has room for each variant
 
 } // namespace
 
@@ -25,7 +25,8 @@ void DirtSchedule::plantDue(SamplePlanter& planter, double place, qint64 limit)
     while (m_next < m_once.size() && static_cast<double>(m_next) < place * static_cast<double>(m_once.size()))
         plant(planter, m_once[m_next++]);
     int byChance = 0;
-    while (byChance++ < kByChanceAPlace && planter.status() && planter.written(SampleTable::Instances) + kLargestFamily <= limit &&
+    while (byChance++ < kByChanceAPlace && planter.status() &&
+           planter.written(SampleTable::Instances) + kLargestFamily <= limit &&
            static_cast<double>(m_dirty) < m_fraction * static_cast<double>(planter.written(m_counted))) {
         const auto which = static_cast<size_t>(planter.random().below(static_cast<qint64>(m_kinds.size())));
         plant(planter, {&m_kinds[which], static_cast<int>(planter.random().below(m_kinds[which].variants))});

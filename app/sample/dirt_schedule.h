@@ -6,16 +6,16 @@
 
 namespace godwit::app {
 
-/// When the kinds of one table of dirt are planted: each variant once, evenly over the file, and then by chance until
-/// the fraction of rows is reached. A value, for one sample.
+/// When the kinds of one table of dirt are planted: each variant once, evenly over the file, and then by
+/// chance until the fraction of rows is reached. A value, for one sample.
 class DirtSchedule
 {
 public:
     /// `counted` is the table whose rows the fraction is of; a fraction of 0 plants each variant once.
     DirtSchedule(std::span<const dirt::Kind> kinds, SampleTable counted, double fraction);
 
-    /// Plants what is due at `place`, from 0 (the first row) to 1. By chance only while the sample holds less than
-    /// `limit` instances.
+    /// Plants what is due at `place`, from 0 (the first row) to 1. By chance only while the sample holds less
+    /// than `limit` instances.
     void plantDue(SamplePlanter& planter, double place, qint64 limit);
 
 private:

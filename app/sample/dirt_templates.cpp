@@ -96,7 +96,8 @@ void writeInstance(SamplePlanter& planter, const Value& templateId, const Value&
     planter.write(Table::Instances, row);
 }
 
-/// Templates of one project and task, each with an instance without a day of its own, one with, and one that is blank.
+/// Templates of one project and task, each with an instance without a day of its own, one with, and one that
+/// is blank.
 void writeDuplicates(SamplePlanter& planter, std::span<const Value> days)
 {
     const Row first = planter.fresh(Table::Templates);
@@ -114,15 +115,15 @@ void writeDuplicates(SamplePlanter& planter, std::span<const Value> days)
 }
 
 constexpr const char* kPairs[][2] = {
-    {"2026-03-01", "2026-03-02"},                      // the later one stays
-    {"2026-03-02", "01/03/2026"},                      // the later one is not the greater text
-    {"2026-03-01", "2026-03-01"},                      // a tie
-    {"2026-03-01", "2026-03-01T18:00:00"},             // a tie of days, not of times
-    {"2026-03-01", "2026-03-01T23:30:00-02:00"},       // the next day in UTC
-    {"1772323200", "1772323200000"},                   // the same moment in seconds and in milliseconds
-    {nullptr, "2026-03-01"},                           // no date loses, and is not taken
-    {"", "1969-12-31"},                                // even against a day before 1970
-    {"  ", nullptr},                                   // none has a date: a tie
+    {"2026-03-01", "2026-03-02"},                // the later one stays
+    {"2026-03-02", "01/03/2026"},                // the later one is not the greater text
+    {"2026-03-01", "2026-03-01"},                // a tie
+    {"2026-03-01", "2026-03-01T18:00:00"},       // a tie of days, not of times
+    {"2026-03-01", "2026-03-01T23:30:00-02:00"}, // the next day in UTC
+    {"1772323200", "1772323200000"},             // the same moment in seconds and in milliseconds
+    {nullptr, "2026-03-01"},                     // no date loses, and is not taken
+    {"", "1969-12-31"},                          // even against a day before 1970
+    {"  ", nullptr},                             // none has a date: a tie
 };
 
 void plantPair(SamplePlanter& planter, int variant)
@@ -139,7 +140,8 @@ void plantThree(SamplePlanter& planter, int /*variant*/)
     writeDuplicates(planter, days);
 }
 
-/// The row with the unreadable day is in quarantine: it takes no part, so nothing is merged into the others but by them.
+/// The row with the unreadable day is in quarantine: it takes no part, so nothing is merged into the others
+/// but by them.
 void plantWithQuarantined(SamplePlanter& planter, int variant)
 {
     std::vector<Value> days = {text("2025-02-30"), text("2026-04-20")};

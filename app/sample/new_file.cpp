@@ -23,7 +23,8 @@ bool isTaken(const QString& path)
 
 Error takenError(const QString& path)
 {
-    return Error(ErrorCode::TargetExists, QCoreApplication::translate("Sample", "%1 exists already.").arg(path));
+    return Error(ErrorCode::TargetExists,
+                 QCoreApplication::translate("Sample", "%1 exists already.").arg(path));
 }
 
 Error fileError(const QString& path, const QString& reason)
@@ -39,11 +40,13 @@ core::Result<NewFile> NewFile::beside(const QString& path)
     if (isTaken(path))
         return takenError(path);
     const QFileInfo info(path);
-    const QString folder = info.absoluteDir().canonicalPath(); // the database is opened without following links
+    const QString folder =
+        info.absoluteDir().canonicalPath(); // the database is opened without following links
     if (folder.isEmpty() || info.fileName().isEmpty())
         return fileError(path, QCoreApplication::translate("Sample", "there is no such folder"));
     const QString target = QDir(folder).filePath(info.fileName());
-    const QString temporary = target + QStringLiteral(".part-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
+    const QString temporary =
+        target + QStringLiteral(".part-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
     QFile file(temporary);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return fileError(path, file.errorString());

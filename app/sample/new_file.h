@@ -10,8 +10,9 @@
 
 namespace godwit::app {
 
-/// A file that gets its name when it is complete: written under a name of its own in the same folder, renamed at the
-/// end, and removed (with SQLite's journal of it, and nothing else) by the destructor if that did not happen.
+/// A file that gets its name when it is complete: written under a name of its own in the same folder, renamed
+/// at the end, and removed (with SQLite's journal of it, and nothing else) by the destructor if that did not
+/// happen.
 class NewFile
 {
 public:

@@ -36,14 +36,16 @@ void SamplePlanter::writeStock(SampleTable table, qint64 index)
 Row SamplePlanter::fresh(SampleTable table)
 {
     Row row = m_rows->row(table, m_rows->count(table) + m_fresh[static_cast<size_t>(table)]++);
-    if (table == SampleTable::Instances) // the dirt takes the place of some templates that SampleRows counts with
+    if (table ==
+        SampleTable::Instances) // the dirt takes the place of some templates that SampleRows counts with
         row[sti::kTemplate] = someId(SampleTable::Templates);
     return row;
 }
 
 Value SamplePlanter::someId(SampleTable table)
 {
-    return Value::ofText(m_rows->id(table, m_random.below(qMax<qint64>(1, m_stock[static_cast<size_t>(table)]))));
+    return Value::ofText(
+        m_rows->id(table, m_random.below(qMax<qint64>(1, m_stock[static_cast<size_t>(table)]))));
 }
 
 Row SamplePlanter::templateOf(const Value& task)

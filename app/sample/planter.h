@@ -9,8 +9,9 @@
 
 namespace godwit::app {
 
-/// Writes rows into the sample and counts them. Owned by the writer of the sample, lives within its transaction. The
-/// first error stays in status() and nothing is written after it, so that the functions that plant dirt read as lists.
+/// Writes rows into the sample and counts them. Owned by the writer of the sample, lives within its
+/// transaction. The first error stays in status() and nothing is written after it, so that the functions that
+/// plant dirt read as lists.
 class SamplePlanter
 {
 public:

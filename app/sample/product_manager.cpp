@@ -11,8 +11,8 @@
 
 #include <cmath>
 
-/// A static library drops objects that nobody calls, and with them the resource. Q_INIT_RESOURCE must stand outside
-/// of all namespaces.
+/// A static library drops objects that nobody calls, and with them the resource. Q_INIT_RESOURCE must stand
+/// outside of all namespaces.
 static void linkExamples()
 {
     Q_INIT_RESOURCE(examples);
@@ -31,16 +31,19 @@ using Progress = std::function<void(qint64 done, qint64 total)>;
 namespace {
 
 constexpr qint64 kTemplatesAProgress = 1'000;
-constexpr int kCacheKib = 256 * 1024; // the keys are random: below this their index is written again and again
-constexpr double kLastPlace = 0.9;    // all kinds are planted by then, so that the stock fills up to the exact count
+constexpr int kCacheKib =
+    256 * 1024; // the keys are random: below this their index is written again and again
+constexpr double kLastPlace =
+    0.9; // all kinds are planted by then, so that the stock fills up to the exact count
 
 Status checkOptions(const SampleOptions& options)
 {
     if (options.rows < 0 || options.rows > 100'000'000)
-        return Error(ErrorCode::Usage,
-                     QCoreApplication::translate("Sample", "The number of rows must be from 0 to 100,000,000."));
+        return Error(ErrorCode::Usage, QCoreApplication::translate(
+                                           "Sample", "The number of rows must be from 0 to 100,000,000."));
     if (!(options.dirty >= 0 && options.dirty <= 1)) // NaN too
-        return Error(ErrorCode::Usage, QCoreApplication::translate("Sample", "The fraction of dirt must be from 0 to 1."));
+        return Error(ErrorCode::Usage,
+                     QCoreApplication::translate("Sample", "The fraction of dirt must be from 0 to 1."));
     return {};
 }
 
@@ -56,7 +59,8 @@ Result<Schema> readSchema()
     linkExamples();
     QFile file(QStringLiteral(":/examples/product_manager/v1.sql"));
     if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::FileFailed, QStringLiteral("The built-in schema %1 is missing.").arg(file.fileName()));
+        return Error(ErrorCode::FileFailed,
+                     QStringLiteral("The built-in schema %1 is missing.").arg(file.fileName()));
     GODWIT_TRY(auto scratch, Database::openInMemory());
     const auto countTables = [&scratch] {
         return scratch.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"));
@@ -75,8 +79,8 @@ Result<Schema> readSchema()
 
 void writeParents(SamplePlanter& planter)
 {
-    for (const Table table : {Table::Suppliers, Table::Projects, Table::TaskTypes, Table::Milestones, Table::Tasks,
-                              Table::OldTemplates, Table::OldInstances}) {
+    for (const Table table : {Table::Suppliers, Table::Projects, Table::TaskTypes, Table::Milestones,
+                              Table::Tasks, Table::OldTemplates, Table::OldInstances}) {
         for (qint64 index = 0; index < planter.rows().count(table); ++index)
             planter.writeStock(table, index);
     }
@@ -86,7 +90,8 @@ void writeTemplate(SamplePlanter& planter, qint64 index, qint64 rows)
 {
     planter.writeStock(Table::Templates, index);
     const qint64 first = index * SampleRows::kInstancesPerTemplate;
-    for (qint64 nth = 0; nth < SampleRows::kInstancesPerTemplate && planter.written(Table::Instances) < rows; ++nth)
+    for (qint64 nth = 0; nth < SampleRows::kInstancesPerTemplate && planter.written(Table::Instances) < rows;
+         ++nth)
         planter.writeStock(Table::Instances, first + nth);
 }
 
@@ -144,8 +149,9 @@ Status writeProductManagerSample(const QString& path, const SampleOptions& optio
     GODWIT_CHECK(checkOptions(options));
     GODWIT_TRY(auto file, NewFile::beside(path));
     {
-        GODWIT_TRY(auto database, Database::open(file.temporaryPath(), {.mode = core::OpenOptions::Mode::ReadWrite,
-                                                                        .cacheKib = kCacheKib}));
+        GODWIT_TRY(auto database,
+                   Database::open(file.temporaryPath(),
+                                  {.mode = core::OpenOptions::Mode::ReadWrite, .cacheKib = kCacheKib}));
         GODWIT_CHECK(fill(database, options, progress));
     }
     return file.moveIntoPlace();

@@ -6,8 +6,8 @@
 
 namespace godwit::app {
 
-/// splitmix64: small, and the same numbers on every platform, which std's distributions do not promise. A value, one
-/// for each row, so that a row depends on nothing but the seed, its table and its number.
+/// splitmix64: small, and the same numbers on every platform, which std's distributions do not promise. A
+/// value, one for each row, so that a row depends on nothing but the seed, its table and its number.
 class SampleRandom
 {
 public:

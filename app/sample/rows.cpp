@@ -18,13 +18,17 @@ struct Stage
     const char* code;
     const char* name;
 };
-constexpr Stage kStages[] = {{"PA2", "First article run"}, {"PA3", "Trial run"}, {"NMR1", "Papers"}, {"NMR2", "Laboratory"},
-                             {"KICK", "Kick-off"}, {"SOP", "Start of production"}};
+constexpr Stage kStages[] = {{"PA2", "First article run"}, {"PA3", "Trial run"},
+                             {"NMR1", "Papers"},           {"NMR2", "Laboratory"},
+                             {"KICK", "Kick-off"},         {"SOP", "Start of production"}};
 constexpr auto kStagesPerType = static_cast<qint64>(std::size(kStages));
 
 constexpr qint64 kDays = 730; // 2025 and 2026
 
-Value text(const QByteArray& utf8) { return Value::ofText(utf8); }
+Value text(const QByteArray& utf8)
+{
+    return Value::ofText(utf8);
+}
 
 Value partiesOf(SampleRandom& random)
 {
@@ -58,26 +62,32 @@ QString sampleInsert(SampleTable table)
 {
     switch (table) {
     case SampleTable::Suppliers:
-        return QStringLiteral("INSERT INTO suppliers (id, name, contact_email, created_at) VALUES (?, ?, ?, ?)");
+        return QStringLiteral(
+            "INSERT INTO suppliers (id, name, contact_email, created_at) VALUES (?, ?, ?, ?)");
     case SampleTable::Projects:
         return QStringLiteral("INSERT INTO projects (id, name, description, created_at) VALUES (?, ?, ?, ?)");
     case SampleTable::TaskTypes:
         return QStringLiteral("INSERT INTO task_types (id, name, description) VALUES (?, ?, ?)");
     case SampleTable::Milestones:
-        return QStringLiteral("INSERT INTO milestones (id, task_type_id, code, name, sequence) VALUES (?, ?, ?, ?, ?)");
+        return QStringLiteral(
+            "INSERT INTO milestones (id, task_type_id, code, name, sequence) VALUES (?, ?, ?, ?, ?)");
     case SampleTable::Tasks:
-        return QStringLiteral("INSERT INTO tasks (id, milestone_id, name, description, sequence) VALUES (?, ?, ?, ?, ?)");
+        return QStringLiteral(
+            "INSERT INTO tasks (id, milestone_id, name, description, sequence) VALUES (?, ?, ?, ?, ?)");
     case SampleTable::Templates:
-        return QStringLiteral("INSERT INTO project_milestone_tasks (id, project_id, milestone_id, task_id, due_date, notes,"
-                              " responsible_parties) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        return QStringLiteral(
+            "INSERT INTO project_milestone_tasks (id, project_id, milestone_id, task_id, due_date, notes,"
+            " responsible_parties) VALUES (?, ?, ?, ?, ?, ?, ?)");
     case SampleTable::Instances:
-        return QStringLiteral("INSERT INTO supplier_task_instances (id, supplier_id, project_milestone_task_id, status,"
-                              " actual_due_date, completed_at, notes, attachments, is_applied, created_at, updated_at)"
-                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        return QStringLiteral(
+            "INSERT INTO supplier_task_instances (id, supplier_id, project_milestone_task_id, status,"
+            " actual_due_date, completed_at, notes, attachments, is_applied, created_at, updated_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     case SampleTable::OldTemplates:
         return QStringLiteral("INSERT INTO task_templates (id, name, description) VALUES (?, ?, ?)");
     case SampleTable::OldInstances:
-        return QStringLiteral("INSERT INTO task_instances (id, template_id, status, due_date) VALUES (?, ?, ?, ?)");
+        return QStringLiteral(
+            "INSERT INTO task_instances (id, template_id, status, due_date) VALUES (?, ?, ?, ?)");
     }
     return {};
 }
@@ -194,24 +204,32 @@ Row SampleRows::projectTask(SampleRandom& random, qint64 index) const
     const qint64 projects = count(SampleTable::Projects);
     const qint64 owner = beyond < 0 ? index / m_tasksPerProject : beyond % projects;
     const qint64 nth = beyond < 0 ? index % m_tasksPerProject : m_tasksPerProject + beyond / projects;
-    const qint64 first = SampleRandom(m_seed, 101, static_cast<quint64>(owner)).below(count(SampleTable::Tasks));
+    const qint64 first =
+        SampleRandom(m_seed, 101, static_cast<quint64>(owner)).below(count(SampleTable::Tasks));
     const qint64 task = (first + nth) % count(SampleTable::Tasks);
     const Value due = random.percent(10) ? Value::null() : text(words::day(60 + random.below(kDays - 60)));
     const Value note = noteOr(random, 50);
-    return {Value::null(), key(SampleTable::Projects, owner), key(SampleTable::Milestones, task / m_tasksPerMilestone),
-            key(SampleTable::Tasks, task), due, note, partiesOf(random)};
+    return {Value::null(),
+            key(SampleTable::Projects, owner),
+            key(SampleTable::Milestones, task / m_tasksPerMilestone),
+            key(SampleTable::Tasks, task),
+            due,
+            note,
+            partiesOf(random)};
 }
 
 Row SampleRows::instance(SampleRandom& random, qint64 index) const
 {
-    constexpr const char* kStatuses[] = {"not_started", "not_started", "not_started", "in_progress", "in_progress",
-                                         "blocked", "submitted", "completed", "completed", "completed"};
+    constexpr const char* kStatuses[] = {"not_started", "not_started", "not_started", "in_progress",
+                                         "in_progress", "blocked",     "submitted",   "completed",
+                                         "completed",   "completed"};
     const qint64 parent = index < count(SampleTable::Instances)
                               ? index / kInstancesPerTemplate
                               : random.below(qMax<qint64>(1, count(SampleTable::Templates)));
     const qint64 suppliers = count(SampleTable::Suppliers);
     const qint64 first = SampleRandom(m_seed, 102, static_cast<quint64>(parent)).below(suppliers);
-    const qint64 supplier = (first + index % kInstancesPerTemplate * (suppliers / kInstancesPerTemplate)) % suppliers;
+    const qint64 supplier =
+        (first + index % kInstancesPerTemplate * (suppliers / kInstancesPerTemplate)) % suppliers;
     const QByteArray status = random.pick(kStatuses);
     const bool isCompleted = status == "completed";
     const qint64 created = 30 + random.below(300);
@@ -222,8 +240,17 @@ Row SampleRows::instance(SampleRandom& random, qint64 index) const
     const Value files = attachmentsOf(random);
     const Value applied = Value::ofInteger(random.percent(97) ? 1 : 0);
     const Value updated = random.percent(20) ? Value::null() : text(words::moment(touched, random));
-    return {Value::null(), key(SampleTable::Suppliers, supplier), key(SampleTable::Templates, parent), text(status), due,
-            done, note, files, applied, text(words::moment(created, random)), updated};
+    return {Value::null(),
+            key(SampleTable::Suppliers, supplier),
+            key(SampleTable::Templates, parent),
+            text(status),
+            due,
+            done,
+            note,
+            files,
+            applied,
+            text(words::moment(created, random)),
+            updated};
 }
 
 Row SampleRows::oldTemplate(SampleRandom& random) const
@@ -236,7 +263,8 @@ Row SampleRows::oldInstance(SampleRandom& random) const
 {
     const qint64 parent = random.below(count(SampleTable::OldTemplates));
     const Value status = text(random.percent(50) ? "open" : "done");
-    return {Value::null(), key(SampleTable::OldTemplates, parent), status, text(words::day(random.below(200)))};
+    return {Value::null(), key(SampleTable::OldTemplates, parent), status,
+            text(words::day(random.below(200)))};
 }
 
 } // namespace godwit::app

@@ -8,7 +8,17 @@
 namespace godwit::app {
 
 /// The tables of version 1, in the order they are filled.
-enum class SampleTable { Suppliers, Projects, TaskTypes, Milestones, Tasks, Templates, Instances, OldTemplates, OldInstances };
+enum class SampleTable {
+    Suppliers,
+    Projects,
+    TaskTypes,
+    Milestones,
+    Tasks,
+    Templates,
+    Instances,
+    OldTemplates,
+    OldInstances
+};
 inline constexpr int kSampleTables = 9;
 
 /// Where the columns stand in the rows below; the id is always the first.
@@ -26,8 +36,8 @@ namespace pmt { // project_milestone_tasks, the templates
 inline constexpr size_t kProject = 1, kMilestone = 2, kTask = 3, kDue = 4, kNotes = 5, kParties = 6;
 }
 namespace sti { // supplier_task_instances
-inline constexpr size_t kSupplier = 1, kTemplate = 2, kStatus = 3, kDue = 4, kCompleted = 5, kNotes = 6, kAttachments = 7,
-                        kApplied = 8, kCreated = 9, kUpdated = 10;
+inline constexpr size_t kSupplier = 1, kTemplate = 2, kStatus = 3, kDue = 4, kCompleted = 5, kNotes = 6,
+                        kAttachments = 7, kApplied = 8, kCreated = 9, kUpdated = 10;
 }
 namespace old_instance { // task_instances
 inline constexpr size_t kTemplate = 1, kStatus = 2, kDue = 3;
@@ -36,9 +46,10 @@ inline constexpr size_t kTemplate = 1, kStatus = 2, kDue = 3;
 /// INSERT INTO … with all columns of a table, in the order above.
 [[nodiscard]] QString sampleInsert(SampleTable table);
 
-/// The clean rows of the sample: pure functions of the seed, the table and the row's number, so that nothing is kept
-/// in memory and any row can name its parents. Numbers from count(table) on give rows that the stock does not hold,
-/// with parents from the stock and (templates) pairs of project and task that no other row has. A value.
+/// The clean rows of the sample: pure functions of the seed, the table and the row's number, so that nothing
+/// is kept in memory and any row can name its parents. Numbers from count(table) on give rows that the stock
+/// does not hold, with parents from the stock and (templates) pairs of project and task that no other row
+/// has. A value.
 class SampleRows
 {
 public:
@@ -52,7 +63,10 @@ public:
 
 private:
     [[nodiscard]] SampleRandom random(SampleTable table, qint64 index) const;
-    [[nodiscard]] core::Value key(SampleTable table, qint64 index) const { return core::Value::ofText(id(table, index)); }
+    [[nodiscard]] core::Value key(SampleTable table, qint64 index) const
+    {
+        return core::Value::ofText(id(table, index));
+    }
     [[nodiscard]] core::Row supplier(SampleRandom& random) const;
     [[nodiscard]] core::Row project(SampleRandom& random) const;
     [[nodiscard]] core::Row taskType(qint64 index) const;

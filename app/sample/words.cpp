@@ -10,34 +10,49 @@ namespace {
 
 using Word = const char*;
 
-constexpr Word kFirstNames[] = {"Ana", "Ben", "Chidi", "Daniela", "Emre", "Fatima", "Goran", "Hana", "Ivan", "Jana",
-                                "Kenji", "Lucía", "Marek", "Nadia", "Oskar", "Priya", "Quentin", "Rosa", "Søren", "Tomáš",
-                                "Uma", "Vera", "Wei", "Yusuf", "Zoë"};
-constexpr Word kLastNames[] = {"Almeida", "Bauer", "Castillo", "Dvořák", "Eriksen", "Ferrari", "García", "Horváth", "Ito",
-                               "Jansen", "Kowalski", "Lindqvist", "Müller", "Novák", "Okafor", "Patel", "Rossi", "Sato",
-                               "Tanaka", "Umarov", "Varga", "Weber", "Yılmaz", "Zhang"};
-constexpr Word kCompanyNames[] = {"Alpine", "Baltic", "Cobalt", "Delta", "Eastfield", "Fjord", "Granite", "Harbour",
-                                  "Iberia", "Juniper", "Keystone", "Lumen", "Meridian", "Northgate", "Orion", "Pacific",
-                                  "Quarry", "Ridgeway", "Sterling", "Taunus", "Union", "Vertex", "Westhaven", "Zenith"};
-constexpr Word kTrades[] = {"Castings", "Plastics", "Stampings", "Electronics", "Fasteners", "Coatings", "Tooling",
-                            "Harnesses", "Optics", "Seals", "Precision", "Springs"};
+constexpr Word kFirstNames[] = {"Ana",   "Ben",   "Chidi",   "Daniela", "Emre",  "Fatima", "Goran",
+                                "Hana",  "Ivan",  "Jana",    "Kenji",   "Lucía", "Marek",  "Nadia",
+                                "Oskar", "Priya", "Quentin", "Rosa",    "Søren", "Tomáš",  "Uma",
+                                "Vera",  "Wei",   "Yusuf",   "Zoë"};
+constexpr Word kLastNames[] = {"Almeida", "Bauer",   "Castillo", "Dvořák", "Eriksen",  "Ferrari",
+                               "García",  "Horváth", "Ito",      "Jansen", "Kowalski", "Lindqvist",
+                               "Müller",  "Novák",   "Okafor",   "Patel",  "Rossi",    "Sato",
+                               "Tanaka",  "Umarov",  "Varga",    "Weber",  "Yılmaz",   "Zhang"};
+constexpr Word kCompanyNames[] = {"Alpine",   "Baltic",    "Cobalt", "Delta",   "Eastfield", "Fjord",
+                                  "Granite",  "Harbour",   "Iberia", "Juniper", "Keystone",  "Lumen",
+                                  "Meridian", "Northgate", "Orion",  "Pacific", "Quarry",    "Ridgeway",
+                                  "Sterling", "Taunus",    "Union",  "Vertex",  "Westhaven", "Zenith"};
+constexpr Word kTrades[] = {"Castings", "Plastics",  "Stampings", "Electronics", "Fasteners", "Coatings",
+                            "Tooling",  "Harnesses", "Optics",    "Seals",       "Precision", "Springs"};
 constexpr Word kForms[] = {"GmbH", "Ltd", "S.A.", "s.r.o.", "Inc", "AB", "KK", "Sp. z o.o."};
-constexpr Word kProducts[] = {"Brake caliper", "Cabin heater", "Charge port", "Dashboard", "Door module", "Gearbox housing",
-                              "Headlamp", "Inverter", "Mirror actuator", "Pedal box", "Seat frame", "Steering column",
-                              "Tailgate", "Wiper motor"};
-constexpr Word kVerbs[] = {"Approve", "Collect", "Confirm", "Inspect", "Measure", "Prepare", "Release", "Review", "Sign",
-                           "Submit", "Update", "Verify"};
-constexpr Word kObjects[] = {"control plan", "dimensional report", "drawing", "gauge study", "material certificate",
-                             "packaging instruction", "process flow", "run-at-rate record", "safety data sheet",
-                             "sample parts", "surface test", "tool release", "traceability matrix", "work instruction"};
-constexpr Word kNotes[] = {"Waiting for the supplier's answer.", "Checked with quality.", "Tool is at the second cavity.",
-                           "Sample parts arrived on Monday.", "Colour deviates within tolerance.", "Ask again next week.",
-                           "Certificate is valid for one year.", "Agreed by phone.", "Drawing revision C applies.",
-                           "Measured on three parts.", "Packaging changed to returnable boxes.", "No open points."};
+constexpr Word kProducts[] = {"Brake caliper",   "Cabin heater",    "Charge port", "Dashboard",
+                              "Door module",     "Gearbox housing", "Headlamp",    "Inverter",
+                              "Mirror actuator", "Pedal box",       "Seat frame",  "Steering column",
+                              "Tailgate",        "Wiper motor"};
+constexpr Word kVerbs[] = {"Approve", "Collect", "Confirm", "Inspect", "Measure", "Prepare",
+                           "Release", "Review",  "Sign",    "Submit",  "Update",  "Verify"};
+constexpr Word kObjects[] = {"control plan",        "dimensional report",   "drawing",
+                             "gauge study",         "material certificate", "packaging instruction",
+                             "process flow",        "run-at-rate record",   "safety data sheet",
+                             "sample parts",        "surface test",         "tool release",
+                             "traceability matrix", "work instruction"};
+constexpr Word kNotes[] = {"Waiting for the supplier's answer.",
+                           "Checked with quality.",
+                           "Tool is at the second cavity.",
+                           "Sample parts arrived on Monday.",
+                           "Colour deviates within tolerance.",
+                           "Ask again next week.",
+                           "Certificate is valid for one year.",
+                           "Agreed by phone.",
+                           "Drawing revision C applies.",
+                           "Measured on three parts.",
+                           "Packaging changed to returnable boxes.",
+                           "No open points."};
 constexpr Word kFiles[] = {"report", "certificate", "drawing", "photo", "protocol", "minutes", "measurement"};
 constexpr Word kEndings[] = {".pdf", ".xlsx", ".png", ".docx"};
-constexpr Word kTaskTypes[] = {"Part approval", "New material release", "Process audit", "Tool transfer", "Packaging",
-                               "Software release", "Engineering change", "Serial supply", "Logistics", "Compliance"};
+constexpr Word kTaskTypes[] = {
+    "Part approval",    "New material release", "Process audit", "Tool transfer", "Packaging",
+    "Software release", "Engineering change",   "Serial supply", "Logistics",     "Compliance"};
 
 void appendNumber(QByteArray& out, int number, int width)
 {

@@ -16,14 +16,6 @@ struct OpenRequest
     bool readOnly = false; ///< look, take no lease, write nothing
 };
 
-/// What a person answered beforehand (`--yes`, `--confirm`, `--reason`); front ends ask, core only checks.
-struct Answers
-{
-    bool yes = false;   ///< accept warnings, an unapproved plan; waive what is undecided at a cut-over
-    QString confirm;    ///< the typed file name of the database
-    QString reason;
-};
-
 /// Runs phases. With `phase` only that one; with `to` all that are open up to and including it; with
 /// neither all that are open.
 struct RunRequest

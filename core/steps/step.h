@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cancel.h"
+#include "core/journal/repository.h"
+#include "core/plan/plan.h"
+#include "core/safety/workspace.h"
+#include "core/schema/staging.h"
+
+#include <functional>
+
+namespace godwit::core {
+
+struct StepProgress
+{
+    qint64 done = 0;
+    qint64 total = -1; ///< -1: not known
+    QString unit;
+    QString activity;
+    qint64 quarantined = 0;
+};
+
+/// All that a step may use; borrowed for its duration. Steps are thin: what the plan says becomes calls of the rooms
+/// below. A step can be started again after a kill or a pause and goes on from where its own data says it stands.
+struct StepContext
+{
+    const Plan& plan;
+    const Phase& phase;
+    int index = 0; ///< of the step within the phase
+    const Workspace& workspace;
+    Repository& journal;
+    RunRecord& run; ///< steps that change it write it back through the journal
+    const Catalog& source;  ///< of the original, by its own names
+    const Catalog& target;  ///< of the plan's schema
+    const Staging& staging;
+    CancelToken cancel;
+    Answers answers;
+    StepStatus& status;
+    std::function<void(const StepProgress&)> progress;
+    std::function<void(LogLine::Level, const QString&)> log;
+
+    [[nodiscard]] bool isCutOver() const { return run.cutOverAt.isValid(); }
+    [[nodiscard]] QString workFile() const { return workspace.workFile(run.id); }
+};
+
+/// Runs one step by its kind.
+Status runStep(const StepWork& work, StepContext& context);
+
+// One function a kind, one file each.
+Status runAssess(const AssessStep& step, StepContext& context);
+Status runBackup(const BackupStep& step, StepContext& context);
+Status runSchema(const SchemaStep& step, StepContext& context);
+Status runMoveStep(const MoveStep& step, StepContext& context);
+Status runValidate(const ValidateStep& step, StepContext& context);
+Status runCompare(const CompareStep& step, StepContext& context);
+Status runMeasure(const MeasureStep& step, StepContext& context);
+Status runFlag(const FlagStep& step, StepContext& context);
+Status runCutover(const CutoverStep& step, StepContext& context);
+Status runDrop(const DropStep& step, StepContext& context);
+
+} // namespace godwit::core

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/work_file.h"
+
+#include "core/journal/audit.h"
+#include "core/safety/durable.h"
+#include "core/safety/snapshot.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+Result<SnapshotRecord> findSnapshot(Repository& journal, qint64 number)
+{
+    GODWIT_TRY(const auto snapshots, journal.snapshots());
+    for (const SnapshotRecord& snapshot : snapshots) {
+        if (snapshot.number == number)
+            return snapshot;
+    }
+    return Error(ErrorCode::SnapshotUnknown, QStringLiteral("There is no snapshot %1.").arg(number));
+}
+
+Status ensureWorkFile(StepContext& context)
+{
+    const QString path = context.workFile();
+    if (QFileInfo::exists(path))
+        return {};
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
+    GODWIT_CHECK(context.journal.addFile(context.run.id, path, QStringLiteral("work")));
+    return copyFileDurably(snapshot.info.path, path, context.cancel, [&](qint64 done, qint64 total) {
+        context.progress({.done = done,
+                          .total = total,
+                          .unit = QStringLiteral("bytes"),
+                          .activity = QStringLiteral("making the work file"),
+                          .quarantined = 0});
+    });
+}
+
+Result<Database> openWorkFile(StepContext& context)
+{
+    GODWIT_TRY(Database work, Database::open(context.workFile(), {.mode = OpenOptions::Mode::ReadWrite, .cacheKib = 16'000}));
+    // Durable settings cost a load into new tables almost nothing (PERFORMANCE.md); secure_delete would make dropping
+    // the staging tables slow.
+    GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
+                                             "PRAGMA foreign_keys = OFF; PRAGMA secure_delete = OFF")));
+    work.setCancel(context.cancel);
+    return work;
+}
+
+Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Repository& journal, RunRecord& run,
+                                             const QString& why, bool isOriginal, const CancelToken& cancel,
+                                             const std::function<void(const StepProgress&)>& progress)
+{
+    GODWIT_TRY(const qint64 number, journal.nextSnapshotNumber());
+    Audit audit(journal);
+    GODWIT_TRY(const QString head, audit.head());
+    GODWIT_TRY(const SnapshotRecord snapshot,
+               takeSnapshot({.database = workspace.database(),
+                             .folder = workspace.snapshots(),
+                             .number = number,
+                             .run = run.id,
+                             .why = why,
+                             .isOriginal = isOriginal,
+                             .auditHead = head},
+                            cancel, [&](qint64 done, qint64 total, const QString& activity) {
+                                progress({.done = std::max<qint64>(done, 0),
+                                          .total = total,
+                                          .unit = QStringLiteral("pages"),
+                                          .activity = activity,
+                                          .quarantined = 0});
+                            }));
+    GODWIT_CHECK(journal.insertSnapshot(snapshot));
+    GODWIT_CHECK(journal.addFile(run.id, snapshot.info.path, QStringLiteral("snapshot")));
+    GODWIT_CHECK(journal.addFile(run.id, snapshot.manifestPath, QStringLiteral("snapshot")));
+    GODWIT_CHECK(audit.add(QStringLiteral("snapshot"),
+                           QStringLiteral("%1, %2, SHA-256 %3").arg(snapshot.info.path, why, snapshot.info.sha256), run.planHash));
+    if (isOriginal) {
+        GODWIT_TRY(run.journalMode, journalModeOf(snapshot));
+        run.originalSnapshot = number;
+        GODWIT_CHECK(journal.updateRun(run));
+    }
+    return snapshot;
+}
+
+} // namespace godwit::core

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/steps/step.h"
+
+namespace godwit::core {
+
+/// Makes the work file from the original's snapshot if there is none; journaled before it exists.
+Status ensureWorkFile(StepContext& context);
+
+/// The work file for writing: rollback journal, synchronous FULL, foreign keys off. The only connection to it meanwhile.
+Result<Database> openWorkFile(StepContext& context);
+
+/// A snapshot record by number.
+Result<SnapshotRecord> findSnapshot(Repository& journal, qint64 number);
+
+/// Takes a snapshot of the live file, journals and audits it. `isOriginal`: it becomes the run's base.
+Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Repository& journal, RunRecord& run,
+                                             const QString& why, bool isOriginal, const CancelToken& cancel,
+                                             const std::function<void(const StepProgress&)>& progress);
+
+} // namespace godwit::core
