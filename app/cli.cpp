@@ -27,8 +27,8 @@ int main(int argc, char** argv)
     godwit::app::installTranslations(application);
     QFile out;
     QFile err;
-    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered)
-        || !err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered))
+    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered) ||
+        !err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return 1;
     return godwit::app::dispatch(QCoreApplication::arguments().mid(1), out, err, isTerminal());
 }

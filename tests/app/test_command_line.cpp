@@ -22,6 +22,7 @@ private Q_SLOTS:
     void refusesAnUnknownExampleAndNamesTheKnownOne();
     void writesNoEscapeSequencesWhereThereIsNoTerminal();
     void takesAPathAfterTwoDashesForAPath();
+    void writesASampleAndReplacesNone();
 };
 
 void TestCommandLine::saysItsVersion()
@@ -37,10 +38,11 @@ void TestCommandLine::listsEveryVerbInItsHelp()
     const CliResult result = CliFixture().run({QStringLiteral("help")});
     QCOMPARE(result.exit, 0);
     const QStringList verbs{
-        QStringLiteral("check"),  QStringLiteral("run"),      QStringLiteral("status"),  QStringLiteral("monitor"),
-        QStringLiteral("validate"), QStringLiteral("rollback"), QStringLiteral("restore"), QStringLiteral("verify"),
-        QStringLiteral("finish"), QStringLiteral("quarantine"), QStringLiteral("report"), QStringLiteral("history"),
-        QStringLiteral("sample"), QStringLiteral("help")};
+        QStringLiteral("check"),      QStringLiteral("run"),      QStringLiteral("status"),
+        QStringLiteral("monitor"),    QStringLiteral("validate"), QStringLiteral("rollback"),
+        QStringLiteral("restore"),    QStringLiteral("verify"),   QStringLiteral("finish"),
+        QStringLiteral("quarantine"), QStringLiteral("report"),   QStringLiteral("history"),
+        QStringLiteral("sample"),     QStringLiteral("help")};
     for (const QString& verb : verbs)
         QVERIFY2(result.out.contains("\n  " + verb.toUtf8() + ' '), qPrintable(verb));
     QVERIFY(result.out.contains("8  done as far as asked, with undecided rows in quarantine"));
@@ -121,7 +123,8 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
     row("quarantine app.db waive 1 --all --reason x", "IDs stand alone");
     row("quarantine app.db waive 1 --table t --reason x", "IDs stand alone");
     row("quarantine app.db waive 1 1 --reason x", "The entry 1 is named twice.");
-    row("quarantine app.db waive --all --cause x --reason x", "These options exclude each other: --cause, --all");
+    row("quarantine app.db waive --all --cause x --reason x",
+        "These options exclude each other: --cause, --all");
     row("quarantine app.db waive 1 --state moved --reason x", "waive does not take --state.");
 }
 
@@ -153,7 +156,8 @@ void TestCommandLine::refusesAnUnknownExampleAndNamesTheKnownOne()
 {
     const CliResult result = CliFixture().run({QStringLiteral("check"), QStringLiteral("example:none")});
     QCOMPARE(result.exit, 2);
-    QVERIFY2(result.err.contains("There is no example none; there is: product-manager"), result.err.constData());
+    QVERIFY2(result.err.contains("There is no example none; there is: product-manager"),
+             result.err.constData());
 }
 
 void TestCommandLine::writesNoEscapeSequencesWhereThereIsNoTerminal()
@@ -172,6 +176,24 @@ void TestCommandLine::takesAPathAfterTwoDashesForAPath()
     QCOMPARE(result.exit, 2);
     QVERIFY2(result.err.contains("There is an argument too many: --json"), result.err.constData());
     QVERIFY(result.out.isEmpty());
+}
+
+void TestCommandLine::writesASampleAndReplacesNone()
+{
+    const CliFixture cli;
+    const QStringList words{QStringLiteral("sample"), QStringLiteral("product-manager"),
+                            QStringLiteral("a.db"),   QStringLiteral("--rows"),
+                            QStringLiteral("200"),    QStringLiteral("--json")};
+    const CliResult first = cli.run(words);
+    QCOMPARE(first.exit, 0);
+    QCOMPARE(first.object().value(QStringLiteral("exit")).toInt(-1), 0);
+    QCOMPARE(first.object().value(QStringLiteral("files")).toArray().size(), 1);
+    QCOMPARE(cli.files(), QStringList{QStringLiteral("a.db")});
+    const CliResult second = cli.run(words);
+    QCOMPARE(second.exit, 1);
+    QCOMPARE(second.errorCode(), QStringLiteral("GW-5012"));
+    QVERIFY(second.err.startsWith("GW-5012  "));
+    QVERIFY(!second.err.contains("Usage:"));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
