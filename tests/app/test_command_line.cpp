@@ -23,6 +23,8 @@ private Q_SLOTS:
     void writesNoEscapeSequencesWhereThereIsNoTerminal();
     void takesAPathAfterTwoDashesForAPath();
     void writesASampleAndReplacesNone();
+    void printsOneJsonValueForEveryVerb_data();
+    void printsOneJsonValueForEveryVerb();
 };
 
 void TestCommandLine::saysItsVersion()
@@ -194,6 +196,50 @@ void TestCommandLine::writesASampleAndReplacesNone()
     QCOMPARE(second.errorCode(), QStringLiteral("GW-5012"));
     QVERIFY(second.err.startsWith("GW-5012  "));
     QVERIFY(!second.err.contains("Usage:"));
+}
+
+void TestCommandLine::printsOneJsonValueForEveryVerb_data()
+{
+    QTest::addColumn<QString>("words");
+    for (const char* words : {"check missing.yaml",
+                              "check example:product-manager missing.db",
+                              "run example:product-manager missing.db",
+                              "run example:product-manager missing.db --to move --yes --confirm missing.db",
+                              "status missing.db",
+                              "monitor missing.db",
+                              "monitor missing.db --once",
+                              "validate missing.db",
+                              "verify missing.db",
+                              "rollback missing.db --to move",
+                              "restore missing.db",
+                              "restore missing.db --to copy.db",
+                              "finish missing.db",
+                              "history missing.db",
+                              "report missing.db --format html --out r.html",
+                              "quarantine missing.db list --table tasks --limit 3",
+                              "quarantine missing.db show 1",
+                              "quarantine missing.db export --out q.csv",
+                              "quarantine missing.db waive 1 2 --reason x",
+                              "quarantine missing.db waive --cause c --reason x"})
+        QTest::newRow(words) << QString::fromLatin1(words);
+}
+
+/// Whatever becomes of it, there is one value for machines, and nothing is created beside a database that is
+/// not there.
+void TestCommandLine::printsOneJsonValueForEveryVerb()
+{
+    QFETCH(const QString, words);
+    const CliFixture cli;
+    const QStringList arguments = words.split(QLatin1Char(' '));
+    const CliResult people = cli.run(arguments);
+    const CliResult machine = cli.run(arguments + QStringList{QStringLiteral("--json")});
+    QVERIFY2(!machine.json.isNull(), machine.out.constData());
+    QCOMPARE(machine.exit, people.exit);
+    QVERIFY((machine.exit >= 0 && machine.exit != 2) || machine.errorCode() == QStringLiteral("GW-4013"));
+    if (machine.object().contains(QStringLiteral("exit")))
+        QCOMPARE(machine.object().value(QStringLiteral("exit")).toInt(-1), machine.exit);
+    QVERIFY(people.exit == 0 || people.err.startsWith("GW-"));
+    QVERIFY(cli.files().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
