@@ -22,6 +22,7 @@ private Q_SLOTS:
     void refusesAnUnknownExampleAndNamesTheKnownOne();
     void writesNoEscapeSequencesWhereThereIsNoTerminal();
     void takesAPathAfterTwoDashesForAPath();
+    void failsWhenItsOutputCannotBeWritten();
     void writesASampleAndReplacesNone();
     void printsOneJsonValueForEveryVerb_data();
     void printsOneJsonValueForEveryVerb();
@@ -178,6 +179,17 @@ void TestCommandLine::takesAPathAfterTwoDashesForAPath()
     QCOMPARE(result.exit, 2);
     QVERIFY2(result.err.contains("There is an argument too many: --json"), result.err.constData());
     QVERIFY(result.out.isEmpty());
+}
+
+void TestCommandLine::failsWhenItsOutputCannotBeWritten()
+{
+    const CliFixture cli;
+    QProcess process;
+    process.setStandardOutputFile(QStringLiteral("/dev/full"));
+    cli.start(process, {QStringLiteral("help")});
+    const CliResult result = CliFixture::finish(process);
+    QCOMPARE(result.exit, 1);
+    QVERIFY2(result.err.startsWith("GW-8002  "), result.err.constData());
 }
 
 void TestCommandLine::writesASampleAndReplacesNone()
