@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <memory>
+
 namespace godwit::app {
 
 Q_LOGGING_CATEGORY(lcApp, "godwit.app", QtInfoMsg)
@@ -15,11 +17,15 @@ namespace {
 
 void install(QCoreApplication& application, const QString& name, const QString& folder)
 {
-    auto* translator = new QTranslator(&application);
-    if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
-        QCoreApplication::installTranslator(translator);
-    else
-        delete translator;
+    auto translator = std::make_unique<QTranslator>();
+    // English has a file too, for its plurals; it also serves languages that have none.
+    if (!translator->load(QLocale(), name, QStringLiteral("_"), folder) &&
+        !translator->load(name + QStringLiteral("_en"), folder)) {
+        qCDebug(lcApp) << "no translation" << name << "in" << folder;
+        return;
+    }
+    translator->setParent(&application);
+    QCoreApplication::installTranslator(translator.release());
 }
 
 } // namespace
@@ -39,11 +45,8 @@ void setUpLogging()
 
 void installTranslations(QCoreApplication& application)
 {
-    // English stands in the code; asking for it would find the next language of the user's list instead.
-    if (QLocale().language() == QLocale::English || QLocale().language() == QLocale::C)
-        return;
-    install(application, QStringLiteral("godwit"), QStringLiteral(":/i18n"));
     install(application, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(application, QStringLiteral("godwit"), QStringLiteral(":/i18n"));
 }
 
 } // namespace godwit::app

@@ -18,8 +18,8 @@ void setUpApplication();
 /// Log lines with time and category on standard error, unless QT_MESSAGE_PATTERN says otherwise.
 void setUpLogging();
 
-/// Installs the translation for the user's language, if there is one: Godwit's own and Qt's. They belong to the
-/// application.
+/// Installs the translations for the user's language, if there are any: Qt's own, then Godwit's from :/i18n.
+/// They belong to the application.
 void installTranslations(QCoreApplication& application);
 
 } // namespace godwit::app

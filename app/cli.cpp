@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QFile>
 
-#include <cstdio>
 #include <unistd.h>
 
 namespace {
@@ -25,10 +24,11 @@ int main(int argc, char** argv)
     godwit::app::setUpApplication();
     godwit::app::setUpLogging();
     godwit::app::installTranslations(application);
+    // By descriptor: a FILE would keep what it cannot write until the program has told how it ended.
     QFile out;
     QFile err;
-    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered)
-        || !err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered))
+    if (!out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered) ||
+        !err.open(STDERR_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return 1;
     return godwit::app::dispatch(QCoreApplication::arguments().mid(1), out, err, isTerminal());
 }

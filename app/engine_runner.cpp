@@ -15,9 +15,10 @@ core::Outcome interruptedOutcome()
 {
     core::Outcome outcome;
     outcome.kind = core::Outcome::Kind::Cancelled;
-    outcome.error = core::Error(core::ErrorCode::Cancelled, Text::tr("The command was interrupted before it began."))
-                        .withState(Text::tr("Nothing was changed."))
-                        .withNext(Text::tr("Give the command again to go on."));
+    outcome.error =
+        core::Error(core::ErrorCode::Cancelled, Text::tr("The command was interrupted before it began."))
+            .withState(Text::tr("Nothing was changed."))
+            .withNext(Text::tr("Give the command again to go on."));
     outcome.message = outcome.error->what;
     outcome.exit = outcome.error->exit();
     return outcome;
@@ -30,7 +31,8 @@ EngineRunner::EngineRunner(Output& output) : m_output(output)
     connect(&m_interrupts, &Interrupts::interrupted, this, &EngineRunner::interrupt);
     connect(&m_engine, &core::Engine::progressed, this,
             [this](const core::Progress& progress) { m_output.progress().show(progress); });
-    connect(&m_engine, &core::Engine::logged, this, [this](const core::LogLine& line) { m_output.log(line); });
+    connect(&m_engine, &core::Engine::logged, this,
+            [this](const core::LogLine& line) { m_output.log(line); });
 }
 
 core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action)

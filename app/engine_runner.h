@@ -10,9 +10,9 @@
 
 namespace godwit::app {
 
-/// The engine as a verb of the command line uses it: each call spins the event loop until its answer is there, showing
-/// progress and log meanwhile. The first interrupt pauses what is under way, the second cancels it; after one nothing
-/// new is started. Lives in the main thread; needs a QCoreApplication.
+/// The engine as a verb of the command line uses it: each call spins the event loop until its answer is
+/// there, showing progress and log meanwhile. The first interrupt pauses what is under way, the second
+/// cancels it; after one nothing new is started. Lives in the main thread; needs a QCoreApplication.
 class EngineRunner : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,8 @@ Q_SIGNALS:
 
 private:
     template <typename Value>
-    Value answer(void (core::Engine::*reply)(const Value&), const std::function<void(core::Engine&)>& question);
+    Value answer(void (core::Engine::*reply)(const Value&),
+                 const std::function<void(core::Engine&)>& question);
     void interrupt();
 
     Output& m_output;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/interrupts.h"
 
+#include "app/bootstrap.h"
+
 #include <QSocketNotifier>
 
 #include <atomic>
@@ -32,8 +34,11 @@ void wake(int)
 Interrupts::Interrupts(QObject* parent) : QObject(parent)
 {
     install(m_kept[0], SIGPIPE, SIG_IGN);
-    if (::pipe2(m_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-        return; // without a pipe the signals keep their usual effect, which is safe at any time
+    if (::pipe2(m_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
+        // The signals keep their usual effect, which is safe at any time.
+        qCWarning(lcApp) << "interrupts end the program at once: no pipe";
+        return;
+    }
     m_notifier = new QSocketNotifier(m_pipe[0], QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &Interrupts::drain);
     writeEnd = m_pipe[1];

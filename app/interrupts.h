@@ -12,9 +12,10 @@ class QSocketNotifier;
 
 namespace godwit::app {
 
-/// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal in the thread that made the object (self-pipe), and keeps a closed
-/// pipe on standard output from ending a run (SIGPIPE). A signal that was ignored when the program started stays
-/// ignored, as nohup wants it. One at a time in a process; the destructor puts the handlers back.
+/// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal in the thread that made the object (self-pipe), and
+/// keeps a closed pipe on standard output from ending a run (SIGPIPE). A signal that was ignored when the
+/// program started stays ignored, as nohup wants it. One at a time in a process; the destructor puts the
+/// handlers back.
 class Interrupts : public QObject
 {
     Q_OBJECT

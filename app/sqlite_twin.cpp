@@ -31,7 +31,8 @@ core::Result<QString> sourceIdOfQt()
     } // a connection is removed only after its last user is gone
     QSqlDatabase::removeDatabase(connection);
     if (id.isEmpty())
-        return core::Error(core::ErrorCode::TwoSqliteLibraries, QStringLiteral("Qt's SQLite driver gives no answer."))
+        return core::Error(core::ErrorCode::TwoSqliteLibraries,
+                           QStringLiteral("Qt's SQLite driver gives no answer."))
             .withDetail(failure);
     return id;
 }

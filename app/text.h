@@ -9,7 +9,7 @@ namespace godwit::app {
 /// The translation context of everything the command line says outside a class of its own.
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Text)
+    Q_DECLARE_TR_FUNCTIONS(Text)
 };
 
 } // namespace godwit::app

@@ -86,7 +86,7 @@ struct BalanceRow
     qint64 skipped = 0;
     qint64 quarantined = 0;
     qint64 kept = 0;
-    qint64 unaccounted = 0; ///< keys that got no disposition; counted, not subtracted
+    qint64 unaccounted = 0; ///< rows of the snapshot for which no disposition was counted
 
     [[nodiscard]] bool closes() const
     {

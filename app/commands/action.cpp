@@ -24,14 +24,14 @@ struct Question
     QString command;
 };
 
-std::optional<Question> questionOf(const Action& action, const core::Outcome& outcome, const core::RunStatus& status,
-                                   const CommandLine& line, EngineRunner& runner)
+std::optional<Question> questionOf(const Action& action, const core::Outcome& outcome,
+                                   const core::RunStatus& status, const CommandLine& line,
+                                   EngineRunner& runner)
 {
     if (!action.preview || !waitsForConfirmation(outcome))
         return {};
     Question question;
-    question.consequence =
-        runner.preview([&](core::Engine& engine) { action.preview(engine, status); });
+    question.consequence = runner.preview([&](core::Engine& engine) { action.preview(engine, status); });
     QString name = question.consequence.confirmWith;
     if (name.isEmpty())
         name = QFileInfo(action.open.database).fileName();

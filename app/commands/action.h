@@ -20,8 +20,8 @@ struct Action
     std::function<QStringList(const core::RunStatus&, const core::Outcome&)> summary;
 };
 
-/// Opens, starts, waits and prints. With --json the outcome's object with "status" and, if it waits to be confirmed,
-/// "consequence" and "command". Gives the exit code.
+/// Opens, starts, waits and prints. With --json the outcome's object with "status" and, if it waits to be
+/// confirmed, "consequence" and "command". Gives the exit code.
 core::Exit carryOut(const Action& action, const CommandLine& line, Output& output);
 
 /// Opens for a question. On failure the outcome is printed already, and its exit code is given; else nothing.

@@ -42,7 +42,8 @@ QCommandLineOption flagOption(const QString& name, const QString& description)
 
 QCommandLineOption jsonOption()
 {
-    return flagOption(QStringLiteral("json"), Text::tr("Print one JSON value on standard output, and nothing else."));
+    return flagOption(QStringLiteral("json"),
+                      Text::tr("Print one JSON value on standard output, and nothing else."));
 }
 
 QList<QCommandLineOption> databaseOptions()
@@ -55,11 +56,12 @@ QList<QCommandLineOption> databaseOptions()
 
 QList<QCommandLineOption> answerOptions()
 {
-    return {flagOption(QStringLiteral("yes"),
-                       Text::tr("Accept warnings and approvals, and waive undecided rows when a cut-over asks. "
-                                "Never overrides a failed check or a limit.")),
-            valueOption(QStringLiteral("confirm"), QStringLiteral("FILENAME"),
-                        Text::tr("The database's file name, typed: allows what changes the live file."))};
+    return {
+        flagOption(QStringLiteral("yes"),
+                   Text::tr("Accept warnings and approvals, and waive undecided rows when a cut-over asks. "
+                            "Never overrides a failed check or a limit.")),
+        valueOption(QStringLiteral("confirm"), QStringLiteral("FILENAME"),
+                    Text::tr("The database's file name, typed: allows what changes the live file."))};
 }
 
 Positional databasePositional()
@@ -88,7 +90,8 @@ core::Result<QString> planPath(const QString& argument)
     QString name = argument.mid(scheme.size());
     const QStringList names = exampleNames();
     if (!names.contains(name))
-        return usageError(Text::tr("There is no example %1; there is: %2").arg(name, names.join(QStringLiteral(", "))));
+        return usageError(
+            Text::tr("There is no example %1; there is: %2").arg(name, names.join(QStringLiteral(", "))));
     name.replace(QLatin1Char('-'), QLatin1Char('_'));
     return QStringLiteral(":/examples/%1/plan.yaml").arg(name);
 }

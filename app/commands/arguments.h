@@ -9,8 +9,8 @@
 
 #include <optional>
 
-/// What several verbs have in common: their options, and how words become values. Reading is strict; every error is of
-/// code Usage.
+/// What several verbs have in common: their options, and how words become values. Reading is strict; every
+/// error is of code Usage.
 namespace godwit::app {
 
 /// --json
@@ -25,7 +25,8 @@ namespace godwit::app {
 [[nodiscard]] Positional databasePositional();
 [[nodiscard]] Positional planPositional();
 
-/// The path from the root, so that no name is taken for `:memory:`, a `file:` URI or a Qt resource. Null stays null.
+/// The path from the root, so that no name is taken for `:memory:`, a `file:` URI or a Qt resource. Null
+/// stays null.
 [[nodiscard]] QString absolutePath(const QString& path);
 /// A path, or `example:product-manager` for a built-in plan; an unknown example names those there are.
 core::Result<QString> planPath(const QString& argument);

@@ -14,10 +14,13 @@ namespace {
 /// Reads the plan, and checks it against the database if one is named; writes nothing.
 class Check : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Check)
+    Q_DECLARE_TR_FUNCTIONS(Check)
 public:
     QString name() const override { return QStringLiteral("check"); }
-    QString summary() const override { return tr("Check a plan, alone or against a database; writes nothing."); }
+    QString summary() const override
+    {
+        return tr("Check a plan, alone or against a database; writes nothing.");
+    }
     QList<Positional> positionals() const override
     {
         Positional database = databasePositional();

@@ -21,7 +21,8 @@ struct Positional
     Count count = Count::One;
 };
 
-/// One verb of the command line: how it is called, and what it does. Without state; the registry owns one of each.
+/// One verb of the command line: how it is called, and what it does. Without state; the registry owns one of
+/// each.
 class Command
 {
 public:
@@ -33,8 +34,8 @@ public:
     [[nodiscard]] virtual QList<QCommandLineOption> options() const = 0;
     [[nodiscard]] virtual QStringList examples() const = 0;
 
-    /// Does it and prints it. An error returned has not been printed yet; one of code Usage says that the command line
-    /// was wrong in a way that only the verb itself can see.
+    /// Does it and prints it. An error returned has not been printed yet; one of code Usage says that the
+    /// command line was wrong in a way that only the verb itself can see.
     virtual core::Result<core::Exit> execute(const CommandLine& line, Output& output) const = 0;
 };
 

@@ -12,8 +12,8 @@ namespace godwit::app {
 
 class Command;
 
-/// The words after a verb, read by what the verb says of itself: a value. Strict: an unknown option, an option given
-/// twice, a missing, empty or surplus argument is an error of code Usage.
+/// The words after a verb, read by what the verb says of itself: a value. Strict: an unknown option, an
+/// option given twice, a missing, empty or surplus argument is an error of code Usage.
 class CommandLine
 {
 public:

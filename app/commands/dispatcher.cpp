@@ -28,7 +28,8 @@ core::Exit printError(const core::Error& error, const QString& verb, Output& out
     return error.exit();
 }
 
-core::Exit printUsageError(const core::Error& error, const QString& verb, const QStringList& usage, Output& output)
+core::Exit printUsageError(const core::Error& error, const QString& verb, const QStringList& usage,
+                           Output& output)
 {
     const core::Exit exit = printError(error, verb, output);
     output.note(QString());
@@ -68,12 +69,13 @@ core::Exit executeVerb(const QStringList& arguments, Output& output)
     }
     if (const Command* command = registry.find(verb))
         return execute(*command, arguments, output);
-    const QString what = arguments.isEmpty() ? Text::tr("A verb is missing.")
-                                             : Text::tr("There is no verb %1.").arg(verb);
+    const QString what =
+        arguments.isEmpty() ? Text::tr("A verb is missing.") : Text::tr("There is no verb %1.").arg(verb);
     return printUsageError(usageError(what), verb, usageText(registry), output);
 }
 
-/// Looked for before the command line is understood, so that a wrong one is answered in JSON too. Help is for people.
+/// Looked for before the command line is understood, so that a wrong one is answered in JSON too. Help is for
+/// people.
 Output::Style styleOf(const QStringList& arguments, bool isTerminal)
 {
     const QStringList options = arguments.mid(0, arguments.indexOf(QStringLiteral("--")));
@@ -89,9 +91,10 @@ int dispatch(const QStringList& arguments, QIODevice& out, QIODevice& err, bool 
     Output output(out, err, styleOf(arguments, isTerminal));
     core::Exit exit = executeVerb(arguments, output);
     if (!output.isComplete()) {
-        output.error(core::Error(core::ErrorCode::FileFailed, Text::tr("Standard output could not be written."))
-                         .withState(Text::tr("The command itself ended with code %1.").arg(static_cast<int>(exit)))
-                         .withNext(Text::tr("Look at the result with: godwit-cli status DB")));
+        output.error(
+            core::Error(core::ErrorCode::FileFailed, Text::tr("Standard output could not be written."))
+                .withState(Text::tr("The command itself ended with code %1.").arg(static_cast<int>(exit)))
+                .withNext(Text::tr("Look at the result with: godwit-cli status DB")));
         if (exit == core::Exit::Done)
             exit = core::Exit::Failed;
     }

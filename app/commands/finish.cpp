@@ -13,18 +13,20 @@ namespace {
 /// The point of no return: removes snapshots, points and the kept original of a completed run.
 class Finish : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Finish)
+    Q_DECLARE_TR_FUNCTIONS(Finish)
 public:
     QString name() const override { return QStringLiteral("finish"); }
     QString summary() const override
     {
-        return tr("Remove snapshots, rollback points and the kept original; after this there is no way back.");
+        return tr(
+            "Remove snapshots, rollback points and the kept original; after this there is no way back.");
     }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override { return answerOptions() + databaseOptions(); }
     QStringList examples() const override
     {
-        return {QStringLiteral("godwit-cli finish app.db"), QStringLiteral("godwit-cli finish app.db --confirm app.db")};
+        return {QStringLiteral("godwit-cli finish app.db"),
+                QStringLiteral("godwit-cli finish app.db --confirm app.db")};
     }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {

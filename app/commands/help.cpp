@@ -14,7 +14,7 @@ namespace {
 /// How the program, or one verb, is called.
 class Help : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Help)
+    Q_DECLARE_TR_FUNCTIONS(Help)
 public:
     explicit Help(const Registry& registry) : m_registry(registry) {}
 

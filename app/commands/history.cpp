@@ -15,7 +15,7 @@ namespace {
 /// The audit log, oldest entry first.
 class History : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::History)
+    Q_DECLARE_TR_FUNCTIONS(History)
 public:
     QString name() const override { return QStringLiteral("history"); }
     QString summary() const override { return tr("Show the audit log: who did what, and when."); }

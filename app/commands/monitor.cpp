@@ -18,19 +18,23 @@ constexpr int kPollMs = 500;
 /// Follows a run that another process drives, read-only, until nobody works on it any more.
 class Monitor : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Monitor)
+    Q_DECLARE_TR_FUNCTIONS(Monitor)
 public:
     QString name() const override { return QStringLiteral("monitor"); }
-    QString summary() const override { return tr("Follow a run that another program drives, until it stops."); }
+    QString summary() const override
+    {
+        return tr("Follow a run that another program drives, until it stops.");
+    }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override
     {
-        return QList<QCommandLineOption>{flagOption(QStringLiteral("once"), tr("Look once and end."))}
-               + databaseOptions();
+        return QList<QCommandLineOption>{flagOption(QStringLiteral("once"), tr("Look once and end."))} +
+               databaseOptions();
     }
     QStringList examples() const override
     {
-        return {QStringLiteral("godwit-cli monitor app.db"), QStringLiteral("godwit-cli monitor app.db --once --json")};
+        return {QStringLiteral("godwit-cli monitor app.db"),
+                QStringLiteral("godwit-cli monitor app.db --once --json")};
     }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override;
 };

@@ -15,7 +15,7 @@ namespace {
 /// The rows that could not be moved: listed, shown, exported, waived.
 class Quarantine : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Quarantine)
+    Q_DECLARE_TR_FUNCTIONS(Quarantine)
 public:
     QString name() const override { return QStringLiteral("quarantine"); }
     QString summary() const override { return tr("List, show, export or waive rows in quarantine."); }
@@ -28,8 +28,10 @@ public:
 QList<Positional> Quarantine::positionals() const
 {
     return {databasePositional(),
-            {QStringLiteral("ACTION"), tr("list, show ID, export --out FILE, or waive with IDs, --cause or --all.")},
-            {QStringLiteral("ID"), tr("Entries to show or waive, as list numbers them."), Positional::Count::Many}};
+            {QStringLiteral("ACTION"),
+             tr("list, show ID, export --out FILE, or waive with IDs, --cause or --all.")},
+            {QStringLiteral("ID"), tr("Entries to show or waive, as list numbers them."),
+             Positional::Count::Many}};
 }
 
 QList<QCommandLineOption> Quarantine::options() const
@@ -40,12 +42,14 @@ QList<QCommandLineOption> Quarantine::options() const
                valueOption(QStringLiteral("phase"), QStringLiteral("ID"), tr("Only rows of this phase.")),
                valueOption(QStringLiteral("state"), QStringLiteral("STATE"),
                            tr("Only rows that are undecided, waived or moved.")),
-               valueOption(QStringLiteral("limit"), QStringLiteral("N"), tr("At most this many rows; 500 if not given.")),
-               valueOption(QStringLiteral("out"), QStringLiteral("FILE"), tr("The CSV file that export writes.")),
+               valueOption(QStringLiteral("limit"), QStringLiteral("N"),
+                           tr("At most this many rows; 500 if not given.")),
+               valueOption(QStringLiteral("out"), QStringLiteral("FILE"),
+                           tr("The CSV file that export writes.")),
                flagOption(QStringLiteral("all"), tr("Waive all undecided rows.")),
                valueOption(QStringLiteral("reason"), QStringLiteral("TEXT"),
-                           tr("Why the rows are waived, for the report and the audit log."))}
-           + databaseOptions();
+                           tr("Why the rows are waived, for the report and the audit log."))} +
+           databaseOptions();
 }
 
 QStringList Quarantine::examples() const

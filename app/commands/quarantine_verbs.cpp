@@ -5,6 +5,7 @@
 #include "app/commands/action.h"
 #include "app/commands/arguments.h"
 #include "app/commands/usage_error.h"
+#include "app/output/figures.h"
 #include "app/output/list_text.h"
 #include "app/text.h"
 #include "core/report/json.h"
@@ -15,7 +16,8 @@ namespace godwit::app {
 
 namespace {
 
-/// An error if an option was given that the action does not know; `known` are those it knows beside the common ones.
+/// An error if an option was given that the action does not know; `known` are those it knows beside the
+/// common ones.
 core::Status refuseOthers(const CommandLine& line, const QStringList& known)
 {
     const QStringList own{QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
@@ -71,7 +73,8 @@ core::Result<core::QuarantineEntry> entryOf(EngineRunner& runner, qint64 id)
     filter.id = id;
     const core::QuarantinePage page = runner.quarantine(filter);
     if (page.entries.isEmpty())
-        return core::Error(core::ErrorCode::EntryUnknown, Text::tr("There is no entry %1 in quarantine.").arg(id));
+        return core::Error(core::ErrorCode::EntryUnknown,
+                           Text::tr("There is no entry %1 in quarantine.").arg(id));
     return page.entries.first();
 }
 
@@ -94,7 +97,8 @@ core::Result<WaiveTarget> waiveTarget(const CommandLine& line)
         return usageError(Text::tr("Say which rows: their IDs, --cause TEXT or --all."));
     const bool narrows = line.has(QStringLiteral("table")) || line.has(QStringLiteral("phase"));
     if (!target.ids.isEmpty() && (byFilter || narrows))
-        return usageError(Text::tr("IDs stand alone; --cause, --all, --table and --phase choose rows without them."));
+        return usageError(
+            Text::tr("IDs stand alone; --cause, --all, --table and --phase choose rows without them."));
     target.filter.state = core::EntryState::Undecided;
     return target;
 }
@@ -112,7 +116,7 @@ core::Outcome waiveEach(EngineRunner& runner, const QList<qint64>& ids, const QS
             return outcome;
     }
     if (ids.size() > 1)
-        outcome.message = Text::tr("%n row(s) waived.", nullptr, static_cast<int>(ids.size()));
+        outcome.message = Text::tr("Rows waived: %1").arg(grouped(ids.size()));
     return outcome;
 }
 
@@ -121,8 +125,9 @@ core::Outcome waiveEach(EngineRunner& runner, const QList<qint64>& ids, const QS
 core::Result<core::Exit> listQuarantine(const CommandLine& line, Output& output)
 {
     GODWIT_CHECK(refuseIds(line));
-    GODWIT_CHECK(refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
-                                     QStringLiteral("state"), QStringLiteral("limit")}));
+    GODWIT_CHECK(
+        refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
+                            QStringLiteral("state"), QStringLiteral("limit")}));
     GODWIT_TRY(const core::QuarantineFilter filter, filterOf(line));
     EngineRunner runner(output);
     if (const auto exit = openOrPrint(runner, openRequest(line, 0, true), output))
@@ -151,8 +156,9 @@ core::Result<core::Exit> showQuarantine(const CommandLine& line, Output& output)
 core::Result<core::Exit> exportQuarantine(const CommandLine& line, Output& output)
 {
     GODWIT_CHECK(refuseIds(line));
-    GODWIT_CHECK(refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
-                                     QStringLiteral("state"), QStringLiteral("limit"), QStringLiteral("out")}));
+    GODWIT_CHECK(
+        refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
+                            QStringLiteral("state"), QStringLiteral("limit"), QStringLiteral("out")}));
     GODWIT_CHECK(needOption(line, QStringLiteral("out")));
     core::ExportQuarantineRequest request;
     GODWIT_TRY(request.filter, filterOf(line));
@@ -168,8 +174,9 @@ core::Result<core::Exit> exportQuarantine(const CommandLine& line, Output& outpu
 
 core::Result<core::Exit> waiveQuarantine(const CommandLine& line, Output& output)
 {
-    GODWIT_CHECK(refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
-                                     QStringLiteral("all"), QStringLiteral("reason")}));
+    GODWIT_CHECK(
+        refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
+                            QStringLiteral("all"), QStringLiteral("reason")}));
     GODWIT_TRY(const WaiveTarget target, waiveTarget(line));
     const QString reason = line.value(QStringLiteral("reason"));
     EngineRunner runner(output);

@@ -20,7 +20,8 @@ QStringList exitCodesText()
     table.add({QStringLiteral("4"), Text::tr("validation failed")});
     table.add({QStringLiteral("5"), Text::tr("busy: the database is locked, held open or being worked on")});
     table.add({QStringLiteral("6"), Text::tr("no space")});
-    table.add({QStringLiteral("7"), Text::tr("tampered: a snapshot, point or journal is not what was written")});
+    table.add(
+        {QStringLiteral("7"), Text::tr("tampered: a snapshot, point or journal is not what was written")});
     table.add({QStringLiteral("8"), Text::tr("done as far as asked, with undecided rows in quarantine")});
     table.add({QStringLiteral("9"), Text::tr("paused or cancelled")});
     return table.lines();
@@ -61,8 +62,8 @@ QStringList usageText(const Registry& registry)
     for (const auto& command : registry.commands())
         verbs.add({command->name(), command->summary()});
     QStringList lines{Text::tr("Usage: godwit-cli VERB [arguments] [options]"),
-                      Text::tr("Carries an SQLite database from one schema to the next, and back."), QString(),
-                      Text::tr("Verbs:")};
+                      Text::tr("Carries an SQLite database from one schema to the next, and back."),
+                      QString(), Text::tr("Verbs:")};
     for (const QString& line : verbs.lines())
         lines += QStringLiteral("  ") + line;
     lines << QString() << Text::tr("Exit codes:");

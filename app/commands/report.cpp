@@ -14,7 +14,7 @@ namespace {
 /// Writes the report of a run to a file.
 class Report : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Report)
+    Q_DECLARE_TR_FUNCTIONS(Report)
 public:
     QString name() const override { return QStringLiteral("report"); }
     QString summary() const override { return tr("Write the report of a migration to a file."); }
@@ -23,8 +23,8 @@ public:
     {
         return QList<QCommandLineOption>{
                    valueOption(QStringLiteral("format"), QStringLiteral("FORMAT"), tr("html, json or csv.")),
-                   valueOption(QStringLiteral("out"), QStringLiteral("FILE"), tr("The file to write."))}
-               + databaseOptions();
+                   valueOption(QStringLiteral("out"), QStringLiteral("FILE"), tr("The file to write."))} +
+               databaseOptions();
     }
     QStringList examples() const override
     {

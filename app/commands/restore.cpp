@@ -13,7 +13,7 @@ namespace {
 /// Puts a snapshot in the database's place, or a copy of it elsewhere.
 class Restore : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Restore)
+    Q_DECLARE_TR_FUNCTIONS(Restore)
 public:
     QString name() const override { return QStringLiteral("restore"); }
     QString summary() const override { return tr("Bring a snapshot back, in place or as a copy."); }
@@ -24,8 +24,8 @@ public:
                    valueOption(QStringLiteral("snapshot"), QStringLiteral("ID"),
                                tr("Which snapshot; without it the original's.")),
                    valueOption(QStringLiteral("to"), QStringLiteral("FILE"),
-                               tr("Write a copy to this new file; the database stays as it is."))}
-               + answerOptions() + databaseOptions();
+                               tr("Write a copy to this new file; the database stays as it is."))} +
+               answerOptions() + databaseOptions();
     }
     QStringList examples() const override
     {

@@ -14,16 +14,16 @@ namespace {
 /// Back to the start of a phase, also across the cut-over.
 class Rollback : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Rollback)
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
 public:
     QString name() const override { return QStringLiteral("rollback"); }
     QString summary() const override { return tr("Go back to the start of a phase."); }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override
     {
-        return QList<QCommandLineOption>{
-                   valueOption(QStringLiteral("to"), QStringLiteral("ID"), tr("The phase to go back to the start of."))}
-               + answerOptions() + databaseOptions();
+        return QList<QCommandLineOption>{valueOption(QStringLiteral("to"), QStringLiteral("ID"),
+                                                     tr("The phase to go back to the start of."))} +
+               answerOptions() + databaseOptions();
     }
     QStringList examples() const override
     {
@@ -40,7 +40,9 @@ public:
         action.preview = [request](core::Engine& engine, const core::RunStatus&) {
             engine.previewRollback(request.to);
         };
-        action.summary = [](const core::RunStatus& status, const core::Outcome&) { return phasesText(status); };
+        action.summary = [](const core::RunStatus& status, const core::Outcome&) {
+            return phasesText(status);
+        };
         return carryOut(action, line, output);
     }
 };

@@ -24,10 +24,13 @@ QString nextPhase(const core::RunStatus& status)
 /// Runs one phase, all up to one, or all that are open.
 class Run : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Run)
+    Q_DECLARE_TR_FUNCTIONS(Run)
 public:
     QString name() const override { return QStringLiteral("run"); }
-    QString summary() const override { return tr("Run phases of a plan; goes on where an earlier run stopped."); }
+    QString summary() const override
+    {
+        return tr("Run phases of a plan; goes on where an earlier run stopped.");
+    }
     QList<Positional> positionals() const override { return {planPositional(), databasePositional()}; }
     QList<QCommandLineOption> options() const override;
     QStringList examples() const override
@@ -45,10 +48,11 @@ QList<QCommandLineOption> Run::options() const
                valueOption(QStringLiteral("phase"), QStringLiteral("ID"), tr("Run only this phase.")),
                valueOption(QStringLiteral("to"), QStringLiteral("ID"),
                            tr("Run all open phases up to this one, and this one.")),
-               flagOption(QStringLiteral("all"), tr("Run all open phases; so it is without --phase and --to.")),
+               flagOption(QStringLiteral("all"),
+                          tr("Run all open phases; so it is without --phase and --to.")),
                valueOption(QStringLiteral("reason"), QStringLiteral("TEXT"),
-                           tr("Why, for the audit log and for rows that --yes waives."))}
-           + answerOptions() + databaseOptions();
+                           tr("Why, for the audit log and for rows that --yes waives."))} +
+           answerOptions() + databaseOptions();
 }
 
 core::Result<core::Exit> Run::execute(const CommandLine& line, Output& output) const

@@ -31,7 +31,7 @@ core::Result<SampleOptions> sampleOptions(const CommandLine& line)
 /// Writes a database to try the built-in example on.
 class Sample : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Sample)
+    Q_DECLARE_TR_FUNCTIONS(Sample)
 public:
     QString name() const override { return QStringLiteral("sample"); }
     QString summary() const override { return tr("Write a sample database for the built-in example."); }
@@ -50,11 +50,12 @@ public:
 
 QList<QCommandLineOption> Sample::options() const
 {
-    return {valueOption(QStringLiteral("rows"), QStringLiteral("N"), tr("How many instances of suppliers.")),
-            valueOption(QStringLiteral("seed"), QStringLiteral("S"), tr("The same seed gives the same rows.")),
-            valueOption(QStringLiteral("dirty"), QStringLiteral("PERCENT"),
-                        tr("How many rows are dirty, such as 1%; 0% makes it clean.")),
-            jsonOption()};
+    return {
+        valueOption(QStringLiteral("rows"), QStringLiteral("N"), tr("How many instances of suppliers.")),
+        valueOption(QStringLiteral("seed"), QStringLiteral("S"), tr("The same seed gives the same rows.")),
+        valueOption(QStringLiteral("dirty"), QStringLiteral("PERCENT"),
+                    tr("How many rows are dirty, such as 1%; 0% makes it clean.")),
+        jsonOption()};
 }
 
 core::Result<core::Exit> Sample::execute(const CommandLine& line, Output& output) const

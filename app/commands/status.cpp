@@ -15,10 +15,13 @@ namespace {
 /// Where a run stands; only looks.
 class Status : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Status)
+    Q_DECLARE_TR_FUNCTIONS(Status)
 public:
     QString name() const override { return QStringLiteral("status"); }
-    QString summary() const override { return tr("Show where a migration stands and where it can go back to."); }
+    QString summary() const override
+    {
+        return tr("Show where a migration stands and where it can go back to.");
+    }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override { return databaseOptions(); }
     QStringList examples() const override { return {QStringLiteral("godwit-cli status app.db --json")}; }

@@ -14,7 +14,7 @@ namespace {
 /// Runs the checks of the plan's validate steps again, on the work file or the live file.
 class Validate : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Validate)
+    Q_DECLARE_TR_FUNCTIONS(Validate)
 public:
     QString name() const override { return QStringLiteral("validate"); }
     QString summary() const override { return tr("Run the plan's checks again on what has been migrated."); }

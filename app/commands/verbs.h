@@ -6,7 +6,8 @@
 
 #include <memory>
 
-/// One factory a verb; each verb is one file of the same name, and nobody but the registry needs to see its class.
+/// One factory a verb; each verb is one file of the same name, and nobody but the registry needs to see its
+/// class.
 namespace godwit::app {
 
 class Registry;

@@ -14,10 +14,13 @@ namespace {
 /// Whether snapshots, rollback points and the audit log are still what was written.
 class Verify : public Command
 {
-    Q_DECLARE_TR_FUNCTIONS(godwit::app::Verify)
+    Q_DECLARE_TR_FUNCTIONS(Verify)
 public:
     QString name() const override { return QStringLiteral("verify"); }
-    QString summary() const override { return tr("Check that snapshots, rollback points and audit log are intact."); }
+    QString summary() const override
+    {
+        return tr("Check that snapshots, rollback points and audit log are intact.");
+    }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override { return databaseOptions(); }
     QStringList examples() const override { return {QStringLiteral("godwit-cli verify app.db")}; }

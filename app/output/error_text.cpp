@@ -51,7 +51,8 @@ QStringList consequenceText(const core::Consequence& consequence)
     for (const auto& [name, value] : consequence.facts)
         facts.add({name, value});
     lines += indented(facts.lines());
-    lines += consequence.loses.isEmpty() ? Text::tr("Nothing would be lost.") : Text::tr("What would be lost:");
+    lines +=
+        consequence.loses.isEmpty() ? Text::tr("Nothing would be lost.") : Text::tr("What would be lost:");
     lines += indented(consequence.loses);
     if (!consequence.wayBack.isEmpty())
         lines += Text::tr("The way back: %1").arg(consequence.wayBack);

@@ -10,7 +10,8 @@
 /// Figures and words for people: what tables, progress lines and sentences of the command line are made of.
 namespace godwit::app {
 
-/// "1,257,292". Always with commas, as the core writes its figures, so that a column has one form in every locale.
+/// "1,257,292". Always with commas, as the core writes its figures, so that a column has one form in every
+/// locale.
 [[nodiscard]] QString grouped(qint64 number);
 /// "308.2 MB" (powers of 1000).
 [[nodiscard]] QString sizeText(qint64 bytes);

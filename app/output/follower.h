@@ -13,14 +13,15 @@ namespace godwit::app {
 class Follower
 {
 public:
-    /// Phases and steps whose state is another than at the last call. The first call tells all that have begun.
+    /// Phases and steps whose state is another than at the last call. The first call tells all that have
+    /// begun.
     [[nodiscard]] QStringList changes(const core::RunStatus& status);
 
     /// What runs now, in one line; empty if nothing does.
     [[nodiscard]] static QString progress(const core::RunStatus& status);
 
-    /// The exit code that tells how a run stands which nobody works on: failed, waiting, with undecided rows, or done
-    /// as far as it went.
+    /// The exit code that tells how a run stands which nobody works on: failed, waiting, with undecided rows,
+    /// or done as far as it went.
     [[nodiscard]] static core::Exit exitOf(const core::RunStatus& status);
 
 private:

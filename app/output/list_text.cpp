@@ -61,7 +61,10 @@ QStringList checksText(const QList<core::CheckResult>& checks)
 {
     if (checks.isEmpty())
         return {};
-    TextTable table({{Text::tr("Verdict")}, {Text::tr("Suite")}, {Text::tr("Check")}, {Text::tr("Time"), kRight},
+    TextTable table({{Text::tr("Verdict")},
+                     {Text::tr("Suite")},
+                     {Text::tr("Check")},
+                     {Text::tr("Time"), kRight},
                      {Text::tr("Figures"), kLeft, 0}});
     QStringList reasons;
     for (const core::CheckResult& check : checks) {
@@ -77,11 +80,16 @@ QStringList quarantineText(const core::QuarantinePage& page)
 {
     if (page.total == 0)
         return {Text::tr("No row in quarantine is found.")};
-    TextTable table({{Text::tr("ID"), kRight}, {Text::tr("Table")}, {Text::tr("Key")}, {Text::tr("Column")},
-                     {Text::tr("State")}, {Text::tr("Code")}, {Text::tr("Cause"), kLeft, 0}});
+    TextTable table({{Text::tr("ID"), kRight},
+                     {Text::tr("Table")},
+                     {Text::tr("Key")},
+                     {Text::tr("Column")},
+                     {Text::tr("State")},
+                     {Text::tr("Code")},
+                     {Text::tr("Cause"), kLeft, 0}});
     for (const core::QuarantineEntry& entry : page.entries)
-        table.add({QString::number(entry.id), entry.table, orNull(entry.key), entry.column, stateText(entry.state),
-                   entry.code, entry.cause});
+        table.add({QString::number(entry.id), entry.table, orNull(entry.key), entry.column,
+                   stateText(entry.state), entry.code, entry.cause});
     QStringList lines = table.lines();
     if (page.total > page.entries.size())
         lines += Text::tr("%1 of %2 rows; a higher --limit shows more.")
@@ -118,10 +126,15 @@ QStringList historyText(const QList<core::AuditEntry>& entries)
 {
     if (entries.isEmpty())
         return {Text::tr("Nothing is recorded yet.")};
-    TextTable table({{Text::tr("No."), kRight}, {Text::tr("When")}, {Text::tr("Who")}, {Text::tr("Action")},
-                     {Text::tr("Hash"), kLeft, 12}, {Text::tr("Detail"), kLeft, 0}});
+    TextTable table({{Text::tr("No."), kRight},
+                     {Text::tr("When")},
+                     {Text::tr("Who")},
+                     {Text::tr("Action")},
+                     {Text::tr("Hash"), kLeft, 12},
+                     {Text::tr("Detail"), kLeft, 0}});
     for (const core::AuditEntry& entry : entries)
-        table.add({grouped(entry.number), timeText(entry.at), entry.who, entry.action, entry.hash, entry.detail});
+        table.add(
+            {grouped(entry.number), timeText(entry.at), entry.who, entry.action, entry.hash, entry.detail});
     return table.lines();
 }
 

@@ -29,10 +29,7 @@ QString levelText(core::LogLine::Level level)
 } // namespace
 
 Output::Output(QIODevice& out, QIODevice& err, Style style)
-    : m_out(out),
-      m_err(err),
-      m_style(style),
-      m_progress(err, style.isTerminal)
+    : m_out(out), m_err(err), m_style(style), m_progress(err, style.isTerminal)
 {
 }
 

@@ -11,8 +11,9 @@
 
 namespace godwit::app {
 
-/// Where a verb speaks. Results go to standard output: lines for people, or with --json exactly one JSON value and
-/// nothing else. Errors, notes, log and progress go to standard error. Every line is made visible(), whatever it quotes.
+/// Where a verb speaks. Results go to standard output: lines for people, or with --json exactly one JSON
+/// value and nothing else. Errors, notes, log and progress go to standard error. Every line is made
+/// visible(), whatever it quotes.
 class Output
 {
 public:

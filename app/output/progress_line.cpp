@@ -32,8 +32,8 @@ int terminalCells()
 QString bar(double fraction)
 {
     const int full = static_cast<int>(fraction * kBarCells);
-    return QLatin1Char('[') + QString(full, QLatin1Char('#')) + QString(kBarCells - full, QLatin1Char('.'))
-           + QLatin1Char(']');
+    return QLatin1Char('[') + QString(full, QLatin1Char('#')) + QString(kBarCells - full, QLatin1Char('.')) +
+           QLatin1Char(']');
 }
 
 QString counter(const core::Progress& progress)
@@ -62,7 +62,8 @@ QString progressText(const core::Progress& progress, int cells)
     if (progress.done > 0 || progress.total >= 0)
         parts += counter(progress);
     if (progress.perSecond >= 1)
-        parts += QStringLiteral("%1 %2/s").arg(grouped(static_cast<qint64>(progress.perSecond)), progress.unit);
+        parts +=
+            QStringLiteral("%1 %2/s").arg(grouped(static_cast<qint64>(progress.perSecond)), progress.unit);
     parts += progress.activity.isEmpty() ? timeLeft(progress) : progress.activity;
     if (progress.quarantined > 0)
         parts += Text::tr("%1 in quarantine").arg(grouped(progress.quarantined));

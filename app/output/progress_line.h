@@ -9,11 +9,13 @@
 
 namespace godwit::app {
 
-/// "move  [#####...............]  25 %  1,000 / 4,000 rows  500 rows/s  6.0 s to 8.0 s left", at most `cells` wide. An
-/// unknown total shows a counter; an activity such as "syncing to disk" stands where the time left would.
+/// "move  [#####...............]  25 %  1,000 / 4,000 rows  500 rows/s  6.0 s to 8.0 s left", at most `cells`
+/// wide. An unknown total shows a counter; an activity such as "syncing to disk" stands where the time left
+/// would.
 [[nodiscard]] QString progressText(const core::Progress& progress, int cells);
 
-/// One line at the foot of a terminal that is overwritten in place; nothing at all where there is no terminal.
+/// One line at the foot of a terminal that is overwritten in place; nothing at all where there is no
+/// terminal.
 class ProgressLine
 {
 public:

@@ -25,15 +25,9 @@ void append(QStringList& lines, const QStringList& part)
 
 QStringList cellsOf(const core::BalanceRow& row)
 {
-    return {row.table,
-            grouped(row.rows),
-            grouped(row.moved),
-            grouped(row.merged),
-            grouped(row.skipped),
-            grouped(row.quarantined),
-            grouped(row.kept),
-            grouped(row.unaccounted),
-            row.closes() ? Text::tr("yes") : Text::tr("no")};
+    return {row.table,           grouped(row.rows),        grouped(row.moved),
+            grouped(row.merged), grouped(row.skipped),     grouped(row.quarantined),
+            grouped(row.kept),   grouped(row.unaccounted), row.closes() ? Text::tr("yes") : Text::tr("no")};
 }
 
 core::BalanceRow totalOf(const QList<core::BalanceRow>& rows)
@@ -71,14 +65,16 @@ QStringList headText(const core::RunStatus& status)
                QStringLiteral("%1 (%2)").arg(status.database, sizeText(status.databaseBytes))});
     table.add({Text::tr("Workspace"), status.workspace});
     if (status.hasRun) {
-        table.add({Text::tr("Plan"), QStringLiteral("%1 %2").arg(status.planName, status.planVersion).trimmed()});
+        table.add(
+            {Text::tr("Plan"), QStringLiteral("%1 %2").arg(status.planName, status.planVersion).trimmed()});
         table.add({Text::tr("Run"), status.run});
     }
     if (!status.busy.isEmpty())
         table.add({Text::tr("In use by"), status.busy});
     if (!status.safety.original.isEmpty())
-        table.add({status.safety.originalUntouched ? Text::tr("Original, untouched") : Text::tr("Original, kept"),
-                   status.safety.original});
+        table.add(
+            {status.safety.originalUntouched ? Text::tr("Original, untouched") : Text::tr("Original, kept"),
+             status.safety.original});
     if (status.safety.snapshotVerified)
         table.add({Text::tr("Snapshot, verified %1").arg(timeText(status.safety.snapshotVerifiedAt)),
                    status.safety.snapshot});
@@ -93,7 +89,10 @@ QStringList phasesText(const core::RunStatus& status)
 {
     if (status.phases.isEmpty())
         return {};
-    TextTable table({{Text::tr("Phase")}, {Text::tr("Title")}, {Text::tr("State")}, {Text::tr("Time"), kRight},
+    TextTable table({{Text::tr("Phase")},
+                     {Text::tr("Title")},
+                     {Text::tr("State")},
+                     {Text::tr("Time"), kRight},
                      {Text::tr("Note"), kLeft, 0}});
     for (const core::PhaseStatus& phase : status.phases) {
         const QString time = phase.startedAt.isValid() ? durationText(phase.elapsedMs) : QString();
@@ -107,9 +106,15 @@ QStringList balanceText(const core::RunStatus& status)
 {
     if (status.balance.isEmpty())
         return {};
-    TextTable table({{Text::tr("Table")}, {Text::tr("Rows"), kRight}, {Text::tr("Moved"), kRight},
-                     {Text::tr("Merged"), kRight}, {Text::tr("Skipped"), kRight}, {Text::tr("Quarantined"), kRight},
-                     {Text::tr("Kept"), kRight}, {Text::tr("Unaccounted"), kRight}, {Text::tr("Adds up")}});
+    TextTable table({{Text::tr("Table")},
+                     {Text::tr("Rows"), kRight},
+                     {Text::tr("Moved"), kRight},
+                     {Text::tr("Merged"), kRight},
+                     {Text::tr("Skipped"), kRight},
+                     {Text::tr("Quarantined"), kRight},
+                     {Text::tr("Kept"), kRight},
+                     {Text::tr("Unaccounted"), kRight},
+                     {Text::tr("Adds up")}});
     for (const core::BalanceRow& row : status.balance)
         table.add(cellsOf(row));
     if (status.balance.size() > 1) {
@@ -124,29 +129,35 @@ QStringList quarantineCountsText(const core::RunStatus& status)
 {
     if (status.quarantine.isEmpty())
         return {};
-    TextTable table({{Text::tr("Rows"), kRight}, {Text::tr("Quarantine of")}, {Text::tr("State")}, {Text::tr("Code")},
+    TextTable table({{Text::tr("Rows"), kRight},
+                     {Text::tr("Quarantine of")},
+                     {Text::tr("State")},
+                     {Text::tr("Code")},
                      {Text::tr("Cause"), kLeft, 0}});
     for (const core::QuarantineCount& count : status.quarantine)
         table.add({grouped(count.rows), count.table, stateText(count.state), count.code, count.cause});
     QStringList lines = table.lines();
     if (const qint64 undecided = status.undecided(); undecided > 0)
-        //: %n rows, each of which needs a decision before the cut-over
-        lines += Text::tr("%n row(s) wait for a decision.", nullptr, static_cast<int>(undecided));
+        lines += Text::tr("Rows that wait for a decision: %1").arg(grouped(undecided));
     return lines;
 }
 
 QStringList returnsText(const core::RunStatus& status)
 {
     QStringList lines;
-    TextTable snapshots({{Text::tr("Snapshot")}, {Text::tr("Taken")}, {Text::tr("Verified")},
-                         {Text::tr("Size"), kRight}, {Text::tr("Why")}, {Text::tr("Path"), kLeft, 0}});
+    TextTable snapshots({{Text::tr("Snapshot")},
+                         {Text::tr("Taken")},
+                         {Text::tr("Verified")},
+                         {Text::tr("Size"), kRight},
+                         {Text::tr("Why")},
+                         {Text::tr("Path"), kLeft, 0}});
     for (const core::SnapshotInfo& snapshot : status.snapshots)
         snapshots.add({snapshot.id, timeText(snapshot.takenAt), timeText(snapshot.verifiedAt),
                        sizeText(snapshot.bytes), snapshot.why, snapshot.path});
     if (!snapshots.isEmpty())
         append(lines, snapshots.lines());
-    TextTable points({{Text::tr("Before phase")}, {Text::tr("Title")}, {Text::tr("Taken")},
-                      {Text::tr("Size"), kRight}});
+    TextTable points(
+        {{Text::tr("Before phase")}, {Text::tr("Title")}, {Text::tr("Taken")}, {Text::tr("Size"), kRight}});
     for (const core::PointInfo& point : status.points)
         points.add({point.phase, point.title, timeText(point.takenAt), sizeText(point.bytes)});
     if (!points.isEmpty())
@@ -158,7 +169,9 @@ QStringList criteriaText(const core::RunStatus& status)
 {
     if (status.criteria.isEmpty())
         return {};
-    TextTable table({{Text::tr("Criterion")}, {Text::tr("Measured"), kRight}, {Text::tr("Wanted"), kRight},
+    TextTable table({{Text::tr("Criterion")},
+                     {Text::tr("Measured"), kRight},
+                     {Text::tr("Wanted"), kRight},
                      {Text::tr("Met")}});
     for (const core::CriterionResult& criterion : status.criteria)
         table.add({criterion.name, criterion.measured, criterion.target,

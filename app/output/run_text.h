@@ -6,8 +6,8 @@
 
 #include <QStringList>
 
-/// A run as tables for a terminal. A part about which nothing is known yet gives no lines: nothing printed claims a
-/// check or a count that did not happen.
+/// A run as tables for a terminal. A part about which nothing is known yet gives no lines: nothing printed
+/// claims a check or a count that did not happen.
 namespace godwit::app {
 
 /// Phases with state, time and what they wait for.

@@ -8,8 +8,9 @@
 
 namespace godwit::app {
 
-/// A table for a terminal: a heading, then rows; words to the left, figures to the right, two spaces between columns.
-/// Every cell is made visible() before it is measured, so that no value can move what stands beside it.
+/// A table for a terminal: a heading, then rows; words to the left, figures to the right, two spaces between
+/// columns. Every cell is made visible() before it is measured, so that no value can move what stands beside
+/// it.
 class TextTable
 {
 public:
@@ -26,8 +27,8 @@ public:
     /// Missing cells stay empty.
     void add(const QStringList& cells);
     [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty(); }
-    /// The heading and one line a row, without spaces at the end. Without a heading text in any column the heading is
-    /// left out.
+    /// The heading and one line a row, without spaces at the end. Without a heading text in any column the
+    /// heading is left out.
     [[nodiscard]] QStringList lines() const;
 
 private:

@@ -11,9 +11,9 @@ namespace {
 /// Format characters that reorder, hide or break a line although Unicode does not call them controls.
 bool steersTheLine(char32_t code)
 {
-    return code == 0x00AD || code == 0x061C || (code >= 0x200B && code <= 0x200F)
-           || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF
-           || (code >= 0xFFF9 && code <= 0xFFFB) || (code >= 0xE0000 && code <= 0xE007F);
+    return code == 0x00AD || code == 0x061C || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF ||
+           (code >= 0xFFF9 && code <= 0xFFFB) || (code >= 0xE0000 && code <= 0xE007F);
 }
 
 bool isControl(char32_t code)

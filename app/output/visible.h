@@ -6,9 +6,9 @@
 
 namespace godwit::app {
 
-/// The text as one line that a terminal can only print: control characters, escape sequences, line ends, characters
-/// that turn the direction of writing and halves of surrogate pairs become \n, \t, \x1b, \u202e. Rows of users' tables
-/// must not steer the terminal they are shown on.
+/// The text as one line that a terminal can only print: control characters, escape sequences, line ends,
+/// characters that turn the direction of writing and halves of surrogate pairs become \n, \t, \x1b, \u202e.
+/// Rows of users' tables must not steer the terminal they are shown on.
 [[nodiscard]] QString visible(const QString& text);
 
 /// How many cells of a terminal a (visible) text takes: wide characters two, combining marks none.

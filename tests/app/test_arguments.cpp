@@ -49,8 +49,8 @@ void TestArguments::readsWholeNumbersOnly_data()
     row("0", 0);
     row("500", 500);
     row("9223372036854775807", 9223372036854775807);
-    for (const char* wrong : {"", " 1", "1 ", "+1", "-1", "1.0", "1e3", "0x10", "1,000", "9223372036854775808",
-                              "\xd9\xa1"}) // the last an Arabic digit
+    for (const char* wrong : {"", " 1", "1 ", "+1", "-1", "1.0", "1e3", "0x10", "1,000",
+                              "9223372036854775808", "\xd9\xa1"}) // the last an Arabic digit
         row(wrong, -1);
 }
 
@@ -75,8 +75,8 @@ void TestArguments::readsPercentagesOnly_data()
     row("1%", 0.01);
     row("0.5%", 0.005);
     row("100%", 1);
-    for (const char* wrong : {"", "%", "1", "1 %", ".5%", "5.%", "1.2.3%", "-1%", "+1%", "1e1%", "100.1%", "nan%",
-                              "1%%"})
+    for (const char* wrong :
+         {"", "%", "1", "1 %", ".5%", "5.%", "1.2.3%", "-1%", "+1%", "1e1%", "100.1%", "nan%", "1%%"})
         row(wrong, -1);
 }
 
@@ -127,10 +127,10 @@ void TestArguments::findsTheBuiltInExample()
 
 void TestArguments::handsTheAnswersOnAsTheyWereGiven()
 {
-    const auto line = parsed({QStringLiteral("run"), QStringLiteral("p.yaml"), QStringLiteral("a.db"),
-                              QStringLiteral("--yes"), QStringLiteral("--confirm"), QStringLiteral(" a.db"),
-                              QStringLiteral("--reason=so it is"), QStringLiteral("--workspace"),
-                              QStringLiteral("/w")});
+    const auto line =
+        parsed({QStringLiteral("run"), QStringLiteral("p.yaml"), QStringLiteral("a.db"),
+                QStringLiteral("--yes"), QStringLiteral("--confirm"), QStringLiteral(" a.db"),
+                QStringLiteral("--reason=so it is"), QStringLiteral("--workspace"), QStringLiteral("/w")});
     QVERIFY(line);
     const core::Answers given = answers(*line);
     QVERIFY(given.yes);

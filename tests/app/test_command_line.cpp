@@ -22,6 +22,10 @@ private Q_SLOTS:
     void refusesAnUnknownExampleAndNamesTheKnownOne();
     void writesNoEscapeSequencesWhereThereIsNoTerminal();
     void takesAPathAfterTwoDashesForAPath();
+    void failsWhenItsOutputCannotBeWritten();
+    void writesASampleAndReplacesNone();
+    void printsOneJsonValueForEveryVerb_data();
+    void printsOneJsonValueForEveryVerb();
 };
 
 void TestCommandLine::saysItsVersion()
@@ -37,10 +41,11 @@ void TestCommandLine::listsEveryVerbInItsHelp()
     const CliResult result = CliFixture().run({QStringLiteral("help")});
     QCOMPARE(result.exit, 0);
     const QStringList verbs{
-        QStringLiteral("check"),  QStringLiteral("run"),      QStringLiteral("status"),  QStringLiteral("monitor"),
-        QStringLiteral("validate"), QStringLiteral("rollback"), QStringLiteral("restore"), QStringLiteral("verify"),
-        QStringLiteral("finish"), QStringLiteral("quarantine"), QStringLiteral("report"), QStringLiteral("history"),
-        QStringLiteral("sample"), QStringLiteral("help")};
+        QStringLiteral("check"),      QStringLiteral("run"),      QStringLiteral("status"),
+        QStringLiteral("monitor"),    QStringLiteral("validate"), QStringLiteral("rollback"),
+        QStringLiteral("restore"),    QStringLiteral("verify"),   QStringLiteral("finish"),
+        QStringLiteral("quarantine"), QStringLiteral("report"),   QStringLiteral("history"),
+        QStringLiteral("sample"),     QStringLiteral("help")};
     for (const QString& verb : verbs)
         QVERIFY2(result.out.contains("\n  " + verb.toUtf8() + ' '), qPrintable(verb));
     QVERIFY(result.out.contains("8  done as far as asked, with undecided rows in quarantine"));
@@ -121,7 +126,8 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
     row("quarantine app.db waive 1 --all --reason x", "IDs stand alone");
     row("quarantine app.db waive 1 --table t --reason x", "IDs stand alone");
     row("quarantine app.db waive 1 1 --reason x", "The entry 1 is named twice.");
-    row("quarantine app.db waive --all --cause x --reason x", "These options exclude each other: --cause, --all");
+    row("quarantine app.db waive --all --cause x --reason x",
+        "These options exclude each other: --cause, --all");
     row("quarantine app.db waive 1 --state moved --reason x", "waive does not take --state.");
 }
 
@@ -153,7 +159,8 @@ void TestCommandLine::refusesAnUnknownExampleAndNamesTheKnownOne()
 {
     const CliResult result = CliFixture().run({QStringLiteral("check"), QStringLiteral("example:none")});
     QCOMPARE(result.exit, 2);
-    QVERIFY2(result.err.contains("There is no example none; there is: product-manager"), result.err.constData());
+    QVERIFY2(result.err.contains("There is no example none; there is: product-manager"),
+             result.err.constData());
 }
 
 void TestCommandLine::writesNoEscapeSequencesWhereThereIsNoTerminal()
@@ -172,6 +179,79 @@ void TestCommandLine::takesAPathAfterTwoDashesForAPath()
     QCOMPARE(result.exit, 2);
     QVERIFY2(result.err.contains("There is an argument too many: --json"), result.err.constData());
     QVERIFY(result.out.isEmpty());
+}
+
+void TestCommandLine::failsWhenItsOutputCannotBeWritten()
+{
+    const CliFixture cli;
+    QProcess process;
+    process.setStandardOutputFile(QStringLiteral("/dev/full"));
+    cli.start(process, {QStringLiteral("help")});
+    const CliResult result = CliFixture::finish(process);
+    QCOMPARE(result.exit, 1);
+    QVERIFY2(result.err.startsWith("GW-8002  "), result.err.constData());
+}
+
+void TestCommandLine::writesASampleAndReplacesNone()
+{
+    const CliFixture cli;
+    const QStringList words{QStringLiteral("sample"), QStringLiteral("product-manager"),
+                            QStringLiteral("a.db"),   QStringLiteral("--rows"),
+                            QStringLiteral("200"),    QStringLiteral("--json")};
+    const CliResult first = cli.run(words);
+    QCOMPARE(first.exit, 0);
+    QCOMPARE(first.object().value(QStringLiteral("exit")).toInt(-1), 0);
+    QCOMPARE(first.object().value(QStringLiteral("files")).toArray().size(), 1);
+    QCOMPARE(cli.files(), QStringList{QStringLiteral("a.db")});
+    const CliResult second = cli.run(words);
+    QCOMPARE(second.exit, 1);
+    QCOMPARE(second.errorCode(), QStringLiteral("GW-5012"));
+    QVERIFY(second.err.startsWith("GW-5012  "));
+    QVERIFY(!second.err.contains("Usage:"));
+}
+
+void TestCommandLine::printsOneJsonValueForEveryVerb_data()
+{
+    QTest::addColumn<QString>("words");
+    for (const char* words : {"check missing.yaml",
+                              "check example:product-manager missing.db",
+                              "run example:product-manager missing.db",
+                              "run example:product-manager missing.db --to move --yes --confirm missing.db",
+                              "status missing.db",
+                              "monitor missing.db",
+                              "monitor missing.db --once",
+                              "validate missing.db",
+                              "verify missing.db",
+                              "rollback missing.db --to move",
+                              "restore missing.db",
+                              "restore missing.db --to copy.db",
+                              "finish missing.db",
+                              "history missing.db",
+                              "report missing.db --format html --out r.html",
+                              "quarantine missing.db list --table tasks --limit 3",
+                              "quarantine missing.db show 1",
+                              "quarantine missing.db export --out q.csv",
+                              "quarantine missing.db waive 1 2 --reason x",
+                              "quarantine missing.db waive --cause c --reason x"})
+        QTest::newRow(words) << QString::fromLatin1(words);
+}
+
+/// Whatever becomes of it, there is one value for machines, and nothing is created beside a database that is
+/// not there.
+void TestCommandLine::printsOneJsonValueForEveryVerb()
+{
+    QFETCH(const QString, words);
+    const CliFixture cli;
+    const QStringList arguments = words.split(QLatin1Char(' '));
+    const CliResult people = cli.run(arguments);
+    const CliResult machine = cli.run(arguments + QStringList{QStringLiteral("--json")});
+    QVERIFY2(!machine.json.isNull(), machine.out.constData());
+    QCOMPARE(machine.exit, people.exit);
+    QVERIFY((machine.exit >= 0 && machine.exit != 2) || machine.errorCode() == QStringLiteral("GW-4013"));
+    if (machine.object().contains(QStringLiteral("exit")))
+        QCOMPARE(machine.object().value(QStringLiteral("exit")).toInt(-1), machine.exit);
+    QVERIFY(people.exit == 0 || people.err.startsWith("GW-"));
+    QVERIFY(cli.files().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

@@ -156,9 +156,10 @@ void TestOutput::hasAWordForEveryState()
 {
     using core::PhaseState;
     QStringList words;
-    for (const PhaseState state : {PhaseState::NotStarted, PhaseState::Ready, PhaseState::Running, PhaseState::Paused,
-                                   PhaseState::Waiting, PhaseState::Done, PhaseState::DoneWithExceptions,
-                                   PhaseState::Failed, PhaseState::RolledBack})
+    for (const PhaseState state :
+         {PhaseState::NotStarted, PhaseState::Ready, PhaseState::Running, PhaseState::Paused,
+          PhaseState::Waiting, PhaseState::Done, PhaseState::DoneWithExceptions, PhaseState::Failed,
+          PhaseState::RolledBack})
         words += stateText(state);
     QCOMPARE(words.size() - words.removeDuplicates(), 9);
     QVERIFY(!words.contains(QString()));
@@ -179,7 +180,8 @@ void TestOutput::alignsFiguresToTheRight()
     TextTable table({{text("Table")}, {text("Rows"), TextTable::Align::Right}});
     table.add({text("tasks"), text("1,200")});
     table.add({text("projects"), text("7")});
-    QCOMPARE(table.lines(), QStringList({text("Table      Rows"), text("tasks     1,200"), text("projects      7")}));
+    QCOMPARE(table.lines(),
+             QStringList({text("Table      Rows"), text("tasks     1,200"), text("projects      7")}));
 }
 
 void TestOutput::keepsColumnsInLineWhateverTheValues()
@@ -323,8 +325,9 @@ void TestOutput::tellsAnErrorWithStateAndWayOn()
                                   .withState(text("It was only read."))
                                   .withNext(text("Check the path."))
                                   .withDetail(text("first\nsecond"));
-    QCOMPARE(errorText(error), QStringList({text("GW-1003  a.db is no SQLite database."), text("It was only read."),
-                                            text("Check the path."), text("  first"), text("  second")}));
+    QCOMPARE(errorText(error),
+             QStringList({text("GW-1003  a.db is no SQLite database."), text("It was only read."),
+                          text("Check the path."), text("  first"), text("  second")}));
     const core::Error bare = core::Error(core::ErrorCode::NoRun, text("No run.")).withState({}).withNext({});
     QCOMPARE(errorText(bare), QStringList{text("GW-4002  No run.")});
 }
@@ -333,15 +336,17 @@ void TestOutput::saysWhatAConfirmedActionWouldDo()
 {
     core::Consequence consequence;
     consequence.action = text("Roll back to the start of Cut over");
-    consequence.does = QStringList{text("The live file is kept as a snapshot."), text("The original comes back.")};
+    consequence.does =
+        QStringList{text("The live file is kept as a snapshot."), text("The original comes back.")};
     consequence.loses = QStringList{text("3 rows written to tasks since")};
     consequence.wayBack = text("Restore snapshot 2.");
     consequence.facts = {{text("From"), text("app.db")}, {text("Size"), text("308 MB")}};
-    QCOMPARE(consequenceText(consequence),
-             QStringList({text("Roll back to the start of Cut over"), text("  The live file is kept as a snapshot."),
-                          text("  The original comes back."), text("  From  app.db"), text("  Size  308 MB"),
-                          text("What would be lost:"), text("  3 rows written to tasks since"),
-                          text("The way back: Restore snapshot 2.")}));
+    QCOMPARE(
+        consequenceText(consequence),
+        QStringList({text("Roll back to the start of Cut over"),
+                     text("  The live file is kept as a snapshot."), text("  The original comes back."),
+                     text("  From  app.db"), text("  Size  308 MB"), text("What would be lost:"),
+                     text("  3 rows written to tasks since"), text("The way back: Restore snapshot 2.")}));
 }
 
 void TestOutput::saysThatNothingWouldBeLost()
@@ -355,8 +360,9 @@ void TestOutput::putsTheConfirmationIntoTheCommand()
 {
     QCOMPARE(confirmedCommand({text("finish"), text("/data/app.db")}, text("app.db")),
              text("godwit-cli finish --confirm app.db /data/app.db"));
-    QCOMPARE(confirmedCommand({text("run"), text("--"), text("my plan.yaml"), text("-it's.db")}, text("-it's.db")),
-             text("godwit-cli run --confirm '-it'\\''s.db' -- 'my plan.yaml' '-it'\\''s.db'"));
+    QCOMPARE(
+        confirmedCommand({text("run"), text("--"), text("my plan.yaml"), text("-it's.db")}, text("-it's.db")),
+        text("godwit-cli run --confirm '-it'\\''s.db' -- 'my plan.yaml' '-it'\\''s.db'"));
 }
 
 QTEST_GUILESS_MAIN(TestOutput)

@@ -105,9 +105,10 @@ private Q_SLOTS:
 void TestRunText::showsPhasesWithStateTimeAndWhatTheyWaitFor()
 {
     QCOMPARE(phasesText(someRun()),
-             QStringList({text("Phase   Title            State                  Time  Note"),
-                          text("backup  Title of backup  done             1 min 01 s  308 MB"),
-                          text("move    Title of move    waiting for you              2 rows wait for a decision")}));
+             QStringList(
+                 {text("Phase   Title            State                  Time  Note"),
+                  text("backup  Title of backup  done             1 min 01 s  308 MB"),
+                  text("move    Title of move    waiting for you              2 rows wait for a decision")}));
 }
 
 void TestRunText::showsThatTheAccountAddsUp()
@@ -152,13 +153,14 @@ void TestRunText::claimsNothingThatDidNotHappen()
 void TestRunText::countsQuarantineByCauseAndState()
 {
     core::RunStatus status;
-    status.quarantine = {{text("tasks"), text("due is no date"), text("GW-2107"), core::EntryState::Undecided, 1'016},
-                         {text("tasks"), text("no name"), text("GW-2101"), core::EntryState::Waived, 3}};
+    status.quarantine = {
+        {text("tasks"), text("due is no date"), text("GW-2107"), core::EntryState::Undecided, 1'016},
+        {text("tasks"), text("no name"), text("GW-2101"), core::EntryState::Waived, 3}};
     const QStringList lines = quarantineCountsText(status);
     QCOMPARE(lines.size(), 4);
     QCOMPARE(lines[1].simplified(), text("1,016 tasks undecided GW-2107 due is no date"));
     QCOMPARE(lines[2].simplified(), text("3 tasks waived GW-2101 no name"));
-    QVERIFY(lines[3].startsWith(text("1016 row")));
+    QCOMPARE(lines[3], text("Rows that wait for a decision: 1,016"));
     status.quarantine.removeFirst();
     QCOMPARE(quarantineCountsText(status).size(), 2);
 }
@@ -166,7 +168,8 @@ void TestRunText::countsQuarantineByCauseAndState()
 void TestRunText::showsCriteriaAndWhereTheReportLies()
 {
     core::RunStatus status = someRun();
-    status.criteria = {{text("rows_lost"), text("0"), text("0"), true}, {text("slowdown"), text("14%"), text("10%"), false}};
+    status.criteria = {{text("rows_lost"), text("0"), text("0"), true},
+                       {text("slowdown"), text("14%"), text("10%"), false}};
     status.report = text("/data/app.db.godwit/report.html");
     const QStringList lines = runEndText(status);
     QVERIFY(joined(criteriaText(status)).contains(text("rows_lost")));
@@ -248,9 +251,10 @@ void TestRunText::opensChecksThatDidNotPass()
     QCOMPARE(lines[1].simplified(), text("passed data integrity rows of tasks 0.0 s 1,200 rows"));
     const qsizetype opened = lines.indexOf(text("failed: orphans"));
     QVERIFY(opened > 3);
-    QCOMPARE(lines.mid(opened + 1, 6),
-             QStringList({text("    Rows point to nothing."), text("    2 rows concerned"), text("    SELECT id"),
-                          text("    FROM tasks"), text("    id  name"), text("    7   NULL")}));
+    QCOMPARE(
+        lines.mid(opened + 1, 6),
+        QStringList({text("    Rows point to nothing."), text("    2 rows concerned"), text("    SELECT id"),
+                     text("    FROM tasks"), text("    id  name"), text("    7   NULL")}));
     QVERIFY(lines.contains(text("not run: view v")));
     QVERIFY(!lines.contains(text("passed: rows of tasks")));
 }
@@ -311,9 +315,9 @@ void TestRunText::tellsEachChangeOnce()
     step.state = core::PhaseState::Running;
     status.steps = {step};
     Follower follower;
-    QCOMPARE(follower.changes(status),
-             QStringList({text("backup  done  308 MB"), text("move  waiting for you  2 rows wait for a decision"),
-                          text("  tasks → tasks  running")}));
+    QCOMPARE(follower.changes(status), QStringList({text("backup  done  308 MB"),
+                                                    text("move  waiting for you  2 rows wait for a decision"),
+                                                    text("  tasks → tasks  running")}));
     QVERIFY(follower.changes(status).isEmpty());
     status.steps[0].state = core::PhaseState::Done;
     status.phases += phase("cutover", core::PhaseState::Ready);
@@ -368,7 +372,8 @@ void TestRunText::printsAnOutcomeForPeopleAndMachines()
         printOutcome(outcome, {{text("more"), 1}}, output);
         return std::pair(out.data(), err.data());
     };
-    QCOMPARE(print(false), std::pair(QByteArray("The report is written.\nWritten: /data/r.html\n"), QByteArray()));
+    QCOMPARE(print(false),
+             std::pair(QByteArray("The report is written.\nWritten: /data/r.html\n"), QByteArray()));
     const QJsonObject object = QJsonDocument::fromJson(print(true).first).object();
     QCOMPARE(object.value(text("exit")).toInt(-1), 0);
     QCOMPARE(object.value(text("more")).toInt(), 1);

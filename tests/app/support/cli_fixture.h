@@ -30,8 +30,8 @@ struct CliResult
     }
 };
 
-/// Runs the built godwit-cli in a temporary folder of its own, which goes with the fixture. For a test that looks on
-/// while the program runs, start() gives the process; the caller waits for it.
+/// Runs the built godwit-cli in a temporary folder of its own, which goes with the fixture. For a test that
+/// looks on while the program runs, start() gives the process; the caller waits for it.
 class CliFixture
 {
 public:
@@ -39,8 +39,8 @@ public:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     [[nodiscard]] QStringList files() const
     {
-        return QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                                               QDir::Name);
+        return QDir(m_folder.path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
     }
 
     bool write(const QString& name, const QByteArray& content) const

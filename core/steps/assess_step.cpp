@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/step.h"
+
+#include "core/checks/comparer.h"
+#include "core/checks/profiler.h"
+#include "core/functions/functions.h"
+#include "core/safety/source_file.h"
+#include "core/sqlite/quoting.h"
+
+#include <QElapsedTimer>
+#include <QLocale>
+
+namespace godwit::core {
+
+namespace {
+
+const QString kSuite = QStringLiteral("assessment");
+
+CheckResult summaryOf(const TableProfile& profile, qint64 elapsedUs)
+{
+    CheckResult check;
+    check.suite = kSuite;
+    check.name = profile.table;
+    check.verdict = Verdict::Passed;
+    check.figures = QStringLiteral("%1 rows, %2 columns")
+                        .arg(QLocale::c().toString(profile.rows))
+                        .arg(profile.columns.size());
+    check.query = QStringLiteral("one pass over every row of %1").arg(profile.table);
+    check.elapsedUs = elapsedUs;
+    check.at = QDateTime::currentDateTimeUtc();
+    check.columns = {QStringLiteral("column"), QStringLiteral("type"),     QStringLiteral("NULL"),
+                     QStringLiteral("blank"),  QStringLiteral("distinct"), QStringLiteral("least"),
+                     QStringLiteral("greatest")};
+    for (const ColumnProfile& column : profile.columns) {
+        const QString distinct = QLocale::c().toString(column.distinct);
+        check.samples.append({column.name, column.declaredType, QLocale::c().toString(column.nulls),
+                              QLocale::c().toString(column.blanks),
+                              column.distinctIsExact ? distinct : QStringLiteral("≥ ") + distinct, column.least,
+                              column.greatest});
+    }
+    return check;
+}
+
+Status assessTable(Database& database, const Table& table, qint64 before, qint64 total, StepContext& context,
+                   QList<CheckResult>& checks)
+{
+    QElapsedTimer timer;
+    timer.start();
+    GODWIT_TRY(const TableProfile profile, profileTable(database, table, [&](qint64 rows) {
+                   context.progress({.done = before + rows,
+                                     .total = total,
+                                     .unit = QStringLiteral("rows"),
+                                     .activity = QStringLiteral("profiling %1").arg(table.name),
+                                     .quarantined = 0});
+               }));
+    checks.append(summaryOf(profile, timer.nsecsElapsed() / 1000));
+    checks += findingsOf(table, profile);
+    GODWIT_TRY(const auto orphans, findOrphans(database, table));
+    checks += orphans;
+    return {};
+}
+
+} // namespace
+
+Status runAssess(const AssessStep& step, StepContext& context)
+{
+    GODWIT_TRY(Database database, openSource(context.workspace.database(), false));
+    database.setCancel(context.cancel);
+    GODWIT_CHECK(registerFunctions(database, nullptr));
+    qint64 total = 0;
+    for (const Table& table : context.source.tables) {
+        if (!table.isVirtual && !table.isShadow) {
+            GODWIT_TRY(const qint64 rows, database.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
+            total += rows;
+        }
+    }
+    QList<CheckResult> checks;
+    qint64 before = 0;
+    for (const Table& table : context.source.tables) {
+        GODWIT_CHECK(context.cancel.check());
+        if (table.isVirtual || table.isShadow)
+            continue;
+        GODWIT_CHECK(assessTable(database, table, before, total, context, checks));
+        GODWIT_TRY(const qint64 rows, database.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
+        before += rows;
+    }
+    for (const Rule& rule : step.rules) {
+        GODWIT_TRY(CheckResult result, runRule(database, rule, context.plan.parameters, kSuite));
+        // What an assessment finds is a warning: nothing has moved yet, and quarantine will hold such rows.
+        if (result.verdict == Verdict::Failed && rule.severity == Severity::Warning)
+            result.verdict = Verdict::Warning;
+        checks.append(result);
+    }
+    context.status.rows = total;
+    return context.journal.putChecks(context.run.id, context.phase.id, context.index, checks);
+}
+
+} // namespace godwit::core

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/step.h"
+
+#include "core/move/mover.h"
+#include "core/sqlite/guard.h"
+#include "core/sqlite/quoting.h"
+#include "core/steps/work_file.h"
+
+#include <QElapsedTimer>
+
+namespace godwit::core {
+
+namespace {
+
+int moveNumber(const Plan& plan, const MoveStep& step)
+{
+    return static_cast<int>(movesOf(plan).indexOf(&step));
+}
+
+void takeCounts(StepStatus& status, const MoveCursor& cursor)
+{
+    status.rows = cursor.seen;
+    status.moved = cursor.moved;
+    status.merged = cursor.merged;
+    status.skipped = cursor.skipped;
+    status.quarantined = cursor.quarantined;
+    status.written = cursor.written;
+}
+
+/// The plan's SQL of a move may only read; what it says is prepared once under the guard before any of it runs.
+Status checkGuarded(Database& work, const CompiledMove& move)
+{
+    const Guard guard(work, Guard::Kind::Reading);
+    if (!move.materialise.isEmpty())
+        GODWIT_CHECK(work.prepare(move.materialise.mid(move.materialise.indexOf(QStringLiteral(" AS ")) + 4)));
+    else
+        GODWIT_CHECK(work.prepare(move.select));
+    return {};
+}
+
+/// UNIQUE indexes of the target must be there before its rows, so that a row that breaks one goes to quarantine.
+Status createUniqueIndexes(Database& work, const MoveStep& step, const StepContext& context)
+{
+    for (const Index& index : context.target.table(step.into)->indexes) {
+        if (!index.isUnique || index.sql.isNull())
+            continue;
+        GODWIT_CHECK(work.execute(QStringLiteral("DROP INDEX IF EXISTS main.%1").arg(quoted(index.name))));
+        GODWIT_CHECK(work.execute(context.staging.createIndex(index)));
+    }
+    return {};
+}
+
+} // namespace
+
+Status runMoveStep(const MoveStep& step, StepContext& context)
+{
+    GODWIT_CHECK(ensureWorkFile(context));
+    GODWIT_TRY(Database work, openWorkFile(context));
+    GODWIT_CHECK(WorkTables::create(work));
+    GODWIT_TRY(MoveSession session, openMoveSession(work, context.source));
+    const MoveScene scene{.plan = context.plan, .source = context.source, .target = context.target, .staging = context.staging};
+    GODWIT_TRY(const CompiledMove move, compileMove(scene, moveNumber(context.plan, step), step));
+    GODWIT_CHECK(checkGuarded(work, move));
+    GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
+    if (!before.hasPosition && before.pass == MoveCursor::Pass::Reading)
+        GODWIT_CHECK(createUniqueIndexes(work, step, context));
+    QuarantineFilter waived;
+    waived.table = move.sourceTable;
+    waived.state = EntryState::Waived;
+    waived.limit = 0;
+    GODWIT_TRY(const QuarantinePage decided, context.journal.quarantine(context.run.id, waived));
+    QElapsedTimer sinceBatch;
+    sinceBatch.start();
+    double longest = 0;
+    auto result = runMove(session, scene, move, decided.total, context.cancel, [&](const MoveProgress& progress) {
+        longest = std::max(longest, static_cast<double>(sinceBatch.nsecsElapsed()) / 1e6);
+        sinceBatch.restart();
+        takeCounts(context.status, progress.counts);
+        context.progress({.done = progress.counts.moved + progress.counts.merged + progress.counts.skipped +
+                                  progress.counts.quarantined,
+                          .total = progress.total,
+                          .unit = QStringLiteral("rows"),
+                          .activity = progress.activity,
+                          .quarantined = progress.counts.quarantined});
+    });
+    if (!result)
+        return std::move(result).error();
+    takeCounts(context.status, *result);
+    context.log(LogLine::Level::Info, QStringLiteral("%1: %2 rows, %3 moved, %4 merged, %5 skipped, %6 in quarantine")
+                                          .arg(move.title)
+                                          .arg(result->seen)
+                                          .arg(result->moved)
+                                          .arg(result->merged)
+                                          .arg(result->skipped)
+                                          .arg(result->quarantined));
+    return context.journal.addMetric(context.run.id, context.phase.id, context.index, QStringLiteral("batch_ms_max"), longest,
+                                     QStringLiteral("ms"));
+}
+
+} // namespace godwit::core

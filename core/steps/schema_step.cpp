@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/step.h"
+
+#include "core/move/work_tables.h"
+#include "core/sqlite/guard.h"
+#include "core/sqlite/transaction.h"
+#include "core/steps/work_file.h"
+
+namespace godwit::core {
+
+namespace {
+
+Status createTarget(Database& work, const StepContext& context)
+{
+    GODWIT_CHECK(WorkTables::create(work));
+    for (const Table& table : context.target.tables) {
+        GODWIT_TRY(const qint64 exists,
+                   work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = ?"),
+                                {Value::ofText(context.staging.physicalName(table.name))}));
+        if (exists == 0)
+            GODWIT_CHECK(work.execute(context.staging.createTable(table)));
+    }
+    return {};
+}
+
+Status runScript(Database& work, const SqlText& script)
+{
+    const Guard guard(work, Guard::Kind::Changing);
+    return forEachStatement(work, script.text, [](Statement& statement, const QString&) { return statement.run(); });
+}
+
+} // namespace
+
+Status runSchema(const SchemaStep& step, StepContext& context)
+{
+    GODWIT_CHECK(ensureWorkFile(context));
+    GODWIT_TRY(Database work, openWorkFile(context));
+    GODWIT_TRY(auto transaction, Transaction::begin(work));
+    if (step.target)
+        GODWIT_CHECK(createTarget(work, context));
+    else
+        GODWIT_CHECK(runScript(work, step.script));
+    return transaction.commit();
+}
+
+} // namespace godwit::core

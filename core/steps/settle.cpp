@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/settle.h"
+
+#include "core/move/compiler.h"
+#include "core/move/work_tables.h"
+#include "core/sqlite/quoting.h"
+#include "core/sqlite/transaction.h"
+#include "core/steps/work_file.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace godwit::core {
+
+namespace {
+
+/// Numbers, within the plan, of the moves of the present phase.
+QList<int> movesOfPhase(const StepContext& context)
+{
+    QList<int> numbers;
+    const QList<const MoveStep*> moves = movesOf(context.plan);
+    for (const Step& step : context.phase.steps) {
+        if (const auto* move = std::get_if<MoveStep>(&step.work))
+            numbers.append(static_cast<int>(moves.indexOf(move)));
+    }
+    return numbers;
+}
+
+Status createIndexes(Database& work, StepContext& context)
+{
+    QStringList loaded;
+    for (const Step& step : context.phase.steps) {
+        if (const auto* move = std::get_if<MoveStep>(&step.work))
+            loaded.append(foldedName(move->into));
+    }
+    for (const Table& table : context.target.tables) {
+        for (const Index& index : table.indexes) {
+            if (!loaded.contains(foldedName(table.name)) || index.sql.isNull() || index.isUnique)
+                continue;
+            context.progress({.done = 0,
+                              .total = -1,
+                              .unit = QStringLiteral("indexes"),
+                              .activity = QStringLiteral("building the index %1").arg(index.name),
+                              .quarantined = 0});
+            // An index cannot be renamed: where its name is taken, the source's goes first; its text is in the snapshot.
+            GODWIT_TRY(auto transaction, Transaction::begin(work));
+            GODWIT_CHECK(work.execute(QStringLiteral("DROP INDEX IF EXISTS main.%1").arg(quoted(index.name))));
+            GODWIT_CHECK(work.execute(context.staging.createIndex(index)));
+            GODWIT_CHECK(transaction.commit());
+        }
+    }
+    return {};
+}
+
+QList<std::pair<QString, QString>> valuesOf(const QString& text)
+{
+    QList<std::pair<QString, QString>> values;
+    for (const QJsonValue item : QJsonDocument::fromJson(text.toUtf8()).array()) {
+        const QJsonArray pair = item.toArray();
+        values.append({pair.at(0).toString(), pair.at(1).isNull() ? QString() : pair.at(1).toString(QStringLiteral(""))});
+    }
+    return values;
+}
+
+Status copyQuarantine(Database& work, int number, const QString& title, StepContext& context)
+{
+    GODWIT_TRY(Statement rows,
+               work.prepare(QStringLiteral("SELECT s.name, q.row_id, q.key_text, q.row_digest, q.column_name, q.cause, q.code,"
+                                           " q.first_cause, q.row_values FROM _godwit_quarantine q"
+                                           " JOIN _godwit_source s ON s.id = q.source WHERE q.move = ? ORDER BY q.id")));
+    rows.bindInteger(1, number);
+    while (true) {
+        GODWIT_TRY(const bool hasRow, rows.step());
+        if (!hasRow)
+            return {};
+        QuarantineEntry entry;
+        entry.table = rows.text(0);
+        entry.key = rows.isNull(2) ? QString() : rows.text(2);
+        entry.column = rows.text(4);
+        entry.cause = rows.text(5);
+        entry.code = codeId(static_cast<ErrorCode>(rows.integer(6)));
+        entry.firstCause = rows.text(7);
+        entry.phase = context.phase.id;
+        entry.step = title;
+        entry.values = valuesOf(rows.text(8));
+        GODWIT_CHECK(context.journal.addQuarantine(context.run.id, entry, rows.value(1), rows.text(3)));
+    }
+}
+
+Status copyLineage(Database& work, int number, StepContext& context)
+{
+    GODWIT_TRY(Statement rows, work.prepare(QStringLiteral(
+                                   "SELECT s.name, l.row_id, l.source_key, l.disposition, l.target_key, l.rule"
+                                   " FROM _godwit_lineage l JOIN _godwit_source s ON s.id = l.source WHERE l.move = ?"
+                                   " ORDER BY l.source, l.row_id")));
+    rows.bindInteger(1, number);
+    while (true) {
+        GODWIT_TRY(const bool hasRow, rows.step());
+        if (!hasRow)
+            return {};
+        GODWIT_CHECK(context.journal.addLineage(context.run.id, context.phase.id,
+                                                {.table = rows.text(0),
+                                                 .rowId = rows.value(1),
+                                                 .key = rows.value(2),
+                                                 .disposition = static_cast<Disposition>(rows.integer(3)),
+                                                 .targetKey = rows.value(4),
+                                                 .rule = rows.text(5)}));
+    }
+}
+
+Status copyRows(Database& work, StepContext& context)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(context.journal.database()));
+    GODWIT_CHECK(context.journal.clearRows(context.run.id, context.phase.id));
+    const QList<const MoveStep*> moves = movesOf(context.plan);
+    for (const int number : movesOfPhase(context)) {
+        const QString title = QStringLiteral("%1 → %2").arg(moves[number]->from, moves[number]->into);
+        GODWIT_CHECK(copyQuarantine(work, number, title, context));
+        GODWIT_CHECK(copyLineage(work, number, context));
+    }
+    return transaction.commit();
+}
+
+/// A table read by one move: its counters, which were raised row by row as things happened.
+Status addSingle(Database& work, int number, BalanceRow& row)
+{
+    GODWIT_TRY(const MoveCursor cursor, WorkTables(work).cursor(number));
+    row.moved = cursor.moved;
+    row.merged = cursor.merged;
+    row.skipped = cursor.skipped;
+    row.quarantined = cursor.quarantined;
+    return {};
+}
+
+/// A table read by several moves: quarantined if any move quarantined the key, else moved, else merged, else skipped.
+Status addSeveral(Database& work, BalanceRow& row)
+{
+    GODWIT_TRY(const auto rows,
+               work.rows(QStringLiteral(
+                             "SELECT sum(q), sum(NOT q AND m), sum(NOT q AND NOT m AND g), sum(NOT q AND NOT m AND NOT g)"
+                             " FROM (SELECT max(l.disposition = 3) AS q, max(l.disposition = 0) AS m,"
+                             " max(l.disposition = 1) AS g FROM _godwit_lineage l JOIN _godwit_source s ON s.id = l.source"
+                             " WHERE s.name = ? GROUP BY l.row_id)"),
+                         {Value::ofText(row.table)}));
+    row.quarantined = rows[0][0].integer;
+    row.moved = rows[0][1].integer;
+    row.merged = rows[0][2].integer;
+    row.skipped = rows[0][3].integer;
+    return {};
+}
+
+/// Tables that a drop step counts as skipped by its rule.
+bool isRetired(const StepContext& context, const QString& table)
+{
+    for (const Phase& phase : context.plan.phases) {
+        for (const Step& step : phase.steps) {
+            const auto* const drop = std::get_if<DropStep>(&step.work);
+            if (drop && !drop->rule.isEmpty() &&
+                (drop->tables.isEmpty() || drop->tables.contains(table, Qt::CaseInsensitive)))
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
+{
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
+    GODWIT_TRY(Database original, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
+    const QList<const MoveStep*> moves = movesOf(context.plan);
+    QList<BalanceRow> balance;
+    for (const Table& table : context.source.tables) {
+        if (table.isVirtual || table.isShadow)
+            continue;
+        BalanceRow row;
+        row.table = table.name;
+        GODWIT_TRY(row.rows, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
+        QList<int> readers;
+        for (int number = 0; number < moves.size(); ++number) {
+            if (moves[number]->query.isEmpty() && foldedName(moves[number]->from) == foldedName(table.name))
+                readers.append(number);
+        }
+        if (readers.size() == 1)
+            GODWIT_CHECK(addSingle(work, readers.first(), row));
+        else if (readers.size() > 1)
+            GODWIT_CHECK(addSeveral(work, row));
+        else if (context.plan.target.keep.contains(table.name, Qt::CaseInsensitive)) {
+            GODWIT_TRY(row.kept, work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(table.name))));
+        } else if (isRetired(context, table.name)) {
+            GODWIT_TRY(row.skipped, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
+        }
+        row.unaccounted = row.rows - row.moved - row.merged - row.skipped - row.quarantined - row.kept;
+        balance.append(row);
+    }
+    return balance;
+}
+
+Status settleMoves(StepContext& context)
+{
+    GODWIT_TRY(Database work, openWorkFile(context));
+    GODWIT_CHECK(createIndexes(work, context));
+    GODWIT_CHECK(copyRows(work, context));
+    GODWIT_TRY(const auto balance, drawBalance(work, context));
+    return context.journal.putBalance(context.run.id, balance);
+}
+
+} // namespace godwit::core
