@@ -36,6 +36,21 @@ Status ensureWorkFile(StepContext& context)
     });
 }
 
+Result<QString> nextKeptPath(const Workspace& workspace, Repository& journal, const RunRecord& run, const QString& what)
+{
+    GODWIT_TRY(const QStringList kept, journal.files(run.id, QStringLiteral("kept")));
+    for (qsizetype number = kept.size() + 1;; ++number) {
+        const QString path = QStringLiteral("%1/%2-%3-%4.db").arg(workspace.kept()).arg(run.id).arg(number).arg(what);
+        if (!QFileInfo::exists(path))
+            return path;
+    }
+}
+
+Result<QString> nextKeptPath(StepContext& context, const QString& what)
+{
+    return nextKeptPath(context.workspace, context.journal, context.run, what);
+}
+
 Result<Database> openWorkFile(StepContext& context)
 {
     GODWIT_TRY(Database work, Database::open(context.workFile(), {.mode = OpenOptions::Mode::ReadWrite, .cacheKib = 16'000}));

@@ -12,6 +12,10 @@ Status ensureWorkFile(StepContext& context);
 /// The work file for writing: rollback journal, synchronous FULL, foreign keys off. The only connection to it meanwhile.
 Result<Database> openWorkFile(StepContext& context);
 
+/// A free name in the workspace's folder of kept files, for a file that is about to be swapped out.
+Result<QString> nextKeptPath(const Workspace& workspace, Repository& journal, const RunRecord& run, const QString& what);
+Result<QString> nextKeptPath(StepContext& context, const QString& what);
+
 /// A snapshot record by number.
 Result<SnapshotRecord> findSnapshot(Repository& journal, qint64 number);
 

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/step.h"
+
+#include "core/checks/integrity.h"
+#include "core/journal/audit.h"
+#include "core/move/work_tables.h"
+#include "core/safety/live_lock.h"
+#include "core/safety/swap.h"
+#include "core/sqlite/quoting.h"
+#include "core/sqlite/transaction.h"
+#include "core/steps/work_file.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+namespace {
+
+QString keptName(const StepContext& context, const QString& name)
+{
+    return QString(context.plan.target.keepOldAs).replace(QStringLiteral("{name}"), name);
+}
+
+/// Views and triggers of the source whose names the target takes go; so do views and triggers over tables that are
+/// renamed, or SQLite refuses the rename. The others come back afterwards, and follow the rename by their text.
+Status dropTakenObjects(Database& work, const StepContext& context)
+{
+    for (const auto& [type, objects] : {std::pair{QStringLiteral("VIEW"), context.source.views},
+                                        std::pair{QStringLiteral("TRIGGER"), context.source.triggers}}) {
+        for (const SchemaObject& object : objects) {
+            const bool isTaken = context.target.hasName(object.name);
+            const bool isOnTaken = type == QLatin1StringView("TRIGGER") && context.staging.isStaged(object.table);
+            if (isTaken || isOnTaken)
+                GODWIT_CHECK(work.execute(QStringLiteral("DROP %1 IF EXISTS main.%2").arg(type, quoted(object.name))));
+        }
+    }
+    return {};
+}
+
+/// The old table first, so that the old tables' references follow it; then the staged one, whose references are the
+/// staged tables' own.
+Status renameTables(Database& work, const StepContext& context)
+{
+    for (const Table& table : context.target.tables) {
+        if (!context.staging.isStaged(table.name))
+            continue;
+        if (context.source.table(table.name))
+            GODWIT_CHECK(work.execute(QStringLiteral("ALTER TABLE main.%1 RENAME TO %2")
+                                          .arg(quoted(table.name), quoted(keptName(context, table.name)))));
+    }
+    for (const Table& table : context.target.tables) {
+        if (context.staging.isStaged(table.name))
+            GODWIT_CHECK(work.execute(QStringLiteral("ALTER TABLE main.%1 RENAME TO %2")
+                                          .arg(quoted(context.staging.physicalName(table.name)), quoted(table.name))));
+    }
+    return {};
+}
+
+Status createObjects(Database& work, const StepContext& context)
+{
+    for (const auto& objects : {context.target.views, context.target.triggers}) {
+        for (const SchemaObject& object : objects)
+            GODWIT_CHECK(work.execute(object.sql));
+    }
+    return {};
+}
+
+Status setVersions(Database& work, const StepContext& context)
+{
+    const qint64 userVersion = context.plan.target.userVersion.value_or(context.target.userVersion);
+    const qint64 applicationId = context.plan.target.applicationId.value_or(
+        context.target.applicationId != 0 ? context.target.applicationId : context.source.applicationId);
+    return work.execute(QStringLiteral("PRAGMA user_version = %1; PRAGMA application_id = %2").arg(userVersion).arg(applicationId));
+}
+
+/// Turns the work file into what will be live, in one transaction. Done already: no reserved table is left.
+Status prepareWorkFile(StepContext& context)
+{
+    GODWIT_TRY(Database work, openWorkFile(context));
+    GODWIT_TRY(const qint64 reserved, work.integer(QStringLiteral(
+                                          "SELECT count(*) FROM sqlite_schema WHERE name LIKE '\\_godwit\\_%' ESCAPE '\\'")));
+    if (reserved == 0)
+        return {};
+    // The old names' references must follow the rename; legacy_alter_table would leave those in triggers and views.
+    GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA legacy_alter_table = OFF")));
+    GODWIT_TRY(auto transaction, Transaction::begin(work));
+    GODWIT_CHECK(WorkTables::drop(work));
+    GODWIT_CHECK(dropTakenObjects(work, context));
+    GODWIT_CHECK(renameTables(work, context));
+    GODWIT_CHECK(createObjects(work, context));
+    GODWIT_CHECK(setVersions(work, context));
+    return transaction.commit();
+}
+
+Status checkPrepared(StepContext& context)
+{
+    GODWIT_TRY(Database work, Database::open(context.workFile(), {.mode = OpenOptions::Mode::ReadOnly}));
+    GODWIT_TRY(const QStringList damage, quickCheck(work));
+    if (!damage.isEmpty())
+        return Error(ErrorCode::IntegrityFailed, QStringLiteral("The work file does not pass its check before the swap."))
+            .withDetail(damage.join(u'\n'));
+    return {};
+}
+
+} // namespace
+
+Status runCutover(const CutoverStep& /*step*/, StepContext& context)
+{
+    if (context.isCutOver())
+        return {}; // swapped before a kill or a pause; the steps after it go on
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
+    {
+        // A first look, before anything is prepared: is somebody there, has something been written?
+        GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database()));
+        GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path));
+        if (!isUnchanged)
+            return Error(ErrorCode::SourceStale,
+                         QStringLiteral("%1 was written after the snapshot was taken.").arg(context.workspace.database()));
+    }
+    GODWIT_CHECK(prepareWorkFile(context));
+    GODWIT_CHECK(checkPrepared(context));
+    context.progress({.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("swapping"), .quarantined = 0});
+    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database()));
+    GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path));
+    if (!isUnchanged)
+        return Error(ErrorCode::SourceStale,
+                     QStringLiteral("%1 was written after the snapshot was taken.").arg(context.workspace.database()));
+    if (lock.uninspectable() > 0)
+        context.log(LogLine::Level::Warning, QStringLiteral("%1 processes of other users could not be inspected for open files.")
+                                                 .arg(lock.uninspectable()));
+    GODWIT_TRY(const QString kept, nextKeptPath(context, QStringLiteral("original")));
+    GODWIT_TRY(const QStringList notes,
+               swapIntoPlace({.kind = QStringLiteral("cutover"),
+                              .live = context.workspace.database(),
+                              .incoming = context.workFile(),
+                              .kept = kept,
+                              .journalMode = context.run.journalMode,
+                              .phase = context.phase.id},
+                             context.journal, context.run.id, std::move(lock), context.cancel));
+    for (const QString& note : notes)
+        context.log(LogLine::Level::Warning, note);
+    context.run.cutOverAt = QDateTime::currentDateTimeUtc();
+    context.run.keptOriginal = kept;
+    GODWIT_CHECK(context.journal.updateRun(context.run));
+    context.log(LogLine::Level::Info, QStringLiteral("The new file is in place; the original is kept at %1.").arg(kept));
+    return Audit(context.journal)
+        .add(QStringLiteral("cutover"), QStringLiteral("the original is kept at %1").arg(kept), context.run.planHash);
+}
+
+} // namespace godwit::core

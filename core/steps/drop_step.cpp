@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/step.h"
+
+#include "core/checks/integrity.h"
+#include "core/journal/audit.h"
+#include "core/safety/durable.h"
+#include "core/safety/live_lock.h"
+#include "core/safety/swap.h"
+#include "core/sqlite/backup.h"
+#include "core/sqlite/quoting.h"
+#include "core/sqlite/transaction.h"
+#include "core/steps/work_file.h"
+
+namespace godwit::core {
+
+namespace {
+
+constexpr int kDeadlineMs = 30'000;
+
+/// The names, in the live file, of the old version's tables that the step takes out.
+QStringList legacyTables(const DropStep& step, const StepContext& context, const Catalog& live)
+{
+    QStringList names;
+    for (const Table& table : context.source.tables) {
+        if (table.isShadow || context.plan.target.keep.contains(table.name, Qt::CaseInsensitive))
+            continue;
+        if (!step.tables.isEmpty() && !step.tables.contains(table.name, Qt::CaseInsensitive))
+            continue;
+        const bool isTaken = context.target.table(table.name) != nullptr;
+        const QString name =
+            isTaken ? QString(context.plan.target.keepOldAs).replace(QStringLiteral("{name}"), table.name) : table.name;
+        if (live.table(name))
+            names.append(name);
+    }
+    return names;
+}
+
+/// Views and triggers of the old version that are left: they would stand over nothing.
+Status dropLegacyObjects(Database& work, const StepContext& context, const Catalog& live)
+{
+    for (const auto& [type, mine, theirs] :
+         {std::tuple{QStringLiteral("VIEW"), live.views, context.target.views},
+          std::tuple{QStringLiteral("TRIGGER"), live.triggers, context.target.triggers}}) {
+        for (const SchemaObject& object : mine) {
+            const bool isTargets = std::any_of(theirs.begin(), theirs.end(), [&](const SchemaObject& other) {
+                return isSameName(other.name, object.name);
+            });
+            const bool isKept =
+                !object.table.isEmpty() && context.plan.target.keep.contains(object.table, Qt::CaseInsensitive);
+            if (!isTargets && !isKept)
+                GODWIT_CHECK(work.execute(QStringLiteral("DROP %1 IF EXISTS main.%2").arg(type, quoted(object.name))));
+        }
+    }
+    return {};
+}
+
+Status dropLegacy(const DropStep& step, StepContext& context)
+{
+    GODWIT_TRY(Database work, openWorkFile(context)); // foreign keys are off: a drop cascades to nothing
+    GODWIT_TRY(const Catalog live, readCatalog(work));
+    GODWIT_TRY(auto transaction, Transaction::begin(work));
+    if (step.tables.isEmpty())
+        GODWIT_CHECK(dropLegacyObjects(work, context, live));
+    for (const QString& name : legacyTables(step, context, live)) {
+        GODWIT_TRY(const qint64 rows, work.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(name))));
+        GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE main.%1").arg(quoted(name))));
+        context.log(LogLine::Level::Info, QStringLiteral("%1 dropped, %2 rows; they are in the snapshot.").arg(name).arg(rows));
+    }
+    GODWIT_CHECK(transaction.commit());
+    GODWIT_TRY(const QStringList damage, quickCheck(work));
+    if (!damage.isEmpty())
+        return Error(ErrorCode::IntegrityFailed, QStringLiteral("The file does not pass its check after the drop."));
+    return {};
+}
+
+/// A copy of the live file, made through the connection that holds it locked.
+Status copyLive(LiveLock& lock, StepContext& context)
+{
+    GODWIT_CHECK(context.journal.addFile(context.run.id, context.workFile(), QStringLiteral("work")));
+    GODWIT_CHECK(removeFileDurably(context.workFile()));
+    GODWIT_TRY(Database work, Database::open(context.workFile(), {.mode = OpenOptions::Mode::Create}));
+    return copyDatabase(lock.database(), work, context.cancel, kDeadlineMs, [&](qint64 done, qint64 total) {
+        context.progress({.done = done,
+                          .total = total,
+                          .unit = QStringLiteral("pages"),
+                          .activity = QStringLiteral("copying the live file"),
+                          .quarantined = 0});
+    });
+}
+
+} // namespace
+
+Status runDrop(const DropStep& step, StepContext& context)
+{
+    if (!context.isCutOver())
+        return Error(ErrorCode::PhaseNotReady, QStringLiteral("What is old goes only after the cut-over."));
+    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database()));
+    GODWIT_CHECK(copyLive(lock, context));
+    GODWIT_CHECK(dropLegacy(step, context));
+    GODWIT_CHECK(syncFile(context.workFile()));
+    GODWIT_TRY(const QString kept, nextKeptPath(context, QStringLiteral("before-cleanup")));
+    GODWIT_TRY(const QStringList notes,
+               swapIntoPlace({.kind = QStringLiteral("cleanup"),
+                              .live = context.workspace.database(),
+                              .incoming = context.workFile(),
+                              .kept = kept,
+                              .journalMode = context.run.journalMode,
+                              .phase = context.phase.id},
+                             context.journal, context.run.id, std::move(lock), context.cancel));
+    for (const QString& note : notes)
+        context.log(LogLine::Level::Warning, note);
+    return Audit(context.journal)
+        .add(QStringLiteral("cleanup"), QStringLiteral("the file before it is kept at %1").arg(kept), context.run.planHash);
+}
+
+} // namespace godwit::core
