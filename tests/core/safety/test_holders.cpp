@@ -46,7 +46,8 @@ namespace {
 void holdOpen(QProcess& process, const QString& path)
 {
     process.start(QStringLiteral("/bin/sh"),
-                  {QStringLiteral("-c"), QStringLiteral("exec 3<\"$1\"; echo ready; exec sleep 60"), QStringLiteral("sh"), path});
+                  {QStringLiteral("-c"), QStringLiteral("exec 3<\"$1\"; echo ready; exec sleep 60"),
+                   QStringLiteral("sh"), path});
     QVERIFY(process.waitForReadyRead());
 }
 
@@ -129,7 +130,8 @@ void TestHolders::findsAnIdleSqliteConnection()
 
 void TestHolders::findsAHolderThroughAnotherName()
 {
-    QCOMPARE(::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("hard")).constData()), 0);
+    QCOMPARE(::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("hard")).constData()),
+             0);
     QVERIFY(QFile::link(in("app.db"), in("soft")));
     QProcess process;
     holdOpen(process, in("hard"));
