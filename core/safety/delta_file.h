@@ -44,8 +44,8 @@ class DeltaReader
 public:
     /// PointUnusable if it is missing, or if its figures do not fit its length.
     static Result<DeltaReader> open(const QString& path);
-    /// Reads all of it: PointUnusable if it is not as it was written. `progress` gets the bytes of pages since
-    /// its last call.
+    /// Reads all of it: PointUnusable if it is not as it was written. `progress` gets the bytes of pages
+    /// since its last call.
     Status verify(const CancelToken& cancel, const std::function<void(qint64 bytes)>& progress) const;
     Status forEachPage(const CancelToken& cancel,
                        const std::function<Status(quint64 number, QByteArrayView page)>& visit) const;
