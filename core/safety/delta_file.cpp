@@ -13,7 +13,8 @@ constexpr qint64 kHeaderBytes = 28;
 
 Error unusable(const QString& path, const QString& why)
 {
-    return {ErrorCode::PointUnusable, QStringLiteral("The rollback point %1 cannot be used: %2.").arg(path, why)};
+    return {ErrorCode::PointUnusable,
+            QStringLiteral("The rollback point %1 cannot be used: %2.").arg(path, why)};
 }
 
 QByteArray bytesOf(const DeltaHeader& header)
@@ -34,8 +35,9 @@ quint64 numberOf(QByteArrayView entry)
 bool fits(const DeltaHeader& header, qint64 fileBytes)
 {
     const qint64 entries = fileBytes - kHeaderBytes - kHashBytes;
-    return isPageSize(header.pageSize) && header.pageCount <= kMostPages && header.storedPages <= header.pageCount
-           && entries == qint64(header.storedPages) * header.entryBytes();
+    return isPageSize(header.pageSize) && header.pageCount <= kMostPages &&
+           header.storedPages <= header.pageCount &&
+           entries == qint64(header.storedPages) * header.entryBytes();
 }
 
 } // namespace

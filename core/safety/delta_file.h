@@ -38,13 +38,14 @@ private:
     RunningHash m_hash;
 };
 
-/// An open delta that proved to be whole. Owned by rebuildFromDeltas.
+/// An open delta. Nothing of it is to be used before `verify` agreed. Owned by rebuildFromDeltas.
 class DeltaReader
 {
 public:
-    /// Reads and verifies all of it: PointUnusable if it is missing or not as it was written. `progress` gets the
-    /// bytes of pages since its last call.
+    /// PointUnusable if it is missing, or if its figures do not fit its length.
     static Result<DeltaReader> open(const QString& path);
+    /// Reads all of it: PointUnusable if it is not as it was written. `progress` gets the bytes of pages
+    /// since its last call.
     Status verify(const CancelToken& cancel, const std::function<void(qint64 bytes)>& progress) const;
     Status forEachPage(const CancelToken& cancel,
                        const std::function<Status(quint64 number, QByteArrayView page)>& visit) const;
@@ -52,7 +53,8 @@ public:
 
 private:
     DeltaReader(FileHandle file, DeltaHeader header) : m_file(std::move(file)), m_header(header) {}
-    Status forEachBlock(const CancelToken& cancel, const std::function<Status(QByteArrayView entries)>& visit) const;
+    Status forEachBlock(const CancelToken& cancel,
+                        const std::function<Status(QByteArrayView entries)>& visit) const;
 
     FileHandle m_file;
     DeltaHeader m_header;

@@ -88,9 +88,15 @@ Result<QString> copyRights(const QString& from, const QString& to)
             return errorOfFile(errno, to, QStringLiteral("given to its owner"));
         const bool groupKept = ::chown(name.constData(), static_cast<uid_t>(-1), wanted.st_gid) == 0;
         mode &= static_cast<mode_t>(~(S_ISUID | S_ISGID));
-        left = groupKept ? QStringLiteral("%1 could not be given to its former owner (user id %2).").arg(to).arg(wanted.st_uid)
-                         : QStringLiteral("%1 could not be given to its former owner and group (user id %2, group id %3).")
-                               .arg(to).arg(wanted.st_uid).arg(wanted.st_gid);
+        left = groupKept
+                   ? QStringLiteral("%1 could not be given to its former owner (user id %2).")
+                         .arg(to)
+                         .arg(wanted.st_uid)
+                   : QStringLiteral(
+                         "%1 could not be given to its former owner and group (user id %2, group id %3).")
+                         .arg(to)
+                         .arg(wanted.st_uid)
+                         .arg(wanted.st_gid);
     }
     if (::chmod(name.constData(), mode) == 0)
         return left;

@@ -26,12 +26,13 @@ Error targetExists(const QString& path)
 Error cannotRename(int number, const QString& from, const QString& to)
 {
     if (number == ENOENT)
-        return {ErrorCode::FileMissing, QStringLiteral("There is no file %1, or no folder for %2.").arg(from, to)};
+        return {ErrorCode::FileMissing,
+                QStringLiteral("There is no file %1, or no folder for %2.").arg(from, to)};
     return errorOfFile(number, from, QStringLiteral("renamed to %1").arg(to));
 }
 
-/// For file systems whose rename cannot refuse to replace: a second name refuses; where there are no hard links
-/// either, a look before the rename has to do.
+/// For file systems whose rename cannot refuse to replace: a second name refuses; where there are no hard
+/// links either, a look before the rename has to do.
 Status renameByLink(const QString& from, const QString& to)
 {
     const QByteArray fromName = QFile::encodeName(from);

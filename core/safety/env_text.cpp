@@ -28,8 +28,8 @@ bool isBlank(char byte)
 
 bool isKeyByte(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_'
-           || byte == '.' || byte == '-';
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           byte == '_' || byte == '.' || byte == '-';
 }
 
 /// One pass over the text, line by line, or value by value where a quoted value holds line ends.
@@ -107,7 +107,8 @@ private:
     {
         const qsizetype content = contentEnd(start);
         qsizetype end = start;
-        while (end < content && !(m_text.at(end) == '#' && isBlank(byteAt(end - 1))) && !(end == start && m_text.at(end) == '#'))
+        while (end < content && !(m_text.at(end) == '#' && isBlank(byteAt(end - 1))) &&
+               !(end == start && m_text.at(end) == '#'))
             ++end;
         while (end > start && isBlank(m_text.at(end - 1)))
             --end;
@@ -208,7 +209,8 @@ bool isEnvKey(const QString& key)
     const QByteArray bytes = key.toUtf8();
     if (bytes.isEmpty() || (bytes.front() >= '0' && bytes.front() <= '9'))
         return false;
-    return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return isKeyByte(byte) && byte != '.' && byte != '-'; });
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char byte) { return isKeyByte(byte) && byte != '.' && byte != '-'; });
 }
 
 Result<std::optional<QString>> envValue(const QByteArray& text, const QString& key)

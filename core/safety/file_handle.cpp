@@ -71,8 +71,7 @@ Error errorOfFile(int number, const QString& path, const QString& doing, qint64 
 FileHandle::FileHandle(int descriptor, QString path) : m_descriptor(descriptor), m_path(std::move(path)) {}
 
 FileHandle::FileHandle(FileHandle&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)),
-      m_path(std::move(other.m_path))
+    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_path(std::move(other.m_path))
 {
 }
 
@@ -115,7 +114,8 @@ Result<qint64> FileHandle::readAt(qint64 offset, char* into, qint64 bytes) const
 {
     qint64 done = 0;
     while (done < bytes) {
-        const ssize_t got = ::pread(m_descriptor, into + done, static_cast<size_t>(bytes - done), offset + done);
+        const ssize_t got =
+            ::pread(m_descriptor, into + done, static_cast<size_t>(bytes - done), offset + done);
         if (got == 0)
             break;
         if (got < 0 && errno != EINTR)
@@ -129,7 +129,8 @@ Status FileHandle::writeAt(qint64 offset, const char* from, qint64 bytes)
 {
     qint64 done = 0;
     while (done < bytes) {
-        const ssize_t put = ::pwrite(m_descriptor, from + done, static_cast<size_t>(bytes - done), offset + done);
+        const ssize_t put =
+            ::pwrite(m_descriptor, from + done, static_cast<size_t>(bytes - done), offset + done);
         if (put < 0 && errno != EINTR)
             return errorOfFile(errno, m_path, QStringLiteral("written"), bytes);
         done += std::max<ssize_t>(put, 0);
@@ -167,8 +168,8 @@ Status copyBytes(const FileHandle& from, FileHandle& to, qint64 bytes, const Can
             nextLook = done + kBytesBetweenLooks;
         }
         const qint64 chunk = std::min(bytes - done, kBytesBetweenLooks);
-        GODWIT_TRY(const qint64 moved, inside ? copyInside(from, to, done, chunk)
-                                              : copyThroughMemory(from, to, done, chunk));
+        GODWIT_TRY(const qint64 moved,
+                   inside ? copyInside(from, to, done, chunk) : copyThroughMemory(from, to, done, chunk));
         inside = inside && moved > 0;
         done += moved;
         if (progress && moved > 0)

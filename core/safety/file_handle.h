@@ -16,12 +16,12 @@ namespace godwit::core {
 /// How much is moved between two looks at the cancel token.
 inline constexpr qint64 kBytesBetweenLooks = 8 * 1024 * 1024;
 
-/// An error from errno: ENOSPC and EDQUOT become NoSpace (with the path and the bytes that were wanted), all else
-/// FileFailed. `doing` completes the sentence "PATH cannot be …".
+/// An error from errno: ENOSPC and EDQUOT become NoSpace (with the path and the bytes that were wanted), all
+/// else FileFailed. `doing` completes the sentence "PATH cannot be …".
 [[nodiscard]] Error errorOfFile(int number, const QString& path, const QString& doing, qint64 bytes = 0);
 
-/// One open descriptor of a regular file, closed by the destructor (and across exec). Owned by one function at a time;
-/// any thread. All reads and writes name their offset, and go on after EINTR and short transfers.
+/// One open descriptor of a regular file, closed by the destructor (and across exec). Owned by one function
+/// at a time; any thread. All reads and writes name their offset, and go on after EINTR and short transfers.
 /// Never for a file that SQLite has open in this process: close() would drop SQLite's locks.
 class FileHandle
 {
@@ -48,8 +48,8 @@ private:
     QString m_path;
 };
 
-/// Copies `bytes` bytes from the start of one file to the start of another, inside the file system where it can.
-/// FileFailed if the source is shorter or longer than that by the end. `progress` gets the bytes done.
+/// Copies `bytes` bytes from the start of one file to the start of another, inside the file system where it
+/// can. FileFailed if the source is shorter or longer than that by the end. `progress` gets the bytes done.
 Status copyBytes(const FileHandle& from, FileHandle& to, qint64 bytes, const CancelToken& cancel,
                  const std::function<void(qint64 done)>& progress);
 

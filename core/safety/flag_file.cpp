@@ -37,7 +37,8 @@ Result<Format> formatOf(const QString& file, const QString& key)
 {
     const QString name = file.mid(file.lastIndexOf(u'/') + 1);
     const bool isJson = name.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
-    const bool isEnv = name.endsWith(QStringLiteral(".env"), Qt::CaseInsensitive) || name.startsWith(QStringLiteral(".env."));
+    const bool isEnv = name.endsWith(QStringLiteral(".env"), Qt::CaseInsensitive) ||
+                       name.startsWith(QStringLiteral(".env."));
     if (!isJson && !isEnv)
         return failed(file, key, QStringLiteral("only .env and .json files are known"));
     if (isJson ? !isJsonKey(key) : !isEnvKey(key))
@@ -79,7 +80,8 @@ Status replaceFile(const QString& file, const QString& key, const QByteArray& te
     GODWIT_CHECK(temporary.file().writeAt(0, text.constData(), text.size()));
     GODWIT_TRY(const QString notKept, copyRights(file, temporary.path()));
     if (!notKept.isEmpty())
-        return failed(file, key, QStringLiteral("the file belongs to another user and would change its owner"));
+        return failed(file, key,
+                      QStringLiteral("the file belongs to another user and would change its owner"));
     return temporary.publish(TemporaryFile::Publish::Replacing);
 }
 
@@ -89,7 +91,8 @@ Result<std::optional<QString>> valueIn(Format format, const QByteArray& text, co
 }
 
 /// The text with the value set. `change` learns what undo has to know.
-Result<QByteArray> changed(Format format, const QByteArray& text, const QString& key, const QString& value, FlagChange& change)
+Result<QByteArray> changed(Format format, const QByteArray& text, const QString& key, const QString& value,
+                           FlagChange& change)
 {
     if (format == Format::Env)
         return envWith(text, key, value);
@@ -103,7 +106,8 @@ bool isOurs(Format format, const QString& present, const QString& ours, const Fl
     return format == Format::Json ? isSameJson(present, jsonLiteral(ours, change.before)) : present == ours;
 }
 
-Result<QByteArray> restored(Format format, const QByteArray& text, const QString& key, const FlagChange& change)
+Result<QByteArray> restored(Format format, const QByteArray& text, const QString& key,
+                            const FlagChange& change)
 {
     if (format == Format::Env)
         return change.before ? envWith(text, key, *change.before) : envWithout(text, key);
@@ -135,7 +139,8 @@ Result<FlagChange> setFlag(const QString& file, const QString& key, const QStrin
     return change;
 }
 
-Result<QString> undoFlag(const QString& file, const QString& key, const QString& ours, const FlagChange& change)
+Result<QString> undoFlag(const QString& file, const QString& key, const QString& ours,
+                         const FlagChange& change)
 {
     GODWIT_TRY(const Format format, formatOf(file, key));
     GODWIT_TRY(const std::optional<QByteArray> present, contentsOf(file, key));
@@ -149,7 +154,8 @@ Result<QString> undoFlag(const QString& file, const QString& key, const QString&
     if (!value)
         return QStringLiteral("%1 is no longer in %2; it was not put back.").arg(key, file);
     if (!isOurs(format, *value, ours, change))
-        return QStringLiteral("%1 in %2 was changed by somebody else since; it was left as it is.").arg(key, file);
+        return QStringLiteral("%1 in %2 was changed by somebody else since; it was left as it is.")
+            .arg(key, file);
     GODWIT_TRY(const QByteArray after, named(restored(format, *present, key, change), file, key));
     if (!change.fileExisted && holdsNothing(format, after)) {
         GODWIT_CHECK(removeFileDurably(file));

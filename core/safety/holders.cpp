@@ -49,7 +49,8 @@ bool look(int folder, const char* name, struct statx& found)
 bool matches(const std::vector<Wanted>& files, const struct statx& found)
 {
     for (const Wanted& file : files) {
-        if (file.inode == found.stx_ino && file.major == found.stx_dev_major && file.minor == found.stx_dev_minor)
+        if (file.inode == found.stx_ino && file.major == found.stx_dev_major &&
+            file.minor == found.stx_dev_minor)
             return true;
     }
     return false;
@@ -62,7 +63,8 @@ Result<std::vector<Wanted>> filesOf(const QString& path)
         const QByteArray name = QFile::encodeName(path) + suffix;
         struct statx found = {};
         if (look(AT_FDCWD, name.constData(), found)) {
-            const std::unique_ptr<char, decltype(&std::free)> real(::realpath(name.constData(), nullptr), &std::free);
+            const std::unique_ptr<char, decltype(&std::free)> real(::realpath(name.constData(), nullptr),
+                                                                   &std::free);
             files.push_back({found.stx_dev_major, found.stx_dev_minor, found.stx_ino,
                              QByteArray::number(quint64(found.stx_ino)), QByteArray(real.get())});
         } else if (*suffix == '\0') {
@@ -90,8 +92,8 @@ QByteArray contents(int process, const char* name, bool& isForbidden)
     return all;
 }
 
-/// Every process that can hold a file. Kernel threads and zombies have no descriptors, although theirs may not be
-/// listed either.
+/// Every process that can hold a file. Kernel threads and zombies have no descriptors, although theirs may
+/// not be listed either.
 bool canHoldFiles(int process)
 {
     constexpr quint64 kKernelThread = 0x00200000; // PF_KTHREAD
@@ -126,18 +128,20 @@ Answer hasOpen(int process, const std::vector<Wanted>& files)
     return answer;
 }
 
-/// "start-end rights offset major:minor inode     /name". Some file systems (btrfs) show another device here than
-/// stat does; the name then decides.
+/// "start-end rights offset major:minor inode     /name". Some file systems (btrfs) show another device here
+/// than stat does; the name then decides.
 bool isMapLineOf(const QByteArray& line, const std::vector<Wanted>& files)
 {
     quint32 major = 0;
     quint32 minor = 0;
     unsigned long long inode = 0;
     int nameAt = 0;
-    if (std::sscanf(line.constData(), "%*s %*s %*s %x:%x %llu %n", &major, &minor, &inode, &nameAt) < 3 || inode == 0)
+    if (std::sscanf(line.constData(), "%*s %*s %*s %x:%x %llu %n", &major, &minor, &inode, &nameAt) < 3 ||
+        inode == 0)
         return false;
     for (const Wanted& file : files) {
-        if (file.inode == inode && ((file.major == major && file.minor == minor) || line.mid(nameAt) == file.name))
+        if (file.inode == inode &&
+            ((file.major == major && file.minor == minor) || line.mid(nameAt) == file.name))
             return true;
     }
     return false;
@@ -177,7 +181,8 @@ bool canSeeAllProcesses()
 {
     constexpr quint64 kHostPids = 0xEFFFFFFC; // PROC_PID_INIT_INO: the inode of the first pid namespace
     struct statx found = {};
-    return look(AT_FDCWD, "/proc/self/ns/pid", found) && found.stx_ino == kHostPids && look(AT_FDCWD, "/proc/1", found);
+    return look(AT_FDCWD, "/proc/self/ns/pid", found) && found.stx_ino == kHostPids &&
+           look(AT_FDCWD, "/proc/1", found);
 }
 
 void inspect(int processes, const char* pid, const std::vector<Wanted>& files, Holders& found)
@@ -204,7 +209,8 @@ Result<Holders> findHolders(const QString& path)
     GODWIT_TRY(const std::vector<Wanted> files, filesOf(path));
     const Folder processes(::opendir("/proc"));
     if (!processes)
-        return Error(ErrorCode::FileFailed, QStringLiteral("The programs that run cannot be listed: /proc cannot be read."))
+        return Error(ErrorCode::FileFailed,
+                     QStringLiteral("The programs that run cannot be listed: /proc cannot be read."))
             .withDetail(qt_error_string(errno));
     const QByteArray own = QByteArray::number(::getpid());
     Holders found;

@@ -18,14 +18,15 @@ struct Holder
 
 struct Holders
 {
-    QList<Holder> holders;      ///< other processes than this one
-    int uninspectable = 0;      ///< processes whose descriptors we may not read (other users')
-    bool seesAllProcesses = true; ///< false in a container, or where /proc hides processes: some may go unseen
+    QList<Holder> holders; ///< other processes than this one
+    int uninspectable = 0; ///< processes whose descriptors or maps we may not read (other users')
+    /// False in a container, or where /proc hides processes: some may go unseen.
+    bool seesAllProcesses = true;
 };
 
-/// Who has the file (by device and inode) open, or mapped, according to /proc: its -wal, -shm and -journal count too.
-/// An idle connection in rollback-journal mode holds no lock; only this finds it.
-/// FileMissing without the file, FileFailed without /proc. Any thread; some milliseconds.
+/// Who has the file (by device and inode) open, or mapped, according to /proc: its -wal, -shm and -journal
+/// count too. An idle connection in rollback-journal mode holds no lock; only this finds it. FileMissing
+/// without the file, FileFailed without /proc. Any thread; some milliseconds.
 Result<Holders> findHolders(const QString& path);
 
 /// "sqlite3 (pid 4711), app (pid 12)" for people.

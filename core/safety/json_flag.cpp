@@ -35,15 +35,16 @@ public:
     bool number_float(number_float_t, const string_t& text) override
     {
         const bool isInteger = text.find_first_of(".eE") == string_t::npos;
-        return !isInteger || refuse(QStringLiteral("it holds an integer beyond 64 bits: %1").arg(QString::fromStdString(text)));
+        return !isInteger || refuse(QStringLiteral("it holds an integer beyond 64 bits: %1")
+                                        .arg(QString::fromStdString(text)));
     }
     bool string(string_t&) override { return true; }
     bool binary(binary_t&) override { return true; }
     bool start_object(std::size_t) override { return descend(); }
     bool key(string_t& name) override
     {
-        return m_names.back().insert(name).second
-               || refuse(QStringLiteral("it holds the member \"%1\" twice").arg(QString::fromStdString(name)));
+        return m_names.back().insert(name).second ||
+               refuse(QStringLiteral("it holds the member \"%1\" twice").arg(QString::fromStdString(name)));
     }
     bool end_object() override { return ascend(); }
     bool start_array(std::size_t) override { return descend(); }
@@ -63,7 +64,8 @@ private:
     bool descend()
     {
         m_names.emplace_back();
-        return m_names.size() <= kMostLevels || refuse(QStringLiteral("it has more than %1 levels").arg(kMostLevels));
+        return m_names.size() <= kMostLevels ||
+               refuse(QStringLiteral("it has more than %1 levels").arg(kMostLevels));
     }
     bool ascend()
     {
@@ -112,7 +114,8 @@ QByteArray written(const Json& root, const QByteArray& like)
             ++indent;
         indent = indent == 0 ? 2 : indent;
     }
-    const bool isAscii = like.contains("\\u") && std::all_of(like.begin(), like.end(), [](char byte) { return byte > 0; });
+    const bool isAscii =
+        like.contains("\\u") && std::all_of(like.begin(), like.end(), [](char byte) { return byte > 0; });
     QByteArray text = QByteArray::fromStdString(dumped(root, indent, blank, isAscii));
     if (like.contains("\r\n"))
         text.replace("\n", "\r\n");
@@ -133,7 +136,8 @@ Result<const Json*> find(const Json& root, const QString& key)
     const Json* at = &root;
     for (const std::string& part : partsOf(key)) {
         if (!at->is_object())
-            return failed(QStringLiteral("what stands above \"%1\" is no object").arg(QString::fromStdString(part)));
+            return failed(
+                QStringLiteral("what stands above \"%1\" is no object").arg(QString::fromStdString(part)));
         const auto member = at->find(part);
         if (member == at->end())
             return static_cast<const Json*>(nullptr);
@@ -185,7 +189,9 @@ QString jsonLiteral(const QString& value, const std::optional<QString>& before)
 {
     const Json asLiteral = parsed(value.toUtf8());
     const bool wasBare = !before || isBare(parsed(before->toUtf8()));
-    static const auto isWholeNumber = [](const QString& text) { return !text.contains(u'.') && !text.contains(u'e', Qt::CaseInsensitive); };
+    static const auto isWholeNumber = [](const QString& text) {
+        return !text.contains(u'.') && !text.contains(u'e', Qt::CaseInsensitive);
+    };
     const bool isTooLarge = asLiteral.is_number_float() && isWholeNumber(value);
     if (wasBare && !asLiteral.is_discarded() && isBare(asLiteral) && !isTooLarge)
         return QString::fromStdString(dumped(asLiteral));

@@ -8,10 +8,11 @@
 
 #include <optional>
 
-/// For flag_file.cpp only: one member of a JSON text, found by a dotted key. The text is read strictly: a repeated
-/// member, more than 64 levels and an integer beyond 64 bits (which could not be written again) are refused. It is
-/// written with the indentation, the line ends and the surroundings it had. Errors are FlagFailed and name the reason
-/// only. Values go in and out as JSON text, so that `false` does not come back as "false".
+/// For flag_file.cpp only: one member of a JSON text, found by a dotted key. The text is read strictly: a
+/// repeated member, more than 64 levels and an integer beyond 64 bits (which could not be written again) are
+/// refused. It is written with the indentation, the line ends and the surroundings it had. Errors are
+/// FlagFailed and name the reason only. Values go in and out as JSON text, so that `false` does not come back
+/// as "false".
 namespace godwit::core {
 
 /// No empty part between the dots.

@@ -49,7 +49,10 @@ class RunningHash
 {
 public:
     RunningHash() : m_state(XXH3_createState()) { XXH3_128bits_reset(m_state.get()); }
-    void add(QByteArrayView bytes) { XXH3_128bits_update(m_state.get(), bytes.data(), static_cast<size_t>(bytes.size())); }
+    void add(QByteArrayView bytes)
+    {
+        XXH3_128bits_update(m_state.get(), bytes.data(), static_cast<size_t>(bytes.size()));
+    }
     [[nodiscard]] QByteArray stored() const { return storedHash(XXH3_128bits_digest(m_state.get())); }
 
 private:

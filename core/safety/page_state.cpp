@@ -16,7 +16,8 @@ constexpr qint64 kHeaderBytes = 20;
 
 Error unusable(const QString& path, const QString& why)
 {
-    return {ErrorCode::PointUnusable, QStringLiteral("The list of pages %1 cannot be used: %2.").arg(path, why)};
+    return {ErrorCode::PointUnusable,
+            QStringLiteral("The list of pages %1 cannot be used: %2.").arg(path, why)};
 }
 
 /// The page size according to the first bytes of an SQLite file.
@@ -24,7 +25,8 @@ Result<quint32> pageSizeOf(const FileHandle& file)
 {
     std::array<char, 100> header{};
     GODWIT_TRY(const qint64 got, file.readAt(0, header.data(), header.size()));
-    const bool isSqlite = got == qint64(header.size()) && QByteArrayView(header.data(), 16) == QByteArrayView("SQLite format 3\0", 16);
+    const bool isSqlite = got == qint64(header.size()) &&
+                          QByteArrayView(header.data(), 16) == QByteArrayView("SQLite format 3\0", 16);
     const quint32 written = qFromBigEndian<quint16>(header.data() + 16);
     const quint32 bytes = written == 1 ? 65536 : written;
     if (!isSqlite || !isPageSize(bytes))
@@ -51,7 +53,8 @@ Status hashPages(const FileHandle& file, qint64 bytes, const CancelToken& cancel
         const qint64 wanted = std::min(kPageBlock, bytes - offset);
         GODWIT_TRY(const qint64 got, file.readAt(offset, block.data(), wanted));
         if (got != wanted)
-            return Error(ErrorCode::FileFailed, QStringLiteral("%1 changed while it was read.").arg(file.path()));
+            return Error(ErrorCode::FileFailed,
+                         QStringLiteral("%1 changed while it was read.").arg(file.path()));
         for (qint64 at = 0; at < got; at += state.pageSize)
             state.hashes.append(storedHashOf({block.constData() + at, qsizetype(state.pageSize)}));
     }
@@ -65,7 +68,8 @@ QString PageState::digest() const
     const QByteArray body = bodyOf(*this);
     XXH128_canonical_t canonical;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits(body.constData(), static_cast<size_t>(body.size())));
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest).toHex());
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest).toHex());
 }
 
 Result<PageState> readPageState(const QString& path, const CancelToken& cancel)
@@ -75,7 +79,8 @@ Result<PageState> readPageState(const QString& path, const CancelToken& cancel)
     GODWIT_TRY(const qint64 bytes, file.size());
     if (bytes % pageSize != 0)
         return Error(ErrorCode::DatabaseCorrupt,
-                     QStringLiteral("%1 is no whole number of pages: it was cut off, or something was added.").arg(path))
+                     QStringLiteral("%1 is no whole number of pages: it was cut off, or something was added.")
+                         .arg(path))
             .withDetail(QStringLiteral("%1 bytes, %2 a page").arg(bytes).arg(pageSize));
     PageState state{.pageSize = pageSize, .hashes = {}};
     state.hashes.reserve(bytes / pageSize * kHashBytes);
@@ -101,7 +106,8 @@ Result<PageState> loadPageState(const QString& path)
     QByteArray bytes(size, Qt::Uninitialized);
     GODWIT_TRY(const qint64 got, file->readAt(0, bytes.data(), size));
     const QByteArrayView before(bytes.constData(), size - kHashBytes);
-    if (got != size || !bytes.startsWith(kMagic) || storedHashOf(before) != QByteArrayView(bytes).last(kHashBytes))
+    if (got != size || !bytes.startsWith(kMagic) ||
+        storedHashOf(before) != QByteArrayView(bytes).last(kHashBytes))
         return unusable(path, QStringLiteral("it is not as it was written"));
     PageState state{.pageSize = qFromLittleEndian<quint32>(bytes.constData() + 8),
                     .hashes = bytes.mid(kHeaderBytes, size - kHeaderBytes - kHashBytes)};

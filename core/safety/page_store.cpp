@@ -12,7 +12,8 @@ namespace godwit::core {
 namespace {
 
 /// Calls `visit` for each page of `after` that `before` has not, or has otherwise.
-Status forEachChange(const PageState& before, const PageState& after, const std::function<Status(qint64 index)>& visit)
+Status forEachChange(const PageState& before, const PageState& after,
+                     const std::function<Status(qint64 index)>& visit)
 {
     const qint64 comparable = before.pageSize == after.pageSize ? before.pageCount() : 0;
     const char* old = before.hashes.constData();
@@ -35,8 +36,8 @@ qint64 countChanges(const PageState& before, const PageState& after)
     return changes;
 }
 
-Status storeChanges(const FileHandle& file, const PageState& before, const PageState& after, DeltaWriter& writer,
-                    const CancelToken& cancel)
+Status storeChanges(const FileHandle& file, const PageState& before, const PageState& after,
+                    DeltaWriter& writer, const CancelToken& cancel)
 {
     QByteArray page(after.pageSize, Qt::Uninitialized);
     qint64 untilLook = 0;
@@ -49,7 +50,8 @@ Status storeChanges(const FileHandle& file, const PageState& before, const PageS
         }
         GODWIT_TRY(const qint64 got, file.readAt(index * page.size(), page.data(), page.size()));
         // The list of pages was made in a first pass: the second must have seen the same bytes.
-        if (got != page.size() || storedHashOf(page) != QByteArrayView(after.hashes).sliced(index * kHashBytes, kHashBytes))
+        if (got != page.size() ||
+            storedHashOf(page) != QByteArrayView(after.hashes).sliced(index * kHashBytes, kHashBytes))
             return Error(ErrorCode::FileFailed,
                          QStringLiteral("%1 changed while its rollback point was written.").arg(file.path()));
         return writer.append(static_cast<quint64>(index) + 1, page);
@@ -60,7 +62,10 @@ Status storeChanges(const FileHandle& file, const PageState& before, const PageS
 class Progress
 {
 public:
-    Progress(const std::function<void(qint64 done, qint64 total)>& report, qint64 total) : m_report(report), m_total(total) {}
+    Progress(const std::function<void(qint64 done, qint64 total)>& report, qint64 total)
+        : m_report(report), m_total(total)
+    {
+    }
     void add(qint64 bytes)
     {
         m_done += bytes;
@@ -100,14 +105,16 @@ Status apply(const DeltaReader& delta, FileHandle& to, const CancelToken& cancel
     });
 }
 
-Status compareDigest(const QString& path, const QString& expected, const QString& target, const CancelToken& cancel)
+Status compareDigest(const QString& path, const QString& expected, const QString& target,
+                     const CancelToken& cancel)
 {
     const auto state = readPageState(path, cancel);
     if (!state && (state.error().isCancel() || state.error().code == ErrorCode::FileFailed))
         return state.error();
     if (!state || state->digest() != expected)
         return Error(ErrorCode::PointUnusable,
-                     QStringLiteral("The state for %1 came out differently than it was; it was thrown away.").arg(target))
+                     QStringLiteral("The state for %1 came out differently than it was; it was thrown away.")
+                         .arg(target))
             .withDetail(state ? QStringLiteral("digest %1, expected %2").arg(state->digest(), expected)
                               : state.error().what);
     return {};
@@ -115,7 +122,8 @@ Status compareDigest(const QString& path, const QString& expected, const QString
 
 } // namespace
 
-Result<Delta> writeDelta(const QString& file, const PageState& before, const QString& deltaPath, const CancelToken& cancel)
+Result<Delta> writeDelta(const QString& file, const PageState& before, const QString& deltaPath,
+                         const CancelToken& cancel)
 {
     GODWIT_CHECK(checkFree(deltaPath));
     Delta delta;
@@ -139,9 +147,9 @@ Status rebuildFromDeltas(const QString& base, const QStringList& deltas, const Q
     GODWIT_TRY(const std::vector<DeltaReader> readers, openAll(deltas));
     GODWIT_TRY(const FileHandle from, FileHandle::openToRead(base));
     GODWIT_TRY(const qint64 baseBytes, from.size());
-    const qint64 finalBytes = readers.empty()
-                                  ? baseBytes
-                                  : qint64(readers.back().header().pageCount) * readers.back().header().pageSize;
+    const qint64 finalBytes =
+        readers.empty() ? baseBytes
+                        : qint64(readers.back().header().pageCount) * readers.back().header().pageSize;
     qint64 total = baseBytes + finalBytes;
     for (const DeltaReader& reader : readers)
         total += 2 * reader.header().pageBytes();
@@ -150,9 +158,8 @@ Status rebuildFromDeltas(const QString& base, const QStringList& deltas, const Q
     GODWIT_CHECK(verifyAll(readers, cancel, progress));
     GODWIT_TRY(TemporaryFile to, TemporaryFile::create(target, 0600));
     qint64 copied = 0;
-    GODWIT_CHECK(copyBytes(from, to.file(), baseBytes, cancel, [&](qint64 done) {
-        progress.add(done - std::exchange(copied, done));
-    }));
+    GODWIT_CHECK(copyBytes(from, to.file(), baseBytes, cancel,
+                           [&](qint64 done) { progress.add(done - std::exchange(copied, done)); }));
     for (const DeltaReader& reader : readers)
         GODWIT_CHECK(apply(reader, to.file(), cancel, progress));
     GODWIT_CHECK(to.file().cutTo(finalBytes));

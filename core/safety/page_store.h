@@ -12,8 +12,8 @@
 
 namespace godwit::core {
 
-/// The state of a closed SQLite file as a list of page hashes (XXH3-128 each), and a digest over them. "Closed": what
-/// is still in a -wal or a hot -journal beside it is not seen.
+/// The state of a closed SQLite file as a list of page hashes (XXH3-128 each), and a digest over them.
+/// "Closed": what is still in a -wal or a hot -journal beside it is not seen.
 ///
 /// File format `pages`, all numbers little endian:
 ///
@@ -34,15 +34,17 @@ struct PageState
     bool operator==(const PageState&) const = default;
 };
 
-/// Reads all pages of a file that nobody has open. The page size is read from the file's header: NotADatabase if there
-/// is none; DatabaseCorrupt if the file is not a whole number of pages. Memory: 16 bytes a page and 1 MiB.
+/// Reads all pages of a file that nobody has open. The page size is read from the file's header: NotADatabase
+/// if there is none; DatabaseCorrupt if the file is not a whole number of pages. Memory: 16 bytes a page and
+/// 1 MiB.
 Result<PageState> readPageState(const QString& path, const CancelToken& cancel);
 Status writePageState(const QString& path, const PageState& state);
 Result<PageState> loadPageState(const QString& path);
 
-/// A rollback point costs what changed: `writeDelta` stores the pages of `file` that differ from `before`, durably,
-/// in `deltaPath` (TargetExists if that name is taken: no point is ever replaced). Gives the new state. A state whose
-/// page size differs from `before` stores every page. A file that shrank stores nothing for the pages that went.
+/// A rollback point costs what changed: `writeDelta` stores the pages of `file` that differ from `before`,
+/// durably, in `deltaPath` (TargetExists if that name is taken: no point is ever replaced). Gives the new
+/// state. A state whose page size differs from `before` stores every page. A file that shrank stores nothing
+/// for the pages that went.
 ///
 /// File format `delta`, all numbers little endian, p the page size and m the number of stored pages:
 ///
@@ -56,14 +58,17 @@ Result<PageState> loadPageState(const QString& path);
 struct Delta
 {
     PageState state;
-    qint64 bytes = 0;       ///< size of the delta file
+    qint64 bytes = 0; ///< size of the delta file
     qint64 storedPages = 0;
 };
-Result<Delta> writeDelta(const QString& file, const PageState& before, const QString& deltaPath, const CancelToken& cancel);
+Result<Delta> writeDelta(const QString& file, const PageState& before, const QString& deltaPath,
+                         const CancelToken& cancel);
 
-/// Rebuilds a state. Verifies all deltas first (PointUnusable: missing, truncated, changed); then copies `base` to `target` (which must not exist), applies the deltas in order, cuts it to the
-/// last one's page count, syncs, and compares the digest with `expectedDigest`: PointUnusable if it differs. All
-/// this under a temporary name: `target` appears only when it is right. `progress(done, total)` in bytes. `base` and the deltas are only read.
+/// Rebuilds a state. Verifies all deltas first (PointUnusable: missing, truncated, changed); then copies
+/// `base` to `target` (which must not exist), applies the deltas in order, cuts it to the last one's page
+/// count, syncs, and compares the digest with `expectedDigest`: PointUnusable if it differs. All this under a
+/// temporary name: `target` appears only when it is right. `progress(done, total)` in bytes. `base` and the
+/// deltas are only read.
 Status rebuildFromDeltas(const QString& base, const QStringList& deltas, const QString& expectedDigest,
                          const QString& target, const CancelToken& cancel,
                          const std::function<void(qint64 done, qint64 total)>& progress);

@@ -32,20 +32,22 @@ bool stillNames(const QByteArray& name, int descriptor)
 {
     struct stat open = {};
     struct stat named = {};
-    return ::fstat(descriptor, &open) == 0 && ::lstat(name.constData(), &named) == 0
-           && open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+    return ::fstat(descriptor, &open) == 0 && ::lstat(name.constData(), &named) == 0 &&
+           open.st_dev == named.st_dev && open.st_ino == named.st_ino;
 }
 
-/// Removes the temporary file of a process that had our pid and was killed. False: it is in use, or is not such a file.
+/// Removes the temporary file of a process that had our pid and was killed. False: it is in use, or is not
+/// such a file.
 bool removeLeftOver(const QByteArray& name)
 {
-    const FileHandle file(::open(name.constData(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY), {});
+    const FileHandle file(::open(name.constData(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY),
+                          {});
     struct stat status = {};
-    if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0 || !S_ISREG(status.st_mode)
-        || status.st_nlink != 1)
+    if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_nlink != 1)
         return false;
-    return lockOf(file.descriptor()) == Lock::Ours && stillNames(name, file.descriptor())
-           && ::unlink(name.constData()) == 0;
+    return lockOf(file.descriptor()) == Lock::Ours && stillNames(name, file.descriptor()) &&
+           ::unlink(name.constData()) == 0;
 }
 
 int openNew(const QByteArray& name, int mode)
@@ -61,8 +63,8 @@ int openNew(const QByteArray& name, int mode)
 Error cannotCreate(int number, const QString& path)
 {
     if (number == EACCES || number == EROFS || number == EPERM)
-        return Error(ErrorCode::ReadOnlyFolder,
-                     QStringLiteral("The folder %1 takes no new file: %2.").arg(folderOf(path), qt_error_string(number)));
+        return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder %1 takes no new file: %2.")
+                                                    .arg(folderOf(path), qt_error_string(number)));
     return errorOfFile(number, path, QStringLiteral("created"));
 }
 
@@ -99,7 +101,10 @@ QString temporaryName(const QString& target)
     return target.left(slash + 1) + u'.' + name + tail;
 }
 
-TemporaryFile::TemporaryFile(FileHandle file, QString target) : m_file(std::move(file)), m_target(std::move(target)) {}
+TemporaryFile::TemporaryFile(FileHandle file, QString target)
+    : m_file(std::move(file)), m_target(std::move(target))
+{
+}
 
 TemporaryFile::TemporaryFile(TemporaryFile&& other) noexcept
     : m_file(std::move(other.m_file)),
@@ -121,7 +126,8 @@ Result<TemporaryFile> TemporaryFile::create(const QString& target, int mode)
     int descriptor = openNew(name, mode);
     if (descriptor < 0 && errno == EEXIST) {
         if (!removeLeftOver(name))
-            return Error(ErrorCode::FileFailed, QStringLiteral("%1 is in use: somebody writes this file just now.").arg(path));
+            return Error(ErrorCode::FileFailed,
+                         QStringLiteral("%1 is in use: somebody writes this file just now.").arg(path));
         descriptor = openNew(name, mode);
     }
     if (descriptor < 0)
@@ -140,7 +146,8 @@ Status TemporaryFile::publish(Publish how)
     GODWIT_CHECK(m_file.sync());
     if (how == Publish::IfFree) {
         GODWIT_CHECK(renameIfFree(path(), m_target));
-    } else if (::rename(QFile::encodeName(path()).constData(), QFile::encodeName(m_target).constData()) != 0) {
+    } else if (::rename(QFile::encodeName(path()).constData(), QFile::encodeName(m_target).constData()) !=
+               0) {
         return errorOfFile(errno, m_target, QStringLiteral("put in place"));
     }
     m_isOurs = false;

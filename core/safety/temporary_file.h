@@ -6,16 +6,17 @@
 
 namespace godwit::core {
 
-/// For the files of core/safety only. A file under the name `.NAME.godwit-tmp-PID` beside NAME, that becomes NAME
-/// when it is published and is removed by the destructor otherwise: the safe side. It is locked (flock) while it is
-/// written, so that a left-over of a process that was killed can be told from one in use; only such a left-over is
-/// removed. Owned by the function that writes; one thread.
+/// For the files of core/safety only. A file under the name `.NAME.godwit-tmp-PID` beside NAME, that becomes
+/// NAME when it is published and is removed by the destructor otherwise: the safe side. It is locked (flock)
+/// while it is written, so that a left-over of a process that was killed can be told from one in use; only
+/// such a left-over is removed. Owned by the function that writes; one thread.
 class TemporaryFile
 {
 public:
     enum class Publish { Replacing, IfFree };
 
-    /// ReadOnlyFolder if the folder takes no new file; FileFailed if somebody else writes the same file just now.
+    /// ReadOnlyFolder if the folder takes no new file; FileFailed if somebody else writes the same file just
+    /// now.
     static Result<TemporaryFile> create(const QString& target, int mode);
     TemporaryFile(TemporaryFile&& other) noexcept;
     TemporaryFile& operator=(TemporaryFile&&) = delete;
@@ -24,8 +25,8 @@ public:
     [[nodiscard]] FileHandle& file() { return m_file; }
     [[nodiscard]] const QString& path() const { return m_file.path(); }
 
-    /// Syncs, renames, syncs the folder. IfFree: TargetExists if the name is taken, and what was put in place is taken
-    /// away again if the folder cannot be synced.
+    /// Syncs, renames, syncs the folder. IfFree: TargetExists if the name is taken, and what was put in place
+    /// is taken away again if the folder cannot be synced.
     Status publish(Publish how);
 
 private:
@@ -36,7 +37,8 @@ private:
     bool m_isOurs = true; ///< the temporary name is still to be removed
 };
 
-/// The temporary name beside `target` that this process uses; the NAME in it is cut where it would be too long.
+/// The temporary name beside `target` that this process uses; the NAME in it is cut where it would be too
+/// long.
 [[nodiscard]] QString temporaryName(const QString& target);
 /// The folder that holds a name, for opening: "." for a bare name.
 [[nodiscard]] QString folderOf(const QString& path);

@@ -30,10 +30,7 @@ Function real(const char* name)
 } // namespace
 
 FailingCall::FailingCall(const char* call, int number, int at, int times)
-    : m_call(call),
-      m_number(number),
-      m_before(at - 1),
-      m_times(times)
+    : m_call(call), m_number(number), m_before(at - 1), m_times(times)
 {
     armed.push_back(this);
 }
@@ -83,7 +80,8 @@ int fsync(int file)
 
 ssize_t copy_file_range(int in, off64_t* inAt, int out, off64_t* outAt, size_t bytes, unsigned int flags)
 {
-    static const auto next = real<ssize_t (*)(int, off64_t*, int, off64_t*, size_t, unsigned int)>("copy_file_range");
+    static const auto next =
+        real<ssize_t (*)(int, off64_t*, int, off64_t*, size_t, unsigned int)>("copy_file_range");
     return fails("copy_file_range") ? -1 : next(in, inAt, out, outAt, bytes, flags);
 }
 

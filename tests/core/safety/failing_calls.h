@@ -5,8 +5,8 @@
 #include <functional>
 
 /// Makes a system call of this program fail: from its `at`-th call on (from 1), `times` times, with an errno.
-/// failing_calls.cpp defines the calls in the program itself, so that the library's calls end there. Several may live, of different
-/// calls; one thread.
+/// failing_calls.cpp defines the calls in the program itself, so that the library's calls end there. Several
+/// may live, of different calls; one thread.
 class FailingCall
 {
 public:

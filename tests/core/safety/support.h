@@ -28,7 +28,8 @@ inline QByteArray fileBytes(const QString& path)
 /// Every name in the folder, hidden ones too: stray temporary files show here.
 inline QStringList namesIn(const QString& folder)
 {
-    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                                  QDir::Name);
 }
 
 inline int modeOf(const QString& path)

@@ -236,7 +236,8 @@ void TestDurable::refusesToWriteBelowAFile()
 
 void TestDurable::cutsOnlyNamesThatWouldBeTooLong()
 {
-    QCOMPARE(temporaryName(QStringLiteral("/a/b.db")), QStringLiteral("/a/.b.db.godwit-tmp-%1").arg(::getpid()));
+    QCOMPARE(temporaryName(QStringLiteral("/a/b.db")),
+             QStringLiteral("/a/.b.db.godwit-tmp-%1").arg(::getpid()));
     QCOMPARE(temporaryName(QStringLiteral("b.db")), QStringLiteral(".b.db.godwit-tmp-%1").arg(::getpid()));
     QCOMPARE(folderOf(QStringLiteral("b.db")), QStringLiteral("."));
     QCOMPARE(folderOf(QStringLiteral("/b.db")), QStringLiteral("/"));
@@ -273,7 +274,9 @@ void TestDurable::leavesATemporaryNameThatIsNoFileOfOurs()
     QVERIFY(QFile::link(in("other"), temporaryName(in("f"))));
     QCOMPARE(writeDurably(in("f"), "x").error().code, ErrorCode::FileFailed);
     QVERIFY(QFile::remove(temporaryName(in("f"))));
-    QCOMPARE(::link(QFile::encodeName(in("other")).constData(), QFile::encodeName(temporaryName(in("f"))).constData()), 0);
+    QCOMPARE(::link(QFile::encodeName(in("other")).constData(),
+                    QFile::encodeName(temporaryName(in("f"))).constData()),
+             0);
     QCOMPARE(writeDurably(in("f"), "x").error().code, ErrorCode::FileFailed);
     QCOMPARE(fileBytes(in("other")), QByteArray("other"));
 }
@@ -293,10 +296,13 @@ void TestDurable::copiesAFileWithItsLastByte()
     const QByteArray bytes = manyBytes(17 * kMiB + 13);
     putFile(in("a"), bytes);
     QList<qint64> done;
-    QVERIFY(copyFileDurably(in("a"), in("b"), kGo, [&](qint64 now, qint64 total) {
-        QCOMPARE(total, bytes.size());
-        done.append(now);
-    }, 0400));
+    QVERIFY(copyFileDurably(
+        in("a"), in("b"), kGo,
+        [&](qint64 now, qint64 total) {
+            QCOMPARE(total, bytes.size());
+            done.append(now);
+        },
+        0400));
     QVERIFY(fileBytes(in("b")) == bytes);
     QCOMPARE(modeOf(in("b")), 0400);
     QVERIFY(done.size() >= 3);
@@ -369,7 +375,8 @@ void TestDurable::copiesOntoNoExistingFile()
     QCOMPARE(copyFileDurably(in("a"), in("b"), kGo, {}).error().code, ErrorCode::TargetExists);
     QVERIFY(QFile::remove(in("b")));
     // It appears while the copy is made.
-    const Status status = copyFileDurably(in("a"), in("b"), kGo, [&](qint64, qint64) { putFile(in("b"), "old"); });
+    const Status status =
+        copyFileDurably(in("a"), in("b"), kGo, [&](qint64, qint64) { putFile(in("b"), "old"); });
     QVERIFY(!status);
     QCOMPARE(status.error().code, ErrorCode::TargetExists);
     QCOMPARE(fileBytes(in("b")), QByteArray("old"));
@@ -385,7 +392,8 @@ void TestDurable::aCopyThatFailsLeavesNothing_data()
     QTest::newRow("full") << QByteArray("copy_file_range") << ENOSPC << 1 << int(ErrorCode::NoSpace);
     QTest::newRow("bad disk") << QByteArray("copy_file_range") << EIO << 1 << int(ErrorCode::FileFailed);
     QTest::newRow("failed fsync") << QByteArray("fsync") << EIO << 1 << int(ErrorCode::FileFailed);
-    QTest::newRow("failed fsync of the folder") << QByteArray("fsync") << EIO << 2 << int(ErrorCode::FileFailed);
+    QTest::newRow("failed fsync of the folder")
+        << QByteArray("fsync") << EIO << 2 << int(ErrorCode::FileFailed);
     QTest::newRow("failed rename") << QByteArray("renameat2") << EACCES << 1 << int(ErrorCode::FileFailed);
 }
 

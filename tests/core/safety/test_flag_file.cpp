@@ -61,12 +61,14 @@ void columns()
     QTest::addColumn<QByteArray>("after");
 }
 
-void env(const char* name, const QByteArray& before, const QByteArray& after, const QString& value = QStringLiteral("new"))
+void env(const char* name, const QByteArray& before, const QByteArray& after,
+         const QString& value = QStringLiteral("new"))
 {
     QTest::newRow(name) << kEnv << QStringLiteral("KEY") << value << before << after;
 }
 
-void json(const char* name, const char* key, const char* value, const QByteArray& before, const QByteArray& after)
+void json(const char* name, const char* key, const char* value, const QByteArray& before,
+          const QByteArray& after)
 {
     QTest::newRow(name) << kJson << QString::fromUtf8(key) << QString::fromUtf8(value) << before << after;
 }
@@ -100,10 +102,12 @@ void reversibleEnv()
     env("blank line only", "\n", "\nKEY=new\n");
     env("names that only look alike", "KEYS=1\nMY_KEY=2\nKEY.x=3\nkey=4\nexportKEY=5\n",
         "KEYS=1\nMY_KEY=2\nKEY.x=3\nkey=4\nexportKEY=5\nKEY=new\n");
-    env("lines that are none", "KEY\nexport KEY\n=x\n: KEY=1\nKEY old\n", "KEY\nexport KEY\n=x\n: KEY=1\nKEY old\nKEY=new\n");
+    env("lines that are none", "KEY\nexport KEY\n=x\n: KEY=1\nKEY old\n",
+        "KEY\nexport KEY\n=x\n: KEY=1\nKEY old\nKEY=new\n");
     env("byte order mark", "\xEF\xBB\xBFKEY=old\n", "\xEF\xBB\xBFKEY=new\n");
     env("a key inside a value of lines", "A=\"x\nKEY=no\n\"\nKEY=old\n", "A=\"x\nKEY=no\n\"\nKEY=new\n");
-    env("a value of lines in single quotes", "A='x\nKEY=no\n' # c\nKEY=old\n", "A='x\nKEY=no\n' # c\nKEY=new\n");
+    env("a value of lines in single quotes", "A='x\nKEY=no\n' # c\nKEY=old\n",
+        "A='x\nKEY=no\n' # c\nKEY=new\n");
     env("escaped quotes", "A=\"x\\\"\nKEY=no\"\nKEY=old\n", "A=\"x\\\"\nKEY=no\"\nKEY=new\n");
     env("a quote of another line that ends nowhere", "A=\"x\nKEY=old\nB=it's\n", "A=\"x\nKEY=new\nB=it's\n");
     env("bytes that are no UTF-8 elsewhere", "A=\xff\xfe\nKEY=old\n", "A=\xff\xfe\nKEY=new\n");
@@ -111,19 +115,28 @@ void reversibleEnv()
 
 void reversibleJson()
 {
-    json("json, boolean", "flag", "true", "{\n  \"flag\": false,\n  \"b\": 1\n}\n", "{\n  \"flag\": true,\n  \"b\": 1\n}\n");
-    json("json, string stays a string", "flag", "true", "{\n  \"flag\": \"off\"\n}", "{\n  \"flag\": \"true\"\n}");
-    json("json, member order", "m", "2", "{\n    \"z\": 1,\n    \"m\": 1,\n    \"a\": 1\n}\n", "{\n    \"z\": 1,\n    \"m\": 2,\n    \"a\": 1\n}\n");
-    json("json, tabs", "a.b", "2", "{\n\t\"a\": {\n\t\t\"b\": 1\n\t}\n}\n", "{\n\t\"a\": {\n\t\t\"b\": 2\n\t}\n}\n");
+    json("json, boolean", "flag", "true", "{\n  \"flag\": false,\n  \"b\": 1\n}\n",
+         "{\n  \"flag\": true,\n  \"b\": 1\n}\n");
+    json("json, string stays a string", "flag", "true", "{\n  \"flag\": \"off\"\n}",
+         "{\n  \"flag\": \"true\"\n}");
+    json("json, member order", "m", "2", "{\n    \"z\": 1,\n    \"m\": 1,\n    \"a\": 1\n}\n",
+         "{\n    \"z\": 1,\n    \"m\": 2,\n    \"a\": 1\n}\n");
+    json("json, tabs", "a.b", "2", "{\n\t\"a\": {\n\t\t\"b\": 1\n\t}\n}\n",
+         "{\n\t\"a\": {\n\t\t\"b\": 2\n\t}\n}\n");
     json("json, CR LF", "a", "x y", "{\r\n  \"a\": \"1\"\r\n}\r\n", "{\r\n  \"a\": \"x y\"\r\n}\r\n");
     json("json, one line", "b", "yes", "{\"a\":[1,2]}", "{\"a\":[1,2],\"b\":\"yes\"}");
     json("json, empty object", "b", "null", "{}\n", "{\"b\":null}\n");
-    json("json, objects made", "a.b.c", "1", "{\n  \"x\": {}\n}\n", "{\n  \"x\": {},\n  \"a\": {\n    \"b\": {\n      \"c\": 1\n    }\n  }\n}\n");
+    json("json, objects made", "a.b.c", "1", "{\n  \"x\": {}\n}\n",
+         "{\n  \"x\": {},\n  \"a\": {\n    \"b\": {\n      \"c\": 1\n    }\n  }\n}\n");
     json("json, letters beyond ASCII", "ä", "ö", "{\n  \"ä\": \"é\"\n}", "{\n  \"ä\": \"ö\"\n}");
     json("json, escapes beyond ASCII", "a", "ö", "{\n  \"a\": \"\\u00e9\"\n}", "{\n  \"a\": \"\\u00f6\"\n}");
-    json("json, figures to the last digit", "a", "2", "{\n  \"a\": 1,\n  \"n\": 9007199254740993,\n  \"r\": 0.1\n}", "{\n  \"a\": 2,\n  \"n\": 9007199254740993,\n  \"r\": 0.1\n}");
-    json("json, byte order mark", "a", "2", "\xEF\xBB\xBF{\n  \"a\": 1\n}\n", "\xEF\xBB\xBF{\n  \"a\": 2\n}\n");
-    json("json, empty member name elsewhere", "a", "2", "{\n  \"\": 0,\n  \"a\": 1\n}", "{\n  \"\": 0,\n  \"a\": 2\n}");
+    json("json, figures to the last digit", "a", "2",
+         "{\n  \"a\": 1,\n  \"n\": 9007199254740993,\n  \"r\": 0.1\n}",
+         "{\n  \"a\": 2,\n  \"n\": 9007199254740993,\n  \"r\": 0.1\n}");
+    json("json, byte order mark", "a", "2", "\xEF\xBB\xBF{\n  \"a\": 1\n}\n",
+         "\xEF\xBB\xBF{\n  \"a\": 2\n}\n");
+    json("json, empty member name elsewhere", "a", "2", "{\n  \"\": 0,\n  \"a\": 1\n}",
+         "{\n  \"\": 0,\n  \"a\": 2\n}");
 }
 
 } // namespace
@@ -137,12 +150,14 @@ void TestFlagFile::setsOneValueAndLeavesEveryOtherByte_data()
     env("escapes", "KEY=old\n", "KEY=\"a\\\\b\\\"c\\$d\\`e\\nf\\rg\"\n", QStringLiteral("a\\b\"c$d`e\nf\rg"));
     env("single quotes that cannot stay", "KEY='old'\n", "KEY=\"it's\"\n", QStringLiteral("it's"));
     env("single quotes with a dollar", "KEY='old'\n", "KEY='a$b'\n", QStringLiteral("a$b"));
-    env("paths and addresses stand bare", "KEY=old\n", "KEY=/a/b.c:8080,x=1@ä\n", QStringLiteral("/a/b.c:8080,x=1@ä"));
+    env("paths and addresses stand bare", "KEY=old\n", "KEY=/a/b.c:8080,x=1@ä\n",
+        QStringLiteral("/a/b.c:8080,x=1@ä"));
     env("empty value before a comment at once", "KEY=# why\n", "KEY=new # why\n");
     env("emptied", "KEY=old # c\n", "KEY= # c\n", QString());
     env("emptied in quotes", "KEY=\"old\"\n", "KEY=\"\"\n", QString());
     json("json, a line feed but no indentation", "a", "2", "{\n\"a\":1}", "{\n  \"a\": 2\n}");
-    json("json, a number too large for bare", "a", "123456789012345678901234567890", "{\"a\":1}", "{\"a\":\"123456789012345678901234567890\"}");
+    json("json, a number too large for bare", "a", "123456789012345678901234567890", "{\"a\":1}",
+         "{\"a\":\"123456789012345678901234567890\"}");
     json("json, no literal", "a", "007", "{\"a\":1}", "{\"a\":\"007\"}");
     json("json, a fraction", "a", "2.5", "{\"a\":1}", "{\"a\":2.5}");
     json("json, a list is no flag's value", "a", "[1]", "{\"a\":1}", "{\"a\":\"[1]\"}");
@@ -190,15 +205,17 @@ void TestFlagFile::undoBringsEveryByteBack()
 void TestFlagFile::readsBackWhatItWrote_data()
 {
     QTest::addColumn<QString>("value");
-    for (const char* value : {"", " ", "a b", "#", "a #b", "\"", "'", "`", "\\", "\\n", "\n", "\r\n", "\t", "$HOME", "a=b", "ä",
-                              "'\"`\\$#\n", "true", "\\\"", "a\\", "~", "*", "(x)", "!"})
-        QTest::newRow(value) << QString::fromUtf8(value);
+    for (const char* value :
+         {"",   " ",     "a b", "#", "a #b",       "\"",   "'",    "`",   "\\", "\\n", "\n",  "\r\n",
+          "\t", "$HOME", "a=b", "ä", "'\"`\\$#\n", "true", "\\\"", "a\\", "~",  "*",   "(x)", "!"})
+        QTest::newRow(QByteArray(value).toPercentEncoding().constData()) << QString::fromUtf8(value);
 }
 
 void TestFlagFile::readsBackWhatItWrote()
 {
     QFETCH(QString, value);
-    for (const char* text : {"KEY=old\n", "KEY='old'\n", "KEY=\"old\"\n", "KEY=`old`", "A=1\n", "KEY= # c\nB=1"}) {
+    for (const char* text :
+         {"KEY=old\n", "KEY='old'\n", "KEY=\"old\"\n", "KEY=`old`", "A=1\n", "KEY= # c\nB=1"}) {
         putFile(in(kEnv), text);
         QVERIFY(setFlag(in(kEnv), QStringLiteral("KEY"), value));
         const QByteArray written = fileBytes(in(kEnv));
@@ -240,14 +257,16 @@ void TestFlagFile::refusesWhatItCannotSetSafely_data()
 {
     columns();
     for (const char* key : {"", "1A", "A B", "A=B", "A-B", "A.B", "Ä", "A\n"})
-        QTest::addRow("key '%s'", key) << kEnv << QString::fromUtf8(key) << QStringLiteral("x") << QByteArray("A=1\n") << QByteArray();
+        QTest::addRow("key '%s'", QByteArray(key).toPercentEncoding().constData())
+            << kEnv << QString::fromUtf8(key) << QStringLiteral("x") << QByteArray("A=1\n") << QByteArray();
     env("quotes that do not match", "KEY=\"a\" b\n", {});
     env("a quote that ends nowhere", "KEY='a\nB=1\n", {});
     env("UTF-16", QByteArray("\xFF\xFEK\0E\0Y\0", 8), {});
     env("a value that is no UTF-8", "KEY=\xff\n", {});
     env("NUL in the new value", "KEY=a\n", {}, QString(QChar(u'\0')));
     for (const char* key : {"", ".", "a.", ".a", "a..b"})
-        QTest::addRow("json key '%s'", key) << kJson << QString::fromUtf8(key) << QStringLiteral("x") << QByteArray("{}") << QByteArray();
+        QTest::addRow("json key '%s'", key)
+            << kJson << QString::fromUtf8(key) << QStringLiteral("x") << QByteArray("{}") << QByteArray();
     json("json, empty", "a", "x", "", {});
     json("json, comments", "a", "x", "{ // why\n}", {});
     json("json, cut off", "a", "x", "{\"a\":1", {});
@@ -260,7 +279,8 @@ void TestFlagFile::refusesWhatItCannotSetSafely_data()
     json("json, through a string", "a.b", "x", "{\"a\":\"s\"}", {});
     json("json, an object there", "a", "x", "{\"a\":{\"b\":1}}", {});
     json("json, a list there", "a", "x", "{\"a\":[]}", {});
-    QTest::newRow("another kind") << QStringLiteral("app.ini") << QStringLiteral("A") << QStringLiteral("x") << QByteArray("A=1") << QByteArray();
+    QTest::newRow("another kind") << QStringLiteral("app.ini") << QStringLiteral("A") << QStringLiteral("x")
+                                  << QByteArray("A=1") << QByteArray();
 }
 
 void TestFlagFile::refusesWhatItCannotSetSafely()
@@ -277,22 +297,28 @@ void TestFlagFile::refusesWhatItCannotSetSafely()
     QCOMPARE(fileBytes(in(file)), before);
     QCOMPARE(namesIn(m_folder->path()), QStringList{file});
     if (!value.contains(QChar(u'\0'))) // undo reads the file only, and that one is sound
-        QVERIFY(!undoFlag(in(file), key, value, {.fileExisted = true, .before = QStringLiteral("\"never\""), .parentsMade = 0}));
+        QVERIFY(!undoFlag(in(file), key, value,
+                          {.fileExisted = true, .before = QStringLiteral("\"never\""), .parentsMade = 0}));
 }
 
 void TestFlagFile::refusesALinkAFolderAndAHugeFile()
 {
     putFile(in(QStringLiteral("real.env")), "KEY=old\n");
     QVERIFY(QFile::link(in(QStringLiteral("real.env")), in(kEnv)));
-    QCOMPARE(setFlag(in(kEnv), QStringLiteral("KEY"), QStringLiteral("x")).error().code, ErrorCode::FlagFailed);
+    QCOMPARE(setFlag(in(kEnv), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
+             ErrorCode::FlagFailed);
     QCOMPARE(fileBytes(in(QStringLiteral("real.env"))), QByteArray("KEY=old\n"));
     QVERIFY(QFile::link(in(QStringLiteral("nowhere")), in(QStringLiteral("dead.env"))));
-    QCOMPARE(setFlag(in(QStringLiteral("dead.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code, ErrorCode::FlagFailed);
+    QCOMPARE(setFlag(in(QStringLiteral("dead.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
+             ErrorCode::FlagFailed);
     QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("folder.env")));
-    QCOMPARE(setFlag(in(QStringLiteral("folder.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code, ErrorCode::FlagFailed);
+    QCOMPARE(
+        setFlag(in(QStringLiteral("folder.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
+        ErrorCode::FlagFailed);
     putFile(in(QStringLiteral("huge.env")), {});
     QVERIFY(QFile::resize(in(QStringLiteral("huge.env")), 8 * 1024 * 1024 + 1));
-    QCOMPARE(setFlag(in(QStringLiteral("huge.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code, ErrorCode::FlagFailed);
+    QCOMPARE(setFlag(in(QStringLiteral("huge.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
+             ErrorCode::FlagFailed);
     QVERIFY(!setFlag(in(QStringLiteral("real.env/x.env")), QStringLiteral("KEY"), QStringLiteral("x")));
 }
 
@@ -300,7 +326,8 @@ void TestFlagFile::makesAMissingFileAndRemovesItAgain_data()
 {
     columns();
     env("env", {}, "KEY=new\n");
-    QTest::newRow("a second .env") << QStringLiteral(".env.local") << QStringLiteral("K") << QStringLiteral("v") << QByteArray() << QByteArray("K=v\n");
+    QTest::newRow("a second .env") << QStringLiteral(".env.local") << QStringLiteral("K")
+                                   << QStringLiteral("v") << QByteArray() << QByteArray("K=v\n");
     json("json", "a.b", "true", {}, "{\n  \"a\": {\n    \"b\": true\n  }\n}\n");
 }
 
@@ -362,7 +389,8 @@ void TestFlagFile::undoesTwiceWithoutHarm_data()
     columns();
     env("env", "KEY=old\n", {});
     env("env, was missing", "A=1", {});
-    QTest::newRow("file was missing") << QStringLiteral("new.env") << QStringLiteral("K") << QStringLiteral("v") << QByteArray() << QByteArray();
+    QTest::newRow("file was missing") << QStringLiteral("new.env") << QStringLiteral("K")
+                                      << QStringLiteral("v") << QByteArray() << QByteArray();
     json("json", "a", "true", "{\"a\":false}", {});
 }
 
@@ -384,7 +412,8 @@ void TestFlagFile::undoesTwiceWithoutHarm()
 void TestFlagFile::bringsJsonTypesBack_data()
 {
     QTest::addColumn<QByteArray>("before");
-    for (const char* literal : {"false", "null", "1", "1.5", "\"on\"", "\"1\"", "-0.0", "18446744073709551615"})
+    for (const char* literal :
+         {"false", "null", "1", "1.5", "\"on\"", "\"1\"", "-0.0", "18446744073709551615"})
         QTest::newRow(literal) << "{\"a\":" + QByteArray(literal) + "}";
 }
 
@@ -396,7 +425,8 @@ void TestFlagFile::bringsJsonTypesBack()
         const auto change = setFlag(in(kJson), QStringLiteral("a"), QString::fromUtf8(value));
         QVERIFY(change);
         QVERIFY(fileBytes(in(kJson)) != before);
-        QCOMPARE(undoFlag(in(kJson), QStringLiteral("a"), QString::fromUtf8(value), *change).value(), QString());
+        QCOMPARE(undoFlag(in(kJson), QStringLiteral("a"), QString::fromUtf8(value), *change).value(),
+                 QString());
         QCOMPARE(fileBytes(in(kJson)), before);
     }
 }
@@ -457,10 +487,13 @@ void TestFlagFile::aFailureLeavesTheOldFile()
         QCOMPARE(fileBytes(in(kEnv)), QByteArray("KEY=old\n"));
         QCOMPARE(namesIn(m_folder->path()), QStringList{kEnv});
     }
-    const FailingCall shrinking("pread", [&] { putFile(in(kEnv), "KEY\n"); }, 1);
-    QCOMPARE(setFlag(in(kEnv), QStringLiteral("KEY"), QStringLiteral("x")).error().code, ErrorCode::FlagFailed);
+    const FailingCall shrinking(
+        "pread", [&] { putFile(in(kEnv), "KEY\n"); }, 1);
+    QCOMPARE(setFlag(in(kEnv), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
+             ErrorCode::FlagFailed);
     const FailingCall full("pwrite", ENOSPC);
-    QCOMPARE(setFlag(in(QStringLiteral("b.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code, ErrorCode::NoSpace);
+    QCOMPARE(setFlag(in(QStringLiteral("b.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
+             ErrorCode::NoSpace);
 }
 
 QTEST_GUILESS_MAIN(TestFlagFile)

@@ -84,7 +84,8 @@ private:
     [[nodiscard]] QString in(const QString& name) const { return m_folder->filePath(name); }
     /// Writes `after` to "file" and a delta against `before` to `name`.
     Result<Delta> deltaOf(const QByteArray& before, const QByteArray& after, const QString& name);
-    [[nodiscard]] Status rebuild(const QStringList& deltas, const QString& digest, const QString& target = QStringLiteral("target"));
+    [[nodiscard]] Status rebuild(const QStringList& deltas, const QString& digest,
+                                 const QString& target = QStringLiteral("target"));
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -151,7 +152,8 @@ void TestPageStore::readsNoOtherFileAsADatabase()
     QFETCH(QByteArray, bytes);
     putFile(in(QStringLiteral("file")), bytes);
     QCOMPARE(readPageState(in(QStringLiteral("file")), kGo).error().code, ErrorCode::NotADatabase);
-    QCOMPARE(writeDelta(in(QStringLiteral("file")), {}, in(QStringLiteral("delta")), kGo).error().code, ErrorCode::NotADatabase);
+    QCOMPARE(writeDelta(in(QStringLiteral("file")), {}, in(QStringLiteral("delta")), kGo).error().code,
+             ErrorCode::NotADatabase);
     QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("file")});
 }
 
@@ -193,7 +195,8 @@ void TestPageStore::writesThePagesFormatByteForByte()
 void TestPageStore::refusesAListOfPagesWithAnyByteChanged()
 {
     putFile(in(QStringLiteral("file")), databaseOf(512, 5, 3));
-    QVERIFY(writePageState(in(QStringLiteral("pages")), readPageState(in(QStringLiteral("file")), kGo).value()));
+    QVERIFY(
+        writePageState(in(QStringLiteral("pages")), readPageState(in(QStringLiteral("file")), kGo).value()));
     const QByteArray right = fileBytes(in(QStringLiteral("pages")));
     for (qsizetype at = 0; at < right.size(); ++at) {
         QByteArray wrong = right;
@@ -209,8 +212,9 @@ void TestPageStore::refusesAListOfPagesWithAnyByteChanged()
 
 void TestPageStore::refusesAListOfPagesWhoseFiguresContradict()
 {
-    const QList<QByteArray> bodies{"GWPAGES1" + littleEndian(512, 4) + littleEndian(2, 8) + QByteArray(16, 'a'),
-                                   "GWPAGES1" + littleEndian(513, 4) + littleEndian(1, 8) + QByteArray(16, 'a')};
+    const QList<QByteArray> bodies{
+        "GWPAGES1" + littleEndian(512, 4) + littleEndian(2, 8) + QByteArray(16, 'a'),
+        "GWPAGES1" + littleEndian(513, 4) + littleEndian(1, 8) + QByteArray(16, 'a')};
     for (const QByteArray& body : bodies) {
         putFile(in(QStringLiteral("pages")), body + hashOf(body));
         QCOMPARE(loadPageState(in(QStringLiteral("pages"))).error().code, ErrorCode::PointUnusable);
@@ -226,8 +230,9 @@ void TestPageStore::writesTheDeltaFormatByteForByte()
     const auto delta = deltaOf(before, after, QStringLiteral("delta"));
     QVERIFY(delta);
     QCOMPARE(delta->storedPages, 2);
-    const QByteArray expected = "GWDELTA1" + littleEndian(512, 4) + littleEndian(5, 8) + littleEndian(2, 8)
-                                + littleEndian(2, 8) + after.mid(512, 512) + littleEndian(5, 8) + after.mid(4 * 512, 512);
+    const QByteArray expected = "GWDELTA1" + littleEndian(512, 4) + littleEndian(5, 8) + littleEndian(2, 8) +
+                                littleEndian(2, 8) + after.mid(512, 512) + littleEndian(5, 8) +
+                                after.mid(4 * 512, 512);
     QCOMPARE(fileBytes(in(QStringLiteral("delta"))), expected + hashOf(expected));
     QCOMPARE(delta->bytes, expected.size() + 16);
     QVERIFY(delta->state == readPageState(in(QStringLiteral("file")), kGo).value());
@@ -304,7 +309,8 @@ void TestPageStore::rebuildsTheBaseWithoutDeltas()
     const QString digest = readPageState(in(QStringLiteral("base")), kGo)->digest();
     QVERIFY(rebuild({}, digest));
     QCOMPARE(fileBytes(in(QStringLiteral("target"))), fileBytes(in(QStringLiteral("base"))));
-    QCOMPARE(rebuild({}, QStringLiteral("00"), QStringLiteral("other")).error().code, ErrorCode::PointUnusable);
+    QCOMPARE(rebuild({}, QStringLiteral("00"), QStringLiteral("other")).error().code,
+             ErrorCode::PointUnusable);
     QVERIFY(!QFile::exists(in(QStringLiteral("other"))));
 }
 
@@ -333,12 +339,15 @@ void TestPageStore::refusesADeltaOfAnyOtherLength()
     putFile(in(QStringLiteral("base")), before);
     const auto delta = deltaOf(before, databaseOf(512, 3, 4), QStringLiteral("delta"));
     const QByteArray right = fileBytes(in(QStringLiteral("delta")));
-    for (const qsizetype length : {qsizetype(0), qsizetype(8), qsizetype(27), qsizetype(44), right.size() - 520, right.size() - 1}) {
+    for (const qsizetype length :
+         {qsizetype(0), qsizetype(8), qsizetype(27), qsizetype(44), right.size() - 520, right.size() - 1}) {
         putFile(in(QStringLiteral("wrong")), right.left(length));
-        QCOMPARE(rebuild({QStringLiteral("wrong")}, delta->state.digest()).error().code, ErrorCode::PointUnusable);
+        QCOMPARE(rebuild({QStringLiteral("wrong")}, delta->state.digest()).error().code,
+                 ErrorCode::PointUnusable);
     }
     putFile(in(QStringLiteral("wrong")), right + 'x');
-    QCOMPARE(rebuild({QStringLiteral("wrong")}, delta->state.digest()).error().code, ErrorCode::PointUnusable);
+    QCOMPARE(rebuild({QStringLiteral("wrong")}, delta->state.digest()).error().code,
+             ErrorCode::PointUnusable);
 }
 
 void TestPageStore::refusesADeltaWhoseFiguresAreHostile_data()
@@ -356,7 +365,8 @@ void TestPageStore::refusesADeltaWhoseFiguresAreHostile_data()
     QTest::newRow("page 0") << header(512, 2, 1) + littleEndian(0, 8) + page;
     QTest::newRow("page beyond the end") << header(512, 2, 1) + littleEndian(3, 8) + page;
     QTest::newRow("page far beyond") << header(512, 2, 1) + littleEndian(~quint64(0), 8) + page;
-    QTest::newRow("the same page twice") << header(512, 2, 2) + littleEndian(1, 8) + page + littleEndian(1, 8) + page;
+    QTest::newRow("the same page twice")
+        << header(512, 2, 2) + littleEndian(1, 8) + page + littleEndian(1, 8) + page;
 }
 
 void TestPageStore::refusesADeltaWhoseFiguresAreHostile()
@@ -380,11 +390,14 @@ void TestPageStore::refusesAWrongBaseAndAWrongOrder()
     QVERIFY(deltaOf(first, second, QStringLiteral("1")));
     const QString digest = deltaOf(second, third, QStringLiteral("2"))->state.digest();
     putFile(in(QStringLiteral("base")), databaseOf(512, 6, 99));
-    QCOMPARE(rebuild({QStringLiteral("1"), QStringLiteral("2")}, digest).error().code, ErrorCode::PointUnusable);
+    QCOMPARE(rebuild({QStringLiteral("1"), QStringLiteral("2")}, digest).error().code,
+             ErrorCode::PointUnusable);
     putFile(in(QStringLiteral("base")), QByteArray(512 * 6, 'x'));
-    QCOMPARE(rebuild({QStringLiteral("1"), QStringLiteral("2")}, digest).error().code, ErrorCode::PointUnusable);
+    QCOMPARE(rebuild({QStringLiteral("1"), QStringLiteral("2")}, digest).error().code,
+             ErrorCode::PointUnusable);
     putFile(in(QStringLiteral("base")), first);
-    QCOMPARE(rebuild({QStringLiteral("2"), QStringLiteral("1")}, digest).error().code, ErrorCode::PointUnusable);
+    QCOMPARE(rebuild({QStringLiteral("2"), QStringLiteral("1")}, digest).error().code,
+             ErrorCode::PointUnusable);
     QCOMPARE(rebuild({QStringLiteral("1")}, digest).error().code, ErrorCode::PointUnusable);
     QVERIFY(!QFile::exists(in(QStringLiteral("target"))));
     QVERIFY(QFile::remove(in(QStringLiteral("base"))));
@@ -440,7 +453,8 @@ void TestPageStore::leavesNothingWhenItFails()
     QCOMPARE(namesIn(m_folder->path()), names);
     for (int at = 1; at <= 8; ++at) {
         const FailingCall failing("pread", EIO, at);
-        const Status status = rebuild({QStringLiteral("delta")}, delta->state.digest(), QStringLiteral("read %1").arg(at));
+        const Status status =
+            rebuild({QStringLiteral("delta")}, delta->state.digest(), QStringLiteral("read %1").arg(at));
         QCOMPARE(bool(status), !failing.wasHit());
         if (!status)
             QCOMPARE(status.error().code, ErrorCode::FileFailed);
@@ -457,8 +471,9 @@ void TestPageStore::leavesNothingWhenCancelled()
     for (bool wasCancelled = true; wasCancelled; ++calls) {
         const CancelToken cancel;
         int left = calls * 300;
-        const Status status = rebuildFromDeltas(in(QStringLiteral("base")), {in(QStringLiteral("delta"))}, delta->state.digest(),
-                                                in(QStringLiteral("target")), cancel, [&](qint64, qint64) {
+        const Status status = rebuildFromDeltas(in(QStringLiteral("base")), {in(QStringLiteral("delta"))},
+                                                delta->state.digest(), in(QStringLiteral("target")), cancel,
+                                                [&](qint64, qint64) {
                                                     if (left-- == 0)
                                                         cancel.ask(CancelToken::Wish::Cancel);
                                                 });
@@ -471,7 +486,8 @@ void TestPageStore::leavesNothingWhenCancelled()
     QVERIFY(calls > 2);
     const CancelToken cancelled;
     cancelled.ask(CancelToken::Wish::Cancel);
-    QCOMPARE(writeDelta(in(QStringLiteral("file")), {}, in(QStringLiteral("x")), cancelled).error().code, ErrorCode::Cancelled);
+    QCOMPARE(writeDelta(in(QStringLiteral("file")), {}, in(QStringLiteral("x")), cancelled).error().code,
+             ErrorCode::Cancelled);
 }
 
 void TestPageStore::reportsProgressToTheLastByte()
@@ -481,8 +497,9 @@ void TestPageStore::reportsProgressToTheLastByte()
     putFile(in(QStringLiteral("base")), before);
     qint64 last = 0;
     qint64 sum = 0;
-    QVERIFY(rebuildFromDeltas(in(QStringLiteral("base")), {in(QStringLiteral("delta"))}, delta->state.digest(),
-                              in(QStringLiteral("target")), kGo, [&](qint64 done, qint64 total) {
+    QVERIFY(rebuildFromDeltas(in(QStringLiteral("base")), {in(QStringLiteral("delta"))},
+                              delta->state.digest(), in(QStringLiteral("target")), kGo,
+                              [&](qint64 done, qint64 total) {
                                   QVERIFY(done >= last && done <= total);
                                   last = done;
                                   sum = total;
@@ -500,13 +517,15 @@ void TestPageStore::noticesAFileThatChangesMeanwhile()
     // The reads are: header, all pages, then page by page those to be stored.
     for (const QByteArray& meanwhile : {other, bytes.left(5 * 512)}) {
         putFile(file, bytes);
-        const FailingCall changing("pread", [&] { putFile(file, meanwhile); }, 3);
+        const FailingCall changing(
+            "pread", [&] { putFile(file, meanwhile); }, 3);
         QCOMPARE(writeDelta(file, {}, in(QStringLiteral("delta")), kGo).error().code, ErrorCode::FileFailed);
         QVERIFY(changing.wasHit());
         QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("file")});
     }
     putFile(file, bytes);
-    const FailingCall changing("pread", [&] { putFile(file, bytes.left(512)); }, 2);
+    const FailingCall changing(
+        "pread", [&] { putFile(file, bytes.left(512)); }, 2);
     QCOMPARE(readPageState(file, kGo).error().code, ErrorCode::FileFailed);
 }
 
