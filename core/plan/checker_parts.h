@@ -22,7 +22,7 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
 enum class SqlPlace { Move, Before, After };
 void forEachSql(const Step& step, const std::function<void(const SqlText&, SqlPlace)>& visit);
 
-/// The NAMEs of `schema.NAME` in a piece of SQL.
+/// The NAMEs of `FROM schema.NAME` and `JOIN schema.NAME` in a piece of SQL.
 [[nodiscard]] QStringList namesIn(const SqlText& sql, QStringView schema);
 [[nodiscard]] bool containsName(const QStringList& names, const QString& name);
 [[nodiscard]] QStringList tableNames(const Catalog& catalog);

@@ -96,8 +96,9 @@ QStringList namesIn(const SqlText& sql, QStringView schema)
     for (qsizetype index = 0; index + 2 < words.size(); ++index) {
         const bool isSchema = words[index].isName() && isSameName(words[index].text, schema) &&
                               words[index + 1].text == QStringLiteral(".") && words[index + 2].isName();
-        const bool isPart = index > 0 && words[index - 1].text == QStringLiteral(".");
-        if (isSchema && !isPart && !containsName(names, words[index + 2].text))
+        // Elsewhere it may be a column of an alias.
+        const bool isTable = index > 0 && (words[index - 1].is(u"from") || words[index - 1].is(u"join"));
+        if (isSchema && isTable && !containsName(names, words[index + 2].text))
             names.append(words[index + 2].text);
     }
     return names;

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void fillsInDefaults();
     void readsScalarsAsTheirKeyWants();
     void placesSqlWhereItsTextStarts();
+    void titlesEveryStep();
+    void knowsWhichPhasesChangeTheLiveFile();
     void readsFromQtResources();
     void hashesEveryFile();
     void readsAFileThatStartsWithAByteOrderMark();
@@ -316,6 +318,52 @@ void TestPlanReader::placesSqlWhereItsTextStarts()
     QCOMPARE(block.after.text, QStringLiteral("SELECT 2"));
     // Columns count characters, not bytes.
     QCOMPARE(workAt<CompareStep>(result.value(), 1).before.at.toString(), QStringLiteral("plan.yaml:14:33"));
+}
+
+void TestPlanReader::titlesEveryStep()
+{
+    const PlanFolder folder;
+    const auto result = folder.read(planWithSteps("      - assess: all\n"
+                                                  "      - backup: snapshot\n"
+                                                  "      - { backup: snapshot, export: [a, b] }\n"
+                                                  "      - schema: target\n"
+                                                  "      - schema: v2.sql\n"
+                                                  "      - { move: a, into: b, columns: { x: x } }\n"
+                                                  "      - validate: all\n"
+                                                  "      - { compare: same, before: a, after: b }\n"
+                                                  "      - { measure: fast, after: b, target_ms: 1 }\n"
+                                                  "      - { flag: .env, key: K, value: v }\n"
+                                                  "      - cutover: swap\n"
+                                                  "      - drop: all\n"
+                                                  "      - drop: [a, b]\n"));
+    QVERIFY2(result, result ? "" : qUtf8Printable(result.error().what));
+    QStringList kinds;
+    QStringList titles;
+    for (const Step& step : result->phases.first().steps) {
+        kinds.append(step.kind());
+        titles.append(step.title());
+    }
+    QCOMPARE(kinds, words("assess backup backup schema schema move validate compare measure flag cutover drop drop"));
+    QCOMPARE(titles.join(u'|'),
+             QString::fromUtf8("profile every table|snapshot|snapshot, export of a, b|the target's tables|a script|"
+                               "a → b|balance, integrity and rules|same|fast|K=v in .env|"
+                               "swap the new file into place|all that is the old version's|a, b"));
+}
+
+void TestPlanReader::knowsWhichPhasesChangeTheLiveFile()
+{
+    const PlanFolder folder;
+    const auto result = folder.read(QByteArray(kHead) + "phases:\n"
+                                                        "  - { phase: swap, steps: [{ cutover: swap }] }\n"
+                                                        "  - { phase: clean, steps: [{ drop: all }] }\n"
+                                                        "  - { phase: look, steps: [{ validate: all }] }\n");
+    QVERIFY2(result, result ? "" : qUtf8Printable(result.error().what));
+    QVERIFY(result->phase(QStringLiteral("swap"))->changesLiveFile(false));
+    QVERIFY(result->phase(QStringLiteral("clean"))->changesLiveFile(true));
+    QVERIFY(!result->phase(QStringLiteral("clean"))->changesLiveFile(false));
+    QVERIFY(!result->phase(QStringLiteral("look"))->changesLiveFile(true));
+    QCOMPARE(result->indexOf(QStringLiteral("look")), 2);
+    QVERIFY(!result->phase(QStringLiteral("none")));
 }
 
 void TestPlanReader::readsFromQtResources()
