@@ -34,10 +34,10 @@ QString dateCause(QByteArrayView text)
 {
     const QByteArrayView trimmed = trimmedSpaces(text);
     if (std::all_of(trimmed.begin(), trimmed.end(), isDigit))
-        return QStringLiteral("is a number too large for a date");
+        return QStringLiteral("the number is too large for a date");
     if (hasKnownForm(trimmed))
-        return QStringLiteral("is not a date that exists");
-    return QStringLiteral("is not a date in a form that is known");
+        return QStringLiteral("the date does not exist");
+    return QStringLiteral("the date has no form that is known");
 }
 
 } // namespace godwit::core

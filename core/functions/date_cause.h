@@ -7,8 +7,8 @@
 
 namespace godwit::core {
 
-/// Why dateMilliseconds() gave nothing for a text that is not blank, as the end of a sentence that starts with the
-/// text: "is not a date that exists" where its form is known, "is not a date in a form that is known" elsewhere.
+/// Why dateMilliseconds() gave nothing for a text that is not blank. Without the text itself: rows in quarantine are
+/// counted and decided by their cause.
 [[nodiscard]] QString dateCause(QByteArrayView text);
 
 } // namespace godwit::core

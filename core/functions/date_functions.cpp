@@ -20,8 +20,8 @@ void rejectDate(Call& call)
 {
     call.reject(ErrorCode::RowDateUnreadable, [&] {
         const bool isReadAsText = call.type(0) == Value::Type::Text || call.type(0) == Value::Type::Integer;
-        return QStringLiteral("%1 %2").arg(call.shown(0), isReadAsText ? dateCause(call.bytes(0))
-                                                                       : QStringLiteral("is not a date"));
+        // Without the value: causes are what the rows of a quarantine are counted and decided by.
+        return isReadAsText ? dateCause(call.bytes(0)) : QStringLiteral("it is not a date");
     });
 }
 

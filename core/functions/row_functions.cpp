@@ -28,7 +28,7 @@ void jsonList(Call& call)
         call.giveText(list.json);
     if (invalid == Invalid::Rejects && !list.isValid) {
         call.reject(ErrorCode::RowListInvalid,
-                    [&] { return QStringLiteral("%1 is not a JSON array of texts").arg(call.shown(0)); });
+                    [&] { return QStringLiteral("the list is not a JSON array of texts"); });
     }
 }
 

@@ -117,7 +117,7 @@ private:
         const QString of = resolved(value.of.text);
         const QString otherwise = value.otherwise
                                       ? resolved(value.otherwise->text)
-                                      : QStringLiteral("_godwit_lookup_missing(%1, %2)").arg(quotedText(value.lookup), of);
+                                      : QStringLiteral("_godwit_lookup_missing(%1)").arg(quotedText(value.lookup));
         return lookupExpression(m_scene.plan, value, of, otherwise);
     }
 

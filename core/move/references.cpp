@@ -127,9 +127,9 @@ Status registerReferences(Database& work, const Catalog& source, std::shared_ptr
     auto resolver = std::make_shared<Resolver>(work, source, verdict, std::move(firstCause));
     GODWIT_CHECK(work.registerFunction(QStringLiteral("ref"), -1,
                                        [resolver](const Row& arguments) { return resolver->resolve(arguments); }));
-    return work.registerFunction(QStringLiteral("_godwit_lookup_missing"), 2, [verdict](const Row& arguments) {
-        verdict->reject(ErrorCode::RowLookupMissing, QStringLiteral("“%1” is not in the lookup %2")
-                                                         .arg(arguments[1].toKeyText().left(60), arguments[0].toString()));
+    return work.registerFunction(QStringLiteral("_godwit_lookup_missing"), 1, [verdict](const Row& arguments) {
+        verdict->reject(ErrorCode::RowLookupMissing,
+                        QStringLiteral("the value is not in the lookup %1").arg(arguments[0].toString()));
         return Value::null();
     });
 }

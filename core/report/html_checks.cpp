@@ -64,7 +64,7 @@ void writeSamples(HtmlWriter& html, const CheckResult& check, const QString& anc
                            .arg(groupedText(check.samples.size()), groupedText(check.rows))
                      : QStringLiteral("The rows concerned"),
                  {{"class", QStringLiteral("muted")}});
-    QList<Column> columns;
+    QList<HtmlColumn> columns;
     for (const QString& column : check.columns)
         columns.append({column});
     if (!columns.isEmpty())

@@ -38,7 +38,7 @@ QString risksAt(const QList<Risk>& risks, const char* probability, const char* i
 void writeRiskMatrix(HtmlWriter& html, const QList<Risk>& risks)
 {
     const auto table = html.in("table", {{"class", QStringLiteral("matrix")}});
-    QList<Column> columns{{QStringLiteral("Probability")}};
+    QList<HtmlColumn> columns{{QStringLiteral("Probability")}};
     for (const char* impact : kImpacts)
         columns.append({QStringLiteral("%1 impact").arg(QLatin1String(impact))});
     writeHead(html, columns);

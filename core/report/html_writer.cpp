@@ -88,11 +88,11 @@ void HtmlWriter::close(const char* tag)
     m_markup += QLatin1String("</") + QLatin1String(tag) + QLatin1String(">\n");
 }
 
-void writeHead(HtmlWriter& html, const QList<Column>& columns)
+void writeHead(HtmlWriter& html, const QList<HtmlColumn>& columns)
 {
     const auto head = html.in("thead");
     const auto row = html.in("tr");
-    for (const Column& column : columns) {
+    for (const HtmlColumn& column : columns) {
         HtmlWriter::Attributes attributes{{"scope", QStringLiteral("col")}};
         if (column.isFigure)
             attributes.append({"class", QStringLiteral("n")});

@@ -50,13 +50,13 @@ private:
 };
 
 /// A column's heading, and whether it holds figures (right-aligned).
-struct Column
+struct HtmlColumn
 {
     QString title;
     bool isFigure = false;
 };
 
-void writeHead(HtmlWriter& html, const QList<Column>& columns);
+void writeHead(HtmlWriter& html, const QList<HtmlColumn>& columns);
 void writeCell(HtmlWriter& html, const QString& text);
 void writeFigure(HtmlWriter& html, const QString& text);
 void writeFigure(HtmlWriter& html, qint64 number);

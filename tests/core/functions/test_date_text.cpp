@@ -183,11 +183,11 @@ void TestDateText::saysWhyADateIsNone_data()
     for (const char* const missing :
          {"2025-02-30", "31/04/2025", "2025-01-01T24:00:00", "2025-01-01 10:00:60.5", "0000-01-01",
           "2025-01-01T10:00:00+99:00", " 2025-13-01 "})
-        row(missing, "is not a date that exists");
+        row(missing, "the date does not exist");
     for (const char* const unknown : {"next week", "-5", "2025-1-1", "2025-01-01T10:00", "2025-01-01T10:00:00.1234567890",
                                       "2025-01-01T10:00:00.123456789+01:00 and more"})
-        row(unknown, "is not a date in a form that is known");
-    row("9223372036854776", "is a number too large for a date");
+        row(unknown, "the date has no form that is known");
+    row("9223372036854776", "the number is too large for a date");
 }
 
 void TestDateText::saysWhyADateIsNone()

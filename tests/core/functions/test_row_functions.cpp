@@ -70,28 +70,17 @@ void TestRowFunctions::rejectsWhatIsNoDate_data()
     const auto row = [](const char* name, const Value& value, const char* cause) {
         QTest::newRow(name) << value << QString::fromUtf8(cause);
     };
-    row("missing day", Value::ofText(QByteArray("2025-02-30")), "“2025-02-30” is not a date that exists");
-    row("unknown form", Value::ofText(QByteArray("soon")), "“soon” is not a date in a form that is known");
-    row("percent signs", Value::ofText(QByteArray("%1%2")), "“%1%2” is not a date in a form that is known");
-    row("embedded NUL", Value::ofText(QByteArray("2025-01-01\0x", 12)),
-        "“2025-01-01␀x” is not a date in a form that is known");
-    row("a tab", Value::ofText(QByteArray("\t ")), "“␉ ” is not a date in a form that is known");
-    row("direction mark", Value::ofText(QByteArray("a\xe2\x80\xae" "b")), "“a\xef\xbf\xbd" "b” is not a date in a form that is known");
-    row("60 characters", Value::ofText(QByteArray(60, 'x')),
-        ("“" + QByteArray(60, 'x') + "” is not a date in a form that is known").constData());
-    row("61 characters", Value::ofText(QByteArray(61, 'x')),
-        ("“" + QByteArray(59, 'x') + "…” is not a date in a form that is known").constData());
-    row("a pair at the edge", Value::ofText(QByteArray(QByteArray(58, 'x') + QByteArray("😀😀"))),
-        ("“" + QByteArray(58, 'x') + "…” is not a date in a form that is known").constData());
-    row("invalid UTF-8", Value::ofText(QByteArray("\xff\x01")),
-        "the bytes X'ff01', not valid UTF-8, is not a date in a form that is known");
-    row("negative", Value::ofInteger(-5), "-5 is not a date in a form that is known");
-    row("too large", Value::ofInteger(9'223'372'036'854'776), "9223372036854776 is a number too large for a date");
-    row("REAL", Value::ofReal(1.5), "1.5 is not a date");
-    row("BLOB", Value::ofBlob("2025"), "the BLOB X'32303235' is not a date");
-    row("empty BLOB", Value::ofBlob(""), "the BLOB X'' is not a date");
-    row("long BLOB", Value::ofBlob(QByteArray(25, '\1')),
-        ("the BLOB X'" + QByteArray(24, '\1').toHex() + "…' is not a date").constData());
+    const char* const unknown = "the date has no form that is known";
+    row("missing day", Value::ofText(QByteArray("2025-02-30")), "the date does not exist");
+    row("unknown form", Value::ofText(QByteArray("soon")), unknown);
+    row("embedded NUL", Value::ofText(QByteArray("2025-01-01\0x", 12)), unknown);
+    row("a tab", Value::ofText(QByteArray("\t ")), unknown);
+    row("invalid UTF-8", Value::ofText(QByteArray("\xff\x01")), unknown);
+    row("negative", Value::ofInteger(-5), unknown);
+    row("too large", Value::ofInteger(9'223'372'036'854'776), "the number is too large for a date");
+    row("REAL", Value::ofReal(1.5), "it is not a date");
+    row("BLOB", Value::ofBlob("2025"), "it is not a date");
+    row("empty BLOB", Value::ofBlob(""), "it is not a date");
 }
 
 void TestRowFunctions::rejectsWhatIsNoDate()
@@ -152,7 +141,7 @@ void TestRowFunctions::rejectsWhatIsNoList()
 {
     FunctionBench bench;
     const Row values{Value::ofText(QByteArray("[1]")), Value::ofBlob("a"), Value::ofText(QByteArray("a\xff"))};
-    const QStringList causes{QStringLiteral("“[1]” is not a JSON array of texts"),
+    const QStringList causes{QStringLiteral("the list is not a JSON array of texts"),
                              QStringLiteral("the BLOB X'61' is not a text"),
                              QStringLiteral("the bytes X'61ff', not valid UTF-8, is not a text")};
     for (std::size_t i = 0; i < values.size(); ++i) {
