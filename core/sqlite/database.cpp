@@ -105,13 +105,21 @@ Result<Database> Database::open(const QString& path, const OpenOptions& options)
     Database database(std::unique_ptr<sqlite3, Closer>(raw), absolute);
     if (code != SQLITE_OK)
         return database.lastError(QStringLiteral("%1 cannot be opened").arg(absolute));
-    GODWIT_CHECK(database.harden(options));
-    // With an untrusted schema SQLite 3.40 cannot even open a file whose index or generated column calls one of its own
-    // JSON functions. Those are harmless: no extension can be loaded, and functions of ours refuse to be called from a
-    // schema.
-    const auto schema = database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
-    if (!schema && schema.error().what.contains(QStringLiteral("unsafe use of")))
+    Status hardened = database.harden(options);
+    // With an untrusted schema SQLite 3.40 cannot even open a file whose index, CHECK or generated column calls one of
+    // its own JSON functions. Those are harmless: no extension can be loaded, and functions of ours refuse to be called
+    // from a schema.
+    // What we create will hold a copy, whose schema is not known yet.
+    const bool isCopy = options.mode == OpenOptions::Mode::Create;
+    if (hardened && isCopy)
         sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
+    if (!hardened && hardened.error().what.contains(QStringLiteral("unsafe use of"))) {
+        OpenOptions trusting = options;
+        trusting.trustedSchema = true;
+        hardened = database.harden(trusting);
+    }
+    if (!hardened)
+        return std::move(hardened).error();
     return database;
 }
 
@@ -140,7 +148,8 @@ Status Database::harden(const OpenOptions& options)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_progress_handler(handle, kProgressSteps, &Hooks::onProgress, m_hooks.get());
     return execute(QStringLiteral("PRAGMA cache_size = -%1; PRAGMA mmap_size = %2; PRAGMA cell_size_check = ON;"
-                                  "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE")
+                                  "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;"
+                                  "SELECT count(*) FROM sqlite_schema")
                        .arg(options.cacheKib)
                        .arg(options.mmapBytes));
 }
