@@ -75,6 +75,7 @@ struct FlagRecord
     QString ours;
     bool fileExisted = false;
     std::optional<QString> before;
+    int parentsMade = 0;
 };
 
 /// A swap that was begun: written before, closed after, so that the next start can finish or undo it.

@@ -69,7 +69,8 @@ Result<QList<CheckResult>> Repository::checks(qint64 run)
     QList<CheckResult> checks;
     GODWIT_CHECK(all(QStringLiteral("SELECT phase, suite, name, verdict, figures, query, why, rows_concerned, elapsed_us,"
                                     " at, samples, before_ms, after_ms, p95_before_ms, p95_after_ms FROM checks"
-                                    " WHERE run = ? ORDER BY id"),
+                                    " WHERE run = ?1 AND phase NOT IN (SELECT t.phase FROM migration_tracking t"
+                                    " WHERE t.run = ?1 AND t.state IN ('not_started', 'rolled_back')) ORDER BY id"),
                      {Value::ofInteger(run)}, [&](const Statement& row) {
                          CheckResult check;
                          check.phase = row.text(0);

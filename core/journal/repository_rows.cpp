@@ -13,7 +13,10 @@ namespace {
 /// Decisions belong to a row by its table, key and content, so that they outlive rollback and replay.
 constexpr const char* kEntryFrom =
     " FROM quarantine q LEFT JOIN decisions d ON d.id = (SELECT max(x.id) FROM decisions x WHERE"
-    " x.row_digest = q.row_digest AND x.table_name = q.table_name AND x.key_text IS q.key_text) WHERE q.run = ?1";
+    " x.row_digest = q.row_digest AND x.table_name = q.table_name AND x.key_text IS q.key_text) WHERE q.run = ?1"
+    // What a rollback or a restore undid is kept, but does not count.
+    " AND q.phase NOT IN (SELECT t.phase FROM migration_tracking t WHERE t.run = ?1"
+    " AND t.state IN ('not_started', 'rolled_back'))";
 
 QString conditionsOf(const QuarantineFilter& filter)
 {

@@ -120,17 +120,17 @@ Result<QStringList> Repository::files(qint64 run, const QString& kind)
 Status Repository::addFlag(const FlagRecord& flag)
 {
     return m_database.execute(
-        QStringLiteral("INSERT INTO flags (run, phase, step, file, key, ours, file_existed, before, is_open)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"),
+        QStringLiteral("INSERT INTO flags (run, phase, step, file, key, ours, file_existed, before, parents_made,"
+                       " is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"),
         {Value::ofInteger(flag.run), Value::ofText(flag.phase), Value::ofInteger(flag.step), Value::ofText(flag.file),
          Value::ofText(flag.key), Value::ofText(flag.ours), Value::ofInteger(flag.fileExisted ? 1 : 0),
-         flag.before ? Value::ofText(*flag.before) : Value::null()});
+         flag.before ? Value::ofText(*flag.before) : Value::null(), Value::ofInteger(flag.parentsMade)});
 }
 
 Result<QList<FlagRecord>> Repository::openFlags(qint64 run)
 {
     QList<FlagRecord> flags;
-    GODWIT_CHECK(all(QStringLiteral("SELECT id, run, phase, step, file, key, ours, file_existed, before FROM flags"
+    GODWIT_CHECK(all(QStringLiteral("SELECT id, run, phase, step, file, key, ours, file_existed, before, parents_made FROM flags"
                                     " WHERE run = ? AND is_open = 1 ORDER BY id DESC"),
                      {Value::ofInteger(run)}, [&](const Statement& row) {
                          FlagRecord flag{.id = row.integer(0),
@@ -141,7 +141,8 @@ Result<QList<FlagRecord>> Repository::openFlags(qint64 run)
                                          .key = row.text(5),
                                          .ours = row.text(6),
                                          .fileExisted = row.integer(7) != 0,
-                                         .before = std::nullopt};
+                                         .before = std::nullopt,
+                                         .parentsMade = static_cast<int>(row.integer(9))};
                          if (!row.isNull(8))
                              flag.before = row.text(8);
                          flags.append(flag);

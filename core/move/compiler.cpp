@@ -107,7 +107,7 @@ private:
 
     [[nodiscard]] QString resolved(const QString& sql) const
     {
-        return substituteNames(resolveTargetNames(sql, m_scene.staging.names()), m_lets);
+        return substituteNames(quoteReferences(resolveTargetNames(sql, m_scene.staging.names())), m_lets);
     }
 
     [[nodiscard]] QString expressionOf(const ColumnValue& value) const

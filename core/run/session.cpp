@@ -2,36 +2,186 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/session.h"
 
+#include "core/journal/audit.h"
+#include "core/plan/checker.h"
+#include "core/plan/reader.h"
+#include "core/run/reporting.h"
+#include "core/run/runner.h"
+#include "core/run/status.h"
+#include "core/run/verifier.h"
+#include "core/run/way_back.h"
+
 namespace godwit::core {
 
-struct Session::State
+struct Session::State : RunState
 {
-    Listener listener;
-    CancelToken cancel;
 };
 
-Session::Session(Listener listener, CancelToken cancel)
-    : m_state(std::make_unique<State>(State{std::move(listener), std::move(cancel)}))
+namespace {
+
+Outcome refusal(RunState& state, const Error& error)
 {
+    return outcomeFrom(state, error, {});
 }
+
+Status noDatabase()
+{
+    return Error(ErrorCode::FileMissing, QStringLiteral("No database is open."));
+}
+
+} // namespace
+
+Session::Session(Listener listener, CancelToken cancel) : m_state(std::make_unique<State>())
+{
+    m_state->listener = std::move(listener);
+    m_state->cancel = std::move(cancel);
+}
+
 Session::~Session() = default;
-Outcome Session::open(const OpenRequest&) { return {}; }
-Outcome Session::check(const OpenRequest&) { return {}; }
-Outcome Session::run(const RunRequest&) { return {}; }
-Outcome Session::rollBack(const RollbackRequest&) { return {}; }
-Outcome Session::restore(const RestoreRequest&) { return {}; }
-Outcome Session::validate() { return {}; }
-Outcome Session::verify() { return {}; }
-Outcome Session::finish(const FinishRequest&) { return {}; }
-Outcome Session::waive(const WaiveRequest&) { return {}; }
-Outcome Session::exportQuarantine(const ExportQuarantineRequest&) { return {}; }
-Outcome Session::writeReport(const ReportRequest&) { return {}; }
-RunStatus Session::status() { return {}; }
-QuarantinePage Session::quarantine(const QuarantineFilter&) { return {}; }
-QList<AuditEntry> Session::history() { return {}; }
-Consequence Session::previewRun(const QString&) { return {}; }
-Consequence Session::previewRollback(const QString&) { return {}; }
-Consequence Session::previewRestore(const QString&) { return {}; }
-Consequence Session::previewFinish() { return {}; }
+
+Outcome Session::open(const OpenRequest& request)
+{
+    const Status loaded = m_state->load(request);
+    if (loaded)
+        m_state->listener.statusChanged(status());
+    Outcome outcome = outcomeFrom(*m_state, loaded, QStringLiteral("Open."));
+    if (loaded)
+        outcome.exit = Exit::Done;
+    return outcome;
+}
+
+Outcome Session::check(const OpenRequest& request)
+{
+    const auto plan = readPlan(request.plan);
+    if (!plan)
+        return refusal(*m_state, plan.error());
+    QList<Error> errors = checkPlan(*plan);
+    if (errors.isEmpty() && !request.database.isEmpty()) {
+        OpenRequest look = request;
+        look.readOnly = true;
+        if (auto loaded = m_state->load(look); !loaded)
+            return refusal(*m_state, loaded.error());
+        errors = checkSource(*plan, m_state->source);
+    }
+    if (errors.isEmpty()) {
+        Outcome outcome;
+        outcome.message = request.database.isEmpty() ? QStringLiteral("The plan is sound.") : QStringLiteral("The plan fits the database.");
+        return outcome;
+    }
+    QStringList all;
+    for (const Error& error : errors)
+        all.append(QStringLiteral("%1 %2").arg(error.id(), error.what));
+    Outcome outcome = refusal(*m_state, Error(errors.first()).withDetail(all.join(u'\n')));
+    if (errors.size() > 1) {
+        outcome.error->what = QStringLiteral("%1 things do not fit:\n%2").arg(errors.size()).arg(all.join(u'\n'));
+        outcome.message = outcome.error->what;
+    }
+    return outcome;
+}
+
+Outcome Session::run(const RunRequest& request)
+{
+    return Runner(*m_state).run(request);
+}
+
+Outcome Session::rollBack(const RollbackRequest& request)
+{
+    return m_state->workspace ? rollBackTo(*m_state, request) : refusal(*m_state, noDatabase().error());
+}
+
+Outcome Session::restore(const RestoreRequest& request)
+{
+    return m_state->workspace ? restoreSnapshot(*m_state, request) : refusal(*m_state, noDatabase().error());
+}
+
+Outcome Session::validate()
+{
+    return Runner(*m_state).validateAgain();
+}
+
+Outcome Session::verify()
+{
+    return verifyKept(*m_state);
+}
+
+Outcome Session::finish(const FinishRequest& request)
+{
+    return m_state->workspace ? finishRun(*m_state, request) : refusal(*m_state, noDatabase().error());
+}
+
+Outcome Session::waive(const WaiveRequest& request)
+{
+    if (auto has = needRun(*m_state); !has)
+        return refusal(*m_state, has.error());
+    if (request.reason.trimmed().isEmpty())
+        return refusal(*m_state, Error(ErrorCode::ReasonNeeded, QStringLiteral("A waiver needs a reason.")));
+    auto lease = Lease::take(m_state->workspace->lease());
+    if (!lease)
+        return refusal(*m_state, lease.error());
+    const auto waived = m_state->journal->waive(m_state->run->id, request.filter, request.reason, currentUser());
+    if (!waived)
+        return refusal(*m_state, waived.error());
+    if (*waived == 0 && request.filter.id)
+        return refusal(*m_state, Error(ErrorCode::EntryUnknown, QStringLiteral("No undecided row in quarantine has the number %1.").arg(*request.filter.id)));
+    if (auto noted = m_state->audit(QStringLiteral("waive"), QStringLiteral("%1 rows: %2").arg(*waived).arg(request.reason)); !noted)
+        return refusal(*m_state, noted.error());
+    m_state->listener.statusChanged(status());
+    Outcome outcome;
+    outcome.message = QStringLiteral("%1 rows waived.").arg(*waived);
+    return outcome;
+}
+
+Outcome Session::exportQuarantine(const ExportQuarantineRequest& request)
+{
+    return exportQuarantineFile(*m_state, request);
+}
+
+Outcome Session::writeReport(const ReportRequest& request)
+{
+    return writeReportFile(*m_state, request);
+}
+
+RunStatus Session::status()
+{
+    if (m_state->journal)
+        (void)m_state->reload();
+    return runStatus(*m_state);
+}
+
+QuarantinePage Session::quarantine(const QuarantineFilter& filter)
+{
+    if (!m_state->journal || !m_state->run)
+        return {};
+    const auto page = m_state->journal->quarantine(m_state->run->id, filter);
+    return page ? *page : QuarantinePage{};
+}
+
+QList<AuditEntry> Session::history()
+{
+    if (!m_state->journal)
+        return {};
+    const auto entries = Audit(*m_state->journal).entries();
+    return entries ? *entries : QList<AuditEntry>{};
+}
+
+Consequence Session::previewRun(const QString& phase)
+{
+    return runConsequence(*m_state, phase);
+}
+
+Consequence Session::previewRollback(const QString& toPhase)
+{
+    return m_state->journal && m_state->run ? rollbackConsequence(*m_state, toPhase) : Consequence{};
+}
+
+Consequence Session::previewRestore(const QString& snapshot)
+{
+    return restoreConsequence(*m_state, snapshot);
+}
+
+Consequence Session::previewFinish()
+{
+    return finishConsequence(*m_state);
+}
 
 } // namespace godwit::core

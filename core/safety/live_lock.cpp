@@ -35,6 +35,33 @@ void maskHeader(QByteArray& page)
     }
 }
 
+Result<bool> equalPages(Database& database, const QString& snapshot)
+{
+    QFile file(snapshot);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read.").arg(snapshot));
+    bool isEqual = true;
+    qint64 size = 0;
+    GODWIT_CHECK(forEachPage(database, [&](qint64 number, QByteArrayView page) -> Status {
+        size += page.size();
+        if (!isEqual)
+            return {};
+        QByteArray theirs = file.read(page.size());
+        if (number > 1) {
+            isEqual = theirs == page;
+            return {};
+        }
+        QByteArray ours = page.toByteArray();
+        if (ours.size() == theirs.size()) {
+            maskHeader(ours);
+            maskHeader(theirs);
+        }
+        isEqual = ours == theirs;
+        return {};
+    }));
+    return isEqual && size == file.size();
+}
+
 Error lockedBySomebody(const QString& path, Error error)
 {
     const auto found = findHolders(path);
@@ -84,29 +111,13 @@ void LiveLock::release()
 
 Result<bool> LiveLock::equalsSnapshot(const QString& snapshot)
 {
-    QFile file(snapshot);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read.").arg(snapshot));
-    bool isEqual = true;
-    qint64 size = 0;
-    GODWIT_CHECK(forEachPage(*m_database, [&](qint64 number, QByteArrayView page) -> Status {
-        size += page.size();
-        if (!isEqual)
-            return {};
-        QByteArray theirs = file.read(page.size());
-        if (number > 1) {
-            isEqual = theirs == page;
-            return {};
-        }
-        QByteArray ours = page.toByteArray();
-        if (ours.size() == theirs.size()) {
-            maskHeader(ours);
-            maskHeader(theirs);
-        }
-        isEqual = ours == theirs;
-        return {};
-    }));
-    return isEqual && size == file.size();
+    return equalPages(*m_database, snapshot);
+}
+
+Result<bool> holdSamePages(const QString& one, const QString& other)
+{
+    GODWIT_TRY(Database database, Database::open(one, {.mode = OpenOptions::Mode::ReadOnly}));
+    return equalPages(database, other);
 }
 
 Status setJournalMode(const QString& path, const QString& mode)

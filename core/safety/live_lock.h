@@ -41,6 +41,9 @@ private:
     int m_uninspectable = 0;
 };
 
+/// The same comparison for two files that nobody has open.
+Result<bool> holdSamePages(const QString& one, const QString& other);
+
 /// Sets the journal mode of a file nobody else has open ("wal", "delete", …).
 Status setJournalMode(const QString& path, const QString& mode);
 

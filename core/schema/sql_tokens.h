@@ -38,4 +38,7 @@ using NameMap = QHash<QString, QString>;
 /// Free-standing names (no `.` on either side, no call) replaced by an expression in brackets.
 [[nodiscard]] QString substituteNames(const QString& sql, const NameMap& expressions);
 
+/// `ref(table, …)`: a bare or quoted table name becomes the text that the function takes.
+[[nodiscard]] QString quoteReferences(const QString& sql);
+
 } // namespace godwit::core

@@ -5,6 +5,7 @@
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
 #include "core/move/work_tables.h"
+#include "core/plan/checker.h"
 #include "core/safety/live_lock.h"
 #include "core/safety/swap.h"
 #include "core/sqlite/quoting.h"
@@ -68,9 +69,8 @@ Status createObjects(Database& work, const StepContext& context)
 
 Status setVersions(Database& work, const StepContext& context)
 {
-    const qint64 userVersion = context.plan.target.userVersion.value_or(context.target.userVersion);
-    const qint64 applicationId = context.plan.target.applicationId.value_or(
-        context.target.applicationId != 0 ? context.target.applicationId : context.source.applicationId);
+    const qint64 userVersion = targetUserVersion(context.plan, context.target);
+    const qint64 applicationId = targetApplicationId(context.plan, context.target);
     return work.execute(QStringLiteral("PRAGMA user_version = %1; PRAGMA application_id = %2").arg(userVersion).arg(applicationId));
 }
 

@@ -26,7 +26,8 @@ Status runFlag(const FlagStep& step, StepContext& context)
                                     .key = step.key,
                                     .ours = step.value,
                                     .fileExisted = change.fileExisted,
-                                    .before = change.before});
+                                    .before = change.before,
+                                    .parentsMade = change.parentsMade});
 }
 
 } // namespace godwit::core

@@ -49,7 +49,7 @@ QString afterFile(const StepContext& context)
 Result<Database> openBefore(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .cacheKib = 16'000}));
+    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 16'000}));
     GODWIT_CHECK(prepareSide(before, context));
     return before;
 }
@@ -57,7 +57,7 @@ Result<Database> openBefore(StepContext& context)
 Result<Database> openAfter(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .cacheKib = 16'000}));
+    GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 16'000}));
     GODWIT_CHECK(after.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
     if (!context.isCutOver()) {
         for (const Table& table : context.target.tables) {

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/reporting.h"
+
+#include "core/journal/audit.h"
+#include "core/report/report.h"
+#include "core/run/status.h"
+#include "core/safety/durable.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr qint64 kExportPage = 5000;
+
+Result<Report> reportOf(RunState& state)
+{
+    Report report;
+    report.status = runStatus(state);
+    if (state.plan)
+        report.plan = *state.plan;
+    if (state.journal && state.run) {
+        GODWIT_TRY(report.audit, Audit(*state.journal).entries());
+        QuarantineFilter first;
+        first.limit = kReportQuarantineRows;
+        GODWIT_TRY(const QuarantinePage page, state.journal->quarantine(state.run->id, first));
+        report.quarantine = page.entries;
+        report.quarantineTotal = page.total;
+    }
+    report.writtenAt = QDateTime::currentDateTimeUtc();
+    report.toolVersion = QStringLiteral(GODWIT_VERSION);
+    report.sqliteVersion = sqliteVersion();
+    return report;
+}
+
+QStringList cellsOf(const QuarantineEntry& entry)
+{
+    QStringList cells{QString::number(entry.id), entry.table,      entry.key,   entry.column,
+                      entry.cause,               entry.code,       entry.firstCause, entry.phase,
+                      entry.step,                stateId(entry.state), entry.reason};
+    for (const auto& [column, value] : entry.values)
+        cells.append(column + u'=' + (value.isNull() ? QStringLiteral("NULL") : value));
+    return cells;
+}
+
+} // namespace
+
+Outcome outcomeFrom(RunState& state, const Status& result, const QString& done)
+{
+    Outcome outcome;
+    if (result) {
+        outcome.message = done;
+        const bool mayHold = state.journal && state.hasOpenRun();
+        if (mayHold && !state.isCutOver()) {
+            RunStatus status;
+            if (const auto counts = state.journal->quarantineCounts(state.run->id))
+                status.quarantine = *counts;
+            outcome.exit = status.undecided() > 0 ? Exit::Undecided : Exit::Done;
+        }
+        return outcome;
+    }
+    const Error& error = result.error();
+    outcome.error = error;
+    outcome.exit = error.exit();
+    outcome.message = error.what;
+    if (error.code == ErrorCode::Paused)
+        outcome.kind = Outcome::Kind::Paused;
+    else if (error.isCancel())
+        outcome.kind = Outcome::Kind::Cancelled;
+    else if (error.exit() == Exit::Waits || error.exit() == Exit::Busy)
+        outcome.kind = Outcome::Kind::Waiting;
+    else
+        outcome.kind = Outcome::Kind::Failed;
+    return outcome;
+}
+
+Status writeRunReport(RunState& state)
+{
+    GODWIT_TRY(const Report report, reportOf(state));
+    const QString path = state.workspace->runFolder(state.run->id) + QStringLiteral("/report.html");
+    GODWIT_CHECK(writeDurably(path, reportHtml(report)));
+    GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("report")));
+    return state.journal->putFact(state.run->id, QStringLiteral("report"), path);
+}
+
+Outcome writeReportFile(RunState& state, const ReportRequest& request)
+{
+    if (!state.journal || !state.run)
+        return outcomeFrom(state, Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real)), {});
+    auto report = reportOf(state);
+    if (!report)
+        return outcomeFrom(state, report.error(), {});
+    auto bytes = writeReport(*report, request.format);
+    if (!bytes)
+        return outcomeFrom(state, bytes.error(), {});
+    if (auto written = writeDurably(QFileInfo(request.file).absoluteFilePath(), *bytes, 0644); !written)
+        return outcomeFrom(state, written, {});
+    Outcome outcome;
+    outcome.message = QStringLiteral("The report is in %1.").arg(request.file);
+    outcome.files = {request.file};
+    return outcome;
+}
+
+Outcome exportQuarantineFile(RunState& state, const ExportQuarantineRequest& request)
+{
+    if (!state.journal || !state.run)
+        return outcomeFrom(state, Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real)), {});
+    QByteArray csv = csvLine({QStringLiteral("id"), QStringLiteral("table"), QStringLiteral("key"), QStringLiteral("column"),
+                              QStringLiteral("cause"), QStringLiteral("code"), QStringLiteral("first_cause"),
+                              QStringLiteral("phase"), QStringLiteral("step"), QStringLiteral("state"),
+                              QStringLiteral("reason"), QStringLiteral("values")});
+    QuarantineFilter filter = request.filter;
+    filter.limit = std::min(request.filter.limit, kExportPage);
+    for (qint64 left = request.filter.limit; left > 0; left -= filter.limit) {
+        auto page = state.journal->quarantine(state.run->id, filter);
+        if (!page)
+            return outcomeFrom(state, page.error(), {});
+        for (const QuarantineEntry& entry : page->entries)
+            csv += csvLine(cellsOf(entry));
+        filter.offset += page->entries.size();
+        if (page->entries.size() < filter.limit)
+            break;
+    }
+    if (auto written = writeDurably(QFileInfo(request.file).absoluteFilePath(), csv); !written)
+        return outcomeFrom(state, written, {});
+    Outcome outcome;
+    outcome.message = QStringLiteral("The rows are in %1.").arg(request.file);
+    outcome.files = {request.file};
+    return outcome;
+}
+
+} // namespace godwit::core

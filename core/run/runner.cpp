@@ -1,0 +1,416 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/runner.h"
+
+#include "core/journal/audit.h"
+#include "core/plan/checker.h"
+#include "core/run/gate.h"
+#include "core/run/reporting.h"
+#include "core/run/status.h"
+#include "core/safety/durable.h"
+#include "core/safety/points.h"
+#include "core/sqlite/backup.h"
+#include "core/steps/settle.h"
+#include "core/steps/work_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUuid>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr int kDeadlineMs = 30'000;
+
+template <typename... Works>
+bool hasAny(const Phase& phase)
+{
+    return (phase.has<Works>() || ...);
+}
+
+/// One error for a list of findings: the first speaks, all stand in the details.
+Error joined(const QList<Error>& errors)
+{
+    QStringList all;
+    for (const Error& error : errors)
+        all.append(error.what);
+    const QString what = errors.size() == 1 ? all.first()
+                                            : QStringLiteral("%1 things do not fit: %2").arg(errors.size()).arg(all.join(u' '));
+    return Error(errors.first().code, what).withDetail(all.join(u'\n'));
+}
+
+} // namespace
+
+Outcome Runner::outcomeOf(const Status& result, const QString& done)
+{
+    return outcomeFrom(m_state, result, done);
+}
+
+void Runner::publish()
+{
+    m_state.listener.statusChanged(runStatus(m_state));
+}
+
+Outcome Runner::run(const RunRequest& request)
+{
+    if (!m_state.workspace)
+        return outcomeOf(Error(ErrorCode::FileMissing, QStringLiteral("No database is open.")), {});
+    if (!m_state.plan)
+        return outcomeOf(Error(ErrorCode::PlanNeeded, QStringLiteral("A run needs a plan.")), {});
+    if (auto checked = checkPlanAndSource(); !checked)
+        return outcomeOf(checked, {});
+    if (auto approved = approve(request.answers); !approved)
+        return outcomeOf(approved, {});
+    if (auto created = m_state.workspace->create(); !created)
+        return outcomeOf(created, {});
+    auto lease = Lease::take(m_state.workspace->lease());
+    if (!lease)
+        return outcomeOf(lease.error(), {});
+    if (auto begun = begin(request); !begun)
+        return outcomeOf(begun, {});
+    auto list = phasesToRun(request);
+    if (!list)
+        return outcomeOf(list.error(), {});
+    for (const int index : *list) {
+        if (auto ran = runPhase(m_state.plan->phases.at(index), request.answers); !ran)
+            return outcomeOf(ran, {});
+    }
+    return outcomeOf({}, list->isEmpty() ? QStringLiteral("Nothing was left to do.") : QStringLiteral("Done."));
+}
+
+Status Runner::checkPlanAndSource()
+{
+    if (const auto errors = checkPlan(*m_state.plan); !errors.isEmpty())
+        return joined(errors);
+    if (m_state.isCutOver())
+        return {};
+    if (const auto errors = checkSource(*m_state.plan, m_state.source); !errors.isEmpty())
+        return joined(errors);
+    return {};
+}
+
+Status Runner::approve(const Answers& answers)
+{
+    const Plan& plan = *m_state.plan;
+    const bool isChanged = m_state.hasOpenRun() && m_state.run->approvedHash != plan.hash;
+    if (answers.yes || (plan.status == QLatin1StringView("approved") && !isChanged))
+        return {};
+    if (isChanged)
+        return Error(ErrorCode::PlanChanged, QStringLiteral("The plan %1 is not the one this run began with.").arg(plan.path));
+    return Error(ErrorCode::PlanNotApproved, QStringLiteral("The plan %1 is %2, not approved.").arg(plan.path, plan.status));
+}
+
+Status Runner::begin(const RunRequest& request)
+{
+    if (!m_state.journal) {
+        GODWIT_TRY(m_state.journal, Repository::open(m_state.workspace->journal()));
+        GODWIT_TRY(m_state.run, m_state.journal->lastRun());
+    }
+    if (!m_state.hasOpenRun())
+        GODWIT_CHECK(createRun());
+    if (m_state.run->approvedHash == m_state.plan->hash)
+        return {};
+    m_state.run->approvedHash = m_state.plan->hash;
+    m_state.run->planHash = m_state.plan->hash;
+    GODWIT_CHECK(m_state.journal->updateRun(*m_state.run));
+    return m_state.audit(QStringLiteral("approve"),
+                         QStringLiteral("plan %1, status %2%3")
+                             .arg(m_state.plan->hash, m_state.plan->status,
+                                  request.answers.reason.isEmpty() ? QString() : QStringLiteral(": ") + request.answers.reason));
+}
+
+Status Runner::createRun()
+{
+    const Plan& plan = *m_state.plan;
+    RunRecord run;
+    run.database = m_state.file.real;
+    run.planPath = plan.path;
+    run.planName = plan.name;
+    run.planVersion = plan.version;
+    run.planHash = plan.hash;
+    run.approvedHash = QStringLiteral("");
+    run.strategy = plan.strategy;
+    run.seed = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    run.startedAt = QDateTime::currentDateTimeUtc();
+    run.journalMode = m_state.source.journalMode;
+    run.keptOriginal = QStringLiteral("");
+    GODWIT_TRY(m_state.run, m_state.journal->insertRun(run));
+    GODWIT_CHECK(m_state.workspace->createRun(m_state.run->id));
+    for (const auto& [path, content] : plan.files) {
+        const QString copy = m_state.workspace->planFolder(m_state.run->id) + u'/' + path;
+        if (!QDir().mkpath(QFileInfo(copy).absolutePath()))
+            return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder of %1 cannot be made.").arg(copy));
+        GODWIT_CHECK(writeDurably(copy, content));
+        GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, copy, QStringLiteral("plan")));
+    }
+    return m_state.audit(QStringLiteral("begin"), QStringLiteral("%1 with %2").arg(run.database, plan.name));
+}
+
+Result<QList<int>> Runner::phasesToRun(const RunRequest& request)
+{
+    GODWIT_TRY(const auto phases, m_state.phases());
+    int last = static_cast<int>(phases.size()) - 1;
+    for (const QString& id : {request.phase, request.to}) {
+        if (!id.isEmpty() && m_state.plan->indexOf(id) < 0)
+            return Error(ErrorCode::PhaseUnknown, QStringLiteral("The plan has no phase “%1”.").arg(id));
+    }
+    if (!request.to.isEmpty())
+        last = m_state.plan->indexOf(request.to);
+    QList<int> open;
+    for (int index = 0; index <= last; ++index) {
+        if (!m_state.isDone(phases.at(index)) && (request.phase.isEmpty() || request.phase == phases.at(index).id))
+            open.append(index);
+    }
+    return open;
+}
+
+Status Runner::runPhase(const Phase& phase, const Answers& answers)
+{
+    GODWIT_TRY(const auto phases, m_state.phases());
+    PhaseStatus status = phases.at(m_state.plan->indexOf(phase.id));
+    const PhaseState before = status.state;
+    const bool isResumed = before != PhaseState::NotStarted && before != PhaseState::Ready && before != PhaseState::RolledBack;
+    GODWIT_CHECK(Gate(m_state).open(phase, phases, answers.yes));
+    if (auto answered = Gate(m_state).answered(phase, answers); !answered) {
+        status.state = isResumed ? before : PhaseState::Waiting;
+        status.waitsFor = answered.error().what;
+        GODWIT_CHECK(m_state.setPhase(status));
+        publish();
+        return answered;
+    }
+    status.waitsFor.clear();
+    QElapsedTimer timer;
+    timer.start();
+    Status result = prepare(phase, status, answers, isResumed);
+    if (result)
+        result = runSteps(phase, isResumed ? before : PhaseState::NotStarted, answers);
+    if (result)
+        result = judge(phase, status);
+    const Status closed = close(status, timer.elapsed(), result);
+    if (phase.has<ValidateStep>())
+        (void)writeRunReport(m_state);
+    publish();
+    return result ? closed : result;
+}
+
+Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed)
+{
+    m_state.cancel.ask(m_state.cancel.wish()); // a pause asked for before the start counts
+    GODWIT_CHECK(m_state.cancel.check());
+    if (phase.has<CutoverStep>() && !m_state.isCutOver())
+        GODWIT_CHECK(waiveUndecided(answers));
+    const bool changes = hasAny<SchemaStep, MoveStep, CutoverStep, DropStep>(phase);
+    if (changes && m_state.run->originalSnapshot == 0) {
+        GODWIT_CHECK(takeJournaledSnapshot(*m_state.workspace, *m_state.journal, *m_state.run,
+                                           QStringLiteral("before the migration"), true, m_state.cancel,
+                                           [](const StepProgress&) {}));
+        GODWIT_CHECK(m_state.reload());
+    }
+    const auto hasPoint = Points(*m_state.journal, *m_state.workspace, *m_state.run, m_state.cancel).find(phase.id);
+    if (!isResumed || !hasPoint || !hasPoint->has_value()) {
+        GODWIT_CHECK(takePoint(phase));
+        GODWIT_CHECK(m_state.journal->clearSteps(m_state.run->id, phase.id));
+        GODWIT_CHECK(m_state.journal->clearChecks(m_state.run->id, phase.id));
+        GODWIT_CHECK(m_state.journal->clearRows(m_state.run->id, phase.id));
+        status.elapsedMs = 0;
+        status.startedAt = QDateTime::currentDateTimeUtc();
+    }
+    status.state = PhaseState::Running;
+    status.endedAt = {};
+    GODWIT_CHECK(m_state.setPhase(status));
+    GODWIT_CHECK(m_state.audit(isResumed ? QStringLiteral("resume phase") : QStringLiteral("start phase"),
+                               answers.reason.isEmpty() ? phase.id : QStringLiteral("%1: %2").arg(phase.id, answers.reason)));
+    publish();
+    return {};
+}
+
+Status Runner::waiveUndecided(const Answers& answers)
+{
+    if (!answers.yes)
+        return {};
+    const QString reason = answers.reason.isEmpty() ? QStringLiteral("waived by a general yes at the cut-over") : answers.reason;
+    GODWIT_TRY(const qint64 rows, m_state.journal->waive(m_state.run->id, {}, reason, currentUser()));
+    if (rows == 0)
+        return {};
+    return m_state.audit(QStringLiteral("waive"), QStringLiteral("%1 undecided rows at the cut-over: %2").arg(rows).arg(reason));
+}
+
+Status Runner::takePoint(const Phase& phase)
+{
+    Points points(*m_state.journal, *m_state.workspace, *m_state.run, m_state.cancel);
+    const int ordinal = m_state.plan->indexOf(phase.id);
+    const QString work = m_state.workspace->workFile(m_state.run->id);
+    if (!m_state.isCutOver()) {
+        GODWIT_CHECK(points.take(phase.id, ordinal, QFileInfo::exists(work) ? work : QString(), false));
+        return {};
+    }
+    // The state of the live file, through a copy: the application may be writing to it.
+    const QString copy = m_state.workspace->runFolder(m_state.run->id) + QStringLiteral("/live.db");
+    GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, copy, QStringLiteral("work")));
+    GODWIT_CHECK(removeFileDurably(copy));
+    {
+        GODWIT_TRY(Database live, openSource(m_state.file.real, false));
+        GODWIT_TRY(Database target, Database::open(copy, {.mode = OpenOptions::Mode::Create}));
+        GODWIT_CHECK(copyDatabase(live, target, m_state.cancel, kDeadlineMs, {}));
+        GODWIT_CHECK(target.execute(QStringLiteral("PRAGMA journal_mode = DELETE")));
+    }
+    GODWIT_CHECK(points.take(phase.id, ordinal, copy, true));
+    GODWIT_CHECK(removeFileDurably(copy));
+    return m_state.journal->forgetFile(copy);
+}
+
+Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& answers)
+{
+    Monitor monitor(m_state.listener, phase.id, static_cast<int>(phase.steps.size()) + (phase.has<MoveStep>() ? 1 : 0));
+    GODWIT_TRY(const auto known, m_state.journal->steps(m_state.run->id));
+    for (int index = 0; index < phase.steps.size(); ++index) {
+        const Step& step = phase.steps.at(index);
+        bool isDone = false;
+        for (const StepStatus& other : known)
+            isDone = isDone || (other.phase == phase.id && other.index == index && other.state == PhaseState::Done);
+        // Checks of a phase that failed run again; what has changed the data does not.
+        const bool isCheck = std::holds_alternative<ValidateStep>(step.work) || std::holds_alternative<CompareStep>(step.work) ||
+                             std::holds_alternative<MeasureStep>(step.work) || std::holds_alternative<AssessStep>(step.work);
+        if (isDone && !(isCheck && before == PhaseState::Failed))
+            continue;
+        GODWIT_CHECK(m_state.cancel.check());
+        GODWIT_CHECK(runOne(phase, index, monitor, answers));
+    }
+    if (!phase.has<MoveStep>())
+        return {};
+    monitor.beginStep(static_cast<int>(phase.steps.size()), QStringLiteral("building indexes and drawing the balance"));
+    StepStatus settling;
+    settling.phase = phase.id;
+    StepContext context = m_state.context(phase, static_cast<int>(phase.steps.size()), settling, answers);
+    context.progress = [&monitor](const StepProgress& progress) { monitor.report(progress); };
+    return settleMoves(context);
+}
+
+Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers)
+{
+    const Step& step = phase.steps.at(index);
+    StepStatus status;
+    status.phase = phase.id;
+    status.index = index;
+    status.kind = step.kind();
+    status.title = step.title();
+    status.state = PhaseState::Running;
+    GODWIT_CHECK(m_state.journal->putStep(m_state.run->id, status));
+    m_state.listener.stepChanged(status);
+    monitor.beginStep(index, status.kind + u' ' + status.title);
+    QElapsedTimer timer;
+    timer.start();
+    QElapsedTimer sinceSent;
+    sinceSent.start();
+    StepContext context = m_state.context(phase, index, status, answers);
+    context.progress = [&](const StepProgress& progress) {
+        monitor.report(progress);
+        if (sinceSent.hasExpired(200)) {
+            status.elapsedMs = timer.elapsed();
+            m_state.listener.stepChanged(status);
+            sinceSent.restart();
+        }
+    };
+    const Status result = runStep(step.work, context);
+    status.elapsedMs = timer.elapsed();
+    status.state = result ? PhaseState::Done : result.error().isCancel() ? PhaseState::Paused : PhaseState::Failed;
+    GODWIT_CHECK(m_state.journal->putStep(m_state.run->id, status));
+    GODWIT_CHECK(m_state.journal->addMetric(m_state.run->id, phase.id, index, QStringLiteral("seconds"),
+                                            static_cast<double>(status.elapsedMs) / 1000.0, QStringLiteral("s")));
+    GODWIT_CHECK(m_state.journal->addMetric(m_state.run->id, phase.id, index, QStringLiteral("memory"),
+                                            static_cast<double>(residentBytes()), QStringLiteral("bytes")));
+    m_state.listener.stepChanged(status);
+    if (result) {
+        monitor.endStep();
+        if (std::holds_alternative<BackupStep>(step.work))
+            return m_state.reload();
+    }
+    return result;
+}
+
+Status Runner::judge(const Phase& phase, PhaseStatus& status)
+{
+    GODWIT_TRY(const auto checks, m_state.journal->checks(m_state.run->id));
+    int failed = 0;
+    int warnings = 0;
+    for (const CheckResult& check : checks) {
+        failed += check.phase == phase.id && check.verdict == Verdict::Failed ? 1 : 0;
+        warnings += check.phase == phase.id && check.verdict == Verdict::Warning ? 1 : 0;
+    }
+    QuarantineFilter undecided;
+    undecided.phase = phase.id;
+    undecided.state = EntryState::Undecided;
+    undecided.limit = 0;
+    GODWIT_TRY(const QuarantinePage page, m_state.journal->quarantine(m_state.run->id, undecided));
+    QStringList parts;
+    if (page.total > 0)
+        parts.append(QStringLiteral("%1 in quarantine").arg(page.total));
+    if (warnings > 0)
+        parts.append(warnings == 1 ? QStringLiteral("1 warning") : QStringLiteral("%1 warnings").arg(warnings));
+    if (failed > 0)
+        parts.append(failed == 1 ? QStringLiteral("1 check failed") : QStringLiteral("%1 checks failed").arg(failed));
+    if (phase.has<BackupStep>())
+        parts.append(QStringLiteral("snapshot %1").arg(m_state.run->originalSnapshot));
+    status.summary = parts.join(QStringLiteral(", "));
+    status.state = page.total > 0 ? PhaseState::DoneWithExceptions : PhaseState::Done;
+    if (failed > 0)
+        return Error(ErrorCode::ChecksFailed, QStringLiteral("%1 of “%2” failed; the report names them.")
+                                                  .arg(failed == 1 ? QStringLiteral("A check") : QStringLiteral("%1 checks").arg(failed),
+                                                       status.title));
+    return {};
+}
+
+Status Runner::close(PhaseStatus& status, qint64 elapsedMs, const Status& result)
+{
+    status.elapsedMs += elapsedMs;
+    status.endedAt = QDateTime::currentDateTimeUtc();
+    if (!result) {
+        const Error& error = result.error();
+        const bool waits = error.exit() == Exit::Waits || error.exit() == Exit::Busy || error.exit() == Exit::NoSpace;
+        status.state = error.isCancel() ? PhaseState::Paused : waits ? PhaseState::Waiting : PhaseState::Failed;
+        status.waitsFor = waits ? error.what : QString();
+        GODWIT_CHECK(m_state.log(error.isCancel() ? LogLine::Level::Info : LogLine::Level::Error, status.id, {},
+                                 QStringLiteral("%1 %2").arg(error.id(), error.what)));
+    }
+    GODWIT_CHECK(m_state.setPhase(status));
+    return m_state.audit(QStringLiteral("end phase"),
+                         result ? QStringLiteral("%1: %2").arg(status.id, stateId(status.state))
+                                : QStringLiteral("%1: %2, %3").arg(status.id, stateId(status.state), result.error().id()));
+}
+
+Outcome Runner::validateAgain()
+{
+    if (auto has = needRun(m_state); !has)
+        return outcomeOf(has, {});
+    auto lease = Lease::take(m_state.workspace->lease());
+    if (!lease)
+        return outcomeOf(lease.error(), {});
+    auto phases = m_state.phases();
+    if (!phases)
+        return outcomeOf(phases.error(), {});
+    for (int index = static_cast<int>(phases->size()) - 1; index >= 0; --index) {
+        const Phase& phase = m_state.plan->phases.at(index);
+        PhaseStatus status = phases->at(index);
+        const bool hasRun = m_state.isDone(status) || status.state == PhaseState::Failed;
+        if (!phase.has<ValidateStep>() || !hasRun)
+            continue;
+        Status result = runSteps(phase, PhaseState::Failed, {});
+        if (result)
+            result = judge(phase, status);
+        const Status closed = close(status, 0, result);
+        (void)writeRunReport(m_state);
+        publish();
+        Outcome outcome = outcomeOf(result ? closed : result, QStringLiteral("Every check of “%1” ran again.").arg(status.title));
+        if (const auto checks = m_state.journal->checks(m_state.run->id)) {
+            for (const CheckResult& check : *checks) {
+                if (check.phase == phase.id)
+                    outcome.checks.append(check);
+            }
+        }
+        return outcome;
+    }
+    return outcomeOf(Error(ErrorCode::PhaseNotReady, QStringLiteral("No phase with checks has run yet.")), {});
+}
+
+} // namespace godwit::core

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/monitor.h"
+#include "core/run/state.h"
+
+namespace godwit::core {
+
+/// Runs phases: gate, rollback point, steps, settlement, and what became of it, each written to the journal before the
+/// next begins. Lives for one `run` on the worker thread.
+class Runner
+{
+public:
+    explicit Runner(RunState& state) : m_state(state) {}
+
+    Outcome run(const RunRequest& request);
+    /// The validate, compare and measure steps of the last phase that has a validate step and has run, once more.
+    Outcome validateAgain();
+
+private:
+    Status begin(const RunRequest& request);
+    Status checkPlanAndSource();
+    Status approve(const Answers& answers);
+    Status createRun();
+    Result<QList<int>> phasesToRun(const RunRequest& request);
+    Status runPhase(const Phase& phase, const Answers& answers);
+    Status prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed);
+    Status waiveUndecided(const Answers& answers);
+    Status takePoint(const Phase& phase);
+    Status runSteps(const Phase& phase, PhaseState before, const Answers& answers);
+    Status runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers);
+    Status judge(const Phase& phase, PhaseStatus& status);
+    Status close(PhaseStatus& status, qint64 elapsedMs, const Status& result);
+    void publish();
+    Outcome outcomeOf(const Status& result, const QString& done);
+
+    RunState& m_state;
+};
+
+} // namespace godwit::core

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/state.h"
+
+#include "core/journal/audit.h"
+#include "core/plan/reader.h"
+#include "core/run/way_back.h"
+#include "core/safety/durable.h"
+#include "core/safety/swap.h"
+#include "core/steps/work_file.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+QString RunState::fileName() const
+{
+    return QFileInfo(file.real).fileName();
+}
+
+Status RunState::load(const OpenRequest& request)
+{
+    isReadOnly = request.readOnly;
+    journal.reset();
+    run.reset();
+    plan.reset();
+    GODWIT_TRY(file, inspectSource(request.database));
+    GODWIT_TRY(workspace, Workspace::locate(file.real, request.workspace));
+    if (workspace->exists()) {
+        GODWIT_TRY(journal, isReadOnly ? Repository::openReadOnly(workspace->journal()) : Repository::open(workspace->journal()));
+        GODWIT_TRY(run, journal->lastRun());
+    }
+    GODWIT_CHECK(loadPlan(request.plan));
+    GODWIT_CHECK(loadCatalogs());
+    if (journal && !isReadOnly)
+        GODWIT_CHECK(recover());
+    if (!run) // the first look at a file that nobody has checked yet
+        GODWIT_CHECK(openSource(file.real, true));
+    return isCutOver() ? Status() : hashOriginal();
+}
+
+Status RunState::reload()
+{
+    if (journal) {
+        GODWIT_TRY(run, journal->lastRun());
+    }
+    return loadCatalogs();
+}
+
+Status RunState::loadPlan(const QString& requested)
+{
+    if (!requested.isEmpty()) {
+        GODWIT_TRY(plan, readPlan(requested));
+        return {};
+    }
+    if (!run)
+        return {};
+    const QString stored = workspace->planFolder(run->id) + u'/' + QFileInfo(run->planPath).fileName();
+    if (QFileInfo::exists(stored)) {
+        GODWIT_TRY(plan, readPlan(stored));
+    }
+    return {};
+}
+
+Status RunState::loadCatalogs()
+{
+    QString path = file.real;
+    if (hasOpenRun() && run->originalSnapshot != 0) {
+        GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*journal, run->originalSnapshot));
+        path = snapshot.info.path;
+    }
+    GODWIT_TRY(Database database, openSource(path, false));
+    GODWIT_TRY(source, readCatalog(database));
+    if (!plan)
+        return {};
+    GODWIT_TRY(target, catalogOfScript(plan->target.schema.text));
+    staging = Staging(source, target);
+    return {};
+}
+
+Status RunState::recover()
+{
+    GODWIT_TRY(const auto open, journal->openIntent());
+    if (!open)
+        return {};
+    GODWIT_TRY(const Lease lease, Lease::take(workspace->lease()));
+    GODWIT_TRY(const auto recovery, recoverSwap(*journal));
+    if (!recovery)
+        return {};
+    if (recovery->isSwapped)
+        GODWIT_CHECK(finishSwap(*this, recovery->intent));
+    GODWIT_CHECK(audit(QStringLiteral("recovery"),
+                       recovery->isSwapped ? QStringLiteral("an interrupted %1 was finished").arg(recovery->intent.kind)
+                                           : QStringLiteral("an interrupted %1 had changed nothing").arg(recovery->intent.kind)));
+    return reload();
+}
+
+Status RunState::hashOriginal()
+{
+    GODWIT_TRY(originalSha256, sha256OfFile(file.real, cancel));
+    originalCheckedAt = QDateTime::currentDateTimeUtc();
+    return {};
+}
+
+Result<QList<PhaseStatus>> RunState::phases()
+{
+    QList<PhaseStatus> known;
+    if (journal && run) {
+        GODWIT_TRY(known, journal->phases(run->id));
+    }
+    if (!plan)
+        return known;
+    QList<PhaseStatus> phases;
+    for (const Phase& phase : plan->phases) {
+        PhaseStatus status;
+        for (const PhaseStatus& other : known) {
+            if (other.id == phase.id && (hasOpenRun() || run->planHash == plan->hash))
+                status = other;
+        }
+        status.id = phase.id;
+        status.title = phase.title.isEmpty() ? phase.id : phase.title;
+        phases.append(status);
+    }
+    return phases;
+}
+
+Status RunState::setPhase(const PhaseStatus& phase)
+{
+    return journal->putPhase(run->id, plan->indexOf(phase.id), phase);
+}
+
+bool RunState::isDone(const PhaseStatus& phase) const
+{
+    return phase.state == PhaseState::Done || phase.state == PhaseState::DoneWithExceptions;
+}
+
+Status RunState::log(LogLine::Level level, const QString& phase, const QString& step, const QString& text)
+{
+    const LogLine line{.at = QDateTime::currentDateTimeUtc(), .level = level, .phase = phase, .step = step, .text = text};
+    listener.logged(line);
+    return journal && run ? journal->addLog(run->id, line) : Status();
+}
+
+Status RunState::audit(const QString& action, const QString& detail)
+{
+    return Audit(*journal).add(action, detail, run ? run->planHash : QString());
+}
+
+StepContext RunState::context(const Phase& phase, int index, StepStatus& status, const Answers& answers)
+{
+    return StepContext{.plan = *plan,
+                       .phase = phase,
+                       .index = index,
+                       .workspace = *workspace,
+                       .journal = *journal,
+                       .run = *run,
+                       .source = source,
+                       .target = target,
+                       .staging = staging,
+                       .cancel = cancel,
+                       .answers = answers,
+                       .status = status,
+                       .progress = [](const StepProgress&) {},
+                       .log =
+                           [this, &status](LogLine::Level level, const QString& text) {
+                               (void)log(level, status.phase, status.kind, text);
+                           }};
+}
+
+Status needRun(const RunState& state)
+{
+    if (!state.journal || !state.run)
+        return Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
+    if (!state.plan)
+        return Error(ErrorCode::PlanNeeded, QStringLiteral("The plan of this run is not there; name it."));
+    if (state.run->finishedAt.isValid())
+        return Error(ErrorCode::RunFinished, QStringLiteral("The migration of %1 is finished.").arg(state.file.real));
+    return {};
+}
+
+} // namespace godwit::core

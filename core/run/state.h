@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/plan.h"
+#include "core/run/session.h"
+#include "core/safety/lease.h"
+#include "core/safety/source_file.h"
+#include "core/steps/step.h"
+
+namespace godwit::core {
+
+/// What a session knows of the database it has open: the file, its workspace and journal, the run, the plan, the two
+/// catalogues. Owned by the Session; every part of core/run works on it, on the worker thread.
+struct RunState
+{
+    Listener listener;
+    CancelToken cancel;
+    SourceFile file;
+    std::optional<Workspace> workspace;
+    std::optional<Repository> journal;
+    std::optional<RunRecord> run; ///< the last one; may be finished
+    std::optional<Plan> plan;
+    Catalog source; ///< of the original
+    Catalog target;
+    Staging staging;
+    bool isReadOnly = false;
+    QString originalSha256; ///< of the live file before the cut-over, as last computed
+    QDateTime originalCheckedAt;
+
+    /// Reads everything; writes nothing but the end of an interrupted swap.
+    Status load(const OpenRequest& request);
+    /// Again what may have changed: the run, and the catalogues that follow from it.
+    Status reload();
+
+    [[nodiscard]] bool hasOpenRun() const { return run && !run->finishedAt.isValid(); }
+    [[nodiscard]] bool isCutOver() const { return hasOpenRun() && run->cutOverAt.isValid(); }
+    [[nodiscard]] QString fileName() const; ///< of the database; what a person types to confirm
+    /// States of all phases of the plan in order, from the journal.
+    Result<QList<PhaseStatus>> phases();
+    Status setPhase(const PhaseStatus& phase);
+    [[nodiscard]] bool isDone(const PhaseStatus& phase) const;
+    Status log(LogLine::Level level, const QString& phase, const QString& step, const QString& text);
+    Status audit(const QString& action, const QString& detail);
+    /// A context for a step of a phase.
+    StepContext context(const Phase& phase, int index, StepStatus& status, const Answers& answers);
+    /// Hashes the live file, for the safety strip; only while nothing of ours has it open.
+    Status hashOriginal();
+
+private:
+    Status loadPlan(const QString& requested);
+    Status loadCatalogs();
+    Status recover();
+};
+
+/// The error, if a state without a database, journal or run is asked for more than it has.
+Status needRun(const RunState& state);
+
+} // namespace godwit::core

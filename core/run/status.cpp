@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/status.h"
+
+#include "core/run/gate.h"
+#include "core/run/way_back.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+namespace godwit::core {
+
+namespace {
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString shortDigest(const QString& digest)
+{
+    return digest.left(4) + QStringLiteral("…") + digest.right(4);
+}
+
+void addIdentity(RunState& state, RunStatus& status)
+{
+    status.database = state.file.real;
+    status.databaseBytes = QFileInfo(state.file.real).size();
+    if (state.workspace) {
+        status.workspace = state.workspace->folder();
+        status.busy = Lease::holder(state.workspace->lease());
+    }
+    if (state.run) {
+        status.hasRun = true;
+        status.run = QString::number(state.run->id);
+        status.isFinished = state.run->finishedAt.isValid();
+        status.isCutOver = state.run->cutOverAt.isValid();
+        status.planName = state.run->planName;
+        status.planVersion = state.run->planVersion;
+        status.planHash = state.run->planHash;
+        status.planPath = state.run->planPath;
+        status.strategy = state.run->strategy;
+    }
+    if (!state.plan)
+        return;
+    status.planName = state.plan->name;
+    status.planVersion = state.plan->version;
+    status.planHash = state.plan->hash;
+    status.planPath = state.plan->path;
+    status.strategy = state.plan->strategy;
+    status.planApproved = state.plan->status == QLatin1StringView("approved");
+}
+
+void addPhases(RunState& state, RunStatus& status)
+{
+    auto phases = state.phases();
+    if (!phases)
+        return;
+    bool isComplete = !phases->isEmpty();
+    for (PhaseStatus& phase : *phases) {
+        const Phase* const planned = state.plan ? state.plan->phase(phase.id) : nullptr;
+        const bool isDone = state.isDone(phase);
+        isComplete = isComplete && isDone;
+        if (planned) {
+            phase.changesLiveFile = planned->changesLiveFile(state.isCutOver());
+            Status gate;
+            if (state.hasOpenRun())
+                gate = Gate(state).open(*planned, *phases, false);
+            else if (phase.id != phases->first().id)
+                gate = Error(ErrorCode::PhaseNotReady, QStringLiteral("“%1” comes first.").arg(phases->first().title));
+            phase.canStart = !isDone && gate && phase.state != PhaseState::Running;
+            if (!gate && !isDone)
+                phase.whyNotStart = gate.error().what;
+            if (isDone)
+                phase.whyNotStart = QStringLiteral("It is done.");
+            if (phase.canStart && (phase.state == PhaseState::NotStarted || phase.state == PhaseState::RolledBack) && state.hasOpenRun())
+                phase.state = phase.state == PhaseState::NotStarted ? PhaseState::Ready : phase.state;
+            else if (phase.canStart && phase.state == PhaseState::NotStarted)
+                phase.state = PhaseState::Ready;
+        }
+        const bool hasRun = phase.state != PhaseState::NotStarted && phase.state != PhaseState::Ready &&
+                            phase.state != PhaseState::RolledBack;
+        phase.canRollBack = hasRun && state.hasOpenRun();
+        if (!phase.canRollBack)
+            phase.whyNotRollBack = status.isFinished ? QStringLiteral("The run is finished.") : QStringLiteral("It has not run.");
+    }
+    status.phases = *phases;
+    status.isComplete = isComplete && state.hasOpenRun();
+}
+
+/// The steps as the plan has them, with what the journal knows of each.
+void addSteps(RunState& state, RunStatus& status)
+{
+    QList<StepStatus> known;
+    if (const auto steps = state.journal && state.run ? state.journal->steps(state.run->id) : Result<QList<StepStatus>>(QList<StepStatus>()))
+        known = *steps;
+    if (!state.plan) {
+        status.steps = known;
+        return;
+    }
+    for (const Phase& phase : state.plan->phases) {
+        for (int index = 0; index < phase.steps.size(); ++index) {
+            StepStatus step;
+            step.phase = phase.id;
+            step.index = index;
+            step.kind = phase.steps.at(index).kind();
+            step.title = phase.steps.at(index).title();
+            for (const StepStatus& other : known) {
+                if (other.phase == step.phase && other.index == index)
+                    step = other;
+            }
+            status.steps.append(step);
+        }
+    }
+}
+
+void addRows(RunState& state, RunStatus& status)
+{
+    const qint64 run = state.run->id;
+    if (auto balance = state.journal->balance(run))
+        status.balance = *balance;
+    if (auto counts = state.journal->quarantineCounts(run))
+        status.quarantine = *counts;
+    if (auto checks = state.journal->checks(run))
+        status.checks = *checks;
+    if (auto report = state.journal->fact(run, QStringLiteral("report")))
+        status.report = *report;
+    if (auto snapshots = state.journal->snapshots()) {
+        for (const SnapshotRecord& snapshot : *snapshots) {
+            status.snapshots.append(snapshot.info);
+            status.snapshots.last().isOriginal = snapshot.number == state.run->originalSnapshot;
+        }
+    }
+    if (auto points = state.journal->points(run)) {
+        for (const PointRecord& point : *points) {
+            const Phase* const phase = state.plan ? state.plan->phase(point.phase) : nullptr;
+            status.points.append({.phase = point.phase,
+                                  .title = phase ? phase->title : point.phase,
+                                  .takenAt = point.takenAt,
+                                  .bytes = point.bytes,
+                                  .digest = point.digest});
+        }
+    }
+}
+
+void addCriteria(RunState& state, RunStatus& status)
+{
+    const Criteria& criteria = state.plan->criteria;
+    qint64 rows = 0;
+    qint64 lost = 0;
+    qint64 quarantined = 0;
+    for (const BalanceRow& row : status.balance) {
+        rows += row.rows;
+        lost += std::abs(row.unaccounted);
+        quarantined += row.quarantined;
+    }
+    if (status.balance.isEmpty())
+        return;
+    status.criteria.append({.name = QStringLiteral("rows lost"),
+                            .measured = QString::number(lost),
+                            .target = QString::number(criteria.rowsLost),
+                            .met = lost <= criteria.rowsLost});
+    const auto percent = [](double fraction) { return QStringLiteral("%1 %").arg(fraction * 100, 0, 'g', 3); };
+    if (criteria.errorRate && rows > 0) {
+        const double rate = static_cast<double>(quarantined) / static_cast<double>(rows);
+        status.criteria.append({.name = QStringLiteral("error rate"),
+                                .measured = percent(rate),
+                                .target = percent(*criteria.errorRate),
+                                .met = rate <= *criteria.errorRate});
+    }
+    if (!criteria.slowdown)
+        return;
+    double worst = -1;
+    bool isMeasured = false;
+    for (const CheckResult& check : status.checks) {
+        if (check.beforeMs <= 0 || check.afterMs < 0)
+            continue;
+        isMeasured = true;
+        worst = std::max(worst, check.afterMs / check.beforeMs - 1);
+    }
+    if (isMeasured)
+        status.criteria.append({.name = QStringLiteral("slowdown"),
+                                .measured = percent(worst),
+                                .target = percent(*criteria.slowdown),
+                                .met = worst <= *criteria.slowdown});
+}
+
+void addSafety(RunState& state, RunStatus& status)
+{
+    SafetyStatus& safety = status.safety;
+    safety.originalUntouched = !status.isCutOver;
+    safety.originalCheckedAt = status.isCutOver ? state.run->cutOverAt : state.originalCheckedAt;
+    safety.original = status.isCutOver ? QStringLiteral("kept at %1").arg(state.run->keptOriginal)
+                                       : QStringLiteral("SHA-256 %1").arg(shortDigest(state.originalSha256));
+    safety.snapshot = QStringLiteral("taken before anything changes");
+    for (const SnapshotInfo& snapshot : status.snapshots) {
+        if (!snapshot.isOriginal)
+            continue;
+        safety.snapshotVerified = snapshot.verifiedAt.isValid();
+        safety.snapshotVerifiedAt = snapshot.verifiedAt;
+        safety.snapshot = QStringLiteral("%1 · integrity, counts and digests equal").arg(sizeText(snapshot.bytes));
+    }
+    for (const PhaseStatus& phase : status.phases) {
+        if (phase.canRollBack)
+            safety.canGoBackTo.append(phase.title);
+    }
+    safety.nextCanBeUndone = !status.isFinished;
+    safety.next = status.isFinished   ? QStringLiteral("the run is finished")
+                  : status.isComplete ? QStringLiteral("only Finish is final, and it is typed")
+                                      : QStringLiteral("nothing is final before Finish");
+}
+
+Consequence named(const RunState& state, const QString& action)
+{
+    Consequence consequence;
+    consequence.action = action;
+    consequence.facts.append({QStringLiteral("Database"), state.file.real});
+    consequence.facts.append({QStringLiteral("Size"), sizeText(QFileInfo(state.file.real).size())});
+    return consequence;
+}
+
+} // namespace
+
+RunStatus runStatus(RunState& state)
+{
+    RunStatus status;
+    addIdentity(state, status);
+    addPhases(state, status);
+    addSteps(state, status);
+    if (state.journal && state.run)
+        addRows(state, status);
+    if (state.plan)
+        addCriteria(state, status);
+    addSafety(state, status);
+    return status;
+}
+
+Consequence runConsequence(RunState& state, const QString& phaseId)
+{
+    const Phase* const phase = state.plan ? state.plan->phase(phaseId) : nullptr;
+    Consequence consequence = named(state, QStringLiteral("Start %1").arg(phase ? phase->title : phaseId));
+    if (!phase)
+        return consequence;
+    for (const Step& step : phase->steps)
+        consequence.does.append(QStringLiteral("%1: %2").arg(step.kind(), step.title()));
+    consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());
+    consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
+    if (phase->has<CutoverStep>()) {
+        consequence.confirmWith = state.fileName();
+        consequence.does.append(QStringLiteral("The original is kept in the workspace until Finish."));
+    }
+    return consequence;
+}
+
+Consequence rollbackConsequence(RunState& state, const QString& toPhase)
+{
+    const int index = state.plan ? state.plan->indexOf(toPhase) : -1;
+    Consequence consequence =
+        named(state, QStringLiteral("Roll back to the start of %1").arg(index < 0 ? toPhase : state.plan->phases.at(index).title));
+    if (index < 0)
+        return consequence;
+    const auto phases = state.phases();
+    const auto changes = changesLiveFile(state, index);
+    consequence.changesLiveFile = changes && *changes;
+    for (int later = index; phases && later < phases->size(); ++later) {
+        if (state.isDone(phases->at(later)) || phases->at(later).state == PhaseState::Paused)
+            consequence.does.append(QStringLiteral("“%1” is undone").arg(phases->at(later).title));
+    }
+    if (const auto flags = state.journal->openFlags(state.run->id)) {
+        for (const FlagRecord& flag : *flags) {
+            if (state.plan->indexOf(flag.phase) >= index)
+                consequence.does.append(QStringLiteral("%1 in %2 is put back").arg(flag.key, flag.file));
+        }
+    }
+    if (consequence.changesLiveFile) {
+        consequence.confirmWith = state.fileName();
+        consequence.loses.append(QStringLiteral("What the application wrote into %1 since then is no longer in it; it stays in the snapshot taken first.").arg(state.fileName()));
+    }
+    consequence.wayBack = consequence.changesLiveFile ? QStringLiteral("The present file is kept as a snapshot first; restore it to undo this.")
+                                                      : QStringLiteral("Run the phases again.");
+    return consequence;
+}
+
+Consequence restoreConsequence(RunState& state, const QString& snapshotId)
+{
+    Consequence consequence = named(state, QStringLiteral("Restore %1").arg(snapshotId.isEmpty() ? QStringLiteral("the original") : QStringLiteral("snapshot %1").arg(snapshotId)));
+    consequence.changesLiveFile = true;
+    consequence.confirmWith = state.fileName();
+    const RunStatus status = runStatus(state);
+    for (const SnapshotInfo& snapshot : status.snapshots) {
+        if (snapshotId.isEmpty() ? !snapshot.isOriginal : snapshot.id != snapshotId)
+            continue;
+        consequence.facts = {{QStringLiteral("From"), snapshot.path},
+                             {QStringLiteral("To"), QStringLiteral("%1, in place").arg(state.file.real)},
+                             {QStringLiteral("Taken"), snapshot.takenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"))},
+                             {QStringLiteral("Size"), sizeText(snapshot.bytes)},
+                             {QStringLiteral("Digest"), QStringLiteral("SHA-256 %1").arg(snapshot.sha256)}};
+        consequence.does = {QStringLiteral("The snapshot is verified in full"), QStringLiteral("The present file is kept as a snapshot"),
+                            QStringLiteral("A copy of snapshot %1 takes its place").arg(snapshot.id)};
+        if (status.isCutOver)
+            consequence.loses.append(QStringLiteral("What was written into %1 since %2 is no longer in it; it stays in the snapshot taken first.")
+                                         .arg(state.fileName(), snapshot.takenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm"))));
+    }
+    consequence.wayBack = QStringLiteral("Restore the snapshot that is taken of the present file.");
+    return consequence;
+}
+
+Consequence finishConsequence(RunState& state)
+{
+    Consequence consequence = named(state, QStringLiteral("Finish the migration"));
+    consequence.confirmWith = state.fileName();
+    const RunStatus status = runStatus(state);
+    qint64 bytes = 0;
+    for (const SnapshotInfo& snapshot : status.snapshots) {
+        bytes += snapshot.bytes;
+        consequence.loses.append(QStringLiteral("snapshot %1, %2: %3").arg(snapshot.id, sizeText(snapshot.bytes), snapshot.path));
+    }
+    for (const PointInfo& point : status.points)
+        bytes += point.bytes;
+    consequence.loses.append(QStringLiteral("%1 rollback points").arg(status.points.size()));
+    if (state.run && !state.run->keptOriginal.isEmpty())
+        consequence.loses.append(QStringLiteral("the kept original: %1").arg(state.run->keptOriginal));
+    consequence.does = {QStringLiteral("Everything kept for a way back is removed, %1").arg(sizeText(bytes)),
+                        QStringLiteral("Exports, reports and the journal stay")};
+    consequence.wayBack = QStringLiteral("None: this is the one step that cannot be undone.");
+    return consequence;
+}
+
+} // namespace godwit::core

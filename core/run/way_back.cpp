@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/way_back.h"
+
+#include "core/run/reporting.h"
+#include "core/run/status.h"
+#include "core/safety/durable.h"
+#include "core/safety/flag_file.h"
+#include "core/safety/live_lock.h"
+#include "core/safety/points.h"
+#include "core/safety/snapshot.h"
+#include "core/safety/swap.h"
+#include "core/steps/work_file.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+namespace {
+
+
+QString incomingFile(const RunState& state)
+{
+    return state.workspace->runFolder(state.run->id) + QStringLiteral("/incoming.db");
+}
+
+Status copyToIncoming(RunState& state, const QString& from)
+{
+    GODWIT_CHECK(state.journal->addFile(state.run->id, incomingFile(state), QStringLiteral("work")));
+    GODWIT_CHECK(removeFileDurably(incomingFile(state)));
+    return copyFileDurably(from, incomingFile(state), state.cancel, [](qint64, qint64) {});
+}
+
+/// The original, to go back across the cut-over: the kept file itself if it still holds what the snapshot holds, else a
+/// copy of the snapshot.
+Result<QString> originalFile(RunState& state)
+{
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
+    const QString kept = state.run->keptOriginal;
+    if (QFileInfo::exists(kept)) {
+        GODWIT_TRY(const bool isIntact, holdSamePages(kept, snapshot.info.path));
+        if (isIntact)
+            return kept;
+    }
+    GODWIT_CHECK(verifySnapshot(snapshot, false, state.cancel));
+    GODWIT_CHECK(copyToIncoming(state, snapshot.info.path));
+    return incomingFile(state);
+}
+
+Result<QString> stateOfPoint(RunState& state, const QString& phase)
+{
+    Points points(*state.journal, *state.workspace, *state.run, state.cancel);
+    GODWIT_TRY(const auto point, points.find(phase));
+    if (!point || !point->hasWorkFile)
+        return Error(ErrorCode::PointUnusable, QStringLiteral("There is no rollback point before “%1”.").arg(phase));
+    GODWIT_CHECK(state.journal->addFile(state.run->id, incomingFile(state), QStringLiteral("work")));
+    GODWIT_CHECK(removeFileDurably(incomingFile(state)));
+    GODWIT_CHECK(points.rebuild(*point, incomingFile(state), [](qint64, qint64) {}));
+    return incomingFile(state);
+}
+
+Status undoFlags(RunState& state, int fromPhase)
+{
+    GODWIT_TRY(const auto flags, state.journal->openFlags(state.run->id));
+    for (const FlagRecord& flag : flags) {
+        if (state.plan->indexOf(flag.phase) < fromPhase)
+            continue;
+        GODWIT_TRY(const QString note, undoFlag(flag.file, flag.key, flag.ours,
+                                                {.fileExisted = flag.fileExisted, .before = flag.before, .parentsMade = flag.parentsMade}));
+        GODWIT_CHECK(state.journal->closeFlag(flag.id));
+        if (!note.isEmpty())
+            GODWIT_CHECK(state.log(LogLine::Level::Warning, flag.phase, QStringLiteral("flag"), note));
+    }
+    return {};
+}
+
+Status removeWorkFile(RunState& state)
+{
+    const QString work = state.workspace->workFile(state.run->id);
+    GODWIT_CHECK(removeFileDurably(work));
+    return removeFileDurably(work + QStringLiteral("-journal"));
+}
+
+/// The journal's part of going back to the start of a phase; safe to repeat.
+Status markBack(RunState& state, int index)
+{
+    GODWIT_CHECK(undoFlags(state, index));
+    GODWIT_TRY(auto phases, state.phases());
+    for (int later = index; later < phases.size(); ++later) {
+        PhaseStatus& phase = phases[later];
+        if (phase.state == PhaseState::NotStarted)
+            continue;
+        phase.state = PhaseState::RolledBack;
+        phase.waitsFor.clear();
+        phase.summary.clear();
+        phase.elapsedMs = 0;
+        GODWIT_CHECK(state.setPhase(phase));
+        GODWIT_CHECK(state.journal->clearSteps(state.run->id, phase.id));
+        if (state.plan->phases.at(later).has<MoveStep>())
+            GODWIT_CHECK(state.journal->clearBalance(state.run->id));
+    }
+    if (state.run->cutOverAt.isValid() && index <= cutoverIndex(*state.plan)) {
+        state.run->cutOverAt = {};
+        state.run->keptOriginal = QStringLiteral("");
+        GODWIT_CHECK(state.journal->updateRun(*state.run));
+    }
+    return {};
+}
+
+/// Puts the work file back to the state before a phase, if there was one.
+Status rebuildWorkFile(RunState& state, const QString& phase)
+{
+    GODWIT_CHECK(removeWorkFile(state));
+    Points points(*state.journal, *state.workspace, *state.run, state.cancel);
+    GODWIT_TRY(const auto point, points.find(phase));
+    if (!point || !point->hasWorkFile || point->isLive)
+        return {};
+    const QString work = state.workspace->workFile(state.run->id);
+    GODWIT_CHECK(state.journal->addFile(state.run->id, work, QStringLiteral("work")));
+    return points.rebuild(*point, work, [](qint64, qint64) {});
+}
+
+Status swapLive(RunState& state, const QString& kind, const QString& incoming, const QString& journalMode, const QString& phase)
+{
+    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real));
+    GODWIT_TRY(const QString kept, nextKeptPath(*state.workspace, *state.journal, *state.run, kind));
+    GODWIT_TRY(const QStringList notes,
+               swapIntoPlace({.kind = kind, .live = state.file.real, .incoming = incoming, .kept = kept, .journalMode = journalMode, .phase = phase},
+                             *state.journal, state.run->id, std::move(lock), state.cancel));
+    for (const QString& note : notes)
+        GODWIT_CHECK(state.log(LogLine::Level::Warning, phase, kind, note));
+    return {};
+}
+
+Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QString& what)
+{
+    if (answers.confirm == state.fileName())
+        return {};
+    return Error(ErrorCode::ConfirmationNeeded,
+                 QStringLiteral("%1 changes %2; it wants the file's name typed.").arg(what, state.fileName()));
+}
+
+/// Nobody else may have the file before anything is prepared: said early, and again under the lock.
+Status refuseHeld(const RunState& state)
+{
+    GODWIT_TRY(const LiveLock lock, LiveLock::acquire(state.file.real));
+    return {};
+}
+
+Status keepPresent(RunState& state, const QString& why)
+{
+    GODWIT_TRY(const SnapshotRecord snapshot,
+               takeJournaledSnapshot(*state.workspace, *state.journal, *state.run, why, false, state.cancel, [](const StepProgress&) {}));
+    if (!state.isCutOver())
+        return {};
+    // So that restoring this snapshot brings back where the run stood, too.
+    GODWIT_TRY(const auto phases, state.phases());
+    QStringList states{timeText(state.run->cutOverAt)};
+    for (const PhaseStatus& phase : phases)
+        states.append(stateId(phase.state));
+    return state.journal->putFact(state.run->id, QStringLiteral("state of snapshot %1").arg(snapshot.number), states.join(u' '));
+}
+
+Status goBack(RunState& state, const RollbackRequest& request)
+{
+    GODWIT_CHECK(needRun(state));
+    const int index = state.plan->indexOf(request.to);
+    if (index < 0)
+        return Error(ErrorCode::PhaseUnknown, QStringLiteral("The plan has no phase “%1”.").arg(request.to));
+    GODWIT_TRY(const auto phases, state.phases());
+    const PhaseState now = phases.at(index).state;
+    if (now == PhaseState::NotStarted || now == PhaseState::RolledBack)
+        return Error(ErrorCode::NothingToRollBack, QStringLiteral("“%1” has not run.").arg(phases.at(index).title));
+    GODWIT_TRY(const bool changesLive, changesLiveFile(state, index));
+    if (changesLive)
+        GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("This rollback")));
+    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_CHECK(state.audit(QStringLiteral("rollback"), QStringLiteral("to the start of %1 %2").arg(request.to, request.answers.reason)));
+    if (!changesLive) {
+        GODWIT_CHECK(markBack(state, index));
+        return state.isCutOver() ? Status() : rebuildWorkFile(state, request.to);
+    }
+    GODWIT_CHECK(refuseHeld(state));
+    GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(request.to)));
+    const bool isAcross = index <= cutoverIndex(*state.plan);
+    GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, request.to));
+    GODWIT_CHECK(swapLive(state, QStringLiteral("rollback"), incoming, state.run->journalMode, request.to));
+    GODWIT_CHECK(markBack(state, index));
+    return isAcross ? rebuildWorkFile(state, request.to) : removeWorkFile(state);
+}
+
+Status applySnapshotState(RunState& state, qint64 number)
+{
+    GODWIT_TRY(const QString fact, state.journal->fact(state.run->id, QStringLiteral("state of snapshot %1").arg(number)));
+    const QStringList states = fact.split(u' ', Qt::SkipEmptyParts);
+    GODWIT_TRY(auto phases, state.phases());
+    if (states.size() != phases.size() + 1)
+        return markBack(state, 0);
+    for (qsizetype index = 0; index < phases.size(); ++index) {
+        phases[index].state = phaseStateOf(states.at(index + 1));
+        GODWIT_CHECK(state.setPhase(phases[index]));
+    }
+    state.run->cutOverAt = timeOf(states.first());
+    return state.journal->updateRun(*state.run);
+}
+
+Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request)
+{
+    GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
+    GODWIT_CHECK(refuseHeld(state));
+    GODWIT_CHECK(keepPresent(state, QStringLiteral("before the restore of snapshot %1").arg(snapshot.number)));
+    GODWIT_CHECK(copyToIncoming(state, snapshot.info.path));
+    GODWIT_TRY(const QString sha256, sha256OfFile(incomingFile(state), state.cancel));
+    if (sha256 != snapshot.info.sha256)
+        return Error(ErrorCode::SnapshotTampered, QStringLiteral("The copy of snapshot %1 is not what was copied.").arg(snapshot.number));
+    GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
+    const bool wasCutOver = state.isCutOver();
+    GODWIT_CHECK(swapLive(state, QStringLiteral("restore"), incomingFile(state), journalMode,
+                          wasCutOver || !snapshot.info.isOriginal ? QString::number(snapshot.number) : QStringLiteral("")));
+    if (!wasCutOver && snapshot.info.isOriginal)
+        return {}; // the work goes on as it was: the database holds again what the run began with
+    return snapshot.info.isOriginal ? markBack(state, 0) : applySnapshotState(state, snapshot.number);
+}
+
+Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QString& target)
+{
+    const QString path = QFileInfo(target).absoluteFilePath();
+    if (QFileInfo::exists(path))
+        return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists.").arg(path));
+    GODWIT_CHECK(copyFileDurably(snapshot.info.path, path, state.cancel, [](qint64, qint64) {}));
+    GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
+    return setJournalMode(path, journalMode);
+}
+
+Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
+{
+    if (id.isEmpty()) {
+        if (state.run->originalSnapshot == 0)
+            return Error(ErrorCode::SnapshotUnknown, QStringLiteral("No snapshot has been taken yet."));
+        return findSnapshot(*state.journal, state.run->originalSnapshot);
+    }
+    bool isNumber = false;
+    const qint64 number = id.toLongLong(&isNumber);
+    if (!isNumber)
+        return Error(ErrorCode::SnapshotUnknown, QStringLiteral("“%1” is no snapshot.").arg(id));
+    return findSnapshot(*state.journal, number);
+}
+
+Status restore(RunState& state, const RestoreRequest& request)
+{
+    if (!state.journal || !state.run)
+        return Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
+    GODWIT_TRY(const SnapshotRecord snapshot, chosenSnapshot(state, request.snapshot));
+    if (request.target.isEmpty())
+        GODWIT_CHECK(needRun(state));
+    if (request.target.isEmpty())
+        GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
+    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
+    GODWIT_CHECK(state.journal->markSnapshotVerified(snapshot.number, QDateTime::currentDateTimeUtc()));
+    GODWIT_CHECK(state.audit(QStringLiteral("restore"),
+                             QStringLiteral("snapshot %1 %2").arg(snapshot.number).arg(request.target.isEmpty() ? QStringLiteral("in place") : request.target)));
+    return request.target.isEmpty() ? restoreInPlace(state, snapshot, request)
+                                    : restoreAsCopy(state, snapshot, request.target);
+}
+
+Status finish(RunState& state, const FinishRequest& request)
+{
+    GODWIT_CHECK(needRun(state));
+    GODWIT_TRY(const auto phases, state.phases());
+    for (const PhaseStatus& phase : phases) {
+        if (!state.isDone(phase))
+            return Error(ErrorCode::RunNotComplete, QStringLiteral("“%1” is not done.").arg(phase.title));
+    }
+    GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
+    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    // First what happened is said, then it is done: after a kill the files that are left are still journaled.
+    GODWIT_CHECK(state.audit(QStringLiteral("finish"), request.answers.reason));
+    state.run->finishedAt = QDateTime::currentDateTimeUtc();
+    GODWIT_CHECK(state.journal->updateRun(*state.run));
+    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot")}) {
+        GODWIT_TRY(const QStringList files, state.journal->files(state.run->id, kind));
+        for (const QString& file : files) {
+            GODWIT_CHECK(removeFileDurably(file));
+            GODWIT_CHECK(state.journal->forgetFile(file));
+        }
+    }
+    GODWIT_TRY(const auto snapshots, state.journal->snapshots());
+    for (const SnapshotRecord& snapshot : snapshots) {
+        if (snapshot.run == state.run->id)
+            GODWIT_CHECK(state.journal->removeSnapshot(snapshot.number));
+    }
+    GODWIT_TRY(const auto points, state.journal->points(state.run->id));
+    for (const PointRecord& point : points)
+        GODWIT_CHECK(state.journal->removePoint(state.run->id, point.phase));
+    return {};
+}
+
+Outcome ended(RunState& state, const Status& result, const QString& done)
+{
+    Outcome outcome = outcomeFrom(state, result, done);
+    if (result) {
+        outcome.exit = Exit::Done;
+        if (auto reloaded = state.reload(); !reloaded)
+            outcome = outcomeFrom(state, reloaded, {});
+        if (!state.isCutOver())
+            (void)state.hashOriginal();
+    }
+    state.listener.statusChanged(runStatus(state));
+    return outcome;
+}
+
+} // namespace
+
+int cutoverIndex(const Plan& plan)
+{
+    for (int index = 0; index < plan.phases.size(); ++index) {
+        if (plan.phases.at(index).has<CutoverStep>())
+            return index;
+    }
+    return -1;
+}
+
+Result<bool> changesLiveFile(RunState& state, int phaseIndex)
+{
+    if (!state.isCutOver())
+        return false;
+    if (phaseIndex <= cutoverIndex(*state.plan))
+        return true;
+    GODWIT_TRY(const auto phases, state.phases());
+    for (int index = phaseIndex; index < phases.size(); ++index) {
+        if (phases.at(index).state != PhaseState::NotStarted && phases.at(index).state != PhaseState::RolledBack &&
+            state.plan->phases.at(index).changesLiveFile(true))
+            return true;
+    }
+    return false;
+}
+
+Status finishSwap(RunState& state, const IntentRecord& intent)
+{
+    if (intent.kind == QLatin1StringView("cutover")) {
+        state.run->cutOverAt = QDateTime::currentDateTimeUtc();
+        state.run->keptOriginal = intent.kept;
+        return state.journal->updateRun(*state.run);
+    }
+    if (intent.kind == QLatin1StringView("rollback")) {
+        const int index = state.plan->indexOf(intent.phase);
+        const bool isAcross = index <= cutoverIndex(*state.plan);
+        GODWIT_CHECK(markBack(state, index));
+        return isAcross ? rebuildWorkFile(state, intent.phase) : removeWorkFile(state);
+    }
+    if (intent.kind == QLatin1StringView("restore") && !intent.phase.isEmpty())
+        return applySnapshotState(state, intent.phase.toLongLong());
+    return {}; // the clean-up repeats itself and finds nothing left to drop
+}
+
+Outcome rollBackTo(RunState& state, const RollbackRequest& request)
+{
+    return ended(state, goBack(state, request), QStringLiteral("Rolled back to the start of “%1”.").arg(request.to));
+}
+
+Outcome restoreSnapshot(RunState& state, const RestoreRequest& request)
+{
+    return ended(state, restore(state, request),
+                 request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
+                                          : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
+}
+
+Outcome finishRun(RunState& state, const FinishRequest& request)
+{
+    return ended(state, finish(state, request), QStringLiteral("The migration is finished; what it kept is removed."));
+}
+
+} // namespace godwit::core

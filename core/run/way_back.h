@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/state.h"
+
+namespace godwit::core {
+
+/// The ways back: rollback to the start of a phase (also across the cut-over), restore of a snapshot, and the one point
+/// of no return, finish. Each writes the journal so that it can be killed and told again.
+Outcome rollBackTo(RunState& state, const RollbackRequest& request);
+Outcome restoreSnapshot(RunState& state, const RestoreRequest& request);
+Outcome finishRun(RunState& state, const FinishRequest& request);
+
+/// What follows in the journal after a swap: called by who swapped, and again after a kill between the two.
+Status finishSwap(RunState& state, const IntentRecord& intent);
+
+/// The phase that cuts over; -1: none.
+int cutoverIndex(const Plan& plan);
+/// True if going back to the start of a phase puts another file in the live one's place.
+Result<bool> changesLiveFile(RunState& state, int phaseIndex);
+
+} // namespace godwit::core
