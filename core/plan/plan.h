@@ -206,7 +206,7 @@ struct ScheduleItem
     int days = 0;
     QStringList after;
     QString owner;
-    Position at;
+    Position at = {};
 };
 
 struct About
