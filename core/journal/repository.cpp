@@ -31,12 +31,29 @@ QString dispositionId(Disposition disposition)
     return {};
 }
 
+namespace {
+
+Error notReadable(const QString& path)
+{
+    return {ErrorCode::WorkspaceUnusable, QStringLiteral("%1 is not a journal that this version can read.").arg(path)};
+}
+
+} // namespace
+
 Result<Repository> Repository::open(const QString& path)
 {
     GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::Create, .busyMs = 10'000}));
-    GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")));
     Repository repository(std::move(database));
-    GODWIT_CHECK(repository.migrate());
+    GODWIT_TRY(const bool isOurs, repository.isJournal());
+    if (!isOurs) {
+        // Asked before anything is set: what lies here may belong to somebody else.
+        GODWIT_TRY(const qint64 objects, repository.m_database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
+        if (objects > 0)
+            return notReadable(path);
+    }
+    GODWIT_CHECK(repository.m_database.execute(QStringLiteral("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")));
+    if (!isOurs)
+        GODWIT_CHECK(repository.create());
     return repository;
 }
 
@@ -44,22 +61,21 @@ Result<Repository> Repository::openReadOnly(const QString& path)
 {
     GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 10'000}));
     Repository repository(std::move(database));
-    GODWIT_TRY(const qint64 id, repository.m_database.integer(QStringLiteral("PRAGMA application_id")));
-    if (id != kJournalApplicationId)
-        return Error(ErrorCode::WorkspaceUnusable, QStringLiteral("%1 is not a journal of Godwit.").arg(path));
+    GODWIT_TRY(const bool isOurs, repository.isJournal());
+    if (!isOurs)
+        return notReadable(path);
     return repository;
 }
 
-Status Repository::migrate()
+Result<bool> Repository::isJournal()
 {
     GODWIT_TRY(const qint64 version, m_database.integer(QStringLiteral("PRAGMA user_version")));
     GODWIT_TRY(const qint64 id, m_database.integer(QStringLiteral("PRAGMA application_id")));
-    if (version == 1 && id == kJournalApplicationId)
-        return {};
-    GODWIT_TRY(const qint64 objects, m_database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
-    if (objects > 0)
-        return Error(ErrorCode::WorkspaceUnusable,
-                     QStringLiteral("%1 is not a journal that this version can read.").arg(m_database.path()));
+    return version == kJournalVersion && id == kJournalApplicationId;
+}
+
+Status Repository::create()
+{
     GODWIT_TRY(auto transaction, Transaction::begin(m_database));
     GODWIT_CHECK(m_database.execute(QString::fromLatin1(kJournalSchema)));
     return transaction.commit();

@@ -14,7 +14,8 @@ namespace godwit::core {
 class Repository
 {
 public:
-    static Result<Repository> open(const QString& path);         ///< creates it if missing
+    /// Creates it if missing. WorkspaceUnusable for a database of another application or version, left as it is.
+    static Result<Repository> open(const QString& path);
     static Result<Repository> openReadOnly(const QString& path);
 
     [[nodiscard]] Database& database() { return m_database; }
@@ -78,7 +79,8 @@ public:
 
 private:
     explicit Repository(Database database) : m_database(std::move(database)) {}
-    Status migrate();
+    Result<bool> isJournal(); ///< of the version that this one reads
+    Status create();
     Status all(const QString& sql, const Row& values, const std::function<void(const Statement&)>& visit);
 
     Database m_database;

@@ -13,9 +13,9 @@ namespace {
 /// Decisions belong to a row by its table, key and content, so that they outlive rollback and replay.
 constexpr const char* kEntryFrom =
     " FROM quarantine q LEFT JOIN decisions d ON d.id = (SELECT max(x.id) FROM decisions x WHERE"
-    " x.row_digest = q.row_digest AND x.table_name = q.table_name AND x.key_text IS q.key_text) WHERE q.run = ?1"
+    " x.row_digest = q.row_digest AND x.table_name = q.table_name AND x.key_text IS q.key_text) WHERE q.run = :run"
     // What a rollback or a restore undid is kept, but does not count.
-    " AND q.phase NOT IN (SELECT t.phase FROM migration_tracking t WHERE t.run = ?1"
+    " AND q.phase NOT IN (SELECT t.phase FROM migration_tracking t WHERE t.run = :run"
     " AND t.state IN ('not_started', 'rolled_back'))";
 
 QString conditionsOf(const QuarantineFilter& filter)
@@ -36,7 +36,7 @@ QString conditionsOf(const QuarantineFilter& filter)
 
 void bindFilter(Statement& statement, qint64 run, const QuarantineFilter& filter)
 {
-    statement.bindInteger(1, run);
+    statement.bindNamed(QStringLiteral("run"), Value::ofInteger(run));
     statement.bindNamed(QStringLiteral("table"), Value::ofText(filter.table));
     statement.bindNamed(QStringLiteral("cause"), Value::ofText(filter.cause));
     statement.bindNamed(QStringLiteral("phase"), Value::ofText(filter.phase));
@@ -144,7 +144,7 @@ Result<QList<QuarantineCount>> Repository::quarantineCounts(qint64 run)
                                     " count(*)") +
                          QLatin1String(kEntryFrom) +
                          QStringLiteral(" GROUP BY q.table_name, q.cause, q.code, state"
-                                        " ORDER BY count(*) DESC, q.table_name, q.cause"),
+                                        " ORDER BY count(*) DESC, q.table_name, q.cause, q.code, state"),
                      {Value::ofInteger(run)}, [&](const Statement& row) {
                          counts.append(QuarantineCount{.table = row.text(0),
                                                        .cause = row.text(1),

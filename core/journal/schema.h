@@ -77,6 +77,7 @@ PRAGMA application_id = 1196902740;
 PRAGMA user_version = 1;
 )sql";
 
+inline constexpr long kJournalVersion = 1; // user_version
 inline constexpr long kJournalApplicationId = 1196902740; // "GWIT"
 
 } // namespace godwit::core

@@ -8,14 +8,17 @@ namespace godwit::core {
 
 namespace {
 
-bool isNameStart(QChar c)
-{
-    return c.isLetter() || c == u'_' || c.unicode() >= 0x80;
-}
-
+/// By SQLite's table: everything beyond ASCII is part of a name, a no-break space too.
 bool isNamePart(QChar c)
 {
-    return isNameStart(c) || (c >= u'0' && c <= u'9') || c == u'$';
+    const char16_t code = c.unicode();
+    return (code >= u'a' && code <= u'z') || (code >= u'A' && code <= u'Z') || (code >= u'0' && code <= u'9') ||
+           code == u'_' || code == u'$' || code >= 0x80;
+}
+
+bool isSpace(QChar c)
+{
+    return c == u' ' || (c >= u'\t' && c <= u'\r');
 }
 
 /// The position after a quoted run that starts at `at`; a doubled closing quote stands for itself.
@@ -30,6 +33,16 @@ qsizetype endOfQuoted(const QString& sql, qsizetype at, QChar close)
             return i + 1;
     }
     return sql.size();
+}
+
+/// Of a quoted run: false if the text ended before the closing quote.
+bool isClosed(const QString& quotedRun)
+{
+    const QChar close = quotedRun.front() == u'[' ? u']' : quotedRun.front();
+    qsizetype quotes = 0; // at the end; an odd number closes, pairs stand for themselves
+    while (quotes + 1 < quotedRun.size() && quotedRun[quotedRun.size() - 1 - quotes] == close)
+        ++quotes;
+    return close == u']' ? quotes > 0 : quotes % 2 == 1;
 }
 
 template <typename Predicate>
@@ -51,8 +64,8 @@ Scanned scan(const QString& sql, qsizetype at)
     using Kind = SqlToken::Kind;
     const QChar c = sql[at];
     const QChar next = at + 1 < sql.size() ? sql[at + 1] : QChar();
-    if (c.isSpace())
-        return {Kind::Space, endWhile(sql, at, [](QChar x) { return x.isSpace(); })};
+    if (isSpace(c))
+        return {Kind::Space, endWhile(sql, at, isSpace)};
     if (c == u'-' && next == u'-')
         return {Kind::Comment, endWhile(sql, at, [](QChar x) { return x != u'\n'; })};
     if (c == u'/' && next == u'*') {
@@ -62,18 +75,18 @@ Scanned scan(const QString& sql, qsizetype at)
     if (c == u'\'')
         return {Kind::Text, endOfQuoted(sql, at, u'\'')};
     if ((c == u'x' || c == u'X') && next == u'\'')
-        return {Kind::Text, endOfQuoted(sql, at + 1, u'\'')};
+        return {Kind::Blob, endOfQuoted(sql, at + 1, u'\'')};
     if (c == u'"' || c == u'`')
         return {Kind::QuotedName, endOfQuoted(sql, at, c)};
     if (c == u'[')
         return {Kind::QuotedName, endOfQuoted(sql, at, u']')};
-    if (isNameStart(c))
-        return {Kind::Name, endWhile(sql, at, isNamePart)};
     if (c >= u'0' && c <= u'9')
         return {Kind::Number, endWhile(sql, at, [](QChar x) { return isNamePart(x) || x == u'.'; })};
-    if ((c == u':' || c == u'@' || c == u'$' || c == u'?') && isNamePart(next))
-        return {Kind::Other, endWhile(sql, at + 1, isNamePart)}; // a parameter
-    return {Kind::Other, at + 1};
+    if (c == u':' || c == u'@' || c == u'$' || c == u'?')
+        return {Kind::Parameter, endWhile(sql, at + 1, isNamePart)};
+    if (isNamePart(c))
+        return {Kind::Name, endWhile(sql, at, isNamePart)};
+    return {Kind::Sign, at + 1};
 }
 
 /// The index of the next or previous token that is no white space; -1 if there is none.
@@ -86,7 +99,7 @@ qsizetype neighbour(const QList<SqlToken>& tokens, qsizetype from, int direction
     return -1;
 }
 
-bool follows(const QList<SqlToken>& tokens, qsizetype at, int direction, QLatin1StringView text)
+bool follows(const QList<SqlToken>& tokens, qsizetype at, int direction, QStringView text)
 {
     const qsizetype other = neighbour(tokens, at, direction);
     return other >= 0 && tokens[other].is(text);
@@ -105,11 +118,11 @@ qsizetype createdTable(const QList<SqlToken>& tokens)
 {
     bool isIndex = false;
     for (qsizetype i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].is(QLatin1StringView("INDEX")))
+        if (tokens[i].is(u"INDEX"))
             isIndex = true;
-        if (isIndex && tokens[i].is(QLatin1StringView("ON")))
+        if (isIndex && tokens[i].is(u"ON"))
             return neighbour(tokens, i, 1);
-        if (!isIndex && tokens[i].is(QLatin1StringView("("))) {
+        if (!isIndex && tokens[i].is(u"(")) {
             return neighbour(tokens, i, -1);
         }
     }
@@ -120,10 +133,12 @@ qsizetype createdTable(const QList<SqlToken>& tokens)
 
 QString SqlToken::name() const
 {
-    if (kind != Kind::QuotedName)
+    if (kind != Kind::QuotedName && kind != Kind::Text)
         return text;
     const QChar close = text.front() == u'[' ? u']' : text.front();
-    QString inside = text.mid(1, text.size() - 2);
+    QString inside = text.mid(1);
+    if (isClosed(text))
+        inside.chop(1);
     if (close != u']')
         inside.replace(QString(2, close), QString(close));
     return inside;
@@ -145,13 +160,13 @@ QString renameTables(const QString& createSql, const NameMap& newNames)
     QList<SqlToken> tokens = tokensOf(createSql);
     const qsizetype created = createdTable(tokens);
     for (qsizetype i = 0; i < tokens.size(); ++i) {
-        if (!tokens[i].isName())
+        if (!tokens[i].isName() && tokens[i].kind != SqlToken::Kind::Text)
             continue;
         const auto found = newNames.constFind(foldedName(tokens[i].name()));
         if (found == newNames.constEnd())
             continue;
-        const bool isReference = follows(tokens, i, -1, QLatin1StringView("REFERENCES"));
-        const bool isQualifier = follows(tokens, i, 1, QLatin1StringView(".")) && i > created;
+        const bool isReference = follows(tokens, i, -1, u"REFERENCES");
+        const bool isQualifier = follows(tokens, i, 1, u".") && i > created;
         if (i == created || isReference || isQualifier)
             tokens[i].text = quoted(*found);
     }
@@ -162,11 +177,11 @@ QString resolveTargetNames(const QString& sql, const NameMap& physicalNames)
 {
     QList<SqlToken> tokens = tokensOf(sql);
     for (qsizetype i = 0; i < tokens.size(); ++i) {
-        if (!tokens[i].isName() || !tokens[i].is(QLatin1StringView("target")))
+        if (!tokens[i].isName() || !isSameName(tokens[i].name(), u"target"))
             continue;
         const qsizetype dot = neighbour(tokens, i, 1);
         const qsizetype table = dot < 0 ? -1 : neighbour(tokens, dot, 1);
-        if (table < 0 || !tokens[dot].is(QLatin1StringView(".")) || !tokens[table].isName())
+        if (table < 0 || !tokens[dot].is(u".") || !tokens[table].isName())
             continue;
         const auto found = physicalNames.constFind(foldedName(tokens[table].name()));
         if (found == physicalNames.constEnd())
@@ -199,10 +214,11 @@ QString substituteNames(const QString& sql, const NameMap& expressions)
         if (!tokens[i].isName())
             continue;
         const auto found = expressions.constFind(foldedName(tokens[i].name()));
-        if (found == expressions.constEnd() || follows(tokens, i, -1, QLatin1StringView(".")) ||
-            follows(tokens, i, 1, QLatin1StringView(".")) || follows(tokens, i, 1, QLatin1StringView("(")))
+        if (found == expressions.constEnd() || follows(tokens, i, -1, u".") ||
+            follows(tokens, i, 1, u".") || follows(tokens, i, 1, u"(") || follows(tokens, i, -1, u"AS") ||
+            follows(tokens, i, -1, u"COLLATE"))
             continue;
-        tokens[i] = SqlToken{.kind = SqlToken::Kind::Other, .text = u'(' + *found + u')'};
+        tokens[i] = SqlToken{.kind = SqlToken::Kind::Sign, .text = u'(' + *found + u')'};
     }
     return joined(tokens);
 }

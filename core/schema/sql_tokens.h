@@ -10,17 +10,28 @@
 
 namespace godwit::core {
 
-/// SQL as its tokens, by SQLite's own lexical rules: enough to rename things without touching strings, comments or
-/// quoted names. Together the tokens are the text, character by character.
+/// SQL as its tokens, by SQLite's own lexical rules: enough to rename things without touching strings and comments.
+/// Together the tokens are the text, character by character. Splitting never fails; what is not closed ends with the text.
 struct SqlToken
 {
-    enum class Kind { Space, Comment, Name, QuotedName, Text, Number, Other };
-    Kind kind = Kind::Other;
+    enum class Kind {
+        Space,
+        Comment,
+        Name,       ///< a bare identifier or keyword
+        QuotedName, ///< "name", `name`, [name]
+        Text,       ///< 'text'; SQLite takes it for a name where only a name can stand
+        Blob,       ///< x'00ff'
+        Number,
+        Parameter,  ///< :name, @name, $name, ?1
+        Sign,       ///< one character of anything else
+    };
+    Kind kind = Kind::Sign;
     QString text; ///< as it stands
     [[nodiscard]] bool isName() const { return kind == Kind::Name || kind == Kind::QuotedName; }
     [[nodiscard]] bool isBlank() const { return kind == Kind::Space || kind == Kind::Comment; }
-    [[nodiscard]] bool is(QLatin1StringView word) const { return text.compare(word, Qt::CaseInsensitive) == 0; }
-    [[nodiscard]] QString name() const; ///< without its quotes
+    /// True for these characters as they stand: a quoted name is no keyword.
+    [[nodiscard]] bool is(QStringView word) const { return isSameName(text, word); }
+    [[nodiscard]] QString name() const; ///< of a name or a text: without its quotes
 };
 
 [[nodiscard]] QList<SqlToken> tokensOf(const QString& sql);
@@ -29,13 +40,14 @@ struct SqlToken
 using NameMap = QHash<QString, QString>;
 
 /// A CREATE TABLE or CREATE INDEX statement with tables renamed: the created or indexed table, tables after REFERENCES,
-/// and qualifiers `table.column`. The created index keeps its name.
+/// and qualifiers `table.column`, however they are quoted. The created index keeps its name.
 [[nodiscard]] QString renameTables(const QString& createSql, const NameMap& newNames);
 
 /// `target.NAME` becomes the physical table's quoted name, wherever NAME is in the map.
 [[nodiscard]] QString resolveTargetNames(const QString& sql, const NameMap& physicalNames);
 
-/// Free-standing names (no `.` on either side, no call) replaced by an expression in brackets.
+/// Free-standing names (no `.` on either side, no call, no alias, type or collation) replaced by an expression in
+/// brackets.
 [[nodiscard]] QString substituteNames(const QString& sql, const NameMap& expressions);
 
 /// `ref(table, …)`: a bare or quoted table name becomes the text that the function takes.

@@ -8,14 +8,14 @@
 
 namespace godwit::core {
 
-/// One token of SQL text, as far as looking for words needs it: comments and white space are left out.
-/// Splitting never fails; what is not closed ends with the text.
+/// One token of SQL text (sql_tokens.h), as far as looking for words needs it: comments and white space are left out.
 struct SqlWord
 {
     enum class Kind {
         Word,      ///< a bare identifier, keyword or number
         Quoted,    ///< "name", `name`, [name]: text is the name
         Text,      ///< 'text': text is the text
+        Blob,      ///< x'00ff': text as it stands
         Parameter, ///< :name, @name, $name, ?1: text without the first character
         Sign,      ///< one character of anything else
     };

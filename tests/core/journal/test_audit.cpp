@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/audit.h"
+
+#include "support.h"
+
+#include <QTest>
+
+using namespace godwit::core;
+
+class TestAudit : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void verifiesAChainThatNobodyTouched();
+    void saysWhoDidWhatWhen();
+    void anEmptyLogVerifies();
+    void findsWhatWasChanged_data();
+    void findsWhatWasChanged();
+    void theHeadShowsThatTheNewestEntryIsGone();
+
+private:
+    std::unique_ptr<JournalFixture> m_fixture;
+    std::unique_ptr<Audit> m_audit;
+};
+
+void TestAudit::init()
+{
+    m_fixture = std::make_unique<JournalFixture>();
+    m_audit = std::make_unique<Audit>(m_fixture->journal);
+    for (const char* action : {"open", "run", "waive", "cutover"})
+        QVERIFY(m_audit->add(QString::fromLatin1(action), QStringLiteral("é 12"), QStringLiteral("plan")));
+}
+
+void TestAudit::verifiesAChainThatNobodyTouched()
+{
+    QVERIFY(m_audit->verify());
+    QVERIFY(m_audit->add(QStringLiteral("finish"), {}, {})); // null texts are empty ones
+    QVERIFY(m_audit->verify());
+}
+
+void TestAudit::saysWhoDidWhatWhen()
+{
+    const auto entries = m_audit->entries();
+    QVERIFY(entries);
+    QCOMPARE(entries->size(), 4);
+    const AuditEntry& second = entries->at(1);
+    QCOMPARE(second.number, 2);
+    QCOMPARE(second.who, currentUser());
+    QVERIFY(!second.who.isEmpty());
+    QCOMPARE(second.action, QStringLiteral("run"));
+    QCOMPARE(second.detail, QStringLiteral("é 12"));
+    QCOMPARE(second.planHash, QStringLiteral("plan"));
+    QCOMPARE(second.at.timeSpec(), Qt::UTC);
+    QVERIFY(second.at.isValid());
+    QCOMPARE(entries->last().hash, m_audit->head().value());
+}
+
+void TestAudit::anEmptyLogVerifies()
+{
+    JournalFixture fresh;
+    Audit audit(fresh.journal);
+    QVERIFY(audit.verify());
+    QVERIFY(audit.entries()->isEmpty());
+    QVERIFY(audit.head()->isEmpty());
+}
+
+void TestAudit::findsWhatWasChanged_data()
+{
+    QTest::addColumn<QString>("tampering");
+    QTest::addColumn<int>("firstThatDoesNotFit");
+    const auto row = [](const char* name, const char* sql, int entry) { QTest::newRow(name) << QString::fromUtf8(sql) << entry; };
+    row("detail", "UPDATE migration_audit SET detail = 'é 13' WHERE number = 2", 2);
+    row("action", "UPDATE migration_audit SET action = 'look' WHERE number = 3", 3);
+    row("who", "UPDATE migration_audit SET who = 'mallory' WHERE number = 1", 1);
+    row("plan", "UPDATE migration_audit SET plan_hash = '' WHERE number = 4", 4);
+    row("time", "UPDATE migration_audit SET at = '2020-01-01T00:00:00.000Z' WHERE number = 2", 2);
+    row("monotonic time", "UPDATE migration_audit SET monotonic_ns = monotonic_ns + 1 WHERE number = 2", 2);
+    row("text moved between two fields", "UPDATE migration_audit SET action = 'runé', detail = ' 12' WHERE number = 2", 2);
+    row("first removed", "DELETE FROM migration_audit WHERE number = 1", 1);
+    row("middle removed", "DELETE FROM migration_audit WHERE number = 2", 2);
+    row("middle removed, the rest renumbered",
+        "DELETE FROM migration_audit WHERE number = 2; UPDATE migration_audit SET number = number - 1 WHERE number > 2", 2);
+    row("two swapped",
+        "UPDATE migration_audit SET number = -2 WHERE number = 2; UPDATE migration_audit SET number = 2 WHERE number = 3;"
+        "UPDATE migration_audit SET number = 3 WHERE number = -2", 2);
+    row("inserted",
+        "INSERT INTO migration_audit SELECT 5, at, monotonic_ns, who, 'waive', detail, plan_hash, hash, 'made up'"
+        " FROM migration_audit WHERE number = 4", 5);
+    row("hash", "UPDATE migration_audit SET hash = replace(hash, substr(hash, 1, 1), 'g') WHERE number = 2", 2);
+}
+
+void TestAudit::findsWhatWasChanged()
+{
+    QFETCH(QString, tampering);
+    QFETCH(int, firstThatDoesNotFit);
+    QVERIFY(m_fixture->journal.database().execute(tampering));
+    const auto verified = m_audit->verify();
+    QVERIFY(!verified);
+    QCOMPARE(verified.error().code, ErrorCode::JournalTampered);
+    QVERIFY2(verified.error().what.contains(QStringLiteral("entry %1 ").arg(firstThatDoesNotFit)),
+             qPrintable(verified.error().what));
+}
+
+void TestAudit::theHeadShowsThatTheNewestEntryIsGone()
+{
+    const QString head = m_audit->head().value();
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number = 4")));
+    QVERIFY(m_audit->head().value() != head);
+}
+
+QTEST_GUILESS_MAIN(TestAudit)
+#include "test_audit.moc"
