@@ -40,7 +40,7 @@ void RunController::connectEngine()
 
 bool RunController::isBusy() const
 {
-    return m_engine.isBusy();
+    return !m_action.isEmpty();
 }
 
 const core::PhaseStatus* RunController::nextPhase() const
