@@ -27,13 +27,24 @@ enum RecordRole {
 template <typename Record>
 struct RecordColumn
 {
-    QString title;
-    std::function<QString(const Record&)> text;
-    Qt::Alignment alignment = Qt::AlignLeft;
-    std::function<QVariant(const Record&)> sort = {};            ///< absent: by text
-    std::function<QVariant(const Record&, int role)> more = {};  ///< any other role
-};
+    using Text = std::function<QString(const Record&)>;
+    using Sort = std::function<QVariant(const Record&)>;
+    using More = std::function<QVariant(const Record&, int role)>;
 
+    RecordColumn(QString columnTitle, Text columnText, Qt::Alignment columnAlignment = Qt::AlignLeft,
+                 Sort columnSort = Sort(), More columnMore = More())
+        : title(std::move(columnTitle)), text(std::move(columnText)), alignment(columnAlignment),
+          sort(std::move(columnSort)), more(std::move(columnMore))
+    {
+    }
+
+    QString title;
+    Text text;
+    Qt::Alignment alignment;
+    Sort sort; ///< absent: by text
+    More more; ///< any other role
+};
+           ///< absent: by text
 /// A table of values as the core sent them: one record a row, columns described by functions. Owned by its view;
 /// the console's thread. Setting as many records as before keeps the selection and the scroll position.
 template <typename Record>
