@@ -72,6 +72,7 @@ MainWindow::MainWindow(core::Engine& engine, ExampleOpener example, QWidget* par
     restoreWindow();
     showRecent();
     showStatus();
+    setFocus(Qt::OtherFocusReason); // no button waits for Enter before a person chose one
 }
 
 MainWindow::~MainWindow()

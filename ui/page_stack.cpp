@@ -32,9 +32,9 @@ PageStack::PageStack(RunController& controller, QWidget* parent) : QWidget(paren
     m_stack->setObjectName(QStringLiteral("pages"));
     makePages();
     m_pill = makeLabel({});
+    m_pill->setParent(m_tabs);
     m_pill->setProperty("pill", true);
     m_pill->hide();
-    m_tabs->setTabButton(Quarantine, QTabBar::RightSide, m_pill);
     auto* row = new QFrame;
     row->setObjectName(QStringLiteral("tab_row"));
     auto* tabs = new QHBoxLayout(row);
@@ -121,11 +121,9 @@ void PageStack::setStatus(const core::RunStatus& status, bool isBusy)
     m_restore->setStatus(status, isBusy);
     const qint64 undecided = status.undecided();
     m_pill->setText(countText(undecided));
-    m_pill->setVisible(undecided > 0);
-    m_pill->adjustSize();
     m_tabs->setTabToolTip(Quarantine, tr("%n row(s) wait for a decision", nullptr, static_cast<int>(undecided)));
     // The tab takes the pill's new width only when its button is set again.
-    m_tabs->setTabButton(Quarantine, QTabBar::RightSide, m_pill);
+    m_tabs->setTabButton(Quarantine, QTabBar::RightSide, undecided > 0 ? m_pill : nullptr);
     m_pill->setVisible(undecided > 0);
 }
 

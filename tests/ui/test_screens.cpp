@@ -30,10 +30,12 @@ private Q_SLOTS:
     void showsNoticesAndDialogs();
 
 private:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keep(QWidget* widget, const QString& name) const;
     static void dressAs(bool isDark);
 
     QTemporaryDir m_temporary;
+    QStringList m_strayWindows; ///< that flashed up before they had a parent
 };
 
 void TestScreens::initTestCase()
@@ -42,6 +44,16 @@ void TestScreens::initTestCase()
     QFont font(QStringLiteral("Inter"));
     font.setPixelSize(13);
     QApplication::setFont(font);
+    qApp->installEventFilter(this);
+}
+
+bool TestScreens::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    const bool isShown = event->type() == QEvent::Show && widget && widget->isWindow();
+    if (isShown && !widget->inherits("QMainWindow") && !widget->inherits("QDialog"))
+        m_strayWindows.append(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName());
+    return false;
 }
 
 void TestScreens::keep(QWidget* widget, const QString& name) const
@@ -88,6 +100,7 @@ void TestScreens::showsEachPageInBothPalettes()
     window.show();
     Q_EMIT engine.statusChanged(test::sampleStatus(static_cast<test::Moment>(moment)));
     window.pages()->showPage(static_cast<ui::PageStack::Page>(page));
+    Q_EMIT engine.previewed(test::sampleConsequence());
     if (static_cast<test::Moment>(moment) == test::Moment::Moving) {
         Q_EMIT engine.started(QStringLiteral("run"));
         for (int tick = 1; tick <= 30; ++tick)
@@ -98,8 +111,8 @@ void TestScreens::showsEachPageInBothPalettes()
     QTest::qWait(20);
     Q_EMIT engine.quarantineLoaded(test::sampleQuarantine({}));
     Q_EMIT engine.historyLoaded(test::sampleHistory());
-    Q_EMIT engine.previewed(test::sampleConsequence());
     QTest::qWait(20);
+    QCOMPARE(m_strayWindows, QStringList());
     QCOMPARE(window.size(), QSize(1360, 860));
     QCOMPARE(window.pages()->page(), static_cast<ui::PageStack::Page>(page));
     keep(&window, name);

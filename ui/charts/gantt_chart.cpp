@@ -90,7 +90,7 @@ void GanttChart::paintEvent(QPaintEvent*)
 {
     if (m_items.isEmpty())
         return;
-    const Colours& colours = coloursFor(palette());
+    const Colours& colours = coloursOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QDate first = m_items.first().from;
@@ -109,9 +109,10 @@ void GanttChart::paintEvent(QPaintEvent*)
         const double x = label + offset * day;
         painter.setPen(colours.border);
         painter.drawLine(QPointF(x, rowHeight()), QPointF(x, height()));
+        const QString date = locale.toString(first.addDays(offset), QStringLiteral("d MMM"));
         painter.setPen(colours.muted);
-        painter.drawText(QPointF(x + 2, fontMetrics().ascent()),
-                         locale.toString(first.addDays(offset), QStringLiteral("d MMM")));
+        if (x + fontMetrics().horizontalAdvance(date) < width())
+            painter.drawText(QPointF(x + 2, fontMetrics().ascent()), date);
     }
     for (int row = 0; row < m_items.size(); ++row) {
         const ScheduledItem& item = m_items.at(row);

@@ -16,7 +16,10 @@ namespace godwit::ui {
 
 namespace {
 
-constexpr int kHeight = 140;
+constexpr int kHeight = 120;
+constexpr int kTicks = 6;
+constexpr double kThousand = 1000;
+constexpr double kThousandsFrom = 10 * kThousand;
 constexpr int kGroundAlpha = 40;
 
 /// The next of 1, 2, 5, 10, 20, … above.
@@ -46,7 +49,9 @@ RateChart::RateChart(const QString& name, QWidget* parent) : QChartView(parent)
     m_area = new QAreaSeries(m_line, m_floor);
     m_seconds = new QValueAxis(this);
     m_seconds->setLabelFormat(QStringLiteral("%.0f s"));
-    m_seconds->setTickCount(6);
+    m_seconds->setTickType(QValueAxis::TicksDynamic);
+    m_seconds->setTickAnchor(0);
+    m_seconds->setTickInterval(2);
     m_seconds->setGridLineVisible(false);
     m_values = new QValueAxis(this);
     m_values->setLabelFormat(QStringLiteral("%.0f"));
@@ -89,15 +94,22 @@ void RateChart::add(double seconds, double value)
     double highest = 0;
     for (const QPointF& point : m_points)
         highest = std::max(highest, point.y());
-    m_line->replace(m_points);
+    // Thousands beyond ten thousand: the axis has no room for more digits.
+    const double scale = highest >= kThousandsFrom ? kThousand : 1;
+    QList<QPointF> drawn;
+    for (const QPointF& point : m_points)
+        drawn.append({point.x(), point.y() / scale});
+    m_line->replace(drawn);
     m_floor->replace(QList<QPointF>{{m_points.first().x(), 0}, {seconds, 0}});
     m_seconds->setRange(m_points.first().x(), std::max(m_points.first().x() + 1, seconds));
-    m_values->setRange(0, roundUp(highest));
+    m_values->setLabelFormat(scale > 1 ? QStringLiteral("%.0f k") : QStringLiteral("%.0f"));
+    m_values->setRange(0, roundUp(highest / scale));
+    m_seconds->setTickInterval(roundUp((m_seconds->max() - m_seconds->min()) / kTicks));
 }
 
 void RateChart::applyColours()
 {
-    const Colours& colours = coloursFor(palette());
+    const Colours& colours = coloursOf(this);
     QColor ground = colours.accent;
     ground.setAlpha(kGroundAlpha);
     m_area->setBrush(ground);

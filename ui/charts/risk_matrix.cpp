@@ -67,7 +67,7 @@ QSize RiskMatrix::sizeHint() const
 
 void RiskMatrix::paintEvent(QPaintEvent*)
 {
-    const Colours& colours = coloursFor(palette());
+    const Colours& colours = coloursOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int label = fontMetrics().horizontalAdvance(Words::level(QStringLiteral("medium"))) + 3 * kGap;

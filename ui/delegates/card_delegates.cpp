@@ -36,7 +36,7 @@ void paintCard(QPainter& painter, const QRectF& card, const QStyleOptionViewItem
 
 void CauseDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = coloursOf(option.widget);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF card = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -kGap + 0.5);
@@ -62,7 +62,7 @@ QSize CauseDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 
 void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = coloursOf(option.widget);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

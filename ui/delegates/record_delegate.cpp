@@ -36,7 +36,7 @@ void paintBar(QPainter& painter, const QRectF& room, double fraction, const QCol
 
 void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = coloursOf(option.widget);
     painter->save();
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, colours.accentSoft);

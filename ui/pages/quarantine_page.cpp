@@ -19,6 +19,7 @@ namespace godwit::ui {
 namespace {
 
 constexpr int kLeftWidth = 270;
+constexpr int kWidestColumn = 128;
 
 } // namespace
 
@@ -85,6 +86,7 @@ QWidget* QuarantinePage::makeRight()
     m_table->setObjectName(QStringLiteral("quarantine_rows"));
     m_table->setAccessibleName(tr("Rows in quarantine"));
     // The order is the core's: sorting a part of the rows would pretend to sort all.
+    m_table->setWidest(kWidestColumn);
     m_table->setPlainSource(m_rows, QuarantineModel::Cause);
     m_entry = new EntryPanel;
     auto* splitter = new QSplitter(Qt::Vertical);

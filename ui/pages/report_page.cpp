@@ -204,7 +204,7 @@ void ReportPage::say(Tone tone, const QString& icon, const QString& verdict, con
     m_verdict->setText(verdict);
     m_more->setText(more);
     m_banner->setAccessibleName(verdict);
-    m_icon->setPixmap(tintedPixmap(icon, toneColour(tone, coloursFor(palette())), kIcon, devicePixelRatioF()));
+    m_icon->setPixmap(tintedPixmap(icon, toneColour(tone, coloursOf(this)), kIcon, devicePixelRatioF()));
 }
 
 } // namespace godwit::ui

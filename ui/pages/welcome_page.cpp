@@ -27,7 +27,7 @@ QPushButton* makeChoice(const QString& icon, const QString& text, const QString&
     words->addWidget(makeWrapped(more, Tone::Muted));
     auto* picture = new QLabel;
     picture->setProperty("icon", icon);
-    picture->setPixmap(tintedPixmap(icon, coloursFor(button->palette()).accent, kIcon, 2));
+    picture->setPixmap(tintedPixmap(icon, coloursOf(button).accent, kIcon, 2));
     auto* layout = new QHBoxLayout(button);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(16);

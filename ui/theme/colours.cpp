@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/colours.h"
 
+#include <QWidget>
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,6 +51,11 @@ const Colours& darkColours()
 const Colours& coloursFor(const QPalette& palette)
 {
     return palette.color(QPalette::Window).lightnessF() < 0.5 ? darkColours() : lightColours();
+}
+
+const Colours& coloursOf(const QWidget* widget)
+{
+    return coloursFor(widget->window()->palette());
 }
 
 QPalette paletteOf(const Colours& colours)

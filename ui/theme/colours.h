@@ -6,6 +6,8 @@
 #include <QPalette>
 #include <QString>
 
+class QWidget;
+
 namespace godwit::ui {
 
 /// What a colour stands for. Never the only sign: an icon and a word go with it.
@@ -40,6 +42,8 @@ struct Colours
 
 /// Qt 6.4 does not tell the colour scheme: the lightness of the window's ground decides.
 [[nodiscard]] const Colours& coloursFor(const QPalette& palette);
+/// The same for a widget, by its window: a style sheet may have made the widget's own ground transparent.
+[[nodiscard]] const Colours& coloursOf(const QWidget* widget);
 
 [[nodiscard]] QPalette paletteOf(const Colours& colours);
 [[nodiscard]] QColor toneColour(Tone tone, const Colours& colours);

@@ -47,7 +47,7 @@ DataTable::DataTable(const QString& key, QWidget* parent) : QTableView(parent), 
 
 DataTable::~DataTable()
 {
-    if (!m_key.isEmpty() && m_isRestored)
+    if (!m_key.isEmpty() && m_isPersons)
         Preferences().setBytes(columnsKey(m_key), horizontalHeader()->saveState());
 }
 
@@ -83,28 +83,48 @@ void DataTable::prepare(int stretch)
     });
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &DataTable::adaptHeight);
     connect(model(), &QAbstractItemModel::modelReset, this, &DataTable::adaptHeight);
+    connect(model(), &QAbstractItemModel::dataChanged, this, &DataTable::sizeColumns);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
+        // Only a person at the header resizes while the mouse is down.
+        const bool isPerson = !m_isSizing && section != m_stretch && QGuiApplication::mouseButtons() != Qt::NoButton;
+        m_isPersons = m_isPersons || isPerson;
+    });
     sizeColumns();
 }
 
 void DataTable::restoreColumns()
 {
     const QByteArray state = m_key.isEmpty() ? QByteArray() : Preferences().bytes(columnsKey(m_key));
-    m_isRestored = !state.isEmpty() && horizontalHeader()->restoreState(state);
+    m_isPersons = !state.isEmpty() && horizontalHeader()->restoreState(state);
+}
+
+int DataTable::contentWidth(int column) const
+{
+    // Enough to see what the column holds; a long table is not measured to its end.
+    constexpr int kMeasuredRows = 60;
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    int width = horizontalHeader()->sectionSizeHint(column);
+    for (int row = 0; row < qMin(kMeasuredRows, model()->rowCount()); ++row)
+        width = qMax(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
+    return width;
 }
 
 void DataTable::sizeColumns()
 {
-    // Once a person's widths are known, or the first rows were seen, columns stay as they are.
-    constexpr int kWidest = 360;
-    if (m_isRestored)
+    if (m_isPersons || m_isSizing)
         return;
+    m_isSizing = true;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (column == m_stretch || isColumnHidden(column))
             continue;
-        const int wanted = qMax(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
-        setColumnWidth(column, qMin(wanted, kWidest));
+        // Columns only grow, so that figures that change do not make the table tremble.
+        const int wanted = qMin(contentWidth(column), m_widest);
+        if (model()->rowCount() == 0 || !m_isSized || wanted > columnWidth(column))
+            setColumnWidth(column, wanted);
     }
-    m_isRestored = model()->rowCount() > 0;
+    m_isSized = model()->rowCount() > 0;
+    m_isSizing = false;
 }
 
 void DataTable::fitHeight(int rows)
@@ -120,7 +140,8 @@ void DataTable::adaptHeight()
     if (m_maximumRows == 0 || !model())
         return;
     const int rows = qMin(m_maximumRows, model()->rowCount());
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2);
+    const int header = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+    setFixedHeight(header + rows * verticalHeader()->defaultSectionSize() + 2);
 }
 
 int DataTable::sourceRow(const QModelIndex& index) const

@@ -24,6 +24,7 @@ public:
     void setPlainSource(QAbstractItemModel* model, int stretch);
     /// As high as its rows, so that the page scrolls and not the table; at most `rows`.
     void fitHeight(int rows);
+    void setWidest(int pixels) { m_widest = pixels; } ///< of a column, until a person makes it wider
     [[nodiscard]] int sourceRow(const QModelIndex& index) const;
     [[nodiscard]] QSortFilterProxyModel* proxy() const { return m_proxy; }
 
@@ -40,13 +41,17 @@ private:
     void restoreColumns();
     void adaptHeight();
     void sizeColumns();
+    [[nodiscard]] int contentWidth(int column) const;
     void copyRows() const;
 
     QString m_key;
     QSortFilterProxyModel* m_proxy = nullptr;
     int m_maximumRows = 0;
     int m_stretch = 0;
-    bool m_isRestored = false;
+    int m_widest = 320;
+    bool m_isSizing = false;
+    bool m_isSized = false; ///< by rows, not only by titles
+    bool m_isPersons = false; ///< a person has set the widths
 };
 
 } // namespace godwit::ui

@@ -17,7 +17,7 @@ namespace godwit::ui {
 
 namespace {
 
-constexpr int kHeight = 168;
+constexpr int kHeight = 96;
 constexpr int kSearchWidth = 220;
 
 } // namespace

@@ -49,7 +49,7 @@ PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent) : QFrame(pa
 
     auto* top = new QHBoxLayout;
     top->setSpacing(4);
-    top->addSpacing(kBadge + 4);
+    top->addSpacing(kBadge + 6);
     top->addWidget(m_title, 1);
     top->addWidget(m_icon);
     top->addWidget(m_state);
@@ -110,7 +110,7 @@ void PhaseCard::showState()
         sign = {QStringLiteral("lock"), tr("locked"), Tone::Muted};
     m_state->setText(sign.word);
     setTone(m_state, sign.tone);
-    const Colours& colours = coloursFor(palette());
+    const Colours& colours = coloursOf(this);
     m_icon->setPixmap(tintedPixmap(sign.icon, toneColour(sign.tone, colours), kIcon, devicePixelRatioF()));
     m_bar->setTone(sign.tone);
     const bool isDone = m_status.state == core::PhaseState::Done ||
@@ -187,7 +187,7 @@ void PhaseCard::showButtons(bool isBusy)
 void PhaseCard::paintEvent(QPaintEvent* event)
 {
     QFrame::paintEvent(event);
-    const Colours& colours = coloursFor(palette());
+    const Colours& colours = coloursOf(this);
     const Sign sign = Words::of(m_status.state);
     const bool isPlain = sign.tone == Tone::Muted;
     QPainter painter(this);

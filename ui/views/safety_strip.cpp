@@ -65,7 +65,7 @@ void SafetyCell::paintIcon()
 {
     if (m_iconName.isEmpty())
         return;
-    const QColor colour = toneColour(m_tone, coloursFor(palette()));
+    const QColor colour = toneColour(m_tone, coloursOf(this));
     m_icon->setPixmap(tintedPixmap(m_iconName, colour, kIcon, devicePixelRatioF()));
 }
 

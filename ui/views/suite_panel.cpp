@@ -72,7 +72,7 @@ BalanceLegend::BalanceLegend(QWidget* parent) : QWidget(parent)
 
 void BalanceLegend::paintEvent(QPaintEvent*)
 {
-    const Colours& colours = coloursFor(palette());
+    const Colours& colours = coloursOf(this);
     const std::pair<QString, QColor> parts[] = {{tr("moved"), colours.ok},
                                                 {tr("merged"), colours.merged},
                                                 {tr("skipped by rule"), colours.skipped},

@@ -29,7 +29,7 @@ void ThinBar::setTone(Tone tone)
 
 void ThinBar::paintEvent(QPaintEvent*)
 {
-    const Colours& colours = coloursFor(palette());
+    const Colours& colours = coloursOf(this);
     QPainter painter(this);
     const bool isUnknown = maximum() == 0;
     const double fraction = isUnknown ? 1 : static_cast<double>(value()) / maximum();
