@@ -10,8 +10,7 @@
 #include "ui/theme/colours.h"
 
 #include <QApplication>
-#include <QListView>
-#include <QStandardPaths>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,7 +39,7 @@ private:
 
 void TestScreens::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_temporary.path());
     QFont font(QStringLiteral("Inter"));
     font.setPixelSize(13);
     QApplication::setFont(font);
@@ -160,6 +159,7 @@ void TestScreens::showsNoticesAndDialogs()
     outcome.error = core::Error(core::ErrorCode::NoSpace, QStringLiteral("The disk is full."));
     Q_EMIT engine.finished(outcome);
     QTest::qWait(20);
+    Q_EMIT engine.statusChanged(status);
     keep(&window, QStringLiteral("notice") + suffix);
     ui::ConfirmDialog restore(test::sampleConsequence(), {QStringLiteral("Restore now"), false, false, {}}, &window);
     restore.show();

@@ -42,6 +42,7 @@ ConfirmDialog::ConfirmDialog(const core::Consequence& consequence, const Wanted&
     layout->addSpacing(8);
     addButtons(layout);
     checkFields();
+    resize(kWidth, layout->totalHeightForWidth(kWidth));
 }
 
 void ConfirmDialog::addLines(QBoxLayout* layout, const QString& title, const QStringList& lines, bool isLoss)
@@ -51,11 +52,9 @@ void ConfirmDialog::addLines(QBoxLayout* layout, const QString& title, const QSt
     layout->addSpacing(4);
     layout->addWidget(makeStrong(title));
     const bool isWarning = isLoss && !m_consequence.loses.isEmpty();
-    for (const QString& line : lines) {
-        QLabel* label = makeWrapped(line, isWarning ? Tone::Bad : Tone::Plain);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label);
-    }
+    QLabel* label = makeWrapped(lines.join(QLatin1Char('\n')), isWarning ? Tone::Bad : Tone::Plain);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(label);
 }
 
 void ConfirmDialog::addFacts(QBoxLayout* layout)

@@ -45,7 +45,7 @@ QPushButton* makeChoice(const QString& icon, const QString& text, const QString&
 WelcomePage::WelcomePage(QWidget* parent) : ScrollPage(parent)
 {
     auto* column = new QWidget;
-    column->setMaximumWidth(kColumn);
+    column->setFixedWidth(kColumn);
     auto* layout = new QVBoxLayout(column);
     layout->setSpacing(8);
     auto* icon = new QLabel;
