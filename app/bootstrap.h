@@ -2,11 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLoggingCategory>
 #include <QString>
+
+class QCoreApplication;
 
 namespace godwit::app {
 
+/// What the programs themselves log; rules by QT_LOGGING_RULES, as "godwit.*=true".
+Q_DECLARE_LOGGING_CATEGORY(lcApp)
+
 /// Names of organisation and application, version; for settings and logs. Both programs call it first.
 void setUpApplication();
+
+/// Log lines with time and category on standard error, unless QT_MESSAGE_PATTERN says otherwise.
+void setUpLogging();
+
+/// Installs the translations for the user's language, if there are any: Qt's own, then Godwit's from :/i18n.
+/// They belong to the application.
+void installTranslations(QCoreApplication& application);
 
 } // namespace godwit::app
