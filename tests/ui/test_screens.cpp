@@ -13,6 +13,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace godwit;
 
@@ -34,12 +35,15 @@ private:
     static void dressAs(bool isDark);
 
     QTemporaryDir m_temporary;
+    QTranslator m_english; ///< for the plurals
     QStringList m_strayWindows; ///< that flashed up before they had a parent
 };
 
 void TestScreens::initTestCase()
 {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_temporary.path());
+    QVERIFY(m_english.load(QStringLiteral(":/i18n/godwit_en.qm")));
+    QCoreApplication::installTranslator(&m_english);
     QFont font(QStringLiteral("Inter"));
     font.setPixelSize(13);
     QApplication::setFont(font);

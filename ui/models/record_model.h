@@ -62,6 +62,11 @@ public:
     {
         const int before = static_cast<int>(m_records.size());
         const int now = static_cast<int>(records.size());
+        const int kept = std::min(before, now);
+        for (int row = 0; row < kept; ++row)
+            m_records[row] = records.at(row);
+        if (kept > 0)
+            Q_EMIT dataChanged(index(0, 0), index(kept - 1, columnCount() - 1));
         if (now < before) {
             beginRemoveRows({}, now, before - 1);
             m_records = records;
@@ -70,11 +75,7 @@ public:
             beginInsertRows({}, before, now - 1);
             m_records = records;
             endInsertRows();
-        } else {
-            m_records = records;
         }
-        if (std::min(before, now) > 0)
-            Q_EMIT dataChanged(index(0, 0), index(std::min(before, now) - 1, columnCount() - 1));
     }
 
     void setRecord(int row, const Record& record)
