@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name>AssessmentPage</name>
+        <name>godwit::ui::AssessmentPage</name>
         <message numerus="yes">
             <source>%n check(s) ran</source>
             <translation>
@@ -26,7 +26,7 @@
         </message>
     </context>
     <context>
-        <name>BalanceModel</name>
+        <name>godwit::ui::BalanceModel</name>
         <message numerus="yes">
             <source>%n missing</source>
             <translation>
@@ -36,7 +36,7 @@
         </message>
     </context>
     <context>
-        <name>GanttChart</name>
+        <name>godwit::ui::GanttChart</name>
         <message numerus="yes">
             <source>%n day(s)</source>
             <translation>
@@ -46,7 +46,7 @@
         </message>
     </context>
     <context>
-        <name>HistoryPage</name>
+        <name>godwit::ui::HistoryPage</name>
         <message numerus="yes">
             <source>%n entries</source>
             <translation>
@@ -56,7 +56,7 @@
         </message>
     </context>
     <context>
-        <name>LogView</name>
+        <name>godwit::ui::LogView</name>
         <message numerus="yes">
             <source>%n line(s)</source>
             <translation>
@@ -73,7 +73,7 @@
         </message>
     </context>
     <context>
-        <name>OverviewPage</name>
+        <name>godwit::ui::OverviewPage</name>
         <message numerus="yes">
             <source>%n phase(s)</source>
             <translation>
@@ -90,7 +90,7 @@
         </message>
     </context>
     <context>
-        <name>PageStack</name>
+        <name>godwit::ui::PageStack</name>
         <message numerus="yes">
             <source>%n row(s) wait for a decision</source>
             <translation>
@@ -100,7 +100,7 @@
         </message>
     </context>
     <context>
-        <name>QuarantinePage</name>
+        <name>godwit::ui::QuarantinePage</name>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -110,7 +110,7 @@
         </message>
     </context>
     <context>
-        <name>ReportPage</name>
+        <name>godwit::ui::ReportPage</name>
         <message numerus="yes">
             <source>Passed, but %n row(s) wait for a decision</source>
             <translation>
@@ -120,7 +120,7 @@
         </message>
     </context>
     <context>
-        <name>RunController</name>
+        <name>godwit::ui::RunController</name>
         <message numerus="yes">
             <source>Waive %n row(s)</source>
             <translation>
@@ -130,7 +130,7 @@
         </message>
     </context>
     <context>
-        <name>RunPage</name>
+        <name>godwit::ui::RunPage</name>
         <message numerus="yes">
             <source>%1 of %n step(s)</source>
             <translation>

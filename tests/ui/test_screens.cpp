@@ -164,6 +164,7 @@ void TestScreens::showsNoticesAndDialogs()
     Q_EMIT engine.finished(outcome);
     QTest::qWait(20);
     Q_EMIT engine.statusChanged(status);
+    QTest::qWait(20);
     keep(&window, QStringLiteral("notice") + suffix);
     ui::ConfirmDialog restore(test::sampleConsequence(), {QStringLiteral("Restore now"), false, false, {}}, &window);
     restore.show();

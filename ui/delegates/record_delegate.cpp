@@ -17,6 +17,7 @@ constexpr double kPadding = 8;
 constexpr double kBarHeight = 6;
 constexpr double kStackHeight = 11;
 constexpr double kIcon = 14;
+constexpr double kBarWidth = 112;
 
 } // namespace
 
@@ -121,7 +122,7 @@ QSize RecordDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     if (!index.data(IconRole).toString().isEmpty())
         width += kIcon + kPadding / 2;
     if (index.data(FractionRole).isValid() || index.data(SharesRole).isValid())
-        width = 160;
+        width = kBarWidth;
     return {static_cast<int>(width + 2 * kPadding + 2), static_cast<int>(metrics.height() + 2 * kPadding)};
 }
 

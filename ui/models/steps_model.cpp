@@ -22,6 +22,13 @@ RecordColumn<Step> figure(const QString& title, qint64 Step::*member)
             }};
 }
 
+/// Shorter than a phase's word: the figure of the exceptions stands beside it.
+QString stateText(const Step& step)
+{
+    const bool hasExceptions = step.state == core::PhaseState::DoneWithExceptions;
+    return hasExceptions ? StepsModel::tr("exceptions") : Words::of(step.state).word;
+}
+
 } // namespace
 
 StepsModel::StepsModel(QObject* parent)
@@ -29,7 +36,7 @@ StepsModel::StepsModel(QObject* parent)
           {tr("Phase"), [this](const Step& step) { return m_titles.value(step.phase, step.phase); }},
           {tr("Step"), [](const Step& step) { return step.kind; }},
           {tr("From → into"), [](const Step& step) { return step.title; }},
-          {tr("State"), [](const Step& step) { return Words::of(step.state).word; }, Qt::AlignLeft,
+          {tr("State"), &stateText, Qt::AlignLeft,
            [](const Step& step) { return QVariant(static_cast<int>(step.state)); },
            [](const Step& step, int role) { return signRole(Words::of(step.state), role); }},
           figure(tr("Rows"), &Step::rows),
