@@ -20,7 +20,8 @@ QString folderOrDefault(const QString& folder)
 {
     if (!folder.isEmpty())
         return QDir(folder).absolutePath();
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/example");
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+           QStringLiteral("/example");
 }
 
 Request prepareExample(const QString& folder)
@@ -31,7 +32,8 @@ Request prepareExample(const QString& folder)
     if (QFile::exists(request.database))
         return request;
     if (!QDir().mkpath(folder))
-        return core::Error(core::ErrorCode::FileFailed, QStringLiteral("The folder %1 cannot be made.").arg(folder));
+        return core::Error(core::ErrorCode::FileFailed,
+                           QStringLiteral("The folder %1 cannot be made.").arg(folder));
     GODWIT_CHECK(writeProductManagerSample(request.database, SampleOptions(), [](qint64, qint64) {}));
     return request;
 }
@@ -46,7 +48,8 @@ ui::ExampleOpener makeExampleOpener(const QString& folder)
             done(*watcher->result());
             watcher->deleteLater();
         });
-        watcher->setFuture(QtConcurrent::run([folder] { return std::make_shared<Request>(prepareExample(folder)); }));
+        watcher->setFuture(
+            QtConcurrent::run([folder] { return std::make_shared<Request>(prepareExample(folder)); }));
     };
 }
 

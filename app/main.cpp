@@ -30,20 +30,24 @@ QString absolute(const QString& path)
 Wish readCommandLine(const QApplication& application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("godwit::app", "Carries an SQLite database from one schema to the next, and back."));
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "godwit::app", "Carries an SQLite database from one schema to the next, and back."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption plan(QStringLiteral("plan"), QCoreApplication::translate("godwit::app", "The plan to open."),
+    const QCommandLineOption plan(QStringLiteral("plan"),
+                                  QCoreApplication::translate("godwit::app", "The plan to open."),
                                   QStringLiteral("PLAN"));
     const QCommandLineOption workspace(
         QStringLiteral("workspace"),
-        QCoreApplication::translate("godwit::app", "The workspace, if it is not beside the database."), QStringLiteral("DIR"));
+        QCoreApplication::translate("godwit::app", "The workspace, if it is not beside the database."),
+        QStringLiteral("DIR"));
     const QCommandLineOption example(
         QStringLiteral("example"),
-        QCoreApplication::translate("godwit::app", "Opens the built-in example; the path then names its folder."));
+        QCoreApplication::translate("godwit::app",
+                                    "Opens the built-in example; the path then names its folder."));
     parser.addOptions({plan, workspace, example});
-    parser.addPositionalArgument(QStringLiteral("DB"), QCoreApplication::translate("godwit::app", "The database to open."),
+    parser.addPositionalArgument(QStringLiteral("DB"),
+                                 QCoreApplication::translate("godwit::app", "The database to open."),
                                  QStringLiteral("[DB]"));
     parser.process(application);
     Wish wish;

@@ -83,7 +83,8 @@ QString secondsText(const QDateTime& utc)
 
 QString momentText(const QDateTime& utc)
 {
-    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QStringLiteral("d MMM yyyy, HH:mm:ss")) : none();
+    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QStringLiteral("d MMM yyyy, HH:mm:ss"))
+                         : none();
 }
 
 QString digestText(const QString& hex)

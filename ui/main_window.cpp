@@ -259,14 +259,16 @@ void MainWindow::askExportReport()
 void MainWindow::askExportQuarantine(const core::QuarantineFilter& filter)
 {
     const QString name = QFileInfo(m_controller->status().database).completeBaseName();
-    askSaveFile(this, tr("Export quarantine"), documents(name + QStringLiteral("-quarantine.csv")), {tr("CSV (*.csv)")},
+    askSaveFile(this, tr("Export quarantine"), documents(name + QStringLiteral("-quarantine.csv")),
+                {tr("CSV (*.csv)")},
                 [this, filter](const QString& file) { m_controller->exportQuarantine(filter, file); });
 }
 
 void MainWindow::askRestoreCopy(const QString& snapshot)
 {
     const QFileInfo database(m_controller->status().database);
-    const QString name = tr("%1-restored").arg(database.completeBaseName()) + QLatin1Char('.') + database.suffix();
+    const QString name =
+        tr("%1-restored").arg(database.completeBaseName()) + QLatin1Char('.') + database.suffix();
     askSaveFile(this, tr("Restore as a copy"), documents(name), {tr("All files (*)")},
                 [this, snapshot](const QString& file) { m_controller->restoreCopy(snapshot, file); });
 }

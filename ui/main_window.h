@@ -28,8 +28,8 @@ class SleepInhibitor;
 class WelcomePage;
 class WindowActions;
 
-/// The one window. Composes header, safety strip, phases and pages, wires them to the controller, and owns nothing else.
-/// The engine is the program's and outlives the window.
+/// The one window. Composes header, safety strip, phases and pages, wires them to the controller, and owns
+/// nothing else. The engine is the program's and outlives the window.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

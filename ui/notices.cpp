@@ -18,7 +18,8 @@ Notices::Notices(RunController& controller, NoticeBanner* banner, QObject* paren
 void Notices::showOutcome(const core::Outcome& outcome)
 {
     if (outcome.error && (outcome.kind == Kind::Waiting || outcome.kind == Kind::Failed)) {
-        m_banner->showError(*outcome.error, outcome.kind == Kind::Failed ? Tone::Bad : Tone::Warn, choicesFor(outcome));
+        m_banner->showError(*outcome.error, outcome.kind == Kind::Failed ? Tone::Bad : Tone::Warn,
+                            choicesFor(outcome));
         return;
     }
     // A phase that ran says so on its card; the other kinds of work have no other place.
@@ -52,7 +53,8 @@ QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
     case ErrorCode::PlanUnreadable:
         return {{tr("Open plan…"), QStringLiteral("notice_open_plan"), [this] { Q_EMIT planAsked(); }}};
     case ErrorCode::Leased:
-        return {{tr("Look read-only"), QStringLiteral("notice_read_only"), [this] { Q_EMIT readOnlyAsked(); }}};
+        return {
+            {tr("Look read-only"), QStringLiteral("notice_read_only"), [this] { Q_EMIT readOnlyAsked(); }}};
     case ErrorCode::QuarantineUndecided:
     case ErrorCode::LimitExceeded:
         return {pageChoice(tr("Open quarantine"), "notice_quarantine", PageStack::Quarantine)};
@@ -79,8 +81,8 @@ void Notices::addRecovery(QList<NoticeChoice>& choices)
         choices.append({phase->state == core::PhaseState::Failed ? tr("Try again") : tr("Resume"),
                         QStringLiteral("notice_resume"), [this, id] { m_controller.startPhase(id); }});
     if (phase->canRollBack)
-        choices.append({tr("Roll back to the start of %1").arg(phase->title), QStringLiteral("notice_roll_back"),
-                        [this, id] { m_controller.rollBackTo(id); }});
+        choices.append({tr("Roll back to the start of %1").arg(phase->title),
+                        QStringLiteral("notice_roll_back"), [this, id] { m_controller.rollBackTo(id); }});
     if (!m_controller.status().snapshots.isEmpty())
         choices.append(pageChoice(tr("Restore…"), "notice_restore", PageStack::Restore));
 }
@@ -103,10 +105,12 @@ void Notices::offerResume()
     QList<NoticeChoice> choices;
     addRecovery(choices);
     choices = choices.mid(0, 2);
-    choices.append({tr("Look read-only"), QStringLiteral("notice_read_only"), [this] { Q_EMIT readOnlyAsked(); }});
-    m_banner->showText(tr("This run stopped in “%1”").arg(phase->title),
-                       tr("What was committed is kept, and the original is safe. Go on where it stopped, or go back."),
-                       Tone::Accent, choices);
+    choices.append(
+        {tr("Look read-only"), QStringLiteral("notice_read_only"), [this] { Q_EMIT readOnlyAsked(); }});
+    m_banner->showText(
+        tr("This run stopped in “%1”").arg(phase->title),
+        tr("What was committed is kept, and the original is safe. Go on where it stopped, or go back."),
+        Tone::Accent, choices);
 }
 
 } // namespace godwit::ui

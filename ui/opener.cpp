@@ -66,7 +66,8 @@ void Opener::openDatabase(const QString& path)
 
 void Opener::openPlan(const QString& path)
 {
-    const QString database = m_controller.status().database.isEmpty() ? m_last.database : m_controller.status().database;
+    const QString database =
+        m_controller.status().database.isEmpty() ? m_last.database : m_controller.status().database;
     if (database.isEmpty()) {
         m_plan = path;
         Q_EMIT planChosen(path);

@@ -15,11 +15,12 @@ namespace godwit::ui {
 
 class RunController;
 
-/// Prepares the built-in example off the console's thread and calls back in it with what to open. Given by the program:
-/// ui does not know how examples are written.
+/// Prepares the built-in example off the console's thread and calls back in it with what to open. Given by
+/// the program: ui does not know how examples are written.
 using ExampleOpener = std::function<void(std::function<void(core::Result<core::OpenRequest>)> done)>;
 
-/// Turns a chosen or dropped file into a request to open: a database, a plan, or a workspace. Opens, never starts.
+/// Turns a chosen or dropped file into a request to open: a database, a plan, or a workspace. Opens, never
+/// starts.
 class Opener : public QObject
 {
     Q_OBJECT

@@ -64,9 +64,9 @@ void PageStack::makePages()
     m_restore = new RestorePage;
     m_history = new HistoryPage;
     const std::pair<QWidget*, QString> pages[] = {
-        {m_overview, tr("Overview")},     {m_assessment, tr("Assessment")}, {m_plan, tr("Plan")},
-        {m_run, tr("Run")},               {m_quarantine, tr("Quarantine")}, {m_report, tr("Report")},
-        {m_restore, tr("Restore")},       {m_history, tr("History")},
+        {m_overview, tr("Overview")}, {m_assessment, tr("Assessment")}, {m_plan, tr("Plan")},
+        {m_run, tr("Run")},           {m_quarantine, tr("Quarantine")}, {m_report, tr("Report")},
+        {m_restore, tr("Restore")},   {m_history, tr("History")},
     };
     for (const auto& [page, title] : pages) {
         m_stack->addWidget(page);
@@ -121,7 +121,8 @@ void PageStack::setStatus(const core::RunStatus& status, bool isBusy)
     m_restore->setStatus(status, isBusy);
     const qint64 undecided = status.undecided();
     m_pill->setText(countText(undecided));
-    m_tabs->setTabToolTip(Quarantine, tr("%n row(s) wait for a decision", nullptr, static_cast<int>(undecided)));
+    m_tabs->setTabToolTip(Quarantine,
+                          tr("%n row(s) wait for a decision", nullptr, static_cast<int>(undecided)));
     // The tab takes the pill's new width only when its button is set again.
     m_tabs->setTabButton(Quarantine, QTabBar::RightSide, undecided > 0 ? m_pill : nullptr);
     m_pill->setVisible(undecided > 0);

@@ -11,7 +11,8 @@ namespace {
 
 QSettings settings()
 {
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Godwit"), QStringLiteral("godwit"));
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Godwit"),
+                     QStringLiteral("godwit"));
 }
 
 QString recentKey()

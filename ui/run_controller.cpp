@@ -46,7 +46,8 @@ bool RunController::isBusy() const
 const core::PhaseStatus* RunController::nextPhase() const
 {
     for (const core::PhaseStatus& phase : m_status.phases) {
-        const bool isDone = phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions;
+        const bool isDone =
+            phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions;
         if (phase.canStart && !isDone)
             return &phase;
     }
@@ -77,8 +78,8 @@ void RunController::startPhase(const QString& phase)
         return;
     core::RunRequest request;
     request.phase = phase;
-    preview([this, phase] { m_engine.previewRun(phase); },
-            [this, request](const core::Consequence& consequence) { runWith(request, consequence); });
+    previewAction([this, phase] { m_engine.previewRun(phase); },
+                  [this, request](const core::Consequence& consequence) { runWith(request, consequence); });
 }
 
 void RunController::startNext()
@@ -91,8 +92,8 @@ void RunController::runAll()
 {
     if (isBusy())
         return;
-    preview([this] { m_engine.previewRun({}); },
-            [this](const core::Consequence& consequence) { runWith({}, consequence); });
+    previewAction([this] { m_engine.previewRun({}); },
+                  [this](const core::Consequence& consequence) { runWith({}, consequence); });
 }
 
 void RunController::runWith(const core::RunRequest& request, const core::Consequence& consequence)
@@ -102,14 +103,16 @@ void RunController::runWith(const core::RunRequest& request, const core::Consequ
         if (phase.id == request.phase)
             verb = tr("Start %1").arg(phase.title);
     }
-    const Last last{verb, consequence,
+    const Last last{verb,
+                    consequence,
                     [this, request](const core::Answers& answers) {
                         core::RunRequest answered = request;
                         answered.answers = answers;
                         m_engine.run(answered);
                     },
                     {}};
-    const bool asks = consequence.changesLiveFile || !consequence.confirmWith.isEmpty() || !consequence.loses.isEmpty();
+    const bool asks =
+        consequence.changesLiveFile || !consequence.confirmWith.isEmpty() || !consequence.loses.isEmpty();
     if (!asks) {
         call(last, {});
         return;
@@ -156,61 +159,76 @@ void RunController::rollBackTo(const QString& phase)
 {
     if (isBusy())
         return;
-    preview([this, phase] { m_engine.previewRollback(phase); },
-            [this, phase](const core::Consequence& consequence) {
-                const Last last{tr("Roll back"), consequence,
-                                [this, phase](const core::Answers& answers) { m_engine.rollBack({phase, answers}); }, {}};
-                confirm(consequence, last.verb, false, {},
-                        [this, last](const core::Answers& answers) { call(last, answers); });
-            });
+    previewAction([this, phase] { m_engine.previewRollback(phase); },
+                  [this, phase](const core::Consequence& consequence) {
+                      const Last last{tr("Roll back"),
+                                      consequence,
+                                      [this, phase](const core::Answers& answers) {
+                                          m_engine.rollBack({phase, answers});
+                                      },
+                                      {}};
+                      confirm(consequence, last.verb, false, {},
+                              [this, last](const core::Answers& answers) { call(last, answers); });
+                  });
 }
 
 void RunController::restore(const QString& snapshot)
 {
     if (isBusy())
         return;
-    preview([this, snapshot] { m_engine.previewRestore(snapshot); },
-            [this, snapshot](const core::Consequence& consequence) {
-                const Last last{tr("Restore now"), consequence,
-                                [this, snapshot](const core::Answers& answers) {
-                                    m_engine.restore({snapshot, {}, answers});
-                                },
-                                {}};
-                confirm(consequence, last.verb, false, {},
-                        [this, last](const core::Answers& answers) { call(last, answers); });
-            });
+    previewAction([this, snapshot] { m_engine.previewRestore(snapshot); },
+                  [this, snapshot](const core::Consequence& consequence) {
+                      const Last last{tr("Restore now"),
+                                      consequence,
+                                      [this, snapshot](const core::Answers& answers) {
+                                          m_engine.restore({snapshot, {}, answers});
+                                      },
+                                      {}};
+                      confirm(consequence, last.verb, false, {},
+                              [this, last](const core::Answers& answers) { call(last, answers); });
+                  });
 }
 
 void RunController::restoreCopy(const QString& snapshot, const QString& target)
 {
-    call({tr("Restore as a copy"), {}, [this, snapshot, target](const core::Answers& answers) {
+    call({tr("Restore as a copy"),
+          {},
+          [this, snapshot, target](const core::Answers& answers) {
               m_engine.restore({snapshot, target, answers});
-          }, {}}, {});
+          },
+          {}},
+         {});
 }
 
 void RunController::finish()
 {
     if (isBusy())
         return;
-    preview([this] { m_engine.previewFinish(); },
-            [this](const core::Consequence& consequence) {
-                const Last last{tr("Finish"), consequence,
-                                [this](const core::Answers& answers) { m_engine.finish({answers}); }, {}};
-                confirm(consequence, last.verb, false, {},
-                        [this, last](const core::Answers& answers) { call(last, answers); });
-            });
+    previewAction([this] { m_engine.previewFinish(); },
+                  [this](const core::Consequence& consequence) {
+                      const Last last{tr("Finish"),
+                                      consequence,
+                                      [this](const core::Answers& answers) { m_engine.finish({answers}); },
+                                      {}};
+                      confirm(consequence, last.verb, false, {},
+                              [this, last](const core::Answers& answers) { call(last, answers); });
+                  });
 }
 
 void RunController::validate()
 {
-    if (!isBusy())
-        m_engine.validate();
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.validate();
 }
 
 void RunController::verify()
 {
-    if (!isBusy())
-        m_engine.verify();
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.verify();
 }
 
 void RunController::askWaive(const core::QuarantineFilter& filter, qint64 rows)
@@ -220,25 +238,32 @@ void RunController::askWaive(const core::QuarantineFilter& filter, qint64 rows)
     consequence.does = {filter.cause.isEmpty() ? tr("All undecided rows of this choice are waived.")
                                                : tr("Cause: %1").arg(filter.cause),
                         tr("They stay in quarantine with all their values and do not reach the new schema.")};
-    consequence.wayBack = tr("Roll back to the start of the phase that moved them; then they are undecided again.");
+    consequence.wayBack =
+        tr("Roll back to the start of the phase that moved them; then they are undecided again.");
     confirm(consequence, tr("Waive"), true, {}, [this, filter](const core::Answers& answers) {
-        if (!isBusy())
-            m_engine.waive({filter, answers.reason});
+        if (isBusy())
+            return;
+        m_last = {};
+        m_engine.waive({filter, answers.reason});
     });
 }
 
 void RunController::exportQuarantine(const core::QuarantineFilter& filter, const QString& file)
 {
-    if (!isBusy())
-        m_engine.exportQuarantine({filter, file});
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.exportQuarantine({filter, file});
 }
 
 void RunController::exportReport(const QString& file)
 {
     const QString suffix = QFileInfo(file).suffix().toLower();
     const bool isKnown = suffix == QLatin1String("json") || suffix == QLatin1String("csv");
-    if (!isBusy())
-        m_engine.writeReport({isKnown ? suffix : QStringLiteral("html"), file});
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.writeReport({isKnown ? suffix : QStringLiteral("html"), file});
 }
 
 void RunController::loadQuarantine(const core::QuarantineFilter& filter)
@@ -255,8 +280,9 @@ void RunController::previewRollBack(const QString& phase)
 {
     if (isBusy())
         return;
-    preview([this, phase] { m_engine.previewRollback(phase); },
-            [this, phase](const core::Consequence& consequence) { Q_EMIT consequenceKnown(phase, consequence); });
+    preview(
+        [this, phase] { m_engine.previewRollback(phase); },
+        [this, phase](const core::Consequence& consequence) { Q_EMIT consequenceKnown(phase, consequence); });
 }
 
 void RunController::previewRestore(const QString& snapshot)
@@ -264,13 +290,26 @@ void RunController::previewRestore(const QString& snapshot)
     if (isBusy())
         return;
     preview([this, snapshot] { m_engine.previewRestore(snapshot); },
-            [this, snapshot](const core::Consequence& consequence) { Q_EMIT consequenceKnown(snapshot, consequence); });
+            [this, snapshot](const core::Consequence& consequence) {
+                Q_EMIT consequenceKnown(snapshot, consequence);
+            });
 }
 
 void RunController::preview(const std::function<void()>& ask, const Preview& then)
 {
     m_previews.enqueue(then);
     ask();
+}
+
+void RunController::previewAction(const std::function<void()>& ask, const Preview& then)
+{
+    if (m_isAsking)
+        return;
+    m_isAsking = true;
+    preview(ask, [this, then](const core::Consequence& consequence) {
+        m_isAsking = false;
+        then(consequence);
+    });
 }
 
 void RunController::confirm(const core::Consequence& consequence, const QString& verb, bool needsReason,

@@ -20,9 +20,9 @@ class Engine;
 
 namespace godwit::ui {
 
-/// The only class of the console that sees the engine: turns clicks into calls, asking first where something would be
-/// changed or lost, and the engine's facts into signals for the pages. Owned by the window, in the console's thread;
-/// never blocks. Dialogs are window-modal and answered later, so a click returns at once.
+/// The only class of the console that sees the engine: turns clicks into calls, asking first where something
+/// would be changed or lost, and the engine's facts into signals for the pages. Owned by the window, in the
+/// console's thread; never blocks. Dialogs are window-modal and answered later, so a click returns at once.
 class RunController : public QObject
 {
     Q_OBJECT
@@ -54,8 +54,8 @@ public:
     void exportReport(const QString& file);
     void loadQuarantine(const core::QuarantineFilter& filter);
     void loadHistory();
-    void previewRollBack(const QString& phase);    ///< → consequenceKnown
-    void previewRestore(const QString& snapshot);  ///< → consequenceKnown
+    void previewRollBack(const QString& phase);   ///< → consequenceKnown
+    void previewRestore(const QString& snapshot); ///< → consequenceKnown
     /// Before the window closes: true if nothing runs; else asks, and closeAllowed follows if it may close.
     bool askClose();
 
@@ -90,12 +90,15 @@ private:
     /// Calls again with an answer if the outcome only lacks one; false if it lacks nothing.
     bool askAgain(const core::Outcome& outcome);
     void preview(const std::function<void()>& ask, const Preview& then);
-    void confirm(const core::Consequence& consequence, const QString& verb, bool needsReason, const QString& note,
-                 const Answered& then);
+    /// As preview, for a click that acts: a second click is dropped while the first waits for its answer.
+    void previewAction(const std::function<void()>& ask, const Preview& then);
+    void confirm(const core::Consequence& consequence, const QString& verb, bool needsReason,
+                 const QString& note, const Answered& then);
     void runWith(const core::RunRequest& request, const core::Consequence& consequence);
     void call(const Last& last, const core::Answers& answers);
     void askStop(bool isClosing);
     void stop(bool isClosing, bool undoes, const QString& phase);
+    void undo(const QString& phase);
 
     core::Engine& m_engine;
     QWidget* m_window = nullptr;
@@ -104,6 +107,7 @@ private:
     QString m_opening;          ///< the database that is being opened
     QQueue<Preview> m_previews; ///< the engine answers in the order of the questions
     Last m_last;
+    bool m_isAsking = false;
     bool m_undoWhenStopped = false;
     bool m_closeWhenStopped = false;
     QString m_undoPhase;

@@ -19,10 +19,12 @@ QList<ChoiceDialog::Choice> stopChoices(bool isClosing)
 {
     return {
         {isClosing ? RunController::tr("Pause and close") : RunController::tr("Pause"),
-         RunController::tr("Ends the current batch, within about a second. What is committed stays; resume at any time."),
+         RunController::tr(
+             "Ends the current batch, within about a second. What is committed stays; resume at any time."),
          QStringLiteral("choice_pause")},
         {isClosing ? RunController::tr("Undo this phase and close") : RunController::tr("Undo this phase"),
-         RunController::tr("Stops now and rolls back to the start of this phase."), QStringLiteral("choice_undo")},
+         RunController::tr("Stops now and rolls back to the start of this phase."),
+         QStringLiteral("choice_undo")},
         {RunController::tr("Keep going"), RunController::tr("Nothing changes; the work goes on."),
          QStringLiteral("choice_keep")},
     };
@@ -33,7 +35,8 @@ QList<ChoiceDialog::Choice> stopChoices(bool isClosing)
 void RunController::takeOutcome(const core::Outcome& outcome)
 {
     m_action.clear();
-    if (outcome.action == QLatin1String("open") && outcome.kind != core::Outcome::Kind::Failed && !m_opening.isEmpty())
+    if (outcome.action == QLatin1String("open") && outcome.kind != core::Outcome::Kind::Failed &&
+        !m_opening.isEmpty())
         Preferences().addRecent(QFileInfo(m_opening).absoluteFilePath());
     m_engine.refresh();
     Q_EMIT busyChanged(false);
@@ -45,18 +48,30 @@ void RunController::afterOutcome(const core::Outcome& outcome)
 {
     if (m_undoWhenStopped) {
         m_undoWhenStopped = false;
-        core::Answers answers;
-        answers.yes = true;
-        m_engine.rollBack({m_undoPhase, answers});
+        undo(m_undoPhase);
         return;
     }
-    if (m_closeWhenStopped) {
-        m_closeWhenStopped = false;
+    const bool closes = m_closeWhenStopped && outcome.kind != core::Outcome::Kind::Failed;
+    m_closeWhenStopped = false;
+    if (closes) {
         Q_EMIT closeAllowed();
         return;
     }
     if (!askAgain(outcome))
         Q_EMIT noticed(outcome);
+}
+
+void RunController::undo(const QString& phase)
+{
+    core::Answers answers;
+    answers.yes = true; // asked already, as the choice to undo
+    call({tr("Roll back"),
+          {},
+          [this, phase](const core::Answers& given) {
+              m_engine.rollBack({phase, given});
+          },
+          {}},
+         answers);
 }
 
 bool RunController::askAgain(const core::Outcome& outcome)
@@ -66,8 +81,9 @@ bool RunController::askAgain(const core::Outcome& outcome)
     const core::ErrorCode code = outcome.error->code;
     const bool wantsReason = (code == core::ErrorCode::NotBefore || code == core::ErrorCode::ReasonNeeded) &&
                              m_last.answers.reason.isEmpty();
-    const bool wantsYes = (code == core::ErrorCode::ConfirmationNeeded || code == core::ErrorCode::PlanNotApproved) &&
-                          !m_last.answers.yes;
+    const bool wantsYes =
+        (code == core::ErrorCode::ConfirmationNeeded || code == core::ErrorCode::PlanNotApproved) &&
+        !m_last.answers.yes;
     if (!wantsReason && !wantsYes)
         return false;
     core::Consequence consequence = m_last.consequence;
@@ -110,7 +126,8 @@ void RunController::askStop(bool isClosing)
     QList<ChoiceDialog::Choice> choices = stopChoices(isClosing);
     if (!phase)
         choices.removeAt(Undo);
-    auto* dialog = new ChoiceDialog(question, tr("The original is safe whichever you choose."), choices, m_window);
+    auto* dialog =
+        new ChoiceDialog(question, tr("The original is safe whichever you choose."), choices, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, isClosing, id] {
         const bool undoes = !id.isEmpty() && dialog->chosen() == Undo;
@@ -128,7 +145,7 @@ void RunController::stop(bool isClosing, bool undoes, const QString& phase)
             Q_EMIT closeAllowed();
         return;
     }
-    m_closeWhenStopped = isClosing;
+    m_closeWhenStopped = isClosing; // by the outcome of the undo, if there is one
     m_undoWhenStopped = undoes;
     m_undoPhase = phase;
     if (undoes)

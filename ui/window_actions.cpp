@@ -119,7 +119,8 @@ void WindowActions::setExampleBusy(bool isBusy)
     allowAction(openExample, !isBusy, tr("The example's database is being written"), {});
 }
 
-void WindowActions::update(const core::RunStatus& status, const core::PhaseStatus* next, const QString& busyAction)
+void WindowActions::update(const core::RunStatus& status, const core::PhaseStatus* next,
+                           const QString& busyAction)
 {
     const bool isBusy = !busyAction.isEmpty();
     const QString busy = tr("Something is running; pause it or wait for its end");
@@ -130,13 +131,15 @@ void WindowActions::update(const core::RunStatus& status, const core::PhaseStatu
     for (QAction* page : pages)
         allowAction(page, isOpen, tr("Open a database first"), {});
     allowAction(log, isOpen, tr("Open a database first"), {});
-    allowAction(exportReport, status.hasRun && !isBusy, isBusy ? busy : tr("There is no run to report on yet"),
+    allowAction(exportReport, status.hasRun && !isBusy,
+                isBusy ? busy : tr("There is no run to report on yet"),
                 tr("Writes the report as HTML, JSON or CSV"));
     updateRun(status, next, isBusy, busyAction == QLatin1String("run"));
     updateBack(status, isBusy);
 }
 
-void WindowActions::updateRun(const core::RunStatus& status, const core::PhaseStatus* next, bool isBusy, bool isRunning)
+void WindowActions::updateRun(const core::RunStatus& status, const core::PhaseStatus* next, bool isBusy,
+                              bool isRunning)
 {
     const QString busy = tr("Something is running; pause it or wait for its end");
     const QString idle = tr("Nothing is running");
@@ -145,7 +148,8 @@ void WindowActions::updateRun(const core::RunStatus& status, const core::PhaseSt
                   : status.isComplete       ? tr("All phases are done")
                                             : tr("No phase can start now");
     for (const core::PhaseStatus& phase : status.phases) {
-        const bool isDone = phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions;
+        const bool isDone =
+            phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions;
         if (isDone || next)
             continue;
         if (!phase.whyNotStart.isEmpty())
@@ -154,7 +158,8 @@ void WindowActions::updateRun(const core::RunStatus& status, const core::PhaseSt
     }
     allowAction(startNext, next && !isBusy, isBusy ? busy : why,
                 next ? tr("Starts “%1”").arg(next->title) : QString());
-    allowAction(runAll, next && !isBusy, isBusy ? busy : why, tr("Starts all open phases, one after the other"));
+    allowAction(runAll, next && !isBusy, isBusy ? busy : why,
+                tr("Starts all open phases, one after the other"));
     startNext->setVisible(!isRunning);
     allowAction(pause, isBusy, idle, tr("Ends the current batch; what is committed stays"));
     pause->setVisible(isBusy);
@@ -175,7 +180,8 @@ void WindowActions::updateBack(const core::RunStatus& status, bool isBusy)
     allowAction(rollBack, canRollBack && !isBusy, isBusy ? busy : tr("There is nothing to roll back yet"),
                 tr("Back to the start of a phase; shows what would be lost and asks first"));
     const bool hasSnapshot = !status.snapshots.isEmpty();
-    allowAction(restore, hasSnapshot, tr("There is no snapshot yet"), tr("Shows the snapshots and rollback points"));
+    allowAction(restore, hasSnapshot, tr("There is no snapshot yet"),
+                tr("Shows the snapshots and rollback points"));
     const bool canFinish = status.isComplete && !status.isFinished;
     allowAction(finish, canFinish && !isBusy,
                 isBusy              ? busy

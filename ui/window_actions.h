@@ -13,7 +13,8 @@ class QMenu;
 
 namespace godwit::ui {
 
-/// Every action of the window with its text, shortcut and menu; allowed or not with the reason. Named `action_…`.
+/// Every action of the window with its text, shortcut and menu; allowed or not with the reason. Named
+/// `action_…`.
 class WindowActions : public QObject
 {
     Q_OBJECT

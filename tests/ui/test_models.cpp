@@ -60,8 +60,8 @@ void TestModels::keepsTheRulesOfModelsWhileRecordsComeAndGo()
     ValuesModel values;
     CriteriaModel criteria;
     const auto fatal = QAbstractItemModelTester::FailureReportingMode::QtTest;
-    for (QAbstractItemModel* model : QList<QAbstractItemModel*>{&balance, &checks, &steps, &timeline, &quarantine, &history,
-                                                                &log, &values, &criteria})
+    for (QAbstractItemModel* model : QList<QAbstractItemModel*>{
+             &balance, &checks, &steps, &timeline, &quarantine, &history, &log, &values, &criteria})
         new QAbstractItemModelTester(model, fatal, model);
     balance.setRecords(status.balance);
     checks.setRecords(status.checks);
@@ -96,7 +96,10 @@ void TestModels::addsUpInTheBalanceOnlyWhenEveryRowIsAccountedFor()
     QCOMPARE(shares.value(0).toDouble(), 0.7);
     QCOMPARE(model.index(0, BalanceModel::Quarantined).data(ToneRole).toInt(), static_cast<int>(Tone::Warn));
     QVERIFY(!model.index(1, BalanceModel::Quarantined).data(ToneRole).isValid());
-    QVERIFY(model.index(0, BalanceModel::Bar).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("7 moved")));
+    QVERIFY(model.index(0, BalanceModel::Bar)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(QStringLiteral("7 moved")));
 }
 
 void TestModels::showsFailingRowsByValueAndTone()
@@ -298,11 +301,13 @@ void TestModels::keepsContrastInBothPalettes()
     const Colours& colours = isDark ? darkColours() : lightColours();
     constexpr double kEnough = 4.5;
     for (const Tone tone : {Tone::Plain, Tone::Muted, Tone::Accent, Tone::Ok, Tone::Warn, Tone::Bad}) {
-        for (const QColor& ground : {colours.window, colours.base, colours.surface, toneGround(tone, colours)})
+        for (const QColor& ground :
+             {colours.window, colours.base, colours.surface, toneGround(tone, colours)})
             QVERIFY2(contrast(toneColour(tone, colours), ground) >= kEnough,
                      qPrintable(toneName(tone) + QLatin1Char(' ') + ground.name()));
         if (tone != Tone::Plain && tone != Tone::Muted)
-            QVERIFY2(contrast(colours.onAccent, toneColour(tone, colours)) >= kEnough, qPrintable(toneName(tone)));
+            QVERIFY2(contrast(colours.onAccent, toneColour(tone, colours)) >= kEnough,
+                     qPrintable(toneName(tone)));
     }
     for (const QColor& ground : {colours.okSoft, colours.warnSoft, colours.badSoft, colours.accentSoft})
         QVERIFY2(contrast(colours.muted, ground) >= kEnough, qPrintable(ground.name()));

@@ -35,7 +35,7 @@ private:
     static void dressAs(bool isDark);
 
     QTemporaryDir m_temporary;
-    QTranslator m_english; ///< for the plurals
+    QTranslator m_english;      ///< for the plurals
     QStringList m_strayWindows; ///< that flashed up before they had a parent
 };
 
@@ -55,7 +55,8 @@ bool TestScreens::eventFilter(QObject* watched, QEvent* event)
     const auto* widget = qobject_cast<QWidget*>(watched);
     const bool isShown = event->type() == QEvent::Show && widget && widget->isWindow();
     if (isShown && !widget->inherits("QMainWindow") && !widget->inherits("QDialog"))
-        m_strayWindows.append(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName());
+        m_strayWindows.append(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') +
+                              widget->objectName());
     return false;
 }
 
@@ -78,12 +79,15 @@ void TestScreens::showsEachPageInBothPalettes_data()
     QTest::addColumn<int>("moment");
     QTest::addColumn<int>("page");
     QTest::addColumn<QString>("name");
-    const QStringList names{QStringLiteral("overview"), QStringLiteral("assessment"), QStringLiteral("plan"),
-                            QStringLiteral("run"), QStringLiteral("quarantine"), QStringLiteral("report"),
-                            QStringLiteral("restore"), QStringLiteral("history")};
+    const QStringList names{QStringLiteral("overview"),   QStringLiteral("assessment"),
+                            QStringLiteral("plan"),       QStringLiteral("run"),
+                            QStringLiteral("quarantine"), QStringLiteral("report"),
+                            QStringLiteral("restore"),    QStringLiteral("history")};
     for (const bool isDark : {false, true}) {
         for (int page = 0; page < names.size(); ++page) {
-            const test::Moment moment = page == 3 ? test::Moment::Moving : page < 1 ? test::Moment::Fresh : test::Moment::Validated;
+            const test::Moment moment = page == 3  ? test::Moment::Moving
+                                        : page < 1 ? test::Moment::Fresh
+                                                   : test::Moment::Validated;
             const QString name = names.at(page) + (isDark ? QStringLiteral("-dark") : QString());
             QTest::newRow(qPrintable(name)) << isDark << static_cast<int>(moment) << page << name;
         }
@@ -166,7 +170,8 @@ void TestScreens::showsNoticesAndDialogs()
     Q_EMIT engine.statusChanged(status);
     QTest::qWait(20);
     keep(&window, QStringLiteral("notice") + suffix);
-    ui::ConfirmDialog restore(test::sampleConsequence(), {QStringLiteral("Restore now"), false, false, {}}, &window);
+    ui::ConfirmDialog restore(test::sampleConsequence(), {QStringLiteral("Restore now"), false, false, {}},
+                              &window);
     restore.show();
     keep(&restore, QStringLiteral("confirm") + suffix);
     ui::ConfirmDialog finish(test::sampleFinish(), {QStringLiteral("Finish"), false, true, {}}, &window);
@@ -176,11 +181,12 @@ void TestScreens::showsNoticesAndDialogs()
     ui::CheckDialog check(validated.checks.at(9), &window);
     check.show();
     keep(&check, QStringLiteral("check") + suffix);
-    ui::ChoiceDialog choice(QStringLiteral("Move data is running"), QStringLiteral("The original is safe whichever you choose."),
-                            {{QStringLiteral("Pause"), QStringLiteral("Ends the current batch."), QStringLiteral("a")},
-                             {QStringLiteral("Undo this phase"), QStringLiteral("Rolls back."), QStringLiteral("b")},
-                             {QStringLiteral("Keep going"), QStringLiteral("Nothing changes."), QStringLiteral("c")}},
-                            &window);
+    ui::ChoiceDialog choice(
+        QStringLiteral("Move data is running"), QStringLiteral("The original is safe whichever you choose."),
+        {{QStringLiteral("Pause"), QStringLiteral("Ends the current batch."), QStringLiteral("a")},
+         {QStringLiteral("Undo this phase"), QStringLiteral("Rolls back."), QStringLiteral("b")},
+         {QStringLiteral("Keep going"), QStringLiteral("Nothing changes."), QStringLiteral("c")}},
+        &window);
     choice.show();
     keep(&choice, QStringLiteral("choice") + suffix);
 }

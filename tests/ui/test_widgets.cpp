@@ -5,12 +5,12 @@
 #include "ui/dialogs/check_dialog.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/pages/assessment_page.h"
+#include "ui/pages/plan_page.h"
 #include "ui/pages/quarantine_page.h"
 #include "ui/pages/report_page.h"
 #include "ui/pages/restore_page.h"
 #include "ui/pages/run_page.h"
-#include "ui/pages/assessment_page.h"
-#include "ui/pages/plan_page.h"
 #include "ui/views/data_table.h"
 #include "ui/views/notice_banner.h"
 #include "ui/views/phase_card.h"
@@ -143,7 +143,8 @@ void TestWidgets::answersTheFourQuestionsOfSafety()
     core::RunStatus status = test::sampleStatus(test::Moment::Validated);
     strip.setStatus(status);
     QCOMPARE(claim("safety_snapshot"), QStringLiteral("Snapshot verified 10:42"));
-    QCOMPARE(part<SafetyCell>(strip, "safety_back")->ground(), QStringLiteral("the start · Expand the schema · Move data"));
+    QCOMPARE(part<SafetyCell>(strip, "safety_back")->ground(),
+             QStringLiteral("the start · Expand the schema · Move data"));
     status.safety.originalUntouched = false;
     status.safety.nextCanBeUndone = false;
     strip.setStatus(status);
@@ -171,7 +172,8 @@ void TestWidgets::confirmsOnlyAfterTheNameWasTyped()
 
 void TestWidgets::doesNotConfirmByEnter()
 {
-    ConfirmDialog dialog(test::sampleConsequence(), {QStringLiteral("Restore now"), false, false, {}}, nullptr);
+    ConfirmDialog dialog(test::sampleConsequence(), {QStringLiteral("Restore now"), false, false, {}},
+                         nullptr);
     QSignalSpy accepted(&dialog, &QDialog::accepted);
     QSignalSpy rejected(&dialog, &QDialog::rejected);
     dialog.show();
@@ -183,7 +185,8 @@ void TestWidgets::doesNotConfirmByEnter()
 
 void TestWidgets::confirmsOnlyWithAReasonWhereOneIsNeeded()
 {
-    ConfirmDialog dialog(test::sampleConsequence(), {QStringLiteral("Clean up"), true, false, QStringLiteral("Too early")}, nullptr);
+    ConfirmDialog dialog(test::sampleConsequence(),
+                         {QStringLiteral("Clean up"), true, false, QStringLiteral("Too early")}, nullptr);
     auto* act = part<QPushButton>(dialog, "confirm_act");
     auto* reason = part<QLineEdit>(dialog, "confirm_reason");
     reason->setText(QStringLiteral("  "));
@@ -233,7 +236,8 @@ void TestWidgets::waivesOnlyWhatIsUndecided()
     waive->click();
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().at(1).toLongLong(), 17);
-    QCOMPARE(asked.first().first().value<core::QuarantineFilter>().state, std::optional(core::EntryState::Undecided));
+    QCOMPARE(asked.first().first().value<core::QuarantineFilter>().state,
+             std::optional(core::EntryState::Undecided));
     part<QPushButton>(page, "quarantine_waive_one")->click();
     QCOMPARE(asked.last().first().value<core::QuarantineFilter>().id, std::optional<qint64>(1));
     page.setStatus(test::sampleStatus(test::Moment::Validated), true);

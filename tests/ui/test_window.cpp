@@ -28,7 +28,8 @@ using namespace godwit::ui;
 
 namespace {
 
-core::Outcome outcomeOf(core::Outcome::Kind kind, core::ErrorCode code, const QString& action = QStringLiteral("run"))
+core::Outcome outcomeOf(core::Outcome::Kind kind, core::ErrorCode code,
+                        const QString& action = QStringLiteral("run"))
 {
     core::Outcome outcome;
     outcome.kind = kind;
@@ -82,6 +83,8 @@ private Q_SLOTS:
     void offersTheQuarantineWhenRowsWait();
     void offersToGoOnAfterAnInterruption();
     void asksBeforeClosingWhileBusy();
+    void undoesThePhaseBeforeClosing();
+    void staysOpenWhenTheUndoFails();
     void picksThePhaseToRollBackTo();
     void saysWhyAnActionIsDisabled();
     void reachesEveryPageByKey();
@@ -160,9 +163,11 @@ void TestWindow::doesNotAskTheSameTwice()
     console.show(test::sampleStatus(test::Moment::Fresh));
     console.click("start_assess");
     Q_EMIT console.engine.previewed({});
-    Q_EMIT console.engine.finished(outcomeOf(core::Outcome::Kind::Waiting, core::ErrorCode::ConfirmationNeeded));
+    Q_EMIT console.engine.finished(
+        outcomeOf(core::Outcome::Kind::Waiting, core::ErrorCode::ConfirmationNeeded));
     console.click("confirm_act");
-    Q_EMIT console.engine.finished(outcomeOf(core::Outcome::Kind::Waiting, core::ErrorCode::ConfirmationNeeded));
+    Q_EMIT console.engine.finished(
+        outcomeOf(core::Outcome::Kind::Waiting, core::ErrorCode::ConfirmationNeeded));
     QCOMPARE(console.part<NoticeBanner>("notice")->what(), QStringLiteral("Something is in the way."));
 }
 
@@ -170,7 +175,8 @@ void TestWindow::offersTheQuarantineWhenRowsWait()
 {
     Console console;
     console.show(test::sampleStatus(test::Moment::Validated));
-    Q_EMIT console.engine.finished(outcomeOf(core::Outcome::Kind::Waiting, core::ErrorCode::QuarantineUndecided));
+    Q_EMIT console.engine.finished(
+        outcomeOf(core::Outcome::Kind::Waiting, core::ErrorCode::QuarantineUndecided));
     console.click("notice_quarantine");
     QCOMPARE(console.window.pages()->page(), PageStack::Quarantine);
     QVERIFY(console.part<NoticeBanner>("notice")->what().isEmpty());
@@ -207,6 +213,40 @@ void TestWindow::asksBeforeClosingWhileBusy()
     QVERIFY(console.window.isVisible());
     Q_EMIT console.engine.finished({});
     QVERIFY(!console.window.isVisible());
+}
+
+void TestWindow::undoesThePhaseBeforeClosing()
+{
+    Console console;
+    console.show(test::sampleStatus(test::Moment::Moving));
+    Q_EMIT console.engine.started(QStringLiteral("run"));
+    QVERIFY(!console.window.close());
+    QSignalSpy started(&console.engine, &core::Engine::started);
+    console.click("choice_undo");
+    QCOMPARE(started.size(), 0);
+    core::Outcome cancelled;
+    cancelled.kind = core::Outcome::Kind::Cancelled;
+    Q_EMIT console.engine.finished(cancelled);
+    QCOMPARE(started.size(), 1);
+    QCOMPARE(started.first().first().toString(), QStringLiteral("rollback"));
+    QVERIFY(console.window.isVisible());
+    Q_EMIT console.engine.finished({});
+    QVERIFY(!console.window.isVisible());
+}
+
+void TestWindow::staysOpenWhenTheUndoFails()
+{
+    Console console;
+    console.show(test::sampleStatus(test::Moment::Moving));
+    Q_EMIT console.engine.started(QStringLiteral("run"));
+    QVERIFY(!console.window.close());
+    console.click("choice_undo");
+    Q_EMIT console.engine.finished({});
+    const QString rollBack = QStringLiteral("rollback");
+    Q_EMIT console.engine.finished(
+        outcomeOf(core::Outcome::Kind::Failed, core::ErrorCode::PointUnusable, rollBack));
+    QVERIFY(console.window.isVisible());
+    QVERIFY(!console.part<NoticeBanner>("notice")->what().isEmpty());
 }
 
 void TestWindow::picksThePhaseToRollBackTo()

@@ -9,7 +9,8 @@
 
 namespace godwit::ui {
 
-ChartPanel::ChartPanel(const QString& title, const QString& name, QWidget* chart, QWidget* table, QWidget* parent)
+ChartPanel::ChartPanel(const QString& title, const QString& name, QWidget* chart, QWidget* table,
+                       QWidget* parent)
     : QFrame(parent)
 {
     setProperty("panel", true);

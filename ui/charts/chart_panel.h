@@ -15,7 +15,8 @@ class ChartPanel : public QFrame
     Q_OBJECT
 public:
     /// `name` becomes the toggle's objectName: `NAME_table`.
-    ChartPanel(const QString& title, const QString& name, QWidget* chart, QWidget* table, QWidget* parent = nullptr);
+    ChartPanel(const QString& title, const QString& name, QWidget* chart, QWidget* table,
+               QWidget* parent = nullptr);
     void setTitle(const QString& title);
 
 private:

@@ -21,8 +21,9 @@ bool placeItem(const core::PlanScheduleItem& item, QList<ScheduledItem>& placed)
 {
     QDate from = item.start;
     for (const QString& name : item.after) {
-        const auto before = std::find_if(placed.cbegin(), placed.cend(),
-                                         [&name](const ScheduledItem& other) { return other.item.phase == name; });
+        const auto before = std::find_if(placed.cbegin(), placed.cend(), [&name](const ScheduledItem& other) {
+            return other.item.phase == name;
+        });
         if (before == placed.cend()) {
             if (!item.start.isValid())
                 return false;
@@ -102,7 +103,8 @@ void GanttChart::paintEvent(QPaintEvent*)
     const int label = labelWidth();
     const double days = static_cast<double>(first.daysTo(last) + 1);
     const double day = (width() - label - kGap) / days;
-    const int weekStep = std::max(1, static_cast<int>(fontMetrics().horizontalAdvance(QStringLiteral("30 Nov 000")) / day));
+    const int weekStep =
+        std::max(1, static_cast<int>(fontMetrics().horizontalAdvance(QStringLiteral("30 Nov 000")) / day));
     const int step = weekStep <= 7 ? std::min(7, std::max(1, weekStep)) : (weekStep + 6) / 7 * 7;
     const QLocale locale;
     for (int offset = 0; offset < days; offset += step) {
@@ -119,20 +121,23 @@ void GanttChart::paintEvent(QPaintEvent*)
         const double top = rowHeight() * (row + 1);
         const QRectF words(0, top, label - kGap, rowHeight());
         painter.setPen(colours.text);
-        painter.drawText(words, Qt::AlignVCenter, fontMetrics().elidedText(item.item.phase, Qt::ElideRight, label - kGap));
+        painter.drawText(words, Qt::AlignVCenter,
+                         fontMetrics().elidedText(item.item.phase, Qt::ElideRight, label - kGap));
         const QRectF bar(label + first.daysTo(item.from) * day, top + 4,
                          std::max(4.0, (item.from.daysTo(item.to) + 1) * day - 2), rowHeight() - 8);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colours.accent);
         painter.drawRoundedRect(bar, 3, 3);
-        const QString text = tr("%n day(s)", nullptr, item.item.days) +
-                             (item.item.owner.isEmpty() ? QString() : QStringLiteral(" · ") + item.item.owner);
+        const QString text =
+            tr("%n day(s)", nullptr, item.item.days) +
+            (item.item.owner.isEmpty() ? QString() : QStringLiteral(" · ") + item.item.owner);
         const int advance = fontMetrics().horizontalAdvance(text);
         const bool fitsIn = advance + kGap < bar.width();
         const bool fitsRight = bar.right() + advance + kGap < width();
-        const QRectF room = fitsIn      ? bar.adjusted(6, 0, 0, 0)
-                            : fitsRight ? QRectF(bar.right() + 6, bar.top(), advance + 2, bar.height())
-                                        : QRectF(bar.left() - advance - 6, bar.top(), advance + 2, bar.height());
+        const QRectF room = fitsIn ? bar.adjusted(6, 0, 0, 0)
+                            : fitsRight
+                                ? QRectF(bar.right() + 6, bar.top(), advance + 2, bar.height())
+                                : QRectF(bar.left() - advance - 6, bar.top(), advance + 2, bar.height());
         painter.setPen(fitsIn ? colours.onAccent : colours.muted);
         painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, text);
     }

@@ -16,8 +16,8 @@ struct ScheduledItem
     QDate to; ///< the last day
 };
 
-/// Dates for all items: one without a start begins the day after the last of those it comes after. Items that wait in a
-/// circle, or for nothing with a date, are left out.
+/// Dates for all items: one without a start begins the day after the last of those it comes after. Items that
+/// wait in a circle, or for nothing with a date, are left out.
 [[nodiscard]] QList<ScheduledItem> scheduled(const QList<core::PlanScheduleItem>& items);
 
 /// The plan's schedule as bars over days.

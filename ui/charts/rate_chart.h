@@ -12,8 +12,8 @@ class QValueAxis;
 
 namespace godwit::ui {
 
-/// One figure over the seconds of a phase, as a line. Keeps at most kPoints points, halving the resolution when full,
-/// so that a phase of hours costs no more than one of minutes.
+/// One figure over the seconds of a phase, as a line. Keeps at most kPoints points, halving the resolution
+/// when full, so that a phase of hours costs no more than one of minutes.
 class RateChart : public QChartView
 {
     Q_OBJECT

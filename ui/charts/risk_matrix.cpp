@@ -22,7 +22,8 @@ QStringList probabilities()
 
 QStringList impacts()
 {
-    return {QStringLiteral("low"), QStringLiteral("medium"), QStringLiteral("high"), QStringLiteral("critical")};
+    return {QStringLiteral("low"), QStringLiteral("medium"), QStringLiteral("high"),
+            QStringLiteral("critical")};
 }
 
 Tone toneOf(int row, int column)
@@ -31,7 +32,8 @@ Tone toneOf(int row, int column)
     return weight <= 1 ? Tone::Ok : weight <= 3 ? Tone::Warn : Tone::Bad;
 }
 
-void paintChips(QPainter& painter, const QRectF& cell, const QStringList& numbers, const QColor& colour, const QColor& on)
+void paintChips(QPainter& painter, const QRectF& cell, const QStringList& numbers, const QColor& colour,
+                const QColor& on)
 {
     double x = cell.left() + kGap;
     for (const QString& number : numbers) {
@@ -97,8 +99,9 @@ void RiskMatrix::paintEvent(QPaintEvent*)
     for (int column = 0; column < 4; ++column)
         painter.drawText(QRectF(label + column * cellWidth, below, cellWidth - kGap, fontMetrics().height()),
                          Qt::AlignCenter, Words::level(impacts().at(column)));
-    painter.drawText(QRectF(label, below + fontMetrics().height() + kGap, width() - label, fontMetrics().height()),
-                     Qt::AlignCenter, tr("impact (rows: probability)"));
+    painter.drawText(
+        QRectF(label, below + fontMetrics().height() + kGap, width() - label, fontMetrics().height()),
+        Qt::AlignCenter, tr("impact (rows: probability)"));
 }
 
 } // namespace godwit::ui

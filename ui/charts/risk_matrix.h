@@ -8,7 +8,8 @@
 
 namespace godwit::ui {
 
-/// The plan's risks by probability (upwards) and impact (rightwards), each by its number in the list beside it.
+/// The plan's risks by probability (upwards) and impact (rightwards), each by its number in the list beside
+/// it.
 class RiskMatrix : public QWidget
 {
     Q_OBJECT

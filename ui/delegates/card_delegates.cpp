@@ -22,7 +22,8 @@ QFont boldOf(QFont font)
     return font;
 }
 
-void paintCard(QPainter& painter, const QRectF& card, const QStyleOptionViewItem& option, const Colours& colours)
+void paintCard(QPainter& painter, const QRectF& card, const QStyleOptionViewItem& option,
+               const Colours& colours)
 {
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     QPainterPath path;
@@ -34,7 +35,8 @@ void paintCard(QPainter& painter, const QRectF& card, const QStyleOptionViewItem
 
 } // namespace
 
-void CauseDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CauseDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const
 {
     const Colours& colours = coloursOf(option.widget);
     painter->save();
@@ -49,8 +51,9 @@ void CauseDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     paintFigures(*painter, room, count);
     painter->setFont(option.font);
     const QRectF words = room.adjusted(0, 0, -figures - kGap, 0);
-    const QString text = QFontMetricsF(option.font)
-                             .elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, words.width());
+    const QString text =
+        QFontMetricsF(option.font)
+            .elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, words.width());
     painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft, text);
     painter->restore();
 }
@@ -60,7 +63,8 @@ QSize CauseDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     return {200, static_cast<int>(QFontMetricsF(option.font).height() + 3 * kGap)};
 }
 
-void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const
 {
     const Colours& colours = coloursOf(option.widget);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
@@ -90,8 +94,9 @@ void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
                           .elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, words.width()));
     painter->setFont(option.font);
     painter->setPen(isSelected ? colours.text : colours.muted);
-    painter->drawText(words.adjusted(0, metrics.height() + 2, 0, 0), Qt::AlignTop | Qt::AlignLeft,
-                      metrics.elidedText(index.data(TimelineModel::DetailRole).toString(), Qt::ElideRight, words.width()));
+    painter->drawText(
+        words.adjusted(0, metrics.height() + 2, 0, 0), Qt::AlignTop | Qt::AlignLeft,
+        metrics.elidedText(index.data(TimelineModel::DetailRole).toString(), Qt::ElideRight, words.width()));
     painter->restore();
 }
 

@@ -12,7 +12,8 @@ class CauseDelegate : public QStyledItemDelegate
     Q_OBJECT
 public:
     explicit CauseDelegate(QObject* parent = nullptr) : QStyledItemDelegate(parent) {}
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
@@ -22,7 +23,8 @@ class TimelineDelegate : public QStyledItemDelegate
     Q_OBJECT
 public:
     explicit TimelineDelegate(QObject* parent = nullptr) : QStyledItemDelegate(parent) {}
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

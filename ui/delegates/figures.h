@@ -10,7 +10,8 @@ class QPainter;
 
 namespace godwit::ui {
 
-/// Width of a text whose digits all take the room of the widest one: Qt 6.4 cannot ask a font for tabular digits.
+/// Width of a text whose digits all take the room of the widest one: Qt 6.4 cannot ask a font for tabular
+/// digits.
 [[nodiscard]] double figuresWidth(const QFontMetricsF& metrics, const QString& text);
 /// Draws such a text, right-aligned in `room`, so that figures of a column stand beneath each other.
 void paintFigures(QPainter& painter, const QRectF& room, const QString& text);

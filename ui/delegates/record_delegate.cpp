@@ -21,7 +21,8 @@ constexpr double kBarWidth = 112;
 
 } // namespace
 
-void paintBar(QPainter& painter, const QRectF& room, double fraction, const QColor& colour, const QColor& track)
+void paintBar(QPainter& painter, const QRectF& room, double fraction, const QColor& colour,
+              const QColor& track)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -31,11 +32,13 @@ void paintBar(QPainter& painter, const QRectF& room, double fraction, const QCol
     clip.addRoundedRect(room, radius, radius);
     painter.fillPath(clip, track);
     painter.setClipPath(clip);
-    painter.fillRect(QRectF(room.topLeft(), QSizeF(room.width() * qBound(0.0, fraction, 1.0), room.height())), colour);
+    painter.fillRect(QRectF(room.topLeft(), QSizeF(room.width() * qBound(0.0, fraction, 1.0), room.height())),
+                     colour);
     painter.restore();
 }
 
-void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
 {
     const Colours& colours = coloursOf(option.widget);
     painter->save();
@@ -58,11 +61,12 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->restore();
 }
 
-void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QModelIndex& index, const QFont& font,
-                               const Colours& colours)
+void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QModelIndex& index,
+                               const QFont& font, const Colours& colours)
 {
     const QVariant tone = index.data(ToneRole);
-    const QColor colour = tone.isValid() ? toneColour(static_cast<Tone>(tone.toInt()), colours) : colours.text;
+    const QColor colour =
+        tone.isValid() ? toneColour(static_cast<Tone>(tone.toInt()), colours) : colours.text;
     QRectF rest = room;
     const QString icon = index.data(IconRole).toString();
     if (!icon.isEmpty()) {
@@ -81,7 +85,8 @@ void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QMod
         return;
     }
     const Qt::Alignment alignment = Qt::AlignVCenter | (isRight ? Qt::AlignRight : Qt::AlignLeft);
-    painter.drawText(rest, static_cast<int>(alignment), metrics.elidedText(text, Qt::ElideRight, rest.width()));
+    painter.drawText(rest, static_cast<int>(alignment),
+                     metrics.elidedText(text, Qt::ElideRight, rest.width()));
 }
 
 void RecordDelegate::paintShares(QPainter& painter, const QRectF& room, const QVariantList& shares,
@@ -90,10 +95,11 @@ void RecordDelegate::paintShares(QPainter& painter, const QRectF& room, const QV
     if (m_bars == Bars::Paired) {
         const double middle = room.center().y();
         const double height = kStackHeight - 4;
-        paintBar(painter, QRectF(room.left(), middle - height - 1, room.width() * shares.value(0).toDouble(), height), 1,
-                 colours.skipped, colours.skipped);
-        paintBar(painter, QRectF(room.left(), middle + 1, room.width() * shares.value(1).toDouble(), height), 1,
-                 colours.accent, colours.accent);
+        paintBar(painter,
+                 QRectF(room.left(), middle - height - 1, room.width() * shares.value(0).toDouble(), height),
+                 1, colours.skipped, colours.skipped);
+        paintBar(painter, QRectF(room.left(), middle + 1, room.width() * shares.value(1).toDouble(), height),
+                 1, colours.accent, colours.accent);
         return;
     }
     const QRectF bar(room.left(), room.center().y() - kStackHeight / 2, room.width(), kStackHeight);

@@ -15,8 +15,8 @@ void Notifier::notify(const QString& summary, const QString& body)
     if (!bus.isConnected())
         return;
     const QString service = QStringLiteral("org.freedesktop.Notifications");
-    QDBusMessage message = QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/Notifications"),
-                                                          service, QStringLiteral("Notify"));
+    QDBusMessage message = QDBusMessage::createMethodCall(
+        service, QStringLiteral("/org/freedesktop/Notifications"), service, QStringLiteral("Notify"));
     constexpr int kServiceDecides = -1;
     message << QStringLiteral("Godwit") << 0U << QStringLiteral("godwit") << summary << body.toHtmlEscaped()
             << QStringList() << QVariantMap() << kServiceDecides;

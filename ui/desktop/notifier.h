@@ -7,8 +7,8 @@
 
 namespace godwit::ui {
 
-/// Tells through org.freedesktop.Notifications that long work has ended. Without a session bus or a notification
-/// service it says nothing; it never waits.
+/// Tells through org.freedesktop.Notifications that long work has ended. Without a session bus or a
+/// notification service it says nothing; it never waits.
 class Notifier : public QObject
 {
     Q_OBJECT

@@ -25,9 +25,9 @@ void SleepInhibitor::ask()
     QDBusConnection bus = QDBusConnection::systemBus();
     if (!bus.isConnected())
         return;
-    QDBusMessage message =
-        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
-                                       QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("Inhibit"));
+    QDBusMessage message = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
+        QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("Inhibit"));
     message << QStringLiteral("sleep") << QStringLiteral("Godwit") << tr("A migration is running")
             << QStringLiteral("block");
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);

@@ -7,8 +7,8 @@
 
 namespace godwit::ui {
 
-/// Keeps the machine awake while a phase writes, through login1's Inhibit. Where there is no login1 it does nothing.
-/// Letting go is closing the descriptor; the system does it too if the program dies.
+/// Keeps the machine awake while a phase writes, through login1's Inhibit. Where there is no login1 it does
+/// nothing. Letting go is closing the descriptor; the system does it too if the program dies.
 class SleepInhibitor : public QObject
 {
     Q_OBJECT

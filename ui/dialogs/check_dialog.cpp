@@ -28,7 +28,8 @@ QWidget* makeSamples(const core::CheckResult& check, QWidget* parent)
 {
     QList<RecordColumn<QStringList>> columns;
     for (int column = 0; column < check.columns.size(); ++column)
-        columns.append({check.columns.at(column), [column](const QStringList& row) { return row.value(column); }});
+        columns.append(
+            {check.columns.at(column), [column](const QStringList& row) { return row.value(column); }});
     auto* model = new RecordModel<QStringList>(columns, parent);
     auto* table = new DataTable({}, parent);
     table->setObjectName(QStringLiteral("check_samples"));
@@ -74,7 +75,8 @@ CheckDialog::CheckDialog(const core::CheckResult& check, QWidget* parent) : QDia
     query->setFixedHeight(kQueryHeight);
     layout->addWidget(query);
     if (!check.samples.isEmpty()) {
-        layout->addWidget(makeStrong(tr("The first rows of %1").arg(countText(qMax<qint64>(check.rows, check.samples.size())))));
+        layout->addWidget(makeStrong(
+            tr("The first rows of %1").arg(countText(qMax<qint64>(check.rows, check.samples.size())))));
         layout->addWidget(makeSamples(check, this));
     }
     QPushButton* copy = makeButton(tr("Copy query"), QStringLiteral("check_copy"));
@@ -85,7 +87,8 @@ CheckDialog::CheckDialog(const core::CheckResult& check, QWidget* parent) : QDia
     row->addWidget(copy);
     row->addWidget(close);
     layout->addLayout(row);
-    connect(copy, &QPushButton::clicked, this, [text = check.query] { QGuiApplication::clipboard()->setText(text); });
+    connect(copy, &QPushButton::clicked, this,
+            [text = check.query] { QGuiApplication::clipboard()->setText(text); });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
 }
 
@@ -103,7 +106,8 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     layout->addWidget(makeHeading(tr("Godwit %1").arg(QCoreApplication::applicationVersion())));
     layout->addWidget(makeLabel(tr("Carries an SQLite database from one schema to the next, and back.")));
     layout->addWidget(makeLabel(tr("Works offline: no account, nothing is sent anywhere."), Tone::Muted));
-    layout->addWidget(makeLabel(tr("Free software under the GNU General Public License, version 3 or later."), Tone::Muted));
+    layout->addWidget(makeLabel(tr("Free software under the GNU General Public License, version 3 or later."),
+                                Tone::Muted));
     QPushButton* close = makeButton(tr("Close"), QStringLiteral("about_close"));
     close->setDefault(true);
     layout->addWidget(close, 0, Qt::AlignRight);

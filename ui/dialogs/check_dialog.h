@@ -8,7 +8,8 @@
 
 namespace godwit::ui {
 
-/// All that a tick rests on: the query, the figures, the time, why it warns or fails, and the first rows concerned.
+/// All that a tick rests on: the query, the figures, the time, why it warns or fails, and the first rows
+/// concerned.
 class CheckDialog : public QDialog
 {
     Q_OBJECT

@@ -30,7 +30,8 @@ QVBoxLayout* prepare(QDialog* dialog, const QString& question)
 
 } // namespace
 
-ChoiceDialog::ChoiceDialog(const QString& question, const QString& more, const QList<Choice>& choices, QWidget* parent)
+ChoiceDialog::ChoiceDialog(const QString& question, const QString& more, const QList<Choice>& choices,
+                           QWidget* parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("choice_dialog"));
@@ -53,7 +54,8 @@ ChoiceDialog::ChoiceDialog(const QString& question, const QString& more, const Q
     }
 }
 
-PickDialog::PickDialog(const QString& question, const QString& verb, const QList<Item>& items, QWidget* parent)
+PickDialog::PickDialog(const QString& question, const QString& verb, const QList<Item>& items,
+                       QWidget* parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("pick_dialog"));

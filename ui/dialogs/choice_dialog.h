@@ -8,7 +8,8 @@ class QComboBox;
 
 namespace godwit::ui {
 
-/// A question with a few answers, each a verb and what it means. Nothing is chosen by Enter but the first, safe one.
+/// A question with a few answers, each a verb and what it means. Nothing is chosen by Enter but the first,
+/// safe one.
 class ChoiceDialog : public QDialog
 {
     Q_OBJECT

@@ -13,8 +13,9 @@ class QPushButton;
 
 namespace godwit::ui {
 
-/// Asks before something happens: what it does, what would be lost, the way back. The default button is Cancel and Enter
-/// does not confirm. Where a name has to be typed or a reason given, the action's button waits for it.
+/// Asks before something happens: what it does, what would be lost, the way back. The default button is
+/// Cancel and Enter does not confirm. Where a name has to be typed or a reason given, the action's button
+/// waits for it.
 class ConfirmDialog : public QDialog
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ public:
         QString verb;             ///< on the action's button: "Roll back"
         bool needsReason = false; ///< why, for the audit log
         bool isDestructive = false;
-        QString note;             ///< shown above all else: why it is asked (again)
+        QString note; ///< shown above all else: why it is asked (again)
     };
 
     ConfirmDialog(const core::Consequence& consequence, const Wanted& wanted, QWidget* parent);

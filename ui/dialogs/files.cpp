@@ -9,7 +9,8 @@ namespace godwit::ui {
 
 namespace {
 
-QFileDialog* makeDialog(QWidget* parent, const QString& title, const QStringList& filters, const FileChosen& then)
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QStringList& filters,
+                        const FileChosen& then)
 {
     auto* dialog = new QFileDialog(parent, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -30,43 +30,60 @@ QString changeText(const Check& check)
 } // namespace
 
 ChecksModel::ChecksModel(QObject* parent)
-    : RecordModel({
-          {tr("Check"), [](const Check& check) { return check.name; }, Qt::AlignLeft, {},
-           [](const Check& check, int role) -> QVariant {
-               return role == Qt::ToolTipRole && !check.why.isEmpty() ? QVariant(check.why) : QVariant();
-           }},
-          {tr("Figures"), [](const Check& check) { return check.figures; }, Qt::AlignRight, {},
-           [](const Check& check, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(check.figures) : QVariant();
-           }},
-          {tr("Time"), [](const Check& check) { return microsecondsText(check.elapsedUs); }, Qt::AlignRight,
-           &timeSort},
-          {tr("Result"), [](const Check& check) { return Words::of(check.verdict).word; }, Qt::AlignLeft,
-           [](const Check& check) { return QVariant(static_cast<int>(check.verdict)); },
-           [](const Check& check, int role) { return signRole(Words::of(check.verdict), role); }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Check"),
+               [](const Check& check) { return check.name; },
+               Qt::AlignLeft,
+               {},
+               [](const Check& check, int role) -> QVariant {
+                   return role == Qt::ToolTipRole && !check.why.isEmpty() ? QVariant(check.why) : QVariant();
+               }},
+              {tr("Figures"),
+               [](const Check& check) { return check.figures; },
+               Qt::AlignRight,
+               {},
+               [](const Check& check, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(check.figures) : QVariant();
+               }},
+              {tr("Time"), [](const Check& check) { return microsecondsText(check.elapsedUs); },
+               Qt::AlignRight, &timeSort},
+              {tr("Result"), [](const Check& check) { return Words::of(check.verdict).word; }, Qt::AlignLeft,
+               [](const Check& check) { return QVariant(static_cast<int>(check.verdict)); },
+               [](const Check& check, int role) { return signRole(Words::of(check.verdict), role); }},
+          },
+          parent)
 {
 }
 
 PerformanceModel::PerformanceModel(QObject* parent)
-    : RecordModel({
-          {tr("Query"), [](const Check& check) { return check.name; }},
-          {tr("Version 1 above, version 2 below"), [](const Check&) { return QString(); }, Qt::AlignLeft, {},
-           [this](const Check& check, int role) -> QVariant {
-               if (role == Qt::AccessibleTextRole)
-                   return tr("%1 before, %2 after")
-                       .arg(millisecondsText(check.beforeMs), millisecondsText(check.afterMs));
-               if (role != SharesRole)
-                   return {};
-               return QVariantList{qMax(0.0, check.beforeMs) / m_longestMs, qMax(0.0, check.afterMs) / m_longestMs};
-           }},
-          {tr("Before"), [](const Check& check) { return millisecondsText(check.beforeMs); }, Qt::AlignRight,
-           [](const Check& check) { return QVariant(check.beforeMs); }},
-          {tr("After"), [](const Check& check) { return millisecondsText(check.afterMs); }, Qt::AlignRight,
-           [](const Check& check) { return QVariant(check.afterMs); }},
-          {tr("Change"), &changeText, Qt::AlignRight, {},
-           [](const Check& check, int role) { return signRole(Words::of(check.verdict), role); }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Query"), [](const Check& check) { return check.name; }},
+              {tr("Version 1 above, version 2 below"),
+               [](const Check&) { return QString(); },
+               Qt::AlignLeft,
+               {},
+               [this](const Check& check, int role) -> QVariant {
+                   if (role == Qt::AccessibleTextRole)
+                       return tr("%1 before, %2 after")
+                           .arg(millisecondsText(check.beforeMs), millisecondsText(check.afterMs));
+                   if (role != SharesRole)
+                       return {};
+                   return QVariantList{qMax(0.0, check.beforeMs) / m_longestMs,
+                                       qMax(0.0, check.afterMs) / m_longestMs};
+               }},
+              {tr("Before"), [](const Check& check) { return millisecondsText(check.beforeMs); },
+               Qt::AlignRight, [](const Check& check) { return QVariant(check.beforeMs); }},
+              {tr("After"), [](const Check& check) { return millisecondsText(check.afterMs); },
+               Qt::AlignRight, [](const Check& check) { return QVariant(check.afterMs); }},
+              {tr("Change"),
+               &changeText,
+               Qt::AlignRight,
+               {},
+               [](const Check& check, int role) { return signRole(Words::of(check.verdict), role); }},
+          },
+          parent)
 {
 }
 
@@ -79,16 +96,21 @@ void PerformanceModel::setChecks(const QList<core::CheckResult>& checks)
 }
 
 CriteriaModel::CriteriaModel(QObject* parent)
-    : RecordModel({
-          {tr("Criterion"), [](const Criterion& criterion) { return criterion.name; }},
-          {tr("Measured"), [](const Criterion& criterion) { return criterion.measured; }, Qt::AlignRight},
-          {tr("Target"), [](const Criterion& criterion) { return criterion.target; }, Qt::AlignRight},
-          {tr("Result"), [](const Criterion& criterion) { return criterion.met ? tr("met") : tr("not met"); },
-           Qt::AlignLeft, {},
-           [](const Criterion& criterion, int role) {
-               return signRole(Words::of(criterion.met ? core::Verdict::Passed : core::Verdict::Failed), role);
-           }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Criterion"), [](const Criterion& criterion) { return criterion.name; }},
+              {tr("Measured"), [](const Criterion& criterion) { return criterion.measured; }, Qt::AlignRight},
+              {tr("Target"), [](const Criterion& criterion) { return criterion.target; }, Qt::AlignRight},
+              {tr("Result"),
+               [](const Criterion& criterion) { return criterion.met ? tr("met") : tr("not met"); },
+               Qt::AlignLeft,
+               {},
+               [](const Criterion& criterion, int role) {
+                   return signRole(Words::of(criterion.met ? core::Verdict::Passed : core::Verdict::Failed),
+                                   role);
+               }},
+          },
+          parent)
 {
 }
 

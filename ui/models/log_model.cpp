@@ -27,17 +27,25 @@ Sign levelSign(Line::Level level)
 } // namespace
 
 LogModel::LogModel(QObject* parent)
-    : RecordModel({
-          {tr("Time"), [](const Line& line) { return secondsText(line.at); }, Qt::AlignLeft,
-           [](const Line& line) { return QVariant(line.at); }},
-          {tr("Level"), [](const Line& line) { return levelSign(line.level).word; }, Qt::AlignLeft, {},
-           [](const Line& line, int role) { return signRole(levelSign(line.level), role); }},
-          {tr("Step"), [](const Line& line) { return line.step.isEmpty() ? line.phase : line.step; }},
-          {tr("Message"), [](const Line& line) { return line.text; }, Qt::AlignLeft, {},
-           [](const Line& line, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(line.text) : QVariant();
-           }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Time"), [](const Line& line) { return secondsText(line.at); }, Qt::AlignLeft,
+               [](const Line& line) { return QVariant(line.at); }},
+              {tr("Level"),
+               [](const Line& line) { return levelSign(line.level).word; },
+               Qt::AlignLeft,
+               {},
+               [](const Line& line, int role) { return signRole(levelSign(line.level), role); }},
+              {tr("Step"), [](const Line& line) { return line.step.isEmpty() ? line.phase : line.step; }},
+              {tr("Message"),
+               [](const Line& line) { return line.text; },
+               Qt::AlignLeft,
+               {},
+               [](const Line& line, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(line.text) : QVariant();
+               }},
+          },
+          parent)
 {
 }
 
@@ -50,25 +58,36 @@ void LogModel::add(const core::LogLine& line)
 }
 
 HistoryModel::HistoryModel(QObject* parent)
-    : RecordModel({
-          countColumn(tr("No."), &Entry::number, &countText),
-          {tr("When"), [](const Entry& entry) { return momentText(entry.at); }, Qt::AlignLeft,
-           [](const Entry& entry) { return QVariant(entry.at); }},
-          {tr("Who"), [](const Entry& entry) { return entry.who; }},
-          {tr("What"), [](const Entry& entry) { return entry.action; }},
-          {tr("Detail"), [](const Entry& entry) { return entry.detail; }, Qt::AlignLeft, {},
-           [](const Entry& entry, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(entry.detail) : QVariant();
-           }},
-          {tr("Plan"), [](const Entry& entry) { return digestText(entry.planHash); }, Qt::AlignLeft, {},
-           [](const Entry& entry, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(entry.planHash) : QVariant();
-           }},
-          {tr("Hash"), [](const Entry& entry) { return digestText(entry.hash); }, Qt::AlignLeft, {},
-           [](const Entry& entry, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(entry.hash) : QVariant();
-           }},
-      }, parent)
+    : RecordModel(
+          {
+              countColumn(tr("No."), &Entry::number, &countText),
+              {tr("When"), [](const Entry& entry) { return momentText(entry.at); }, Qt::AlignLeft,
+               [](const Entry& entry) { return QVariant(entry.at); }},
+              {tr("Who"), [](const Entry& entry) { return entry.who; }},
+              {tr("What"), [](const Entry& entry) { return entry.action; }},
+              {tr("Detail"),
+               [](const Entry& entry) { return entry.detail; },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(entry.detail) : QVariant();
+               }},
+              {tr("Plan"),
+               [](const Entry& entry) { return digestText(entry.planHash); },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(entry.planHash) : QVariant();
+               }},
+              {tr("Hash"),
+               [](const Entry& entry) { return digestText(entry.hash); },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(entry.hash) : QVariant();
+               }},
+          },
+          parent)
 {
 }
 

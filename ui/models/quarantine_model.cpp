@@ -35,22 +35,32 @@ QVariant valueRole(const Entry& entry, int role)
 } // namespace
 
 QuarantineModel::QuarantineModel(QObject* parent)
-    : RecordModel({
-          {tr("Key"), [](const Entry& entry) { return shown(entry.key); }, Qt::AlignLeft, {},
-           [](const Entry& entry, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(shown(entry.key)) : QVariant();
-           }},
-          {tr("Table"), [](const Entry& entry) { return entry.table; }},
-          {tr("Column"), [](const Entry& entry) { return entry.column; }},
-          {tr("Value"), &failedValue, Qt::AlignLeft, {}, &valueRole},
-          {tr("Cause"), [](const Entry& entry) { return entry.code + QLatin1Char(' ') + entry.cause; },
-           Qt::AlignLeft, {},
-           [](const Entry& entry, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(entry.cause) : QVariant();
-           }},
-          {tr("State"), [](const Entry& entry) { return Words::of(entry.state).word; }, Qt::AlignLeft, {},
-           [](const Entry& entry, int role) { return signRole(Words::of(entry.state), role); }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Key"),
+               [](const Entry& entry) { return shown(entry.key); },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(shown(entry.key)) : QVariant();
+               }},
+              {tr("Table"), [](const Entry& entry) { return entry.table; }},
+              {tr("Column"), [](const Entry& entry) { return entry.column; }},
+              {tr("Value"), &failedValue, Qt::AlignLeft, {}, &valueRole},
+              {tr("Cause"),
+               [](const Entry& entry) { return entry.code + QLatin1Char(' ') + entry.cause; },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(entry.cause) : QVariant();
+               }},
+              {tr("State"),
+               [](const Entry& entry) { return Words::of(entry.state).word; },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) { return signRole(Words::of(entry.state), role); }},
+          },
+          parent)
 {
 }
 
@@ -86,14 +96,18 @@ void QuarantineModel::fetchMore(const QModelIndex& parent)
 }
 
 CausesModel::CausesModel(QObject* parent)
-    : RecordModel({
-          {tr("Cause"), [](const Count& count) { return count.cause.isEmpty() ? tr("All causes") : count.cause; },
-           Qt::AlignLeft, {},
-           [](const Count& count, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(count.code) : QVariant();
-           }},
-          countColumn(tr("Rows"), &Count::rows, &countText),
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Cause"),
+               [](const Count& count) { return count.cause.isEmpty() ? tr("All causes") : count.cause; },
+               Qt::AlignLeft,
+               {},
+               [](const Count& count, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(count.code) : QVariant();
+               }},
+              countColumn(tr("Rows"), &Count::rows, &countText),
+          },
+          parent)
 {
 }
 

@@ -9,12 +9,14 @@
 namespace godwit::ui {
 
 RatesModel::RatesModel(const QString& figure, QObject* parent)
-    : RecordModel({
-          {tr("Elapsed"), [](const QPointF& point) { return clockText(std::llround(point.x() * 1000)); }, Qt::AlignRight,
-           [](const QPointF& point) { return QVariant(point.x()); }},
-          {figure, [](const QPointF& point) { return countText(std::llround(point.y())); }, Qt::AlignRight,
-           [](const QPointF& point) { return QVariant(point.y()); }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Elapsed"), [](const QPointF& point) { return clockText(std::llround(point.x() * 1000)); },
+               Qt::AlignRight, [](const QPointF& point) { return QVariant(point.x()); }},
+              {figure, [](const QPointF& point) { return countText(std::llround(point.y())); },
+               Qt::AlignRight, [](const QPointF& point) { return QVariant(point.y()); }},
+          },
+          parent)
 {
 }
 

@@ -33,8 +33,11 @@ struct RecordColumn
 
     RecordColumn(QString columnTitle, Text columnText, Qt::Alignment columnAlignment = Qt::AlignLeft,
                  Sort columnSort = Sort(), More columnMore = More())
-        : title(std::move(columnTitle)), text(std::move(columnText)), alignment(columnAlignment),
-          sort(std::move(columnSort)), more(std::move(columnMore))
+        : title(std::move(columnTitle)),
+          text(std::move(columnText)),
+          alignment(columnAlignment),
+          sort(std::move(columnSort)),
+          more(std::move(columnMore))
     {
     }
 
@@ -44,9 +47,9 @@ struct RecordColumn
     Sort sort; ///< absent: by text
     More more; ///< any other role
 };
-           ///< absent: by text
-/// A table of values as the core sent them: one record a row, columns described by functions. Owned by its view;
-/// the console's thread. Setting as many records as before keeps the selection and the scroll position.
+///< absent: by text
+/// A table of values as the core sent them: one record a row, columns described by functions. Owned by its
+/// view; the console's thread. Setting as many records as before keeps the selection and the scroll position.
 template <typename Record>
 class RecordModel : public QAbstractTableModel
 {

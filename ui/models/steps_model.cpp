@@ -12,8 +12,7 @@ using Step = core::StepStatus;
 
 RecordColumn<Step> figure(const QString& title, qint64 Step::*member)
 {
-    return {title,
-            [member](const Step& step) { return countText(step.rows < 0 ? -1 : step.*member); },
+    return {title, [member](const Step& step) { return countText(step.rows < 0 ? -1 : step.*member); },
             Qt::AlignRight,
             [member](const Step& step) { return QVariant(step.rows < 0 ? qint64(-1) : step.*member); },
             [member](const Step& step, int role) -> QVariant {
@@ -32,31 +31,35 @@ QString stateText(const Step& step)
 } // namespace
 
 StepsModel::StepsModel(QObject* parent)
-    : RecordModel({
-          {tr("Phase"), [this](const Step& step) { return m_titles.value(step.phase, step.phase); }},
-          {tr("Step"), [](const Step& step) { return step.kind; }},
-          {tr("From → into"), [](const Step& step) { return step.title; }},
-          {tr("State"), &stateText, Qt::AlignLeft,
-           [](const Step& step) { return QVariant(static_cast<int>(step.state)); },
-           [](const Step& step, int role) { return signRole(Words::of(step.state), role); }},
-          figure(tr("Rows"), &Step::rows),
-          figure(tr("Moved"), &Step::moved),
-          figure(tr("Merged"), &Step::merged),
-          figure(tr("Skipped"), &Step::skipped),
-          figure(tr("Quarantined"), &Step::quarantined),
-          figure(tr("Written"), &Step::written),
-          {tr("Time"), [](const Step& step) { return durationText(step.elapsedMs > 0 ? step.elapsedMs : -1); },
-           Qt::AlignRight, [](const Step& step) { return QVariant(step.elapsedMs); }},
-          {tr("Progress"), [](const Step&) { return QString(); }, Qt::AlignLeft,
-           [this](const Step& step) { return QVariant(fractionOf(step)); },
-           [this](const Step& step, int role) -> QVariant {
-               if (role == FractionRole)
-                   return fractionOf(step);
-               if (role == Qt::AccessibleTextRole)
-                   return tr("%1 percent").arg(qRound(100 * fractionOf(step)));
-               return role == ToneRole ? QVariant(static_cast<int>(Words::of(step.state).tone)) : QVariant();
-           }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Phase"), [this](const Step& step) { return m_titles.value(step.phase, step.phase); }},
+              {tr("Step"), [](const Step& step) { return step.kind; }},
+              {tr("From → into"), [](const Step& step) { return step.title; }},
+              {tr("State"), &stateText, Qt::AlignLeft,
+               [](const Step& step) { return QVariant(static_cast<int>(step.state)); },
+               [](const Step& step, int role) { return signRole(Words::of(step.state), role); }},
+              figure(tr("Rows"), &Step::rows),
+              figure(tr("Moved"), &Step::moved),
+              figure(tr("Merged"), &Step::merged),
+              figure(tr("Skipped"), &Step::skipped),
+              figure(tr("Quarantined"), &Step::quarantined),
+              figure(tr("Written"), &Step::written),
+              {tr("Time"),
+               [](const Step& step) { return durationText(step.elapsedMs > 0 ? step.elapsedMs : -1); },
+               Qt::AlignRight, [](const Step& step) { return QVariant(step.elapsedMs); }},
+              {tr("Progress"), [](const Step&) { return QString(); }, Qt::AlignLeft,
+               [this](const Step& step) { return QVariant(fractionOf(step)); },
+               [this](const Step& step, int role) -> QVariant {
+                   if (role == FractionRole)
+                       return fractionOf(step);
+                   if (role == Qt::AccessibleTextRole)
+                       return tr("%1 percent").arg(qRound(100 * fractionOf(step)));
+                   return role == ToneRole ? QVariant(static_cast<int>(Words::of(step.state).tone))
+                                           : QVariant();
+               }},
+          },
+          parent)
 {
 }
 

@@ -8,8 +8,8 @@
 
 namespace godwit::ui {
 
-/// The steps of one phase or of all, with their figures and a bar each. The Run page shows one phase's, the Plan
-/// page all. The bar of the running step follows Progress.
+/// The steps of one phase or of all, with their figures and a bar each. The Run page shows one phase's, the
+/// Plan page all. The bar of the running step follows Progress.
 class StepsModel : public RecordModel<core::StepStatus>
 {
     Q_DECLARE_TR_FUNCTIONS(godwit::ui::StepsModel)

@@ -29,11 +29,12 @@ TimelineItem snapshotItem(const core::SnapshotInfo& snapshot)
     item.isOriginal = snapshot.isOriginal;
     item.title = snapshot.isOriginal ? TimelineModel::tr("Snapshot %1 — the original").arg(snapshot.id)
                                      : TimelineModel::tr("Snapshot %1 — %2").arg(snapshot.id, snapshot.why);
-    item.detail = snapshot.verifiedAt.isValid()
-                      ? TimelineModel::tr("%1 · %2 · verified %3")
-                            .arg(timeText(snapshot.takenAt), sizeText(snapshot.bytes), timeText(snapshot.verifiedAt))
-                      : TimelineModel::tr("%1 · %2 · not verified yet")
-                            .arg(timeText(snapshot.takenAt), sizeText(snapshot.bytes));
+    item.detail =
+        snapshot.verifiedAt.isValid()
+            ? TimelineModel::tr("%1 · %2 · verified %3")
+                  .arg(timeText(snapshot.takenAt), sizeText(snapshot.bytes), timeText(snapshot.verifiedAt))
+            : TimelineModel::tr("%1 · %2 · not verified yet")
+                  .arg(timeText(snapshot.takenAt), sizeText(snapshot.bytes));
     item.at = snapshot.takenAt;
     return item;
 }

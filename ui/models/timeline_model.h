@@ -13,9 +13,9 @@ struct TimelineItem
 {
     enum class Kind { Now, Point, Snapshot };
     Kind kind = Kind::Now;
-    QString id;       ///< of the phase or the snapshot
+    QString id; ///< of the phase or the snapshot
     QString title;
-    QString detail;   ///< "10:42 · 308 MB · verified 10:42"
+    QString detail; ///< "10:42 · 308 MB · verified 10:42"
     QDateTime at;
     bool isOriginal = false;
 };

@@ -18,19 +18,25 @@ QVariant mutedName(const Pair& pair, int role)
 } // namespace
 
 ValuesModel::ValuesModel(QObject* parent)
-    : RecordModel({
-          {tr("Column"), [](const Pair& pair) { return pair.first; }, Qt::AlignLeft, {}, &mutedName},
-          {tr("Value"), [](const Pair& pair) { return pair.second.isNull() ? QStringLiteral("NULL") : pair.second; },
-           Qt::AlignLeft, {},
-           [this](const Pair& pair, int role) -> QVariant {
-               if (role == Qt::ToolTipRole)
-                   return pair.second;
-               if (role != ToneRole)
-                   return {};
-               const Tone tone = pair.first == m_failed ? Tone::Warn : pair.second.isNull() ? Tone::Muted : Tone::Plain;
-               return static_cast<int>(tone);
-           }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Column"), [](const Pair& pair) { return pair.first; }, Qt::AlignLeft, {}, &mutedName},
+              {tr("Value"),
+               [](const Pair& pair) { return pair.second.isNull() ? QStringLiteral("NULL") : pair.second; },
+               Qt::AlignLeft,
+               {},
+               [this](const Pair& pair, int role) -> QVariant {
+                   if (role == Qt::ToolTipRole)
+                       return pair.second;
+                   if (role != ToneRole)
+                       return {};
+                   const Tone tone = pair.first == m_failed ? Tone::Warn
+                                     : pair.second.isNull() ? Tone::Muted
+                                                            : Tone::Plain;
+                   return static_cast<int>(tone);
+               }},
+          },
+          parent)
 {
 }
 
@@ -41,13 +47,18 @@ void ValuesModel::setEntry(const core::QuarantineEntry& entry)
 }
 
 FactsModel::FactsModel(QObject* parent)
-    : RecordModel({
-          {tr("Fact"), [](const Pair& pair) { return pair.first; }, Qt::AlignLeft, {}, &mutedName},
-          {tr("Value"), [](const Pair& pair) { return pair.second; }, Qt::AlignLeft, {},
-           [](const Pair& pair, int role) -> QVariant {
-               return role == Qt::ToolTipRole ? QVariant(pair.second) : QVariant();
-           }},
-      }, parent)
+    : RecordModel(
+          {
+              {tr("Fact"), [](const Pair& pair) { return pair.first; }, Qt::AlignLeft, {}, &mutedName},
+              {tr("Value"),
+               [](const Pair& pair) { return pair.second; },
+               Qt::AlignLeft,
+               {},
+               [](const Pair& pair, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(pair.second) : QVariant();
+               }},
+          },
+          parent)
 {
 }
 

@@ -55,7 +55,8 @@ void AssessmentPage::setStatus(const core::RunStatus& status)
     }
     m_checks->setRecords(checks);
     if (checks.isEmpty()) {
-        m_verdict->setText(tr("Not assessed yet. The first phase looks at the database and changes nothing."));
+        m_verdict->setText(
+            tr("Not assessed yet. The first phase looks at the database and changes nothing."));
         setTone(m_verdict, Tone::Muted);
         return;
     }

@@ -13,7 +13,8 @@ namespace godwit::ui {
 class ChecksModel;
 class DataTable;
 
-/// What is in the database and what is wrong with it, before anything moves: the checks of the suite "assessment".
+/// What is in the database and what is wrong with it, before anything moves: the checks of the suite
+/// "assessment".
 class AssessmentPage : public QWidget
 {
     Q_OBJECT

@@ -43,9 +43,10 @@ HistoryPage::HistoryPage(QWidget* parent) : QWidget(parent)
     layout->setContentsMargins(18, 16, 18, 16);
     layout->setSpacing(8);
     layout->addLayout(top);
-    layout->addWidget(makeWrapped(tr("Each entry carries the hash of the one before: none can be changed or removed unseen. "
-                                     "“Verify all now” on the Restore page checks the chain."),
-                                  Tone::Muted));
+    layout->addWidget(makeWrapped(
+        tr("Each entry carries the hash of the one before: none can be changed or removed unseen. "
+           "“Verify all now” on the Restore page checks the chain."),
+        Tone::Muted));
     layout->addWidget(m_table, 1);
     connect(search, &QLineEdit::textChanged, m_table->proxy(), &QSortFilterProxyModel::setFilterFixedString);
     setHistory({});
@@ -54,8 +55,9 @@ HistoryPage::HistoryPage(QWidget* parent) : QWidget(parent)
 void HistoryPage::setHistory(const QList<core::AuditEntry>& entries)
 {
     QList<core::AuditEntry> newestFirst = entries;
-    std::stable_sort(newestFirst.begin(), newestFirst.end(),
-                     [](const core::AuditEntry& one, const core::AuditEntry& other) { return one.number > other.number; });
+    std::stable_sort(
+        newestFirst.begin(), newestFirst.end(),
+        [](const core::AuditEntry& one, const core::AuditEntry& other) { return one.number > other.number; });
     m_model->setRecords(newestFirst);
     m_count->setText(tr("%n entries", nullptr, static_cast<int>(entries.size())));
 }

@@ -31,11 +31,18 @@ RecordModel<Risk>* makeRisks(OverviewPage* page)
 {
     return new RecordModel<Risk>(
         {
-            {OverviewPage::tr("Risk"), [](const Risk& risk) { return risk.risk; }, Qt::AlignLeft, {},
+            {OverviewPage::tr("Risk"),
+             [](const Risk& risk) { return risk.risk; },
+             Qt::AlignLeft,
+             {},
              [](const Risk& risk, int role) { return wholeText(risk.risk, role); }},
-            {OverviewPage::tr("Probability"), [](const Risk& risk) { return Words::level(risk.probability); }},
+            {OverviewPage::tr("Probability"),
+             [](const Risk& risk) { return Words::level(risk.probability); }},
             {OverviewPage::tr("Impact"), [](const Risk& risk) { return Words::level(risk.impact); }},
-            {OverviewPage::tr("What is done about it"), [](const Risk& risk) { return risk.mitigation; }, Qt::AlignLeft, {},
+            {OverviewPage::tr("What is done about it"),
+             [](const Risk& risk) { return risk.mitigation; },
+             Qt::AlignLeft,
+             {},
              [](const Risk& risk, int role) { return wholeText(risk.mitigation, role); }},
         },
         page);
@@ -46,11 +53,13 @@ RecordModel<Item>* makeSchedule(OverviewPage* page)
     return new RecordModel<Item>(
         {
             {OverviewPage::tr("Phase"), [](const Item& item) { return item.phase; }},
-            {OverviewPage::tr("Start"), [](const Item& item) { return QLocale().toString(item.start, QLocale::ShortFormat); },
+            {OverviewPage::tr("Start"),
+             [](const Item& item) { return QLocale().toString(item.start, QLocale::ShortFormat); },
              Qt::AlignRight, [](const Item& item) { return QVariant(item.start); }},
-            {OverviewPage::tr("Days"), [](const Item& item) { return QLocale().toString(item.days); }, Qt::AlignRight,
-             [](const Item& item) { return QVariant(item.days); }},
-            {OverviewPage::tr("After"), [](const Item& item) { return item.after.join(QStringLiteral(", ")); }},
+            {OverviewPage::tr("Days"), [](const Item& item) { return QLocale().toString(item.days); },
+             Qt::AlignRight, [](const Item& item) { return QVariant(item.days); }},
+            {OverviewPage::tr("After"),
+             [](const Item& item) { return item.after.join(QStringLiteral(", ")); }},
             {OverviewPage::tr("Owner"), [](const Item& item) { return item.owner; }},
         },
         page);

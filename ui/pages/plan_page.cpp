@@ -24,8 +24,8 @@ PlanPage::PlanPage(QWidget* parent) : QWidget(parent)
     m_table->setObjectName(QStringLiteral("plan_steps"));
     m_table->setAccessibleName(tr("Steps of the plan"));
     m_table->setPlainSource(m_steps, StepsModel::Title);
-    for (const int column : {StepsModel::Moved, StepsModel::Merged, StepsModel::Skipped, StepsModel::Quarantined,
-                             StepsModel::Bar})
+    for (const int column : {StepsModel::Moved, StepsModel::Merged, StepsModel::Skipped,
+                             StepsModel::Quarantined, StepsModel::Bar})
         m_table->hideColumn(column);
     m_title = makeStrong(tr("SQL"));
     m_sql = new QPlainTextEdit;

@@ -54,7 +54,8 @@ QWidget* QuarantinePage::makeLeft()
     m_stateBox = new QComboBox;
     m_stateBox->setObjectName(QStringLiteral("quarantine_state"));
     m_stateBox->addItem(tr("All states"), QString());
-    for (const core::EntryState state : {core::EntryState::Undecided, core::EntryState::Waived, core::EntryState::Moved})
+    for (const core::EntryState state :
+         {core::EntryState::Undecided, core::EntryState::Waived, core::EntryState::Moved})
         m_stateBox->addItem(Words::of(state).word, core::stateId(state));
     auto* tables = makeLabel(tr("&Source table"), Tone::Muted);
     tables->setBuddy(m_tableBox);
@@ -108,7 +109,8 @@ QWidget* QuarantinePage::makeRight()
 void QuarantinePage::connectParts()
 {
     connect(m_rows, &QuarantineModel::pageWanted, this, &QuarantinePage::pageWanted);
-    connect(m_causeList->selectionModel(), &QItemSelectionModel::currentChanged, this, &QuarantinePage::chooseCause);
+    connect(m_causeList->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &QuarantinePage::chooseCause);
     connect(m_stateBox, &QComboBox::activated, this, &QuarantinePage::reload);
     connect(m_tableBox, &QComboBox::activated, this, [this] {
         m_causes->setCounts(m_status.quarantine, m_tableBox->currentData().toString());
@@ -243,14 +245,16 @@ void QuarantinePage::showButtons()
 {
     const QString busy = tr("Something is running; wait for its end");
     const qint64 undecided = undecidedChosen();
-    const bool showsUndecided = m_stateBox->currentData().toString().isEmpty() ||
-                                m_stateBox->currentData().toString() == core::stateId(core::EntryState::Undecided);
+    const bool showsUndecided =
+        m_stateBox->currentData().toString().isEmpty() ||
+        m_stateBox->currentData().toString() == core::stateId(core::EntryState::Undecided);
     allow(m_waive, !m_isBusy && undecided > 0 && showsUndecided,
           m_isBusy ? busy : tr("No undecided row is among those shown"),
           tr("Accepts that these rows do not move, with a reason"));
     bool isUndecided = false;
     for (const core::QuarantineEntry& entry : m_rows->records())
-        isUndecided = isUndecided || (entry.id == m_chosenEntry && entry.state == core::EntryState::Undecided);
+        isUndecided =
+            isUndecided || (entry.id == m_chosenEntry && entry.state == core::EntryState::Undecided);
     allow(m_waiveOne, !m_isBusy && isUndecided, m_isBusy ? busy : tr("Choose an undecided row first"));
     allow(m_export, !m_isBusy && m_rows->rowCount() > 0, m_isBusy ? busy : tr("There is no row to export"));
 }

@@ -18,8 +18,8 @@ class DataTable;
 class EntryPanel;
 class QuarantineModel;
 
-/// The rows that could not be moved: by cause at the left, the rows of the chosen cause, the chosen row with its values,
-/// and what can be decided about them. Rows are loaded page by page.
+/// The rows that could not be moved: by cause at the left, the rows of the chosen cause, the chosen row with
+/// its values, and what can be decided about them. Rows are loaded page by page.
 class QuarantinePage : public QWidget
 {
     Q_OBJECT

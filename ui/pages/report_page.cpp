@@ -172,7 +172,8 @@ void ReportPage::setStatus(const core::RunStatus& status, bool isBusy)
     m_openQuarantine->setVisible(status.undecided() > 0);
     const QString busy = tr("Something is running; wait for its end");
     const QString empty = tr("Nothing has been validated yet");
-    allow(m_validate, isValidated(status) && !isBusy, isBusy ? busy : empty, tr("Runs the validation's checks again"));
+    allow(m_validate, isValidated(status) && !isBusy, isBusy ? busy : empty,
+          tr("Runs the validation's checks again"));
     allow(m_export, status.hasRun && !isBusy, isBusy ? busy : tr("No run yet"), tr("HTML, JSON or CSV"));
     showVerdict(status);
 }
@@ -188,12 +189,15 @@ void ReportPage::showVerdict(const core::RunStatus& status)
         say(Tone::Muted, QStringLiteral("circle"), tr("Not validated yet"),
             tr("The report fills as the phases run."));
     } else if (status.isStale) {
-        say(Tone::Warn, attention, tr("Stale"), tr("The database changed since these checks ran. Run the phases again."));
+        say(Tone::Warn, attention, tr("Stale"),
+            tr("The database changed since these checks ran. Run the phases again."));
     } else if (undecided > 0) {
-        say(Tone::Warn, attention, tr("Passed, but %n row(s) wait for a decision", nullptr, static_cast<int>(undecided)),
+        say(Tone::Warn, attention,
+            tr("Passed, but %n row(s) wait for a decision", nullptr, static_cast<int>(undecided)),
             tr("Cut-over stays locked until each is decided."));
     } else {
-        say(Tone::Ok, QStringLiteral("check"), tr("Passed"), tr("Every row is accounted for and no check failed."));
+        say(Tone::Ok, QStringLiteral("check"), tr("Passed"),
+            tr("Every row is accounted for and no check failed."));
     }
 }
 

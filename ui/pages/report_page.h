@@ -17,8 +17,8 @@ class DataTable;
 class PerformanceModel;
 class SuitePanel;
 
-/// Did everything arrive: the verdict, the account of every row, the checks by suite, performance and criteria. A tick
-/// opens its query, its figures and its time; figures in quarantine open their rows.
+/// Did everything arrive: the verdict, the account of every row, the checks by suite, performance and
+/// criteria. A tick opens its query, its figures and its time; figures in quarantine open their rows.
 class ReportPage : public ScrollPage
 {
     Q_OBJECT

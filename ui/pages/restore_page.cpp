@@ -189,11 +189,13 @@ void RestorePage::setConsequence(const QString& id, const core::Consequence& con
     const TimelineItem* item = chosen();
     if (!item || item->id != id)
         return;
-    QList<std::pair<QString, QString>> facts = consequence.facts.isEmpty() ? m_facts->records() : consequence.facts;
+    QList<std::pair<QString, QString>> facts =
+        consequence.facts.isEmpty() ? m_facts->records() : consequence.facts;
     if (!consequence.wayBack.isEmpty())
         facts.append({tr("Undo"), consequence.wayBack});
     m_facts->setRecords(facts);
-    m_loses->setText(consequence.loses.isEmpty() ? tr("Nothing.") : consequence.loses.join(QLatin1Char('\n')));
+    m_loses->setText(consequence.loses.isEmpty() ? tr("Nothing.")
+                                                 : consequence.loses.join(QLatin1Char('\n')));
     setTone(m_loses, consequence.loses.isEmpty() ? Tone::Ok : Tone::Bad);
     m_loses->show();
     m_losesTitle->show();

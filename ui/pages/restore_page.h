@@ -16,8 +16,8 @@ namespace godwit::ui {
 class DataTable;
 class FactsModel;
 
-/// Going back: the line of time at the left; at the right what the chosen moment holds, what would be lost, and the
-/// buttons that go there, each asking first.
+/// Going back: the line of time at the left; at the right what the chosen moment holds, what would be lost,
+/// and the buttons that go there, each asking first.
 class RestorePage : public QWidget
 {
     Q_OBJECT

@@ -108,8 +108,10 @@ void RunPage::addCharts()
     };
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
-    row->addWidget(new ChartPanel(tr("Rows per second"), QStringLiteral("chart_rate"), m_rateChart, makeTable(m_rates)));
-    row->addWidget(new ChartPanel(tr("Memory, MiB"), QStringLiteral("chart_memory"), m_memoryChart, makeTable(m_memories)));
+    row->addWidget(
+        new ChartPanel(tr("Rows per second"), QStringLiteral("chart_rate"), m_rateChart, makeTable(m_rates)));
+    row->addWidget(new ChartPanel(tr("Memory, MiB"), QStringLiteral("chart_memory"), m_memoryChart,
+                                  makeTable(m_memories)));
     content()->addLayout(row);
 }
 
@@ -164,7 +166,8 @@ void RunPage::showCurrent()
     m_title->setText(tr("%1 · %2").arg(QString::number(number), phase->title));
     const Sign sign = Words::of(phase->state);
     m_bar->setTone(sign.tone);
-    const bool isDone = phase->state == core::PhaseState::Done || phase->state == core::PhaseState::DoneWithExceptions;
+    const bool isDone =
+        phase->state == core::PhaseState::Done || phase->state == core::PhaseState::DoneWithExceptions;
     const bool isCurrent = m_progress.phase == phase->id;
     m_bar->setFraction(isDone ? 1 : isCurrent ? m_progress.phaseFraction : 0);
     if (phase->state != core::PhaseState::Running || !isCurrent) {
@@ -207,16 +210,18 @@ void RunPage::showFigures()
     const QString none = QStringLiteral("–");
     QString rows = none;
     if (isCurrent)
-        rows = m_progress.total < 0 ? countText(m_progress.done)
-                                    : tr("%1 / %2").arg(countText(m_progress.done), countText(m_progress.total));
+        rows = m_progress.total < 0
+                   ? countText(m_progress.done)
+                   : tr("%1 / %2").arg(countText(m_progress.done), countText(m_progress.total));
     m_rows.value->setText(rows);
     m_rows.name->setText(unitText(m_progress.unit));
     m_rate.value->setText(isRunning ? tr("%1 /s").arg(countText(std::llround(m_progress.perSecond))) : none);
     const qint64 elapsed = isRunning ? m_progress.elapsedMs : phase ? phase->elapsedMs : 0;
     m_elapsed.value->setText(elapsed > 0 ? clockText(elapsed) : none);
-    m_left.value->setText(isRunning && m_progress.etaHighMs >= 0
-                              ? tr("%1 – %2").arg(clockText(m_progress.etaLowMs), clockText(m_progress.etaHighMs))
-                              : none);
+    m_left.value->setText(
+        isRunning && m_progress.etaHighMs >= 0
+            ? tr("%1 – %2").arg(clockText(m_progress.etaLowMs), clockText(m_progress.etaHighMs))
+            : none);
     m_quarantine.value->setText(countText(isRunning ? m_progress.quarantined : m_status.quarantined()));
     m_memory.value->setText(isCurrent ? sizeText(m_progress.memoryBytes) : none);
 }

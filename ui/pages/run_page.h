@@ -16,7 +16,8 @@ class RatesModel;
 class StepsModel;
 class ThinBar;
 
-/// The phase that runs, or the one chosen at the left: how far, how fast, how long, its steps, charts and the log.
+/// The phase that runs, or the one chosen at the left: how far, how fast, how long, its steps, charts and the
+/// log.
 class RunPage : public ScrollPage
 {
     Q_OBJECT

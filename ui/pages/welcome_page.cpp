@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kColumn = 560;
 constexpr int kIcon = 24;
+constexpr int kChoiceHeight = 68;
 
 QPushButton* makeChoice(const QString& icon, const QString& text, const QString& more, const QString& name)
 {
@@ -36,7 +37,7 @@ QPushButton* makeChoice(const QString& icon, const QString& text, const QString&
     // The labels lie over the button: clicks go through them.
     for (QLabel* label : button->findChildren<QLabel*>())
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    button->setMinimumHeight(72);
+    button->setFixedHeight(kChoiceHeight);
     return button;
 }
 
@@ -53,18 +54,21 @@ WelcomePage::WelcomePage(QWidget* parent) : ScrollPage(parent)
     layout->addWidget(icon);
     layout->addSpacing(8);
     layout->addWidget(makeHeading(tr("Carry a database to its next version, and back")));
-    layout->addWidget(makeWrapped(tr("All work happens on a copy. Your file is not touched until cut-over, every row is "
-                                     "accounted for, and you can go back at any time until you finish."),
-                                  Tone::Muted));
+    layout->addWidget(
+        makeWrapped(tr("All work happens on a copy. Your file is not touched until cut-over, every row is "
+                       "accounted for, and you can go back at any time until you finish."),
+                    Tone::Muted));
     layout->addSpacing(16);
     QPushButton* open = makeChoice(QStringLiteral("file"), tr("Open a database…"),
                                    tr("An SQLite file. It is only read. You can also drop it here."),
                                    QStringLiteral("welcome_open"));
-    QPushButton* example = makeChoice(QStringLiteral("example"), tr("Open the built-in example"),
-                                      tr("A small supplier-tracking database with real-world dirt, and its plan."),
-                                      QStringLiteral("welcome_example"));
-    QPushButton* plan = makeChoice(QStringLiteral("check"), tr("Open a plan…"),
-                                   tr("A YAML file that says how the database changes."), QStringLiteral("welcome_plan"));
+    QPushButton* example =
+        makeChoice(QStringLiteral("example"), tr("Open the built-in example"),
+                   tr("A small supplier-tracking database with real-world dirt, and its plan."),
+                   QStringLiteral("welcome_example"));
+    QPushButton* plan =
+        makeChoice(QStringLiteral("check"), tr("Open a plan…"),
+                   tr("A YAML file that says how the database changes."), QStringLiteral("welcome_plan"));
     m_example = example;
     for (QPushButton* button : {open, example, plan})
         layout->addWidget(button);
@@ -94,7 +98,8 @@ void WelcomePage::setRecent(const QStringList& databases)
     int number = 0;
     for (const QString& database : databases) {
         const QFileInfo file(database);
-        const QString text = tr("%1   in %2").arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath()));
+        const QString text =
+            tr("%1   in %2").arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath()));
         QPushButton* button = makeButton(text, QStringLiteral("welcome_recent_%1").arg(++number), "link");
         button->setToolTip(database);
         connect(button, &QPushButton::clicked, this, [this, database] { Q_EMIT openRecentAsked(database); });

@@ -16,7 +16,8 @@ double luminance(const QColor& colour)
     const auto linear = [](double part) {
         return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
 }
 
 QColor rgb(QRgb value)
@@ -28,23 +29,49 @@ QColor rgb(QRgb value)
 
 const Colours& lightColours()
 {
-    static const Colours colours{
-        .isDark = false, .window = rgb(0xf2f4f5), .base = rgb(0xffffff), .surface = rgb(0xfafcfc),
-        .border = rgb(0xd9dfe2), .track = rgb(0xdbe0e3), .text = rgb(0x1b2226), .muted = rgb(0x59646b),
-        .accent = rgb(0x0f6b84), .onAccent = rgb(0xffffff), .accentSoft = rgb(0xd6eaf0),
-        .ok = rgb(0x1f6b43), .okSoft = rgb(0xdcf0e4), .warn = rgb(0x7d5200), .warnSoft = rgb(0xfdefd5),
-        .bad = rgb(0xb02a20), .badSoft = rgb(0xfbe5e2), .merged = rgb(0x5a5ca8), .skipped = rgb(0x98a2a7)};
+    static const Colours colours{.isDark = false,
+                                 .window = rgb(0xf2f4f5),
+                                 .base = rgb(0xffffff),
+                                 .surface = rgb(0xfafcfc),
+                                 .border = rgb(0xd9dfe2),
+                                 .track = rgb(0xdbe0e3),
+                                 .text = rgb(0x1b2226),
+                                 .muted = rgb(0x59646b),
+                                 .accent = rgb(0x0f6b84),
+                                 .onAccent = rgb(0xffffff),
+                                 .accentSoft = rgb(0xd6eaf0),
+                                 .ok = rgb(0x1f6b43),
+                                 .okSoft = rgb(0xdcf0e4),
+                                 .warn = rgb(0x7d5200),
+                                 .warnSoft = rgb(0xfdefd5),
+                                 .bad = rgb(0xb02a20),
+                                 .badSoft = rgb(0xfbe5e2),
+                                 .merged = rgb(0x5a5ca8),
+                                 .skipped = rgb(0x98a2a7)};
     return colours;
 }
 
 const Colours& darkColours()
 {
-    static const Colours colours{
-        .isDark = true, .window = rgb(0x1d2124), .base = rgb(0x23272a), .surface = rgb(0x292e32),
-        .border = rgb(0x3c4348), .track = rgb(0x3c4348), .text = rgb(0xe7eaec), .muted = rgb(0xa4afb6),
-        .accent = rgb(0x52b7d1), .onAccent = rgb(0x0d2027), .accentSoft = rgb(0x17414d),
-        .ok = rgb(0x6ac796), .okSoft = rgb(0x1d3a2a), .warn = rgb(0xe4ad48), .warnSoft = rgb(0x43340f),
-        .bad = rgb(0xf3958c), .badSoft = rgb(0x4a2420), .merged = rgb(0x9a9cf0), .skipped = rgb(0x7d888e)};
+    static const Colours colours{.isDark = true,
+                                 .window = rgb(0x1d2124),
+                                 .base = rgb(0x23272a),
+                                 .surface = rgb(0x292e32),
+                                 .border = rgb(0x3c4348),
+                                 .track = rgb(0x3c4348),
+                                 .text = rgb(0xe7eaec),
+                                 .muted = rgb(0xa4afb6),
+                                 .accent = rgb(0x52b7d1),
+                                 .onAccent = rgb(0x0d2027),
+                                 .accentSoft = rgb(0x17414d),
+                                 .ok = rgb(0x6ac796),
+                                 .okSoft = rgb(0x1d3a2a),
+                                 .warn = rgb(0xe4ad48),
+                                 .warnSoft = rgb(0x43340f),
+                                 .bad = rgb(0xf3958c),
+                                 .badSoft = rgb(0x4a2420),
+                                 .merged = rgb(0x9a9cf0),
+                                 .skipped = rgb(0x7d888e)};
     return colours;
 }
 

@@ -13,7 +13,8 @@ namespace godwit::ui {
 /// What a colour stands for. Never the only sign: an icon and a word go with it.
 enum class Tone { Plain, Muted, Accent, Ok, Warn, Bad };
 
-/// One of the two colour sets. Text colours keep 4.5 : 1 on `window`, `base`, `surface` and on their own soft ground.
+/// One of the two colour sets. Text colours keep 4.5 : 1 on `window`, `base`, `surface` and on their own soft
+/// ground.
 struct Colours
 {
     bool isDark = false;
@@ -21,7 +22,7 @@ struct Colours
     QColor base;    ///< behind pages
     QColor surface; ///< behind cards on a page
     QColor border;
-    QColor track;   ///< the empty part of a bar
+    QColor track; ///< the empty part of a bar
     QColor text;
     QColor muted;
     QColor accent;

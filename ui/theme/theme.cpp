@@ -23,12 +23,14 @@ QString styleSheetFor(const Colours& colours)
         return {};
     QString sheet = QString::fromUtf8(file.readAll());
     const std::pair<const char*, QColor> names[] = {
-        {"@window", colours.window},     {"@base", colours.base},         {"@surface", colours.surface},
-        {"@border", colours.border},     {"@track", colours.track},       {"@text", colours.text},
-        {"@muted", colours.muted},       {"@accentSoft", colours.accentSoft}, {"@accent", colours.accent},
-        {"@onAccent", colours.onAccent}, {"@okSoft", colours.okSoft},     {"@ok", colours.ok},
-        {"@warnSoft", colours.warnSoft}, {"@warn", colours.warn},         {"@badSoft", colours.badSoft},
-        {"@bad", colours.bad},
+        {"@window", colours.window},     {"@base", colours.base},
+        {"@surface", colours.surface},   {"@border", colours.border},
+        {"@track", colours.track},       {"@text", colours.text},
+        {"@muted", colours.muted},       {"@accentSoft", colours.accentSoft},
+        {"@accent", colours.accent},     {"@onAccent", colours.onAccent},
+        {"@okSoft", colours.okSoft},     {"@ok", colours.ok},
+        {"@warnSoft", colours.warnSoft}, {"@warn", colours.warn},
+        {"@badSoft", colours.badSoft},   {"@bad", colours.bad},
     };
     for (const auto& [name, colour] : names)
         sheet.replace(QLatin1String(name), colour.name());

@@ -12,8 +12,8 @@ class QWidget;
 
 namespace godwit::ui {
 
-/// Gives a window our palette and style sheet, light or dark as the system's palette is. To be called for each
-/// top-level window, and again when the application's palette changes.
+/// Gives a window our palette and style sheet, light or dark as the system's palette is. To be called for
+/// each top-level window, and again when the application's palette changes.
 void dress(QWidget* window);
 
 /// Does nothing but re-evaluate the style sheet after a dynamic property changed.

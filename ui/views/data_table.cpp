@@ -86,7 +86,8 @@ void DataTable::prepare(int stretch)
     connect(model(), &QAbstractItemModel::dataChanged, this, &DataTable::sizeColumns);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
         // Only a person at the header resizes while the mouse is down.
-        const bool isPerson = !m_isSizing && section != m_stretch && QGuiApplication::mouseButtons() != Qt::NoButton;
+        const bool isPerson =
+            !m_isSizing && section != m_stretch && QGuiApplication::mouseButtons() != Qt::NoButton;
         m_isPersons = m_isPersons || isPerson;
     });
     sizeColumns();
@@ -157,7 +158,8 @@ void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& pr
 
 void DataTable::keyPressEvent(QKeyEvent* event)
 {
-    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    const bool opens =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
     if (event->matches(QKeySequence::Copy))
         copyRows();
     else if (opens && currentIndex().isValid())

@@ -8,8 +8,8 @@ class QSortFilterProxyModel;
 
 namespace godwit::ui {
 
-/// A table in the house's look: a line under each row, columns that sort where it makes sense and come back as they
-/// were left (`key`), Ctrl+C copies the selected rows. The models stay their creators'.
+/// A table in the house's look: a line under each row, columns that sort where it makes sense and come back
+/// as they were left (`key`), Ctrl+C copies the selected rows. The models stay their creators'.
 class DataTable : public QTableView
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ private:
     int m_stretch = 0;
     int m_widest = 320;
     bool m_isSizing = false;
-    bool m_isSized = false; ///< by rows, not only by titles
+    bool m_isSized = false;   ///< by rows, not only by titles
     bool m_isPersons = false; ///< a person has set the widths
 };
 

@@ -12,8 +12,8 @@ class QPushButton;
 
 namespace godwit::ui {
 
-/// Above everything: which plan, which database, how large, which strategy; and the buttons of the main actions. A
-/// button mirrors its action: text, whether it is allowed, and why not.
+/// Above everything: which plan, which database, how large, which strategy; and the buttons of the main
+/// actions. A button mirrors its action: text, whether it is allowed, and why not.
 class HeaderBar : public QFrame
 {
     Q_OBJECT

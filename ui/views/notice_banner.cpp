@@ -85,7 +85,8 @@ void NoticeBanner::showError(const core::Error& error, Tone tone, const QList<No
     setAccessibleDescription(error.state + QLatin1Char(' ') + error.next);
 }
 
-void NoticeBanner::showText(const QString& what, const QString& more, Tone tone, const QList<NoticeChoice>& choices)
+void NoticeBanner::showText(const QString& what, const QString& more, Tone tone,
+                            const QList<NoticeChoice>& choices)
 {
     m_what->setText(what);
     ui::setTone(m_what, tone);

@@ -24,8 +24,8 @@ struct NoticeChoice
     std::function<void()> act;
 };
 
-/// A calm, non-modal notice beneath the safety strip: what happened, what state the data is in, what can be done (at most
-/// three buttons), and details with the code to copy. Stays until dismissed or replaced.
+/// A calm, non-modal notice beneath the safety strip: what happened, what state the data is in, what can be
+/// done (at most three buttons), and details with the code to copy. Stays until dismissed or replaced.
 class NoticeBanner : public QFrame
 {
     Q_OBJECT
@@ -34,7 +34,8 @@ public:
 
     explicit NoticeBanner(QWidget* parent = nullptr);
     void showError(const core::Error& error, Tone tone, const QList<NoticeChoice>& choices);
-    void showText(const QString& what, const QString& more, Tone tone, const QList<NoticeChoice>& choices = {});
+    void showText(const QString& what, const QString& more, Tone tone,
+                  const QList<NoticeChoice>& choices = {});
     void dismiss();
     [[nodiscard]] QString what() const;
 

@@ -28,7 +28,8 @@ bool isOpen(core::PhaseState state)
 
 } // namespace
 
-PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent) : QFrame(parent), m_id(id), m_number(number)
+PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent)
+    : QFrame(parent), m_id(id), m_number(number)
 {
     setObjectName(QStringLiteral("card_") + id);
     setProperty("card", true);
@@ -113,10 +114,11 @@ void PhaseCard::showState()
     const Colours& colours = coloursOf(this);
     m_icon->setPixmap(tintedPixmap(sign.icon, toneColour(sign.tone, colours), kIcon, devicePixelRatioF()));
     m_bar->setTone(sign.tone);
-    const bool isDone = m_status.state == core::PhaseState::Done ||
-                        m_status.state == core::PhaseState::DoneWithExceptions;
-    const bool isUnder = m_status.state == core::PhaseState::Running || m_status.state == core::PhaseState::Paused ||
-                         m_status.state == core::PhaseState::Waiting || m_status.state == core::PhaseState::Failed;
+    const bool isDone =
+        m_status.state == core::PhaseState::Done || m_status.state == core::PhaseState::DoneWithExceptions;
+    const bool isUnder =
+        m_status.state == core::PhaseState::Running || m_status.state == core::PhaseState::Paused ||
+        m_status.state == core::PhaseState::Waiting || m_status.state == core::PhaseState::Failed;
     m_bar->setFraction(isDone ? 1 : isUnder ? m_progress.phaseFraction : 0);
     const bool isCurrent = isUnder;
     if (property("current").toBool() != isCurrent) {
@@ -140,7 +142,8 @@ void PhaseCard::showTime()
     }
     if (isRunning && !m_progress.activity.isEmpty())
         time = m_progress.activity;
-    QString reason = m_status.state == core::PhaseState::Waiting && !m_status.waitsFor.isEmpty() ? m_status.waitsFor
+    QString reason = m_status.state == core::PhaseState::Waiting && !m_status.waitsFor.isEmpty()
+                         ? m_status.waitsFor
                      : isOpen(m_status.state) && !m_status.canStart ? m_status.whyNotStart
                      : isRunning                                    ? QString()
                                                                     : m_status.summary;

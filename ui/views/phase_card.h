@@ -14,8 +14,9 @@ namespace godwit::ui {
 
 class ThinBar;
 
-/// One phase at the left: number, title, state, bar, time, and what can be done with it. Names of its parts end in the
-/// phase's id: `start_ID`, `rollback_ID`, `pause_ID`, `state_ID`, `bar_ID`, `reason_ID`, `time_ID`.
+/// One phase at the left: number, title, state, bar, time, and what can be done with it. Names of its parts
+/// end in the phase's id: `start_ID`, `rollback_ID`, `pause_ID`, `state_ID`, `bar_ID`, `reason_ID`,
+/// `time_ID`.
 class PhaseCard : public QFrame
 {
     Q_OBJECT

@@ -117,13 +117,15 @@ void SafetyStrip::showSnapshot(const core::SafetyStatus& safety)
         m_snapshot->say(QStringLiteral("check"), Tone::Ok,
                         tr("Snapshot verified %1").arg(timeText(safety.snapshotVerifiedAt)), safety.snapshot);
     else
-        m_snapshot->say(QStringLiteral("circle"), Tone::Muted, tr("No verified snapshot yet"), safety.snapshot);
+        m_snapshot->say(QStringLiteral("circle"), Tone::Muted, tr("No verified snapshot yet"),
+                        safety.snapshot);
 }
 
 void SafetyStrip::showBack(const core::SafetyStatus& safety, bool isFinished)
 {
     if (isFinished)
-        m_back->say(QStringLiteral("lock"), Tone::Muted, tr("Finished"), tr("snapshots and points were removed"));
+        m_back->say(QStringLiteral("lock"), Tone::Muted, tr("Finished"),
+                    tr("snapshots and points were removed"));
     else if (safety.canGoBackTo.isEmpty())
         m_back->say(QStringLiteral("circle"), Tone::Muted, tr("Nothing to go back to yet"),
                     tr("nothing was changed"));

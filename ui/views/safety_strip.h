@@ -34,8 +34,8 @@ private:
     QLabel* m_ground = nullptr;
 };
 
-/// Always in sight: is the original untouched, is there a verified snapshot, how far can I go back, can the next click be
-/// undone. Cells are named `safety_original`, `safety_snapshot`, `safety_back`, `safety_next`.
+/// Always in sight: is the original untouched, is there a verified snapshot, how far can I go back, can the
+/// next click be undone. Cells are named `safety_original`, `safety_snapshot`, `safety_back`, `safety_next`.
 class SafetyStrip : public QWidget
 {
     Q_OBJECT

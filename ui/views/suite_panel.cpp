@@ -26,7 +26,8 @@ SuitePanel::SuitePanel(const QString& suite, QWidget* parent) : QFrame(parent), 
     m_count = makeStrong({});
     m_checks = new ChecksModel(this);
     auto* table = new DataTable(QStringLiteral("suite"));
-    table->setObjectName(QStringLiteral("checks_") + QString(suite).replace(QLatin1Char(' '), QLatin1Char('_')));
+    table->setObjectName(QStringLiteral("checks_") +
+                         QString(suite).replace(QLatin1Char(' '), QLatin1Char('_')));
     table->setAccessibleName(Words::suite(suite));
     table->setSource(m_checks, ChecksModel::Name);
     table->fitHeight(kRows);

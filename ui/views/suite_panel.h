@@ -12,7 +12,8 @@ namespace godwit::ui {
 
 class ChecksModel;
 
-/// The checks of one suite as a card: how many passed, and each with its figures and time. Opens a check's details.
+/// The checks of one suite as a card: how many passed, and each with its figures and time. Opens a check's
+/// details.
 class SuitePanel : public QFrame
 {
     Q_OBJECT

@@ -8,8 +8,8 @@
 
 namespace godwit::ui {
 
-/// A thin progress bar in a tone. A QProgressBar in parts per thousand, so that screen readers know it; maximum 0
-/// (unknown total) draws a full, pale bar.
+/// A thin progress bar in a tone. A QProgressBar in parts per thousand, so that screen readers know it;
+/// maximum 0 (unknown total) draws a full, pale bar.
 class ThinBar : public QProgressBar
 {
     Q_OBJECT

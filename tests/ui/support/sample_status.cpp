@@ -11,7 +11,8 @@ namespace {
 using core::PhaseState;
 using core::Verdict;
 
-core::PhaseStatus phase(const char* id, const char* title, PhaseState state, qint64 elapsedMs, const QString& summary)
+core::PhaseStatus phase(const char* id, const char* title, PhaseState state, qint64 elapsedMs,
+                        const QString& summary)
 {
     core::PhaseStatus status;
     status.id = QLatin1String(id);
@@ -34,14 +35,20 @@ QList<core::PhaseStatus> phases(Moment moment)
     const bool isFresh = moment == Moment::Fresh;
     const bool isValidated = moment == Moment::Validated || moment == Moment::Finished;
     const PhaseState early = isFresh ? PhaseState::NotStarted : PhaseState::Done;
-    const PhaseState move = isFresh ? PhaseState::NotStarted : isValidated ? PhaseState::DoneWithExceptions : PhaseState::Running;
+    const PhaseState move = isFresh       ? PhaseState::NotStarted
+                            : isValidated ? PhaseState::DoneWithExceptions
+                                          : PhaseState::Running;
     const PhaseState late = moment == Moment::Finished ? PhaseState::Done : PhaseState::NotStarted;
     QList<core::PhaseStatus> all{
-        phase("assess", "Assess", early, isFresh ? 0 : 4100, isFresh ? QString() : QStringLiteral("2 warnings")),
-        phase("backup", "Back up", early, isFresh ? 0 : 2000, isFresh ? QString() : QStringLiteral("snapshot 1")),
+        phase("assess", "Assess", early, isFresh ? 0 : 4100,
+              isFresh ? QString() : QStringLiteral("2 warnings")),
+        phase("backup", "Back up", early, isFresh ? 0 : 2000,
+              isFresh ? QString() : QStringLiteral("snapshot 1")),
         phase("expand", "Expand the schema", early, isFresh ? 0 : 300, {}),
-        phase("move", "Move data", move, isFresh ? 0 : 12600, isValidated ? QStringLiteral("17 to decide") : QString()),
-        phase("validate", "Validate", isValidated ? PhaseState::Waiting : PhaseState::NotStarted, isValidated ? 3400 : 0, {}),
+        phase("move", "Move data", move, isFresh ? 0 : 12600,
+              isValidated ? QStringLiteral("17 to decide") : QString()),
+        phase("validate", "Validate", isValidated ? PhaseState::Waiting : PhaseState::NotStarted,
+              isValidated ? 3400 : 0, {}),
         phase("cutover", "Cut over", late, 0, {}),
         phase("verify", "Verify the live file", late, 0, {}),
         phase("cleanup", "Clean up", late, 0, {}),
@@ -62,8 +69,8 @@ QList<core::PhaseStatus> phases(Moment moment)
     return all;
 }
 
-core::StepStatus step(const char* phaseId, int index, const char* kind, const char* title, PhaseState state, qint64 rows,
-                      qint64 moved, qint64 merged, qint64 quarantined)
+core::StepStatus step(const char* phaseId, int index, const char* kind, const char* title, PhaseState state,
+                      qint64 rows, qint64 moved, qint64 merged, qint64 quarantined)
 {
     core::StepStatus status;
     status.phase = QLatin1String(phaseId);
@@ -84,7 +91,9 @@ core::StepStatus step(const char* phaseId, int index, const char* kind, const ch
 QList<core::StepStatus> steps(bool isFresh, bool isMoved)
 {
     const PhaseState done = isFresh ? PhaseState::NotStarted : PhaseState::Done;
-    const PhaseState last = isFresh ? PhaseState::NotStarted : isMoved ? PhaseState::DoneWithExceptions : PhaseState::Running;
+    const PhaseState last = isFresh   ? PhaseState::NotStarted
+                            : isMoved ? PhaseState::DoneWithExceptions
+                                      : PhaseState::Running;
     const qint64 none = isFresh ? -1 : 0;
     return {
         step("assess", 0, "assess", "11 rules", done, -1, 0, 0, 0),
@@ -98,7 +107,8 @@ QList<core::StepStatus> steps(bool isFresh, bool isMoved)
              none < 0 ? none : 1000000, isMoved ? 999998 : 549820, 0, 2),
         step("move", 4, "move", "distinct task types → project_task_types",
              isMoved ? PhaseState::Done : PhaseState::NotStarted, isMoved ? 812 : -1, 812, 0, 0),
-        step("validate", 0, "validate", "4 suites", isMoved ? PhaseState::Done : PhaseState::NotStarted, -1, 0, 0, 0),
+        step("validate", 0, "validate", "4 suites", isMoved ? PhaseState::Done : PhaseState::NotStarted, -1,
+             0, 0, 0),
         step("cutover", 0, "cutover", "swap the work file in", PhaseState::NotStarted, -1, 0, 0, 0),
         step("verify", 0, "validate", "on the live file", PhaseState::NotStarted, -1, 0, 0, 0),
         step("cleanup", 0, "drop", "legacy tables", PhaseState::NotStarted, -1, 0, 0, 0),
@@ -116,13 +126,16 @@ core::CheckResult check(const char* suite, const char* name, const char* figures
     result.verdict = verdict;
     result.elapsedUs = elapsedUs;
     result.at = sampleTime(44, 30);
-    result.query = QStringLiteral("SELECT count(*)\nFROM milestones AS m\nWHERE NOT EXISTS (SELECT 1 FROM task_type_sections AS s WHERE s.id = m.id);");
+    result.query = QStringLiteral("SELECT count(*)\nFROM milestones AS m\nWHERE NOT EXISTS (SELECT 1 FROM "
+                                  "task_type_sections AS s WHERE s.id = m.id);");
     if (verdict != Verdict::Passed) {
         result.why = QStringLiteral("The task's milestone wins; these rows are listed for the record.");
         result.rows = 212;
-        result.columns = {QStringLiteral("id"), QStringLiteral("milestone_id"), QStringLiteral("task's milestone")};
+        result.columns = {QStringLiteral("id"), QStringLiteral("milestone_id"),
+                          QStringLiteral("task's milestone")};
         for (int row = 0; row < 5; ++row)
-            result.samples.append({QStringLiteral("7c240f%1").arg(row), QStringLiteral("m-%1").arg(row), QStringLiteral("m-%1").arg(row + 1)});
+            result.samples.append({QStringLiteral("7c240f%1").arg(row), QStringLiteral("m-%1").arg(row),
+                                   QStringLiteral("m-%1").arg(row + 1)});
     }
     return result;
 }
@@ -165,8 +178,8 @@ QList<core::CheckResult> checks(bool isValidated)
     return all;
 }
 
-core::BalanceRow balanceRow(const char* table, qint64 rows, qint64 moved, qint64 merged, qint64 skipped, qint64 quarantined,
-                            qint64 kept)
+core::BalanceRow balanceRow(const char* table, qint64 rows, qint64 moved, qint64 merged, qint64 skipped,
+                            qint64 quarantined, qint64 kept)
 {
     return {QLatin1String(table), rows, moved, merged, skipped, quarantined, kept, 0};
 }
@@ -174,18 +187,23 @@ core::BalanceRow balanceRow(const char* table, qint64 rows, qint64 moved, qint64
 core::PlanAbout about()
 {
     core::PlanAbout plan;
-    plan.summary = QStringLiteral("Milestones become sections of task types; project tasks become templates with due dates "
-                                  "of their own; supplier instances follow them. Ids stay where a row keeps its meaning.");
+    plan.summary = QStringLiteral(
+        "Milestones become sections of task types; project tasks become templates with due dates "
+        "of their own; supplier instances follow them. Ids stay where a row keeps its meaning.");
     plan.goals = {QStringLiteral("No row is lost: every row is moved, merged, skipped by a rule, or listed."),
                   QStringLiteral("Due days of supplier instances are the same before and after."),
                   QStringLiteral("The dashboard is not slower than before.")};
     const auto risk = [](const char* what, const char* probability, const char* impact, const char* answer) {
-        return core::PlanRisk{QLatin1String(what), QLatin1String(probability), QLatin1String(impact), QLatin1String(answer)};
+        return core::PlanRisk{QLatin1String(what), QLatin1String(probability), QLatin1String(impact),
+                              QLatin1String(answer)};
     };
-    plan.risks = {risk("Due dates that are no dates", "high", "medium", "They go to quarantine and are decided by hand"),
-                  risk("The application writes during the migration", "medium", "high", "The run becomes stale and is replayed"),
+    plan.risks = {risk("Due dates that are no dates", "high", "medium",
+                       "They go to quarantine and are decided by hand"),
+                  risk("The application writes during the migration", "medium", "high",
+                       "The run becomes stale and is replayed"),
                   risk("The disk fills", "low", "medium", "Free space is checked before and between batches"),
-                  risk("The new version has a defect", "medium", "critical", "Roll back across cut-over within 30 days")};
+                  risk("The new version has a defect", "medium", "critical",
+                       "Roll back across cut-over within 30 days")};
     const auto item = [](const char* id, QDate start, int days, const QStringList& after, const char* owner) {
         return core::PlanScheduleItem{QLatin1String(id), start, days, after, QLatin1String(owner)};
     };
@@ -213,7 +231,8 @@ void addSafety(core::RunStatus& status, Moment moment)
     safety.snapshotVerified = true;
     safety.snapshotVerifiedAt = sampleTime(42);
     safety.snapshot = QStringLiteral("308 MB · integrity, counts and digests equal");
-    safety.canGoBackTo = {QStringLiteral("the start"), QStringLiteral("Expand the schema"), QStringLiteral("Move data")};
+    safety.canGoBackTo = {QStringLiteral("the start"), QStringLiteral("Expand the schema"),
+                          QStringLiteral("Move data")};
 }
 
 void addBackups(core::RunStatus& status)
@@ -229,7 +248,8 @@ void addBackups(core::RunStatus& status)
     snapshot.isOriginal = true;
     status.snapshots = {snapshot};
     const auto point = [](const char* phaseId, const char* title, int minute, qint64 bytes) {
-        return core::PointInfo{QLatin1String(phaseId), QLatin1String(title), sampleTime(minute, 30), bytes, QStringLiteral("9f0c77ae3312")};
+        return core::PointInfo{QLatin1String(phaseId), QLatin1String(title), sampleTime(minute, 30), bytes,
+                               QStringLiteral("9f0c77ae3312")};
     };
     status.points = {point("expand", "Expand the schema", 42, 0), point("move", "Move data", 43, 1'100'000),
                      point("validate", "Validate", 44, 400'000)};
@@ -263,12 +283,15 @@ core::RunStatus sampleStatus(Moment moment)
     addSafety(status, moment);
     if (moment == Moment::Fresh)
         return status;
-    status.balance = {balanceRow("milestones", 1204, 1204, 0, 0, 0, 0), balanceRow("tasks", 6105, 6105, 0, 0, 0, 0),
+    status.balance = {balanceRow("milestones", 1204, 1204, 0, 0, 0, 0),
+                      balanceRow("tasks", 6105, 6105, 0, 0, 0, 0),
                       balanceRow("project_milestone_tasks", 250000, 246981, 3004, 0, 15, 0),
                       balanceRow("supplier_task_instances", 1000000, 999998, 0, 0, 2, 0),
-                      balanceRow("task_instances", 100, 0, 0, 100, 0, 0), balanceRow("suppliers", 500, 0, 0, 0, 0, 500)};
+                      balanceRow("task_instances", 100, 0, 0, 100, 0, 0),
+                      balanceRow("suppliers", 500, 0, 0, 0, 0, 500)};
     const auto count = [](const char* table, const char* cause, const char* code, qint64 rows) {
-        return core::QuarantineCount{QLatin1String(table), QLatin1String(cause), QLatin1String(code), core::EntryState::Undecided, rows};
+        return core::QuarantineCount{QLatin1String(table), QLatin1String(cause), QLatin1String(code),
+                                     core::EntryState::Undecided, rows};
     };
     status.quarantine = {count("project_milestone_tasks", "due_date does not exist", "GW-2107", 12),
                          count("project_milestone_tasks", "list is not valid JSON", "GW-2108", 3),
@@ -276,9 +299,10 @@ core::RunStatus sampleStatus(Moment moment)
     addBackups(status);
     status.checks = checks(moment != Moment::Moving);
     if (moment != Moment::Moving)
-        status.criteria = {{QStringLiteral("Rows lost"), QStringLiteral("0"), QStringLiteral("0"), true},
-                           {QStringLiteral("Error rate"), QStringLiteral("0.001 %"), QStringLiteral("0.1 %"), true},
-                           {QStringLiteral("Slowdown"), QStringLiteral("−27 %"), QStringLiteral("+10 %"), true}};
+        status.criteria = {
+            {QStringLiteral("Rows lost"), QStringLiteral("0"), QStringLiteral("0"), true},
+            {QStringLiteral("Error rate"), QStringLiteral("0.001 %"), QStringLiteral("0.1 %"), true},
+            {QStringLiteral("Slowdown"), QStringLiteral("−27 %"), QStringLiteral("+10 %"), true}};
     return status;
 }
 
@@ -304,26 +328,36 @@ core::Progress sampleProgress(double fraction)
 
 core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter)
 {
-    const QStringList dates{QStringLiteral("2025-02-30"), QStringLiteral("2025-13-01"), QStringLiteral("03/15/2025"),
-                            QStringLiteral("2025-6-1"), QStringLiteral("99/99/9999"), QStringLiteral("soon")};
+    const QStringList dates{QStringLiteral("2025-02-30"), QStringLiteral("2025-13-01"),
+                            QStringLiteral("03/15/2025"), QStringLiteral("2025-6-1"),
+                            QStringLiteral("99/99/9999"), QStringLiteral("soon")};
     core::QuarantinePage page;
     for (int row = 0; row < 17; ++row) {
         core::QuarantineEntry entry;
         const bool isDate = row < 12;
         const bool isList = row >= 12 && row < 15;
         entry.id = row + 1;
-        entry.table = row < 15 ? QStringLiteral("project_milestone_tasks") : QStringLiteral("supplier_task_instances");
-        entry.key = QStringLiteral("7c240f%1-e56e-4a26-855c-8a22d8de50a0").arg(row * 16, 2, 16, QLatin1Char('0'));
-        entry.column = isDate ? QStringLiteral("due_date") : isList ? QStringLiteral("responsible_parties") : QStringLiteral("status");
-        entry.cause = isDate ? QStringLiteral("due_date does not exist")
-                      : isList ? QStringLiteral("list is not valid JSON") : QStringLiteral("status is unknown");
-        entry.code = isDate ? QStringLiteral("GW-2107") : isList ? QStringLiteral("GW-2108") : QStringLiteral("GW-2110");
+        entry.table =
+            row < 15 ? QStringLiteral("project_milestone_tasks") : QStringLiteral("supplier_task_instances");
+        entry.key =
+            QStringLiteral("7c240f%1-e56e-4a26-855c-8a22d8de50a0").arg(row * 16, 2, 16, QLatin1Char('0'));
+        entry.column = isDate   ? QStringLiteral("due_date")
+                       : isList ? QStringLiteral("responsible_parties")
+                                : QStringLiteral("status");
+        entry.cause = isDate   ? QStringLiteral("due_date does not exist")
+                      : isList ? QStringLiteral("list is not valid JSON")
+                               : QStringLiteral("status is unknown");
+        entry.code = isDate   ? QStringLiteral("GW-2107")
+                     : isList ? QStringLiteral("GW-2108")
+                              : QStringLiteral("GW-2110");
         entry.phase = QStringLiteral("Move data");
         entry.step = QStringLiteral("project_milestone_tasks → project_task_templates");
         entry.values = {{QStringLiteral("project_id"), QStringLiteral("Projekt Ü3")},
                         {QStringLiteral("task_id"), QStringLiteral("Task 2 · PA2 First Article")},
-                        {QStringLiteral("due_date"), isDate ? dates.at(row % dates.size()) : QStringLiteral("2025-02-28")},
-                        {QStringLiteral("responsible_parties"), isList ? QStringLiteral("[\"Ana\"") : QStringLiteral("[\"Ana\",\"Ben\"]")},
+                        {QStringLiteral("due_date"),
+                         isDate ? dates.at(row % dates.size()) : QStringLiteral("2025-02-28")},
+                        {QStringLiteral("responsible_parties"),
+                         isList ? QStringLiteral("[\"Ana\"") : QStringLiteral("[\"Ana\",\"Ben\"]")},
                         {QStringLiteral("status"), QStringLiteral("parked")},
                         {QStringLiteral("notes"), QString()}};
         const bool matches = (filter.table.isEmpty() || filter.table == entry.table) &&
@@ -340,24 +374,28 @@ core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter)
 
 QList<core::AuditEntry> sampleHistory()
 {
-    const QStringList actions{QStringLiteral("open"), QStringLiteral("start assess"), QStringLiteral("end assess"),
-                              QStringLiteral("snapshot 1"), QStringLiteral("start move"), QStringLiteral("end move")};
+    const QStringList actions{QStringLiteral("open"),       QStringLiteral("start assess"),
+                              QStringLiteral("end assess"), QStringLiteral("snapshot 1"),
+                              QStringLiteral("start move"), QStringLiteral("end move")};
     QList<core::AuditEntry> entries;
     for (int number = 1; number <= actions.size(); ++number)
         entries.append({number, sampleTime(40 + number), QStringLiteral("ana"), actions.at(number - 1),
-                        QStringLiteral("PRODUCT_MANAGER v1 to v2, phase %1").arg(number), QStringLiteral("ab54c0d2e1f09a"),
-                        QStringLiteral("%1c77ae33120b64ff").arg(number)});
+                        QStringLiteral("PRODUCT_MANAGER v1 to v2, phase %1").arg(number),
+                        QStringLiteral("ab54c0d2e1f09a"), QStringLiteral("%1c77ae33120b64ff").arg(number)});
     return entries;
 }
 
 QList<core::LogLine> sampleLog()
 {
     const auto line = [](int second, core::LogLine::Level level, const char* text) {
-        return core::LogLine{sampleTime(44, second), level, QStringLiteral("move"), QStringLiteral("move"), QLatin1String(text)};
+        return core::LogLine{sampleTime(44, second), level, QStringLiteral("move"), QStringLiteral("move"),
+                             QLatin1String(text)};
     };
     using Level = core::LogLine::Level;
     return {line(2, Level::Info, "project_milestone_tasks: 3,004 rows merged into 2,871 templates"),
-            line(3, Level::Warning, "project_milestone_tasks: 15 rows to quarantine: due_date does not exist (12), list is not valid JSON (3)"),
+            line(3, Level::Warning,
+                 "project_milestone_tasks: 15 rows to quarantine: due_date does not exist (12), list is not "
+                 "valid JSON (3)"),
             line(5, Level::Info, "supplier_task_instances: batch 28, 17,900 rows, 23 ms")};
 }
 
@@ -368,11 +406,13 @@ core::Consequence sampleConsequence()
     consequence.does = {QStringLiteral("Keeps the present state as snapshot 2 first."),
                         QStringLiteral("Puts the snapshot in the place of product_manager.db.")};
     consequence.wayBack = QStringLiteral("Restore snapshot 2; the backup itself is not consumed.");
-    consequence.facts = {{QStringLiteral("From"), QStringLiteral("product_manager.db.godwit/snapshots/1-20261120-104203.db")},
-                         {QStringLiteral("To"), QStringLiteral("product_manager.db, in place · nobody has it open")},
-                         {QStringLiteral("Size"), QStringLiteral("308 MB · 41 GB free on this volume")},
-                         {QStringLiteral("Digest"), QStringLiteral("SHA-256 4c1f…90ae, equals the original")},
-                         {QStringLiteral("Written since"), QStringLiteral("nothing: the database has not changed since this snapshot")}};
+    consequence.facts = {
+        {QStringLiteral("From"), QStringLiteral("product_manager.db.godwit/snapshots/1-20261120-104203.db")},
+        {QStringLiteral("To"), QStringLiteral("product_manager.db, in place · nobody has it open")},
+        {QStringLiteral("Size"), QStringLiteral("308 MB · 41 GB free on this volume")},
+        {QStringLiteral("Digest"), QStringLiteral("SHA-256 4c1f…90ae, equals the original")},
+        {QStringLiteral("Written since"),
+         QStringLiteral("nothing: the database has not changed since this snapshot")}};
     return consequence;
 }
 
@@ -381,7 +421,8 @@ core::Consequence sampleFinish()
     core::Consequence consequence;
     consequence.action = QStringLiteral("Finish this migration");
     consequence.does = {QStringLiteral("Removes 1 snapshot, 7 rollback points and the kept original.")};
-    consequence.loses = {QStringLiteral("Every way back to version 1: snapshot 1 (308 MB), the kept original (308 MB), 7 points (4.2 MB).")};
+    consequence.loses = {QStringLiteral(
+        "Every way back to version 1: snapshot 1 (308 MB), the kept original (308 MB), 7 points (4.2 MB).")};
     consequence.wayBack = QStringLiteral("None. This is the one step that cannot be undone.");
     consequence.confirmWith = QStringLiteral("product_manager.db");
     return consequence;
