@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 
+#include <QDate>
 #include <QDateTime>
 #include <QList>
 #include <QMetaType>
@@ -74,6 +75,7 @@ struct StepStatus
     qint64 quarantined = 0;
     qint64 written = 0; ///< rows written into the target
     qint64 elapsedMs = 0;
+    QString sql; ///< what it runs, for the Plan page; empty where there is no SQL
 };
 
 /// One line of the account of a run: rows = moved + merged + skipped + quarantined + kept.
@@ -236,6 +238,33 @@ struct SafetyStatus
     QString next;                  ///< what the next click does, and how it is undone
 };
 
+/// One risk as the plan's authors see it.
+struct PlanRisk
+{
+    QString risk;
+    QString probability; ///< low, medium, high
+    QString impact;      ///< low, medium, high, critical
+    QString mitigation;
+};
+
+struct PlanScheduleItem
+{
+    QString phase; ///< id of a phase, or any words
+    QDate start;   ///< invalid: starts when all of `after` have ended
+    int days = 0;
+    QStringList after; ///< `phase` of other items
+    QString owner;
+};
+
+/// The plan for people: what Overview shows.
+struct PlanAbout
+{
+    QString summary;
+    QStringList goals;
+    QList<PlanRisk> risks;
+    QList<PlanScheduleItem> schedule;
+};
+
 /// Everything a front end shows of a run, as one value. Sent whole whenever a fact changes.
 struct RunStatus
 {
@@ -250,6 +279,8 @@ struct RunStatus
     QString planPath;
     QString strategy;
     bool planApproved = false;
+    PlanAbout about;
+    bool isStale = false;    ///< the database changed since the run's snapshot, or a file since its checks
     bool isFinished = false;
     bool isComplete = false; ///< all phases done, finish possible
     bool isCutOver = false;  ///< the live file is the new one

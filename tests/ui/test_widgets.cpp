@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+#include "tests/ui/support/sample_status.h"
+#include "ui/dialogs/check_dialog.h"
+#include "ui/dialogs/choice_dialog.h"
+#include "ui/dialogs/confirm_dialog.h"
+#include "ui/pages/assessment_page.h"
+#include "ui/pages/plan_page.h"
+#include "ui/pages/quarantine_page.h"
+#include "ui/pages/report_page.h"
+#include "ui/pages/restore_page.h"
+#include "ui/pages/run_page.h"
+#include "ui/views/data_table.h"
+#include "ui/views/notice_banner.h"
+#include "ui/views/phase_card.h"
+#include "ui/views/safety_strip.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSortFilterProxyModel>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace godwit;
+using namespace godwit::ui;
+
+namespace {
+
+template <typename Widget>
+Widget* part(QWidget& whole, const char* name)
+{
+    return whole.findChild<Widget*>(QLatin1String(name));
+}
+
+} // namespace
+
+/// What a person sees and can click on each page, with values made by hand.
+class TestWidgets : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); }
+    void tellsWhyAPhaseCannotStart();
+    void offersResumeTryAgainAndPauseByState();
+    void keepsBarsInStepWithProgress();
+    void answersTheFourQuestionsOfSafety();
+    void confirmsOnlyAfterTheNameWasTyped();
+    void doesNotConfirmByEnter();
+    void confirmsOnlyWithAReasonWhereOneIsNeeded();
+    void filtersQuarantineByCauseTableAndState();
+    void waivesOnlyWhatIsUndecided();
+    void opensTheQueryBehindATick();
+    void opensTheRowsBehindAFigureOfTheBalance();
+    void givesTheVerdictOfTheReport();
+    void asksForTheConsequenceOfTheChosenMoment();
+    void showsFiguresOfTheRunningPhase();
+    void findsLinesOfTheLog();
+    void showsTheSqlOfAStep();
+    void countsWarningsOfTheAssessment();
+    void copiesTheDetailsOfANotice();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestWidgets::tellsWhyAPhaseCannotStart()
+{
+    PhaseCard card(6, QStringLiteral("cutover"));
+    card.setStatus(test::sampleStatus(test::Moment::Validated).phases.at(5), false);
+    auto* start = part<QPushButton>(card, "start_cutover");
+    auto* reason = part<QLabel>(card, "reason_cutover");
+    QVERIFY(!start->isEnabled());
+    QVERIFY(!reason->isHidden());
+    QCOMPARE(reason->text(), QStringLiteral("opens when the balance closes and every row is decided"));
+    QCOMPARE(start->toolTip(), reason->text());
+    QCOMPARE(part<QLabel>(card, "state_cutover")->text(), QStringLiteral("locked"));
+}
+
+void TestWidgets::offersResumeTryAgainAndPauseByState()
+{
+    PhaseCard card(4, QStringLiteral("move"));
+    core::PhaseStatus phase = test::sampleStatus(test::Moment::Moving).phases.at(3);
+    QSignalSpy started(&card, &PhaseCard::startAsked);
+    QSignalSpy paused(&card, &PhaseCard::pauseAsked);
+    card.setStatus(phase, true);
+    auto* start = part<QPushButton>(card, "start_move");
+    QVERIFY(start->isHidden());
+    QTest::mouseClick(part<QPushButton>(card, "pause_move"), Qt::LeftButton);
+    QCOMPARE(paused.size(), 1);
+    phase.state = core::PhaseState::Paused;
+    phase.canStart = true;
+    card.setStatus(phase, false);
+    QCOMPARE(start->text(), QStringLiteral("Resume"));
+    QTest::mouseClick(start, Qt::LeftButton);
+    QCOMPARE(started.size(), 1);
+    QCOMPARE(started.first().first().toString(), QStringLiteral("move"));
+    phase.state = core::PhaseState::Failed;
+    card.setStatus(phase, false);
+    QCOMPARE(start->text(), QStringLiteral("Try again"));
+    QVERIFY(start->accessibleName().contains(phase.title));
+    card.setStatus(phase, true);
+    QVERIFY(!start->isEnabled());
+    QVERIFY(!start->toolTip().isEmpty());
+}
+
+void TestWidgets::keepsBarsInStepWithProgress()
+{
+    PhaseCard card(4, QStringLiteral("move"));
+    card.setStatus(test::sampleStatus(test::Moment::Moving).phases.at(3), true);
+    auto* bar = part<QProgressBar>(card, "bar_move");
+    QCOMPARE(bar->value(), 0);
+    card.setProgress(test::sampleProgress(0.5));
+    QCOMPARE(bar->value(), 600);
+    QCOMPARE(part<QLabel>(card, "time_move")->text(), QStringLiteral("0:06 of about 0:11"));
+    core::Progress syncing = test::sampleProgress(1);
+    syncing.activity = QStringLiteral("syncing to disk");
+    card.setProgress(syncing);
+    QCOMPARE(part<QLabel>(card, "time_move")->text(), syncing.activity);
+    card.setStatus(test::sampleStatus(test::Moment::Validated).phases.at(3), false);
+    QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(part<QPushButton>(card, "rollback_move")->isEnabled());
+}
+
+void TestWidgets::answersTheFourQuestionsOfSafety()
+{
+    SafetyStrip strip;
+    const auto claim = [&strip](const char* name) { return part<SafetyCell>(strip, name)->claim(); };
+    strip.setStatus(test::sampleStatus(test::Moment::Fresh));
+    QCOMPARE(claim("safety_original"), QStringLiteral("Original untouched"));
+    QCOMPARE(claim("safety_snapshot"), QStringLiteral("No verified snapshot yet"));
+    QCOMPARE(claim("safety_back"), QStringLiteral("Nothing to go back to yet"));
+    QCOMPARE(claim("safety_next"), QStringLiteral("The next click can be undone"));
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    strip.setStatus(status);
+    QCOMPARE(claim("safety_snapshot"), QStringLiteral("Snapshot verified 10:42"));
+    QCOMPARE(part<SafetyCell>(strip, "safety_back")->ground(),
+             QStringLiteral("the start · Expand the schema · Move data"));
+    status.safety.originalUntouched = false;
+    status.safety.nextCanBeUndone = false;
+    strip.setStatus(status);
+    QCOMPARE(claim("safety_original"), QStringLiteral("Original kept"));
+    QCOMPARE(claim("safety_next"), QStringLiteral("The next click is final"));
+    strip.setStatus(test::sampleStatus(test::Moment::Finished));
+    QCOMPARE(claim("safety_back"), QStringLiteral("Finished"));
+}
+
+void TestWidgets::confirmsOnlyAfterTheNameWasTyped()
+{
+    ConfirmDialog dialog(test::sampleFinish(), {QStringLiteral("Finish"), false, true, {}}, nullptr);
+    auto* act = part<QPushButton>(dialog, "confirm_act");
+    auto* name = part<QLineEdit>(dialog, "confirm_name");
+    QVERIFY(!act->isEnabled());
+    QTest::keyClicks(name, QStringLiteral("product_manager"));
+    QVERIFY(!act->isEnabled());
+    QTest::keyClicks(name, QStringLiteral(".db"));
+    QVERIFY(act->isEnabled());
+    act->click();
+    QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
+    QCOMPARE(dialog.answers().confirm, QStringLiteral("product_manager.db"));
+    QVERIFY(dialog.answers().yes);
+}
+
+void TestWidgets::doesNotConfirmByEnter()
+{
+    ConfirmDialog dialog(test::sampleConsequence(), {QStringLiteral("Restore now"), false, false, {}},
+                         nullptr);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    QSignalSpy rejected(&dialog, &QDialog::rejected);
+    dialog.show();
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QCOMPARE(accepted.size(), 0);
+    QCOMPARE(rejected.size(), 1);
+    QVERIFY(!dialog.answers().yes);
+}
+
+void TestWidgets::confirmsOnlyWithAReasonWhereOneIsNeeded()
+{
+    ConfirmDialog dialog(test::sampleConsequence(),
+                         {QStringLiteral("Clean up"), true, false, QStringLiteral("Too early")}, nullptr);
+    auto* act = part<QPushButton>(dialog, "confirm_act");
+    auto* reason = part<QLineEdit>(dialog, "confirm_reason");
+    reason->setText(QStringLiteral("  "));
+    QVERIFY(!act->isEnabled());
+    reason->setText(QStringLiteral("the disk is needed"));
+    QVERIFY(act->isEnabled());
+    QCOMPARE(dialog.answers().reason, QStringLiteral("the disk is needed"));
+}
+
+void TestWidgets::filtersQuarantineByCauseTableAndState()
+{
+    ui::QuarantinePage page;
+    QSignalSpy wanted(&page, &ui::QuarantinePage::pageWanted);
+    const auto last = [&wanted] { return wanted.last().first().value<core::QuarantineFilter>(); };
+    connect(&page, &ui::QuarantinePage::pageWanted, &page,
+            [&page](const core::QuarantineFilter& filter) { page.addPage(test::sampleQuarantine(filter)); });
+    page.show();
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    auto* rows = part<DataTable>(page, "quarantine_rows");
+    QCOMPARE(rows->model()->rowCount(), 17);
+    auto* causes = part<QListView>(page, "quarantine_causes");
+    QCOMPARE(causes->model()->rowCount(), 4);
+    causes->setCurrentIndex(causes->model()->index(1, 0));
+    QCOMPARE(last().cause, QStringLiteral("due_date does not exist"));
+    QCOMPARE(rows->model()->rowCount(), 12);
+    page.showTable(QStringLiteral("supplier_task_instances"));
+    QCOMPARE(last().table, QStringLiteral("supplier_task_instances"));
+    QVERIFY(last().cause.isEmpty());
+    QCOMPARE(rows->model()->rowCount(), 2);
+    auto* states = part<QComboBox>(page, "quarantine_state");
+    states->setCurrentIndex(2);
+    Q_EMIT states->activated(2);
+    QCOMPARE(last().state, std::optional(core::EntryState::Waived));
+    QCOMPARE(rows->model()->rowCount(), 0);
+}
+
+void TestWidgets::waivesOnlyWhatIsUndecided()
+{
+    ui::QuarantinePage page;
+    page.show();
+    auto* waive = part<QPushButton>(page, "quarantine_waive");
+    QVERIFY(!waive->isEnabled());
+    QVERIFY(!waive->toolTip().isEmpty());
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    page.addPage(test::sampleQuarantine({}));
+    QSignalSpy asked(&page, &ui::QuarantinePage::waiveAsked);
+    waive->click();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(1).toLongLong(), 17);
+    QCOMPARE(asked.first().first().value<core::QuarantineFilter>().state,
+             std::optional(core::EntryState::Undecided));
+    part<QPushButton>(page, "quarantine_waive_one")->click();
+    QCOMPARE(asked.last().first().value<core::QuarantineFilter>().id, std::optional<qint64>(1));
+    page.setStatus(test::sampleStatus(test::Moment::Validated), true);
+    QVERIFY(!waive->isEnabled());
+}
+
+void TestWidgets::opensTheQueryBehindATick()
+{
+    ReportPage page;
+    page.show();
+    const core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    auto* checks = part<DataTable>(page, "checks_data_integrity");
+    QVERIFY(checks);
+    checks->setCurrentIndex(checks->model()->index(0, 0));
+    QTest::keyClick(checks, Qt::Key_Return);
+    auto* dialog = page.findChild<CheckDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("Content digest, 9 carried columns"));
+    QVERIFY(part<QPlainTextEdit>(*dialog, "check_query")->toPlainText().startsWith(QStringLiteral("SELECT")));
+}
+
+void TestWidgets::opensTheRowsBehindAFigureOfTheBalance()
+{
+    ReportPage page;
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    QSignalSpy asked(&page, &ReportPage::quarantineAsked);
+    auto* balance = part<DataTable>(page, "report_balance");
+    Q_EMIT balance->rowOpened(0); // nothing of it is in quarantine
+    QCOMPARE(asked.size(), 0);
+    Q_EMIT balance->rowOpened(2);
+    QCOMPARE(asked.last().first().toString(), QStringLiteral("project_milestone_tasks"));
+}
+
+void TestWidgets::givesTheVerdictOfTheReport()
+{
+    ReportPage page;
+    auto* verdict = part<QLabel>(page, "report_verdict");
+    page.setStatus(test::sampleStatus(test::Moment::Fresh), false);
+    QCOMPARE(verdict->text(), QStringLiteral("Not validated yet"));
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    QVERIFY(verdict->text().contains(QStringLiteral("17")));
+    status.quarantine.clear();
+    page.setStatus(status, false);
+    QCOMPARE(verdict->text(), QStringLiteral("Passed"));
+    status.isStale = true;
+    page.setStatus(status, false);
+    QCOMPARE(verdict->text(), QStringLiteral("Stale"));
+    status.balance[0].unaccounted = 1;
+    page.setStatus(status, false);
+    QCOMPARE(verdict->text(), QStringLiteral("Not passed"));
+}
+
+void TestWidgets::asksForTheConsequenceOfTheChosenMoment()
+{
+    RestorePage page;
+    QSignalSpy snapshot(&page, &RestorePage::snapshotChosen);
+    QSignalSpy point(&page, &RestorePage::pointChosen);
+    QSignalSpy restored(&page, &RestorePage::restoreAsked);
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    page.show();
+    QCOMPARE(snapshot.last().first().toString(), QStringLiteral("1"));
+    core::Consequence consequence = test::sampleConsequence();
+    consequence.loses = {QStringLiteral("3 rows of tasks written since")};
+    page.setConsequence(QStringLiteral("another"), consequence);
+    auto* loses = part<QLabel>(page, "restore_loses");
+    QVERIFY(loses->text().isEmpty());
+    page.setConsequence(QStringLiteral("1"), consequence);
+    QCOMPARE(loses->text(), consequence.loses.first());
+    part<QPushButton>(page, "restore_now")->click();
+    QCOMPARE(restored.size(), 1);
+    auto* timeline = part<QListView>(page, "restore_timeline");
+    timeline->setCurrentIndex(timeline->model()->index(1, 0));
+    QCOMPARE(point.last().first().toString(), QStringLiteral("validate"));
+    QVERIFY(part<QPushButton>(page, "restore_rollback")->isVisible());
+    QVERIFY(!part<QPushButton>(page, "restore_now")->isVisible());
+}
+
+void TestWidgets::showsFiguresOfTheRunningPhase()
+{
+    RunPage page;
+    page.setStatus(test::sampleStatus(test::Moment::Moving));
+    page.setProgress(test::sampleProgress(0.5));
+    const auto text = [&page](const char* name) { return part<QLabel>(page, name)->text(); };
+    QCOMPARE(text("run_title"), QStringLiteral("4 · Move data"));
+    QCOMPARE(text("run_rows"), QStringLiteral("500,000 / 1,000,000"));
+    QCOMPARE(text("run_elapsed"), QStringLiteral("0:06"));
+    QCOMPARE(text("run_left"), QStringLiteral("0:04 – 0:06"));
+    QCOMPARE(text("run_quarantine"), QStringLiteral("17"));
+    core::Progress young = test::sampleProgress(0.51);
+    young.etaHighMs = -1;
+    young.total = -1;
+    page.setProgress(young);
+    QCOMPARE(text("run_left"), QStringLiteral("–"));
+    QCOMPARE(text("run_rows"), QStringLiteral("510,000"));
+    page.showPhase(QStringLiteral("backup"));
+    QCOMPARE(text("run_title"), QStringLiteral("2 · Back up"));
+}
+
+void TestWidgets::findsLinesOfTheLog()
+{
+    RunPage page;
+    for (const core::LogLine& line : test::sampleLog())
+        page.addLog(line);
+    auto* log = part<DataTable>(page, "log");
+    QCOMPARE(log->model()->rowCount(), 3);
+    part<QLineEdit>(page, "log_search")->setText(QStringLiteral("QUARANTINE"));
+    QCOMPARE(log->model()->rowCount(), 1);
+}
+
+void TestWidgets::showsTheSqlOfAStep()
+{
+    PlanPage page;
+    page.setStatus(test::sampleStatus(test::Moment::Fresh));
+    auto* steps = part<DataTable>(page, "plan_steps");
+    QCOMPARE(steps->model()->rowCount(), 12);
+    steps->setCurrentIndex(steps->model()->index(3, 0));
+    QVERIFY(part<QPlainTextEdit>(page, "plan_sql")->toPlainText().contains(QStringLiteral("INSERT INTO")));
+    steps->setFocus();
+    QTest::keySequence(steps, QKeySequence::Copy);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("task_type_sections")));
+}
+
+void TestWidgets::countsWarningsOfTheAssessment()
+{
+    AssessmentPage page;
+    auto* verdict = part<QLabel>(page, "assessment_verdict");
+    QVERIFY(verdict->text().isEmpty());
+    page.setStatus({});
+    QVERIFY(verdict->text().startsWith(QStringLiteral("Not assessed yet")));
+    page.setStatus(test::sampleStatus(test::Moment::Validated));
+    QCOMPARE(part<DataTable>(page, "assessment_checks")->model()->rowCount(), 6);
+    QCOMPARE(verdict->property("tone").toString(), QStringLiteral("warn"));
+}
+
+void TestWidgets::copiesTheDetailsOfANotice()
+{
+    NoticeBanner banner;
+    bool acted = false;
+    const QString name = QStringLiteral("notice_resume");
+    const core::Error error(core::ErrorCode::NoSpace, QStringLiteral("The disk is full."));
+    banner.showError(error, Tone::Bad, {{QStringLiteral("Try again"), name, [&acted] { acted = true; }}});
+    QCOMPARE(banner.what(), error.what);
+    part<QPushButton>(banner, "notice_copy")->click();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("GW-8001")));
+    banner.findChild<QPushButton*>(name)->click();
+    QVERIFY(acted);
+    QVERIFY(banner.what().isEmpty());
+}
+
+QTEST_MAIN(TestWidgets)
+#include "test_widgets.moc"

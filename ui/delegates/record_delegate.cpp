@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/record_delegate.h"
+
+#include "ui/delegates/figures.h"
+#include "ui/models/record_model.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace godwit::ui {
+
+namespace {
+
+constexpr double kPadding = 8;
+constexpr double kBarHeight = 6;
+constexpr double kStackHeight = 11;
+constexpr double kIcon = 14;
+constexpr double kBarWidth = 112;
+
+} // namespace
+
+void paintBar(QPainter& painter, const QRectF& room, double fraction, const QColor& colour,
+              const QColor& track)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QPainterPath clip;
+    const double radius = qMin(3.0, room.height() / 2);
+    clip.addRoundedRect(room, radius, radius);
+    painter.fillPath(clip, track);
+    painter.setClipPath(clip);
+    painter.fillRect(QRectF(room.topLeft(), QSizeF(room.width() * qBound(0.0, fraction, 1.0), room.height())),
+                     colour);
+    painter.restore();
+}
+
+void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
+{
+    const Colours& colours = coloursOf(option.widget);
+    painter->save();
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, colours.accentSoft);
+    painter->setPen(colours.border);
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    const QRectF room = QRectF(option.rect).adjusted(kPadding, 0, -kPadding, 0);
+    const QVariant fraction = index.data(FractionRole);
+    const QVariant shares = index.data(SharesRole);
+    if (shares.isValid()) {
+        paintShares(*painter, room, shares.toList(), colours);
+    } else if (fraction.isValid()) {
+        const Tone tone = static_cast<Tone>(index.data(ToneRole).toInt());
+        const QRectF bar(room.left(), room.center().y() - kBarHeight / 2, room.width(), kBarHeight);
+        paintBar(*painter, bar, fraction.toDouble(), toneColour(tone, colours), colours.track);
+    } else {
+        paintText(*painter, room, index, option.font, colours);
+    }
+    painter->restore();
+}
+
+void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QModelIndex& index,
+                               const QFont& font, const Colours& colours)
+{
+    const QVariant tone = index.data(ToneRole);
+    const QColor colour =
+        tone.isValid() ? toneColour(static_cast<Tone>(tone.toInt()), colours) : colours.text;
+    QRectF rest = room;
+    const QString icon = index.data(IconRole).toString();
+    if (!icon.isEmpty()) {
+        const QPointF corner(rest.left(), rest.center().y() - kIcon / 2);
+        const double ratio = painter.device()->devicePixelRatioF();
+        painter.drawPixmap(corner, tintedPixmap(icon, colour, static_cast<int>(kIcon), ratio));
+        rest.setLeft(rest.left() + kIcon + kPadding / 2);
+    }
+    painter.setPen(colour);
+    painter.setFont(font);
+    const QString text = index.data(Qt::DisplayRole).toString().simplified();
+    const bool isRight = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()).testFlag(Qt::AlignRight);
+    const QFontMetricsF metrics(font);
+    if (isRight && isFigures(text) && figuresWidth(metrics, text) <= rest.width()) {
+        paintFigures(painter, rest, text);
+        return;
+    }
+    const Qt::Alignment alignment = Qt::AlignVCenter | (isRight ? Qt::AlignRight : Qt::AlignLeft);
+    painter.drawText(rest, static_cast<int>(alignment),
+                     metrics.elidedText(text, Qt::ElideRight, rest.width()));
+}
+
+void RecordDelegate::paintShares(QPainter& painter, const QRectF& room, const QVariantList& shares,
+                                 const Colours& colours) const
+{
+    if (m_bars == Bars::Paired) {
+        const double middle = room.center().y();
+        const double height = kStackHeight - 4;
+        paintBar(painter,
+                 QRectF(room.left(), middle - height - 1, room.width() * shares.value(0).toDouble(), height),
+                 1, colours.skipped, colours.skipped);
+        paintBar(painter, QRectF(room.left(), middle + 1, room.width() * shares.value(1).toDouble(), height),
+                 1, colours.accent, colours.accent);
+        return;
+    }
+    const QRectF bar(room.left(), room.center().y() - kStackHeight / 2, room.width(), kStackHeight);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath clip;
+    clip.addRoundedRect(bar, 2, 2);
+    painter.fillPath(clip, colours.track);
+    painter.setClipPath(clip);
+    const QColor parts[] = {colours.ok, colours.merged, colours.skipped, colours.warn, colours.accent};
+    double left = bar.left();
+    for (int part = 0; part < shares.size() && part < 5; ++part) {
+        const double share = shares.at(part).toDouble();
+        // Few rows among a million must still be seen.
+        const double width = share > 0 ? qMax(2.0, share * bar.width()) : 0;
+        const double from = share > 0 && left + width > bar.right() ? bar.right() - width : left;
+        painter.fillRect(QRectF(from, bar.top(), width, bar.height()), parts[part]);
+        left = from + width;
+    }
+}
+
+QSize RecordDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QFontMetricsF metrics(option.font);
+    const QString text = index.data(Qt::DisplayRole).toString();
+    double width = isFigures(text) ? figuresWidth(metrics, text) : metrics.horizontalAdvance(text);
+    if (!index.data(IconRole).toString().isEmpty())
+        width += kIcon + kPadding / 2;
+    if (index.data(FractionRole).isValid() || index.data(SharesRole).isValid())
+        width = kBarWidth;
+    return {static_cast<int>(width + 2 * kPadding + 2), static_cast<int>(metrics.height() + 2 * kPadding)};
+}
+
+} // namespace godwit::ui

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/colours.h"
+
+#include <QStyledItemDelegate>
+
+namespace godwit::ui {
+
+/// Paints the cells of our tables: texts with tone and icon, figures with tabular digits, bars, stacked bars.
+/// What a cell is comes from the model's roles. A line under each row instead of a grid.
+class RecordDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    enum class Bars { Stacked, Paired }; ///< how SharesRole is drawn
+    explicit RecordDelegate(QObject* parent = nullptr) : QStyledItemDelegate(parent) {}
+    void setBars(Bars bars) { m_bars = bars; }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void paintShares(QPainter& painter, const QRectF& room, const QVariantList& shares,
+                     const Colours& colours) const;
+    static void paintText(QPainter& painter, const QRectF& room, const QModelIndex& index, const QFont& font,
+                          const Colours& colours);
+
+    Bars m_bars = Bars::Stacked;
+};
+
+/// A rounded bar: `fraction` of the room in `colour`, the rest as track.
+void paintBar(QPainter& painter, const QRectF& room, double fraction, const QColor& colour,
+              const QColor& track);
+
+} // namespace godwit::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format.h"
+
+#include <QLocale>
+
+namespace godwit::ui {
+
+namespace {
+
+constexpr qint64 kSecond = 1000;
+constexpr qint64 kMinute = 60 * kSecond;
+constexpr qint64 kHour = 60 * kMinute;
+
+QString none()
+{
+    return QStringLiteral("–");
+}
+
+} // namespace
+
+QString countText(qint64 count)
+{
+    return count < 0 ? none() : QLocale().toString(count);
+}
+
+QString sizeText(qint64 bytes)
+{
+    constexpr qint64 kTenUnits = 10;
+    constexpr qint64 kMega = 1000 * 1000;
+    if (bytes < 0)
+        return none();
+    const int decimals = bytes >= kTenUnits * kMega && bytes < 1000 * kMega ? 0 : 1;
+    return QLocale().formattedDataSize(bytes, decimals, QLocale::DataSizeSIFormat);
+}
+
+QString durationText(qint64 milliseconds)
+{
+    if (milliseconds < 0)
+        return none();
+    if (milliseconds < kMinute)
+        return QLocale().toString(static_cast<double>(milliseconds) / kSecond, 'f', 1) + QStringLiteral(" s");
+    return clockText(milliseconds);
+}
+
+QString clockText(qint64 milliseconds)
+{
+    if (milliseconds < 0)
+        return none();
+    const qint64 seconds = milliseconds / kSecond % 60;
+    const qint64 minutes = milliseconds / kMinute % 60;
+    const qint64 hours = milliseconds / kHour;
+    const QChar zero = QLatin1Char('0');
+    if (hours > 0)
+        return QStringLiteral("%1:%2:%3").arg(hours).arg(minutes, 2, 10, zero).arg(seconds, 2, 10, zero);
+    return QStringLiteral("%1:%2").arg(minutes).arg(seconds, 2, 10, zero);
+}
+
+QString microsecondsText(qint64 microseconds)
+{
+    constexpr qint64 kTenthOfASecond = 100'000;
+    if (microseconds >= kTenthOfASecond)
+        return durationText(microseconds / 1000);
+    return millisecondsText(static_cast<double>(microseconds) / 1000.0);
+}
+
+QString millisecondsText(double milliseconds)
+{
+    if (milliseconds < 0)
+        return none();
+    return QLocale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0) + QStringLiteral(" ms");
+}
+
+QString timeText(const QDateTime& utc)
+{
+    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QStringLiteral("HH:mm")) : none();
+}
+
+QString secondsText(const QDateTime& utc)
+{
+    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QStringLiteral("HH:mm:ss")) : none();
+}
+
+QString momentText(const QDateTime& utc)
+{
+    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QStringLiteral("d MMM yyyy, HH:mm:ss"))
+                         : none();
+}
+
+QString digestText(const QString& hex)
+{
+    constexpr int kEnds = 4;
+    constexpr int kShort = 2 * kEnds + 1;
+    return hex.size() <= kShort ? hex : hex.left(kEnds) + QStringLiteral("…") + hex.right(kEnds);
+}
+
+} // namespace godwit::ui

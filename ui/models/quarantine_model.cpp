@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/quarantine_model.h"
+
+#include "ui/format.h"
+
+namespace godwit::ui {
+
+namespace {
+
+using Entry = core::QuarantineEntry;
+using Count = core::QuarantineCount;
+
+QString shown(const QString& value)
+{
+    return value.isNull() ? QStringLiteral("NULL") : value;
+}
+
+QString failedValue(const Entry& entry)
+{
+    for (const auto& [column, value] : entry.values) {
+        if (column == entry.column)
+            return shown(value);
+    }
+    return {};
+}
+
+QVariant valueRole(const Entry& entry, int role)
+{
+    if (role == Qt::ToolTipRole)
+        return failedValue(entry);
+    return role == ToneRole ? QVariant(static_cast<int>(Tone::Warn)) : QVariant();
+}
+
+} // namespace
+
+QuarantineModel::QuarantineModel(QObject* parent)
+    : RecordModel(
+          {
+              {tr("Key"),
+               [](const Entry& entry) { return shown(entry.key); },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(shown(entry.key)) : QVariant();
+               }},
+              {tr("Table"), [](const Entry& entry) { return entry.table; }},
+              {tr("Column"), [](const Entry& entry) { return entry.column; }},
+              {tr("Value"), &failedValue, Qt::AlignLeft, {}, &valueRole},
+              {tr("Cause"),
+               [](const Entry& entry) { return entry.code + QLatin1Char(' ') + entry.cause; },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(entry.cause) : QVariant();
+               }},
+              {tr("State"),
+               [](const Entry& entry) { return Words::of(entry.state).word; },
+               Qt::AlignLeft,
+               {},
+               [](const Entry& entry, int role) { return signRole(Words::of(entry.state), role); }},
+          },
+          parent)
+{
+}
+
+void QuarantineModel::setFilter(const core::QuarantineFilter& filter)
+{
+    m_filter = filter;
+    m_filter.offset = 0;
+    m_isAsking = true;
+    Q_EMIT pageWanted(m_filter);
+}
+
+void QuarantineModel::addPage(const core::QuarantinePage& page)
+{
+    if (page.offset != 0 && page.offset != rowCount())
+        return;
+    m_isAsking = false;
+    m_total = page.total;
+    setRecords(page.offset == 0 ? page.entries : records() + page.entries);
+}
+
+bool QuarantineModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && !m_isAsking && rowCount() < m_total;
+}
+
+void QuarantineModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_isAsking = true;
+    m_filter.offset = rowCount();
+    Q_EMIT pageWanted(m_filter);
+}
+
+CausesModel::CausesModel(QObject* parent)
+    : RecordModel(
+          {
+              {tr("Cause"),
+               [](const Count& count) { return count.cause.isEmpty() ? tr("All causes") : count.cause; },
+               Qt::AlignLeft,
+               {},
+               [](const Count& count, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(count.code) : QVariant();
+               }},
+              countColumn(tr("Rows"), &Count::rows, &countText),
+          },
+          parent)
+{
+}
+
+void CausesModel::setCounts(const QList<core::QuarantineCount>& counts, const QString& table)
+{
+    QList<Count> causes;
+    Count all;
+    for (const Count& count : counts) {
+        if (!table.isEmpty() && count.table != table)
+            continue;
+        all.rows += count.rows;
+        const auto known = std::find_if(causes.begin(), causes.end(),
+                                        [&count](const Count& other) { return other.cause == count.cause; });
+        if (known == causes.end())
+            causes.append(count);
+        else
+            known->rows += count.rows;
+    }
+    std::stable_sort(causes.begin(), causes.end(),
+                     [](const Count& one, const Count& other) { return one.rows > other.rows; });
+    causes.prepend(all);
+    setRecords(causes);
+}
+
+} // namespace godwit::ui

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/record_model.h"
+
+namespace godwit::ui {
+
+/// Column and value of one row; the failed column is toned.
+class ValuesModel : public RecordModel<std::pair<QString, QString>>
+{
+    Q_DECLARE_TR_FUNCTIONS(godwit::ui::ValuesModel)
+public:
+    explicit ValuesModel(QObject* parent = nullptr);
+    void setEntry(const core::QuarantineEntry& entry);
+
+private:
+    QString m_failed;
+};
+
+/// Names and values of a Consequence's facts.
+class FactsModel : public RecordModel<std::pair<QString, QString>>
+{
+    Q_DECLARE_TR_FUNCTIONS(godwit::ui::FactsModel)
+public:
+    explicit FactsModel(QObject* parent = nullptr);
+};
+
+} // namespace godwit::ui

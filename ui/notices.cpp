@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notices.h"
+
+#include "ui/run_controller.h"
+#include "ui/views/notice_banner.h"
+
+namespace godwit::ui {
+
+using core::ErrorCode;
+using Kind = core::Outcome::Kind;
+
+Notices::Notices(RunController& controller, NoticeBanner* banner, QObject* parent)
+    : QObject(parent), m_controller(controller), m_banner(banner)
+{
+}
+
+void Notices::showOutcome(const core::Outcome& outcome)
+{
+    if (outcome.error && (outcome.kind == Kind::Waiting || outcome.kind == Kind::Failed)) {
+        m_banner->showError(*outcome.error, outcome.kind == Kind::Failed ? Tone::Bad : Tone::Warn,
+                            choicesFor(outcome));
+        return;
+    }
+    // A phase that ran says so on its card; the other kinds of work have no other place.
+    const bool isQuiet = outcome.action == QLatin1String("run") || outcome.action == QLatin1String("open");
+    if (outcome.kind != Kind::Done || isQuiet || outcome.message.isEmpty()) {
+        m_banner->dismiss();
+        return;
+    }
+    QList<NoticeChoice> choices;
+    if (!outcome.files.isEmpty())
+        choices.append({tr("Open"), QStringLiteral("notice_open_file"),
+                        [this, file = outcome.files.first()] { Q_EMIT openFileAsked(file); }});
+    m_banner->showText(outcome.message, outcome.files.join(QLatin1Char('\n')), Tone::Ok, choices);
+}
+
+void Notices::showError(const core::Error& error)
+{
+    m_banner->showError(error, Tone::Bad, {});
+}
+
+NoticeChoice Notices::pageChoice(const QString& text, const char* name, PageStack::Page page)
+{
+    return {text, QLatin1String(name), [this, page] { Q_EMIT pageAsked(page); }};
+}
+
+QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
+{
+    QList<NoticeChoice> choices;
+    switch (outcome.error->code) {
+    case ErrorCode::PlanNeeded:
+    case ErrorCode::PlanUnreadable:
+        return {{tr("Open plan…"), QStringLiteral("notice_open_plan"), [this] { Q_EMIT planAsked(); }}};
+    case ErrorCode::Leased:
+        return {
+            {tr("Look read-only"), QStringLiteral("notice_read_only"), [this] { Q_EMIT readOnlyAsked(); }}};
+    case ErrorCode::QuarantineUndecided:
+    case ErrorCode::LimitExceeded:
+        return {pageChoice(tr("Open quarantine"), "notice_quarantine", PageStack::Quarantine)};
+    case ErrorCode::ChecksFailed:
+    case ErrorCode::CheckFailed:
+    case ErrorCode::Unaccounted:
+        choices.append(pageChoice(tr("Open report"), "notice_report", PageStack::Report));
+        break;
+    default:
+        break;
+    }
+    if (outcome.action == QLatin1String("run"))
+        addRecovery(choices);
+    return choices;
+}
+
+void Notices::addRecovery(QList<NoticeChoice>& choices)
+{
+    const core::PhaseStatus* phase = interrupted();
+    if (!phase)
+        return;
+    const QString id = phase->id;
+    if (phase->canStart)
+        choices.append({phase->state == core::PhaseState::Failed ? tr("Try again") : tr("Resume"),
+                        QStringLiteral("notice_resume"), [this, id] { m_controller.startPhase(id); }});
+    if (phase->canRollBack)
+        choices.append({tr("Roll back to the start of %1").arg(phase->title),
+                        QStringLiteral("notice_roll_back"), [this, id] { m_controller.rollBackTo(id); }});
+    if (!m_controller.status().snapshots.isEmpty())
+        choices.append(pageChoice(tr("Restore…"), "notice_restore", PageStack::Restore));
+}
+
+const core::PhaseStatus* Notices::interrupted() const
+{
+    for (const core::PhaseStatus& phase : m_controller.status().phases) {
+        if (phase.state == core::PhaseState::Paused || phase.state == core::PhaseState::Failed ||
+            phase.state == core::PhaseState::Running || phase.state == core::PhaseState::Waiting)
+            return &phase;
+    }
+    return nullptr;
+}
+
+void Notices::offerResume()
+{
+    const core::PhaseStatus* phase = interrupted();
+    if (!phase || m_controller.isBusy() || phase->state == core::PhaseState::Waiting)
+        return;
+    QList<NoticeChoice> choices;
+    addRecovery(choices);
+    choices = choices.mid(0, 2);
+    choices.append(
+        {tr("Look read-only"), QStringLiteral("notice_read_only"), [this] { Q_EMIT readOnlyAsked(); }});
+    m_banner->showText(
+        tr("This run stopped in “%1”").arg(phase->title),
+        tr("What was committed is kept, and the original is safe. Go on where it stopped, or go back."),
+        Tone::Accent, choices);
+}
+
+} // namespace godwit::ui

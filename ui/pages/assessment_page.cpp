@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/assessment_page.h"
+
+#include "ui/dialogs/check_dialog.h"
+#include "ui/models/checks_model.h"
+#include "ui/theme/theme.h"
+#include "ui/views/data_table.h"
+#include "ui/views/labels.h"
+
+#include <QBoxLayout>
+
+namespace godwit::ui {
+
+AssessmentPage::AssessmentPage(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("page"));
+    m_verdict = makeLabel({}, Tone::Muted);
+    m_verdict->setObjectName(QStringLiteral("assessment_verdict"));
+    m_checks = new ChecksModel(this);
+    m_table = new DataTable(QStringLiteral("assessment"));
+    m_table->setObjectName(QStringLiteral("assessment_checks"));
+    m_table->setAccessibleName(tr("Checks of the assessment"));
+    m_table->setSource(m_checks, ChecksModel::Name);
+    m_why = makeWrapped({}, Tone::Muted);
+    m_why->setObjectName(QStringLiteral("assessment_why"));
+    m_why->setMinimumHeight(2 * fontMetrics().height());
+    m_why->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 16, 18, 16);
+    layout->setSpacing(8);
+    layout->addWidget(makeHeading(tr("Assessment")));
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_why);
+    connect(m_table, &DataTable::rowOpened, this, &AssessmentPage::open);
+    connect(m_table, &DataTable::rowChosen, this, [this](int row) {
+        const QString hint = tr("Enter opens the query, the figures and the rows concerned.");
+        const QString why = row < 0 ? QString() : m_checks->record(row).why;
+        m_why->setText(why.isEmpty() ? hint : why + QLatin1Char('\n') + hint);
+    });
+}
+
+void AssessmentPage::setStatus(const core::RunStatus& status)
+{
+    QList<core::CheckResult> checks;
+    int warnings = 0;
+    int failures = 0;
+    for (const core::CheckResult& check : status.checks) {
+        if (check.suite != QLatin1String("assessment"))
+            continue;
+        checks.append(check);
+        warnings += check.verdict == core::Verdict::Warning ? 1 : 0;
+        failures += check.verdict == core::Verdict::Failed ? 1 : 0;
+    }
+    m_checks->setRecords(checks);
+    if (checks.isEmpty()) {
+        m_verdict->setText(
+            tr("Not assessed yet. The first phase looks at the database and changes nothing."));
+        setTone(m_verdict, Tone::Muted);
+        return;
+    }
+    const QString ran = tr("%n check(s) ran", nullptr, static_cast<int>(checks.size()));
+    const QString warned = tr("%n warning(s)", nullptr, warnings);
+    const QString failed = tr("%n failed", nullptr, failures);
+    m_verdict->setText(QStringList{ran, warned, failed}.join(QStringLiteral(" · ")));
+    setTone(m_verdict, failures > 0 ? Tone::Bad : warnings > 0 ? Tone::Warn : Tone::Ok);
+}
+
+void AssessmentPage::open(int row)
+{
+    auto* dialog = new CheckDialog(m_checks->record(row), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace godwit::ui

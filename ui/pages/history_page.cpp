@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/history_page.h"
+
+#include "ui/models/log_model.h"
+#include "ui/views/data_table.h"
+#include "ui/views/labels.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+
+#include <algorithm>
+
+namespace godwit::ui {
+
+namespace {
+
+constexpr int kSearchWidth = 220;
+
+} // namespace
+
+HistoryPage::HistoryPage(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("page"));
+    m_count = makeLabel({}, Tone::Muted);
+    m_model = new HistoryModel(this);
+    m_table = new DataTable(QStringLiteral("history"));
+    m_table->setObjectName(QStringLiteral("history"));
+    m_table->setAccessibleName(tr("History and audit"));
+    m_table->setSource(m_model, HistoryModel::Detail);
+    auto* search = new QLineEdit;
+    search->setObjectName(QStringLiteral("history_search"));
+    search->setPlaceholderText(tr("Search the history"));
+    search->setAccessibleName(tr("Search the history"));
+    search->setClearButtonEnabled(true);
+    search->setFixedWidth(kSearchWidth);
+    auto* top = new QHBoxLayout;
+    top->addWidget(makeHeading(tr("History and audit")));
+    top->addWidget(m_count, 1);
+    top->addWidget(search);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 16, 18, 16);
+    layout->setSpacing(8);
+    layout->addLayout(top);
+    layout->addWidget(makeWrapped(
+        tr("Each entry carries the hash of the one before: none can be changed or removed unseen. "
+           "“Verify all now” on the Restore page checks the chain."),
+        Tone::Muted));
+    layout->addWidget(m_table, 1);
+    connect(search, &QLineEdit::textChanged, m_table->proxy(), &QSortFilterProxyModel::setFilterFixedString);
+    setHistory({});
+}
+
+void HistoryPage::setHistory(const QList<core::AuditEntry>& entries)
+{
+    QList<core::AuditEntry> newestFirst = entries;
+    std::stable_sort(
+        newestFirst.begin(), newestFirst.end(),
+        [](const core::AuditEntry& one, const core::AuditEntry& other) { return one.number > other.number; });
+    m_model->setRecords(newestFirst);
+    m_count->setText(tr("%n entries", nullptr, static_cast<int>(entries.size())));
+}
+
+void HistoryPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT historyWanted();
+}
+
+} // namespace godwit::ui

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+#include "ui/pages/scroll_page.h"
+#include "ui/theme/colours.h"
+
+class QLabel;
+class QPushButton;
+
+namespace godwit::ui {
+
+class BalanceModel;
+class CriteriaModel;
+class DataTable;
+class PerformanceModel;
+class SuitePanel;
+
+/// Did everything arrive: the verdict, the account of every row, the checks by suite, performance and
+/// criteria. A tick opens its query, its figures and its time; figures in quarantine open their rows.
+class ReportPage : public ScrollPage
+{
+    Q_OBJECT
+public:
+    explicit ReportPage(QWidget* parent = nullptr);
+    void setStatus(const core::RunStatus& status, bool isBusy);
+
+Q_SIGNALS:
+    void quarantineAsked(const QString& table); ///< empty: all tables
+    void exportAsked();
+    void validateAsked();
+    void openReportAsked(const QString& file);
+
+private:
+    void addVerdict();
+    void addBalance();
+    void addSuites();
+    void addPerformance();
+    void showVerdict(const core::RunStatus& status);
+    void say(Tone tone, const QString& icon, const QString& verdict, const QString& more);
+
+    QFrame* m_banner = nullptr;
+    QLabel* m_icon = nullptr;
+    QLabel* m_verdict = nullptr;
+    QLabel* m_more = nullptr;
+    QPushButton* m_openQuarantine = nullptr;
+    QPushButton* m_validate = nullptr;
+    QPushButton* m_openReport = nullptr;
+    QPushButton* m_export = nullptr;
+    BalanceModel* m_balance = nullptr;
+    DataTable* m_balanceTable = nullptr;
+    QWidget* m_legend = nullptr;
+    QList<SuitePanel*> m_suites;
+    PerformanceModel* m_performance = nullptr;
+    QFrame* m_performancePanel = nullptr;
+    CriteriaModel* m_criteria = nullptr;
+    QFrame* m_criteriaPanel = nullptr;
+    QString m_report;
+};
+
+} // namespace godwit::ui

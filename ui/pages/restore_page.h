@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+#include "ui/models/timeline_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QPushButton;
+
+namespace godwit::ui {
+
+class DataTable;
+class FactsModel;
+
+/// Going back: the line of time at the left; at the right what the chosen moment holds, what would be lost,
+/// and the buttons that go there, each asking first.
+class RestorePage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RestorePage(QWidget* parent = nullptr);
+    void setStatus(const core::RunStatus& status, bool isBusy);
+    /// What going to the chosen moment (its phase or snapshot) would do.
+    void setConsequence(const QString& id, const core::Consequence& consequence);
+
+Q_SIGNALS:
+    void snapshotChosen(const QString& snapshot); ///< its consequence is wanted
+    void pointChosen(const QString& phase);       ///< its consequence is wanted
+    void restoreAsked(const QString& snapshot);
+    void restoreCopyAsked(const QString& snapshot);
+    void rollBackAsked(const QString& phase);
+    void verifyAsked();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeLeft();
+    QWidget* makeRight();
+    void choose();
+    void showChosen();
+    void showSnapshot(const core::SnapshotInfo& snapshot);
+    void showPoint(const core::PointInfo& point);
+    void showButtons();
+    void askConsequence();
+    [[nodiscard]] const TimelineItem* chosen() const;
+
+    core::RunStatus m_status;
+    bool m_isBusy = false;
+    TimelineModel* m_timeline = nullptr;
+    QListView* m_list = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_more = nullptr;
+    FactsModel* m_facts = nullptr;
+    DataTable* m_table = nullptr;
+    QLabel* m_losesTitle = nullptr;
+    QLabel* m_loses = nullptr;
+    QPushButton* m_restore = nullptr;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_rollBack = nullptr;
+    QPushButton* m_verify = nullptr;
+};
+
+} // namespace godwit::ui

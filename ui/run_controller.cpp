@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run_controller.h"
+
+#include "core/engine/engine.h"
+#include "ui/dialogs/choice_dialog.h"
+#include "ui/dialogs/confirm_dialog.h"
+
+#include <QFileInfo>
+
+namespace godwit::ui {
+
+RunController::RunController(core::Engine& engine, QWidget* window)
+    : QObject(window), m_engine(engine), m_window(window)
+{
+    connectEngine();
+}
+
+void RunController::connectEngine()
+{
+    connect(&m_engine, &core::Engine::started, this, [this](const QString& action) {
+        m_action = action;
+        Q_EMIT busyChanged(true);
+    });
+    connect(&m_engine, &core::Engine::finished, this, &RunController::takeOutcome);
+    connect(&m_engine, &core::Engine::statusChanged, this, [this](const core::RunStatus& status) {
+        m_status = status;
+        Q_EMIT statusChanged(status);
+    });
+    connect(&m_engine, &core::Engine::progressed, this, &RunController::progressed);
+    connect(&m_engine, &core::Engine::stepChanged, this, &RunController::stepChanged);
+    connect(&m_engine, &core::Engine::logged, this, &RunController::logged);
+    connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::quarantineLoaded);
+    connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
+    connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {
+        if (!m_previews.isEmpty())
+            m_previews.dequeue()(consequence);
+    });
+}
+
+bool RunController::isBusy() const
+{
+    return !m_action.isEmpty();
+}
+
+const core::PhaseStatus* RunController::nextPhase() const
+{
+    for (const core::PhaseStatus& phase : m_status.phases) {
+        const bool isDone =
+            phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions;
+        if (phase.canStart && !isDone)
+            return &phase;
+    }
+    return nullptr;
+}
+
+const core::PhaseStatus* RunController::runningPhase() const
+{
+    for (const core::PhaseStatus& phase : m_status.phases) {
+        if (phase.state == core::PhaseState::Running)
+            return &phase;
+    }
+    return nullptr;
+}
+
+void RunController::open(const core::OpenRequest& request)
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_opening = request.database;
+    m_engine.open(request);
+}
+
+void RunController::startPhase(const QString& phase)
+{
+    if (isBusy())
+        return;
+    core::RunRequest request;
+    request.phase = phase;
+    previewAction([this, phase] { m_engine.previewRun(phase); },
+                  [this, request](const core::Consequence& consequence) { runWith(request, consequence); });
+}
+
+void RunController::startNext()
+{
+    if (const core::PhaseStatus* next = nextPhase())
+        startPhase(next->id);
+}
+
+void RunController::runAll()
+{
+    if (isBusy())
+        return;
+    previewAction([this] { m_engine.previewRun({}); },
+                  [this](const core::Consequence& consequence) { runWith({}, consequence); });
+}
+
+void RunController::runWith(const core::RunRequest& request, const core::Consequence& consequence)
+{
+    QString verb = tr("Run all");
+    for (const core::PhaseStatus& phase : m_status.phases) {
+        if (phase.id == request.phase)
+            verb = tr("Start %1").arg(phase.title);
+    }
+    const Last last{verb,
+                    consequence,
+                    [this, request](const core::Answers& answers) {
+                        core::RunRequest answered = request;
+                        answered.answers = answers;
+                        m_engine.run(answered);
+                    },
+                    {}};
+    const bool asks =
+        consequence.changesLiveFile || !consequence.confirmWith.isEmpty() || !consequence.loses.isEmpty();
+    if (!asks) {
+        call(last, {});
+        return;
+    }
+    confirm(consequence, verb, false, {}, [this, last](const core::Answers& given) {
+        core::Answers answers = given;
+        // "Yes" would also waive rows; those are decided on the quarantine page, one cause at a time.
+        answers.yes = m_status.undecided() == 0;
+        call(last, answers);
+    });
+}
+
+void RunController::call(const Last& last, const core::Answers& answers)
+{
+    if (isBusy())
+        return;
+    m_last = last;
+    m_last.answers = answers;
+    last.call(answers);
+}
+
+void RunController::pause()
+{
+    if (isBusy())
+        m_engine.pause();
+}
+
+void RunController::chooseRollBack()
+{
+    QList<PickDialog::Item> items;
+    for (const core::PhaseStatus& phase : m_status.phases) {
+        if (phase.canRollBack)
+            items.append({phase.id, tr("To the start of “%1”").arg(phase.title)});
+    }
+    if (items.isEmpty() || isBusy())
+        return;
+    auto* dialog = new PickDialog(tr("Roll back to…"), tr("Show what it would do"), items, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { rollBackTo(dialog->picked()); });
+    dialog->open();
+}
+
+void RunController::rollBackTo(const QString& phase)
+{
+    if (isBusy())
+        return;
+    previewAction([this, phase] { m_engine.previewRollback(phase); },
+                  [this, phase](const core::Consequence& consequence) {
+                      const Last last{tr("Roll back"),
+                                      consequence,
+                                      [this, phase](const core::Answers& answers) {
+                                          m_engine.rollBack({phase, answers});
+                                      },
+                                      {}};
+                      confirm(consequence, last.verb, false, {},
+                              [this, last](const core::Answers& answers) { call(last, answers); });
+                  });
+}
+
+void RunController::restore(const QString& snapshot)
+{
+    if (isBusy())
+        return;
+    previewAction([this, snapshot] { m_engine.previewRestore(snapshot); },
+                  [this, snapshot](const core::Consequence& consequence) {
+                      const Last last{tr("Restore now"),
+                                      consequence,
+                                      [this, snapshot](const core::Answers& answers) {
+                                          m_engine.restore({snapshot, {}, answers});
+                                      },
+                                      {}};
+                      confirm(consequence, last.verb, false, {},
+                              [this, last](const core::Answers& answers) { call(last, answers); });
+                  });
+}
+
+void RunController::restoreCopy(const QString& snapshot, const QString& target)
+{
+    call({tr("Restore as a copy"),
+          {},
+          [this, snapshot, target](const core::Answers& answers) {
+              m_engine.restore({snapshot, target, answers});
+          },
+          {}},
+         {});
+}
+
+void RunController::finish()
+{
+    if (isBusy())
+        return;
+    previewAction([this] { m_engine.previewFinish(); },
+                  [this](const core::Consequence& consequence) {
+                      const Last last{tr("Finish"),
+                                      consequence,
+                                      [this](const core::Answers& answers) { m_engine.finish({answers}); },
+                                      {}};
+                      confirm(consequence, last.verb, false, {},
+                              [this, last](const core::Answers& answers) { call(last, answers); });
+                  });
+}
+
+void RunController::validate()
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.validate();
+}
+
+void RunController::verify()
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.verify();
+}
+
+void RunController::askWaive(const core::QuarantineFilter& filter, qint64 rows)
+{
+    core::Consequence consequence;
+    consequence.action = tr("Waive %n row(s)", nullptr, static_cast<int>(rows));
+    consequence.does = {filter.cause.isEmpty() ? tr("All undecided rows of this choice are waived.")
+                                               : tr("Cause: %1").arg(filter.cause),
+                        tr("They stay in quarantine with all their values and do not reach the new schema.")};
+    consequence.wayBack =
+        tr("Roll back to the start of the phase that moved them; then they are undecided again.");
+    confirm(consequence, tr("Waive"), true, {}, [this, filter](const core::Answers& answers) {
+        if (isBusy())
+            return;
+        m_last = {};
+        m_engine.waive({filter, answers.reason});
+    });
+}
+
+void RunController::exportQuarantine(const core::QuarantineFilter& filter, const QString& file)
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.exportQuarantine({filter, file});
+}
+
+void RunController::exportReport(const QString& file)
+{
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    const bool isKnown = suffix == QLatin1String("json") || suffix == QLatin1String("csv");
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.writeReport({isKnown ? suffix : QStringLiteral("html"), file});
+}
+
+void RunController::loadQuarantine(const core::QuarantineFilter& filter)
+{
+    m_engine.loadQuarantine(filter);
+}
+
+void RunController::loadHistory()
+{
+    m_engine.loadHistory();
+}
+
+void RunController::previewRollBack(const QString& phase)
+{
+    if (isBusy())
+        return;
+    preview(
+        [this, phase] { m_engine.previewRollback(phase); },
+        [this, phase](const core::Consequence& consequence) { Q_EMIT consequenceKnown(phase, consequence); });
+}
+
+void RunController::previewRestore(const QString& snapshot)
+{
+    if (isBusy())
+        return;
+    preview([this, snapshot] { m_engine.previewRestore(snapshot); },
+            [this, snapshot](const core::Consequence& consequence) {
+                Q_EMIT consequenceKnown(snapshot, consequence);
+            });
+}
+
+void RunController::preview(const std::function<void()>& ask, const Preview& then)
+{
+    m_previews.enqueue(then);
+    ask();
+}
+
+void RunController::previewAction(const std::function<void()>& ask, const Preview& then)
+{
+    if (m_isAsking)
+        return;
+    m_isAsking = true;
+    preview(ask, [this, then](const core::Consequence& consequence) {
+        m_isAsking = false;
+        then(consequence);
+    });
+}
+
+void RunController::confirm(const core::Consequence& consequence, const QString& verb, bool needsReason,
+                            const QString& note, const Answered& then)
+{
+    ConfirmDialog::Wanted wanted;
+    wanted.verb = verb;
+    wanted.needsReason = needsReason;
+    wanted.note = note;
+    wanted.isDestructive = !consequence.confirmWith.isEmpty();
+    auto* dialog = new ConfirmDialog(consequence, wanted, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [dialog, then] { then(dialog->answers()); });
+    dialog->open();
+}
+
+} // namespace godwit::ui

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/requests.h"
+#include "core/events.h"
+
+#include "ui/views/notice_banner.h"
+
+#include <QObject>
+#include <QQueue>
+
+#include <functional>
+
+class QWidget;
+
+namespace godwit::core {
+class Engine;
+}
+
+namespace godwit::ui {
+
+/// The only class of the console that sees the engine: turns clicks into calls, asking first where something
+/// would be changed or lost, and the engine's facts into signals for the pages. Owned by the window, in the
+/// console's thread; never blocks. Dialogs are window-modal and answered later, so a click returns at once.
+class RunController : public QObject
+{
+    Q_OBJECT
+public:
+    /// `window` is the parent of every dialog.
+    RunController(core::Engine& engine, QWidget* window);
+
+    [[nodiscard]] const core::RunStatus& status() const { return m_status; }
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] QString busyAction() const { return m_action; } ///< "run", …; empty when idle
+    [[nodiscard]] const core::PhaseStatus* nextPhase() const;     ///< the first that can start; null: none
+    [[nodiscard]] const core::PhaseStatus* runningPhase() const;
+
+    void open(const core::OpenRequest& request);
+    void startPhase(const QString& phase);
+    void startNext();
+    void runAll();
+    void pause();
+    void askCancel();
+    void chooseRollBack();
+    void rollBackTo(const QString& phase);
+    void restore(const QString& snapshot);
+    void restoreCopy(const QString& snapshot, const QString& target);
+    void finish();
+    void validate();
+    void verify();
+    void askWaive(const core::QuarantineFilter& filter, qint64 rows);
+    void exportQuarantine(const core::QuarantineFilter& filter, const QString& file);
+    void exportReport(const QString& file);
+    void loadQuarantine(const core::QuarantineFilter& filter);
+    void loadHistory();
+    void previewRollBack(const QString& phase);   ///< → consequenceKnown
+    void previewRestore(const QString& snapshot); ///< → consequenceKnown
+    /// Before the window closes: true if nothing runs; else asks, and closeAllowed follows if it may close.
+    bool askClose();
+
+Q_SIGNALS:
+    void statusChanged(const godwit::core::RunStatus& status);
+    void progressed(const godwit::core::Progress& progress);
+    void stepChanged(const godwit::core::StepStatus& step);
+    void logged(const godwit::core::LogLine& line);
+    void quarantineLoaded(const godwit::core::QuarantinePage& page);
+    void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
+    void consequenceKnown(const QString& id, const godwit::core::Consequence& consequence);
+    void busyChanged(bool isBusy);
+    void finished(const godwit::core::Outcome& outcome);
+    /// Something waits or failed and no dialog of ours answers it.
+    void noticed(const godwit::core::Outcome& outcome);
+    void closeAllowed();
+
+private:
+    using Answered = std::function<void(const core::Answers&)>;
+    using Preview = std::function<void(const core::Consequence&)>;
+    struct Last ///< what ran last, to be called again with better answers
+    {
+        QString verb;
+        core::Consequence consequence;
+        std::function<void(const core::Answers&)> call;
+        core::Answers answers;
+    };
+
+    void connectEngine();
+    void takeOutcome(const core::Outcome& outcome);
+    void afterOutcome(const core::Outcome& outcome);
+    /// Calls again with an answer if the outcome only lacks one; false if it lacks nothing.
+    bool askAgain(const core::Outcome& outcome);
+    void preview(const std::function<void()>& ask, const Preview& then);
+    /// As preview, for a click that acts: a second click is dropped while the first waits for its answer.
+    void previewAction(const std::function<void()>& ask, const Preview& then);
+    void confirm(const core::Consequence& consequence, const QString& verb, bool needsReason,
+                 const QString& note, const Answered& then);
+    void runWith(const core::RunRequest& request, const core::Consequence& consequence);
+    void call(const Last& last, const core::Answers& answers);
+    void askStop(bool isClosing);
+    void stop(bool isClosing, bool undoes, const QString& phase);
+    void undo(const QString& phase);
+
+    core::Engine& m_engine;
+    QWidget* m_window = nullptr;
+    core::RunStatus m_status;
+    QString m_action;
+    QString m_opening;          ///< the database that is being opened
+    QQueue<Preview> m_previews; ///< the engine answers in the order of the questions
+    Last m_last;
+    bool m_isAsking = false;
+    bool m_undoWhenStopped = false;
+    bool m_closeWhenStopped = false;
+    QString m_undoPhase;
+};
+
+} // namespace godwit::ui

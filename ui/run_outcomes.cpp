@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The other half of RunController: how work ends, is asked again, is stopped.
+#include "ui/run_controller.h"
+
+#include "core/engine/engine.h"
+#include "ui/dialogs/choice_dialog.h"
+#include "ui/preferences.h"
+
+#include <QFileInfo>
+
+namespace godwit::ui {
+
+namespace {
+
+enum StopChoice { Pause, Undo, KeepGoing };
+
+QList<ChoiceDialog::Choice> stopChoices(bool isClosing)
+{
+    return {
+        {isClosing ? RunController::tr("Pause and close") : RunController::tr("Pause"),
+         RunController::tr(
+             "Ends the current batch, within about a second. What is committed stays; resume at any time."),
+         QStringLiteral("choice_pause")},
+        {isClosing ? RunController::tr("Undo this phase and close") : RunController::tr("Undo this phase"),
+         RunController::tr("Stops now and rolls back to the start of this phase."),
+         QStringLiteral("choice_undo")},
+        {RunController::tr("Keep going"), RunController::tr("Nothing changes; the work goes on."),
+         QStringLiteral("choice_keep")},
+    };
+}
+
+} // namespace
+
+void RunController::takeOutcome(const core::Outcome& outcome)
+{
+    m_action.clear();
+    if (outcome.action == QLatin1String("open") && outcome.kind != core::Outcome::Kind::Failed &&
+        !m_opening.isEmpty())
+        Preferences().addRecent(QFileInfo(m_opening).absoluteFilePath());
+    m_engine.refresh();
+    Q_EMIT busyChanged(false);
+    Q_EMIT finished(outcome);
+    afterOutcome(outcome);
+}
+
+void RunController::afterOutcome(const core::Outcome& outcome)
+{
+    if (m_undoWhenStopped) {
+        m_undoWhenStopped = false;
+        undo(m_undoPhase);
+        return;
+    }
+    const bool closes = m_closeWhenStopped && outcome.kind != core::Outcome::Kind::Failed;
+    m_closeWhenStopped = false;
+    if (closes) {
+        Q_EMIT closeAllowed();
+        return;
+    }
+    if (!askAgain(outcome))
+        Q_EMIT noticed(outcome);
+}
+
+void RunController::undo(const QString& phase)
+{
+    core::Answers answers;
+    answers.yes = true; // asked already, as the choice to undo
+    call({tr("Roll back"),
+          {},
+          [this, phase](const core::Answers& given) {
+              m_engine.rollBack({phase, given});
+          },
+          {}},
+         answers);
+}
+
+bool RunController::askAgain(const core::Outcome& outcome)
+{
+    if (!outcome.error || !m_last.call)
+        return false;
+    const core::ErrorCode code = outcome.error->code;
+    const bool wantsReason = (code == core::ErrorCode::NotBefore || code == core::ErrorCode::ReasonNeeded) &&
+                             m_last.answers.reason.isEmpty();
+    const bool wantsYes =
+        (code == core::ErrorCode::ConfirmationNeeded || code == core::ErrorCode::PlanNotApproved) &&
+        !m_last.answers.yes;
+    if (!wantsReason && !wantsYes)
+        return false;
+    core::Consequence consequence = m_last.consequence;
+    if (consequence.action.isEmpty())
+        consequence.action = m_last.verb;
+    const Last last = m_last;
+    const QString note = outcome.error->what + QLatin1Char(' ') + outcome.error->next;
+    confirm(consequence, tr("%1 anyway").arg(last.verb), wantsReason, note.trimmed(),
+            [this, last, wantsYes](const core::Answers& given) {
+                core::Answers answers = given;
+                answers.yes = wantsYes || last.answers.yes;
+                if (answers.confirm.isEmpty())
+                    answers.confirm = last.answers.confirm;
+                if (answers.reason.isEmpty())
+                    answers.reason = last.answers.reason;
+                call(last, answers);
+            });
+    return true;
+}
+
+void RunController::askCancel()
+{
+    if (isBusy())
+        askStop(false);
+}
+
+bool RunController::askClose()
+{
+    if (!isBusy())
+        return true;
+    askStop(true);
+    return false;
+}
+
+void RunController::askStop(bool isClosing)
+{
+    const core::PhaseStatus* phase = runningPhase();
+    const QString question = phase ? tr("%1 is running").arg(phase->title) : tr("Work is under way");
+    const QString id = phase ? phase->id : QString();
+    QList<ChoiceDialog::Choice> choices = stopChoices(isClosing);
+    if (!phase)
+        choices.removeAt(Undo);
+    auto* dialog =
+        new ChoiceDialog(question, tr("The original is safe whichever you choose."), choices, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, isClosing, id] {
+        const bool undoes = !id.isEmpty() && dialog->chosen() == Undo;
+        const bool keeps = dialog->chosen() == (id.isEmpty() ? KeepGoing - 1 : KeepGoing);
+        if (!keeps)
+            stop(isClosing, undoes, id);
+    });
+    dialog->open();
+}
+
+void RunController::stop(bool isClosing, bool undoes, const QString& phase)
+{
+    if (!isBusy()) { // it ended while the question stood
+        if (isClosing)
+            Q_EMIT closeAllowed();
+        return;
+    }
+    m_closeWhenStopped = isClosing; // by the outcome of the undo, if there is one
+    m_undoWhenStopped = undoes;
+    m_undoPhase = phase;
+    if (undoes)
+        m_engine.cancel();
+    else
+        m_engine.pause();
+}
+
+} // namespace godwit::ui

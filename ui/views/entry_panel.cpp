@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/entry_panel.h"
+
+#include "ui/models/values_model.h"
+#include "ui/views/data_table.h"
+#include "ui/views/labels.h"
+#include "ui/words.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+
+namespace godwit::ui {
+
+EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
+{
+    setProperty("panel", true);
+    setObjectName(QStringLiteral("quarantine_entry"));
+    m_title = makeStrong({});
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_cause = makeWrapped({}, Tone::Muted);
+    m_cause->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_values = new ValuesModel(this);
+    m_table = new DataTable(QString());
+    m_table->setObjectName(QStringLiteral("quarantine_values"));
+    m_table->setAccessibleName(tr("Values of the row"));
+    m_table->setPlainSource(m_values, 1);
+    m_table->horizontalHeader()->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 12, 14, 12);
+    layout->setSpacing(6);
+    layout->addWidget(m_title);
+    layout->addWidget(m_cause);
+    layout->addWidget(m_table, 1);
+    clear();
+}
+
+void EntryPanel::setEntry(const core::QuarantineEntry& entry)
+{
+    m_title->setText(tr("%1 %2").arg(entry.table, entry.key.isNull() ? QStringLiteral("NULL") : entry.key));
+    QStringList lines{tr("%1 %2").arg(entry.code, entry.cause)};
+    if (!entry.firstCause.isEmpty())
+        lines.append(tr("The row it depends on: %1").arg(entry.firstCause));
+    lines.append(tr("Held back by %1, in %2.").arg(entry.step, entry.phase));
+    if (entry.state == core::EntryState::Waived)
+        lines.append(tr("Waived: %1").arg(entry.reason));
+    m_cause->setText(lines.join(QLatin1Char('\n')));
+    m_values->setEntry(entry);
+    m_table->show();
+}
+
+void EntryPanel::clear()
+{
+    m_title->setText(tr("No row chosen"));
+    m_cause->setText(tr("Choose a row to see its values and why it was held back."));
+    m_values->setRecords({});
+    m_table->hide();
+}
+
+} // namespace godwit::ui

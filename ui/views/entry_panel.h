@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace godwit::ui {
+
+class DataTable;
+class ValuesModel;
+
+/// One quarantined row: why, where, and all its values; the failed one stands out.
+class EntryPanel : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit EntryPanel(QWidget* parent = nullptr);
+    void setEntry(const core::QuarantineEntry& entry);
+    void clear();
+
+private:
+    QLabel* m_title = nullptr;
+    QLabel* m_cause = nullptr;
+    ValuesModel* m_values = nullptr;
+    DataTable* m_table = nullptr;
+};
+
+} // namespace godwit::ui

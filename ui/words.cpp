@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words.h"
+
+namespace godwit::ui {
+
+namespace {
+
+Sign sign(const char* icon, const QString& word, Tone tone)
+{
+    return {QString::fromLatin1(icon), word, tone};
+}
+
+} // namespace
+
+Sign Words::of(core::PhaseState state)
+{
+    switch (state) {
+    case core::PhaseState::NotStarted:
+        return sign("circle", tr("not started"), Tone::Muted);
+    case core::PhaseState::Ready:
+        return sign("ready", tr("ready"), Tone::Accent);
+    case core::PhaseState::Running:
+        return sign("play", tr("running"), Tone::Accent);
+    case core::PhaseState::Paused:
+        return sign("pause", tr("paused"), Tone::Accent);
+    case core::PhaseState::Waiting:
+        return sign("attention", tr("waiting for you"), Tone::Warn);
+    case core::PhaseState::Done:
+        return sign("check", tr("done"), Tone::Ok);
+    case core::PhaseState::DoneWithExceptions:
+        return sign("attention", tr("done with exceptions"), Tone::Warn);
+    case core::PhaseState::Failed:
+        return sign("cross", tr("failed"), Tone::Bad);
+    case core::PhaseState::RolledBack:
+        break;
+    }
+    return sign("back", tr("rolled back"), Tone::Muted);
+}
+
+Sign Words::of(core::Verdict verdict)
+{
+    switch (verdict) {
+    case core::Verdict::Passed:
+        return sign("check", tr("passed"), Tone::Ok);
+    case core::Verdict::Warning:
+        return sign("attention", tr("warning"), Tone::Warn);
+    case core::Verdict::Failed:
+        return sign("cross", tr("failed"), Tone::Bad);
+    case core::Verdict::NotRun:
+        break;
+    }
+    return sign("dash", tr("did not run"), Tone::Muted);
+}
+
+Sign Words::of(core::EntryState state)
+{
+    switch (state) {
+    case core::EntryState::Undecided:
+        return sign("attention", tr("undecided"), Tone::Warn);
+    case core::EntryState::Waived:
+        return sign("dash", tr("waived"), Tone::Muted);
+    case core::EntryState::Moved:
+        break;
+    }
+    return sign("check", tr("moved"), Tone::Ok);
+}
+
+QString Words::suite(const QString& id)
+{
+    if (id == QLatin1String("data integrity"))
+        return tr("Data integrity");
+    if (id == QLatin1String("functionality"))
+        return tr("Functionality");
+    if (id == QLatin1String("performance"))
+        return tr("Performance");
+    if (id == QLatin1String("security"))
+        return tr("Security");
+    if (id == QLatin1String("assessment"))
+        return tr("Assessment");
+    return id;
+}
+
+QString Words::strategy(const QString& id)
+{
+    if (id == QLatin1String("phased"))
+        return tr("phased");
+    if (id == QLatin1String("big-bang"))
+        return tr("all in one go");
+    if (id == QLatin1String("blue-green"))
+        return tr("blue-green");
+    return id;
+}
+
+QString Words::level(const QString& id)
+{
+    if (id == QLatin1String("low"))
+        return tr("low");
+    if (id == QLatin1String("medium"))
+        return tr("medium");
+    if (id == QLatin1String("high"))
+        return tr("high");
+    if (id == QLatin1String("critical"))
+        return tr("critical");
+    return id;
+}
+
+QString Words::action(const QString& id)
+{
+    if (id == QLatin1String("open"))
+        return tr("Opening the database");
+    if (id == QLatin1String("check"))
+        return tr("Checking the plan");
+    if (id == QLatin1String("run"))
+        return tr("Running");
+    if (id == QLatin1String("rollback"))
+        return tr("Rolling back");
+    if (id == QLatin1String("restore"))
+        return tr("Restoring");
+    if (id == QLatin1String("validate"))
+        return tr("Validating");
+    if (id == QLatin1String("verify"))
+        return tr("Verifying the snapshots");
+    if (id == QLatin1String("finish"))
+        return tr("Finishing");
+    if (id == QLatin1String("waive"))
+        return tr("Waiving rows");
+    if (id == QLatin1String("export"))
+        return tr("Exporting quarantine");
+    if (id == QLatin1String("report"))
+        return tr("Writing the report");
+    return id;
+}
+
+} // namespace godwit::ui

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+#include "ui/theme/colours.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace godwit::ui {
+
+/// How a state is shown: an icon, a word and a tone, always the three together.
+struct Sign
+{
+    QString icon; ///< name under :/ui/icons
+    QString word;
+    Tone tone = Tone::Plain;
+};
+
+/// The states' words in the user's language. Pure; any thread.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(godwit::ui::Words)
+public:
+    [[nodiscard]] static Sign of(core::PhaseState state);
+    [[nodiscard]] static Sign of(core::Verdict verdict);
+    [[nodiscard]] static Sign of(core::EntryState state);
+    [[nodiscard]] static QString suite(const QString& id);    ///< "Data integrity"
+    [[nodiscard]] static QString strategy(const QString& id); ///< "phased"
+    [[nodiscard]] static QString level(const QString& id);    ///< low … critical, of a risk
+    [[nodiscard]] static QString action(const QString& id);   ///< what `started` names: "Running the plan"
+};
+
+} // namespace godwit::ui
