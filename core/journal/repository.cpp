@@ -233,7 +233,8 @@ Result<QList<StepStatus>> Repository::steps(qint64 run)
                                                  .skipped = row.integer(8),
                                                  .quarantined = row.integer(9),
                                                  .written = row.integer(10),
-                                                 .elapsedMs = row.integer(11)});
+                                                 .elapsedMs = row.integer(11),
+                                                 .sql = {}});
                      }));
     return steps;
 }

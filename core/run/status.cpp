@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/status.h"
 
+#include "core/move/compiler.h"
 #include "core/run/gate.h"
 #include "core/run/way_back.h"
 
@@ -48,7 +49,22 @@ void addIdentity(RunState& state, RunStatus& status)
     status.planHash = state.plan->hash;
     status.planPath = state.plan->path;
     status.strategy = state.plan->strategy;
+    addAbout(state.plan->about, status.about);
     status.planApproved = state.plan->status == QLatin1StringView("approved");
+}
+
+void addAbout(const About& about, PlanAbout& shown)
+{
+    shown.summary = about.summary;
+    shown.goals = about.goals;
+    for (const Risk& risk : about.risks)
+        shown.risks.append({.risk = risk.risk, .probability = risk.probability, .impact = risk.impact, .mitigation = risk.mitigation});
+    for (const ScheduleItem& item : about.schedule)
+        shown.schedule.append({.phase = item.phase,
+                               .start = QDate::fromString(item.start, Qt::ISODate),
+                               .days = item.days,
+                               .after = item.after,
+                               .owner = item.owner});
 }
 
 void addPhases(RunState& state, RunStatus& status)
@@ -88,6 +104,46 @@ void addPhases(RunState& state, RunStatus& status)
     status.isComplete = isComplete && state.hasOpenRun();
 }
 
+/// What a step runs, as the Plan page shows it.
+struct SqlOf
+{
+    RunState& state;
+    int number = 0; ///< of the move among all moves
+    QString operator()(const MoveStep& step) const
+    {
+        const auto move = compileMove({.plan = *state.plan, .source = state.source, .target = state.target, .staging = state.staging},
+                                      number, step);
+        if (!move)
+            return move.error().what;
+        QStringList parts{move->materialise, move->select, move->createOrder, move->insert};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(";\n\n"));
+    }
+    QString operator()(const SchemaStep& step) const
+    {
+        QStringList statements;
+        for (const Table& table : state.target.tables)
+            statements.append(state.staging.createTable(table));
+        return step.target ? statements.join(QStringLiteral(";\n")) : step.script.text;
+    }
+    QString operator()(const CompareStep& step) const { return step.before.text + QStringLiteral("\n-- after\n") + step.after.text; }
+    QString operator()(const MeasureStep& step) const { return step.before.text + QStringLiteral("\n-- after\n") + step.after.text; }
+    QString operator()(const ValidateStep& step) const { return rules(step.rules); }
+    QString operator()(const AssessStep& step) const { return rules(step.rules); }
+    template <typename Other>
+    QString operator()(const Other&) const
+    {
+        return {};
+    }
+    static QString rules(const QList<Rule>& rules)
+    {
+        QStringList texts;
+        for (const Rule& rule : rules)
+            texts.append(QStringLiteral("-- %1\n%2").arg(rule.name, rule.query.text));
+        return texts.join(QStringLiteral("\n"));
+    }
+};
+
 /// The steps as the plan has them, with what the journal knows of each.
 void addSteps(RunState& state, RunStatus& status)
 {
@@ -98,6 +154,7 @@ void addSteps(RunState& state, RunStatus& status)
         status.steps = known;
         return;
     }
+    int move = 0;
     for (const Phase& phase : state.plan->phases) {
         for (int index = 0; index < phase.steps.size(); ++index) {
             StepStatus step;
@@ -109,6 +166,8 @@ void addSteps(RunState& state, RunStatus& status)
                 if (other.phase == step.phase && other.index == index)
                     step = other;
             }
+            step.sql = std::visit(SqlOf{state, move}, phase.steps.at(index).work);
+            move += std::holds_alternative<MoveStep>(phase.steps.at(index).work) ? 1 : 0;
             status.steps.append(step);
         }
     }

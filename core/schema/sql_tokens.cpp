@@ -197,8 +197,8 @@ QString quoteReferences(const QString& sql)
 {
     QList<SqlToken> tokens = tokensOf(sql);
     for (qsizetype i = 0; i < tokens.size(); ++i) {
-        const qsizetype open = tokens[i].is(QLatin1StringView("ref")) ? neighbour(tokens, i, 1) : -1;
-        if (open < 0 || !tokens[open].is(QLatin1StringView("(")))
+        const qsizetype open = tokens[i].is(u"ref") ? neighbour(tokens, i, 1) : -1;
+        if (open < 0 || !tokens[open].is(u"("))
             continue;
         const qsizetype table = neighbour(tokens, open, 1);
         if (table >= 0 && tokens[table].isName())
