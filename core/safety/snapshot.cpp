@@ -147,7 +147,8 @@ Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const Cancel
     const QString temporary = base + QStringLiteral(".db.part");
     auto made = makeSnapshot(request, temporary, record, cancel, progress);
     if (!made) {
-        for (const QString& path : {temporary, temporary + QStringLiteral("-journal"), record.info.path, record.manifestPath})
+        for (const QString& path : {temporary, temporary + QStringLiteral("-journal"), temporary + QStringLiteral("-wal"),
+                                    temporary + QStringLiteral("-shm"), record.info.path, record.manifestPath})
             (void)removeFileDurably(path);
     }
     return made;
