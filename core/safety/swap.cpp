@@ -3,7 +3,7 @@
 #include "core/safety/swap.h"
 
 #include "core/safety/durable.h"
-#include "core/safety/page_store.h"
+#include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
 
 #include <QFileInfo>
@@ -19,7 +19,7 @@ constexpr int kDeadlineMs = 30'000;
 /// been done before a kill.
 Status finishExchange(const IntentRecord& intent)
 {
-    if (QFileInfo::exists(intent.incoming) && !QFileInfo::exists(intent.kept))
+    if (QFileInfo::exists(intent.incoming))
         GODWIT_CHECK(renameDurably(intent.incoming, intent.kept));
     return setJournalMode(intent.live, intent.journalMode);
 }
@@ -100,6 +100,7 @@ Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journa
                                   const CancelToken& cancel)
 {
     QStringList notes;
+    GODWIT_CHECK(checkFree(request.kept));
     GODWIT_CHECK(journal.addFile(run, request.kept, QStringLiteral("kept")));
     GODWIT_TRY(const bool canTry, canExchange(request.live, request.incoming));
     if (canTry) {
@@ -131,11 +132,11 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal)
         recovery.isSwapped = live.inode == intent->incomingInode;
         if (recovery.isSwapped)
             GODWIT_CHECK(finishExchange(*intent));
-        else if (intent->journalMode == QLatin1StringView("wal"))
-            (void)setJournalMode(intent->live, intent->journalMode); // the lock that died had taken it away
     }
     if (recovery.isSwapped && intent->kind.endsWith(kCopyIn))
         GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
+    if (!recovery.isSwapped && intent->journalMode == QLatin1StringView("wal"))
+        (void)setJournalMode(intent->live, intent->journalMode); // the lock that died had taken it away
     GODWIT_CHECK(journal.closeIntent(intent->id, recovery.isSwapped ? QStringLiteral("done") : QStringLiteral("undone")));
     return std::optional(recovery);
 }
