@@ -21,17 +21,25 @@ struct SnapshotFixture
     /// Two tables, some pages.
     QString live(const QString& more = {}) const
     {
-        return databaseOf(folder.path(), QStringLiteral("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT);"
-                                                        "CREATE TABLE tasks (id INTEGER PRIMARY KEY, body);"
-                                                        "INSERT INTO notes (id, text) VALUES (1, 'one'), (2, NULL);"
-                                                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)"
-                                                        " INSERT INTO tasks (id, body) SELECT i, zeroblob(900 + i) FROM n;") + more);
+        return databaseOf(
+            folder.path(),
+            QStringLiteral("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT);"
+                           "CREATE TABLE tasks (id INTEGER PRIMARY KEY, body);"
+                           "INSERT INTO notes (id, text) VALUES (1, 'one'), (2, NULL);"
+                           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)"
+                           " INSERT INTO tasks (id, body) SELECT i, zeroblob(900 + i) FROM n;") +
+                more);
     }
 
-    core::Result<core::SnapshotRecord> tryToTake(const core::CancelToken& cancel = {}, const core::SnapshotProgress& progress = ignored()) const
+    core::Result<core::SnapshotRecord> tryToTake(const core::CancelToken& cancel = {},
+                                                 const core::SnapshotProgress& progress = ignored()) const
     {
-        return core::takeSnapshot({.database = in("app.db"), .folder = in("snapshots"), .number = 1, .run = 1,
-                                   .why = QStringLiteral("before the migration"), .isOriginal = true,
+        return core::takeSnapshot({.database = in("app.db"),
+                                   .folder = in("snapshots"),
+                                   .number = 1,
+                                   .run = 1,
+                                   .why = QStringLiteral("before the migration"),
+                                   .isOriginal = true,
                                    .auditHead = QStringLiteral("head")},
                                   cancel, progress);
     }

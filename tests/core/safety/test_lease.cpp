@@ -99,7 +99,8 @@ void TestLease::namesTheProcessThatHasIt()
 {
     const LeasingChild child(path());
     QVERIFY(child.hasIt());
-    const QString named = QStringLiteral("%1, pid %2 on ").arg(QCoreApplication::applicationName()).arg(child.pid());
+    const QString named =
+        QStringLiteral("%1, pid %2 on ").arg(QCoreApplication::applicationName()).arg(child.pid());
     const auto taken = Lease::take(path());
     QVERIFY(!taken);
     QVERIFY2(taken.error().what.contains(named), qPrintable(taken.error().what));

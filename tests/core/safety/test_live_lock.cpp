@@ -41,7 +41,8 @@ private:
     }
     QString makeLive()
     {
-        return m_fixture->live(QStringLiteral("PRAGMA journal_mode = ") + *static_cast<QString*>(QTest::qData("mode", qMetaTypeId<QString>())));
+        return m_fixture->live(QStringLiteral("PRAGMA journal_mode = ") +
+                               *static_cast<QString*>(QTest::qData("mode", qMetaTypeId<QString>())));
     }
     [[nodiscard]] QString modeNow() const { return figureOf(path(), QStringLiteral("PRAGMA journal_mode")); }
     std::unique_ptr<SnapshotFixture> m_fixture;
@@ -52,10 +53,13 @@ void TestLiveLock::refusesAndNamesAProgramThatHasItOpen_data()
     QTest::addColumn<QString>("mode");
     QTest::addColumn<QString>("doing");
     for (const char* mode : {"delete", "wal"}) {
-        QTest::addRow("idle, %s", mode) << QString::fromLatin1(mode) << QStringLiteral("SELECT count(*) FROM notes");
-        QTest::addRow("reading, %s", mode) << QString::fromLatin1(mode) << QStringLiteral("BEGIN; SELECT count(*) FROM notes");
+        QTest::addRow("idle, %s", mode)
+            << QString::fromLatin1(mode) << QStringLiteral("SELECT count(*) FROM notes");
+        QTest::addRow("reading, %s", mode)
+            << QString::fromLatin1(mode) << QStringLiteral("BEGIN; SELECT count(*) FROM notes");
         QTest::addRow("writing, %s", mode) << QString::fromLatin1(mode) << QStringLiteral("BEGIN IMMEDIATE");
-        QTest::addRow("exclusive, %s", mode) << QString::fromLatin1(mode) << QStringLiteral("BEGIN EXCLUSIVE");
+        QTest::addRow("exclusive, %s", mode)
+            << QString::fromLatin1(mode) << QStringLiteral("BEGIN EXCLUSIVE");
     }
 }
 
@@ -89,9 +93,10 @@ void TestLiveLock::keepsOthersOut()
     PythonChild child({makeLive()});
     QVERIFY(child.isReady());
     const auto isKeptOut = [&] {
-        return child.run(QStringLiteral("exec(\"try:\\n c = sqlite3.connect(sys.argv[1], timeout=0)\\n"
-                                        " c.execute('SELECT count(*) FROM notes').fetchall()\\n kept = False\\n"
-                                        "except sqlite3.OperationalError:\\n kept = True\\nc.close()\")")) &&
+        return child.run(
+                   QStringLiteral("exec(\"try:\\n c = sqlite3.connect(sys.argv[1], timeout=0)\\n"
+                                  " c.execute('SELECT count(*) FROM notes').fetchall()\\n kept = False\\n"
+                                  "except sqlite3.OperationalError:\\n kept = True\\nc.close()\")")) &&
                child.run(QStringLiteral("open(sys.argv[1] + '.answer', 'w').write(str(kept))")) &&
                fileBytes(path() + QStringLiteral(".answer")) == "True";
     };
@@ -117,7 +122,8 @@ void TestLiveLock::putsTheJournalModeBack()
         auto lock = LiveLock::acquire(path());
         QVERIFY(lock);
         QCOMPARE(lock->journalMode(), mode);
-        QCOMPARE(lock->database().text(QStringLiteral("PRAGMA journal_mode")).value(), QStringLiteral("delete"));
+        QCOMPARE(lock->database().text(QStringLiteral("PRAGMA journal_mode")).value(),
+                 QStringLiteral("delete"));
         const LiveLock moved(std::move(*lock));
         QCOMPARE(moved.journalMode(), mode);
     }
@@ -136,17 +142,20 @@ void TestLiveLock::leavesTheJournalModeAfterARelease()
         QCOMPARE(modeNow(), QStringLiteral("delete"));
     }
     QCOMPARE(modeNow(), QStringLiteral("delete"));
-    QCOMPARE(namesIn(m_fixture->folder.path()), (QStringList{QStringLiteral("app.db"), QStringLiteral("snapshots")}));
+    QCOMPARE(namesIn(m_fixture->folder.path()),
+             (QStringList{QStringLiteral("app.db"), QStringLiteral("snapshots")}));
 }
 
 void TestLiveLock::equalsItsSnapshotUntouched_data()
 {
     QTest::addColumn<QString>("more");
-    for (const char* more : {"PRAGMA journal_mode = DELETE", "PRAGMA journal_mode = WAL", "DELETE FROM tasks WHERE id % 2",
-                             "PRAGMA user_version = 7; PRAGMA application_id = 9"})
+    for (const char* more :
+         {"PRAGMA journal_mode = DELETE", "PRAGMA journal_mode = WAL", "DELETE FROM tasks WHERE id % 2",
+          "PRAGMA user_version = 7; PRAGMA application_id = 9"})
         QTest::newRow(more) << QString::fromLatin1(more);
-    for (const char* setting : {"PRAGMA page_size = 512", "PRAGMA page_size = 65536", "PRAGMA auto_vacuum = FULL",
-                                "PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA encoding = 'UTF-16'"})
+    for (const char* setting :
+         {"PRAGMA page_size = 512", "PRAGMA page_size = 65536", "PRAGMA auto_vacuum = FULL",
+          "PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA encoding = 'UTF-16'"})
         QTest::newRow(setting) << QStringLiteral("%1; VACUUM").arg(QString::fromLatin1(setting));
 }
 
@@ -169,8 +178,9 @@ void TestLiveLock::differsFromItsSnapshotAfterACommit_data()
     QTest::addColumn<QString>("mode");
     QTest::addColumn<QString>("change");
     for (const char* mode : {"delete", "wal"}) {
-        for (const char* change : {"UPDATE notes SET text = 'two' WHERE id = 2", "DELETE FROM tasks", "CREATE TABLE fresh (a)",
-                                   "PRAGMA user_version = 3", "INSERT INTO tasks (id, body) VALUES (99, zeroblob(9000))"})
+        for (const char* change :
+             {"UPDATE notes SET text = 'two' WHERE id = 2", "DELETE FROM tasks", "CREATE TABLE fresh (a)",
+              "PRAGMA user_version = 3", "INSERT INTO tasks (id, body) VALUES (99, zeroblob(9000))"})
             QTest::addRow("%s: %s", mode, change) << QString::fromLatin1(mode) << QString::fromLatin1(change);
     }
 }
@@ -198,7 +208,8 @@ void TestLiveLock::differsFromAFileOfAnotherLength()
     const QByteArray content = fileBytes(m_fixture->live());
     auto lock = LiveLock::acquire(path());
     QVERIFY(lock);
-    for (const QByteArray& other : {content + QByteArray(4096, '\0'), content.chopped(4096), content.chopped(1), QByteArray()}) {
+    for (const QByteArray& other :
+         {content + QByteArray(4096, '\0'), content.chopped(4096), content.chopped(1), QByteArray()}) {
         putFile(m_fixture->in("other.db"), other);
         QVERIFY(!lock->equalsSnapshot(m_fixture->in("other.db")).value());
     }

@@ -28,7 +28,10 @@ private Q_SLOTS:
 
 private:
     PointRecord take(const char* phase, int ordinal);
-    void change(const char* sql) { databaseOf(m_workspace.runFolder(m_run.id), QString::fromUtf8(sql), QStringLiteral("work.db")); }
+    void change(const char* sql)
+    {
+        databaseOf(m_workspace.runFolder(m_run.id), QString::fromUtf8(sql), QStringLiteral("work.db"));
+    }
     Points points() { return {*m_journal, m_workspace, m_run, m_cancel}; }
     [[nodiscard]] QString work() const { return m_workspace.workFile(m_run.id); }
     [[nodiscard]] QStringList names() const { return namesIn(m_workspace.points(m_run.id)); }
@@ -110,7 +113,8 @@ void TestPoints::costsWhatChanged()
     const PointRecord first = take("first", 1);
     change("UPDATE notes SET text = 'two' WHERE id = 2");
     const PointRecord second = take("second", 2);
-    QVERIFY(QFileInfo(first.deltaPath).size() < 4096 * 2); // but for the header nothing differs from the snapshot
+    QVERIFY(QFileInfo(first.deltaPath).size() <
+            4096 * 2); // but for the header nothing differs from the snapshot
     QVERIFY(QFileInfo(second.deltaPath).size() < 4096 * 4);
     QCOMPARE(second.bytes, QFileInfo(second.deltaPath).size() + QFileInfo(second.pagesPath).size());
     QVERIFY(second.bytes < QFileInfo(work()).size() / 2);
@@ -139,7 +143,8 @@ void TestPoints::removesWhatComesAfterAPhase()
     QCOMPARE(names().size(), 6);
     putFile(m_workspace.points(m_run.id) + QStringLiteral("/3-third.delta.mine"), "of somebody else");
     QVERIFY(points().removeAfter(1));
-    QCOMPARE(names(), (QStringList{QStringLiteral("1-first.delta"), QStringLiteral("1-first.pages"), QStringLiteral("3-third.delta.mine")}));
+    QCOMPARE(names(), (QStringList{QStringLiteral("1-first.delta"), QStringLiteral("1-first.pages"),
+                                   QStringLiteral("3-third.delta.mine")}));
     QCOMPARE(m_journal->points(m_run.id)->size(), 1);
     QCOMPARE(m_journal->files(m_run.id).value(), (QStringList{first.deltaPath, first.pagesPath}));
     QVERIFY(points().removeAfter(1)); // again is no error
@@ -186,7 +191,8 @@ void TestPoints::refusesWithoutTheSnapshotItBuildsOn()
     const PointRecord point = take("first", 1);
     QVERIFY(m_journal->removeSnapshot(m_run.originalSnapshot));
     QCOMPARE(rebuild(point).error().code, ErrorCode::PointUnusable);
-    QCOMPARE(points().take(QStringLiteral("second"), 2, work(), false).error().code, ErrorCode::PointUnusable);
+    QCOMPARE(points().take(QStringLiteral("second"), 2, work(), false).error().code,
+             ErrorCode::PointUnusable);
 }
 
 void TestPoints::replacesNoFile()
@@ -211,7 +217,8 @@ void TestPoints::cancelLeavesNoFile()
 void TestPoints::journalsEveryFile()
 {
     const PointRecord point = take("first", 1);
-    QCOMPARE(m_journal->files(m_run.id, QStringLiteral("point")).value(), (QStringList{point.deltaPath, point.pagesPath}));
+    QCOMPARE(m_journal->files(m_run.id, QStringLiteral("point")).value(),
+             (QStringList{point.deltaPath, point.pagesPath}));
 }
 
 QTEST_GUILESS_MAIN(TestPoints)

@@ -46,12 +46,17 @@ void TestSnapshot::holdsWhatTheDatabaseHolds_data()
     QTest::addColumn<QString>("more");
     QTest::newRow("plain") << QString();
     QTest::newRow("WAL") << QStringLiteral("PRAGMA journal_mode = WAL");
-    QTest::newRow("odd values") << QStringLiteral("CREATE TABLE v (a, b); INSERT INTO v (a, b) VALUES (x'', ''), (9e999, -9223372036854775808),"
-                                                  " (CAST(x'ff00' AS TEXT), NULL), (9007199254740993, 0.1)");
-    QTest::newRow("odd names") << QStringLiteral("CREATE TABLE \"a\"\"b -- c\" (\"x y\", \"\"); INSERT INTO \"a\"\"b -- c\" VALUES (1, 2)");
-    QTest::newRow("without rowid") << QStringLiteral("CREATE TABLE w (a TEXT, b, PRIMARY KEY (b, a)) WITHOUT ROWID; INSERT INTO w (a, b) VALUES ('x', 1)");
-    QTest::newRow("full text search") << QStringLiteral("CREATE VIRTUAL TABLE f USING fts5(a); INSERT INTO f (a) VALUES ('some words')");
-    QTest::newRow("generated columns") << QStringLiteral("CREATE TABLE g (a, b AS (a + 1) STORED); INSERT INTO g (a) VALUES (1)");
+    QTest::newRow("odd values") << QStringLiteral(
+        "CREATE TABLE v (a, b); INSERT INTO v (a, b) VALUES (x'', ''), (9e999, -9223372036854775808),"
+        " (CAST(x'ff00' AS TEXT), NULL), (9007199254740993, 0.1)");
+    QTest::newRow("odd names") << QStringLiteral(
+        "CREATE TABLE \"a\"\"b -- c\" (\"x y\", \"\"); INSERT INTO \"a\"\"b -- c\" VALUES (1, 2)");
+    QTest::newRow("without rowid") << QStringLiteral(
+        "CREATE TABLE w (a TEXT, b, PRIMARY KEY (b, a)) WITHOUT ROWID; INSERT INTO w (a, b) VALUES ('x', 1)");
+    QTest::newRow("full text search")
+        << QStringLiteral("CREATE VIRTUAL TABLE f USING fts5(a); INSERT INTO f (a) VALUES ('some words')");
+    QTest::newRow("generated columns")
+        << QStringLiteral("CREATE TABLE g (a, b AS (a + 1) STORED); INSERT INTO g (a) VALUES (1)");
     QTest::newRow("an empty table") << QStringLiteral("CREATE TABLE e (a)");
 }
 
@@ -67,7 +72,8 @@ void TestSnapshot::holdsWhatTheDatabaseHolds()
     QCOMPARE(modeOf(snapshot.manifestPath), 0400);
     QVERIFY(snapshot.info.takenAt.isValid() && snapshot.info.verifiedAt >= snapshot.info.takenAt);
     QCOMPARE(figureOf(snapshot.info.path, QStringLiteral("PRAGMA journal_mode")), QStringLiteral("delete"));
-    QCOMPARE(namesIn(m_fixture->in("snapshots")), (QStringList{QFileInfo(snapshot.info.path).fileName(), QFileInfo(snapshot.manifestPath).fileName()}));
+    QCOMPARE(namesIn(m_fixture->in("snapshots")), (QStringList{QFileInfo(snapshot.info.path).fileName(),
+                                                               QFileInfo(snapshot.manifestPath).fileName()}));
     QVERIFY(verifySnapshot(snapshot, true, {}));
 }
 
@@ -86,17 +92,20 @@ void TestSnapshot::writesAManifestOfWhatItHolds()
     QCOMPARE(journalModeOf(snapshot).value(), QStringLiteral("wal"));
     QHash<QString, qint64> rows;
     for (const QJsonValue table : manifest.value(QStringLiteral("tables")).toArray())
-        rows.insert(table.toObject().value(QStringLiteral("table")).toString(), table.toObject().value(QStringLiteral("rows")).toInteger());
+        rows.insert(table.toObject().value(QStringLiteral("table")).toString(),
+                    table.toObject().value(QStringLiteral("rows")).toInteger());
     QCOMPARE(rows, (QHash<QString, qint64>{{QStringLiteral("notes"), 2}, {QStringLiteral("tasks"), 50}}));
 }
 
 void TestSnapshot::holdsWhatIsInTheWalOnly()
 {
     PythonChild child({m_fixture->live(QStringLiteral("PRAGMA journal_mode = WAL"))});
-    QVERIFY(child.openDatabase() && child.sql(QStringLiteral("INSERT INTO notes (id, text) VALUES (3, 'only in the log')")));
+    QVERIFY(child.openDatabase() &&
+            child.sql(QStringLiteral("INSERT INTO notes (id, text) VALUES (3, 'only in the log')")));
     QVERIFY(!fileBytes(m_fixture->in("app.db")).contains("only in the log"));
     const SnapshotRecord snapshot = m_fixture->taken();
-    QCOMPARE(figureOf(snapshot.info.path, QStringLiteral("SELECT text FROM notes WHERE id = 3")), QStringLiteral("only in the log"));
+    QCOMPARE(figureOf(snapshot.info.path, QStringLiteral("SELECT text FROM notes WHERE id = 3")),
+             QStringLiteral("only in the log"));
 }
 
 void TestSnapshot::leavesTheDatabaseAsItWas_data()
@@ -134,8 +143,9 @@ void TestSnapshot::verifiesWhatNobodyTouched()
 void TestSnapshot::findsWhatWasChanged_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char* what : {"a byte of the file", "the file's end", "no file", "a -wal", "a -journal", "no manifest",
-                             "an empty manifest", "a manifest of something else", "the manifest's SHA-256"})
+    for (const char* what :
+         {"a byte of the file", "the file's end", "no file", "a -wal", "a -journal", "no manifest",
+          "an empty manifest", "a manifest of something else", "the manifest's SHA-256"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 
@@ -191,15 +201,17 @@ void TestSnapshot::aFullLookComparesTheContentWithTheManifest()
 void TestSnapshot::cancelLeavesNoFile_data()
 {
     QTest::addColumn<QString>("activity");
-    for (const char* activity : {"copying pages", "reading the source's digests", "syncing to disk", "verifying"})
+    for (const char* activity :
+         {"copying pages", "reading the source's digests", "syncing to disk", "verifying"})
         QTest::newRow(activity) << QString::fromLatin1(activity);
 }
 
 void TestSnapshot::cancelLeavesNoFile()
 {
     QFETCH(QString, activity);
-    const QString live = m_fixture->live(QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
-                                                        " INSERT INTO tasks (id, body) SELECT i, zeroblob(1500) FROM n"));
+    const QString live = m_fixture->live(
+        QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
+                       " INSERT INTO tasks (id, body) SELECT i, zeroblob(1500) FROM n"));
     const QString before = sha256Of(live);
     const CancelToken token;
     const auto taken = m_fixture->tryToTake(token, [&](qint64, qint64, const QString& now) {
@@ -218,10 +230,12 @@ void TestSnapshot::aFailingCallLeavesNoFile_data()
     QTest::addColumn<int>("number");
     QTest::addColumn<int>("at");
     QTest::addColumn<ErrorCode>("code");
-    QTest::newRow("no room for the log's index") << QByteArray("pwrite64") << ENOSPC << 1 << ErrorCode::FileFailed;
+    QTest::newRow("no room for the log's index")
+        << QByteArray("pwrite64") << ENOSPC << 1 << ErrorCode::FileFailed;
     QTest::newRow("disk full, first page") << QByteArray("pwrite64") << ENOSPC << 9 << ErrorCode::NoSpace;
     QTest::newRow("disk full, in the middle") << QByteArray("pwrite64") << ENOSPC << 14 << ErrorCode::NoSpace;
-    QTest::newRow("broken disk, in the middle") << QByteArray("pwrite64") << EIO << 9 << ErrorCode::FileFailed;
+    QTest::newRow("broken disk, in the middle")
+        << QByteArray("pwrite64") << EIO << 9 << ErrorCode::FileFailed;
     QTest::newRow("the file is not synced") << QByteArray("fsync") << EIO << 1 << ErrorCode::FileFailed;
     QTest::newRow("the file is not renamed") << QByteArray("renameat2") << EIO << 1 << ErrorCode::FileFailed;
     QTest::newRow("its folder is not synced") << QByteArray("fsync") << EIO << 2 << ErrorCode::FileFailed;

@@ -40,9 +40,12 @@ private:
     /// Some pages of rows, with an index.
     QString filled(const QString& more = {}) const
     {
-        return databaseOf(m_folder->path(), QStringLiteral("CREATE TABLE t (v); CREATE INDEX by_v ON t (v);"
-                                                           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
-                                                           " INSERT INTO t (v) SELECT 'row ' || i FROM n;") + more);
+        return databaseOf(
+            m_folder->path(),
+            QStringLiteral("CREATE TABLE t (v); CREATE INDEX by_v ON t (v);"
+                           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                           " INSERT INTO t (v) SELECT 'row ' || i FROM n;") +
+                more);
     }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -81,7 +84,8 @@ void TestSourceFile::resolvesASymbolicLink()
 void TestSourceFile::countsHardLinks()
 {
     filled();
-    QCOMPARE(::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
+    QCOMPARE(
+        ::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
     QCOMPARE(inspectSource(in("app.db"))->links, 2);
 }
 
@@ -157,7 +161,8 @@ void TestSourceFile::acceptsAJournalThatIsOver()
 {
     QFETCH(QString, mode);
     PythonChild child({filled()});
-    QVERIFY(child.openDatabase() && child.sql(QStringLiteral("PRAGMA journal_mode = ") + mode) && child.sql(QStringLiteral("DELETE FROM t")));
+    QVERIFY(child.openDatabase() && child.sql(QStringLiteral("PRAGMA journal_mode = ") + mode) &&
+            child.sql(QStringLiteral("DELETE FROM t")));
     child.kill();
     QVERIFY(QFile::exists(in("app.db-journal")));
     QVERIFY(inspectSource(in("app.db")));
@@ -244,7 +249,8 @@ void TestSourceFile::changesNothing()
     }
     QCOMPARE(sha256Of(in("app.db")), before);
     for (const QString& name : namesIn(m_folder->path()))
-        QVERIFY(name == QLatin1StringView("app.db") || name == QLatin1StringView("app.db-wal") || name == QLatin1StringView("app.db-shm"));
+        QVERIFY(name == QLatin1StringView("app.db") || name == QLatin1StringView("app.db-wal") ||
+                name == QLatin1StringView("app.db-shm"));
 }
 
 QTEST_GUILESS_MAIN(TestSourceFile)

@@ -41,15 +41,27 @@ private:
     [[nodiscard]] QString in(const char* name) const { return m_fixture->in(name); }
     [[nodiscard]] SwapRequest request(const QString& mode) const
     {
-        return {.kind = QStringLiteral("cutover"), .live = in("app.db"), .incoming = in("work.db"), .kept = in("kept.db"),
-                .journalMode = mode, .phase = QStringLiteral("cutover")};
+        return {.kind = QStringLiteral("cutover"),
+                .live = in("app.db"),
+                .incoming = in("work.db"),
+                .kept = in("kept.db"),
+                .journalMode = mode,
+                .phase = QStringLiteral("cutover")};
     }
     Result<QStringList> swap(const QString& mode = QStringLiteral("delete"), const CancelToken& cancel = {});
     void makeLive(const QString& mode = QStringLiteral("delete"));
     /// The intent as it stands in the journal after a kill.
     void arm(const QString& mode, const QString& kind = QStringLiteral("cutover"));
-    [[nodiscard]] QString stateOfIntent() { return m_journal->database().text(QStringLiteral("SELECT state FROM intents ORDER BY id DESC")).value(); }
-    [[nodiscard]] QString modeOfLive() const { return figureOf(in("app.db"), QStringLiteral("PRAGMA journal_mode")); }
+    [[nodiscard]] QString stateOfIntent()
+    {
+        return m_journal->database()
+            .text(QStringLiteral("SELECT state FROM intents ORDER BY id DESC"))
+            .value();
+    }
+    [[nodiscard]] QString modeOfLive() const
+    {
+        return figureOf(in("app.db"), QStringLiteral("PRAGMA journal_mode"));
+    }
 
     std::unique_ptr<SnapshotFixture> m_fixture;
     std::unique_ptr<QTemporaryDir> m_journalFolder;
@@ -62,8 +74,11 @@ void TestSwap::init()
 {
     m_fixture = std::make_unique<SnapshotFixture>();
     m_journalFolder = std::make_unique<QTemporaryDir>();
-    m_journal = std::make_unique<Repository>(Repository::open(m_journalFolder->filePath(QStringLiteral("journal.db"))).value());
-    databaseOf(m_fixture->folder.path(), QStringLiteral("CREATE TABLE fresh (a); INSERT INTO fresh (a) VALUES ('new')"), QStringLiteral("work.db"));
+    m_journal = std::make_unique<Repository>(
+        Repository::open(m_journalFolder->filePath(QStringLiteral("journal.db"))).value());
+    databaseOf(m_fixture->folder.path(),
+               QStringLiteral("CREATE TABLE fresh (a); INSERT INTO fresh (a) VALUES ('new')"),
+               QStringLiteral("work.db"));
     m_newTree = treeOf(in("work.db"));
 }
 
@@ -82,9 +97,15 @@ Result<QStringList> TestSwap::swap(const QString& mode, const CancelToken& cance
 
 void TestSwap::arm(const QString& mode, const QString& kind)
 {
-    QVERIFY(m_journal->armIntent({.id = 0, .run = 1, .kind = kind, .live = in("app.db"), .incoming = in("work.db"),
-                                  .kept = in("kept.db"), .liveInode = identityOf(in("app.db"))->inode,
-                                  .incomingInode = identityOf(in("work.db"))->inode, .journalMode = mode,
+    QVERIFY(m_journal->armIntent({.id = 0,
+                                  .run = 1,
+                                  .kind = kind,
+                                  .live = in("app.db"),
+                                  .incoming = in("work.db"),
+                                  .kept = in("kept.db"),
+                                  .liveInode = identityOf(in("app.db"))->inode,
+                                  .incomingInode = identityOf(in("work.db"))->inode,
+                                  .journalMode = mode,
                                   .phase = QStringLiteral("cutover")}));
 }
 
@@ -142,7 +163,8 @@ void TestSwap::copiesIntoAHardLinkedFile()
 {
     QFETCH(QString, mode);
     makeLive(mode);
-    QCOMPARE(::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
+    QCOMPARE(
+        ::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
     const quint64 inode = identityOf(in("app.db"))->inode;
     const auto notes = swap(mode);
     QVERIFY2(notes, notes ? "" : qPrintable(notes.error().what));
@@ -204,12 +226,14 @@ void TestSwap::finishesAtTheNextStartIfTheFolderIsNotSynced()
 void TestSwap::replacesNoKeptFile()
 {
     makeLive();
-    const QByteArray content = fileBytes(databaseOf(m_fixture->folder.path(), QStringLiteral("CREATE TABLE precious (a)"), QStringLiteral("kept.db")));
+    const QByteArray content = fileBytes(databaseOf(
+        m_fixture->folder.path(), QStringLiteral("CREATE TABLE precious (a)"), QStringLiteral("kept.db")));
     QVERIFY(!swap());
     QCOMPARE(fileBytes(in("kept.db")), content);
     QCOMPARE(treeOf(in("app.db")), m_oldTree);
     QVERIFY(m_journal->files(1)->isEmpty());
-    QCOMPARE(::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
+    QCOMPARE(
+        ::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
     QVERIFY(!swap());
     QCOMPARE(fileBytes(in("kept.db")), content);
     QCOMPARE(treeOf(in("app.db")), m_oldTree);
@@ -218,9 +242,11 @@ void TestSwap::replacesNoKeptFile()
 void TestSwap::cancelledCopyInLeavesTheLiveFile()
 {
     makeLive();
-    QCOMPARE(::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
+    QCOMPARE(
+        ::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()), 0);
     // A page of its own more than is copied at once, so that cancel is looked at.
-    databaseOf(m_fixture->folder.path(), QStringLiteral("INSERT INTO fresh (a) VALUES (zeroblob(9000000))"), QStringLiteral("work.db"));
+    databaseOf(m_fixture->folder.path(), QStringLiteral("INSERT INTO fresh (a) VALUES (zeroblob(9000000))"),
+               QStringLiteral("work.db"));
     const CancelToken token;
     token.ask(CancelToken::Wish::Cancel);
     const auto notes = swap(QStringLiteral("delete"), token);

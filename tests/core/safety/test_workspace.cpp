@@ -27,7 +27,10 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString in(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
-    [[nodiscard]] Result<Workspace> locate(const QString& requested = {}) const { return Workspace::locate(in("app.db"), requested); }
+    [[nodiscard]] Result<Workspace> locate(const QString& requested = {}) const
+    {
+        return Workspace::locate(in("app.db"), requested);
+    }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -45,11 +48,13 @@ void TestWorkspace::liesBesideTheDatabase()
     QCOMPARE(workspace->folder(), in("app.db.godwit"));
     QCOMPARE(workspace->journal(), in("app.db.godwit/journal.db"));
     QVERIFY(workspace->create());
-    QCOMPARE(namesIn(workspace->folder()), (QStringList{QStringLiteral("kept"), QStringLiteral("runs"), QStringLiteral("snapshots")}));
+    QCOMPARE(namesIn(workspace->folder()),
+             (QStringList{QStringLiteral("kept"), QStringLiteral("runs"), QStringLiteral("snapshots")}));
     QVERIFY(!workspace->exists());
     putFile(workspace->journal(), "journal");
     QVERIFY(workspace->exists());
-    QCOMPARE(namesIn(m_folder->path()), (QStringList{QStringLiteral("app.db"), QStringLiteral("app.db.godwit")}));
+    QCOMPARE(namesIn(m_folder->path()),
+             (QStringList{QStringLiteral("app.db"), QStringLiteral("app.db.godwit")}));
 }
 
 void TestWorkspace::createsNothingUntilAsked()
@@ -138,7 +143,8 @@ void TestWorkspace::makesTheFoldersOfARun()
     QVERIFY(workspace->create());
     QVERIFY(workspace->createRun(12));
     QCOMPARE(workspace->runFolder(12), in("app.db.godwit/runs/12"));
-    QCOMPARE(namesIn(workspace->runFolder(12)), (QStringList{QStringLiteral("export"), QStringLiteral("plan"), QStringLiteral("points")}));
+    QCOMPARE(namesIn(workspace->runFolder(12)),
+             (QStringList{QStringLiteral("export"), QStringLiteral("plan"), QStringLiteral("points")}));
     QCOMPARE(workspace->workFile(12), in("app.db.godwit/runs/12/work.db"));
     QVERIFY(QFileInfo(workspace->points(12)).isDir());
     QVERIFY(QFileInfo(workspace->planFolder(12)).isDir());

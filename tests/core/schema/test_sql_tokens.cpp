@@ -25,8 +25,9 @@ private Q_SLOTS:
 void TestSqlTokens::togetherTheTokensAreTheText_data()
 {
     QTest::addColumn<QString>("sql");
-    for (const char* sql : {"", " ", "'", "\"", "[", "`", "x'", "/*", "/*/", "--", "-", "a--b\nc", "'a''b'\"c\"\"d\"`e``f`[g]]",
-                            "1.5e+3 .5 0x1F ?1 :a @b $c :", "\u00e4\u00a0\U0001F426 = '\u00e4'", "SELECT a.b, c(d) FROM e;\r\n"})
+    for (const char* sql : {"", " ", "'", "\"", "[", "`", "x'", "/*", "/*/", "--", "-", "a--b\nc",
+                            "'a''b'\"c\"\"d\"`e``f`[g]]", "1.5e+3 .5 0x1F ?1 :a @b $c :",
+                            "\u00e4\u00a0\U0001F426 = '\u00e4'", "SELECT a.b, c(d) FROM e;\r\n"})
         QTest::newRow(sql) << QString::fromUtf8(sql);
 }
 
@@ -101,22 +102,32 @@ void TestSqlTokens::renamesTables_data()
     row("single quotes", "CREATE TABLE 'tasks' (id)", "CREATE TABLE \"new_tasks\" (id)");
     row("name with a quote", "CREATE TABLE \"a\"\"b\" (id)", "CREATE TABLE \"new_a\"\"b\" (id)");
     row("another table", "CREATE TABLE other (tasks)", "CREATE TABLE other (tasks)");
-    row("reference", "CREATE TABLE o (t REFERENCES tasks(id))", "CREATE TABLE o (t REFERENCES \"new_tasks\"(id))");
-    row("reference in single quotes", "CREATE TABLE o (t REFERENCES 'tasks')", "CREATE TABLE o (t REFERENCES \"new_tasks\")");
+    row("reference", "CREATE TABLE o (t REFERENCES tasks(id))",
+        "CREATE TABLE o (t REFERENCES \"new_tasks\"(id))");
+    row("reference in single quotes", "CREATE TABLE o (t REFERENCES 'tasks')",
+        "CREATE TABLE o (t REFERENCES \"new_tasks\")");
     row("reference after a comment", "CREATE TABLE o (t references /* tasks */ tasks)",
         "CREATE TABLE o (t references /* tasks */ \"new_tasks\")");
-    row("self reference", "CREATE TABLE tasks (id, up REFERENCES tasks)", "CREATE TABLE \"new_tasks\" (id, up REFERENCES \"new_tasks\")");
-    row("column of that name", "CREATE TABLE o (tasks TEXT CHECK (tasks <> 'tasks'))", "CREATE TABLE o (tasks TEXT CHECK (tasks <> 'tasks'))");
+    row("self reference", "CREATE TABLE tasks (id, up REFERENCES tasks)",
+        "CREATE TABLE \"new_tasks\" (id, up REFERENCES \"new_tasks\")");
+    row("column of that name", "CREATE TABLE o (tasks TEXT CHECK (tasks <> 'tasks'))",
+        "CREATE TABLE o (tasks TEXT CHECK (tasks <> 'tasks'))");
     row("default of that text", "CREATE TABLE o (a DEFAULT 'tasks')", "CREATE TABLE o (a DEFAULT 'tasks')");
-    row("qualifier", "CREATE TABLE tasks (a, CHECK (tasks.a > 0))", "CREATE TABLE \"new_tasks\" (a, CHECK (\"new_tasks\".a > 0))");
-    row("quoted qualifier", "CREATE TABLE tasks (a, CHECK ([tasks] . a > 0))", "CREATE TABLE \"new_tasks\" (a, CHECK (\"new_tasks\" . a > 0))");
-    row("comment before the name", "CREATE TABLE /* ( */ tasks -- (\n (a)", "CREATE TABLE /* ( */ \"new_tasks\" -- (\n (a)");
-    row("text with a comment", "CREATE TABLE tasks (a DEFAULT '-- tasks', b)", "CREATE TABLE \"new_tasks\" (a DEFAULT '-- tasks', b)");
+    row("qualifier", "CREATE TABLE tasks (a, CHECK (tasks.a > 0))",
+        "CREATE TABLE \"new_tasks\" (a, CHECK (\"new_tasks\".a > 0))");
+    row("quoted qualifier", "CREATE TABLE tasks (a, CHECK ([tasks] . a > 0))",
+        "CREATE TABLE \"new_tasks\" (a, CHECK (\"new_tasks\" . a > 0))");
+    row("comment before the name", "CREATE TABLE /* ( */ tasks -- (\n (a)",
+        "CREATE TABLE /* ( */ \"new_tasks\" -- (\n (a)");
+    row("text with a comment", "CREATE TABLE tasks (a DEFAULT '-- tasks', b)",
+        "CREATE TABLE \"new_tasks\" (a DEFAULT '-- tasks', b)");
     row("index", "CREATE INDEX tasks_by_a ON tasks (a)", "CREATE INDEX tasks_by_a ON \"new_tasks\" (a)");
-    row("index of the table's name", "CREATE UNIQUE INDEX \"tasks\" ON 'tasks' (a)", "CREATE UNIQUE INDEX \"tasks\" ON \"new_tasks\" (a)");
+    row("index of the table's name", "CREATE UNIQUE INDEX \"tasks\" ON 'tasks' (a)",
+        "CREATE UNIQUE INDEX \"tasks\" ON \"new_tasks\" (a)");
     row("partial index", "CREATE INDEX i ON tasks (lower(tasks.a)) WHERE tasks.a <> 'tasks.a'",
         "CREATE INDEX i ON \"new_tasks\" (lower(\"new_tasks\".a)) WHERE \"new_tasks\".a <> 'tasks.a'");
-    row("column named on", "CREATE INDEX i ON tasks (\"on\", tasks)", "CREATE INDEX i ON \"new_tasks\" (\"on\", tasks)");
+    row("column named on", "CREATE INDEX i ON tasks (\"on\", tasks)",
+        "CREATE INDEX i ON \"new_tasks\" (\"on\", tasks)");
     row("no table at all", "PRAGMA tasks", "PRAGMA tasks");
 }
 
@@ -124,7 +135,8 @@ void TestSqlTokens::renamesTables()
 {
     QFETCH(QString, sql);
     QFETCH(QString, expected);
-    const NameMap names{{QStringLiteral("tasks"), QStringLiteral("new_tasks")}, {QStringLiteral("a\"b"), QStringLiteral("new_a\"b")}};
+    const NameMap names{{QStringLiteral("tasks"), QStringLiteral("new_tasks")},
+                        {QStringLiteral("a\"b"), QStringLiteral("new_a\"b")}};
     QCOMPARE(renameTables(sql, names), expected);
 }
 
@@ -132,7 +144,9 @@ void TestSqlTokens::resolvesTargetNames_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* sql, const char* expected) { QTest::newRow(sql) << QString::fromUtf8(sql) << QString::fromUtf8(expected); };
+    const auto row = [](const char* sql, const char* expected) {
+        QTest::newRow(sql) << QString::fromUtf8(sql) << QString::fromUtf8(expected);
+    };
     row("SELECT a FROM target.tasks", "SELECT a FROM \"_new_tasks\"");
     row("FROM TARGET . \"Tasks\" t", "FROM   \"_new_tasks\" t");
     row("FROM \"target\".tasks", "FROM \"_new_tasks\"");
@@ -159,7 +173,9 @@ void TestSqlTokens::substitutesNames_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* sql, const char* expected) { QTest::newRow(sql) << QString::fromUtf8(sql) << QString::fromUtf8(expected); };
+    const auto row = [](const char* sql, const char* expected) {
+        QTest::newRow(sql) << QString::fromUtf8(sql) << QString::fromUtf8(expected);
+    };
     row("due", "(a || b)");
     row("Due + \"due\" + [DUE] + `due`", "(a || b) + (a || b) + (a || b) + (a || b)");
     row("coalesce(due, 'due')", "coalesce((a || b), 'due')");

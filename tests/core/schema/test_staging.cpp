@@ -56,13 +56,16 @@ void TestStaging::stagesOnlyNamesThatAreTaken()
     QVERIFY(!staging.isStaged(QStringLiteral("fresh")));
     QCOMPARE(staging.physicalName(QStringLiteral("unknown")), QStringLiteral("unknown"));
     QCOMPARE(staging.names().size(), 2);
-    QCOMPARE(staging.stagedNames(), (NameMap{{QStringLiteral("tasks"), QStringLiteral("_godwit_new_tasks")}}));
+    QCOMPARE(staging.stagedNames(),
+             (NameMap{{QStringLiteral("tasks"), QStringLiteral("_godwit_new_tasks")}}));
 }
 
 void TestStaging::aNameTakenByAViewOrAnIndexIsTaken()
 {
-    const Staging staging(catalogOf(QStringLiteral("CREATE TABLE t (a); CREATE VIEW v AS SELECT a FROM t; CREATE INDEX i ON t (a)")),
-                          catalogOf(QStringLiteral("CREATE TABLE v (a); CREATE TABLE i (a)")));
+    const Staging staging(
+        catalogOf(
+            QStringLiteral("CREATE TABLE t (a); CREATE VIEW v AS SELECT a FROM t; CREATE INDEX i ON t (a)")),
+        catalogOf(QStringLiteral("CREATE TABLE v (a); CREATE TABLE i (a)")));
     QVERIFY(staging.isStaged(QStringLiteral("v")));
     QVERIFY(staging.isStaged(QStringLiteral("i")));
 }
@@ -74,36 +77,47 @@ void TestStaging::stagedTablesWorkBesideTheOldOnes_data()
     QTest::addColumn<QString>("refused");
     const QString none;
     QTest::newRow("reference between staged tables")
-        << QStringLiteral("CREATE TABLE parent (id INTEGER PRIMARY KEY); CREATE TABLE child (p REFERENCES parent(id))")
-        << QStringLiteral("INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
+        << QStringLiteral(
+               "CREATE TABLE parent (id INTEGER PRIMARY KEY); CREATE TABLE child (p REFERENCES parent(id))")
+        << QStringLiteral(
+               "INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
         << QStringLiteral("INSERT INTO _godwit_new_child (p) VALUES (1)"); // 1 is in the old parent only
     QTest::newRow("reference forward")
-        << QStringLiteral("CREATE TABLE child (p REFERENCES parent); CREATE TABLE parent (id INTEGER PRIMARY KEY)")
-        << QStringLiteral("INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
+        << QStringLiteral(
+               "CREATE TABLE child (p REFERENCES parent); CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        << QStringLiteral(
+               "INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
         << QStringLiteral("INSERT INTO _godwit_new_child (p) VALUES (1)");
     QTest::newRow("self reference")
         << QStringLiteral("CREATE TABLE parent (id INTEGER PRIMARY KEY, up INTEGER REFERENCES parent (id))")
         << QStringLiteral("INSERT INTO _godwit_new_parent (id, up) VALUES (7, 7)")
         << QStringLiteral("INSERT INTO _godwit_new_parent (id, up) VALUES (8, 1)");
     QTest::newRow("quoted with backticks")
-        << QStringLiteral("CREATE TABLE `parent` (`id` INTEGER PRIMARY KEY); CREATE TABLE `child` (`p` REFERENCES `parent`(`id`))")
-        << QStringLiteral("INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
+        << QStringLiteral("CREATE TABLE `parent` (`id` INTEGER PRIMARY KEY); CREATE TABLE `child` (`p` "
+                          "REFERENCES `parent`(`id`))")
+        << QStringLiteral(
+               "INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
         << QStringLiteral("INSERT INTO _godwit_new_child (p) VALUES (1)");
     QTest::newRow("quoted with single quotes")
-        << QStringLiteral("CREATE TABLE 'parent' (id INTEGER PRIMARY KEY); CREATE TABLE 'child' (p REFERENCES 'parent'(id))")
-        << QStringLiteral("INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
+        << QStringLiteral("CREATE TABLE 'parent' (id INTEGER PRIMARY KEY); CREATE TABLE 'child' (p "
+                          "REFERENCES 'parent'(id))")
+        << QStringLiteral(
+               "INSERT INTO _godwit_new_parent (id) VALUES (7); INSERT INTO _godwit_new_child (p) VALUES (7)")
         << QStringLiteral("INSERT INTO _godwit_new_child (p) VALUES (1)");
     QTest::newRow("composite key, without rowid")
         << QStringLiteral("CREATE TABLE parent (a, b, PRIMARY KEY (b DESC, a)) WITHOUT ROWID;"
                           "CREATE TABLE child (x, y, FOREIGN KEY (x, y) REFERENCES parent (b, a))")
-        << QStringLiteral("INSERT INTO _godwit_new_parent (a, b) VALUES (1, 2); INSERT INTO _godwit_new_child (x, y) VALUES (2, 1)")
+        << QStringLiteral("INSERT INTO _godwit_new_parent (a, b) VALUES (1, 2); INSERT INTO "
+                          "_godwit_new_child (x, y) VALUES (2, 1)")
         << QStringLiteral("INSERT INTO _godwit_new_child (x, y) VALUES (1, 2)");
     QTest::newRow("CHECK with a qualifier")
-        << QStringLiteral("CREATE TABLE parent (a INTEGER, parent TEXT, CHECK (parent.a > 0 AND [parent].a < 9 AND parent <> 'parent'))")
+        << QStringLiteral("CREATE TABLE parent (a INTEGER, parent TEXT, CHECK (parent.a > 0 AND [parent].a < "
+                          "9 AND parent <> 'parent'))")
         << QStringLiteral("INSERT INTO _godwit_new_parent (a, parent) VALUES (5, 'x')")
         << QStringLiteral("INSERT INTO _godwit_new_parent (a, parent) VALUES (9, 'x')");
     QTest::newRow("unique partial index with a qualifier")
-        << QStringLiteral("CREATE TABLE parent (a, b); CREATE UNIQUE INDEX \"on parent\" ON parent (a) WHERE parent.b IS NOT NULL")
+        << QStringLiteral("CREATE TABLE parent (a, b); CREATE UNIQUE INDEX \"on parent\" ON parent (a) WHERE "
+                          "parent.b IS NOT NULL")
         << QStringLiteral("INSERT INTO _godwit_new_parent (a, b) VALUES (1, NULL), (1, NULL), (1, 1)")
         << QStringLiteral("INSERT INTO _godwit_new_parent (a, b) VALUES (1, 2)");
     QTest::newRow("STRICT, generated, quoted columns")
@@ -117,8 +131,9 @@ void TestStaging::stagedTablesWorkBesideTheOldOnes()
     QFETCH(QString, target);
     QFETCH(QString, rows);
     QFETCH(QString, refused);
-    const QString source = QStringLiteral("CREATE TABLE parent (id INTEGER PRIMARY KEY); CREATE TABLE child (p REFERENCES parent(id));"
-                                          "INSERT INTO parent (id) VALUES (1)");
+    const QString source = QStringLiteral(
+        "CREATE TABLE parent (id INTEGER PRIMARY KEY); CREATE TABLE child (p REFERENCES parent(id));"
+        "INSERT INTO parent (id) VALUES (1)");
     const Catalog targetCatalog = catalogOf(target);
     auto work = Database::openInMemory();
     QVERIFY(work->execute(source));
@@ -133,8 +148,9 @@ void TestStaging::stagedTablesWorkBesideTheOldOnes()
 
 void TestStaging::becomesTheTargetWhenTheNamesAreGivenBack()
 {
-    const QString script = QStringLiteral("CREATE TABLE parent (id INTEGER PRIMARY KEY, CHECK (parent.id > 0));"
-                                          "CREATE TABLE child (p REFERENCES parent(id)); CREATE INDEX i ON child (p)");
+    const QString script =
+        QStringLiteral("CREATE TABLE parent (id INTEGER PRIMARY KEY, CHECK (parent.id > 0));"
+                       "CREATE TABLE child (p REFERENCES parent(id)); CREATE INDEX i ON child (p)");
     const Catalog target = catalogOf(script);
     auto work = Database::openInMemory();
     QVERIFY(work->execute(QStringLiteral("CREATE TABLE parent (a); CREATE TABLE child (a)")));
@@ -145,7 +161,8 @@ void TestStaging::becomesTheTargetWhenTheNamesAreGivenBack()
                                          "ALTER TABLE _godwit_new_child RENAME TO child")));
     const auto sqlOf = [](Database& database) {
         // Renaming leaves quotes; they do not matter.
-        return rowsOf(database, QStringLiteral("SELECT replace(sql, '\"', '') FROM sqlite_schema ORDER BY name"));
+        return rowsOf(database,
+                      QStringLiteral("SELECT replace(sql, '\"', '') FROM sqlite_schema ORDER BY name"));
     };
     auto wanted = Database::openInMemory();
     QVERIFY(wanted->execute(script));

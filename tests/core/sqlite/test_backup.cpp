@@ -32,15 +32,21 @@ private:
     [[nodiscard]] QString in(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
     [[nodiscard]] QString source(const QString& more = {}) const
     {
-        return databaseOf(m_folder->path(), QStringLiteral("CREATE TABLE t (v); INSERT INTO t (v) VALUES ('one'), (x'00ff');") + more);
+        return databaseOf(m_folder->path(),
+                          QStringLiteral("CREATE TABLE t (v); INSERT INTO t (v) VALUES ('one'), (x'00ff');") +
+                              more);
     }
     /// More pages than are copied at once.
     [[nodiscard]] QString large() const
     {
-        return source(QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
-                                     " INSERT INTO t (v) SELECT zeroblob(4000) FROM n"));
+        return source(
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                           " INSERT INTO t (v) SELECT zeroblob(4000) FROM n"));
     }
-    [[nodiscard]] Database target() const { return Database::open(in("copy.db"), {.mode = OpenOptions::Mode::Create}).value(); }
+    [[nodiscard]] Database target() const
+    {
+        return Database::open(in("copy.db"), {.mode = OpenOptions::Mode::Create}).value();
+    }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -63,7 +69,9 @@ void TestBackup::copiesEveryPage()
 
 void TestBackup::replacesWhatTheTargetHeld()
 {
-    databaseOf(m_folder->path(), QStringLiteral("PRAGMA page_size = 1024; CREATE TABLE old (v); CREATE TABLE t (w)"), QStringLiteral("copy.db"));
+    databaseOf(m_folder->path(),
+               QStringLiteral("PRAGMA page_size = 1024; CREATE TABLE old (v); CREATE TABLE t (w)"),
+               QStringLiteral("copy.db"));
     auto from = Database::open(source());
     {
         Database to = target();
@@ -95,9 +103,8 @@ void TestBackup::stopsWaitingWhenCancelled()
     QVERIFY(child.isReady() && child.openDatabase() && child.sql(QStringLiteral("BEGIN EXCLUSIVE")));
     Database to = target();
     const CancelToken token;
-    const auto copied = copyDatabase(*from, to, token, 3'600'000, [&](qint64, qint64) {
-        token.ask(CancelToken::Wish::Cancel);
-    });
+    const auto copied = copyDatabase(*from, to, token, 3'600'000,
+                                     [&](qint64, qint64) { token.ask(CancelToken::Wish::Cancel); });
     QVERIFY(!copied);
     QCOMPARE(copied.error().code, ErrorCode::Cancelled);
 }
@@ -124,7 +131,8 @@ void TestBackup::stopsBetweenTwoPiecesWhenCancelled()
 void TestBackup::copiesOneStateOfASourceThatIsWritten()
 {
     PythonChild child({large()});
-    QVERIFY(child.isReady() && child.openDatabase() && child.sql(QStringLiteral("PRAGMA journal_mode = WAL")));
+    QVERIFY(child.isReady() && child.openDatabase() &&
+            child.sql(QStringLiteral("PRAGMA journal_mode = WAL")));
     auto from = Database::open(in("app.db"));
     QVERIFY(from->execute(QStringLiteral("BEGIN; SELECT count(*) FROM t")));
     Database to = target();
@@ -170,7 +178,8 @@ void TestBackup::visitsEachPageInOrder()
 
 void TestBackup::seesNoPageOfTheWalBeforeACheckpoint()
 {
-    auto database = Database::open(source(QStringLiteral("PRAGMA journal_mode = WAL")), {.mode = OpenOptions::Mode::ReadWrite});
+    auto database = Database::open(source(QStringLiteral("PRAGMA journal_mode = WAL")),
+                                   {.mode = OpenOptions::Mode::ReadWrite});
     QVERIFY(database->execute(QStringLiteral("INSERT INTO t (v) VALUES ('a word that is only in the log')")));
     const auto sees = [&] {
         bool isSeen = false;

@@ -69,7 +69,8 @@ void TestFunction::carriesEveryValueThereAndBack()
         seen = arguments;
         return arguments.at(0);
     }));
-    const auto result = m_database->rows(QStringLiteral("SELECT echo(?1), typeof(echo(?1)) = typeof(?1)"), {value});
+    const auto result =
+        m_database->rows(QStringLiteral("SELECT echo(?1), typeof(echo(?1)) = typeof(?1)"), {value});
     QVERIFY(result);
     QCOMPARE(seen.size(), size_t(1));
     QVERIFY(seen.at(0) == value);
@@ -79,8 +80,9 @@ void TestFunction::carriesEveryValueThereAndBack()
 
 void TestFunction::takesAnyNumberOfArguments()
 {
-    QVERIFY(m_database->registerFunction(QStringLiteral("many"), -1,
-                                         [](const Row& arguments) { return Value::ofInteger(qint64(arguments.size())); }));
+    QVERIFY(m_database->registerFunction(QStringLiteral("many"), -1, [](const Row& arguments) {
+        return Value::ofInteger(qint64(arguments.size()));
+    }));
     QCOMPARE(m_database->integer(QStringLiteral("SELECT many()")).value(), 0);
     QCOMPARE(m_database->integer(QStringLiteral("SELECT many(1, NULL, 'x')")).value(), 3);
 }
@@ -105,20 +107,24 @@ void TestFunction::mayUseTheConnectionItself()
 void TestFunction::isAskedForEachRowAnew()
 {
     int calls = 0;
-    QVERIFY(m_database->registerFunction(QStringLiteral("next"), 0, [&calls](const Row&) { return Value::ofInteger(++calls); }));
-    QCOMPARE(m_database->integer(QStringLiteral("SELECT sum(next()) FROM (VALUES (1), (2), (3))")).value(), 6);
+    QVERIFY(m_database->registerFunction(QStringLiteral("next"), 0,
+                                         [&calls](const Row&) { return Value::ofInteger(++calls); }));
+    QCOMPARE(m_database->integer(QStringLiteral("SELECT sum(next()) FROM (VALUES (1), (2), (3))")).value(),
+             6);
 }
 
 void TestFunction::isReplacedByAnotherOfItsName()
 {
     for (const int number : {1, 2})
-        QVERIFY(m_database->registerFunction(QStringLiteral("f"), 0, [number](const Row&) { return Value::ofInteger(number); }));
+        QVERIFY(m_database->registerFunction(QStringLiteral("f"), 0,
+                                             [number](const Row&) { return Value::ofInteger(number); }));
     QCOMPARE(m_database->integer(QStringLiteral("SELECT f()")).value(), 2);
 }
 
 void TestFunction::cannotBeCalledByAViewOfTheFile()
 {
-    QVERIFY(m_database->registerFunction(QStringLiteral("f"), 0, [](const Row&) { return Value::ofInteger(1); }));
+    QVERIFY(
+        m_database->registerFunction(QStringLiteral("f"), 0, [](const Row&) { return Value::ofInteger(1); }));
     QVERIFY(m_database->execute(QStringLiteral("CREATE VIEW w AS SELECT f() AS v")));
     QVERIFY(!m_database->value(QStringLiteral("SELECT v FROM w")));
 }
@@ -126,7 +132,8 @@ void TestFunction::cannotBeCalledByAViewOfTheFile()
 void TestFunction::diesWithItsConnection()
 {
     const auto alive = std::make_shared<int>(1);
-    QVERIFY(m_database->registerFunction(QStringLiteral("f"), 0, [alive](const Row&) { return Value::ofInteger(*alive); }));
+    QVERIFY(m_database->registerFunction(QStringLiteral("f"), 0,
+                                         [alive](const Row&) { return Value::ofInteger(*alive); }));
     QVERIFY(alive.use_count() > 1);
     m_database.reset();
     QCOMPARE(alive.use_count(), 1);
@@ -135,7 +142,8 @@ void TestFunction::diesWithItsConnection()
 void TestFunction::refusesANameThatIsTooLong()
 {
     const auto alive = std::make_shared<int>(1);
-    QVERIFY(!m_database->registerFunction(QString(256, u'f'), 0, [alive](const Row&) { return Value::ofInteger(*alive); }));
+    QVERIFY(!m_database->registerFunction(QString(256, u'f'), 0,
+                                          [alive](const Row&) { return Value::ofInteger(*alive); }));
     QCOMPARE(alive.use_count(), 1);
 }
 
