@@ -278,6 +278,24 @@ Consequence named(const RunState& state, const QString& action)
     return consequence;
 }
 
+Consequence runAllConsequence(RunState& state)
+{
+    Consequence consequence = named(state, QStringLiteral("Run all phases that are open"));
+    const auto phases = state.phases();
+    for (qsizetype index = 0; phases && state.plan && index < phases->size(); ++index) {
+        if (state.isDone(phases->at(index)))
+            continue;
+        const Phase& phase = state.plan->phases.at(index);
+        consequence.does.append(phase.title);
+        if (!phase.has<CutoverStep>())
+            continue;
+        consequence.changesLiveFile = true;
+        consequence.confirmWith = state.fileName();
+    }
+    consequence.wayBack = QStringLiteral("Roll back to the start of any phase.");
+    return consequence;
+}
+
 } // namespace
 
 RunStatus runStatus(RunState& state)
@@ -297,9 +315,9 @@ RunStatus runStatus(RunState& state)
 Consequence runConsequence(RunState& state, const QString& phaseId)
 {
     const Phase* const phase = state.plan ? state.plan->phase(phaseId) : nullptr;
-    Consequence consequence = named(state, QStringLiteral("Start %1").arg(phase ? phase->title : phaseId));
     if (!phase)
-        return consequence;
+        return runAllConsequence(state);
+    Consequence consequence = named(state, QStringLiteral("Start %1").arg(phase->title));
     for (const Step& step : phase->steps)
         consequence.does.append(QStringLiteral("%1: %2").arg(step.kind(), step.title()));
     consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());

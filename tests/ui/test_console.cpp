@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sample/product_manager.h"
+#include "core/engine/engine.h"
+#include "core/sqlite/database.h"
+#include "ui/dialogs/confirm_dialog.h"
+#include "ui/main_window.h"
+#include "ui/page_stack.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace godwit;
+
+/// The console as a person uses it, on a real engine and a real database: clicks through all phases of the built-in
+/// example, decides, goes back, goes on, cuts over, cleans up and restores; looks only at what the widgets show.
+class TestConsole : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void opensTheDatabaseAndShowsWhatComesFirst();
+    void runsUpToValidateAndHoldsTheCutOverBack();
+    void rollsBackToAPhaseAndGoesOn();
+    void cutsOverOnceEveryRowIsDecidedAndTheNameIsTyped();
+    void asksForAReasonWhenTheCleanUpIsTooEarly();
+    void restoresTheOriginalWithOneClickAndOneConfirm();
+    void cleanupTestCase() { m_window.reset(); }
+
+private:
+    template <typename Widget = QPushButton>
+    Widget* part(const QString& name)
+    {
+        return m_window->findChild<Widget*>(name);
+    }
+    QString label(const QString& name) { return part<QLabel>(name) ? part<QLabel>(name)->text() : QString(); }
+    core::PhaseState state(const QString& phase) const;
+    bool isIdle() const { return m_isIdle; }
+    void click(const QString& name);
+    void start(const QString& phase);
+    ui::ConfirmDialog* question() { return m_window->findChild<ui::ConfirmDialog*>(); }
+    void answer(const QString& name, const QString& reason = {});
+    void picture(const QString& name);
+    qint64 liveUserVersion() const;
+
+    QTemporaryDir m_folder;
+    QString m_database;
+    core::Engine m_engine;
+    std::unique_ptr<ui::MainWindow> m_window;
+    core::RunStatus m_status;
+    bool m_isIdle = true;
+};
+
+namespace {
+
+constexpr int kPatienceMs = 120'000; // a hang, not a time limit: the machine may be busy
+
+} // namespace
+
+void TestConsole::initTestCase()
+{
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path() + QStringLiteral("/settings"));
+    m_database = m_folder.path() + QStringLiteral("/product_manager.db");
+    QVERIFY(app::writeProductManagerSample(m_database, {.rows = 3000, .seed = 7, .dirty = 0.01}, [](qint64, qint64) {}));
+    connect(&m_engine, &core::Engine::statusChanged, this, [this](const core::RunStatus& status) { m_status = status; });
+    connect(&m_engine, &core::Engine::started, this, [this] { m_isIdle = false; });
+    connect(&m_engine, &core::Engine::finished, this, [this] { m_isIdle = true; });
+    m_window = std::make_unique<ui::MainWindow>(m_engine);
+    m_window->resize(1360, 860);
+    m_window->show();
+}
+
+core::PhaseState TestConsole::state(const QString& phase) const
+{
+    for (const core::PhaseStatus& status : m_status.phases) {
+        if (status.id == phase)
+            return status.state;
+    }
+    return core::PhaseState::NotStarted;
+}
+
+void TestConsole::click(const QString& name)
+{
+    QTRY_VERIFY2_WITH_TIMEOUT(part(name) && part(name)->isEnabled() && m_isIdle, qPrintable(name), kPatienceMs);
+    QTest::mouseClick(part(name), Qt::LeftButton);
+}
+
+void TestConsole::start(const QString& phase)
+{
+    click(QStringLiteral("start_") + phase);
+    QTRY_VERIFY2_WITH_TIMEOUT(state(phase) == core::PhaseState::Done || state(phase) == core::PhaseState::DoneWithExceptions,
+                              qPrintable(phase), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
+    QTRY_VERIFY(label(QStringLiteral("state_") + phase).contains(QStringLiteral("done")));
+}
+
+void TestConsole::answer(const QString& name, const QString& reason)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(question(), kPatienceMs);
+    auto* const act = question()->findChild<QPushButton*>(QStringLiteral("confirm_act"));
+    if (auto* const field = question()->findChild<QLineEdit*>(QStringLiteral("confirm_name")); field && field->isVisible()) {
+        QVERIFY(!act->isEnabled());
+        field->setText(QStringLiteral("something else"));
+        QVERIFY(!act->isEnabled());
+        field->setText(name);
+    }
+    if (!reason.isEmpty())
+        question()->findChild<QLineEdit*>(QStringLiteral("confirm_reason"))->setText(reason);
+    QVERIFY(act->isEnabled());
+    QTest::mouseClick(act, Qt::LeftButton);
+    QTRY_VERIFY(!question());
+}
+
+void TestConsole::picture(const QString& name)
+{
+    const QString folder = qEnvironmentVariable("GODWIT_SCREENSHOTS");
+    if (folder.isEmpty())
+        return;
+    QDir().mkpath(folder);
+    QVERIFY(m_window->grab().save(folder + QStringLiteral("/real-") + name + QStringLiteral(".png")));
+}
+
+qint64 TestConsole::liveUserVersion() const
+{
+    auto database = core::Database::open(m_database);
+    return database ? database->integer(QStringLiteral("PRAGMA user_version")).value() : -1;
+}
+
+void TestConsole::opensTheDatabaseAndShowsWhatComesFirst()
+{
+    m_window->open({.database = m_database, .plan = QStringLiteral(":/examples/product_manager/plan.yaml"), .workspace = {}, .readOnly = false});
+    QTRY_COMPARE_WITH_TIMEOUT(m_status.phases.size(), 8, kPatienceMs);
+    QTRY_VERIFY(part(QStringLiteral("start_assess")) && part(QStringLiteral("start_assess"))->isEnabled());
+    QVERIFY(!part(QStringLiteral("start_move"))->isEnabled());
+    QVERIFY(label(QStringLiteral("reason_move")).contains(QStringLiteral("comes first")));
+    QVERIFY(!QFile::exists(m_database + QStringLiteral(".godwit")));
+    picture(QStringLiteral("overview"));
+}
+
+void TestConsole::runsUpToValidateAndHoldsTheCutOverBack()
+{
+    for (const char* const phase : {"assess", "backup", "expand", "move", "validate"})
+        start(QString::fromLatin1(phase));
+    QCOMPARE(state(QStringLiteral("move")), core::PhaseState::DoneWithExceptions);
+    QVERIFY(m_status.undecided() > 0);
+    QVERIFY(m_status.safety.snapshotVerified);
+    for (const core::BalanceRow& row : m_status.balance)
+        QVERIFY2(row.closes(), qPrintable(row.table));
+    QTRY_VERIFY(!part(QStringLiteral("start_cutover"))->isEnabled());
+    QVERIFY(label(QStringLiteral("reason_cutover")).contains(QStringLiteral("quarantine")));
+    QCOMPARE(liveUserVersion(), 1);
+    for (int page = 1; page <= 8; ++page) {
+        m_window->findChild<QAction*>(QStringLiteral("action_page_%1").arg(page))->trigger();
+        QTest::qWait(50); // lets the page ask for its rows and paint
+        picture(QStringLiteral("page%1").arg(page));
+    }
+}
+
+void TestConsole::rollsBackToAPhaseAndGoesOn()
+{
+    const qint64 before = m_status.quarantined();
+    click(QStringLiteral("rollback_move"));
+    answer({});
+    QTRY_COMPARE_WITH_TIMEOUT(state(QStringLiteral("validate")), core::PhaseState::RolledBack, kPatienceMs);
+    QTRY_VERIFY(m_isIdle);
+    QCOMPARE(m_status.quarantined(), 0);
+    QTRY_VERIFY(label(QStringLiteral("state_validate")).contains(QStringLiteral("rolled back")));
+    start(QStringLiteral("move"));
+    start(QStringLiteral("validate"));
+    QCOMPARE(m_status.quarantined(), before);
+}
+
+void TestConsole::cutsOverOnceEveryRowIsDecidedAndTheNameIsTyped()
+{
+    m_window->findChild<QAction*>(QStringLiteral("action_page_5"))->trigger();
+    click(QStringLiteral("quarantine_waive"));
+    answer({}, QStringLiteral("known and agreed"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_status.undecided(), 0, kPatienceMs);
+    click(QStringLiteral("start_cutover"));
+    answer(QStringLiteral("product_manager.db"));
+    QTRY_COMPARE_WITH_TIMEOUT(state(QStringLiteral("cutover")), core::PhaseState::Done, kPatienceMs);
+    QTRY_VERIFY(m_isIdle);
+    QCOMPARE(liveUserVersion(), 2);
+    QVERIFY(!m_status.safety.originalUntouched);
+    QFile flag(m_folder.path() + QStringLiteral("/.env"));
+    QVERIFY(flag.open(QIODevice::ReadOnly));
+    QVERIFY(flag.readAll().contains("USE_V2_API=true"));
+    start(QStringLiteral("verify"));
+}
+
+void TestConsole::asksForAReasonWhenTheCleanUpIsTooEarly()
+{
+    click(QStringLiteral("start_cleanup"));
+    for (int questions = 0; questions < 2 && state(QStringLiteral("cleanup")) != core::PhaseState::Done; ++questions) {
+        QTRY_VERIFY_WITH_TIMEOUT(question() || state(QStringLiteral("cleanup")) == core::PhaseState::Done, kPatienceMs);
+        if (!question())
+            break;
+        auto* const reason = question()->findChild<QLineEdit*>(QStringLiteral("confirm_reason"));
+        answer(QStringLiteral("product_manager.db"), reason && reason->isVisible() ? QStringLiteral("nobody uses version 1") : QString());
+        QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(state(QStringLiteral("cleanup")), core::PhaseState::Done, kPatienceMs);
+    auto live = core::Database::open(m_database);
+    QVERIFY(live);
+    QCOMPARE(live->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'v1%' OR name = 'milestones'")).value(), 0);
+    QTRY_VERIFY(m_status.isComplete);
+    picture(QStringLiteral("complete"));
+}
+
+void TestConsole::restoresTheOriginalWithOneClickAndOneConfirm()
+{
+    m_window->findChild<QAction*>(QStringLiteral("action_restore"))->trigger();
+    QTRY_VERIFY(part(QStringLiteral("restore_timeline")) || part<QAbstractItemView>(QStringLiteral("restore_timeline")));
+    auto* const timeline = part<QAbstractItemView>(QStringLiteral("restore_timeline"));
+    QTRY_VERIFY(timeline->model()->rowCount() > 0);
+    for (int row = 0; row < timeline->model()->rowCount(); ++row) {
+        if (timeline->model()->index(row, 0).data().toString().contains(QStringLiteral("original")))
+            timeline->setCurrentIndex(timeline->model()->index(row, 0));
+    }
+    picture(QStringLiteral("restore"));
+    click(QStringLiteral("restore_now"));
+    answer(QStringLiteral("product_manager.db"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle && !m_status.isCutOver, kPatienceMs);
+    QCOMPARE(liveUserVersion(), 1);
+    QTRY_COMPARE(state(QStringLiteral("cleanup")), core::PhaseState::RolledBack);
+    QFile flag(m_folder.path() + QStringLiteral("/.env"));
+    QVERIFY(!flag.exists() || (flag.open(QIODevice::ReadOnly) && !flag.readAll().contains("USE_V2_API=true")));
+}
+
+QTEST_MAIN(TestConsole)
+#include "test_console.moc"
