@@ -14,6 +14,7 @@ struct IntegrityFindings
     QHash<QString, qint64> foreignKeyViolations; ///< "child → parent" → rows
     QList<QStringList> samples;  ///< child table, rowid (null: WITHOUT ROWID), parent table: the first 20 of each pair
     QStringList notRun;          ///< what could not be checked, and why, one line each
+    QStringList tables;          ///< what was looked at; empty: the whole file
     qint64 foreignKeysUs = 0;    ///< how long foreign_key_check took
 };
 
@@ -24,7 +25,9 @@ Result<QStringList> quickCheck(Database& database);
 /// each such table. The FTS5 check needs a writable connection; it writes nothing and is rolled back. Whatever cannot
 /// run (a read-only connection, an unknown module or collation, mismatched foreign keys) stands in `notRun`;
 /// an Error only for cancel and for a file that cannot be read at all.
-Result<IntegrityFindings> checkIntegrity(Database& database);
+/// With `tables`, quick_check of the whole file and integrity_check, foreign keys and modules of these tables only: pages
+/// that a verified snapshot has already need not be read again (PERFORMANCE.md).
+Result<IntegrityFindings> checkIntegrity(Database& database, const QStringList& tables = {});
 
 /// Only violations that the baseline lacks fail. Gives one CheckResult for integrity and one for foreign keys
 /// (suite "data integrity"), with query, figures and time, and a third, NotRun, if something could not be checked.

@@ -24,6 +24,11 @@ CheckResult judgeDamage(const IntegrityFindings& baseline, const IntegrityFindin
 {
     CheckResult check = newCheck(suite(), QStringLiteral("integrity of the file"),
                                  QStringLiteral("PRAGMA integrity_check; FTS5 integrity-check; rtreecheck()"));
+    if (!now.tables.isEmpty()) {
+        check.name = QStringLiteral("integrity of the new and kept tables");
+        check.query = QStringLiteral("PRAGMA quick_check of the file; PRAGMA integrity_check of %1")
+                          .arg(now.tables.join(QStringLiteral(", ")));
+    }
     QStringList fresh;
     for (const QString& line : now.damage) {
         if (!baseline.damage.contains(line))

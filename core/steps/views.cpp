@@ -5,9 +5,29 @@
 #include "core/sqlite/quoting.h"
 #include "core/steps/work_file.h"
 
+#include <QHash>
+
 namespace godwit::core {
 
 namespace {
+
+using Exceptions = QHash<QByteArray, Disposition>;
+
+/// A key as bytes that no key of another storage class has.
+QByteArray keyBytes(const Value& key)
+{
+    return key.type == Value::Type::Text ? key.bytes : QByteArray(1, '\0') + key.toLiteral().toUtf8();
+}
+
+Exceptions readExceptions(Statement& statement, const Value& table)
+{
+    Exceptions exceptions;
+    statement.bind(2, table);
+    for (auto row = statement.step(); row && *row; row = statement.step())
+        exceptions.insert(keyBytes(statement.value(0)), static_cast<Disposition>(statement.integer(1)));
+    statement.reset();
+    return exceptions;
+}
 
 /// How a source row ended: only exceptions are in the lineage, all other keys moved.
 Status registerDisposition(Database& database, StepContext& context)
@@ -15,20 +35,19 @@ Status registerDisposition(Database& database, StepContext& context)
     GODWIT_TRY(Repository reader, Repository::openReadOnly(context.workspace.journal()));
     auto journal = std::make_shared<Repository>(std::move(reader));
     GODWIT_TRY(Statement prepared, journal->database().preparePersistent(QStringLiteral(
-                                       "SELECT disposition FROM lineage WHERE run = ?1 AND table_name = ?2"
-                                       " AND source_key = ?3 ORDER BY disposition DESC LIMIT 1")));
-    auto lookUp = std::make_shared<Statement>(std::move(prepared));
-    lookUp->bindInteger(1, context.run.id);
-    return database.registerFunction(QStringLiteral("disposition"), 2, [journal, lookUp](const Row& arguments) {
-        if (arguments[1].isNull())
+                                       "SELECT source_key, disposition FROM lineage WHERE run = ?1 AND table_name = ?2"
+                                       " AND source_key IS NOT NULL ORDER BY disposition")));
+    auto exceptions = std::make_shared<Statement>(std::move(prepared));
+    exceptions->bindInteger(1, context.run.id);
+    // Read whole at the first call for a table: a look-up for each of a million rows would cost more than the query.
+    auto known = std::make_shared<QHash<QByteArray, Exceptions>>();
+    return database.registerFunction(QStringLiteral("disposition"), 2, [journal, exceptions, known](const Row& arguments) {
+        if (arguments[0].isNull() || arguments[1].isNull())
             return Value::null();
-        lookUp->bind(2, arguments[0]);
-        lookUp->bind(3, arguments[1]);
-        const auto found = lookUp->step();
-        const auto disposition =
-            found && *found ? static_cast<Disposition>(lookUp->integer(0)) : Disposition::Moved;
-        lookUp->reset();
-        return Value::ofText(dispositionId(disposition));
+        auto found = known->constFind(arguments[0].bytes);
+        if (found == known->constEnd())
+            found = known->insert(arguments[0].bytes, readExceptions(*exceptions, arguments[0]));
+        return Value::ofText(dispositionId(found->value(keyBytes(arguments[1]), Disposition::Moved)));
     });
 }
 
@@ -49,7 +68,7 @@ QString afterFile(const StepContext& context)
 Result<Database> openBefore(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 16'000}));
+    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 32'000}));
     GODWIT_CHECK(prepareSide(before, context));
     return before;
 }
@@ -57,7 +76,7 @@ Result<Database> openBefore(StepContext& context)
 Result<Database> openAfter(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 16'000}));
+    GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 32'000}));
     GODWIT_CHECK(after.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
     if (!context.isCutOver()) {
         for (const Table& table : context.target.tables) {
