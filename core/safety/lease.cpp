@@ -28,7 +28,8 @@ QString firstLine(int descriptor)
 {
     char buffer[512];
     const ssize_t size = pread(descriptor, buffer, sizeof buffer, 0);
-    return size <= 0 ? QString() : QString::fromUtf8(buffer, size).section(u'\n', 0, 0);
+    const QString line = size <= 0 ? QString() : QString::fromUtf8(buffer, size).section(u'\n', 0, 0);
+    return line.isEmpty() ? QStringLiteral("another program") : line; // it has the lock and is about to write its name
 }
 
 } // namespace

@@ -21,7 +21,7 @@ public:
     }
 
     /// Takes the point before a phase; `file` is the closed file whose state it keeps, empty if there is none yet. A point
-    /// that is there already and has the same state is kept.
+    /// of that phase or a later one that is there already goes first.
     Result<PointRecord> take(const QString& phase, int ordinal, const QString& file, bool isLive);
 
     /// Rebuilds the state of a point into `target`, which must not exist; proven by its digest.

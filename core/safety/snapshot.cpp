@@ -7,6 +7,7 @@
 #include "core/journal/repository.h"
 #include "core/safety/durable.h"
 #include "core/safety/source_file.h"
+#include "core/safety/temporary_file.h"
 #include "core/schema/catalog.h"
 #include "core/sqlite/backup.h"
 #include "core/sqlite/transaction.h"
@@ -145,9 +146,13 @@ Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const Cancel
     record.info.path = base + QStringLiteral(".db");
     record.manifestPath = base + QStringLiteral(".json");
     const QString temporary = base + QStringLiteral(".db.part");
+    // Before anything is made: what is removed after a failure must be ours.
+    for (const QString& path : {temporary, record.info.path, record.manifestPath})
+        GODWIT_CHECK(checkFree(path));
     auto made = makeSnapshot(request, temporary, record, cancel, progress);
     if (!made) {
-        for (const QString& path : {temporary, temporary + QStringLiteral("-journal"), record.info.path, record.manifestPath})
+        for (const QString& path : {temporary, temporary + QStringLiteral("-journal"), temporary + QStringLiteral("-wal"),
+                                    temporary + QStringLiteral("-shm"), record.info.path, record.manifestPath})
             (void)removeFileDurably(path);
     }
     return made;

@@ -16,14 +16,32 @@ namespace {
 constexpr int kHeaderBytes = 16;
 constexpr char kHeader[] = "SQLite format 3";
 
-Error locked(const QString& path, const Error& cause)
+/// "app.db is locked by python3 (pid 4711)."
+Error locked(const QString& path, const QString& detail, int sqlite)
 {
     QString who = QStringLiteral("another program");
     if (const auto holders = findHolders(path); holders && !holders->holders.isEmpty())
         who = describe(holders->holders);
     return Error(ErrorCode::DatabaseLocked, QStringLiteral("%1 is locked by %2.").arg(path, who))
-        .withDetail(cause.what)
-        .withSqlite(cause.sqlite);
+        .withDetail(detail)
+        .withSqlite(sqlite);
+}
+
+Error cannotOpen(const QString& path, const Error& cause)
+{
+    if (cause.code == ErrorCode::DatabaseLocked)
+        return locked(path, cause.what, cause.sqlite);
+    if (cause.code == ErrorCode::SqlFailed)
+        return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 cannot be read as a database.").arg(path))
+            .withDetail(cause.what);
+    return cause;
+}
+
+/// A rollback journal with content. Its header is zeroed when it is only left over from journal_mode PERSIST.
+bool hasHotJournal(const QString& real)
+{
+    QFile journal(real + QStringLiteral("-journal"));
+    return journal.size() > 0 && journal.open(QIODevice::ReadOnly) && journal.read(1) != QByteArray(1, '\0');
 }
 
 } // namespace
@@ -46,29 +64,23 @@ Result<SourceFile> inspectSource(const QString& path)
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
     if (file.read(kHeaderBytes) != QByteArray(kHeader, kHeaderBytes))
         return Error(ErrorCode::NotADatabase, QStringLiteral("%1 is not an SQLite database, or it is encrypted.").arg(path));
-    const QFileInfo journal(source.real + QStringLiteral("-journal"));
-    QFile journalFile(journal.filePath());
-    // A journal whose header is zeroed is left over from journal_mode PERSIST and not hot.
-    if (journal.size() > 0 && journalFile.open(QIODevice::ReadOnly) && journalFile.read(1) != QByteArray(1, '\0'))
-        return Error(ErrorCode::HotJournal,
-                     QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.").arg(path));
-    return source;
+    if (!hasHotJournal(source.real))
+        return source;
+    const auto holders = findHolders(source.real);
+    if (holders && !holders->holders.isEmpty())
+        return locked(path, QStringLiteral("A write is going on: its rollback journal is there."), 0);
+    return Error(ErrorCode::HotJournal,
+                 QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.").arg(path));
 }
 
 Result<Database> openSource(const QString& real, bool check)
 {
     auto opened = Database::open(real, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 2000});
     if (!opened)
-        return std::move(opened).error();
-    auto schema = opened->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
-    if (!schema) {
-        if (schema.error().code == ErrorCode::DatabaseLocked)
-            return locked(real, schema.error());
-        if (schema.error().code == ErrorCode::SqlFailed)
-            return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 cannot be read as a database.").arg(real))
-                .withDetail(schema.error().what);
-        return std::move(schema).error();
-    }
+        return cannotOpen(real, opened.error());
+    const auto schema = opened->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!schema)
+        return cannotOpen(real, schema.error());
     if (*schema == 0)
         return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(real));
     if (!check)

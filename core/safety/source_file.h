@@ -18,7 +18,8 @@ struct SourceFile
 };
 
 /// Looks at a path with plain file calls (so: never while SQLite has the file open in this process). Missing, not a
-/// regular file, empty, not SQLite's header, a hot rollback journal: each its own code. Writes nothing.
+/// regular file, empty, not SQLite's header, a hot rollback journal: each its own code; DatabaseLocked, naming the program,
+/// where the journal is that of a write going on. Writes nothing.
 Result<SourceFile> inspectSource(const QString& path);
 
 /// Opens it read-only as a file that may be hostile or broken, and runs quick_check if `check`. Locked by somebody: an

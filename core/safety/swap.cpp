@@ -3,7 +3,7 @@
 #include "core/safety/swap.h"
 
 #include "core/safety/durable.h"
-#include "core/safety/page_store.h"
+#include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
 
 #include <QFileInfo>
@@ -19,7 +19,7 @@ constexpr int kDeadlineMs = 30'000;
 /// been done before a kill.
 Status finishExchange(const IntentRecord& intent)
 {
-    if (QFileInfo::exists(intent.incoming) && !QFileInfo::exists(intent.kept))
+    if (QFileInfo::exists(intent.incoming))
         GODWIT_CHECK(renameDurably(intent.incoming, intent.kept));
     return setJournalMode(intent.live, intent.journalMode);
 }
@@ -72,33 +72,44 @@ Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, Liv
     return journal.closeIntent(intent.id, QStringLiteral("done"));
 }
 
+/// Takes the lock away once the names are exchanged; leaves it to the caller if they cannot be.
+Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock)
+{
+    GODWIT_CHECK(syncFile(request.incoming));
+    GODWIT_TRY(IntentRecord intent, intentOf(request, run, true));
+    GODWIT_TRY(intent.id, journal.armIntent(intent));
+    const auto exchanged = exchangeDurably(request.live, request.incoming);
+    // The names may be exchanged although a folder could not be synced. Then the lock is on what was live, its journal
+    // mode is not to be touched by the live name any more, and recoverSwap finishes at the next start.
+    const auto live = identityOf(request.live);
+    if (live && live->inode == intent.incomingInode) {
+        lock.release();
+        if (!exchanged)
+            return exchanged.error();
+        GODWIT_CHECK(finishExchange(intent));
+        GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("done")));
+        return Exchange::Done;
+    }
+    GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("undone")));
+    return exchanged;
+}
+
 } // namespace
 
 Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
                                   const CancelToken& cancel)
 {
     QStringList notes;
+    GODWIT_CHECK(checkFree(request.kept));
     GODWIT_CHECK(journal.addFile(run, request.kept, QStringLiteral("kept")));
-    GODWIT_TRY(const bool isExchange, canExchange(request.live, request.incoming));
-    if (isExchange) {
+    GODWIT_TRY(const bool canTry, canExchange(request.live, request.incoming));
+    if (canTry) {
         GODWIT_TRY(const QString note, copyRights(request.live, request.incoming));
         if (!note.isEmpty())
             notes.append(note);
-        GODWIT_CHECK(syncFile(request.incoming));
-        GODWIT_TRY(IntentRecord intent, intentOf(request, run, true));
-        GODWIT_TRY(intent.id, journal.armIntent(intent));
-        const auto exchanged = exchangeDurably(request.live, request.incoming);
-        if (!exchanged) {
-            GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("undone")));
-            return exchanged.error();
-        }
-        if (*exchanged == Exchange::Done) {
-            lock.release();
-            GODWIT_CHECK(finishExchange(intent));
-            GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("done")));
+        GODWIT_TRY(const Exchange exchanged, doExchange(request, journal, run, lock));
+        if (exchanged == Exchange::Done)
             return notes;
-        }
-        GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("undone")));
     }
     notes.append(QStringLiteral("The content was copied into the file, since its name could not be exchanged."));
     GODWIT_CHECK(doCopyIn(request, journal, run, lock, cancel));
@@ -124,6 +135,8 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal)
     }
     if (recovery.isSwapped && intent->kind.endsWith(kCopyIn))
         GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
+    if (!recovery.isSwapped && intent->journalMode == QLatin1StringView("wal"))
+        (void)setJournalMode(intent->live, intent->journalMode); // the lock that died had taken it away
     GODWIT_CHECK(journal.closeIntent(intent->id, recovery.isSwapped ? QStringLiteral("done") : QStringLiteral("undone")));
     return std::optional(recovery);
 }

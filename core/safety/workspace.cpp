@@ -23,7 +23,10 @@ Result<QString> readPointer(const QString& path)
     if (!content.startsWith(kPointerHeader))
         return Error(ErrorCode::WorkspaceUnusable,
                      QStringLiteral("%1 is in the way: it is neither a workspace nor a file that names one.").arg(path));
-    return QString::fromUtf8(content.mid(qstrlen(kPointerHeader)).trimmed());
+    const QString folder = QString::fromUtf8(content.mid(qstrlen(kPointerHeader)).trimmed());
+    if (!QDir::isAbsolutePath(folder) || folder.contains(u'\n'))
+        return Error(ErrorCode::WorkspaceUnusable, QStringLiteral("%1 names no folder.").arg(path));
+    return folder;
 }
 
 Status makeFolder(const QString& path)

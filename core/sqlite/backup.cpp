@@ -17,6 +17,26 @@ struct BackupFinisher
     void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
 };
 
+/// While it lives, the connection does not wait for locks by itself: its own patience would come on top of the deadline
+/// at each step, and would not look at cancel.
+class ImpatientConnection
+{
+public:
+    explicit ImpatientConnection(Database& database) : m_handle(database.handle())
+    {
+        if (const auto patience = database.integer(QStringLiteral("PRAGMA busy_timeout")))
+            m_busyMs = static_cast<int>(*patience);
+        sqlite3_busy_timeout(m_handle, 0);
+    }
+    ~ImpatientConnection() { sqlite3_busy_timeout(m_handle, m_busyMs); }
+    ImpatientConnection(const ImpatientConnection&) = delete;
+    ImpatientConnection& operator=(const ImpatientConnection&) = delete;
+
+private:
+    sqlite3* m_handle;
+    int m_busyMs = 0;
+};
+
 } // namespace
 
 Status copyDatabase(Database& source, Database& target, const CancelToken& cancel, int deadlineMs,
@@ -27,6 +47,7 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
         sqlite3_backup_init(target.handle(), "main", source.handle(), "main"));
     if (!backup)
         return target.lastError(doing);
+    const ImpatientConnection impatient(source);
     QDeadlineTimer deadline(deadlineMs);
     while (true) {
         const int code = sqlite3_backup_step(backup.get(), kPagesAStep);
@@ -35,7 +56,8 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
             progress(total - sqlite3_backup_remaining(backup.get()), total);
         if (code == SQLITE_DONE)
             break;
-        if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        const int primary = code & 0xff; // SQLITE_BUSY_RECOVERY and its like wait too
+        if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) {
             if (deadline.hasExpired())
                 return Error(ErrorCode::DatabaseLocked,
                              QStringLiteral("%1 stayed locked by another program.").arg(source.path()))
@@ -58,11 +80,14 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
 Status forEachPage(Database& database, const std::function<Status(qint64 number, QByteArrayView page)>& visit)
 {
     sqlite3_file* file = nullptr;
-    if (sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file)
-        return database.lastError(QStringLiteral("The pages of %1 cannot be read").arg(database.path()));
+    const int found = sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (found != SQLITE_OK || !file || !file->pMethods) // a database in memory has none
+        return Error(ErrorCode::FileFailed, QStringLiteral("The pages of %1 cannot be read.").arg(database.path()))
+            .withSqlite(found);
     GODWIT_TRY(const qint64 pageSize, database.integer(QStringLiteral("PRAGMA page_size")));
     sqlite3_int64 size = 0;
-    file->pMethods->xFileSize(file, &size);
+    if (const int code = file->pMethods->xFileSize(file, &size); code != SQLITE_OK)
+        return Error(ErrorCode::FileFailed, QStringLiteral("The size of %1 cannot be read.").arg(database.path())).withSqlite(code);
     QByteArray page(pageSize, Qt::Uninitialized);
     for (qint64 number = 1; number <= size / pageSize; ++number) {
         const int code = file->pMethods->xRead(file, page.data(), static_cast<int>(pageSize), (number - 1) * pageSize);

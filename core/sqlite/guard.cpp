@@ -10,9 +10,12 @@ namespace godwit::core {
 
 namespace {
 
-bool isReading(int action)
+/// A table-valued function (json_each) declares its columns at its first use, by what looks like an UPDATE of the schema
+/// table; SQL itself cannot write there, since no PRAGMA makes it writable.
+bool isReading(int action, const char* table)
 {
-    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE;
+    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE ||
+           (action == SQLITE_UPDATE && table && std::strcmp(table, "sqlite_master") == 0);
 }
 
 bool allowsFunction(const char* name)
@@ -26,14 +29,29 @@ bool isForbidden(int action)
            action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT;
 }
 
+bool isTemporary(int action)
+{
+    return action == SQLITE_CREATE_TEMP_INDEX || action == SQLITE_CREATE_TEMP_TABLE ||
+           action == SQLITE_CREATE_TEMP_TRIGGER || action == SQLITE_CREATE_TEMP_VIEW;
+}
+
+/// Statements that change main ask for SQLite's own tables of the temporary schema too (ALTER TABLE does).
+bool isElsewhere(int action, const char* first, const char* schema)
+{
+    const char* const where = action == SQLITE_ALTER_TABLE ? first : schema;
+    return where && std::strcmp(where, "main") != 0 && !(first && std::strncmp(first, "sqlite_temp_", 12) == 0);
+}
+
 } // namespace
 
 Guard::Guard(Database& database, Kind kind) : m_database(database)
 {
-    database.setAuthorizer([kind](int action, const char* /*first*/, const char* second, const char* /*schema*/) {
+    database.setAuthorizer([kind](int action, const char* first, const char* second, const char* schema) {
         if (action == SQLITE_FUNCTION)
             return allowsFunction(second);
-        return kind == Kind::Reading ? isReading(action) : !isForbidden(action);
+        if (kind == Kind::Reading || isReading(action, first))
+            return isReading(action, first);
+        return !isForbidden(action) && !isTemporary(action) && !isElsewhere(action, first, schema);
     });
 }
 

@@ -10,15 +10,18 @@
 #include <QDir>
 #include <QFile>
 
-/// Fixtures as text: a database is made from a script and read back as an indented tree, so that a test shows both as a
-/// person would write them. What goes wrong here ends the program: it is the test's own fault.
+/// Fixtures as text: a database is made from a script and read back as an indented tree, so that a test shows
+/// both as a person would write them. What goes wrong here ends the program: it is the test's own fault.
 namespace godwit::tests {
 
-/// Runs a script in FOLDER/NAME, which is made if it is missing; closes it again. The script may set a journal mode.
-inline QString databaseOf(const QString& folder, const QString& script, const QString& name = QStringLiteral("app.db"))
+/// Runs a script in FOLDER/NAME, which is made if it is missing; closes it again. The script may set a
+/// journal mode.
+inline QString databaseOf(const QString& folder, const QString& script,
+                          const QString& name = QStringLiteral("app.db"))
 {
     const QString path = folder + u'/' + name;
-    auto database = core::Database::open(path, {.mode = core::OpenOptions::Mode::Create, .trustedSchema = true});
+    auto database =
+        core::Database::open(path, {.mode = core::OpenOptions::Mode::Create, .trustedSchema = true});
     if (!database)
         qFatal("%s", qPrintable(database.error().what));
     if (const auto done = database->execute(script); !done)
@@ -49,18 +52,21 @@ inline QString rowsOf(core::Database& database, const QString& sql, const QStrin
 ///     tasks
 inline QString treeOf(core::Database& database)
 {
-    const auto names = database.rows(QStringLiteral("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"));
+    const auto names =
+        database.rows(QStringLiteral("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"));
     if (!names)
         return QStringLiteral("(%1)\n").arg(names.error().what);
     QString text;
     for (const core::Row& name : *names) {
         const QString table = core::quoted(name[0].toString());
-        const auto columns = database.rows(QStringLiteral("SELECT name FROM pragma_table_info(?) ORDER BY cid"), {name[0]});
+        const auto columns =
+            database.rows(QStringLiteral("SELECT name FROM pragma_table_info(?) ORDER BY cid"), {name[0]});
         QStringList list;
         for (const core::Row& column : *columns)
             list.append(column[0].toString());
         text += name[0].toString() + u'\n' +
-                rowsOf(database, QStringLiteral("SELECT %1 FROM %2 ORDER BY %1").arg(core::quotedList(list), table),
+                rowsOf(database,
+                       QStringLiteral("SELECT %1 FROM %2 ORDER BY %1").arg(core::quotedList(list), table),
                        QStringLiteral("  "));
     }
     return text;

@@ -7,8 +7,8 @@
 
 namespace godwit::tests {
 
-/// Another program, as a user's application is one: Python, which does one line after the other as it is told and
-/// answers each. Killed by the destructor.
+/// Another program, as a user's application is one: Python, which does one line after the other as it is told
+/// and answers each. Killed by the destructor.
 class PythonChild
 {
 public:
@@ -16,13 +16,13 @@ public:
     explicit PythonChild(const QStringList& arguments = {})
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral("python3"),
-                        QStringList{QStringLiteral("-uc"),
-                                    QStringLiteral("import fcntl, os, sqlite3, sys\n"
-                                                   "for line in sys.stdin:\n"
-                                                   "    exec(line)\n"
-                                                   "    print('done', flush=True)\n")} +
-                            arguments);
+        m_process.start(
+            QStringLiteral("python3"),
+            QStringList{QStringLiteral("-uc"), QStringLiteral("import fcntl, os, sqlite3, sys\n"
+                                                              "for line in sys.stdin:\n"
+                                                              "    exec(line)\n"
+                                                              "    print('done', flush=True)\n")} +
+                arguments);
         m_isReady = m_process.waitForStarted() && run(QStringLiteral("pass"));
     }
     ~PythonChild() { kill(); }
@@ -47,14 +47,18 @@ public:
     {
         return run(QStringLiteral("db = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=0)"));
     }
-    bool sql(const QString& statement) { return run(QStringLiteral("db.execute(%1).fetchall()").arg(literal(statement))); }
+    bool sql(const QString& statement)
+    {
+        return run(QStringLiteral("db.execute(%1).fetchall()").arg(literal(statement)));
+    }
 
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     /// "python3 (pid 4711)", as Godwit names it.
     [[nodiscard]] QString named() const
     {
         QFile name(QStringLiteral("/proc/%1/comm").arg(pid()));
-        const QString text = name.open(QIODevice::ReadOnly) ? QString::fromUtf8(name.readAll()).trimmed() : QString();
+        const QString text =
+            name.open(QIODevice::ReadOnly) ? QString::fromUtf8(name.readAll()).trimmed() : QString();
         return QStringLiteral("%1 (pid %2)").arg(text).arg(pid());
     }
 

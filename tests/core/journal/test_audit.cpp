@@ -70,25 +70,35 @@ void TestAudit::findsWhatWasChanged_data()
 {
     QTest::addColumn<QString>("tampering");
     QTest::addColumn<int>("firstThatDoesNotFit");
-    const auto row = [](const char* name, const char* sql, int entry) { QTest::newRow(name) << QString::fromUtf8(sql) << entry; };
+    const auto row = [](const char* name, const char* sql, int entry) {
+        QTest::newRow(name) << QString::fromUtf8(sql) << entry;
+    };
     row("detail", "UPDATE migration_audit SET detail = 'é 13' WHERE number = 2", 2);
     row("action", "UPDATE migration_audit SET action = 'look' WHERE number = 3", 3);
     row("who", "UPDATE migration_audit SET who = 'mallory' WHERE number = 1", 1);
     row("plan", "UPDATE migration_audit SET plan_hash = '' WHERE number = 4", 4);
     row("time", "UPDATE migration_audit SET at = '2020-01-01T00:00:00.000Z' WHERE number = 2", 2);
     row("monotonic time", "UPDATE migration_audit SET monotonic_ns = monotonic_ns + 1 WHERE number = 2", 2);
-    row("text moved between two fields", "UPDATE migration_audit SET action = 'runé', detail = ' 12' WHERE number = 2", 2);
+    row("text moved between two fields",
+        "UPDATE migration_audit SET action = 'runé', detail = ' 12' WHERE number = 2", 2);
     row("first removed", "DELETE FROM migration_audit WHERE number = 1", 1);
     row("middle removed", "DELETE FROM migration_audit WHERE number = 2", 2);
     row("middle removed, the rest renumbered",
-        "DELETE FROM migration_audit WHERE number = 2; UPDATE migration_audit SET number = number - 1 WHERE number > 2", 2);
+        "DELETE FROM migration_audit WHERE number = 2; UPDATE migration_audit SET number = number - 1 WHERE "
+        "number > 2",
+        2);
     row("two swapped",
-        "UPDATE migration_audit SET number = -2 WHERE number = 2; UPDATE migration_audit SET number = 2 WHERE number = 3;"
-        "UPDATE migration_audit SET number = 3 WHERE number = -2", 2);
+        "UPDATE migration_audit SET number = -2 WHERE number = 2; UPDATE migration_audit SET number = 2 "
+        "WHERE number = 3;"
+        "UPDATE migration_audit SET number = 3 WHERE number = -2",
+        2);
     row("inserted",
-        "INSERT INTO migration_audit SELECT 5, at, monotonic_ns, who, 'waive', detail, plan_hash, hash, 'made up'"
-        " FROM migration_audit WHERE number = 4", 5);
-    row("hash", "UPDATE migration_audit SET hash = replace(hash, substr(hash, 1, 1), 'g') WHERE number = 2", 2);
+        "INSERT INTO migration_audit SELECT 5, at, monotonic_ns, who, 'waive', detail, plan_hash, hash, "
+        "'made up'"
+        " FROM migration_audit WHERE number = 4",
+        5);
+    row("hash", "UPDATE migration_audit SET hash = replace(hash, substr(hash, 1, 1), 'g') WHERE number = 2",
+        2);
 }
 
 void TestAudit::findsWhatWasChanged()
@@ -106,7 +116,8 @@ void TestAudit::findsWhatWasChanged()
 void TestAudit::theHeadShowsThatTheNewestEntryIsGone()
 {
     const QString head = m_audit->head().value();
-    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number = 4")));
+    QVERIFY(m_fixture->journal.database().execute(
+        QStringLiteral("DELETE FROM migration_audit WHERE number = 4")));
     QVERIFY(m_audit->head().value() != head);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support.h"
 #include "core/journal/schema.h"
+#include "support.h"
 #include "tests/support/database_text.h"
 
 #include <QTest>
@@ -39,11 +39,21 @@ private:
 
 void TestJournal::keepsARunWithAllItsFields()
 {
-    RunRecord record{.id = 0, .database = QStringLiteral("/data/ä b.db"), .planPath = QStringLiteral("plan.yaml"),
-                     .planName = QStringLiteral("name"), .planVersion = QStringLiteral("2"), .planHash = QStringLiteral("hash"),
-                     .approvedHash = QStringLiteral("approved"), .strategy = QStringLiteral("copy"), .seed = QStringLiteral("seed"),
-                     .startedAt = kNoon, .cutOverAt = {}, .finishedAt = {}, .journalMode = QStringLiteral("wal"),
-                     .originalSnapshot = 0, .keptOriginal = {}};
+    RunRecord record{.id = 0,
+                     .database = QStringLiteral("/data/ä b.db"),
+                     .planPath = QStringLiteral("plan.yaml"),
+                     .planName = QStringLiteral("name"),
+                     .planVersion = QStringLiteral("2"),
+                     .planHash = QStringLiteral("hash"),
+                     .approvedHash = QStringLiteral("approved"),
+                     .strategy = QStringLiteral("copy"),
+                     .seed = QStringLiteral("seed"),
+                     .startedAt = kNoon,
+                     .cutOverAt = {},
+                     .finishedAt = {},
+                     .journalMode = QStringLiteral("wal"),
+                     .originalSnapshot = 0,
+                     .keptOriginal = {}};
     auto inserted = journal().insertRun(record);
     QVERIFY(inserted);
     QCOMPARE(inserted->id, run() + 1);
@@ -119,8 +129,18 @@ void TestJournal::keepsStepsUnderTheirPhases()
     second.id = QStringLiteral("a");
     QVERIFY(journal().putPhase(run(), 0, first));
     QVERIFY(journal().putPhase(run(), 1, second));
-    StepStatus step{.phase = second.id, .index = 0, .kind = QStringLiteral("move"), .title = QStringLiteral("t"),
-                    .state = PhaseState::Done, .rows = 15, .moved = 1, .merged = 2, .skipped = 3, .quarantined = 4, .written = 5, .elapsedMs = 6};
+    StepStatus step{.phase = second.id,
+                    .index = 0,
+                    .kind = QStringLiteral("move"),
+                    .title = QStringLiteral("t"),
+                    .state = PhaseState::Done,
+                    .rows = 15,
+                    .moved = 1,
+                    .merged = 2,
+                    .skipped = 3,
+                    .quarantined = 4,
+                    .written = 5,
+                    .elapsedMs = 6};
     QVERIFY(journal().putStep(run(), step));
     StepStatus other;
     other.phase = first.id;
@@ -136,7 +156,8 @@ void TestJournal::keepsStepsUnderTheirPhases()
     QCOMPARE(steps->at(1).phase + QString::number(steps->at(1).index), QStringLiteral("z1"));
     const StepStatus read = steps->at(2);
     QCOMPARE(read.kind + read.title + stateId(read.state), QStringLiteral("movetdone"));
-    QCOMPARE((QList<qint64>{read.rows, read.moved, read.merged, read.skipped, read.quarantined, read.written, read.elapsedMs}),
+    QCOMPARE((QList<qint64>{read.rows, read.moved, read.merged, read.skipped, read.quarantined, read.written,
+                            read.elapsedMs}),
              (QList<qint64>{15, 1, 2, 3, 4, 5, 6}));
     QVERIFY(journal().clearSteps(run(), first.id));
     QCOMPARE(journal().steps(run())->size(), 1);
@@ -144,7 +165,11 @@ void TestJournal::keepsStepsUnderTheirPhases()
 
 void TestJournal::givesTheLogFromAnEntryOn()
 {
-    LogLine line{.at = kNoon, .level = LogLine::Level::Warning, .phase = QStringLiteral("p"), .step = QStringLiteral("s"), .text = QStringLiteral("one")};
+    LogLine line{.at = kNoon,
+                 .level = LogLine::Level::Warning,
+                 .phase = QStringLiteral("p"),
+                 .step = QStringLiteral("s"),
+                 .text = QStringLiteral("one")};
     QVERIFY(journal().addLog(run(), line));
     line.text = QStringLiteral("two");
     QVERIFY(journal().addLog(run(), line));
@@ -167,8 +192,10 @@ void TestJournal::givesTheLogFromAnEntryOn()
 
 void TestJournal::keepsMetrics()
 {
-    QVERIFY(journal().addMetric(run(), QStringLiteral("p"), 2, QStringLiteral("rate"), 1.5, QStringLiteral("rows/s")));
-    QCOMPARE(rowsOf(journal().database(), QStringLiteral("SELECT run, phase, step, name, value, unit FROM migration_metrics")),
+    QVERIFY(journal().addMetric(run(), QStringLiteral("p"), 2, QStringLiteral("rate"), 1.5,
+                                QStringLiteral("rows/s")));
+    QCOMPARE(rowsOf(journal().database(),
+                    QStringLiteral("SELECT run, phase, step, name, value, unit FROM migration_metrics")),
              QStringLiteral("%1 | 'p' | 2 | 'rate' | 1.5 | 'rows/s'\n").arg(run()));
 }
 
@@ -207,21 +234,25 @@ void TestJournal::keepsChecksWithTheirSamples()
     QVERIFY(checks);
     QCOMPARE(checks->size(), 1);
     const CheckResult read = checks->first();
-    QCOMPARE((QStringList{read.phase, read.suite, read.name, verdictId(read.verdict), read.figures, read.query, read.why}),
-             (QStringList{check.phase, check.suite, check.name, verdictId(check.verdict), check.figures, check.query, check.why}));
+    QCOMPARE((QStringList{read.phase, read.suite, read.name, verdictId(read.verdict), read.figures,
+                          read.query, read.why}),
+             (QStringList{check.phase, check.suite, check.name, verdictId(check.verdict), check.figures,
+                          check.query, check.why}));
     QCOMPARE(read.rows, 2);
     QCOMPARE(read.elapsedUs, 3);
     QCOMPARE(read.at, kNoon);
     QCOMPARE(read.columns, check.columns);
     QCOMPARE(read.samples, check.samples);
-    QCOMPARE((QList<double>{read.beforeMs, read.afterMs, read.p95BeforeMs, read.p95AfterMs}), (QList<double>{1.5, 2.5, 3.5, 4.5}));
+    QCOMPARE((QList<double>{read.beforeMs, read.afterMs, read.p95BeforeMs, read.p95AfterMs}),
+             (QList<double>{1.5, 2.5, 3.5, 4.5}));
 }
 
 void TestJournal::replacesTheChecksOfOneStepOnly()
 {
     const auto names = [this] {
         QStringList list;
-        for (const CheckResult& check : journal().checks(run()).value())
+        const auto checks = journal().checks(run());
+        for (const CheckResult& check : *checks)
             list.append(check.name);
         return list.join(u' ');
     };
@@ -252,10 +283,14 @@ void TestJournal::findsWhatItKeptAfterReopening()
 void TestJournal::refusesAFileThatIsNoJournalOfOurs_data()
 {
     QTest::addColumn<QString>("script");
-    QTest::newRow("another application") << QStringLiteral("CREATE TABLE t (v); PRAGMA application_id = 7; PRAGMA user_version = 1");
+    QTest::newRow("another application")
+        << QStringLiteral("CREATE TABLE t (v); PRAGMA application_id = 7; PRAGMA user_version = 1");
     QTest::newRow("no application") << QStringLiteral("CREATE TABLE t (v)");
-    QTest::newRow("a later version") << QStringLiteral("CREATE TABLE runs (v); PRAGMA application_id = %1; PRAGMA user_version = 2").arg(kJournalApplicationId);
-    QTest::newRow("an earlier version") << QStringLiteral("CREATE TABLE runs (v); PRAGMA application_id = %1").arg(kJournalApplicationId);
+    QTest::newRow("a later version")
+        << QStringLiteral("CREATE TABLE runs (v); PRAGMA application_id = %1; PRAGMA user_version = 2")
+               .arg(kJournalApplicationId);
+    QTest::newRow("an earlier version")
+        << QStringLiteral("CREATE TABLE runs (v); PRAGMA application_id = %1").arg(kJournalApplicationId);
 }
 
 void TestJournal::refusesAFileThatIsNoJournalOfOurs()

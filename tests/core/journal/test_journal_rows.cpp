@@ -30,14 +30,16 @@ private Q_SLOTS:
 
 private:
     Repository& journal() { return m_fixture->journal; }
-    void add(const char* table, const QString& key, const char* cause, const char* phase = "move", const char* digest = nullptr);
+    void add(const char* table, const QString& key, const char* cause, const char* phase = "move",
+             const char* digest = nullptr);
     void addThreeCauses();
     QuarantinePage page(const QuarantineFilter& filter = {});
     QStringList keys(const QuarantineFilter& filter = {});
     std::unique_ptr<JournalFixture> m_fixture;
 };
 
-void TestJournalRows::add(const char* table, const QString& key, const char* cause, const char* phase, const char* digest)
+void TestJournalRows::add(const char* table, const QString& key, const char* cause, const char* phase,
+                          const char* digest)
 {
     QuarantineEntry entry;
     entry.table = QString::fromLatin1(table);
@@ -75,7 +77,14 @@ QStringList TestJournalRows::keys(const QuarantineFilter& filter)
 
 void TestJournalRows::keepsTheBalanceOfEachTable()
 {
-    BalanceRow tasks{.table = QStringLiteral("tasks"), .rows = 21, .moved = 1, .merged = 2, .skipped = 3, .quarantined = 4, .kept = 5, .unaccounted = 6};
+    BalanceRow tasks{.table = QStringLiteral("tasks"),
+                     .rows = 21,
+                     .moved = 1,
+                     .merged = 2,
+                     .skipped = 3,
+                     .quarantined = 4,
+                     .kept = 5,
+                     .unaccounted = 6};
     BalanceRow notes{.table = QStringLiteral("notes"), .rows = 7};
     QVERIFY(journal().putBalance(m_fixture->run, {notes}));
     QVERIFY(journal().putBalance(m_fixture->run, {tasks, notes}));
@@ -85,7 +94,8 @@ void TestJournalRows::keepsTheBalanceOfEachTable()
     QCOMPARE(rows->at(0).table, QStringLiteral("notes"));
     QCOMPARE(rows->at(0).rows, 7);
     const BalanceRow& read = rows->at(1);
-    QCOMPARE((QList<qint64>{read.rows, read.moved, read.merged, read.skipped, read.quarantined, read.kept, read.unaccounted}),
+    QCOMPARE((QList<qint64>{read.rows, read.moved, read.merged, read.skipped, read.quarantined, read.kept,
+                            read.unaccounted}),
              (QList<qint64>{21, 1, 2, 3, 4, 5, 6}));
     QVERIFY(journal().clearBalance(m_fixture->run));
     QVERIFY(journal().balance(m_fixture->run)->isEmpty());
@@ -149,7 +159,8 @@ void TestJournalRows::filtersTheQuarantine_data()
     QTest::newRow("table") << "tasks" << all << all << 0 << -1 << "1 2 3";
     QTest::newRow("cause") << all << "bad date" << all << 0 << -1 << "1 2 4";
     QTest::newRow("phase") << all << all << "second" << 0 << -1 << "3";
-    QTest::newRow("table and cause") << "tasks" << "bad date" << all << 0 << -1 << "1 2";
+    QTest::newRow("table and cause") << "tasks"
+                                     << "bad date" << all << 0 << -1 << "1 2";
     QTest::newRow("undecided") << all << all << all << 0 << int(EntryState::Undecided) << "1 2 4";
     QTest::newRow("waived") << all << all << all << 0 << int(EntryState::Waived) << "3";
     QTest::newRow("one entry") << all << all << all << 2 << -1 << "2";
@@ -168,7 +179,9 @@ void TestJournalRows::filtersTheQuarantine()
     addThreeCauses();
     QuarantineFilter parentless;
     parentless.cause = QStringLiteral("no parent");
-    QCOMPARE(journal().waive(m_fixture->run, parentless, QStringLiteral("known"), QStringLiteral("ada")).value(), 1);
+    QCOMPARE(
+        journal().waive(m_fixture->run, parentless, QStringLiteral("known"), QStringLiteral("ada")).value(),
+        1);
     QuarantineFilter filter{.table = table, .cause = cause, .phase = phase, .state = {}, .id = {}};
     if (state >= 0)
         filter.state = EntryState(state);
@@ -203,7 +216,9 @@ void TestJournalRows::countsByCauseAndState()
     QVERIFY(counts);
     QStringList lines;
     for (const QuarantineCount& count : *counts)
-        lines.append(QStringLiteral("%1, %2, %3, %4: %5").arg(count.table, count.cause, count.code, stateId(count.state)).arg(count.rows));
+        lines.append(QStringLiteral("%1, %2, %3, %4: %5")
+                         .arg(count.table, count.cause, count.code, stateId(count.state))
+                         .arg(count.rows));
     QCOMPARE(lines, (QStringList{QStringLiteral("notes, bad date, GW-2107, undecided: 1"),
                                  QStringLiteral("tasks, bad date, GW-2107, undecided: 1"),
                                  QStringLiteral("tasks, bad date, GW-2107, waived: 1"),
@@ -216,11 +231,14 @@ void TestJournalRows::waivesWhatTheFilterNames()
     QuarantineFilter filter;
     filter.table = QStringLiteral("tasks");
     filter.cause = QStringLiteral("bad date");
-    QCOMPARE(journal().waive(m_fixture->run, filter, QStringLiteral("it's old"), QStringLiteral("ada")).value(), 2);
+    QCOMPARE(
+        journal().waive(m_fixture->run, filter, QStringLiteral("it's old"), QStringLiteral("ada")).value(),
+        2);
     filter.state = EntryState::Waived;
     QCOMPARE(keys(filter), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
     QCOMPARE(page(filter).entries.first().reason, QStringLiteral("it's old"));
-    QCOMPARE(journal().database().text(QStringLiteral("SELECT DISTINCT who FROM decisions")).value(), QStringLiteral("ada"));
+    QCOMPARE(journal().database().text(QStringLiteral("SELECT DISTINCT who FROM decisions")).value(),
+             QStringLiteral("ada"));
 }
 
 void TestJournalRows::waivesNothingTwice()
@@ -230,7 +248,8 @@ void TestJournalRows::waivesNothingTwice()
     QCOMPARE(journal().waive(m_fixture->run, {}, QStringLiteral("second"), QStringLiteral("bob")).value(), 0);
     QuarantineFilter waived; // asking for the waived ones decides nothing anew either
     waived.state = EntryState::Waived;
-    QCOMPARE(journal().waive(m_fixture->run, waived, QStringLiteral("third"), QStringLiteral("bob")).value(), 0);
+    QCOMPARE(journal().waive(m_fixture->run, waived, QStringLiteral("third"), QStringLiteral("bob")).value(),
+             0);
     for (const QuarantineEntry& entry : page().entries)
         QCOMPARE(entry.reason, QStringLiteral("first"));
 }
@@ -283,7 +302,8 @@ void TestJournalRows::rowsWithoutAKeyAreToldApartByTheirContent()
     add("tasks", QStringLiteral(""), "bad date", "move", "one");
     QuarantineFilter first;
     first.id = page().entries.first().id;
-    QCOMPARE(journal().waive(m_fixture->run, first, QStringLiteral("known"), QStringLiteral("ada")).value(), 1);
+    QCOMPARE(journal().waive(m_fixture->run, first, QStringLiteral("known"), QStringLiteral("ada")).value(),
+             1);
     QList<EntryState> states;
     for (const QuarantineEntry& entry : page().entries)
         states.append(entry.state);
@@ -293,14 +313,19 @@ void TestJournalRows::rowsWithoutAKeyAreToldApartByTheirContent()
 void TestJournalRows::clearsTheRowsOfOnePhaseOnly()
 {
     addThreeCauses();
-    LineageRecord record{.table = QStringLiteral("tasks"), .rowId = Value::ofInteger(1), .key = Value::ofInteger(1),
-                         .disposition = Disposition::Skipped, .targetKey = Value::null(), .rule = {}};
+    LineageRecord record{.table = QStringLiteral("tasks"),
+                         .rowId = Value::ofInteger(1),
+                         .key = Value::ofInteger(1),
+                         .disposition = Disposition::Skipped,
+                         .targetKey = Value::null(),
+                         .rule = {}};
     QVERIFY(journal().addLineage(m_fixture->run, QStringLiteral("move"), record));
     record.key = Value::ofInteger(3);
     QVERIFY(journal().addLineage(m_fixture->run, QStringLiteral("second"), record));
     QVERIFY(journal().clearRows(m_fixture->run, QStringLiteral("move")));
     QCOMPARE(keys(), QStringList{QStringLiteral("3")});
-    QVERIFY(!journal().disposition(m_fixture->run, QStringLiteral("tasks"), Value::ofInteger(1))->has_value());
+    QVERIFY(
+        !journal().disposition(m_fixture->run, QStringLiteral("tasks"), Value::ofInteger(1))->has_value());
     QVERIFY(journal().disposition(m_fixture->run, QStringLiteral("tasks"), Value::ofInteger(3))->has_value());
 }
 
@@ -323,8 +348,12 @@ void TestJournalRows::findsTheDispositionOfAKey()
     QFETCH(QString, expected);
     const auto lineage = [this](const Value& value, Disposition disposition) {
         QVERIFY(journal().addLineage(m_fixture->run, QStringLiteral("move"),
-                                     {.table = QStringLiteral("tasks"), .rowId = Value::ofInteger(1), .key = value,
-                                      .disposition = disposition, .targetKey = Value::ofInteger(9), .rule = QStringLiteral("r")}));
+                                     {.table = QStringLiteral("tasks"),
+                                      .rowId = Value::ofInteger(1),
+                                      .key = value,
+                                      .disposition = disposition,
+                                      .targetKey = Value::ofInteger(9),
+                                      .rule = QStringLiteral("r")}));
     };
     lineage(Value::ofText(QByteArray("a")), Disposition::Merged);
     lineage(Value::ofText(QByteArray("b")), Disposition::Moved);

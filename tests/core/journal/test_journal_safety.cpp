@@ -77,9 +77,16 @@ void TestJournalSafety::keepsASnapshotWithAllItsFields()
 
 void TestJournalSafety::givesPointsInTheOrderOfTheirPhases()
 {
-    PointRecord point{.run = run(), .phase = QStringLiteral("a"), .ordinal = 10, .hasWorkFile = true, .isLive = true,
-                      .deltaPath = QStringLiteral("/d"), .pagesPath = QStringLiteral("/p"), .digest = QStringLiteral("x"),
-                      .bytes = 5, .takenAt = kNoon};
+    PointRecord point{.run = run(),
+                      .phase = QStringLiteral("a"),
+                      .ordinal = 10,
+                      .hasWorkFile = true,
+                      .isLive = true,
+                      .deltaPath = QStringLiteral("/d"),
+                      .pagesPath = QStringLiteral("/p"),
+                      .digest = QStringLiteral("x"),
+                      .bytes = 5,
+                      .takenAt = kNoon};
     QVERIFY(journal().putPoint(point));
     PointRecord earlier = point;
     earlier.phase = QStringLiteral("b");
@@ -98,8 +105,9 @@ void TestJournalSafety::givesPointsInTheOrderOfTheirPhases()
     QVERIFY(read.hasWorkFile && read.isLive);
     QCOMPARE(read.run, run());
     QCOMPARE(read.ordinal, 10);
-    QCOMPARE((QStringList{read.phase, read.deltaPath, read.pagesPath, read.digest}),
-             (QStringList{QStringLiteral("a"), QStringLiteral("/d"), QStringLiteral("/p"), QStringLiteral("y")}));
+    QCOMPARE(
+        (QStringList{read.phase, read.deltaPath, read.pagesPath, read.digest}),
+        (QStringList{QStringLiteral("a"), QStringLiteral("/d"), QStringLiteral("/p"), QStringLiteral("y")}));
     QCOMPARE(read.bytes, 5);
     QCOMPARE(read.takenAt, kNoon);
     QVERIFY(journal().points(run() + 1)->isEmpty());
@@ -123,8 +131,15 @@ void TestJournalSafety::keepsFilesByKind()
 
 void TestJournalSafety::givesOpenFlagsNewestFirst()
 {
-    FlagRecord flag{.id = 0, .run = run(), .phase = QStringLiteral("p"), .step = 1, .file = QStringLiteral("/etc/app.env"),
-                    .key = QStringLiteral("A"), .ours = QStringLiteral("1"), .fileExisted = true, .before = QStringLiteral("0")};
+    FlagRecord flag{.id = 0,
+                    .run = run(),
+                    .phase = QStringLiteral("p"),
+                    .step = 1,
+                    .file = QStringLiteral("/etc/app.env"),
+                    .key = QStringLiteral("A"),
+                    .ours = QStringLiteral("1"),
+                    .fileExisted = true,
+                    .before = QStringLiteral("0")};
     QVERIFY(journal().addFlag(flag));
     flag.key = QStringLiteral("B");
     flag.fileExisted = false;
@@ -135,7 +150,8 @@ void TestJournalSafety::givesOpenFlagsNewestFirst()
     QCOMPARE(flags->at(0).key, QStringLiteral("B"));
     QVERIFY(!flags->at(0).fileExisted);
     const FlagRecord read = flags->at(1);
-    QCOMPARE((QStringList{read.phase, read.file, read.key, read.ours, read.before.value_or(QStringLiteral("none"))}),
+    QCOMPARE((QStringList{read.phase, read.file, read.key, read.ours,
+                          read.before.value_or(QStringLiteral("none"))}),
              (QStringList{flag.phase, flag.file, QStringLiteral("A"), flag.ours, QStringLiteral("0")}));
     QCOMPARE(read.step, 1);
     QVERIFY(read.fileExisted);
@@ -160,16 +176,24 @@ void TestJournalSafety::tellsAMissingFlagFromAnEmptyOne()
 void TestJournalSafety::keepsAnIntentUntilItIsClosed()
 {
     QVERIFY(!journal().openIntent()->has_value());
-    const IntentRecord intent{.id = 0, .run = run(), .kind = QStringLiteral("cutover"), .live = QStringLiteral("/l"),
-                              .incoming = QStringLiteral("/i"), .kept = QStringLiteral("/k"), .liveInode = 0xFFFFFFFFFFFFFFFE,
-                              .incomingInode = 2, .journalMode = QStringLiteral("wal"), .phase = QStringLiteral("p")};
+    const IntentRecord intent{.id = 0,
+                              .run = run(),
+                              .kind = QStringLiteral("cutover"),
+                              .live = QStringLiteral("/l"),
+                              .incoming = QStringLiteral("/i"),
+                              .kept = QStringLiteral("/k"),
+                              .liveInode = 0xFFFFFFFFFFFFFFFE,
+                              .incomingInode = 2,
+                              .journalMode = QStringLiteral("wal"),
+                              .phase = QStringLiteral("p")};
     const auto id = journal().armIntent(intent);
     QVERIFY(id);
     const IntentRecord read = journal().openIntent()->value();
     QCOMPARE(read.id, *id);
     QCOMPARE(read.run, run());
     QCOMPARE((QStringList{read.kind, read.live, read.incoming, read.kept, read.journalMode, read.phase}),
-             (QStringList{intent.kind, intent.live, intent.incoming, intent.kept, intent.journalMode, intent.phase}));
+             (QStringList{intent.kind, intent.live, intent.incoming, intent.kept, intent.journalMode,
+                          intent.phase}));
     QCOMPARE(read.liveInode, intent.liveInode);
     QCOMPARE(read.incomingInode, intent.incomingInode);
     QVERIFY(journal().closeIntent(*id, QStringLiteral("undone")));

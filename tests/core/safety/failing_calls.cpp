@@ -72,6 +72,13 @@ ssize_t pwrite(int file, const void* from, size_t bytes, off_t offset)
     return fails("pwrite") ? -1 : next(file, from, bytes, offset);
 }
 
+// What SQLite writes with.
+ssize_t pwrite64(int file, const void* from, size_t bytes, off64_t offset)
+{
+    static const auto next = real<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64");
+    return fails("pwrite64") ? -1 : next(file, from, bytes, offset);
+}
+
 int fsync(int file)
 {
     static const auto next = real<int (*)(int)>("fsync");
