@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace godwit::core;
 
 /// resources/help/errors.md says what the catalogue says, of every code and of no other.
