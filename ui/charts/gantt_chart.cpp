@@ -91,56 +91,68 @@ void GanttChart::paintEvent(QPaintEvent*)
 {
     if (m_items.isEmpty())
         return;
-    const Colours& colours = coloursOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QDate first = m_items.first().from;
+    Scale scale;
+    scale.first = m_items.first().from;
     QDate last = m_items.first().to;
     for (const ScheduledItem& item : m_items) {
-        first = std::min(first, item.from);
+        scale.first = std::min(scale.first, item.from);
         last = std::max(last, item.to);
     }
-    const int label = labelWidth();
-    const double days = static_cast<double>(first.daysTo(last) + 1);
-    const double day = (width() - label - kGap) / days;
-    const int weekStep =
-        std::max(1, static_cast<int>(fontMetrics().horizontalAdvance(QStringLiteral("30 Nov 000")) / day));
-    const int step = weekStep <= 7 ? std::min(7, std::max(1, weekStep)) : (weekStep + 6) / 7 * 7;
-    const QLocale locale;
-    for (int offset = 0; offset < days; offset += step) {
-        const double x = label + offset * day;
+    scale.days = static_cast<int>(scale.first.daysTo(last)) + 1;
+    scale.left = labelWidth();
+    scale.day = (width() - scale.left - kGap) / scale.days;
+    paintDates(painter, scale);
+    for (int row = 0; row < m_items.size(); ++row)
+        paintItem(painter, scale, row);
+}
+
+void GanttChart::paintDates(QPainter& painter, const Scale& scale) const
+{
+    constexpr int kWeek = 7;
+    const Colours& colours = coloursOf(this);
+    const int room = fontMetrics().horizontalAdvance(QStringLiteral("30 Nov 000"));
+    const int wanted = std::max(1, static_cast<int>(room / scale.day));
+    const int step = wanted <= kWeek ? wanted : (wanted + kWeek - 1) / kWeek * kWeek;
+    for (int offset = 0; offset < scale.days; offset += step) {
+        const double x = scale.left + offset * scale.day;
         painter.setPen(colours.border);
         painter.drawLine(QPointF(x, rowHeight()), QPointF(x, height()));
-        const QString date = locale.toString(first.addDays(offset), QStringLiteral("d MMM"));
+        const QString date = QLocale().toString(scale.first.addDays(offset), QStringLiteral("d MMM"));
         painter.setPen(colours.muted);
         if (x + fontMetrics().horizontalAdvance(date) < width())
             painter.drawText(QPointF(x + 2, fontMetrics().ascent()), date);
     }
-    for (int row = 0; row < m_items.size(); ++row) {
-        const ScheduledItem& item = m_items.at(row);
-        const double top = rowHeight() * (row + 1);
-        const QRectF words(0, top, label - kGap, rowHeight());
-        painter.setPen(colours.text);
-        painter.drawText(words, Qt::AlignVCenter,
-                         fontMetrics().elidedText(item.item.phase, Qt::ElideRight, label - kGap));
-        const QRectF bar(label + first.daysTo(item.from) * day, top + 4,
-                         std::max(4.0, (item.from.daysTo(item.to) + 1) * day - 2), rowHeight() - 8);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.accent);
-        painter.drawRoundedRect(bar, 3, 3);
-        const QString text =
-            tr("%n day(s)", nullptr, item.item.days) +
-            (item.item.owner.isEmpty() ? QString() : QStringLiteral(" · ") + item.item.owner);
-        const int advance = fontMetrics().horizontalAdvance(text);
-        const bool fitsIn = advance + kGap < bar.width();
-        const bool fitsRight = bar.right() + advance + kGap < width();
-        const QRectF room = fitsIn ? bar.adjusted(6, 0, 0, 0)
-                            : fitsRight
-                                ? QRectF(bar.right() + 6, bar.top(), advance + 2, bar.height())
-                                : QRectF(bar.left() - advance - 6, bar.top(), advance + 2, bar.height());
-        painter.setPen(fitsIn ? colours.onAccent : colours.muted);
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, text);
-    }
+}
+
+void GanttChart::paintItem(QPainter& painter, const Scale& scale, int row) const
+{
+    const Colours& colours = coloursOf(this);
+    const ScheduledItem& item = m_items.at(row);
+    const double top = rowHeight() * (row + 1);
+    const QRectF words(0, top, scale.left - kGap, rowHeight());
+    painter.setPen(colours.text);
+    painter.drawText(
+        words, Qt::AlignVCenter,
+        fontMetrics().elidedText(item.item.phase, Qt::ElideRight, static_cast<int>(words.width())));
+    const double from = scale.left + scale.first.daysTo(item.from) * scale.day;
+    const double length = std::max(4.0, (item.from.daysTo(item.to) + 1) * scale.day - 2);
+    const QRectF bar(from, top + 4, length, rowHeight() - 8);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.accent);
+    painter.drawRoundedRect(bar, 3, 3);
+    QString text = tr("%n day(s)", nullptr, item.item.days);
+    if (!item.item.owner.isEmpty())
+        text += QStringLiteral(" · ") + item.item.owner;
+    // In the bar if it fits, else at its right, else at its left.
+    const int advance = fontMetrics().horizontalAdvance(text);
+    const bool fitsIn = advance + kGap < bar.width();
+    const bool fitsRight = bar.right() + advance + kGap < width();
+    const double left = fitsIn ? bar.left() + 6 : fitsRight ? bar.right() + 6 : bar.left() - advance - 6;
+    painter.setPen(fitsIn ? colours.onAccent : colours.muted);
+    painter.drawText(QRectF(left, bar.top(), advance + 2, bar.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                     text);
 }
 
 } // namespace godwit::ui

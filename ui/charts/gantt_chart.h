@@ -33,6 +33,16 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Scale
+    {
+        QDate first;
+        int days = 0;
+        double left = 0; ///< where the first day begins, pixels
+        double day = 0;  ///< width of a day, pixels
+    };
+
+    void paintDates(QPainter& painter, const Scale& scale) const;
+    void paintItem(QPainter& painter, const Scale& scale, int row) const;
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int labelWidth() const;
 

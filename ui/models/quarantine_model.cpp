@@ -48,11 +48,12 @@ QuarantineModel::QuarantineModel(QObject* parent)
               {tr("Column"), [](const Entry& entry) { return entry.column; }},
               {tr("Value"), &failedValue, Qt::AlignLeft, {}, &valueRole},
               {tr("Cause"),
-               [](const Entry& entry) { return entry.code + QLatin1Char(' ') + entry.cause; },
+               [](const Entry& entry) { return entry.cause; },
                Qt::AlignLeft,
                {},
                [](const Entry& entry, int role) -> QVariant {
-                   return role == Qt::ToolTipRole ? QVariant(entry.cause) : QVariant();
+                   return role == Qt::ToolTipRole ? QVariant(entry.code + QLatin1Char(' ') + entry.cause)
+                                                  : QVariant();
                }},
               {tr("State"),
                [](const Entry& entry) { return Words::of(entry.state).word; },

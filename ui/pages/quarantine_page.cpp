@@ -18,7 +18,7 @@ namespace godwit::ui {
 
 namespace {
 
-constexpr int kLeftWidth = 270;
+constexpr int kLeftWidth = 240;
 constexpr int kWidestColumn = 128;
 
 } // namespace
@@ -94,9 +94,10 @@ QWidget* QuarantinePage::makeRight()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
     splitter->addWidget(m_entry);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     splitter->setHandleWidth(12);
+    splitter->setSizes({3 * kLeftWidth, 3 * kLeftWidth}); // shared evenly at first
     auto* right = new QWidget;
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
