@@ -47,8 +47,9 @@ Engine::~Engine()
 
 void Engine::post(const QString& action, std::function<Outcome(Session&)> work)
 {
-    ++m_pending;
-    m_cancel.ask(CancelToken::Wish::Go);
+    // A wish for work under way holds for what waits behind it, too.
+    if (m_pending++ == 0)
+        m_cancel.ask(CancelToken::Wish::Go);
     Q_EMIT started(action);
     QMetaObject::invokeMethod(m_context, [this, action, work = std::move(work), session = m_session] {
         Outcome outcome = work(*session);

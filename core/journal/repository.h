@@ -65,6 +65,8 @@ public:
     Status clearRows(qint64 run, const QString& phase); ///< quarantine and lineage of a phase
     Result<QList<QuarantineCount>> quarantineCounts(qint64 run);
     Result<QuarantinePage> quarantine(qint64 run, const QuarantineFilter& filter);
+    /// Rows of a move in quarantine that were waived; `step` as the entries name it.
+    Result<qint64> waivedRows(qint64 run, const QString& phase, const QString& step);
     Result<qint64> waive(qint64 run, const QuarantineFilter& filter, const QString& reason, const QString& who);
     Result<std::optional<Disposition>> disposition(qint64 run, const QString& table, const Value& key);
 

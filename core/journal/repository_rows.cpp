@@ -189,6 +189,13 @@ Result<QuarantinePage> Repository::quarantine(qint64 run, const QuarantineFilter
     }
 }
 
+Result<qint64> Repository::waivedRows(qint64 run, const QString& phase, const QString& step)
+{
+    return m_database.integer(QStringLiteral("SELECT count(*)") + QLatin1String(kEntryFrom) +
+                                  QStringLiteral(" AND q.phase = ? AND q.step = ? AND d.kind = 'waived'"),
+                              {Value::ofInteger(run), Value::ofText(phase), Value::ofText(step)});
+}
+
 Result<qint64> Repository::waive(qint64 run, const QuarantineFilter& filter, const QString& reason, const QString& who)
 {
     QuarantineFilter undecided = filter;

@@ -57,6 +57,8 @@ private:
             return refused(ErrorCode::PlanReference, QStringLiteral("the target has no table %1.").arg(m_step.into));
         m_move.targetTable = m_scene.staging.physicalName(m_target->name);
         m_move.targetKey = m_target->primaryKey();
+        m_move.makesKey = m_move.targetKey.size() == 1 && !m_target->isWithoutRowid &&
+                          isSameName(m_target->column(m_move.targetKey.first())->declaredType, u"INTEGER");
         return {};
     }
 
@@ -72,10 +74,9 @@ private:
         m_move.keyColumns = m_source->primaryKey();
         m_move.rowidName = m_source->rowidName();
         m_move.rowsTable = m_source->name;
+        m_move.storedColumns = QStringLiteral("*");
         if (m_move.rowidName.isEmpty())
-            materialise(QStringLiteral("SELECT %1 FROM main.%2 ORDER BY %3")
-                            .arg(quotedList(m_source->columnNames()), quoted(m_source->name),
-                                 quotedList(m_move.keyColumns)));
+            materialiseTable();
         m_move.recordsMoved = readers(m_source->name) > 1;
         return {};
     }
@@ -86,15 +87,40 @@ private:
             return refused(ErrorCode::PlanStrategyLater,
                            QStringLiteral("a query that accounts for a table is not built yet."));
         m_move.rowsAlias = QStringLiteral("q");
-        materialise(resolved(m_step.query.text));
+        m_move.storedColumns = QStringLiteral("*");
+        nameRows(QStringLiteral("_rowid_")); // of the three the one a query is least likely to name a column by
+        m_move.materialise =
+            QStringLiteral("CREATE TABLE %1 AS %2").arg(quoted(m_move.rowsTable), resolved(m_step.query.text));
         return {};
     }
 
-    void materialise(const QString& select)
+    void nameRows(const QString& rowid)
     {
         m_move.rowsTable = QLatin1String(kReservedPrefix) + QStringLiteral("rows_%1").arg(m_move.number);
-        m_move.rowidName = QStringLiteral("rowid");
-        m_move.materialise = QStringLiteral("CREATE TABLE %1 AS %2").arg(quoted(m_move.rowsTable), select);
+        m_move.rowidName = rowid;
+    }
+
+    /// A copy with a row id of its own, for a table that has none, or whose columns take all three of its names.
+    void materialiseTable()
+    {
+        nameRows(QLatin1String(kReservedPrefix) + QStringLiteral("row"));
+        const QString names = quotedList(m_source->columnNames());
+        m_move.storedColumns = names;
+        QStringList columns{quoted(m_move.rowidName) + QStringLiteral(" INTEGER PRIMARY KEY")};
+        for (const QString& name : m_source->columnNames())
+            columns += quoted(name) + u' ' + storedType(*m_source, name);
+        const QString order =
+            m_move.keyColumns.isEmpty() ? QString() : QStringLiteral(" ORDER BY ") + quotedList(m_move.keyColumns);
+        m_move.materialise = QStringLiteral("CREATE TABLE %1 (%2); INSERT INTO %1 (%3) SELECT %3 FROM main.%4%5")
+                                 .arg(quoted(m_move.rowsTable), columns.join(QStringLiteral(", ")), names,
+                                      quoted(m_source->name), order);
+    }
+
+    /// A declared type that stores values in an ordinary table as this one does: ANY of a STRICT table converts nothing.
+    [[nodiscard]] static QString storedType(const Table& table, const QString& column)
+    {
+        const QString type = table.column(column)->declaredType;
+        return table.isStrict && isSameName(type, u"ANY") ? QString() : type;
     }
 
     [[nodiscard]] int readers(const QString& table) const
@@ -145,7 +171,8 @@ private:
 
     void addColumn(const QString& name, const QString& expression)
     {
-        m_move.targetColumns.append(name);
+        const Column* const column = m_target->column(name); // as the schema spells it: look-ups by name are exact
+        m_move.targetColumns.append(column ? column->name : name);
         m_move.expressions.append(expression);
     }
 
@@ -179,7 +206,7 @@ private:
         m_move.valuesAt = static_cast<int>(terms.size());
         terms += m_move.expressions;
         const QString rowid = quoted(m_move.rowsAlias) + u'.' + quoted(m_move.rowidName);
-        m_move.select = QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %4 > ?1 ORDER BY %4")
+        m_move.select = QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %4 >= ?1 ORDER BY %4")
                             .arg(terms.join(QStringLiteral(",\n  ")), quoted(m_move.rowsTable),
                                  quoted(m_move.rowsAlias), rowid);
     }
@@ -203,7 +230,7 @@ private:
         // The target's declared types give the stage the target's affinities: values compare as they will be stored.
         QStringList columns;
         for (const QString& name : m_move.targetColumns)
-            columns += quoted(name) + u' ' + m_target->column(name)->declaredType;
+            columns += quoted(name) + u' ' + storedType(*m_target, name);
         m_move.createStage = QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, _godwit_row, %2)")
                                  .arg(quoted(m_move.stageTable), columns.join(QStringLiteral(", ")));
         m_move.insertStage = insertInto(m_move.stageTable, QStringList{QStringLiteral("_godwit_row")} + m_move.targetColumns);

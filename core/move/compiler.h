@@ -19,7 +19,7 @@ struct MoveScene
 
 /// One move step as SQL. The SELECT gives, per source row: the row id, the key column (NULL if the key has several or no
 /// parts), the number of the first column that is no text (NULL: all are), one flag a `where`, one flag a `reject`, then
-/// the values for `targetColumns`. Its one parameter is the row id after which to begin.
+/// the values for `targetColumns`. Its one parameter is the row id to begin with.
 struct CompiledMove
 {
     int number = 0; ///< of the plan's moves, from 0
@@ -30,6 +30,7 @@ struct CompiledMove
     QString rowsAlias;
     QString materialise;  ///< CREATE TABLE … AS …, if rowsTable is such a copy
     QString rowidName;
+    QString storedColumns;   ///< of a source row, for quarantine: a list for SELECT
     QStringList keyColumns;
     QStringList checkedColumns; ///< of the text check, in order
     QString select;
@@ -39,6 +40,7 @@ struct CompiledMove
     QString targetTable; ///< physical
     QStringList targetColumns;
     QStringList targetKey;
+    bool makesKey = false;   ///< INTEGER PRIMARY KEY: SQLite gives the key of a row that comes without one
     QStringList expressions; ///< one a target column, to find the one that failed
     QString insert;
     QString stageTable;      ///< of a grouped or made-unique move

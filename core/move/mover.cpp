@@ -6,6 +6,7 @@
 #include "core/move/placer.h"
 #include "core/move/references.h"
 #include "core/move/row_writer.h"
+#include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 
@@ -55,16 +56,19 @@ private:
     {
         QElapsedTimer timer;
         timer.start();
+        bool isRestart = true;
         select.reset();
-        bindStart(select);
         for (int rows = 1;; ++rows) {
+            if (isRestart && !bindStart(select))
+                return true;
+            isRestart = false;
             m_session.verdict->clear();
             auto stepped = select.step();
             if (!stepped) {
                 GODWIT_TRY(const bool goesOn, passFailedRow(stepped.error()));
                 if (!goesOn)
                     return true;
-                bindStart(select);
+                isRestart = true;
                 continue;
             }
             if (!*stepped)
@@ -77,9 +81,18 @@ private:
         }
     }
 
-    void bindStart(Statement& select) const
+    /// The row id to go on with: the smallest there is belongs to a row as well. False: none comes after the last.
+    [[nodiscard]] bool bindStart(Statement& select) const
     {
-        select.bindInteger(1, m_cursor.hasPosition ? m_cursor.position : std::numeric_limits<qint64>::min());
+        if (m_cursor.hasPosition && m_cursor.position == std::numeric_limits<qint64>::max())
+            return false;
+        select.bindInteger(1, nextPosition());
+        return true;
+    }
+
+    [[nodiscard]] qint64 nextPosition() const
+    {
+        return m_cursor.hasPosition ? m_cursor.position + 1 : std::numeric_limits<qint64>::min();
     }
 
     /// An expression of SQLite's own failed (bad JSON, overflow): that row goes to quarantine, reading goes on after it.
@@ -91,10 +104,9 @@ private:
             return error; // a full disk, a damaged file: not this row's fault
         const QString rowid = quoted(m_move.rowidName);
         GODWIT_TRY(const auto rows,
-                   m_session.work.rows(QStringLiteral("SELECT %1 FROM main.%2 WHERE %1 > ? ORDER BY %1 LIMIT 1")
+                   m_session.work.rows(QStringLiteral("SELECT %1 FROM main.%2 WHERE %1 >= ? ORDER BY %1 LIMIT 1")
                                            .arg(rowid, quoted(m_move.rowsTable)),
-                                       {Value::ofInteger(m_cursor.hasPosition ? m_cursor.position
-                                                                              : std::numeric_limits<qint64>::min())}));
+                                       {Value::ofInteger(nextPosition())}));
         if (rows.empty())
             return false;
         GODWIT_CHECK(m_writer.takeFailed(rows.front()[0], error, m_cursor));
@@ -111,6 +123,20 @@ private:
     std::function<Status(const MoveCursor&)> m_afterBatch;
 };
 
+/// A column of a query must not be called as the row id is read.
+Status refuseRowidColumn(Database& work, const CompiledMove& move)
+{
+    if (move.step->query.isEmpty())
+        return {};
+    GODWIT_TRY(const qint64 taken,
+               work.integer(QStringLiteral("SELECT count(*) FROM pragma_table_info(?) WHERE name = ? COLLATE NOCASE"),
+                            {Value::ofText(move.rowsTable), Value::ofText(move.rowidName)}));
+    if (taken == 0)
+        return {};
+    return Error(ErrorCode::PlanSql,
+                 QStringLiteral("%1: a column of the query is called %2; give it another name.").arg(move.title, move.rowidName));
+}
+
 /// Makes what a move reads or writes beside its target, once.
 Status prepareTables(Database& work, const CompiledMove& move, MoveCursor& cursor)
 {
@@ -120,6 +146,7 @@ Status prepareTables(Database& work, const CompiledMove& move, MoveCursor& curso
     if (!move.materialise.isEmpty()) {
         GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(move.rowsTable))));
         GODWIT_CHECK(work.execute(move.materialise));
+        GODWIT_CHECK(refuseRowidColumn(work, move));
     }
     if (move.isStaged()) {
         GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(move.stageTable))));
@@ -173,11 +200,19 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
 {
     WorkTables tables(session.work);
     GODWIT_TRY(MoveCursor cursor, tables.cursor(move.number));
-    if (cursor.pass == MoveCursor::Pass::Done)
+    if (cursor.pass == MoveCursor::Pass::Done) {
+        GODWIT_CHECK(checkLimit(*move.step, cursor, cursor.seen, decided)); // it may have been passed by the last batch
+        GODWIT_CHECK(dropTables(session.work, move));
         return cursor;
+    }
     GODWIT_CHECK(prepareTables(session.work, move, cursor));
     GODWIT_TRY(const qint64 total,
                session.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(move.rowsTable))));
+    GODWIT_CHECK(checkLimit(*move.step, cursor, total, decided));
+    if (!move.materialise.isEmpty()) {
+        const Guard guard(session.work, Guard::Kind::Reading); // the rows it reads were not there before
+        GODWIT_CHECK(session.work.prepare(move.select));
+    }
     GODWIT_TRY(RowWriter writer, RowWriter::create(session, scene, move));
     if (cursor.pass == MoveCursor::Pass::Reading) {
         Reader reader(session, move, cursor, writer, cancel, [&](const MoveCursor& counts) {

@@ -15,6 +15,14 @@ namespace {
 
 constexpr int kBatchMilliseconds = 100;
 
+/// The checker made sure that the move gives this column a value.
+int columnAt(const CompiledMove& move, const QString& name)
+{
+    const auto isIt = [&](const QString& column) { return isSameName(column, name); };
+    return static_cast<int>(std::find_if(move.targetColumns.begin(), move.targetColumns.end(), isIt) -
+                            move.targetColumns.begin());
+}
+
 } // namespace
 
 Placer::Placer(MoveSession& session, const CompiledMove& move, MoveCursor& cursor, RowWriter& writer,
@@ -24,9 +32,9 @@ Placer::Placer(MoveSession& session, const CompiledMove& move, MoveCursor& curso
 {
     const QStringList names = move.step->group ? move.step->group->by : move.step->unique->within;
     for (const QString& name : names)
-        m_groupColumns.append(static_cast<int>(move.targetColumns.indexOf(name)));
+        m_groupColumns.append(columnAt(move, name));
     if (move.step->unique)
-        m_uniqueColumn = static_cast<int>(move.targetColumns.indexOf(move.step->unique->column));
+        m_uniqueColumn = columnAt(move, move.step->unique->column);
 }
 
 Status Placer::placeAll()
@@ -120,6 +128,7 @@ void Placer::beginGroup(const Staged& row)
     m_group = groupKeyOf(row);
     m_hasKeeper = false;
     m_taken.clear();
+    m_nextNumber.clear();
 }
 
 Status Placer::placeGrouped(const Staged& row)
@@ -133,7 +142,7 @@ Status Placer::placeGrouped(const Staged& row)
     ++m_cursor.moved;
     ++m_cursor.written;
     m_hasKeeper = true;
-    m_keeper = m_writer.targetKeyAt() < 0 ? Value::null() : row.values[static_cast<size_t>(m_writer.targetKeyAt())];
+    m_keeper = insertedKey(row);
     return m_writer.recordMoved(row.rowId, row.key, m_keeper);
 }
 
@@ -142,10 +151,13 @@ Value Placer::freeName(const Value& name) const
     if (name.type != Value::Type::Text || !m_taken.contains(name.bytes))
         return name;
     const QByteArray suffix = m_move.step->unique->suffix.toUtf8();
-    for (qint64 number = 2;; ++number) {
+    // Names are only ever added, so what was taken once need not be tried again.
+    for (qint64 number = m_nextNumber.value(name.bytes, 2);; ++number) {
         const QByteArray candidate = name.bytes + QByteArray(suffix).replace("{n}", QByteArray::number(number));
-        if (!m_taken.contains(candidate))
-            return Value::ofText(candidate);
+        if (m_taken.contains(candidate))
+            continue;
+        m_nextNumber.insert(name.bytes, number);
+        return Value::ofText(candidate);
     }
 }
 
@@ -160,9 +172,13 @@ Status Placer::placeUnique(Staged row)
     m_taken.insert(name.bytes);
     ++m_cursor.moved;
     ++m_cursor.written;
-    return m_writer.recordMoved(row.rowId, row.key,
-                                m_writer.targetKeyAt() < 0 ? Value::null()
-                                                           : row.values[static_cast<size_t>(m_writer.targetKeyAt())]);
+    return m_writer.recordMoved(row.rowId, row.key, insertedKey(row));
+}
+
+Value Placer::insertedKey(const Staged& row) const
+{
+    const int at = m_writer.targetKeyAt();
+    return m_writer.insertedKey(at < 0 ? Value::null() : row.values[static_cast<size_t>(at)]);
 }
 
 } // namespace godwit::core

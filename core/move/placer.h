@@ -5,6 +5,7 @@
 #include "core/move/mover.h"
 #include "core/move/row_writer.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <functional>
@@ -40,6 +41,7 @@ private:
     Status placeGrouped(const Staged& row);
     Status placeUnique(Staged row);
     [[nodiscard]] Row groupKeyOf(const Staged& row) const;
+    [[nodiscard]] Value insertedKey(const Staged& row) const;
     [[nodiscard]] Value freeName(const Value& name) const;
 
     MoveSession& m_session;
@@ -54,6 +56,7 @@ private:
     bool m_hasKeeper = false;
     Value m_keeper;            ///< target key of the row that stays
     QSet<QByteArray> m_taken;  ///< names of the present group
+    mutable QHash<QByteArray, qint64> m_nextNumber; ///< of names counted already: below it all are taken
 };
 
 } // namespace godwit::core

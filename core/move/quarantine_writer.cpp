@@ -44,8 +44,9 @@ Result<QuarantineWriter> QuarantineWriter::create(Database& work, const Compiled
                                                      " disposition, source_key, target_key, rule)"
                                                      " VALUES (?, ?, ?, ?, ?, NULL, '')")));
     const QString key = move.keyColumns.size() == 1 ? quoted(move.keyColumns.first()) : QStringLiteral("NULL");
-    GODWIT_TRY(auto rows, work.preparePersistent(QStringLiteral("SELECT %1, * FROM main.%2 WHERE %3 = ?1")
-                                                     .arg(key, quoted(move.rowsTable), quoted(move.rowidName))));
+    GODWIT_TRY(auto rows, work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %4 = ?1")
+                                                     .arg(key, move.storedColumns, quoted(move.rowsTable),
+                                                          quoted(move.rowidName))));
     return QuarantineWriter(work, move, sourceId, std::move(insert), std::move(lineage), std::move(rows));
 }
 
@@ -74,6 +75,8 @@ Status QuarantineWriter::add(const Value& rowId, RowFault fault)
                       Value::ofText(valuesText(m_rows))});
     m_rows.reset();
     GODWIT_CHECK(m_insert.run());
+    if (m_move->sourceTable.isEmpty())
+        return {}; // derived rows come from no key; their query may be called as a table is
     m_lineage.bindAll({Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_move->number),
                        Value::ofInteger(static_cast<int>(Disposition::Quarantined)), key});
     return m_lineage.run();

@@ -134,7 +134,12 @@ Status RowWriter::writeTarget(Statement& select, MoveCursor& cursor)
     ++cursor.moved;
     ++cursor.written;
     return recordMoved(select.value(0), select.value(1),
-                       m_targetKeyAt < 0 ? Value::null() : select.value(m_move->valuesAt + m_targetKeyAt));
+                       insertedKey(m_targetKeyAt < 0 ? Value::null() : select.value(m_move->valuesAt + m_targetKeyAt)));
+}
+
+Value RowWriter::insertedKey(const Value& given) const
+{
+    return given.isNull() && m_move->makesKey ? Value::ofInteger(m_session->work.lastInsertId()) : given;
 }
 
 Status RowWriter::writeStage(Statement& select)
@@ -171,7 +176,7 @@ Status RowWriter::quarantine(const Value& rowId, const RowFault& fault, MoveCurs
 
 Status RowWriter::recordMoved(const Value& rowId, const Value& key, const Value& targetKey)
 {
-    const bool isChanged = m_move->keyColumns.size() == 1 && m_targetKeyAt >= 0 && !(key == targetKey);
+    const bool isChanged = m_move->keyColumns.size() == 1 && (m_targetKeyAt >= 0 || m_move->makesKey) && !(key == targetKey);
     if (!isChanged && !m_move->recordsMoved)
         return {};
     return addLineage(rowId, key, Disposition::Moved, isChanged ? targetKey : Value::null(), {});

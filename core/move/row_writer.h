@@ -27,6 +27,8 @@ public:
     Status recordMoved(const Value& rowId, const Value& key, const Value& targetKey);
     Status recordMerged(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor);
 
+    /// The key of the row inserted last: as given, or as SQLite made it.
+    [[nodiscard]] Value insertedKey(const Value& given) const;
     /// Position of the single key column of the target in targetColumns; -1 if it has none such.
     [[nodiscard]] int targetKeyAt() const { return m_targetKeyAt; }
 

@@ -5,6 +5,7 @@
 #include "core/move/mover.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/settle.h"
 #include "core/steps/work_file.h"
 
 #include <QElapsedTimer>
@@ -32,10 +33,10 @@ void takeCounts(StepStatus& status, const MoveCursor& cursor)
 Status checkGuarded(Database& work, const CompiledMove& move)
 {
     const Guard guard(work, Guard::Kind::Reading);
-    if (!move.materialise.isEmpty())
+    if (!move.step->query.isEmpty())
         GODWIT_CHECK(work.prepare(move.materialise.mid(move.materialise.indexOf(QStringLiteral(" AS ")) + 4)));
-    else
-        GODWIT_CHECK(work.prepare(move.select));
+    else if (move.materialise.isEmpty())
+        GODWIT_CHECK(work.prepare(move.select)); // else when its rows are there, by runMove
     return {};
 }
 
@@ -65,15 +66,11 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
     if (!before.hasPosition && before.pass == MoveCursor::Pass::Reading)
         GODWIT_CHECK(createUniqueIndexes(work, step, context));
-    QuarantineFilter waived;
-    waived.table = move.sourceTable;
-    waived.state = EntryState::Waived;
-    waived.limit = 0;
-    GODWIT_TRY(const QuarantinePage decided, context.journal.quarantine(context.run.id, waived));
+    GODWIT_TRY(const qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
     QElapsedTimer sinceBatch;
     sinceBatch.start();
     double longest = 0;
-    auto result = runMove(session, scene, move, decided.total, context.cancel, [&](const MoveProgress& progress) {
+    auto result = runMove(session, scene, move, decided, context.cancel, [&](const MoveProgress& progress) {
         longest = std::max(longest, static_cast<double>(sinceBatch.nsecsElapsed()) / 1e6);
         sinceBatch.restart();
         takeCounts(context.status, progress.counts);
@@ -84,6 +81,8 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
                           .activity = progress.activity,
                           .quarantined = progress.counts.quarantined});
     });
+    if (!result && result.error().code == ErrorCode::LimitExceeded)
+        GODWIT_CHECK(copyRows(work, context)); // what the step waits for has to be there to be decided
     if (!result)
         return std::move(result).error();
     takeCounts(context.status, *result);

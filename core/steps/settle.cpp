@@ -109,19 +109,6 @@ Status copyLineage(Database& work, int number, StepContext& context)
     }
 }
 
-Status copyRows(Database& work, StepContext& context)
-{
-    GODWIT_TRY(auto transaction, Transaction::begin(context.journal.database()));
-    GODWIT_CHECK(context.journal.clearRows(context.run.id, context.phase.id));
-    const QList<const MoveStep*> moves = movesOf(context.plan);
-    for (const int number : movesOfPhase(context)) {
-        const QString title = QStringLiteral("%1 → %2").arg(moves[number]->from, moves[number]->into);
-        GODWIT_CHECK(copyQuarantine(work, number, title, context));
-        GODWIT_CHECK(copyLineage(work, number, context));
-    }
-    return transaction.commit();
-}
-
 /// A table read by one move: its counters, which were raised row by row as things happened.
 Status addSingle(Database& work, int number, BalanceRow& row)
 {
@@ -165,6 +152,19 @@ bool isRetired(const StepContext& context, const QString& table)
 }
 
 } // namespace
+
+Status copyRows(Database& work, StepContext& context)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(context.journal.database()));
+    GODWIT_CHECK(context.journal.clearRows(context.run.id, context.phase.id));
+    const QList<const MoveStep*> moves = movesOf(context.plan);
+    for (const int number : movesOfPhase(context)) {
+        const QString title = QStringLiteral("%1 → %2").arg(moves[number]->from, moves[number]->into);
+        GODWIT_CHECK(copyQuarantine(work, number, title, context));
+        GODWIT_CHECK(copyLineage(work, number, context));
+    }
+    return transaction.commit();
+}
 
 Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
 {

@@ -10,6 +10,10 @@ namespace godwit::core {
 /// target's tables, copies quarantine and lineage into the journal and draws the balance. Safe to repeat.
 Status settleMoves(StepContext& context);
 
+/// Copies quarantine and lineage of the phase's moves, as far as they went, into the journal; decisions find their rows
+/// again.
+Status copyRows(Database& work, StepContext& context);
+
 /// The balance of the whole run as far as its moves went, from what each row's disposition was.
 Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context);
 
