@@ -23,6 +23,20 @@ QString shortDigest(const QString& digest)
     return digest.left(4) + QStringLiteral("…") + digest.right(4);
 }
 
+void addAbout(const About& about, PlanAbout& shown)
+{
+    shown.summary = about.summary;
+    shown.goals = about.goals;
+    for (const Risk& risk : about.risks)
+        shown.risks.append({.risk = risk.risk, .probability = risk.probability, .impact = risk.impact, .mitigation = risk.mitigation});
+    for (const ScheduleItem& item : about.schedule)
+        shown.schedule.append({.phase = item.phase,
+                               .start = QDate::fromString(item.start, Qt::ISODate),
+                               .days = item.days,
+                               .after = item.after,
+                               .owner = item.owner});
+}
+
 void addIdentity(RunState& state, RunStatus& status)
 {
     status.database = state.file.real;
@@ -51,20 +65,6 @@ void addIdentity(RunState& state, RunStatus& status)
     status.strategy = state.plan->strategy;
     addAbout(state.plan->about, status.about);
     status.planApproved = state.plan->status == QLatin1StringView("approved");
-}
-
-void addAbout(const About& about, PlanAbout& shown)
-{
-    shown.summary = about.summary;
-    shown.goals = about.goals;
-    for (const Risk& risk : about.risks)
-        shown.risks.append({.risk = risk.risk, .probability = risk.probability, .impact = risk.impact, .mitigation = risk.mitigation});
-    for (const ScheduleItem& item : about.schedule)
-        shown.schedule.append({.phase = item.phase,
-                               .start = QDate::fromString(item.start, Qt::ISODate),
-                               .days = item.days,
-                               .after = item.after,
-                               .owner = item.owner});
 }
 
 void addPhases(RunState& state, RunStatus& status)
