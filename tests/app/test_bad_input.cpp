@@ -63,7 +63,7 @@ void TestBadInput::refuses(const QString& line, int exit, const QString& code, c
     const QString before = m_cli->sha256();
     const CliResult people = m_cli->cli(line);
     const CliResult machine = m_cli->cli(line + QStringLiteral(" --json"));
-    QVERIFY2(people.exit == exit, people.out + people.err);
+    QVERIFY2(people.exit == exit, (people.out + people.err).constData());
     QCOMPARE(machine.exit, exit);
     QVERIFY2(people.err.startsWith(code.toUtf8() + "  "), people.err.constData());
     QCOMPARE(machine.errorCode(), code);
@@ -303,7 +303,7 @@ void TestBadInput::sparesAFolderItMayNotWriteTo()
     if (able.exit != 0)
         QSKIP("not covered: no other user can run godwit-cli here, so a read-only folder cannot be tried");
     const CliResult result = runAsOther(QStringLiteral("run example:product-manager app.db --to move --json"));
-    QVERIFY2(result.exit == 1, result.out + result.err);
+    QVERIFY2(result.exit == 1, (result.out + result.err).constData());
     QCOMPARE(result.errorCode(), QStringLiteral("GW-1010"));
     QVERIFY(result.err.contains("--workspace"));
     QCOMPARE(m_cli->files(), QStringList{QStringLiteral("app.db")});

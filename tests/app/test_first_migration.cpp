@@ -13,26 +13,26 @@ class TestFirstMigration : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void leavesTheOriginalAloneUntilTheCutover_data() { databases(); }
+    void leavesTheOriginalAloneUntilTheCutover_data() { databases(2'000); }
     void leavesTheOriginalAloneUntilTheCutover();
-    void migratesAndAccountsForEveryRow_data() { databases(); }
+    void migratesAndAccountsForEveryRow_data() { databases(20'000); }
     void migratesAndAccountsForEveryRow();
-    void restoresTheOriginalInEveryDetail_data() { databases(); }
+    void restoresTheOriginalInEveryDetail_data() { databases(2'000); }
     void restoresTheOriginalInEveryDetail();
     void goesBackAcrossTheCutoverAndOnAgain();
     void keepsTheFlagsOtherLines();
     void removesOnlyWhatItKeptAndOnlyWhenConfirmed();
 
 private:
-    static void databases();
+    static void databases(int walRows);
 };
 
-void TestFirstMigration::databases()
+void TestFirstMigration::databases(int walRows)
 {
     QTest::addColumn<int>("rows");
     QTest::addColumn<bool>("wal");
-    QTest::newRow("2,000 rows") << 2'000 << false;
-    QTest::newRow("20,000 rows in WAL mode") << 20'000 << true;
+    QTest::newRow("rollback journal") << 2'000 << false;
+    QTest::newRow("WAL mode") << walRows << true;
 }
 
 #define MAKE_VERSION_1(cli, rows, wal)                                                                                 \

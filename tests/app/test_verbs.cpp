@@ -136,7 +136,7 @@ void TestVerbs::answersWithoutARun()
     QFETCH(const int, exit);
     QFETCH(const QString, code);
     const CliResult result = m_cli->cli(line + QStringLiteral(" --json"));
-    QVERIFY2(result.exit == exit, result.out + result.err);
+    QVERIFY2(result.exit == exit, (result.out + result.err).constData());
     QVERIFY(!result.json.isNull());
     QCOMPARE(result.errorCode(), code);
     QCOMPARE(m_cli->cli(line).exit, exit);
