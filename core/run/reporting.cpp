@@ -45,6 +45,21 @@ QStringList cellsOf(const QuarantineEntry& entry)
     return cells;
 }
 
+/// A file named by mistake: an older report may be replaced, a database or what belongs to ours never.
+Status refuseDatabases(const RunState& state, const QString& path)
+{
+    const QFileInfo info(path);
+    const QString real = QFileInfo(info.absolutePath()).canonicalFilePath() + u'/' + info.fileName();
+    bool isOurs = false;
+    for (const char* end : {"", "-wal", "-shm", "-journal", ".godwit"})
+        isOurs = isOurs || real == state.file.real + QLatin1StringView(end);
+    QFile file(real);
+    const bool isDatabase = file.open(QIODevice::ReadOnly) && file.read(15) == "SQLite format 3";
+    if (isOurs || isDatabase)
+        return Error(ErrorCode::TargetExists, QStringLiteral("%1 is a database or belongs to one; it is not replaced.").arg(path));
+    return {};
+}
+
 } // namespace
 
 Outcome outcomeFrom(RunState& state, const Status& result, const QString& done)
@@ -87,6 +102,8 @@ Status writeRunReport(RunState& state)
 
 Outcome writeReportFile(RunState& state, const ReportRequest& request)
 {
+    if (auto refused = refuseDatabases(state, request.file); !refused)
+        return outcomeFrom(state, refused, {});
     if (!state.journal || !state.run)
         return outcomeFrom(state, Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real)), {});
     auto report = reportOf(state);
@@ -105,6 +122,8 @@ Outcome writeReportFile(RunState& state, const ReportRequest& request)
 
 Outcome exportQuarantineFile(RunState& state, const ExportQuarantineRequest& request)
 {
+    if (auto refused = refuseDatabases(state, request.file); !refused)
+        return outcomeFrom(state, refused, {});
     if (!state.journal || !state.run)
         return outcomeFrom(state, Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real)), {});
     QByteArray csv = csvLine({QStringLiteral("id"), QStringLiteral("table"), QStringLiteral("key"), QStringLiteral("column"),

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/support/migration_fixture.h"
+
+#include <QTest>
+
+#include <memory>
+
+using godwit::test::CliResult;
+using godwit::test::MigrationFixture;
+using godwit::test::words;
+
+/// A SIGKILL in the middle of things, at the n-th call that changes a file (support/kill_at_call.cpp): whatever the moment,
+/// the original or the verified new file is in place, and the same command goes on to the same result.
+class TestKilled : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void goesOnAfterAKillInTheSnapshot();
+    void goesOnAfterAKillInTheMove();
+    void goesOnAfterAKillAroundTheCutover();
+    void goesOnAfterAKillInTheCleanUp();
+    void goesOnAfterAKillInARollbackAcrossTheCutover();
+    void goesOnAfterAKillWhileMovingThatIsSeenFromOutside();
+
+private:
+    void make(int rows, const QString& before);
+    void save() const;
+    void bringBack() const;
+    [[nodiscard]] CliResult runPreloaded(const QString& line, const QString& variable, const QString& value) const;
+    [[nodiscard]] long callsOf(const QString& line) const;
+    [[nodiscard]] bool kill(const QString& line, long call) const;
+    void checkWhole(long call) const;
+    void sweep(const QString& line, const QString& goOn, int moments, long first = 1);
+
+    std::unique_ptr<MigrationFixture> m_cli;
+    QString m_original; ///< SHA-256 of the database before
+};
+
+namespace {
+
+const QString kMigrate = QStringLiteral("run example:product-manager app.db --all --yes --confirm app.db --reason agreed");
+
+bool copyTree(const QString& from, const QString& to)
+{
+    return QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), from, to}) == 0;
+}
+
+} // namespace
+
+void TestKilled::make(int rows, const QString& before)
+{
+    m_cli = std::make_unique<MigrationFixture>();
+    const QString made = m_cli->makeVersion1(rows);
+    QVERIFY2(made.isEmpty(), qPrintable(made));
+    m_original = m_cli->sha256();
+    if (!before.isEmpty()) {
+        const CliResult result = m_cli->cli(before);
+        QVERIFY2(result.exit == 0 || result.exit == 8 || result.exit == 3, result.err.constData());
+    }
+    save();
+}
+
+void TestKilled::save() const
+{
+    QVERIFY(copyTree(m_cli->path(QString()), m_cli->aside(QStringLiteral("saved"))));
+}
+
+void TestKilled::bringBack() const
+{
+    for (const QString& name : m_cli->files()) {
+        const QString path = m_cli->path(name);
+        QVERIFY(QFileInfo(path).isDir() ? QDir(path).removeRecursively() : QFile::remove(path));
+    }
+    QVERIFY(copyTree(m_cli->aside(QStringLiteral("saved/.")), m_cli->path(QString())));
+}
+
+CliResult TestKilled::runPreloaded(const QString& line, const QString& variable, const QString& value) const
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(GODWIT_KILL_AT_CALL));
+    environment.insert(variable, value);
+    process.setProcessEnvironment(environment);
+    m_cli->start(process, words(line));
+    return MigrationFixture::finish(process);
+}
+
+long TestKilled::callsOf(const QString& line) const
+{
+    const QString file = m_cli->aside(QStringLiteral("calls"));
+    if (runPreloaded(line, QStringLiteral("GODWIT_COUNT_TO"), file).exit < 0)
+        return 0;
+    QFile calls(file);
+    return calls.open(QIODevice::ReadOnly) ? calls.readAll().toLong() : 0;
+}
+
+bool TestKilled::kill(const QString& line, long call) const
+{
+    return runPreloaded(line, QStringLiteral("GODWIT_KILL_AT"), QString::number(call)).exit == -1;
+}
+
+/// Right after the kill, before anything is mended: either the file as it was, or one that is whole and new.
+void TestKilled::checkWhole(long call) const
+{
+    if (m_cli->sha256() == m_original)
+        return;
+    const QString content = MigrationFixture::contentOf(m_cli->database());
+    QVERIFY2(content.contains(QStringLiteral("user_version\n2\n")) && content.contains(QStringLiteral("integrity_check\n'ok'")),
+             qPrintable(QStringLiteral("killed at call %1:\n%2").arg(call).arg(content.left(400))));
+}
+
+/// Kills `line` at several moments, each time from the saved state, goes on with `goOn` and compares with the oracle.
+void TestKilled::sweep(const QString& line, const QString& goOn, int moments, long first)
+{
+    const long calls = callsOf(line);
+    QVERIFY2(calls > moments, qPrintable(QString::number(calls)));
+    for (int moment = 0; moment < moments; ++moment) {
+        // Batches follow measured time, so that another pass may need fewer calls: then earlier.
+        long call = first + (calls - first) * moment / moments;
+        for (bringBack(); !kill(line, call) && call > 1; call -= call / 4 + 1)
+            bringBack();
+        checkWhole(call);
+        const CliResult audit = m_cli->cli(QStringLiteral("verify app.db"));
+        QVERIFY2(audit.exit != 7, qPrintable(QStringLiteral("killed at call %1: %2").arg(call).arg(QString::fromUtf8(audit.err))));
+        const CliResult result = m_cli->cli(goOn);
+        QVERIFY2(result.exit == 0, qPrintable(QStringLiteral("killed at call %1 of %2: %3")
+                                                  .arg(call).arg(calls).arg(QString::fromUtf8(result.err))));
+        if (goOn != kMigrate)
+            QCOMPARE(m_cli->cli(kMigrate).exit, 0);
+        const QString different = m_cli->differencesFromTheOracle();
+        QVERIFY2(different.isEmpty(), qPrintable(QStringLiteral("killed at call %1:\n%2").arg(call).arg(different)));
+        QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+void TestKilled::goesOnAfterAKillInTheSnapshot()
+{
+    make(100, QStringLiteral("run example:product-manager app.db --to assess"));
+    sweep(QStringLiteral("run example:product-manager app.db --to backup"), kMigrate, 6);
+}
+
+void TestKilled::goesOnAfterAKillInTheMove()
+{
+    make(100, QStringLiteral("run example:product-manager app.db --to expand"));
+    sweep(QStringLiteral("run example:product-manager app.db --to move"), kMigrate, 8);
+}
+
+void TestKilled::goesOnAfterAKillAroundTheCutover()
+{
+    make(100, QStringLiteral("run example:product-manager app.db --to validate"));
+    sweep(QStringLiteral("run example:product-manager app.db --to cutover --yes --confirm app.db"), kMigrate, 16);
+}
+
+void TestKilled::goesOnAfterAKillInTheCleanUp()
+{
+    make(100, QStringLiteral("run example:product-manager app.db --to verify --yes --confirm app.db"));
+    sweep(kMigrate, kMigrate, 6);
+}
+
+void TestKilled::goesOnAfterAKillInARollbackAcrossTheCutover()
+{
+    make(100, QStringLiteral("run example:product-manager app.db --to verify --yes --confirm app.db"));
+    sweep(QStringLiteral("rollback app.db --to move --confirm app.db"), kMigrate, 8);
+}
+
+void TestKilled::goesOnAfterAKillWhileMovingThatIsSeenFromOutside()
+{
+    make(20'000, QStringLiteral("run example:product-manager app.db --to expand"));
+    const QFileInfo work(m_cli->path(QStringLiteral("app.db.godwit/runs/1/work.db")));
+    const qint64 before = work.size();
+    for (const qint64 grown : {qint64(100'000), qint64(500'000), qint64(1'000'000)}) {
+        QProcess process;
+        m_cli->start(process, words(QStringLiteral("run example:product-manager app.db --to move")));
+        QVERIFY(process.waitForStarted());
+        while (process.state() == QProcess::Running && QFileInfo(work.filePath()).size() < before + grown)
+            process.waitForFinished(1);
+        process.kill();
+        process.waitForFinished();
+        QVERIFY2(process.exitStatus() == QProcess::CrashExit, qPrintable(QString::number(grown)));
+        QCOMPARE(m_cli->sha256(), m_original);
+    }
+    const CliResult result = m_cli->cli(kMigrate);
+    QVERIFY2(result.exit == 0, result.err.constData());
+    const QString different = m_cli->differencesFromTheOracle();
+    QVERIFY2(different.isEmpty(), qPrintable(different));
+    QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
+}
+
+QTEST_GUILESS_MAIN(TestKilled)
+#include "test_killed.moc"
