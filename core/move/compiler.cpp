@@ -27,6 +27,7 @@ public:
     Compiler(const MoveScene& scene, int number, const MoveStep& step) : m_scene(scene), m_step(step)
     {
         m_move.number = number;
+        m_move.parameters = scene.plan.parameters;
         m_move.step = &step;
         m_move.title = QStringLiteral("%1 → %2").arg(step.from, step.into);
     }
@@ -206,7 +207,7 @@ private:
         m_move.valuesAt = static_cast<int>(terms.size());
         terms += m_move.expressions;
         const QString rowid = quoted(m_move.rowsAlias) + u'.' + quoted(m_move.rowidName);
-        m_move.select = QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %4 >= ?1 ORDER BY %4")
+        m_move.select = QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %4 >= :_godwit_from ORDER BY %4")
                             .arg(terms.join(QStringLiteral(",\n  ")), quoted(m_move.rowsTable),
                                  quoted(m_move.rowsAlias), rowid);
     }
@@ -264,6 +265,13 @@ QList<const MoveStep*> movesOf(const Plan& plan)
         }
     }
     return moves;
+}
+
+void CompiledMove::bind(Statement& statement, qint64 rowId) const
+{
+    statement.bindNamed(QString::fromLatin1(kFromParameter), Value::ofInteger(rowId));
+    for (auto it = parameters.constBegin(); it != parameters.constEnd(); ++it)
+        statement.bindNamed(it.key(), Value::ofText(it.value()));
 }
 
 Result<CompiledMove> compileMove(const MoveScene& scene, int number, const MoveStep& step)

@@ -5,8 +5,12 @@
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
 #include "core/schema/staging.h"
+#include "core/sqlite/statement.h"
 
 namespace godwit::core {
+
+/// The parameter of ours in a move's SQL; by name, since a plan's own are named too and SQLite numbers all alike.
+inline constexpr const char* kFromParameter = "_godwit_from";
 
 /// The surroundings a move is compiled and run in. Borrowed; outlives the move.
 struct MoveScene
@@ -19,7 +23,7 @@ struct MoveScene
 
 /// One move step as SQL. The SELECT gives, per source row: the row id, the key column (NULL if the key has several or no
 /// parts), the number of the first column that is no text (NULL: all are), one flag a `where`, one flag a `reject`, then
-/// the values for `targetColumns`. Its one parameter is the row id to begin with.
+/// the values for `targetColumns`. Its parameter of ours is the row id to begin with.
 struct CompiledMove
 {
     int number = 0; ///< of the plan's moves, from 0
@@ -49,7 +53,10 @@ struct CompiledMove
     QString orderTable;
     QString createOrder;     ///< CREATE TABLE … AS SELECT the stage's rows in their order
     bool recordsMoved = false;
+    QHash<QString, QString> parameters; ///< of the plan, bound as :name (text)
 
+    /// Binds the plan's parameters, and the row id where `select` and its like begin (kFromParameter).
+    void bind(Statement& statement, qint64 rowId = 0) const;
     [[nodiscard]] bool isStaged() const { return !stageTable.isEmpty(); }
 };
 

@@ -86,7 +86,7 @@ private:
     {
         if (m_cursor.hasPosition && m_cursor.position == std::numeric_limits<qint64>::max())
             return false;
-        select.bindInteger(1, nextPosition());
+        m_move.bind(select, nextPosition());
         return true;
     }
 
@@ -145,7 +145,10 @@ Status prepareTables(Database& work, const CompiledMove& move, MoveCursor& curso
     GODWIT_TRY(auto transaction, Transaction::begin(work));
     if (!move.materialise.isEmpty()) {
         GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(move.rowsTable))));
-        GODWIT_CHECK(work.execute(move.materialise));
+        GODWIT_CHECK(forEachStatement(work, move.materialise, [&](Statement& statement, const QString&) {
+            move.bind(statement);
+            return statement.run();
+        }));
         GODWIT_CHECK(refuseRowidColumn(work, move));
     }
     if (move.isStaged()) {

@@ -72,7 +72,9 @@ Status Placer::putInOrder()
 {
     GODWIT_TRY(auto transaction, Transaction::begin(m_session.work));
     GODWIT_CHECK(m_session.work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(m_move.orderTable))));
-    GODWIT_CHECK(m_session.work.execute(m_move.createOrder));
+    GODWIT_TRY(Statement order, m_session.work.prepare(m_move.createOrder));
+    m_move.bind(order);
+    GODWIT_CHECK(order.run());
     m_cursor.pass = MoveCursor::Pass::Placing;
     m_cursor.position = 0;
     m_cursor.hasPosition = true;

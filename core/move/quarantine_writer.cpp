@@ -86,10 +86,10 @@ Result<QString> QuarantineWriter::failingColumn(const Value& rowId, RowVerdict& 
 {
     for (int column = 0; column < m_move->targetColumns.size(); ++column) {
         GODWIT_TRY(auto statement,
-                   m_work->prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %3.%4 = ?1")
+                   m_work->prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %3.%4 = :_godwit_from")
                                        .arg(m_move->expressions[column], quoted(m_move->rowsTable),
                                             quoted(m_move->rowsAlias), quoted(m_move->rowidName))));
-        statement.bind(1, rowId);
+        m_move->bind(statement, rowId.integer);
         verdict.clear();
         const auto stepped = statement.step();
         if (!stepped && stepped.error().isCancel())

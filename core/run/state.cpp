@@ -84,11 +84,9 @@ Status RunState::recover()
     if (!open)
         return {};
     GODWIT_TRY(const Lease lease, Lease::take(workspace->lease()));
-    GODWIT_TRY(const auto recovery, recoverSwap(*journal));
+    GODWIT_TRY(const auto recovery, recoverSwap(*journal, [this](const IntentRecord& intent) { return finishSwap(*this, intent); }));
     if (!recovery)
         return {};
-    if (recovery->isSwapped)
-        GODWIT_CHECK(finishSwap(*this, recovery->intent));
     GODWIT_CHECK(audit(QStringLiteral("recovery"),
                        recovery->isSwapped ? QStringLiteral("an interrupted %1 was finished").arg(recovery->intent.kind)
                                            : QStringLiteral("an interrupted %1 had changed nothing").arg(recovery->intent.kind)));

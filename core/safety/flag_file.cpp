@@ -125,7 +125,8 @@ bool holdsNothing(Format format, const QByteArray& text)
 
 } // namespace
 
-Result<FlagChange> setFlag(const QString& file, const QString& key, const QString& value)
+Result<FlagChange> setFlag(const QString& file, const QString& key, const QString& value,
+                           const std::function<Status(const FlagChange&)>& beforeWriting)
 {
     GODWIT_TRY(const Format format, formatOf(file, key));
     GODWIT_TRY(const std::optional<QByteArray> present, contentsOf(file, key));
@@ -135,6 +136,8 @@ Result<FlagChange> setFlag(const QString& file, const QString& key, const QStrin
     if (change.before && isOurs(format, *change.before, value, change))
         return change;
     GODWIT_TRY(const QByteArray after, named(changed(format, text, key, value, change), file, key));
+    if (beforeWriting)
+        GODWIT_CHECK(beforeWriting(change));
     GODWIT_CHECK(replaceFile(file, key, after, change.fileExisted));
     return change;
 }

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace godwit::core {
@@ -36,7 +37,9 @@ struct FlagChange
 };
 
 /// Sets the key; gives what was there, for undo. A file that says it already is not written.
-Result<FlagChange> setFlag(const QString& file, const QString& key, const QString& value);
+/// `beforeWriting` is told what undo needs before anything is written, so that a kill in between leaves nothing unknown.
+Result<FlagChange> setFlag(const QString& file, const QString& key, const QString& value,
+                           const std::function<Status(const FlagChange&)>& beforeWriting = {});
 
 /// Puts back what was there if the value is still `ours`; else leaves it and says so in the returned sentence
 /// (empty: undone, also by an earlier call). A file that did not exist before and holds nothing but our key

@@ -59,7 +59,18 @@ Result<IntentRecord> intentOf(const SwapRequest& request, qint64 run, bool isExc
                         .phase = request.phase};
 }
 
-Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock, const CancelToken& cancel)
+/// The intent stays open until the journal knows what follows from the swap.
+Status closeSwapped(IntentRecord intent, Repository& journal, const AfterSwap& after)
+{
+    if (intent.kind.endsWith(kCopyIn))
+        intent.kind.chop(kCopyIn.size());
+    if (after)
+        GODWIT_CHECK(after(intent));
+    return journal.closeIntent(intent.id, QStringLiteral("done"));
+}
+
+Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock, const CancelToken& cancel,
+                const AfterSwap& after)
 {
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, false));
     GODWIT_TRY(intent.id, journal.armIntent(intent));
@@ -69,11 +80,12 @@ Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, Liv
     }
     lock.release();
     GODWIT_CHECK(setJournalMode(intent.live, intent.journalMode));
-    return journal.closeIntent(intent.id, QStringLiteral("done"));
+    return closeSwapped(intent, journal, after);
 }
 
 /// Takes the lock away once the names are exchanged; leaves it to the caller if they cannot be.
-Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock)
+Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock,
+                            const AfterSwap& after)
 {
     GODWIT_CHECK(syncFile(request.incoming));
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, true));
@@ -87,7 +99,7 @@ Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qin
         if (!exchanged)
             return exchanged.error();
         GODWIT_CHECK(finishExchange(intent));
-        GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("done")));
+        GODWIT_CHECK(closeSwapped(intent, journal, after));
         return Exchange::Done;
     }
     GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("undone")));
@@ -97,7 +109,7 @@ Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qin
 } // namespace
 
 Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
-                                  const CancelToken& cancel)
+                                  const CancelToken& cancel, const AfterSwap& after)
 {
     QStringList notes;
     GODWIT_CHECK(checkFree(request.kept));
@@ -107,16 +119,16 @@ Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journa
         GODWIT_TRY(const QString note, copyRights(request.live, request.incoming));
         if (!note.isEmpty())
             notes.append(note);
-        GODWIT_TRY(const Exchange exchanged, doExchange(request, journal, run, lock));
+        GODWIT_TRY(const Exchange exchanged, doExchange(request, journal, run, lock, after));
         if (exchanged == Exchange::Done)
             return notes;
     }
     notes.append(QStringLiteral("The content was copied into the file, since its name could not be exchanged."));
-    GODWIT_CHECK(doCopyIn(request, journal, run, lock, cancel));
+    GODWIT_CHECK(doCopyIn(request, journal, run, lock, cancel, after));
     return notes;
 }
 
-Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal)
+Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const AfterSwap& after)
 {
     GODWIT_TRY(const auto intent, journal.openIntent());
     if (!intent)
@@ -137,7 +149,10 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal)
         GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
     if (!recovery.isSwapped && intent->journalMode == QLatin1StringView("wal"))
         (void)setJournalMode(intent->live, intent->journalMode); // the lock that died had taken it away
-    GODWIT_CHECK(journal.closeIntent(intent->id, recovery.isSwapped ? QStringLiteral("done") : QStringLiteral("undone")));
+    if (recovery.isSwapped)
+        GODWIT_CHECK(closeSwapped(*intent, journal, after));
+    else
+        GODWIT_CHECK(journal.closeIntent(intent->id, QStringLiteral("undone")));
     return std::optional(recovery);
 }
 

@@ -6,6 +6,8 @@
 #include "core/journal/repository.h"
 #include "core/safety/live_lock.h"
 
+#include <functional>
+
 namespace godwit::core {
 
 /// One file taking another's place.
@@ -19,14 +21,17 @@ struct SwapRequest
     QString phase;
 };
 
+/// What the journal has to know once the file is in place; must be safe to repeat.
+using AfterSwap = std::function<Status(const IntentRecord&)>;
+
 /// Swaps under a lock that the caller holds and gives away: rights copied, intent journaled, names exchanged, folders
-/// synced, what was live moved to `kept`, journal mode set, completion journaled. Where an exchange is impossible (hard
+/// synced, what was live moved to `kept`, journal mode set, `after` called, completion journaled. Where an exchange is impossible (hard
 /// links, another volume) the content is copied in through SQLite's own journal instead, after what was live was copied
 /// to `kept`. Killed at any instant, `recoverSwap` finishes or undoes it at the next start.
 /// After an error with the names exchanged already (a folder that cannot be synced) the intent stays armed for it too.
 /// TargetExists if `kept` is taken. Gives the sentences a person should read (rights that could not be kept, copy-in).
 Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
-                                  const CancelToken& cancel);
+                                  const CancelToken& cancel, const AfterSwap& after = {});
 
 /// What an interrupted swap turned out to be.
 struct SwapRecovery
@@ -34,6 +39,6 @@ struct SwapRecovery
     IntentRecord intent;
     bool isSwapped = false; ///< finished now; else nothing had been changed
 };
-Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal);
+Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const AfterSwap& after = {});
 
 } // namespace godwit::core

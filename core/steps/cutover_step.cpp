@@ -137,12 +137,13 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
                               .kept = kept,
                               .journalMode = context.run.journalMode,
                               .phase = context.phase.id},
-                             context.journal, context.run.id, std::move(lock), context.cancel));
+                             context.journal, context.run.id, std::move(lock), context.cancel, [&](const IntentRecord&) {
+                                 context.run.cutOverAt = QDateTime::currentDateTimeUtc();
+                                 context.run.keptOriginal = kept;
+                                 return context.journal.updateRun(context.run);
+                             }));
     for (const QString& note : notes)
         context.log(LogLine::Level::Warning, note);
-    context.run.cutOverAt = QDateTime::currentDateTimeUtc();
-    context.run.keptOriginal = kept;
-    GODWIT_CHECK(context.journal.updateRun(context.run));
     context.log(LogLine::Level::Info, QStringLiteral("The new file is in place; the original is kept at %1.").arg(kept));
     return Audit(context.journal)
         .add(QStringLiteral("cutover"), QStringLiteral("the original is kept at %1").arg(kept), context.run.planHash);
