@@ -112,6 +112,12 @@ Result<QJsonObject> readManifest(const SnapshotRecord& snapshot)
     return manifest;
 }
 
+QString baseOf(const SnapshotRequest& request)
+{
+    return QStringLiteral("%1/%2-%3").arg(request.folder).arg(request.number).arg(
+        request.takenAt.toString(QStringLiteral("yyyyMMdd-HHmmss")));
+}
+
 Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QString& temporary, SnapshotRecord record,
                                     const CancelToken& cancel, const SnapshotProgress& progress)
 {
@@ -132,17 +138,24 @@ Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QStrin
 
 } // namespace
 
+QStringList filesOfSnapshot(const SnapshotRequest& request)
+{
+    QStringList files;
+    for (const char* suffix : {".db.part", ".db.part-journal", ".db.part-wal", ".db.part-shm", ".db", ".json"})
+        files.append(baseOf(request) + QLatin1String(suffix));
+    return files;
+}
+
 Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const CancelToken& cancel, const SnapshotProgress& progress)
 {
     SnapshotRecord record;
     record.number = request.number;
     record.run = request.run;
     record.info.id = QString::number(request.number);
-    record.info.takenAt = QDateTime::currentDateTimeUtc();
+    record.info.takenAt = request.takenAt;
     record.info.why = request.why;
     record.info.isOriginal = request.isOriginal;
-    const QString base = QStringLiteral("%1/%2-%3").arg(request.folder).arg(request.number).arg(
-        record.info.takenAt.toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    const QString base = baseOf(request);
     record.info.path = base + QStringLiteral(".db");
     record.manifestPath = base + QStringLiteral(".json");
     const QString temporary = base + QStringLiteral(".db.part");
@@ -151,8 +164,7 @@ Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const Cancel
         GODWIT_CHECK(checkFree(path));
     auto made = makeSnapshot(request, temporary, record, cancel, progress);
     if (!made) {
-        for (const QString& path : {temporary, temporary + QStringLiteral("-journal"), temporary + QStringLiteral("-wal"),
-                                    temporary + QStringLiteral("-shm"), record.info.path, record.manifestPath})
+        for (const QString& path : filesOfSnapshot(request))
             (void)removeFileDurably(path);
     }
     return made;

@@ -20,7 +20,11 @@ struct SnapshotRequest
     QString why;
     bool isOriginal = false;
     QString auditHead;
+    QDateTime takenAt = QDateTime::currentDateTimeUtc(); ///< names the files, with the number
 };
+
+/// Every name under which taking it may leave a file, if it is killed: to be journaled before.
+[[nodiscard]] QStringList filesOfSnapshot(const SnapshotRequest& request);
 
 /// Takes a full copy by the online backup API and proves it: closed, journal mode DELETE, synced, renamed, reopened
 /// read-only, integrity_check, rows and content digest of every table equal to the source's (read in the same

@@ -64,6 +64,26 @@ Result<Database> openWorkFile(StepContext& context)
     return work;
 }
 
+namespace {
+
+/// What a killed attempt left behind, by the names journaled before it began.
+Status removeUnfinished(Repository& journal, const RunRecord& run)
+{
+    GODWIT_TRY(const QStringList left, journal.files(run.id, QStringLiteral("unfinished")));
+    GODWIT_TRY(const auto snapshots, journal.snapshots());
+    for (const QString& path : left) {
+        bool isTaken = false; // killed after it was entered: it is a snapshot now
+        for (const SnapshotRecord& snapshot : snapshots)
+            isTaken = isTaken || snapshot.info.path == path || snapshot.manifestPath == path;
+        if (!isTaken)
+            GODWIT_CHECK(removeFileDurably(path));
+        GODWIT_CHECK(journal.forgetFile(path));
+    }
+    return {};
+}
+
+} // namespace
+
 Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Repository& journal, RunRecord& run,
                                              const QString& why, bool isOriginal, const CancelToken& cancel,
                                              const std::function<void(const StepProgress&)>& progress)
@@ -71,15 +91,18 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
     GODWIT_TRY(const qint64 number, journal.nextSnapshotNumber());
     Audit audit(journal);
     GODWIT_TRY(const QString head, audit.head());
+    const SnapshotRequest request{.database = workspace.database(),
+                                  .folder = workspace.snapshots(),
+                                  .number = number,
+                                  .run = run.id,
+                                  .why = why,
+                                  .isOriginal = isOriginal,
+                                  .auditHead = head};
+    GODWIT_CHECK(removeUnfinished(journal, run));
+    for (const QString& path : filesOfSnapshot(request))
+        GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("unfinished")));
     GODWIT_TRY(const SnapshotRecord snapshot,
-               takeSnapshot({.database = workspace.database(),
-                             .folder = workspace.snapshots(),
-                             .number = number,
-                             .run = run.id,
-                             .why = why,
-                             .isOriginal = isOriginal,
-                             .auditHead = head},
-                            cancel, [&](qint64 done, qint64 total, const QString& activity) {
+               takeSnapshot(request, cancel, [&](qint64 done, qint64 total, const QString& activity) {
                                 progress({.done = std::max<qint64>(done, 0),
                                           .total = total,
                                           .unit = QStringLiteral("pages"),
@@ -87,6 +110,8 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
                                           .quarantined = 0});
                             }));
     GODWIT_CHECK(journal.insertSnapshot(snapshot));
+    for (const QString& path : filesOfSnapshot(request))
+        GODWIT_CHECK(journal.forgetFile(path));
     GODWIT_CHECK(journal.addFile(run.id, snapshot.info.path, QStringLiteral("snapshot")));
     GODWIT_CHECK(journal.addFile(run.id, snapshot.manifestPath, QStringLiteral("snapshot")));
     GODWIT_CHECK(audit.add(QStringLiteral("snapshot"),

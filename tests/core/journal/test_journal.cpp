@@ -140,7 +140,8 @@ void TestJournal::keepsStepsUnderTheirPhases()
                     .skipped = 3,
                     .quarantined = 4,
                     .written = 5,
-                    .elapsedMs = 6};
+                    .elapsedMs = 6,
+                    .sql = {}};
     QVERIFY(journal().putStep(run(), step));
     StepStatus other;
     other.phase = first.id;
