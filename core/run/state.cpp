@@ -87,8 +87,10 @@ Status RunState::recover()
     GODWIT_TRY(const auto recovery, recoverSwap(*journal));
     if (!recovery)
         return {};
-    if (recovery->isSwapped)
+    if (recovery->isSwapped) {
         GODWIT_CHECK(finishSwap(*this, recovery->intent));
+        GODWIT_CHECK(journal->closeIntent(recovery->intent.id, QStringLiteral("done")));
+    }
     GODWIT_CHECK(audit(QStringLiteral("recovery"),
                        recovery->isSwapped ? QStringLiteral("an interrupted %1 was finished").arg(recovery->intent.kind)
                                            : QStringLiteral("an interrupted %1 had changed nothing").arg(recovery->intent.kind)));

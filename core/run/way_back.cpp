@@ -125,7 +125,8 @@ Status swapLive(RunState& state, const QString& kind, const QString& incoming, c
     GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real));
     GODWIT_TRY(const QString kept, nextKeptPath(*state.workspace, *state.journal, *state.run, kind));
     GODWIT_TRY(const QStringList notes,
-               swapIntoPlace({.kind = kind, .live = state.file.real, .incoming = incoming, .kept = kept, .journalMode = journalMode, .phase = phase},
+               swapIntoPlace({.kind = kind, .live = state.file.real, .incoming = incoming, .kept = kept, .journalMode = journalMode, .phase = phase,
+                              .record = [&state](const IntentRecord& intent) { return finishSwap(state, intent); }},
                              *state.journal, state.run->id, std::move(lock), state.cancel));
     for (const QString& note : notes)
         GODWIT_CHECK(state.log(LogLine::Level::Warning, phase, kind, note));
@@ -184,9 +185,7 @@ Status goBack(RunState& state, const RollbackRequest& request)
     GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(request.to)));
     const bool isAcross = index <= cutoverIndex(*state.plan);
     GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, request.to));
-    GODWIT_CHECK(swapLive(state, QStringLiteral("rollback"), incoming, state.run->journalMode, request.to));
-    GODWIT_CHECK(markBack(state, index));
-    return isAcross ? rebuildWorkFile(state, request.to) : removeWorkFile(state);
+    return swapLive(state, QStringLiteral("rollback"), incoming, state.run->journalMode, request.to);
 }
 
 Status applySnapshotState(RunState& state, qint64 number)
@@ -215,11 +214,9 @@ Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const Res
         return Error(ErrorCode::SnapshotTampered, QStringLiteral("The copy of snapshot %1 is not what was copied.").arg(snapshot.number));
     GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
     const bool wasCutOver = state.isCutOver();
-    GODWIT_CHECK(swapLive(state, QStringLiteral("restore"), incomingFile(state), journalMode,
-                          wasCutOver || !snapshot.info.isOriginal ? QString::number(snapshot.number) : QStringLiteral("")));
-    if (!wasCutOver && snapshot.info.isOriginal)
-        return {}; // the work goes on as it was: the database holds again what the run began with
-    return snapshot.info.isOriginal ? markBack(state, 0) : applySnapshotState(state, snapshot.number);
+    // Without a number the work goes on as it was: the database holds again what the run began with.
+    return swapLive(state, QStringLiteral("restore"), incomingFile(state), journalMode,
+                    wasCutOver || !snapshot.info.isOriginal ? QString::number(snapshot.number) : QStringLiteral(""));
 }
 
 Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QString& target)

@@ -59,6 +59,15 @@ Result<IntentRecord> intentOf(const SwapRequest& request, qint64 run, bool isExc
                         .phase = request.phase};
 }
 
+Status recordDone(const SwapRequest& request, const IntentRecord& intent, Repository& journal)
+{
+    IntentRecord swapped = intent;
+    swapped.kind = request.kind; // however it was done
+    if (request.record)
+        GODWIT_CHECK(request.record(swapped));
+    return journal.closeIntent(intent.id, QStringLiteral("done"));
+}
+
 Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock, const CancelToken& cancel)
 {
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, false));
@@ -69,7 +78,7 @@ Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, Liv
     }
     lock.release();
     GODWIT_CHECK(setJournalMode(intent.live, intent.journalMode));
-    return journal.closeIntent(intent.id, QStringLiteral("done"));
+    return recordDone(request, intent, journal);
 }
 
 } // namespace
@@ -95,7 +104,7 @@ Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journa
         if (*exchanged == Exchange::Done) {
             lock.release();
             GODWIT_CHECK(finishExchange(intent));
-            GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("done")));
+            GODWIT_CHECK(recordDone(request, intent, journal));
             return notes;
         }
         GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("undone")));
@@ -124,7 +133,8 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal)
     }
     if (recovery.isSwapped && intent->kind.endsWith(kCopyIn))
         GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
-    GODWIT_CHECK(journal.closeIntent(intent->id, recovery.isSwapped ? QStringLiteral("done") : QStringLiteral("undone")));
+    if (!recovery.isSwapped)
+        GODWIT_CHECK(journal.closeIntent(intent->id, QStringLiteral("undone")));
     return std::optional(recovery);
 }
 

@@ -6,6 +6,8 @@
 #include "core/journal/repository.h"
 #include "core/safety/live_lock.h"
 
+#include <functional>
+
 namespace godwit::core {
 
 /// One file taking another's place.
@@ -17,6 +19,9 @@ struct SwapRequest
     QString kept;        ///< where what was live ends up; must not exist
     QString journalMode; ///< the live file gets
     QString phase;
+    /// What the run has to know of the swap, written to the journal before the swap counts as done, so that a kill between
+    /// the two loses neither. After a kill it is left to who calls recoverSwap.
+    std::function<Status(const IntentRecord& intent)> record;
 };
 
 /// Swaps under a lock that the caller holds and gives away: rights copied, intent journaled, names exchanged, folders
@@ -33,6 +38,7 @@ struct SwapRecovery
     IntentRecord intent;
     bool isSwapped = false; ///< finished now; else nothing had been changed
 };
+/// Who asks closes the intent of a finished swap ("done") once the run knows of it; until then it is found again.
 Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal);
 
 } // namespace godwit::core

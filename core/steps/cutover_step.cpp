@@ -136,13 +136,15 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
                               .incoming = context.workFile(),
                               .kept = kept,
                               .journalMode = context.run.journalMode,
-                              .phase = context.phase.id},
+                              .phase = context.phase.id,
+                              .record = [&](const IntentRecord& intent) -> Status {
+                                  context.run.cutOverAt = QDateTime::currentDateTimeUtc();
+                                  context.run.keptOriginal = intent.kept;
+                                  return context.journal.updateRun(context.run);
+                              }},
                              context.journal, context.run.id, std::move(lock), context.cancel));
     for (const QString& note : notes)
         context.log(LogLine::Level::Warning, note);
-    context.run.cutOverAt = QDateTime::currentDateTimeUtc();
-    context.run.keptOriginal = kept;
-    GODWIT_CHECK(context.journal.updateRun(context.run));
     context.log(LogLine::Level::Info, QStringLiteral("The new file is in place; the original is kept at %1.").arg(kept));
     return Audit(context.journal)
         .add(QStringLiteral("cutover"), QStringLiteral("the original is kept at %1").arg(kept), context.run.planHash);
