@@ -87,7 +87,6 @@ struct WaiveTarget
 
 core::Result<WaiveTarget> waiveTarget(const CommandLine& line)
 {
-    GODWIT_CHECK(needOption(line, QStringLiteral("reason")));
     GODWIT_CHECK(atMostOne(line, {QStringLiteral("cause"), QStringLiteral("all")}));
     WaiveTarget target;
     GODWIT_TRY(target.ids, idsOf(line));
@@ -99,6 +98,9 @@ core::Result<WaiveTarget> waiveTarget(const CommandLine& line)
     if (!target.ids.isEmpty() && (byFilter || narrows))
         return usageError(
             Text::tr("IDs stand alone; --cause, --all, --table and --phase choose rows without them."));
+    // Not a wrong command line: it waits for what a person has to say.
+    if (!line.has(QStringLiteral("reason")))
+        return core::Error(core::ErrorCode::ReasonNeeded, Text::tr("A waiver needs a reason."));
     target.filter.state = core::EntryState::Undecided;
     return target;
 }

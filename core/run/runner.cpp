@@ -93,8 +93,10 @@ Status Runner::checkPlanAndSource()
 Status Runner::approve(const Answers& answers)
 {
     const Plan& plan = *m_state.plan;
-    const bool isChanged = m_state.hasOpenRun() && m_state.run->approvedHash != plan.hash;
-    if (answers.yes || (plan.status == QLatin1StringView("approved") && !isChanged))
+    const bool isKnown = m_state.hasOpenRun();
+    const bool isChanged = isKnown && m_state.run->approvedHash != plan.hash;
+    const bool isApproved = isKnown || plan.status == QLatin1StringView("approved"); // a run begins with an accepted plan
+    if (answers.yes || (isApproved && !isChanged))
         return {};
     if (isChanged)
         return Error(ErrorCode::PlanChanged, QStringLiteral("The plan %1 is not the one this run began with.").arg(plan.path));

@@ -9,7 +9,6 @@
 #include "core/safety/snapshot.h"
 
 #include <QElapsedTimer>
-#include <QFileInfo>
 
 namespace godwit::core {
 
@@ -27,14 +26,14 @@ CheckResult checkOf(const QString& name, const QString& query, const QString& fi
     return check;
 }
 
-Status verifyPoint(const PointRecord& point)
+Status verifyPoint(const PointRecord& point, const CancelToken& cancel)
 {
     if (!point.hasWorkFile)
         return {};
     GODWIT_TRY(const PageState pages, loadPageState(point.pagesPath));
-    if (pages.digest() != point.digest || !QFileInfo::exists(point.deltaPath))
+    if (pages.digest() != point.digest)
         return Error(ErrorCode::PointUnusable, QStringLiteral("The rollback point before “%1” was changed.").arg(point.phase));
-    return {};
+    return verifyDelta(point.deltaPath, cancel);
 }
 
 } // namespace
@@ -66,8 +65,8 @@ Outcome verifyKept(RunState& state)
     if (const auto points = state.journal->points(state.run->id)) {
         for (const PointRecord& point : *points) {
             timer.start();
-            note(QStringLiteral("rollback point before %1").arg(point.phase), QStringLiteral("page hashes and their digest"),
-                 QStringLiteral("%1 bytes").arg(grouped(point.bytes)), verifyPoint(point), timer.nsecsElapsed() / 1000);
+            note(QStringLiteral("rollback point before %1").arg(point.phase), QStringLiteral("page hashes, their digest, and the hash of the stored pages"),
+                 QStringLiteral("%1 bytes").arg(grouped(point.bytes)), verifyPoint(point, state.cancel), timer.nsecsElapsed() / 1000);
         }
     }
     timer.start();

@@ -139,6 +139,12 @@ Result<Delta> writeDelta(const QString& file, const PageState& before, const QSt
     return delta;
 }
 
+Status verifyDelta(const QString& path, const CancelToken& cancel)
+{
+    GODWIT_TRY(const DeltaReader delta, DeltaReader::open(path));
+    return delta.verify(cancel, [](qint64) {});
+}
+
 Status rebuildFromDeltas(const QString& base, const QStringList& deltas, const QString& expectedDigest,
                          const QString& target, const CancelToken& cancel,
                          const std::function<void(qint64 done, qint64 total)>& report)

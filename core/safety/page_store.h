@@ -64,6 +64,9 @@ struct Delta
 Result<Delta> writeDelta(const QString& file, const PageState& before, const QString& deltaPath,
                          const CancelToken& cancel);
 
+/// Reads a whole delta: PointUnusable if it is missing, truncated or changed.
+Status verifyDelta(const QString& path, const CancelToken& cancel);
+
 /// Rebuilds a state. Verifies all deltas first (PointUnusable: missing, truncated, changed); then copies
 /// `base` to `target` (which must not exist), applies the deltas in order, cuts it to the last one's page
 /// count, syncs, and compares the digest with `expectedDigest`: PointUnusable if it differs. All this under a

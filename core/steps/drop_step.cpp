@@ -106,7 +106,8 @@ Status runDrop(const DropStep& step, StepContext& context)
                               .incoming = context.workFile(),
                               .kept = kept,
                               .journalMode = context.run.journalMode,
-                              .phase = context.phase.id},
+                              .phase = context.phase.id,
+                              .record = {}},
                              context.journal, context.run.id, std::move(lock), context.cancel));
     for (const QString& note : notes)
         context.log(LogLine::Level::Warning, note);

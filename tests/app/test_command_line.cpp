@@ -121,13 +121,13 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
     row("quarantine app.db show 1 2", "show wants the ID of one entry.");
     row("quarantine app.db show 07", "An entry's ID is a whole number");
     row("quarantine app.db export", "The option --out is missing.");
-    row("quarantine app.db waive --all", "The option --reason is missing.");
     row("quarantine app.db waive --reason x", "Say which rows");
     row("quarantine app.db waive 1 --all --reason x", "IDs stand alone");
     row("quarantine app.db waive 1 --table t --reason x", "IDs stand alone");
     row("quarantine app.db waive 1 1 --reason x", "The entry 1 is named twice.");
     row("quarantine app.db waive --all --cause x --reason x",
         "These options exclude each other: --cause, --all");
+    row("quarantine app.db waive --all --reason=", "The option --reason needs a value.");
     row("quarantine app.db waive 1 --state moved --reason x", "waive does not take --state.");
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Preloaded into godwit-cli: a SIGKILL just before the n-th call that changes a file, n being GODWIT_KILL_AT. The calls
-// are counted, and their number is written to GODWIT_COUNT_TO when the program ends.
+// are counted; GODWIT_COUNT_TO gets, when the program ends, their number and that of the last exchange of two names.
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -15,6 +15,7 @@
 namespace {
 
 std::atomic<long> s_calls{0};
+std::atomic<long> s_exchange{0};
 
 void count()
 {
@@ -32,7 +33,7 @@ struct Teller
         std::FILE* const file = name ? std::fopen(name, "w") : nullptr;
         if (!file)
             return;
-        std::fprintf(file, "%ld", s_calls.load());
+        std::fprintf(file, "%ld %ld", s_calls.load(), s_exchange.load());
         std::fclose(file);
     }
 };
@@ -62,7 +63,14 @@ GODWIT_WRAP(int, fdatasync, (int file), (file))
 GODWIT_WRAP(int, ftruncate, (int file, off_t size), (file, size), noexcept)
 GODWIT_WRAP(int, ftruncate64, (int file, off64_t size), (file, size), noexcept)
 GODWIT_WRAP(int, rename, (const char* from, const char* to), (from, to), noexcept)
-GODWIT_WRAP(int, renameat2, (int one, const char* from, int other, const char* to, unsigned int how),
-            (one, from, other, to, how), noexcept)
 GODWIT_WRAP(int, link, (const char* from, const char* to), (from, to), noexcept)
 GODWIT_WRAP(int, unlink, (const char* name), (name), noexcept)
+
+extern "C" int renameat2(int one, const char* from, int other, const char* to, unsigned int how) noexcept
+{
+    static auto* const real = next<int(int, const char*, int, const char*, unsigned int)>("renameat2");
+    count();
+    if (how == RENAME_EXCHANGE)
+        s_exchange = s_calls.load();
+    return real(one, from, other, to, how);
+}

