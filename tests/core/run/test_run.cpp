@@ -40,7 +40,7 @@ private Q_SLOTS:
                                                   " cutover not_started, verify not_started, cleanup not_started"));
         QCOMPARE(fixture.phase(QStringLiteral("move")).summary, QStringLiteral("2 in quarantine"));
 
-        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover")), Exit::Undecided);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover")), Exit::Waits);
         QCOMPARE(sha256Of(fixture.database()), fixture.before());
         VERIFY_EXIT(fixture.session().waive({.filter = {}, .reason = QStringLiteral("they are test rows")}), Exit::Done);
         QVERIFY(fixture.phase(QStringLiteral("cutover")).canStart);
@@ -153,13 +153,14 @@ private Q_SLOTS:
             if (progress.phase == phase)
                 fixture.cancel().ask(CancelToken::Wish::Pause);
         };
-        const Outcome paused = fixture.runTo(QStringLiteral("validate"));
+        // A pause that comes with the last step of a phase holds before the next phase.
+        const Outcome paused = fixture.runTo(QStringLiteral("cutover"), true);
         fixture.m_onProgress = {};
         QCOMPARE(paused.kind, Outcome::Kind::Paused);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
         VERIFY_EXIT(fixture.reopen(), Exit::Done);
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
         QCOMPARE(fixture.figure(QStringLiteral("SELECT count(*) FROM people")), QStringLiteral("2"));
-        QCOMPARE(sha256Of(fixture.workspace() + QStringLiteral("/snapshots/none")), QString());
     }
 
     void aPausedPhaseSaysSo()

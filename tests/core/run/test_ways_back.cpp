@@ -111,9 +111,11 @@ private Q_SLOTS:
     {
         for (const QString& to : {QStringLiteral("move"), QStringLiteral("cleanup")}) {
             RunFixture fixture;
+            const QString original = treeOf(fixture.database());
             (void)fixture.runTo(to, true);
             VERIFY_EXIT(fixture.session().restore({.snapshot = {}, .target = {}, .answers = RunFixture::answers(false)}), Exit::Done);
-            QCOMPARE(sha256Of(fixture.database()), fixture.before());
+            QCOMPARE(treeOf(fixture.database()), original);
+            QCOMPARE(sha256Of(fixture.database()), fixture.session().status().snapshots.first().sha256);
             QVERIFY(!fixture.session().status().isCutOver);
             VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
             QCOMPARE(fixture.figure(QStringLiteral("SELECT count(*) FROM people")), QStringLiteral("2"));
@@ -128,7 +130,8 @@ private Q_SLOTS:
         const QString copy = fixture.file(QStringLiteral("copy.db"));
         const RestoreRequest request{.snapshot = {}, .target = copy, .answers = {}};
         VERIFY_EXIT(fixture.session().restore(request), Exit::Done);
-        QCOMPARE(sha256Of(copy), fixture.before());
+        QCOMPARE(sha256Of(copy), fixture.session().status().snapshots.first().sha256);
+        QVERIFY(treeOf(copy).contains(QStringLiteral("  3 | '' | 1\n")));
         QCOMPARE(sha256Of(fixture.database()), live);
         const Outcome again = fixture.session().restore(request);
         QVERIFY(again.error);

@@ -60,10 +60,14 @@ private Q_SLOTS:
     void aViewOfTheSourceThatIsBrokenStopsNothing()
     {
         RunText text;
-        text.source += QStringLiteral("; CREATE VIEW broken AS SELECT * FROM nowhere; CREATE TRIGGER lame AFTER INSERT ON visits"
+        text.source += QStringLiteral("; CREATE VIEW broken AS SELECT * FROM nowhere; CREATE TRIGGER on_broken INSTEAD OF INSERT ON broken BEGIN SELECT 1; END; CREATE TRIGGER lame AFTER INSERT ON visits"
                                       " BEGIN INSERT INTO nowhere VALUES (1); END");
         RunFixture fixture(text);
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema"
+                                               " WHERE name IN ('broken', 'on_broken', 'lame', 'visitors') ORDER BY name)")),
+                 QStringLiteral("broken lame on_broken visitors"));
+        QCOMPARE(fixture.figure(QStringLiteral("SELECT count(*) FROM visitors")), QStringLiteral("2"));
     }
 
     void theOldOnesKeepTheJournalMode()
@@ -75,10 +79,10 @@ private Q_SLOTS:
         QCOMPARE(fixture.figure(QStringLiteral("PRAGMA journal_mode")), QStringLiteral("wal"));
     }
 
-    void aDropOfSomeLeavesTheOthers()
+    void dropsTablesByNameWhenTheirDayHasComeOrForAReason()
     {
         RunText text;
-        text.drop = QStringLiteral("      - drop: [people, notes]\n      - drop: visits\n        not_before: 30 days after cutover\n        rule: visits are over\n");
+        text.drop = QStringLiteral("      - drop: [people, notes]\n      - drop: [visits]\n        not_before: 30 days after cutover\n        rule: visits are over\n");
         RunFixture fixture(text);
         VERIFY_EXIT(fixture.runTo(QStringLiteral("verify"), true), Exit::Done);
         const Outcome early = fixture.session().run({.phase = {}, .to = {}, .answers = {.yes = true, .confirm = QStringLiteral("app.db"), .reason = {}}});
