@@ -21,7 +21,10 @@ RowFault constraintFault(const Error& error)
     if (message.endsWith(u'.'))
         message.chop(1);
     RowFault fault{.code = ErrorCode::RowConstraint, .cause = message, .column = {}, .firstCause = {}};
-    const QString named = message.section(QStringLiteral(": "), 1);
+    // "UNIQUE constraint failed: a.u", "cannot store TEXT value in INTEGER column b.n"
+    const QString named = message.contains(QStringLiteral(": "))         ? message.section(QStringLiteral(": "), 1)
+                          : message.startsWith(QStringLiteral("cannot store")) ? message.section(u' ', -1)
+                                                                               : QString();
     if (named.contains(u'.') && !named.contains(u','))
         fault.column = named.section(u'.', -1);
     return fault;

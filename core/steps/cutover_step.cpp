@@ -39,21 +39,51 @@ Status dropTakenObjects(Database& work, const StepContext& context)
     return {};
 }
 
+/// A view or trigger that SQLite's message says it cannot rename past, because it speaks of something that is not there:
+/// it was broken before, and must not stop anything now. With a view go the triggers on it. None: something else is wrong.
+Result<QList<SchemaObject>> brokenObjects(Database& work, const QString& message)
+{
+    GODWIT_TRY(const Catalog catalog, readCatalog(work));
+    QList<SchemaObject> broken;
+    for (const SchemaObject& object : catalog.views + catalog.triggers) {
+        const QString named = QStringLiteral("error in %1 %2").arg(object.type, object.name);
+        const bool isNamed = message.contains(named + u':') || message.contains(named + QStringLiteral(" after "));
+        const bool isOnNamed = !broken.isEmpty() && isSameName(object.table, broken.first().name);
+        if ((isNamed && broken.isEmpty()) || isOnNamed)
+            broken.append(object);
+    }
+    return broken;
+}
+
+/// Renames a table; views and triggers that are broken are put aside for it, with their text as it is.
+Status renameTable(Database& work, const QString& from, const QString& to, QList<SchemaObject>* aside)
+{
+    while (true) {
+        const Status renamed =
+            work.execute(QStringLiteral("ALTER TABLE main.%1 RENAME TO %2").arg(quoted(from), quoted(to)));
+        if (renamed)
+            return {};
+        GODWIT_TRY(const QList<SchemaObject> broken, brokenObjects(work, renamed.error().what));
+        if (broken.isEmpty())
+            return renamed.error();
+        GODWIT_CHECK(work.execute(QStringLiteral("DROP %1 main.%2").arg(broken.first().type, quoted(broken.first().name))));
+        aside->append(broken);
+    }
+}
+
 /// The old table first, so that the old tables' references follow it; then the staged one, whose references are the
 /// staged tables' own.
-Status renameTables(Database& work, const StepContext& context)
+Status renameTables(Database& work, const StepContext& context, QList<SchemaObject>* aside)
 {
     for (const Table& table : context.target.tables) {
         if (!context.staging.isStaged(table.name))
             continue;
         if (context.source.table(table.name))
-            GODWIT_CHECK(work.execute(QStringLiteral("ALTER TABLE main.%1 RENAME TO %2")
-                                          .arg(quoted(table.name), quoted(keptName(context, table.name)))));
+            GODWIT_CHECK(renameTable(work, table.name, keptName(context, table.name), aside));
     }
     for (const Table& table : context.target.tables) {
         if (context.staging.isStaged(table.name))
-            GODWIT_CHECK(work.execute(QStringLiteral("ALTER TABLE main.%1 RENAME TO %2")
-                                          .arg(quoted(context.staging.physicalName(table.name)), quoted(table.name))));
+            GODWIT_CHECK(renameTable(work, context.staging.physicalName(table.name), table.name, aside));
     }
     return {};
 }
@@ -87,7 +117,13 @@ Status prepareWorkFile(StepContext& context)
     GODWIT_TRY(auto transaction, Transaction::begin(work));
     GODWIT_CHECK(WorkTables::drop(work));
     GODWIT_CHECK(dropTakenObjects(work, context));
-    GODWIT_CHECK(renameTables(work, context));
+    QList<SchemaObject> aside;
+    GODWIT_CHECK(renameTables(work, context, &aside));
+    for (const SchemaObject& object : aside) {
+        GODWIT_CHECK(work.execute(object.sql));
+        context.log(LogLine::Level::Warning,
+                    QStringLiteral("The %1 %2 was broken before the cut-over; it is left as it was.").arg(object.type, object.name));
+    }
     GODWIT_CHECK(createObjects(work, context));
     GODWIT_CHECK(setVersions(work, context));
     return transaction.commit();

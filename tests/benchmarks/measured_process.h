@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace godwit::bench {
+
+/// How a program ran: its own figures from wait4, so that no other process joins in.
+struct Measured
+{
+    double seconds = 0;   ///< by the clock on the wall
+    double cpuSeconds = 0; ///< user and system
+    double peakMiB = 0;   ///< most resident memory
+    int exitCode = -1;    ///< -1: it could not be run, or ended by a signal
+};
+
+/// Runs a program to its end; what it prints on standard output is dropped, errors are shown. `input` is its standard
+/// input (a file), or empty.
+Measured runMeasured(const QString& program, const QStringList& arguments, const QString& input = {});
+
+} // namespace godwit::bench
