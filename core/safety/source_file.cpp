@@ -76,8 +76,6 @@ Result<SourceFile> inspectSource(const QString& path)
 Result<Database> openSource(const QString& real, bool check)
 {
     auto opened = Database::open(real, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 2000});
-    if (!opened && opened.error().code == ErrorCode::DatabaseLocked)
-        return locked(real, opened.error());
     if (!opened)
         return cannotOpen(real, opened.error());
     const auto schema = opened->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));

@@ -19,9 +19,6 @@ struct SwapRequest
     QString kept;        ///< where what was live ends up; must not exist
     QString journalMode; ///< the live file gets
     QString phase;
-    /// What the run has to know of the swap, written to the journal before the swap counts as done, so that a kill between
-    /// the two loses neither. After a kill it is left to who calls recoverSwap.
-    std::function<Status(const IntentRecord& intent)> record;
 };
 
 /// What the journal has to know once the file is in place; must be safe to repeat.

@@ -106,8 +106,7 @@ Status runDrop(const DropStep& step, StepContext& context)
                               .incoming = context.workFile(),
                               .kept = kept,
                               .journalMode = context.run.journalMode,
-                              .phase = context.phase.id,
-                              .record = {}},
+                              .phase = context.phase.id},
                              context.journal, context.run.id, std::move(lock), context.cancel));
     for (const QString& note : notes)
         context.log(LogLine::Level::Warning, note);
