@@ -221,7 +221,8 @@ void TestJournal::replacesTheChecksOfOneStepOnly()
 {
     const auto names = [this] {
         QStringList list;
-        for (const CheckResult& check : journal().checks(run()).value())
+        const auto checks = journal().checks(run()).value(); // a loop would not keep the Result alive
+        for (const CheckResult& check : checks)
             list.append(check.name);
         return list.join(u' ');
     };
