@@ -95,7 +95,9 @@ Status RunState::recover()
 
 Status RunState::hashOriginal()
 {
-    GODWIT_TRY(originalSha256, sha256OfFile(file.real, cancel));
+    GODWIT_TRY(const LiveFingerprint fingerprint, fingerprintOf(file.real, cancel));
+    originalSha256 = fingerprint.sha256;
+    liveState = fingerprint.state;
     originalCheckedAt = QDateTime::currentDateTimeUtc();
     return {};
 }

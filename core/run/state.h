@@ -26,6 +26,7 @@ struct RunState
     Staging staging;
     bool isReadOnly = false;
     QString originalSha256; ///< of the live file before the cut-over, as last computed
+    QString liveState;      ///< fingerprint of the live file before the cut-over, as last computed
     QDateTime originalCheckedAt;
 
     /// Reads everything; writes nothing but the end of an interrupted swap.

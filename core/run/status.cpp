@@ -5,6 +5,7 @@
 #include "core/move/compiler.h"
 #include "core/run/gate.h"
 #include "core/run/way_back.h"
+#include "core/steps/work_file.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -244,8 +245,18 @@ void addCriteria(RunState& state, RunStatus& status)
                                 .met = worst <= *criteria.slowdown});
 }
 
+/// The database changed since the run's snapshot, as far as a fingerprint tells; the cut-over compares every page.
+bool isStale(RunState& state)
+{
+    if (!state.hasOpenRun() || state.isCutOver() || state.run->originalSnapshot == 0 || state.liveState.isEmpty())
+        return false;
+    const auto known = state.journal->fact(state.run->id, kSourceStateFact);
+    return known && !known->isEmpty() && *known != state.liveState;
+}
+
 void addSafety(RunState& state, RunStatus& status)
 {
+    status.isStale = isStale(state);
     SafetyStatus& safety = status.safety;
     safety.originalUntouched = !status.isCutOver;
     safety.originalCheckedAt = status.isCutOver ? state.run->cutOverAt : state.originalCheckedAt;

@@ -336,6 +336,8 @@ Result<bool> changesLiveFile(RunState& state, int phaseIndex)
 
 Status finishSwap(RunState& state, const IntentRecord& intent)
 {
+    // Another file with the same pages: what is known of the old one's bytes holds no longer.
+    GODWIT_CHECK(state.journal->putFact(state.run->id, kSourceStateFact, QStringLiteral("")));
     if (intent.kind == QLatin1StringView("cutover")) {
         state.run->cutOverAt = QDateTime::currentDateTimeUtc();
         state.run->keptOriginal = intent.kept;

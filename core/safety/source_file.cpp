@@ -73,6 +73,19 @@ Result<SourceFile> inspectSource(const QString& path)
                  QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.").arg(path));
 }
 
+Result<LiveFingerprint> fingerprintOf(const QString& real, const CancelToken& cancel)
+{
+    LiveFingerprint fingerprint;
+    GODWIT_TRY(fingerprint.sha256, sha256OfFile(real, cancel));
+    fingerprint.state = fingerprint.sha256;
+    const QString wal = real + QStringLiteral("-wal");
+    if (QFileInfo(wal).size() > 0) {
+        GODWIT_TRY(const QString ofWal, sha256OfFile(wal, cancel));
+        fingerprint.state += u'+' + ofWal;
+    }
+    return fingerprint;
+}
+
 Result<Database> openSource(const QString& real, bool check)
 {
     auto opened = Database::open(real, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 2000});

@@ -5,6 +5,7 @@
 #include "core/journal/audit.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
+#include "core/safety/source_file.h"
 
 #include <QFileInfo>
 
@@ -119,6 +120,8 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
     if (isOriginal) {
         GODWIT_TRY(run.journalMode, journalModeOf(snapshot));
         run.originalSnapshot = number;
+        GODWIT_TRY(const LiveFingerprint fingerprint, fingerprintOf(workspace.database(), cancel));
+        GODWIT_CHECK(journal.putFact(run.id, kSourceStateFact, fingerprint.state));
         GODWIT_CHECK(journal.updateRun(run));
     }
     return snapshot;
