@@ -20,7 +20,8 @@ public:
     [[nodiscard]] explicit operator bool() const { return m_state.index() == 0; }
     [[nodiscard]] T& value() & { return std::get<0>(m_state); }
     [[nodiscard]] const T& value() const& { return std::get<0>(m_state); }
-    [[nodiscard]] T&& value() && { return std::get<0>(std::move(m_state)); }
+    /// By value, so that `for (x : call().value())` keeps what it walks over.
+    [[nodiscard]] T value() && { return std::get<0>(std::move(m_state)); }
     [[nodiscard]] T* operator->() { return &std::get<0>(m_state); }
     [[nodiscard]] const T* operator->() const { return &std::get<0>(m_state); }
     [[nodiscard]] T& operator*() & { return std::get<0>(m_state); }

@@ -98,6 +98,7 @@ QJsonObject toJson(const RunStatus& status)
         {QStringLiteral("plan"), planJson(status)},
         {QStringLiteral("is_finished"), status.isFinished},
         {QStringLiteral("is_complete"), status.isComplete},
+        {QStringLiteral("is_stale"), status.isStale},
         {QStringLiteral("is_cut_over"), status.isCutOver},
         {QStringLiteral("busy"), status.busy},
         {QStringLiteral("phases"), toJsonArray(status.phases)},

@@ -29,6 +29,7 @@ Result<Report> reportOf(RunState& state)
         report.quarantine = page.entries;
         report.quarantineTotal = page.total;
     }
+    report.isStale = report.status.isStale;
     report.writtenAt = QDateTime::currentDateTimeUtc();
     report.toolVersion = QStringLiteral(GODWIT_VERSION);
     report.sqliteVersion = sqliteVersion();

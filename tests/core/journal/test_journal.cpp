@@ -252,13 +252,8 @@ void TestJournal::replacesTheChecksOfOneStepOnly()
 {
     const auto names = [this] {
         QStringList list;
-<<<<<<< HEAD
         const auto checks = journal().checks(run());
         for (const CheckResult& check : *checks)
-=======
-        const auto checks = journal().checks(run()).value(); // a loop would not keep the Result alive
-        for (const CheckResult& check : checks)
->>>>>>> refs/heads/movetests
             list.append(check.name);
         return list.join(u' ');
     };
