@@ -7,7 +7,6 @@
 #include <QSysInfo>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace godwit::core {
@@ -22,6 +21,14 @@ QByteArray whoAmI()
         .arg(QCoreApplication::applicationName(), QString::number(getpid()), QSysInfo::machineHostName(),
              QString::fromLatin1(boot))
         .toUtf8();
+}
+
+struct flock wholeFile(short type)
+{
+    struct flock lock = {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    return lock;
 }
 
 QString firstLine(int descriptor)
@@ -40,7 +47,8 @@ Result<Lease> Lease::take(const QString& path)
     if (descriptor < 0)
         return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("%1 cannot be written.").arg(path));
     Lease lease(descriptor);
-    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+    struct flock wanted = wholeFile(F_WRLCK);
+    if (fcntl(descriptor, F_OFD_SETLK, &wanted) != 0)
         return Error(ErrorCode::Leased,
                      QStringLiteral("This migration is being worked on by %1.").arg(firstLine(descriptor)));
     const QByteArray who = whoAmI();
@@ -55,9 +63,13 @@ QString Lease::holder(const QString& path)
     if (descriptor < 0)
         return {};
     const Lease closer(descriptor);
-    if (flock(descriptor, LOCK_SH | LOCK_NB) == 0)
+    // Only asked, not taken: a look must not stand in the way of somebody who wants to work.
+    struct flock asked = wholeFile(F_RDLCK);
+    if (fcntl(descriptor, F_OFD_GETLK, &asked) != 0 || asked.l_type == F_UNLCK)
         return {};
-    return firstLine(descriptor);
+    const QString holder = firstLine(descriptor);
+    const bool isOurs = holder == QString::fromUtf8(whoAmI()).section(u'\n', 0, 0);
+    return isOurs ? QString() : holder;
 }
 
 Lease::~Lease()

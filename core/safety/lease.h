@@ -8,7 +8,7 @@
 
 namespace godwit::core {
 
-/// The right to change a workspace: an advisory lock (flock) on its file `lease`, with pid, host and boot id in it for
+/// The right to change a workspace: an advisory lock (an open-file-description lock, which can be asked about without taking it) on its file `lease`, with pid, host and boot id in it for
 /// people. The system drops it when the process ends, however it ends, so a stale one needs no cleaning. Held for one
 /// action; released by the destructor.
 class Lease
@@ -16,7 +16,7 @@ class Lease
 public:
     /// Leased (exit 5) naming who has it, if somebody has.
     static Result<Lease> take(const QString& path);
-    /// Who holds it now ("godwit-cli, pid 4711 on host"); empty if nobody does.
+    /// Who else holds it now ("godwit-cli, pid 4711 on host"); empty if nobody does.
     static QString holder(const QString& path);
 
     Lease(Lease&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
