@@ -94,9 +94,19 @@ QStringList tablesOf(const QList<QuarantineEntry>& entries)
     return tables;
 }
 
+/// A printed report names examples; the whole list is for the quarantine page and the exports.
+constexpr qsizetype kRowsOfATable = 20;
+
 void writeEntries(HtmlWriter& html, const Report& report, const QString& tableName)
 {
     html.element("h3", tableName, {{"id", quarantineAnchor(report, tableName)}});
+    qint64 rows = 0;
+    for (const QuarantineCount& count : report.status.quarantine)
+        rows += count.table == tableName ? count.rows : 0;
+    if (rows > kRowsOfATable)
+        writeNote(html, QStringLiteral("The first %1 of %2 rows; the quarantine page and the command line show and export them all.")
+                            .arg(groupedText(kRowsOfATable), groupedText(rows)));
+    qsizetype shown = 0;
     const auto table = html.in("table");
     writeHead(html, {{QStringLiteral("No."), true},
                      {QStringLiteral("Key")},
@@ -104,7 +114,7 @@ void writeEntries(HtmlWriter& html, const Report& report, const QString& tableNa
                      {QStringLiteral("State")}});
     const auto body = html.in("tbody");
     for (const QuarantineEntry& entry : report.quarantine) {
-        if (entry.table == tableName)
+        if (entry.table == tableName && shown++ < kRowsOfATable)
             writeEntry(html, report, entry);
     }
 }
@@ -125,12 +135,6 @@ void writeQuarantine(HtmlWriter& html, const Report& report)
     if (report.status.quarantine.isEmpty() && report.quarantine.isEmpty())
         return writeNote(html, QStringLiteral("No row is in quarantine."));
     writeCauses(html, report);
-    if (report.quarantineTotal > report.quarantine.size())
-        writeNote(
-            html,
-            QStringLiteral(
-                "The first %1 of %2 rows follow; the quarantine page and the command line export them all.")
-                .arg(groupedText(report.quarantine.size()), groupedText(report.quarantineTotal)));
     for (const QString& table : tablesOf(report.quarantine))
         writeEntries(html, report, table);
 }

@@ -8,6 +8,9 @@ namespace godwit::core {
 
 namespace {
 
+const QString kAssessment = QStringLiteral("assessment");
+constexpr qsizetype kCausesNamed = 8; // the most frequent causes come first
+
 /// The catalogue's way on for a quarantined row's code; empty if the code is not one of a row.
 QString wayOn(const QString& code)
 {
@@ -81,10 +84,16 @@ void adviseOnFailedAccount(const RunStatus& status, QList<Finding>& advice)
 
 void adviseOnQuarantine(const RunStatus& status, QList<Finding>& advice)
 {
+    qsizetype causes = 0;
     for (qsizetype i = 0; i < status.quarantine.size(); ++i) {
         const QuarantineCount& count = status.quarantine[i];
         if (count.state != EntryState::Undecided || count.rows == 0)
             continue;
+        if (++causes > kCausesNamed) {
+            advice.append({Tone::Warning, QStringLiteral("Decide on the rows of the other causes as well; they stand under Quarantine."),
+                           QStringLiteral("quarantine")});
+            return;
+        }
         const QString rows = countText(count.rows, QStringLiteral("row"), QStringLiteral("rows"));
         advice.append({Tone::Warning,
                        QStringLiteral("Decide on %1 of %2: %3 %4")
@@ -94,11 +103,30 @@ void adviseOnQuarantine(const RunStatus& status, QList<Finding>& advice)
     }
 }
 
+/// What the assessment found in the old data is told as one: a dirty database has a hundred such findings.
+void adviseOnAssessment(const RunStatus& status, QList<Finding>& advice)
+{
+    qint64 warnings = 0;
+    qsizetype first = -1;
+    for (qsizetype i = 0; i < status.checks.size(); ++i) {
+        if (status.checks[i].verdict != Verdict::Warning || status.checks[i].suite != kAssessment)
+            continue;
+        first = first < 0 ? i : first;
+        ++warnings;
+    }
+    if (warnings > 0)
+        advice.append({Tone::Warning,
+                       QStringLiteral("The assessment of the old data has %1; they stand under Checks.")
+                           .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings"))),
+                       anchorOf("check", first)});
+}
+
 void adviseOnChecks(const RunStatus& status, QList<Finding>& advice)
 {
+    adviseOnAssessment(status, advice);
     for (qsizetype i = 0; i < status.checks.size(); ++i) {
         const CheckResult& check = status.checks[i];
-        if (check.verdict == Verdict::Warning)
+        if (check.verdict == Verdict::Warning && check.suite != kAssessment)
             advice.append({Tone::Warning,
                            QStringLiteral("Look at the warning “%1”%2. %3")
                                .arg(check.name, ofRows(check.rows), sentence(check.why))

@@ -23,10 +23,17 @@ namespace {
 
 constexpr int kDeadlineMs = 30'000;
 
-template <typename... Works>
-bool hasAny(const Phase& phase)
+/// True if something changes before the phase itself backs up: then a snapshot has to be there first.
+bool changesBeforeBackup(const Phase& phase)
 {
-    return (phase.has<Works>() || ...);
+    for (const Step& step : phase.steps) {
+        if (std::holds_alternative<BackupStep>(step.work))
+            return false;
+        if (std::holds_alternative<SchemaStep>(step.work) || std::holds_alternative<MoveStep>(step.work) ||
+            std::holds_alternative<CutoverStep>(step.work) || std::holds_alternative<DropStep>(step.work))
+            return true;
+    }
+    return false;
 }
 
 /// One error for a list of findings: the first speaks, all stand in the details.
@@ -202,8 +209,7 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
     GODWIT_CHECK(m_state.cancel.check());
     if (phase.has<CutoverStep>() && !m_state.isCutOver())
         GODWIT_CHECK(waiveUndecided(answers));
-    const bool changes = hasAny<SchemaStep, MoveStep, CutoverStep, DropStep>(phase);
-    if (changes && m_state.run->originalSnapshot == 0) {
+    if (changesBeforeBackup(phase) && m_state.run->originalSnapshot == 0) {
         GODWIT_CHECK(takeJournaledSnapshot(*m_state.workspace, *m_state.journal, *m_state.run,
                                            QStringLiteral("before the migration"), true, m_state.cancel,
                                            [](const StepProgress&) {}));
