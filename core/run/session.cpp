@@ -5,6 +5,7 @@
 #include "core/journal/audit.h"
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
+#include "core/run/consequence.h"
 #include "core/run/reporting.h"
 #include "core/run/runner.h"
 #include "core/run/status.h"

@@ -9,10 +9,7 @@ namespace godwit::core {
 /// Everything a front end shows of a run, put together from the journal.
 RunStatus runStatus(RunState& state);
 
-/// What a click would do, before it does it.
-Consequence runConsequence(RunState& state, const QString& phase);
-Consequence rollbackConsequence(RunState& state, const QString& toPhase);
-Consequence restoreConsequence(RunState& state, const QString& snapshot);
-Consequence finishConsequence(RunState& state);
+/// "308.1 MB"
+[[nodiscard]] QString sizeText(qint64 bytes);
 
 } // namespace godwit::core

@@ -31,7 +31,10 @@ Result<QString> readPointer(const QString& path)
 
 Status makeFolder(const QString& path)
 {
-    if (QFileInfo(path).isDir() || QDir().mkpath(path))
+    if (QFileInfo(path).isDir())
+        return {};
+    // Closed to others, whatever the umask: it will hold copies of the database.
+    if (QDir().mkpath(path) && QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
         return {};
     return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder %1 cannot be made.").arg(path));
 }

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/consequence.h"
+
+#include "core/run/status.h"
+#include "core/run/way_back.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+namespace {
+
+Consequence named(const RunState& state, const QString& action)
+{
+    Consequence consequence;
+    consequence.action = action;
+    consequence.facts.append({QStringLiteral("Database"), state.file.real});
+    consequence.facts.append({QStringLiteral("Size"), sizeText(QFileInfo(state.file.real).size())});
+    return consequence;
+}
+
+Consequence runAllConsequence(RunState& state)
+{
+    Consequence consequence = named(state, QStringLiteral("Run all phases that are open"));
+    const auto phases = state.phases();
+    for (qsizetype index = 0; phases && state.plan && index < phases->size(); ++index) {
+        if (state.isDone(phases->at(index)))
+            continue;
+        const Phase& phase = state.plan->phases.at(index);
+        consequence.does.append(phase.title);
+        if (!phase.has<CutoverStep>())
+            continue;
+        consequence.changesLiveFile = true;
+        consequence.confirmWith = state.fileName();
+    }
+    consequence.wayBack = QStringLiteral("Roll back to the start of any phase.");
+    return consequence;
+}
+
+} // namespace
+
+Consequence runConsequence(RunState& state, const QString& phaseId)
+{
+    const Phase* const phase = state.plan ? state.plan->phase(phaseId) : nullptr;
+    if (!phase)
+        return runAllConsequence(state);
+    Consequence consequence = named(state, QStringLiteral("Start %1").arg(phase->title));
+    for (const Step& step : phase->steps)
+        consequence.does.append(QStringLiteral("%1: %2").arg(step.kind(), step.title()));
+    consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());
+    consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
+    if (phase->has<CutoverStep>()) {
+        consequence.confirmWith = state.fileName();
+        consequence.does.append(QStringLiteral("The original is kept in the workspace until Finish."));
+    }
+    return consequence;
+}
+
+Consequence rollbackConsequence(RunState& state, const QString& toPhase)
+{
+    const int index = state.plan ? state.plan->indexOf(toPhase) : -1;
+    Consequence consequence =
+        named(state, QStringLiteral("Roll back to the start of %1").arg(index < 0 ? toPhase : state.plan->phases.at(index).title));
+    if (index < 0)
+        return consequence;
+    const auto phases = state.phases();
+    const auto changes = changesLiveFile(state, index);
+    consequence.changesLiveFile = changes && *changes;
+    for (int later = index; phases && later < phases->size(); ++later) {
+        if (state.isDone(phases->at(later)) || phases->at(later).state == PhaseState::Paused)
+            consequence.does.append(QStringLiteral("“%1” is undone").arg(phases->at(later).title));
+    }
+    if (const auto flags = state.journal->openFlags(state.run->id)) {
+        for (const FlagRecord& flag : *flags) {
+            if (state.plan->indexOf(flag.phase) >= index)
+                consequence.does.append(QStringLiteral("%1 in %2 is put back").arg(flag.key, flag.file));
+        }
+    }
+    if (consequence.changesLiveFile) {
+        consequence.confirmWith = state.fileName();
+        consequence.loses.append(QStringLiteral("What the application wrote into %1 since then is no longer in it; it stays in the snapshot taken first.").arg(state.fileName()));
+    }
+    consequence.wayBack = consequence.changesLiveFile ? QStringLiteral("The present file is kept as a snapshot first; restore it to undo this.")
+                                                      : QStringLiteral("Run the phases again.");
+    return consequence;
+}
+
+Consequence restoreConsequence(RunState& state, const QString& snapshotId)
+{
+    Consequence consequence = named(state, QStringLiteral("Restore %1").arg(snapshotId.isEmpty() ? QStringLiteral("the original") : QStringLiteral("snapshot %1").arg(snapshotId)));
+    consequence.changesLiveFile = true;
+    consequence.confirmWith = state.fileName();
+    const RunStatus status = runStatus(state);
+    for (const SnapshotInfo& snapshot : status.snapshots) {
+        if (snapshotId.isEmpty() ? !snapshot.isOriginal : snapshot.id != snapshotId)
+            continue;
+        consequence.facts = {{QStringLiteral("From"), snapshot.path},
+                             {QStringLiteral("To"), QStringLiteral("%1, in place").arg(state.file.real)},
+                             {QStringLiteral("Taken"), snapshot.takenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"))},
+                             {QStringLiteral("Size"), sizeText(snapshot.bytes)},
+                             {QStringLiteral("Digest"), QStringLiteral("SHA-256 %1").arg(snapshot.sha256)}};
+        consequence.does = {QStringLiteral("The snapshot is verified in full"), QStringLiteral("The present file is kept as a snapshot"),
+                            QStringLiteral("A copy of snapshot %1 takes its place").arg(snapshot.id)};
+        if (status.isCutOver)
+            consequence.loses.append(QStringLiteral("What was written into %1 since %2 is no longer in it; it stays in the snapshot taken first.")
+                                         .arg(state.fileName(), snapshot.takenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm"))));
+    }
+    consequence.wayBack = QStringLiteral("Restore the snapshot that is taken of the present file.");
+    return consequence;
+}
+
+Consequence finishConsequence(RunState& state)
+{
+    Consequence consequence = named(state, QStringLiteral("Finish the migration"));
+    consequence.confirmWith = state.fileName();
+    const RunStatus status = runStatus(state);
+    qint64 bytes = 0;
+    for (const SnapshotInfo& snapshot : status.snapshots) {
+        bytes += snapshot.bytes;
+        consequence.loses.append(QStringLiteral("snapshot %1, %2: %3").arg(snapshot.id, sizeText(snapshot.bytes), snapshot.path));
+    }
+    for (const PointInfo& point : status.points)
+        bytes += point.bytes;
+    consequence.loses.append(QStringLiteral("%1 rollback points").arg(status.points.size()));
+    if (state.run && !state.run->keptOriginal.isEmpty())
+        consequence.loses.append(QStringLiteral("the kept original: %1").arg(state.run->keptOriginal));
+    consequence.does = {QStringLiteral("Everything kept for a way back is removed, %1").arg(sizeText(bytes)),
+                        QStringLiteral("Exports, reports and the journal stay")};
+    consequence.wayBack = QStringLiteral("None: this is the one step that cannot be undone.");
+    return consequence;
+}
+
+} // namespace godwit::core

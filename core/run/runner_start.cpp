@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The beginning of a run: what is checked, approved and written down before its first phase.
+#include "core/run/runner.h"
+
+#include "core/plan/checker.h"
+#include "core/safety/durable.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUuid>
+
+namespace godwit::core {
+
+namespace {
+
+/// One error for a list of findings: the first speaks, all stand in the details.
+Error joined(const QList<Error>& errors)
+{
+    QStringList all;
+    for (const Error& error : errors)
+        all.append(error.what);
+    const QString what = errors.size() == 1 ? all.first()
+                                            : QStringLiteral("%1 things do not fit: %2").arg(errors.size()).arg(all.join(u' '));
+    return Error(errors.first().code, what).withDetail(all.join(u'\n'));
+}
+
+} // namespace
+
+Status Runner::checkPlanAndSource()
+{
+    if (const auto errors = checkPlan(*m_state.plan); !errors.isEmpty())
+        return joined(errors);
+    if (m_state.isCutOver())
+        return {};
+    if (const auto errors = checkSource(*m_state.plan, m_state.source); !errors.isEmpty())
+        return joined(errors);
+    return {};
+}
+
+Status Runner::approve(const Answers& answers)
+{
+    const Plan& plan = *m_state.plan;
+    const bool isKnown = m_state.hasOpenRun();
+    const bool isChanged = isKnown && m_state.run->approvedHash != plan.hash;
+    const bool isApproved = isKnown || plan.status == QLatin1StringView("approved"); // a run begins with an accepted plan
+    if (answers.yes || (isApproved && !isChanged))
+        return {};
+    if (isChanged)
+        return Error(ErrorCode::PlanChanged, QStringLiteral("The plan %1 is not the one this run began with.").arg(plan.path));
+    return Error(ErrorCode::PlanNotApproved, QStringLiteral("The plan %1 is %2, not approved.").arg(plan.path, plan.status));
+}
+
+Status Runner::begin(const RunRequest& request)
+{
+    if (!m_state.journal) {
+        GODWIT_TRY(m_state.journal, Repository::open(m_state.workspace->journal()));
+        GODWIT_TRY(m_state.run, m_state.journal->lastRun());
+    }
+    if (!m_state.hasOpenRun())
+        GODWIT_CHECK(createRun());
+    if (m_state.run->approvedHash == m_state.plan->hash)
+        return {};
+    m_state.run->approvedHash = m_state.plan->hash;
+    m_state.run->planHash = m_state.plan->hash;
+    GODWIT_CHECK(m_state.journal->updateRun(*m_state.run));
+    return m_state.audit(QStringLiteral("approve"),
+                         QStringLiteral("plan %1, status %2%3")
+                             .arg(m_state.plan->hash, m_state.plan->status,
+                                  request.answers.reason.isEmpty() ? QString() : QStringLiteral(": ") + request.answers.reason));
+}
+
+Status Runner::createRun()
+{
+    const Plan& plan = *m_state.plan;
+    RunRecord run;
+    run.database = m_state.file.real;
+    run.planPath = plan.path;
+    run.planName = plan.name;
+    run.planVersion = plan.version;
+    run.planHash = plan.hash;
+    run.approvedHash = QStringLiteral("");
+    run.strategy = plan.strategy;
+    run.seed = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    run.startedAt = QDateTime::currentDateTimeUtc();
+    run.journalMode = m_state.source.journalMode;
+    run.keptOriginal = QStringLiteral("");
+    GODWIT_TRY(m_state.run, m_state.journal->insertRun(run));
+    GODWIT_CHECK(m_state.workspace->createRun(m_state.run->id));
+    for (const auto& [path, content] : plan.files) {
+        const QString copy = m_state.workspace->planFolder(m_state.run->id) + u'/' + path;
+        if (!QDir().mkpath(QFileInfo(copy).absolutePath()))
+            return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder of %1 cannot be made.").arg(copy));
+        GODWIT_CHECK(writeDurably(copy, content));
+        GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, copy, QStringLiteral("plan")));
+    }
+    return m_state.audit(QStringLiteral("begin"), QStringLiteral("%1 with %2").arg(run.database, plan.name));
+}
+
+} // namespace godwit::core
