@@ -3,6 +3,8 @@
 #include "core/report/html_sections.h"
 #include "core/report/report_text.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -103,9 +105,13 @@ void writeEntries(HtmlWriter& html, const Report& report, const QString& tableNa
     qint64 rows = 0;
     for (const QuarantineCount& count : report.status.quarantine)
         rows += count.table == tableName ? count.rows : 0;
-    if (rows > kRowsOfATable)
+    qsizetype known = 0;
+    for (const QuarantineEntry& entry : report.quarantine)
+        known += entry.table == tableName ? 1 : 0;
+    const qsizetype listed = std::min(known, kRowsOfATable);
+    if (rows > listed)
         writeNote(html, QStringLiteral("The first %1 of %2 rows; the quarantine page and the command line show and export them all.")
-                            .arg(groupedText(kRowsOfATable), groupedText(rows)));
+                            .arg(groupedText(listed), groupedText(rows)));
     qsizetype shown = 0;
     const auto table = html.in("table");
     writeHead(html, {{QStringLiteral("No."), true},
