@@ -10,6 +10,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +19,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace godwit;
 
@@ -34,7 +36,7 @@ private Q_SLOTS:
     void cutsOverOnceEveryRowIsDecidedAndTheNameIsTyped();
     void asksForAReasonWhenTheCleanUpIsTooEarly();
     void restoresTheOriginalWithOneClickAndOneConfirm();
-    void cleanupTestCase() { m_window.reset(); }
+    void cleanupTestCase();
 
 private:
     template <typename Widget = QPushButton>
@@ -58,6 +60,9 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     core::RunStatus m_status;
     bool m_isIdle = true;
+    QTimer m_pulse;
+    QElapsedTimer m_sincePulse;
+    qint64 m_longestPauseMs = 0; ///< of the console's thread
 };
 
 namespace {
@@ -70,13 +75,20 @@ void TestConsole::initTestCase()
 {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path() + QStringLiteral("/settings"));
     m_database = m_folder.path() + QStringLiteral("/product_manager.db");
-    QVERIFY(app::writeProductManagerSample(m_database, {.rows = 3000, .seed = 7, .dirty = 0.01}, [](qint64, qint64) {}));
+    // GODWIT_CONSOLE_ROWS=1000000 shows by hand that the console stays responsive; the longest pause is printed at the end.
+    const qint64 rows = qEnvironmentVariable("GODWIT_CONSOLE_ROWS", QStringLiteral("3000")).toLongLong();
+    QVERIFY(app::writeProductManagerSample(m_database, {.rows = rows, .seed = 7, .dirty = 0.01}, [](qint64, qint64) {}));
     connect(&m_engine, &core::Engine::statusChanged, this, [this](const core::RunStatus& status) { m_status = status; });
     connect(&m_engine, &core::Engine::started, this, [this] { m_isIdle = false; });
     connect(&m_engine, &core::Engine::finished, this, [this] { m_isIdle = true; });
     m_window = std::make_unique<ui::MainWindow>(m_engine);
     m_window->resize(1360, 860);
     m_window->show();
+    connect(&m_pulse, &QTimer::timeout, this, [this] {
+        m_longestPauseMs = std::max(m_longestPauseMs, m_sincePulse.restart() - m_pulse.interval());
+    });
+    m_sincePulse.start();
+    m_pulse.start(10);
 }
 
 core::PhaseState TestConsole::state(const QString& phase) const
@@ -86,6 +98,12 @@ core::PhaseState TestConsole::state(const QString& phase) const
             return status.state;
     }
     return core::PhaseState::NotStarted;
+}
+
+void TestConsole::cleanupTestCase()
+{
+    qInfo("longest pause of the console's thread: %lld ms", static_cast<long long>(m_longestPauseMs));
+    m_window.reset();
 }
 
 void TestConsole::click(const QString& name)
