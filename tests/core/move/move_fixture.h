@@ -20,6 +20,7 @@ struct MoveText
     QString target; ///< the target's schema
     QString moves;  ///< the steps of the phase that moves, from the margin: "- move: a\n  into: b\n  columns: …"
     QString lookups = {}; ///< "{ names: { a: b } }"
+    QString parameters = {}; ///< "{ today: \"2026-01-15\" }"
 };
 
 /// A work file with the target's tables beside the source's, and the plan's moves to run on it one by one or all together.
@@ -107,6 +108,7 @@ private:
         steps.replace(u'\n', QStringLiteral("\n      "));
         const QString lookups = text.lookups.isEmpty() ? QString() : QStringLiteral("lookups: %1\n").arg(text.lookups);
         return QStringLiteral("godwit: 1\nname: fixture\nstatus: approved\ntarget: { schema: v2.sql }\n") + lookups +
+               (text.parameters.isEmpty() ? QString() : QStringLiteral("parameters: %1\n").arg(text.parameters)) +
                QStringLiteral("phases:\n  - phase: expand\n    steps: [{ schema: target }]\n"
                               "  - phase: move\n    steps:\n      ") +
                steps + QStringLiteral("\n  - phase: cutover\n    steps: [{ cutover: swap }]\n");

@@ -25,6 +25,23 @@ private Q_SLOTS:
         QCOMPARE(fixture.quarantine(), QString());
     }
 
+    void readsTheParametersOfThePlanInEveryPartOfAMove()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, day TEXT);"
+                                                      "INSERT INTO a VALUES (1, '2026-01-14'), (2, '2026-01-15'), (3, 'soon')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, seen TEXT, day INTEGER);"
+                                                      "CREATE TABLE c (day TEXT PRIMARY KEY)"),
+                             .moves = QStringLiteral("- move: a\n  into: b\n  columns: { seen: \":today\", id: id, day: date_ms(day) }\n"
+                                                     "  where: [{ rule: today only, when: \"day >= :today\" }]\n"
+                                                     "- move: days\n  query: \"SELECT :today AS day\"\n  accounts_for: none\n"
+                                                     "  into: c\n  columns: { day: day }"),
+                             .parameters = QStringLiteral("{ today: \"2026-01-15\" }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b ORDER BY id")), lines({"2 | '2026-01-15' | 1768435200000"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM c ORDER BY day")), lines({"'2026-01-15'"}));
+        QVERIFY(fixture.quarantine().contains(QStringLiteral("'day'")));
+    }
+
     void carriesEveryColumnOfTheSameName()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, Name TEXT, gone TEXT, n INT);"
