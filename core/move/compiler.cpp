@@ -142,8 +142,8 @@ private:
         if (!value.isLookup())
             return resolved(value.expression.text);
         const QString of = resolved(value.of.text);
-        const QString otherwise = value.otherwise
-                                      ? resolved(value.otherwise->text)
+        const QString otherwise = value.otherwise.kind == Fallback::Kind::Value
+                                      ? resolved(value.otherwise.value.text)
                                       : QStringLiteral("_godwit_lookup_missing(%1)").arg(quotedText(value.lookup));
         return lookupExpression(m_scene.plan, value, of, otherwise);
     }

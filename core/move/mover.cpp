@@ -174,9 +174,9 @@ Status dropTables(Database& work, const CompiledMove& move)
 Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, qint64 decided)
 {
     const qint64 undecided = cursor.quarantined - decided;
-    const double allowed = step.stopOnError         ? 0.0
-                           : step.limitRows         ? static_cast<double>(*step.limitRows)
-                           : step.limitFraction     ? *step.limitFraction * static_cast<double>(total)
+    const double allowed = step.limit.stopOnError ? 0.0
+                           : step.limit.rows      ? static_cast<double>(*step.limit.rows)
+                           : step.limit.fraction  ? *step.limit.fraction * static_cast<double>(total)
                                                     : std::numeric_limits<double>::infinity();
     if (static_cast<double>(undecided) <= allowed)
         return {};

@@ -57,15 +57,39 @@ void checkColumns(const Table& table, const Step& step, const MoveStep& move, QL
     }
 }
 
+/// What a group or a unique column is told by: a column of the target, or a name of `let`.
+void checkStaged(const Table& table, const MoveStep& move, const QStringList& names, const Position& at, QList<Error>& errors)
+{
+    for (const QString& name : names) {
+        const bool isLet = std::any_of(move.let.begin(), move.let.end(),
+                                       [&](const ColumnValue& let) { return isSameName(let.column, name); });
+        if (!isLet)
+            checkColumn(table, name, at, errors);
+    }
+}
+
 void checkGrouping(const Table& table, const MoveStep& move, QList<Error>& errors)
 {
-    if (move.group) {
-        for (const QString& column : move.group->by)
-            checkColumn(table, column, move.group->at, errors);
-    }
+    if (move.group)
+        checkStaged(table, move, move.group->by, move.group->at, errors);
     if (move.unique) {
-        for (const QString& column : QStringList{move.unique->column} + move.unique->within + move.unique->order)
-            checkColumn(table, column, move.unique->at, errors);
+        checkColumn(table, move.unique->column, move.unique->at, errors);
+        checkStaged(table, move, move.unique->within + move.unique->order, move.unique->at, errors);
+    }
+}
+
+void checkJoins(const MoveStep& move, QList<Error>& errors)
+{
+    QStringList names{move.from};
+    for (const Join& join : move.joins) {
+        if (containsName(names, join.as))
+            addError(errors, ErrorCode::PlanReference, join.at,
+                     QStringLiteral("the name %1 is taken in this move already.").arg(named(join.as)));
+        names.append(join.as);
+        if (join.on.isEmpty() && !join.table.text.contains(u'('))
+            addError(errors, ErrorCode::PlanMissingKey, join.at,
+                     QStringLiteral("the join with %1 lacks the key “on”; without it each row would meet all of them.")
+                         .arg(named(join.table.text)));
     }
 }
 
@@ -93,6 +117,7 @@ void checkMove(const Plan& plan, const Catalog& target, const Step& step, const 
     }
     checkColumns(*table, step, move, errors);
     checkGrouping(*table, move, errors);
+    checkJoins(move, errors);
 }
 
 } // namespace godwit::core

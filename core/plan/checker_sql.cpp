@@ -12,21 +12,40 @@ using Visit = std::function<void(const SqlText&, SqlPlace)>;
 void visitValue(const ColumnValue& value, const Visit& visit)
 {
     visit(value.isLookup() ? value.of : value.expression, SqlPlace::Move);
-    if (value.otherwise)
-        visit(*value.otherwise, SqlPlace::Move);
+    visit(value.otherwise.value, SqlPlace::Move);
+    if (value.reference) {
+        visit(value.reference->key, SqlPlace::Move);
+        visit(value.reference->missing.value, SqlPlace::Move);
+        visit(value.reference->quarantined.value, SqlPlace::Move);
+    }
+}
+
+void visitRules(const QList<Where>& wheres, const QList<Reject>& rejects, const Visit& visit)
+{
+    for (const Where& where : wheres)
+        visit(where.condition, SqlPlace::Move);
+    for (const Reject& reject : rejects)
+        visit(reject.when, SqlPlace::Move);
+}
+
+void visitUpdate(const UpdateStep& update, const Visit& visit)
+{
+    for (const ColumnValue& value : update.let + update.set)
+        visitValue(value, visit);
+    visitRules(update.where, update.reject, visit);
+    visit(update.order, SqlPlace::Move);
 }
 
 void visitMove(const MoveStep& move, const Visit& visit)
 {
     visit(move.query, SqlPlace::Move);
-    for (const ColumnValue& value : move.let)
+    for (const Join& join : move.joins) {
+        visit(join.table, SqlPlace::Move);
+        visit(join.on, SqlPlace::Move);
+    }
+    for (const ColumnValue& value : move.let + move.columns)
         visitValue(value, visit);
-    for (const ColumnValue& value : move.columns)
-        visitValue(value, visit);
-    for (const Where& where : move.where)
-        visit(where.condition, SqlPlace::Move);
-    for (const Reject& reject : move.reject)
-        visit(reject.when, SqlPlace::Move);
+    visitRules(move.where, move.reject, visit);
     if (move.group)
         visit(move.group->keep, SqlPlace::Move);
 }
@@ -76,6 +95,17 @@ void checkRefs(const QStringList& accounted, const SqlText& sql, QList<Error>& e
     }
 }
 
+/// {ref: TABLE, …}: the same.
+void checkReferences(const QStringList& accounted, const QList<ColumnValue>& values, QList<Error>& errors)
+{
+    for (const ColumnValue& value : values) {
+        if (value.reference && !containsName(accounted, value.reference->table))
+            addError(errors, ErrorCode::PlanReference, value.at,
+                     QStringLiteral("the reference names the table %1, whose rows no move accounts for%2")
+                         .arg(named(value.reference->table), suggestion(value.reference->table, accounted)));
+    }
+}
+
 void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sql, QList<Error>& errors)
 {
     for (const QString& name : namesIn(sql, u"target")) {
@@ -111,6 +141,13 @@ void forEachSql(const Step& step, const Visit& visit)
             visit(rule.query, SqlPlace::Before);
     } else if (const auto* const move = std::get_if<MoveStep>(&step.work)) {
         visitMove(*move, visit);
+    } else if (const auto* const update = std::get_if<UpdateStep>(&step.work)) {
+        visitUpdate(*update, visit);
+    } else if (const auto* const erase = std::get_if<DeleteStep>(&step.work)) {
+        visit(erase->when, SqlPlace::Move);
+    } else if (const auto* const rebuild = std::get_if<RebuildStep>(&step.work)) {
+        for (const ColumnValue& value : rebuild->columns)
+            visitValue(value, visit);
     } else if (const auto* const validate = std::get_if<ValidateStep>(&step.work)) {
         for (const Rule& rule : validate->rules)
             visit(rule.query, SqlPlace::After);
@@ -128,6 +165,10 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
     const QStringList accounted = accountedTables(plan);
     for (const Phase& phase : plan.phases) {
         for (const Step& step : phase.steps) {
+            if (const auto* const move = std::get_if<MoveStep>(&step.work))
+                checkReferences(accounted, move->let + move->columns, errors);
+            if (const auto* const update = std::get_if<UpdateStep>(&step.work))
+                checkReferences(accounted, update->let + update->set, errors);
             forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
                 checkParameters(plan, sql, errors);
                 if (place != SqlPlace::Move)

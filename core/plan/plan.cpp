@@ -18,6 +18,10 @@ struct KindOf
     QString operator()(const FlagStep&) const { return QStringLiteral("flag"); }
     QString operator()(const CutoverStep&) const { return QStringLiteral("cutover"); }
     QString operator()(const DropStep&) const { return QStringLiteral("drop"); }
+    QString operator()(const UpdateStep&) const { return QStringLiteral("update"); }
+    QString operator()(const DeleteStep&) const { return QStringLiteral("delete"); }
+    QString operator()(const RebuildStep&) const { return QStringLiteral("rebuild"); }
+    QString operator()(const SqlStep&) const { return QStringLiteral("sql"); }
 };
 
 struct TitleOf
@@ -46,6 +50,10 @@ struct TitleOf
         return step.tables.isEmpty() ? QStringLiteral("all that is the old version's")
                                      : step.tables.join(QStringLiteral(", "));
     }
+    QString operator()(const UpdateStep& step) const { return step.table; }
+    QString operator()(const DeleteStep& step) const { return QStringLiteral("%1: %2").arg(step.table, step.rule); }
+    QString operator()(const RebuildStep& step) const { return step.table; }
+    QString operator()(const SqlStep& step) const { return step.name; }
 };
 
 } // namespace

@@ -40,32 +40,82 @@ struct Rule
     Severity severity = Severity::Error;
 };
 
-/// The value of a target column: an expression, or a lookup of one.
+/// What becomes of a row for which something is not there: a value in a map, a parent, the other side of a join.
+struct Fallback
+{
+    enum class Kind {
+        Quarantine, ///< `quarantine`
+        Skip,       ///< `{skip: RULE}`: the row is counted as skipped by that rule
+        Value,      ///< an expression
+        Keep,       ///< `keep`, of a join only: the columns of the other side are NULL
+    };
+    Kind kind = Kind::Quarantine;
+    SqlText value;  ///< of Value
+    QString rule;   ///< of Skip
+};
+
+/// `{ref: TABLE, key: …}`: the new key of a row that an earlier move took from TABLE, and what to do where there is none.
+struct Reference
+{
+    QString table;
+    SqlText key;          ///< the old key
+    Fallback missing;     ///< no such row, or a rule skips it
+    Fallback quarantined; ///< it is in quarantine
+    enum class Merged { Follow, Drop, Null, Quarantine };
+    Merged merged = Merged::Follow; ///< `merged_parent`: it was merged into another row
+};
+
+/// The value of a target column: an expression, a lookup, or a reference.
 struct ColumnValue
 {
     QString column;
-    SqlText expression;            ///< of an expression column
-    QString lookup;                ///< of a lookup column: the name of the map
-    SqlText of;                    ///< … what is looked up, exactly, byte by byte
-    std::optional<SqlText> otherwise; ///< … if the map lacks it; absent: the row quarantines
+    SqlText expression;  ///< of an expression column
+    QString lookup;      ///< of a lookup column: the name of the map
+    SqlText of;          ///< … what is looked up, exactly, byte by byte
+    QString each;        ///< … applied to each part: "json", or the separator of the parts; empty: to the whole
+    Fallback otherwise;  ///< … if the map lacks it
+    std::optional<Reference> reference;
     Position at;
     [[nodiscard]] bool isLookup() const { return !lookup.isEmpty(); }
 };
 
+/// Rows that are one in the target. Names are target columns or names of `let`.
 struct Group
 {
-    QStringList by;   ///< target columns
-    SqlText keep;     ///< ORDER BY terms over target columns; the first row stays
+    QStringList by;
+    SqlText keep;           ///< ORDER BY terms; the first row stays. OVER in_group looks at the whole group
+    bool nullsAreEqual = false; ///< else rows with NULL in their key stay apart
     Position at;
 };
 
+/// A column made unique by a suffix. `within` and `order` are target columns or names of `let`.
 struct Unique
 {
     QString column;      ///< target column that gets the suffix
-    QStringList within;  ///< target columns
-    QStringList order;   ///< target columns: who comes first keeps its name
-    QString suffix;      ///< " ({n})", counted from 2
+    QStringList within;
+    QStringList order;   ///< who comes first keeps its name
+    QString suffix;      ///< with {n}: counted from 2; without: repeated until the name is free
+    bool foldsCase = false; ///< names are the same by casefold(); else byte by byte
     Position at;
+};
+
+/// What is put beside each source row: a table, or the rows of a function such as json_each(items). A source row gives one
+/// target row for each match, all of them or, if one cannot be moved, none.
+struct Join
+{
+    SqlText table;  ///< a name, a call, or a query in brackets
+    QString as;
+    SqlText on;     ///< may be empty for a call
+    Fallback none;  ///< no match
+    Position at;
+};
+
+/// When a step gives up because too many rows are in quarantine.
+struct Limit
+{
+    std::optional<double> fraction; ///< `limit: 0.1%`
+    std::optional<qint64> rows;
+    bool stopOnError = false; ///< `on_error: stop`: at the first
 };
 
 struct Reject
@@ -104,6 +154,9 @@ struct MoveStep
     bool accountsForNothing = false; ///< `accounts_for: none`
     QString accountsForTable;       ///< `accounts_for: {table, key}`
     QStringList accountsForKey;     ///< columns of the query that hold that table's key
+    Fallback absent;                ///< … for keys of that table that the query gives no row for
+    QStringList key;                ///< the source key; empty: the primary key, else the row id
+    QList<Join> joins;
     QString into;
     QHash<QString, QString> expect; ///< source column (or "*") → "text" | "any"
     QList<ColumnValue> let;         ///< named expressions that columns, where and reject may use
@@ -113,9 +166,49 @@ struct MoveStep
     QList<Reject> reject;
     std::optional<Group> group;
     std::optional<Unique> unique;
-    std::optional<double> limitFraction; ///< `limit: 0.1%`
-    std::optional<qint64> limitRows;
-    bool stopOnError = false;
+    Limit limit;
+};
+
+/// Sets columns of the rows that a target table, or a kept one, holds by now.
+struct UpdateStep
+{
+    QString table;             ///< by its final name
+    QList<ColumnValue> let;
+    QList<ColumnValue> set;
+    QList<Where> where;        ///< rows that do not fulfil it stay as they are, counted as skipped
+    QList<Reject> reject;
+    SqlText order;             ///< ORDER BY terms; with it rows are updated one by one, and each sees the ones before
+    bool keepsOld = false;     ///< `quarantined: keep_old`: a quarantined row stays with its old values; else it leaves
+    Limit limit;
+    Position at;
+};
+
+/// Rows that a named rule takes out of a target table, or of a kept one.
+struct DeleteStep
+{
+    QString table;             ///< by its final name
+    QString rule;
+    SqlText when;
+    bool cascades = false;     ///< `cascade: yes`: ON DELETE of the tables that refer to it applies; else a row that
+                               ///< others refer to is not deleted, and the step fails
+    Position at;
+};
+
+/// A kept table gets the definition that the target's schema has for it, with its rows.
+struct RebuildStep
+{
+    QString table;
+    QList<ColumnValue> columns; ///< for columns that are not carried under their own name
+    Position at;
+};
+
+/// A script for what nothing else says.
+struct SqlStep
+{
+    QString name;
+    SqlText script;
+    QStringList writes;        ///< tables it may write, by final names; all else is read only
+    Position at;
 };
 
 struct ValidateStep
@@ -162,7 +255,7 @@ struct DropStep
 };
 
 using StepWork = std::variant<AssessStep, BackupStep, SchemaStep, MoveStep, ValidateStep, CompareStep, MeasureStep,
-                              FlagStep, CutoverStep, DropStep>;
+                              FlagStep, CutoverStep, DropStep, UpdateStep, DeleteStep, RebuildStep, SqlStep>;
 
 struct Step
 {
@@ -233,6 +326,8 @@ struct SourceExpectation
     std::optional<qint64> userVersion;
     std::optional<qint64> applicationId;
     QList<std::pair<QString, QStringList>> tables; ///< table → at least these columns
+    QList<std::pair<QString, QString>> attach;     ///< name in SQL → a further database, beside the source; read only
+    QList<std::pair<QString, QString>> collations; ///< one only the application has → ours: binary, nocase, rtrim, casefold
     Position at;
 };
 

@@ -4,8 +4,6 @@
 
 #include "core/plan/nearest.h"
 
-#include <limits>
-
 namespace godwit::core {
 
 namespace {
@@ -14,40 +12,6 @@ const QString& everyColumn()
 {
     static const QString star = QStringLiteral("*");
     return star;
-}
-
-/// An expression, or {lookup, of, otherwise}.
-ColumnValue readValue(PlanReading& reading, const YamlNode& key, const YamlNode& node)
-{
-    ColumnValue value;
-    value.column = key.text;
-    value.at = key.at;
-    if (!node.isMap()) {
-        value.expression = readSql(reading, node, key.text);
-        return value;
-    }
-    PlanCursor cursor(reading, node, QStringLiteral("a lookup"), {"lookup", "of", "otherwise"});
-    value.lookup = cursor.name("lookup");
-    value.of = cursor.sql("of");
-    if (cursor.has("otherwise"))
-        value.otherwise = cursor.sql("otherwise");
-    return value;
-}
-
-void requireMap(PlanReading& reading, const YamlNode& node, const QString& key, const QString& of)
-{
-    if (!node.isMap())
-        reading.fail(ErrorCode::PlanWrongType, node.at,
-                     QStringLiteral("%1 is a map of %2; this is %3.").arg(named(key), of, node.kindName()));
-}
-
-QList<ColumnValue> readLet(PlanReading& reading, const YamlNode& node)
-{
-    requireMap(reading, node, QStringLiteral("let"), QStringLiteral("names and expressions"));
-    QList<ColumnValue> values;
-    for (size_t index = 0; index < node.keys.size(); ++index)
-        values.append(readValue(reading, node.keys[index], node.items[index]));
-    return values;
 }
 
 void readColumns(PlanReading& reading, const YamlNode& node, MoveStep& move)
@@ -83,9 +47,14 @@ void readAccountsFor(PlanReading& reading, const YamlNode& node, MoveStep& move)
                          QStringLiteral("%1 wants “none” or {table: NAME, key: COLUMN}.").arg(named(key)));
         return;
     }
-    PlanCursor cursor(reading, node, QStringLiteral("“accounts_for”"), {"table", "key"});
+    PlanCursor cursor(reading, node, QStringLiteral("“accounts_for”"), {"table", "key", "absent"});
     move.accountsForTable = cursor.name("table");
     move.accountsForKey = cursor.names("key");
+    if (const YamlNode* const absent = cursor.find("absent"))
+        move.absent = readFallback(reading, *absent, QStringLiteral("absent"));
+    if (move.absent.kind == Fallback::Kind::Value)
+        reading.fail(ErrorCode::PlanWrongType, cursor.required("absent").at,
+                     QStringLiteral("“absent” wants “quarantine” or {skip: RULE}."));
 }
 
 void readQuerySource(PlanReading& reading, PlanCursor& cursor, MoveStep& move)
@@ -103,69 +72,53 @@ void readQuerySource(PlanReading& reading, PlanCursor& cursor, MoveStep& move)
         readAccountsFor(reading, required, move);
 }
 
-void readRowRules(PlanReading& reading, PlanCursor& cursor, MoveStep& move)
+/// A name, a call, or a query in brackets, and what becomes of a row that finds nothing there.
+QList<Join> readJoins(PlanReading& reading, const YamlNode& node)
 {
-    if (const YamlNode* const where = cursor.find("where")) {
-        for (const YamlNode& item : readItems(reading, *where, QStringLiteral("where"))) {
-            PlanCursor rule(reading, item, QStringLiteral("an item of “where”"), {"rule", "when"});
-            const QString name = rule.name("rule");
-            move.where.append({name, rule.sql("when")});
-        }
+    QList<Join> joins;
+    for (const YamlNode& item : readItems(reading, node, QStringLiteral("join"))) {
+        PlanCursor cursor(reading, item, QStringLiteral("an item of “join”"), {"table", "as", "on", "none"});
+        Join join;
+        join.at = item.at;
+        join.table = cursor.sql("table");
+        join.as = cursor.name("as");
+        if (cursor.has("on"))
+            join.on = cursor.sql("on");
+        if (const YamlNode* const none = cursor.find("none"))
+            join.none = readFallback(reading, *none, QStringLiteral("none"));
+        if (join.none.kind == Fallback::Kind::Value)
+            reading.fail(ErrorCode::PlanWrongType, cursor.required("none").at,
+                         QStringLiteral("“none” wants “quarantine”, “keep” or {skip: RULE}."));
+        joins.append(join);
     }
-    if (const YamlNode* const reject = cursor.find("reject")) {
-        for (const YamlNode& item : readItems(reading, *reject, QStringLiteral("reject"))) {
-            PlanCursor rule(reading, item, QStringLiteral("an item of “reject”"), {"when", "because"});
-            const SqlText when = rule.sql("when");
-            move.reject.append({when, rule.name("because")});
-        }
-    }
+    return joins;
 }
 
 Group readGroup(PlanReading& reading, const YamlNode& node)
 {
-    PlanCursor cursor(reading, node, QStringLiteral("“group”"), {"by", "keep"});
+    PlanCursor cursor(reading, node, QStringLiteral("“group”"), {"by", "keep", "nulls"});
     Group group;
     group.at = node.at;
     group.by = cursor.names("by");
     group.keep = cursor.sql("keep");
+    group.nullsAreEqual = cursor.choice("nulls", {"distinct", "equal"}, QStringLiteral("distinct")) == QStringLiteral("equal");
     return group;
 }
 
 Unique readUnique(PlanReading& reading, const YamlNode& node)
 {
-    PlanCursor cursor(reading, node, QStringLiteral("“unique”"), {"column", "within", "order", "suffix"});
+    PlanCursor cursor(reading, node, QStringLiteral("“unique”"), {"column", "within", "order", "suffix", "compare"});
     Unique unique;
     unique.at = node.at;
     unique.column = cursor.name("column");
     unique.within = cursor.optionalNames("within");
     unique.order = cursor.names("order");
     unique.suffix = cursor.name("suffix", QStringLiteral(" ({n})"));
-    if (!unique.suffix.contains(QStringLiteral("{n}")))
+    unique.foldsCase = cursor.choice("compare", {"bytes", "casefold"}, QStringLiteral("bytes")) == QStringLiteral("casefold");
+    if (unique.suffix.isEmpty())
         reading.fail(ErrorCode::PlanWrongType, cursor.required("suffix").at,
-                     QStringLiteral("“suffix” wants a text with {n} in it, as \" ({n})\"."));
+                     QStringLiteral("“suffix” wants a text, with {n} in it to count, as \" ({n})\"."));
     return unique;
-}
-
-void readGroupOrUnique(PlanReading& reading, PlanCursor& cursor, MoveStep& move)
-{
-    const YamlNode* const group = cursor.find("group");
-    const YamlNode* const unique = cursor.find("unique");
-    if (group && unique)
-        reading.fail(ErrorCode::PlanReference, unique->at,
-                     QStringLiteral("“group” and “unique” do not go together in one move yet."));
-    if (group)
-        move.group = readGroup(reading, *group);
-    if (unique)
-        move.unique = readUnique(reading, *unique);
-}
-
-void readLimit(PlanReading& reading, const YamlNode& node, MoveStep& move)
-{
-    const QString key = QStringLiteral("limit");
-    if (node.isScalar() && node.text.endsWith(u'%'))
-        move.limitFraction = readFraction(reading, node, key);
-    else
-        move.limitRows = readInteger(reading, node, key, 0, std::numeric_limits<qint64>::max());
 }
 
 } // namespace
@@ -173,25 +126,34 @@ void readLimit(PlanReading& reading, const YamlNode& node, MoveStep& move)
 MoveStep readMove(PlanReading& reading, const YamlNode& node)
 {
     PlanCursor cursor(reading, node, QStringLiteral("a “move” step"),
-                      {"move", "into", "query", "accounts_for", "expect", "let", "columns", "where", "reject", "group",
-                       "unique", "limit", "on_error"});
+                      {"move", "into", "query", "accounts_for", "key", "join", "expect", "let", "columns", "where",
+                       "reject", "group", "unique", "limit", "on_error"});
     MoveStep move;
     move.from = cursor.name("move");
     move.into = cursor.name("into");
     readQuerySource(reading, cursor, move);
+    move.key = cursor.optionalNames("key");
+    if (!move.query.isEmpty() && !move.key.isEmpty())
+        reading.fail(ErrorCode::PlanReference, cursor.required("key").at,
+                     QStringLiteral("“key” belongs to a table; a query names its key in “accounts_for”."));
+    if (const YamlNode* const join = cursor.find("join"))
+        move.joins = readJoins(reading, *join);
     if (const YamlNode* const expect = cursor.find("expect"))
         readExpect(reading, *expect, move);
     if (const YamlNode* const let = cursor.find("let"))
-        move.let = readLet(reading, *let);
+        move.let = readValues(reading, *let, QStringLiteral("let"));
     const YamlNode& columns = cursor.required("columns");
     if (!reading.hasFailed())
         readColumns(reading, columns, move);
-    readRowRules(reading, cursor, move);
-    readGroupOrUnique(reading, cursor, move);
-    if (const YamlNode* const limit = cursor.find("limit"))
-        readLimit(reading, *limit, move);
-    const QString quarantine = QStringLiteral("quarantine");
-    move.stopOnError = cursor.choice("on_error", {"quarantine", "stop"}, quarantine) == QStringLiteral("stop");
+    if (const YamlNode* const where = cursor.find("where"))
+        move.where = readWheres(reading, *where);
+    if (const YamlNode* const reject = cursor.find("reject"))
+        move.reject = readRejects(reading, *reject);
+    if (const YamlNode* const group = cursor.find("group"))
+        move.group = readGroup(reading, *group);
+    if (const YamlNode* const unique = cursor.find("unique"))
+        move.unique = readUnique(reading, *unique);
+    move.limit = readLimit(reading, cursor);
     return move;
 }
 

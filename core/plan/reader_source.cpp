@@ -3,6 +3,8 @@
 #include "core/plan/nearest.h"
 #include "core/plan/reader_parts.h"
 
+#include <QRegularExpression>
+
 #include <limits>
 
 namespace godwit::core {
@@ -12,14 +14,41 @@ namespace {
 constexpr qint64 kLeastPragma = std::numeric_limits<qint32>::min();
 constexpr qint64 kMostPragma = std::numeric_limits<qint32>::max();
 
-void refuseLaterKeys(PlanReading& reading, const YamlNode& node, Words keys, const QString& place)
+/// Names that a further database cannot have in SQL: SQLite's own schemas, and those that a plan's SQL uses.
+bool isTakenSchema(const QString& name)
 {
-    for (const YamlNode& key : node.keys) {
-        if (asList(keys).contains(key.text))
-            refuseLater(reading, key.at,
-                        QStringLiteral("%1 of %2 comes in a later version.").arg(named(key.text), named(place)),
-                        QStringLiteral("Remove the key, or wait for the version that knows it."));
+    const QStringList taken = asList({"main", "temp", "source", "target"});
+    return taken.contains(name.toLower());
+}
+
+QList<std::pair<QString, QString>> readAttached(PlanReading& reading, const YamlNode& node)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z][A-Za-z0-9_]*$"));
+    requireMap(reading, node, QStringLiteral("attach"), QStringLiteral("names and files"));
+    QList<std::pair<QString, QString>> attached;
+    for (size_t index = 0; index < node.keys.size(); ++index) {
+        const YamlNode& key = node.keys[index];
+        const QString file = readName(reading, node.items[index], key.text);
+        if (!plain.match(key.text).hasMatch() || isTakenSchema(key.text))
+            reading.fail(ErrorCode::PlanWrongType, key.at,
+                         QStringLiteral("%1 cannot name a further database; use letters, and none of main, temp, source, target.")
+                             .arg(named(key.text)));
+        if (!reading.hasFailed() && !isPlainRelativePath(file))
+            reading.fail(ErrorCode::PlanFileOutside, node.items[index].at,
+                         QStringLiteral("the file %1 is not in the database's folder.").arg(named(file)));
+        attached.append({key.text, file});
     }
+    return attached;
+}
+
+QList<std::pair<QString, QString>> readCollations(PlanReading& reading, const YamlNode& node)
+{
+    requireMap(reading, node, QStringLiteral("collations"), QStringLiteral("collations and ours that are equal to them"));
+    QList<std::pair<QString, QString>> collations;
+    for (size_t index = 0; index < node.keys.size(); ++index)
+        collations.append({node.keys[index].text, readChoice(reading, node.items[index], node.keys[index].text,
+                                                             asList({"binary", "nocase", "rtrim", "casefold"}))});
+    return collations;
 }
 
 SourceExpectation readExpects(PlanReading& reading, const YamlNode& node)
@@ -45,13 +74,17 @@ SourceExpectation readExpects(PlanReading& reading, const YamlNode& node)
 
 SourceExpectation readSource(PlanReading& reading, const YamlNode& node)
 {
-    refuseLaterKeys(reading, node, {"collations", "attach"}, QStringLiteral("source"));
-    PlanCursor cursor(reading, node, QStringLiteral("“source”"), {"expects"});
+    PlanCursor cursor(reading, node, QStringLiteral("“source”"), {"expects", "attach", "collations"});
+    SourceExpectation source;
     if (const YamlNode* const expects = cursor.find("expects"))
-        return readExpects(reading, *expects);
-    SourceExpectation nothing;
-    nothing.at = node.at;
-    return nothing;
+        source = readExpects(reading, *expects);
+    else
+        source.at = node.at;
+    if (const YamlNode* const attach = cursor.find("attach"))
+        source.attach = readAttached(reading, *attach);
+    if (const YamlNode* const collations = cursor.find("collations"))
+        source.collations = readCollations(reading, *collations);
+    return source;
 }
 
 Target readTarget(PlanReading& reading, const YamlNode& node)

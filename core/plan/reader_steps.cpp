@@ -168,6 +168,14 @@ StepWork readWork(PlanReading& reading, const YamlNode& node, const QString& kin
         return readFlag(reading, node);
     if (kind == QStringLiteral("cutover"))
         return readCutover(reading, node);
+    if (kind == QStringLiteral("update"))
+        return readUpdate(reading, node);
+    if (kind == QStringLiteral("delete"))
+        return readDelete(reading, node);
+    if (kind == QStringLiteral("rebuild"))
+        return readRebuild(reading, node);
+    if (kind == QStringLiteral("sql"))
+        return readSqlStep(reading, node);
     return readDrop(reading, node);
 }
 
@@ -175,8 +183,8 @@ StepWork readWork(PlanReading& reading, const YamlNode& node, const QString& kin
 Step readStep(PlanReading& reading, const YamlNode& node)
 {
     const QStringList kinds = asList({"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag",
-                                      "cutover", "drop"});
-    const QStringList later = asList({"rebuild", "update", "delete", "sql", "command", "approve"});
+                                      "cutover", "drop", "update", "delete", "rebuild", "sql"});
+    const QStringList later = asList({"command", "approve"});
     for (const YamlNode& key : node.keys) {
         if (kinds.contains(key.text))
             return {readWork(reading, node, key.text), node.at};

@@ -19,6 +19,11 @@ struct Runner
     Status operator()(const FlagStep& step) const { return runFlag(step, context); }
     Status operator()(const CutoverStep& step) const { return runCutover(step, context); }
     Status operator()(const DropStep& step) const { return runDrop(step, context); }
+    template <typename Later>
+    Status operator()(const Later&) const
+    {
+        return Error(ErrorCode::PlanStrategyLater, QStringLiteral("This kind of step is not built yet."));
+    }
 };
 
 } // namespace

@@ -219,14 +219,14 @@ void TestPlanReader::readsEverythingThatAMoveCanSay()
     QCOMPARE(move.let[0].expression.text, QStringLiteral("lower(trim(code))"));
     QCOMPARE(move.let[0].expression.at.toString(), QStringLiteral("plan.yaml:11:18"));
     QVERIFY(move.let[1].isLookup());
-    QVERIFY(!move.let[1].otherwise);
+    QVERIFY(move.let[1].otherwise.kind == Fallback::Kind::Quarantine);
     QVERIFY(move.carryAll);
     QCOMPARE(move.columns.size(), 4);
     QCOMPARE(move.columns[0].expression.text, QStringLiteral("NULL"));
     QCOMPARE(move.columns[2].of.text, QStringLiteral("code"));
-    QCOMPARE(move.columns[2].otherwise->text, QStringLiteral("coalesce(nullif(trim(name), ''), code)"));
+    QCOMPARE(move.columns[2].otherwise.value.text, QStringLiteral("coalesce(nullif(trim(name), ''), code)"));
     QCOMPARE(move.columns[2].at.toString(), QStringLiteral("plan.yaml:17:11"));
-    QCOMPARE(move.columns[3].otherwise->text, QStringLiteral("NULL"));
+    QCOMPARE(move.columns[3].otherwise.value.text, QStringLiteral("NULL"));
     QCOMPARE(move.where.first().rule, QStringLiteral("old ones"));
     QCOMPARE(move.where.first().condition.text, QStringLiteral("year > 2000"));
     QCOMPARE(move.reject.first().because, QStringLiteral("no name"));
@@ -235,14 +235,14 @@ void TestPlanReader::readsEverythingThatAMoveCanSay()
     QCOMPARE(move.unique->order, words("sequence id"));
     QCOMPARE(move.unique->suffix, QStringLiteral(" ({n})"));
     QVERIFY(!move.group);
-    QCOMPARE(*move.limitFraction, 0.001);
-    QVERIFY(!move.limitRows);
-    QVERIFY(move.stopOnError);
+    QCOMPARE(*move.limit.fraction, 0.001);
+    QVERIFY(!move.limit.rows);
+    QVERIFY(move.limit.stopOnError);
     const auto& grouped = workAt<MoveStep>(result.value(), 1);
     QCOMPARE(grouped.group->by, words("a b"));
     QCOMPARE(grouped.group->keep.text, QStringLiteral("due DESC NULLS LAST, id"));
-    QCOMPARE(*grouped.limitRows, 12);
-    QVERIFY(!grouped.stopOnError);
+    QCOMPARE(*grouped.limit.rows, 12);
+    QVERIFY(!grouped.limit.stopOnError);
     QVERIFY(!grouped.carryAll);
 }
 
@@ -280,7 +280,7 @@ void TestPlanReader::fillsInDefaults()
     QVERIFY(!workAt<BackupStep>(plan, 0).exportSchema);
     QCOMPARE(workAt<MoveStep>(plan, 1).unique->suffix, QStringLiteral(" ({n})"));
     QVERIFY(workAt<MoveStep>(plan, 1).unique->within.isEmpty());
-    QVERIFY(!workAt<MoveStep>(plan, 1).limitRows);
+    QVERIFY(!workAt<MoveStep>(plan, 1).limit.rows);
 }
 
 void TestPlanReader::readsScalarsAsTheirKeyWants()
