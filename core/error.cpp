@@ -47,8 +47,11 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::RowConstraint, Exit::Undecided, kRowKept, "Mend the value in the application, or waive the row."},
     Entry{ErrorCode::RowExpressionFailed, Exit::Undecided, kRowKept, "Mend the value or the plan, or waive the row."},
     Entry{ErrorCode::RowLookupMissing, Exit::Undecided, kRowKept, "Add the value to the plan's lookup, or waive the row."},
+    Entry{ErrorCode::RowJoinEmpty, Exit::Undecided, kRowKept, "Mend the row or the plan's join, or waive the row."},
+    Entry{ErrorCode::RowAbsent, Exit::Undecided, kRowKept, "Mend the row or the plan's query, or waive the row."},
     Entry{ErrorCode::RowParentMissing, Exit::Undecided, kRowKept, "Add the missing row in the application, or waive this one."},
     Entry{ErrorCode::RowParentQuarantined, Exit::Undecided, kRowKept, "Decide on the row it depends on."},
+    Entry{ErrorCode::RowParentMerged, Exit::Undecided, kRowKept, "Point it at the row that stayed, or waive it."},
 
     Entry{ErrorCode::PlanUnreadable, Exit::Failed, kUntouched, "Check the path of the plan."},
     Entry{ErrorCode::PlanSyntax, Exit::Failed, kUntouched, "Mend the plan at the place named."},

@@ -50,8 +50,11 @@ enum class ErrorCode {
     RowConstraint = 2110,
     RowExpressionFailed = 2111,
     RowLookupMissing = 2112,
+    RowJoinEmpty = 2113,
+    RowAbsent = 2114,
     RowParentMissing = 2201,
     RowParentQuarantined = 2202,
+    RowParentMerged = 2203,
 
     // The plan
     PlanUnreadable = 3001,

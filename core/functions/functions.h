@@ -17,21 +17,33 @@ namespace godwit::core {
 struct RowVerdict
 {
     bool isRejected = false;
+    bool isSkipped = false;  ///< a value says that the row is left out: counted as skipped by `rule`
     ErrorCode code = ErrorCode::RowRejected;
     QString cause;
+    QString firstCause;      ///< of a row that depends on one in quarantine
+    QString rule;
 
-    void reject(ErrorCode why, const QString& text)
+    void reject(ErrorCode why, const QString& text, const QString& first = {})
     {
         if (isRejected)
             return;
         isRejected = true;
         code = why;
         cause = text;
+        firstCause = first;
+    }
+    /// A row that is also rejected goes to quarantine: nothing is left out while something is wrong with it.
+    void skip(const QString& by)
+    {
+        if (isSkipped)
+            return;
+        isSkipped = true;
+        rule = by;
     }
     void clear()
     {
         isRejected = false;
-        cause.clear();
+        isSkipped = false;
     }
 };
 

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/mover.h"
 
-#include "core/functions/functions.h"
-#include "core/move/placer.h"
-#include "core/move/references.h"
-#include "core/move/row_writer.h"
+#include "core/move/batch_clock.h"
+#include "core/move/grouper.h"
+#include "core/move/namer.h"
+#include "core/move/row_stream.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
-
-#include <QElapsedTimer>
 
 #include <limits>
 
@@ -18,115 +16,117 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kBatchMilliseconds = 100; // a pause waits for at most one batch; no batch over 250 ms
-constexpr int kRowsBetweenLooks = 64;
-
-/// The first pass of a move: reads the source's rows in row-id order and writes each into the target, or into the stage.
-class Reader
+/// The first pass of a move: takes the source's rows as they come and writes each into the target, or into the stage.
+class ReadingPass
 {
 public:
-    Reader(MoveSession& session, const CompiledMove& move, MoveCursor& cursor, RowWriter& writer, const CancelToken& cancel,
-           std::function<Status(const MoveCursor&)> afterBatch)
-        : m_session(session), m_move(move), m_cursor(cursor), m_writer(writer), m_cancel(cancel),
-          m_afterBatch(std::move(afterBatch))
-    {
-    }
+    ReadingPass(PassScene& scene, RowStream& stream) : m_scene(scene), m_stream(stream) {}
 
-    Status readAll()
+    Status run(MoveCursor::Pass after)
     {
-        GODWIT_TRY(Statement select, m_session.work.preparePersistent(m_move.select));
-        bool isDone = false;
-        while (!isDone) {
-            GODWIT_CHECK(m_cancel.check());
-            GODWIT_TRY(auto transaction, Transaction::begin(m_session.work));
-            GODWIT_TRY(isDone, readBatch(select));
-            select.reset();
-            if (isDone && !m_move.isStaged())
-                m_cursor.pass = MoveCursor::Pass::Done;
-            GODWIT_CHECK(WorkTables(m_session.work).saveCursor(m_move.number, m_cursor));
+        BatchClock clock;
+        while (!m_isAtEnd) {
+            GODWIT_CHECK(m_scene.cancel.check());
+            clock.start();
+            GODWIT_TRY(auto transaction, Transaction::begin(m_scene.session.work));
+            GODWIT_CHECK(takeBatch(clock));
+            GODWIT_CHECK(m_scene.writer.endKey(m_scene.cursor));
+            if (m_isAtEnd) {
+                m_scene.cursor.pass = after;
+                m_scene.cursor.position = Value::null();
+            }
+            GODWIT_CHECK(WorkTables(m_scene.session.work).saveCursor(m_scene.move.number, m_scene.cursor));
+            clock.beginCommit();
             GODWIT_CHECK(transaction.commit());
-            GODWIT_CHECK(m_afterBatch(m_cursor));
+            GODWIT_CHECK(m_scene.afterBatch(clock.finish()));
         }
         return {};
     }
 
 private:
-    /// True: the source is at its end.
-    Result<bool> readBatch(Statement& select)
+    /// Takes rows until it is time to commit: always between two source keys.
+    Status takeBatch(BatchClock& clock)
     {
-        QElapsedTimer timer;
-        timer.start();
-        bool isRestart = true;
-        select.reset();
-        for (int rows = 1;; ++rows) {
-            if (isRestart && !bindStart(select))
-                return true;
-            isRestart = false;
-            m_session.verdict->clear();
-            auto stepped = select.step();
-            if (!stepped) {
-                GODWIT_TRY(const bool goesOn, passFailedRow(stepped.error()));
-                if (!goesOn)
-                    return true;
-                isRestart = true;
-                continue;
+        bool isOver = false;
+        while (true) {
+            if (!m_batch || m_next >= m_batch->rows()) {
+                GODWIT_CHECK(remember());
+                GODWIT_TRY(m_batch, m_stream.next());
+                m_next = 0;
+                if (!m_batch) {
+                    m_isAtEnd = true;
+                    return {};
+                }
             }
-            if (!*stepped)
-                return true;
-            GODWIT_CHECK(m_writer.take(select, m_cursor));
-            m_cursor.position = select.integer(0);
-            m_cursor.hasPosition = true;
-            if (rows % kRowsBetweenLooks == 0 && timer.hasExpired(kBatchMilliseconds))
-                return false;
+            isOver = isOver || clock.isOver();
+            if (isOver && m_batch->heads[static_cast<size_t>(m_next)].beginsKey)
+                return remember();
+            GODWIT_CHECK(m_scene.writer.take(*m_batch, m_next, m_scene.cursor));
+            ++m_next;
         }
     }
 
-    /// The row id to go on with: the smallest there is belongs to a row as well. False: none comes after the last.
-    [[nodiscard]] bool bindStart(Statement& select) const
+    /// The cursor stands behind the row that was taken last.
+    Status remember()
     {
-        if (m_cursor.hasPosition && m_cursor.position == std::numeric_limits<qint64>::max())
-            return false;
-        m_move.bind(select, nextPosition());
-        return true;
+        if (!m_batch || m_next == 0)
+            return {};
+        m_scene.cursor.stretch = m_batch->heads[static_cast<size_t>(m_next - 1)].stretch;
+        m_scene.cursor.position = m_batch->values.value(m_next - 1, CompiledMove::kPositionAt);
+        return {};
     }
 
-    [[nodiscard]] qint64 nextPosition() const
-    {
-        return m_cursor.hasPosition ? m_cursor.position + 1 : std::numeric_limits<qint64>::min();
-    }
-
-    /// An expression of SQLite's own failed (bad JSON, overflow): that row goes to quarantine, reading goes on after it.
-    Result<bool> passFailedRow(const Error& error)
-    {
-        if (error.isCancel())
-            return error;
-        if (error.code != ErrorCode::SqlFailed)
-            return error; // a full disk, a damaged file: not this row's fault
-        const QString rowid = quoted(m_move.rowidName);
-        GODWIT_TRY(const auto rows,
-                   m_session.work.rows(QStringLiteral("SELECT %1 FROM main.%2 WHERE %1 >= ? ORDER BY %1 LIMIT 1")
-                                           .arg(rowid, quoted(m_move.rowsTable)),
-                                       {Value::ofInteger(nextPosition())}));
-        if (rows.empty())
-            return false;
-        GODWIT_CHECK(m_writer.takeFailed(rows.front()[0], error, m_cursor));
-        m_cursor.position = rows.front()[0].integer;
-        m_cursor.hasPosition = true;
-        return true;
-    }
-
-    MoveSession& m_session;
-    const CompiledMove& m_move;
-    MoveCursor& m_cursor;
-    RowWriter& m_writer;
-    const CancelToken& m_cancel;
-    std::function<Status(const MoveCursor&)> m_afterBatch;
+    PassScene& m_scene;
+    RowStream& m_stream;
+    const RowBatch* m_batch = nullptr;
+    int m_next = 0;
+    bool m_isAtEnd = false;
 };
+
+/// Keys of the table a query accounts for, for which it gave no row.
+Status takeAbsent(PassScene& scene, MoveCursor::Pass after)
+{
+    const QString keys = quoted(scene.move.keysTable);
+    const QString rowid = quoted(scene.move.keysRowid);
+    const QString key = scene.move.keyColumns.size() == 1 ? QStringLiteral("k.") + quoted(scene.move.keyColumns.first())
+                                                          : QStringLiteral("NULL");
+    GODWIT_TRY(Statement rows,
+               scene.session.work.prepare(QStringLiteral("SELECT k.%1, %2 FROM main.%3 AS k WHERE k.%1 > ?1 AND NOT EXISTS"
+                                                         " (SELECT 1 FROM main.%4 AS q WHERE q._godwit_row = k.%1)"
+                                                         " ORDER BY k.%1")
+                                              .arg(rowid, key, keys, quoted(scene.move.rowsTable))));
+    BatchClock clock;
+    bool isAtEnd = false;
+    while (!isAtEnd) {
+        GODWIT_CHECK(scene.cancel.check());
+        clock.start();
+        GODWIT_TRY(auto transaction, Transaction::begin(scene.session.work));
+        rows.bind(1, scene.cursor.position.isNull() ? Value::ofInteger(std::numeric_limits<qint64>::min()) : scene.cursor.position);
+        while (!isAtEnd && !clock.isOver()) {
+            GODWIT_TRY(const bool hasRow, rows.step());
+            isAtEnd = !hasRow;
+            if (isAtEnd)
+                break;
+            GODWIT_CHECK(scene.writer.takeAbsent(rows.value(0), rows.value(1), scene.cursor));
+            scene.cursor.position = rows.value(0);
+        }
+        rows.reset();
+        if (isAtEnd) {
+            scene.cursor.pass = after;
+            scene.cursor.position = Value::null();
+        }
+        GODWIT_CHECK(WorkTables(scene.session.work).saveCursor(scene.move.number, scene.cursor));
+        clock.beginCommit();
+        GODWIT_CHECK(transaction.commit());
+        GODWIT_CHECK(scene.afterBatch(clock.finish()));
+    }
+    return {};
+}
 
 /// A column of a query must not be called as the row id is read.
 Status refuseRowidColumn(Database& work, const CompiledMove& move)
 {
-    if (move.step->query.isEmpty())
+    if (move.rowsTable == move.keysTable && move.step->query.isEmpty())
         return {};
     GODWIT_TRY(const qint64 taken,
                work.integer(QStringLiteral("SELECT count(*) FROM pragma_table_info(?) WHERE name = ? COLLATE NOCASE"),
@@ -137,37 +137,47 @@ Status refuseRowidColumn(Database& work, const CompiledMove& move)
                  QStringLiteral("%1: a column of the query is called %2; give it another name.").arg(move.title, move.rowidName));
 }
 
-/// Makes what a move reads or writes beside its target, once.
-Status prepareTables(Database& work, const CompiledMove& move, MoveCursor& cursor)
+Status refuseStrayRows(Database& work, const CompiledMove& move)
 {
-    if (cursor.hasPosition || cursor.pass != MoveCursor::Pass::Reading)
+    if (move.strayRows.isEmpty())
         return {};
-    GODWIT_TRY(auto transaction, Transaction::begin(work));
-    if (!move.materialise.isEmpty()) {
-        GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(move.rowsTable))));
-        GODWIT_CHECK(forEachStatement(work, move.materialise, [&](Statement& statement, const QString&) {
-            move.bind(statement);
-            return statement.run();
-        }));
-        GODWIT_CHECK(refuseRowidColumn(work, move));
-    }
-    if (move.isStaged()) {
-        GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(move.stageTable))));
-        GODWIT_CHECK(work.execute(move.createStage));
-    }
-    GODWIT_CHECK(WorkTables(work).saveCursor(move.number, cursor));
-    return transaction.commit();
+    GODWIT_TRY(const qint64 rows, work.integer(move.strayRows));
+    if (rows == 0)
+        return {};
+    return Error(ErrorCode::PlanSql, QStringLiteral("%1: %2 rows of the query have a key that %3 does not have.")
+                                         .arg(move.title).arg(rows).arg(move.sourceTable));
 }
 
 Status dropTables(Database& work, const CompiledMove& move)
 {
-    GODWIT_TRY(auto transaction, Transaction::begin(work));
-    for (const QString& table : {move.stageTable, move.orderTable}) {
+    for (const QString& table : QStringList{move.stageTable, move.groupTable, move.keptTable, move.orderTable} + move.copies) {
         if (!table.isEmpty())
             GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(table))));
     }
-    if (!move.materialise.isEmpty())
-        GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(move.rowsTable))));
+    return {};
+}
+
+/// Makes what a move reads or writes beside its target, once. A value over the whole source that cannot be computed is no
+/// single row's fault.
+Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor& cursor)
+{
+    Database& work = session.work;
+    GODWIT_TRY(auto transaction, Transaction::begin(work));
+    GODWIT_CHECK(dropTables(work, move));
+    session.verdict->clear();
+    for (const QString& sql : move.materialise) {
+        GODWIT_TRY(Statement statement, work.prepare(sql));
+        move.bind(statement);
+        GODWIT_CHECK(statement.run());
+    }
+    if (session.verdict->isRejected)
+        return Error(ErrorCode::PlanSql, QStringLiteral("%1: a value that is computed over all rows cannot be: %2.")
+                                             .arg(move.title, session.verdict->cause));
+    GODWIT_CHECK(refuseRowidColumn(work, move));
+    GODWIT_CHECK(refuseStrayRows(work, move));
+    if (move.isStaged())
+        GODWIT_CHECK(work.execute(move.createStage));
+    GODWIT_CHECK(WorkTables(work).saveCursor(move.number, cursor));
     return transaction.commit();
 }
 
@@ -186,52 +196,92 @@ Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, 
                      .arg(undecided));
 }
 
+/// The passes of a move in their order.
+class Passes
+{
+public:
+    Passes(PassScene& scene, const MoveScene& surroundings, QString* activity)
+        : m_scene(scene), m_surroundings(surroundings), m_activity(activity)
+    {
+    }
+
+    Status run()
+    {
+        using Pass = MoveCursor::Pass;
+        const CompiledMove& move = m_scene.move;
+        const Pass naming = move.step->unique ? Pass::Naming : Pass::Done;
+        const Pass placing = move.step->group ? Pass::Grouping : naming;
+        if (m_scene.cursor.pass == Pass::Reading)
+            GODWIT_CHECK(read(move.rowsTable == move.keysTable ? placing : Pass::Absent));
+        if (m_scene.cursor.pass == Pass::Absent)
+            GODWIT_CHECK(takeAbsent(m_scene, placing));
+        if (m_scene.cursor.pass == Pass::Grouping) {
+            *m_activity = QStringLiteral("grouping");
+            GODWIT_CHECK(Grouper(m_scene).run(naming));
+        }
+        if (m_scene.cursor.pass == Pass::Naming) {
+            *m_activity = QStringLiteral("naming");
+            GODWIT_CHECK(Namer(m_scene).run(Pass::Done));
+        }
+        return {};
+    }
+
+private:
+    Status read(MoveCursor::Pass after)
+    {
+        *m_activity = QStringLiteral("reading");
+        const ReadPosition from{.stretch = m_scene.cursor.stretch, .position = m_scene.cursor.position};
+        const bool isUtf16 = m_surroundings.source.encoding.startsWith(QStringLiteral("UTF-16"));
+        const bool isAhead = !m_surroundings.sourceFile.isEmpty() && !m_scene.move.readsWork;
+        GODWIT_TRY(const std::unique_ptr<RowStream> stream,
+                   isAhead ? RowStream::ahead(m_surroundings.sourceFile, m_scene.move, from, isUtf16, m_scene.cancel)
+                           : RowStream::beside(m_scene.session.work, m_scene.session.verdict, m_scene.move, from, isUtf16));
+        return ReadingPass(m_scene, *stream).run(after);
+    }
+
+    PassScene& m_scene;
+    const MoveScene& m_surroundings;
+    QString* m_activity;
+};
+
 } // namespace
 
-Result<MoveSession> openMoveSession(Database& work, const Catalog& source)
+Result<MoveSession> openMoveSession(Database& work, const MoveScene& scene)
 {
-    MoveSession session{.work = work,
-                        .verdict = std::make_shared<RowVerdict>(),
-                        .firstCause = std::make_shared<QString>()};
-    GODWIT_CHECK(registerFunctions(work, session.verdict));
-    GODWIT_CHECK(registerReferences(work, source, session.verdict, session.firstCause));
-    return session;
+    auto verdict = std::make_shared<RowVerdict>();
+    GODWIT_CHECK(registerFunctions(work, verdict));
+    GODWIT_CHECK(registerVerdicts(work, verdict));
+    GODWIT_TRY(auto resolver, registerReferences(work, scene, verdict));
+    return MoveSession{.work = work, .verdict = verdict, .resolver = resolver};
 }
 
 Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const CompiledMove& move, qint64 decided,
                            const CancelToken& cancel, const std::function<void(const MoveProgress&)>& progress)
 {
-    WorkTables tables(session.work);
-    GODWIT_TRY(MoveCursor cursor, tables.cursor(move.number));
-    if (cursor.pass == MoveCursor::Pass::Done) {
-        GODWIT_CHECK(checkLimit(*move.step, cursor, cursor.seen, decided)); // it may have been passed by the last batch
-        GODWIT_CHECK(dropTables(session.work, move));
-        return cursor;
+    GODWIT_TRY(MoveCursor cursor, WorkTables(session.work).cursor(move.number));
+    if (!cursor.isBegun)
+        GODWIT_CHECK(prepareTables(session, move, cursor));
+    if (cursor.pass != MoveCursor::Pass::Done) {
+        GODWIT_TRY(const qint64 total,
+                   session.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(move.keysTable))));
+        GODWIT_CHECK(checkLimit(*move.step, cursor, total, decided));
+        if (!move.copies.isEmpty()) {
+            const Guard guard(session.work, Guard::Kind::Reading); // the rows it reads were not there before
+            GODWIT_CHECK(session.work.prepare(move.stretches.first().fromStart));
+        }
+        forgetReferences(*session.resolver, move.sourceTable);
+        GODWIT_TRY(RowWriter writer, RowWriter::create(session, scene, move));
+        QString activity;
+        PassScene pass{session, move, cursor, writer, cancel, [&](double batchMs) {
+                           progress({cursor, total, activity, batchMs});
+                           return checkLimit(*move.step, cursor, total, decided);
+                       }};
+        GODWIT_CHECK(Passes(pass, scene, &activity).run());
     }
-    GODWIT_CHECK(prepareTables(session.work, move, cursor));
-    GODWIT_TRY(const qint64 total,
-               session.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(move.rowsTable))));
-    GODWIT_CHECK(checkLimit(*move.step, cursor, total, decided));
-    if (!move.materialise.isEmpty()) {
-        const Guard guard(session.work, Guard::Kind::Reading); // the rows it reads were not there before
-        GODWIT_CHECK(session.work.prepare(move.select));
-    }
-    GODWIT_TRY(RowWriter writer, RowWriter::create(session, scene, move));
-    if (cursor.pass == MoveCursor::Pass::Reading) {
-        Reader reader(session, move, cursor, writer, cancel, [&](const MoveCursor& counts) {
-            progress({counts, total, QStringLiteral("reading")});
-            return checkLimit(*move.step, counts, total, decided);
-        });
-        GODWIT_CHECK(reader.readAll());
-    }
-    if (move.isStaged()) {
-        Placer placer(session, move, cursor, writer, cancel, [&](const MoveCursor& counts) {
-            progress({counts, total, QStringLiteral("placing")});
-            return checkLimit(*move.step, counts, total, decided);
-        });
-        GODWIT_CHECK(placer.placeAll());
-    }
+    GODWIT_CHECK(checkLimit(*move.step, cursor, cursor.seen, decided)); // it may have been passed by the last batch
+    GODWIT_TRY(auto transaction, Transaction::begin(session.work));
     GODWIT_CHECK(dropTables(session.work, move));
+    GODWIT_CHECK(transaction.commit());
     return cursor;
 }
 

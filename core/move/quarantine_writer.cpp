@@ -39,18 +39,14 @@ Result<QuarantineWriter> QuarantineWriter::create(Database& work, const Compiled
                work.preparePersistent(QStringLiteral(
                    "INSERT INTO main._godwit_quarantine (move, source, row_id, source_key, key_text, row_digest,"
                    " column_name, cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")));
-    GODWIT_TRY(auto lineage,
-               work.preparePersistent(QStringLiteral("INSERT OR REPLACE INTO main._godwit_lineage (source, row_id, move,"
-                                                     " disposition, source_key, target_key, rule)"
-                                                     " VALUES (?, ?, ?, ?, ?, NULL, '')")));
     const QString key = move.keyColumns.size() == 1 ? quoted(move.keyColumns.first()) : QStringLiteral("NULL");
     GODWIT_TRY(auto rows, work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %4 = ?1")
-                                                     .arg(key, move.storedColumns, quoted(move.rowsTable),
-                                                          quoted(move.rowidName))));
-    return QuarantineWriter(work, move, sourceId, std::move(insert), std::move(lineage), std::move(rows));
+                                                     .arg(key, move.storedColumns, quoted(move.keysTable),
+                                                          quoted(move.keysRowid))));
+    return QuarantineWriter(move, sourceId, std::move(insert), std::move(rows));
 }
 
-Status QuarantineWriter::add(const Value& rowId, RowFault fault)
+Result<Value> QuarantineWriter::add(const Value& rowId, const RowFault& fault)
 {
     m_rows.bind(1, rowId);
     GODWIT_TRY(const bool hasRow, m_rows.step());
@@ -75,32 +71,7 @@ Status QuarantineWriter::add(const Value& rowId, RowFault fault)
                       Value::ofText(valuesText(m_rows))});
     m_rows.reset();
     GODWIT_CHECK(m_insert.run());
-    if (m_move->sourceTable.isEmpty())
-        return {}; // derived rows come from no key; their query may be called as a table is
-    m_lineage.bindAll({Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_move->number),
-                       Value::ofInteger(static_cast<int>(Disposition::Quarantined)), key});
-    return m_lineage.run();
-}
-
-Result<QString> QuarantineWriter::failingColumn(const Value& rowId, RowVerdict& verdict, QString* message)
-{
-    for (int column = 0; column < m_move->targetColumns.size(); ++column) {
-        GODWIT_TRY(auto statement,
-                   m_work->prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %3.%4 = :_godwit_from")
-                                       .arg(m_move->expressions[column], quoted(m_move->rowsTable),
-                                            quoted(m_move->rowsAlias), quoted(m_move->rowidName))));
-        m_move->bind(statement, rowId.integer);
-        verdict.clear();
-        const auto stepped = statement.step();
-        if (!stepped && stepped.error().isCancel())
-            return stepped.error();
-        if (!stepped || verdict.isRejected) {
-            if (message && !stepped)
-                *message = stepped.error().what;
-            return m_move->targetColumns[column];
-        }
-    }
-    return QString();
+    return key;
 }
 
 } // namespace godwit::core

@@ -3,60 +3,158 @@
 #include "core/move/references.h"
 
 #include "core/journal/records.h"
+#include "core/move/compiler.h"
 #include "core/sqlite/quoting.h"
 
-#include <unordered_map>
+#include <xxhash.h>
+
+#include <array>
 
 namespace godwit::core {
 
 namespace {
 
-struct ParentTable
+/// What became of one old row.
+struct Fate
 {
-    Statement exists;  ///< row id and key by the key's value
-    Statement lineage; ///< disposition and target key by row id
+    enum class Kind { Missing, Moved, Merged, Skipped, Quarantined };
+    Kind kind = Kind::Missing;
+    Value key; ///< the new one, of Moved and Merged
+    QString firstCause;
 };
 
-/// What `ref` knows; owned by the registered function, so it lives as long as the connection.
+constexpr size_t kRemembered = 4096; // fates a table; children come in runs, or their parents are few
+
+/// A parent table and what is asked of it.
+struct Parent
+{
+    QByteArray name;
+    Statement exists;  ///< row id and key by the key's value
+    Statement lineage; ///< disposition and target key by row id
+    std::optional<CompiledMove> move;   ///< whose key expression tells the new key
+    std::optional<Statement> derived;   ///< … by row id
+    struct Remembered
+    {
+        Value key;
+        Fate fate;
+        bool isUsed = false;
+    };
+    std::unique_ptr<std::array<Remembered, kRemembered>> remembered;
+    bool isMoving = false;
+};
+
+size_t slotOf(const Value& key)
+{
+    const quint64 hash = key.type == Value::Type::Integer
+                             ? static_cast<quint64>(key.integer) * 0x9E3779B97F4A7C15U >> 32U
+                             : XXH3_64bits(key.bytes.constData(), static_cast<size_t>(key.bytes.size()));
+    return hash % kRemembered;
+}
+
+enum class Instead { Quarantine, Skip, Value };
+
+/// The options of a reference, as ExpressionText writes them.
+Instead insteadOf(const QByteArray& options, const QByteArray& what)
+{
+    if (options.contains(what + "=skip"))
+        return Instead::Skip;
+    return options.contains(what + "=value") ? Instead::Value : Instead::Quarantine;
+}
+
+} // namespace
+
 class Resolver
 {
 public:
-    Resolver(Database& work, const Catalog& source, std::shared_ptr<RowVerdict> verdict,
-             std::shared_ptr<QString> firstCause)
-        : m_work(work), m_source(source), m_verdict(std::move(verdict)), m_firstCause(std::move(firstCause))
+    Resolver(Database& work, const MoveScene& scene, std::shared_ptr<RowVerdict> verdict)
+        : m_work(work), m_scene(scene), m_verdict(std::move(verdict))
     {
+    }
+
+    void forget(const QString& movingTable)
+    {
+        for (auto& parent : m_parents) {
+            parent->remembered.reset();
+            parent->isMoving = isSameName(QString::fromUtf8(parent->name), movingTable);
+        }
+        m_moving = movingTable;
     }
 
     Value resolve(const Row& arguments)
     {
+        static const Value kNothing = Value::null();
+        const bool hasOptions = arguments.size() >= 5;
         if (arguments.size() < 2 || arguments[1].isNull())
             return Value::null();
-        const QString name = arguments[0].toString();
-        const auto table = tableOf(name);
-        if (!table)
-            return fail(ErrorCode::RowExpressionFailed, table.error().what);
-        const auto value = lookUp(name, **table, arguments[1]);
-        if (!value)
-            return fail(ErrorCode::RowExpressionFailed, value.error().what);
-        return *value;
+        const auto parent = parentOf(arguments[0].bytes);
+        if (!parent)
+            return fail(ErrorCode::RowExpressionFailed, parent.error().what);
+        const auto fate = fateOf(**parent, arguments[1]);
+        if (!fate)
+            return fail(ErrorCode::RowExpressionFailed, fate.error().what);
+        return judged(**fate, QString::fromUtf8((*parent)->name), hasOptions ? arguments[2].bytes : QByteArray(),
+                      hasOptions ? arguments[3] : kNothing, hasOptions ? arguments[4] : kNothing);
     }
 
 private:
-    Value fail(ErrorCode code, const QString& cause)
+    Value fail(ErrorCode code, const QString& cause, const QString& firstCause = {})
     {
-        m_verdict->reject(code, cause);
+        m_verdict->reject(code, cause, firstCause);
         return Value::null();
     }
 
-    Result<ParentTable*> tableOf(const QString& name)
+    Value skipped(const QString& rule)
     {
-        const auto found = m_tables.find(foldedName(name));
-        if (found != m_tables.end())
-            return found->second.get();
-        const Table* const table = m_source.table(name);
+        m_verdict->skip(rule);
+        return Value::null();
+    }
+
+    Value judged(const Fate& fate, const QString& table, const QByteArray& options, const Value& missing, const Value& quarantined)
+    {
+        const auto instead = [&](const QByteArray& what, const Value& given, ErrorCode code, const QString& cause) {
+            switch (insteadOf(options, what)) {
+            case Instead::Skip:
+                return skipped(given.toString());
+            case Instead::Value:
+                return given;
+            case Instead::Quarantine:
+                break;
+            }
+            return fail(code, cause, fate.firstCause);
+        };
+        switch (fate.kind) {
+        case Fate::Kind::Moved:
+            return fate.key;
+        case Fate::Kind::Merged:
+            break;
+        case Fate::Kind::Missing:
+            return instead("missing", missing, ErrorCode::RowParentMissing, QStringLiteral("%1 has no row with this key").arg(table));
+        case Fate::Kind::Skipped:
+            return instead("missing", missing, ErrorCode::RowParentMissing, QStringLiteral("its row in %1 is skipped by a rule").arg(table));
+        case Fate::Kind::Quarantined:
+            return instead("quarantined", quarantined, ErrorCode::RowParentQuarantined,
+                           QStringLiteral("its row in %1 is in quarantine").arg(table));
+        }
+        if (options.contains("merged=drop"))
+            return skipped(QStringLiteral("its row in %1 was merged").arg(table));
+        if (options.contains("merged=null"))
+            return Value::null();
+        if (options.contains("merged=quarantine"))
+            return fail(ErrorCode::RowParentMerged, QStringLiteral("its row in %1 was merged into another").arg(table));
+        return fate.key;
+    }
+
+    Result<Parent*> parentOf(const QByteArray& name)
+    {
+        for (const auto& parent : m_parents) {
+            if (parent->name == name)
+                return parent.get();
+        }
+        const Table* const table = m_scene.source.table(QString::fromUtf8(name));
         if (!table || table->primaryKey().size() != 1 || table->rowidName().isEmpty())
             return Error(ErrorCode::PlanReference,
-                         QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.").arg(name));
+                         QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.")
+                             .arg(QString::fromUtf8(name)));
         const QString rowid = quoted(table->rowidName());
         const QString key = quoted(table->primaryKey().first());
         GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %2 = ?1")
@@ -67,44 +165,102 @@ private:
                        " ON s.id = l.source WHERE s.name = ?1 AND l.row_id = ?2"
                        " ORDER BY l.disposition = 3 DESC, l.move LIMIT 1")));
         lineage.bindText(1, table->name);
-        auto owned = std::make_unique<ParentTable>(ParentTable{std::move(exists), std::move(lineage)});
-        ParentTable* const raw = owned.get();
-        m_tables.emplace(foldedName(name), std::move(owned));
-        return raw;
+        auto parent = std::make_unique<Parent>(Parent{.name = name,
+                                                      .exists = std::move(exists),
+                                                      .lineage = std::move(lineage),
+                                                      .move = {},
+                                                      .derived = {},
+                                                      .remembered = {},
+                                                      .isMoving = isSameName(table->name, m_moving)});
+        GODWIT_CHECK(findDerived(*table, *parent));
+        return m_parents.emplace_back(std::move(parent)).get();
     }
 
-    Result<Value> lookUp(const QString& name, ParentTable& table, const Value& oldKey)
+    /// The first move that takes rows of the table says how their keys change.
+    Status findDerived(const Table& table, Parent& parent)
     {
-        table.exists.bind(1, oldKey);
-        GODWIT_TRY(const bool exists, table.exists.step());
-        if (!exists) {
-            table.exists.reset();
-            return fail(ErrorCode::RowParentMissing, QStringLiteral("%1 has no row with this key").arg(name));
+        const QList<const MoveStep*> moves = movesOf(m_scene.plan);
+        for (int number = 0; number < moves.size(); ++number) {
+            if (!moves[number]->query.isEmpty() || !isSameName(moves[number]->from, table.name))
+                continue;
+            GODWIT_TRY(CompiledMove move, compileMove(m_scene, number, *moves[number]));
+            const QString key = quoted(table.primaryKey().first());
+            const bool isSame = move.keyExpression == key || move.keyExpression == table.primaryKey().first() ||
+                                move.keyExpression == quoted(table.name) + u'.' + key;
+            if (!move.keyIsDerived || isSame)
+                return {};
+            GODWIT_TRY(Statement derived, m_work.preparePersistent(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %2.%3 = :%4")
+                                                                       .arg(move.keyExpression, quoted(table.name),
+                                                                            quoted(table.rowidName()),
+                                                                            QString::fromLatin1(kFromParameter))));
+            parent.derived.emplace(std::move(derived));
+            parent.move.emplace(std::move(move));
+            return {};
         }
-        const Value rowId = table.exists.value(0);
-        Value key = table.exists.value(1);
-        table.exists.reset();
-        table.lineage.bind(2, rowId);
-        GODWIT_TRY(const bool isException, table.lineage.step());
-        const auto disposition =
-            isException ? static_cast<Disposition>(table.lineage.integer(0)) : Disposition::Moved;
-        const Value targetKey = isException ? table.lineage.value(1) : Value::null();
-        table.lineage.reset();
+        return {};
+    }
+
+    Result<const Fate*> fateOf(Parent& parent, const Value& key)
+    {
+        if (parent.isMoving) {
+            GODWIT_TRY(m_fate, lookUp(parent, key));
+            return &m_fate;
+        }
+        if (!parent.remembered)
+            parent.remembered = std::make_unique<std::array<Parent::Remembered, kRemembered>>();
+        Parent::Remembered& slot = (*parent.remembered)[slotOf(key)];
+        if (!slot.isUsed || !(slot.key == key)) {
+            GODWIT_TRY(slot.fate, lookUp(parent, key));
+            slot.key = key;
+            slot.isUsed = true;
+        }
+        return &slot.fate;
+    }
+
+    Result<Fate> lookUp(Parent& parent, const Value& oldKey)
+    {
+        parent.exists.bind(1, oldKey);
+        GODWIT_TRY(const bool exists, parent.exists.step());
+        if (!exists) {
+            parent.exists.reset();
+            return Fate{};
+        }
+        const Value rowId = parent.exists.value(0);
+        const Value key = parent.exists.value(1);
+        parent.exists.reset();
+        parent.lineage.bind(2, rowId);
+        GODWIT_TRY(const bool isException, parent.lineage.step());
+        const auto disposition = isException ? static_cast<Disposition>(parent.lineage.integer(0)) : Disposition::Moved;
+        const Value targetKey = isException ? parent.lineage.value(1) : Value::null();
+        parent.lineage.reset();
         switch (disposition) {
         case Disposition::Moved:
-            return isException && !targetKey.isNull() ? targetKey : key;
+            if (!targetKey.isNull())
+                return Fate{.kind = Fate::Kind::Moved, .key = targetKey, .firstCause = {}};
+            return derivedKey(parent, rowId, key);
         case Disposition::Merged:
-            return targetKey;
+            return Fate{.kind = Fate::Kind::Merged, .key = targetKey, .firstCause = {}};
         case Disposition::Skipped:
-            return fail(ErrorCode::RowParentMissing, QStringLiteral("its row in %1 is skipped by a rule").arg(name));
+            return Fate{.kind = Fate::Kind::Skipped, .key = {}, .firstCause = {}};
         case Disposition::Quarantined:
             break;
         }
-        GODWIT_TRY(*m_firstCause, firstCauseOf(name, rowId));
-        return fail(ErrorCode::RowParentQuarantined, QStringLiteral("its row in %1 is in quarantine").arg(name));
+        GODWIT_TRY(const QString first, firstCauseOf(parent.name, rowId));
+        return Fate{.kind = Fate::Kind::Quarantined, .key = {}, .firstCause = first};
     }
 
-    Result<QString> firstCauseOf(const QString& name, const Value& rowId)
+    static Result<Fate> derivedKey(Parent& parent, const Value& rowId, const Value& key)
+    {
+        if (!parent.derived)
+            return Fate{.kind = Fate::Kind::Moved, .key = key, .firstCause = {}};
+        parent.move->bind(*parent.derived, rowId);
+        GODWIT_TRY(const bool hasRow, parent.derived->step());
+        Fate fate{.kind = Fate::Kind::Moved, .key = hasRow ? parent.derived->value(0) : key, .firstCause = {}};
+        parent.derived->reset();
+        return fate;
+    }
+
+    Result<QString> firstCauseOf(const QByteArray& name, const Value& rowId)
     {
         return m_work.text(QStringLiteral("SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
                                           " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
@@ -113,79 +269,39 @@ private:
     }
 
     Database& m_work;
-    const Catalog& m_source;
+    MoveScene m_scene;
     std::shared_ptr<RowVerdict> m_verdict;
-    std::shared_ptr<QString> m_firstCause;
-    std::unordered_map<QString, std::unique_ptr<ParentTable>> m_tables;
+    std::vector<std::unique_ptr<Parent>> m_parents;
+    QString m_moving;
+    Fate m_fate;
 };
 
-} // namespace
-
-Status registerReferences(Database& work, const Catalog& source, std::shared_ptr<RowVerdict> verdict,
-                          std::shared_ptr<QString> firstCause)
+Status registerVerdicts(Database& database, std::shared_ptr<RowVerdict> verdict)
 {
-    auto resolver = std::make_shared<Resolver>(work, source, verdict, std::move(firstCause));
-    GODWIT_CHECK(work.registerFunction(QStringLiteral("ref"), -1,
-                                       [resolver](const Row& arguments) { return resolver->resolve(arguments); }));
-    return work.registerFunction(QStringLiteral("_godwit_lookup_missing"), 1, [verdict](const Row& arguments) {
+    GODWIT_CHECK(database.registerFunction(QStringLiteral("_godwit_skip"), 1, [verdict](const Row& arguments) {
+        verdict->skip(arguments[0].toString());
+        return Value::null();
+    }));
+    return database.registerFunction(QStringLiteral("_godwit_lookup_missing"), 1, [verdict](const Row& arguments) {
         verdict->reject(ErrorCode::RowLookupMissing,
                         QStringLiteral("the value is not in the lookup %1").arg(arguments[0].toString()));
         return Value::null();
     });
 }
 
-Result<ParentCheck> ParentCheck::create(Database& work, const QList<ParentProbe>& probes)
+Result<std::shared_ptr<Resolver>> registerReferences(Database& work, const MoveScene& scene,
+                                                     std::shared_ptr<RowVerdict> verdict)
 {
-    ParentCheck check(work);
-    for (const ParentProbe& probe : probes) {
-        GODWIT_TRY(auto select, work.preparePersistent(probe.select));
-        check.m_probes.push_back(Prepared{probe, std::move(select), {}});
-    }
-    return check;
+    auto resolver = std::make_shared<Resolver>(work, scene, std::move(verdict));
+    for (const char* const name : {"ref", "_godwit_ref"})
+        GODWIT_CHECK(work.registerFunction(QString::fromLatin1(name), -1,
+                                           [resolver](const Row& arguments) { return resolver->resolve(arguments); }));
+    return resolver;
 }
 
-Result<std::optional<RowFault>> ParentCheck::faultOf(const std::function<Value(int column)>& valueAt)
+void forgetReferences(Resolver& resolver, const QString& movingTable)
 {
-    for (Prepared& prepared : m_probes) {
-        Row values;
-        bool hasNull = false; // MATCH SIMPLE, the only kind SQLite has: a NULL part means no reference
-        for (const int column : prepared.probe.columns) {
-            values.push_back(valueAt(column));
-            hasNull = hasNull || values.back().isNull();
-        }
-        if (hasNull || values == prepared.lastGood)
-            continue;
-        prepared.select.bindAll(values);
-        GODWIT_TRY(const bool exists, prepared.select.step());
-        prepared.select.reset();
-        if (!exists) {
-            GODWIT_TRY(RowFault fault, explain(prepared, values));
-            return std::optional(fault);
-        }
-        prepared.lastGood = values;
-    }
-    return std::optional<RowFault>();
-}
-
-Result<RowFault> ParentCheck::explain(const Prepared& prepared, const Row& values)
-{
-    for (const QString& source : prepared.probe.sources) {
-        GODWIT_TRY(const auto rows,
-                   m_work->rows(QStringLiteral(
-                                    "SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
-                                    " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
-                                    " WHERE s.name = ? AND q.source_key = ? ORDER BY q.id LIMIT 1"),
-                                {Value::ofText(source), values.front()}));
-        if (!rows.empty())
-            return RowFault{.code = ErrorCode::RowParentQuarantined,
-                            .cause = QStringLiteral("its row in %1 is in quarantine").arg(source),
-                            .column = {},
-                            .firstCause = rows.front()[0].toString()};
-    }
-    return RowFault{.code = ErrorCode::RowParentMissing,
-                    .cause = QStringLiteral("%1 has no row with this key").arg(prepared.probe.parent),
-                    .column = {},
-                    .firstCause = {}};
+    resolver.forget(movingTable);
 }
 
 } // namespace godwit::core

@@ -3,40 +3,28 @@
 #pragma once
 
 #include "core/functions/functions.h"
-#include "core/move/quarantine_writer.h"
+#include "core/move/compiled_move.h"
 
-#include <functional>
+#include <memory>
 
 namespace godwit::core {
 
-/// Registers `ref(table, old_key)` on the work file's connection: the new key of a row moved from that table, through
-/// merges. A parent that does not exist, or is in quarantine, notes its cause in the verdict and gives NULL; NULL gives
-/// NULL. Also registers `_godwit_lookup_missing`, which lookups without *otherwise* call. `firstCause` receives the first
-/// cause of a quarantined parent. The connection must outlive the statements that call these.
-Status registerReferences(Database& work, const Catalog& source, std::shared_ptr<RowVerdict> verdict,
-                          std::shared_ptr<QString> firstCause);
+/// What only writes to the verdict, on any connection that reads a move's source: `_godwit_lookup_missing(lookup)`, which
+/// lookups without *otherwise* call, and `_godwit_skip(rule)`. Both give NULL.
+Status registerVerdicts(Database& database, std::shared_ptr<RowVerdict> verdict);
 
-/// Checks, before a row is written, that the parents of the target's foreign keys are there.
-class ParentCheck
-{
-public:
-    static Result<ParentCheck> create(Database& work, const QList<ParentProbe>& probes);
+/// What became of rows that earlier moves took: answers `ref(table, old_key)` and `{ref: …}`. A key that kept its value
+/// needs no entry anywhere, a changed one follows from the expression that made it, all others stand in the lineage.
+/// Owned by the functions of the work file's connection; used on its thread.
+class Resolver;
 
-    /// Nothing if all parents exist; `valueAt(i)` binds the i-th target column's value.
-    Result<std::optional<RowFault>> faultOf(const std::function<Value(int column)>& valueAt);
+/// Registers `ref` and `_godwit_ref` on the work file's connection. A parent that does not exist, or is in quarantine,
+/// notes its cause in the verdict and gives NULL, unless the reference says what to do instead. NULL gives NULL. The
+/// connection and what the scene refers to must outlive the statements that call these.
+Result<std::shared_ptr<Resolver>> registerReferences(Database& work, const MoveScene& scene,
+                                                     std::shared_ptr<RowVerdict> verdict);
 
-private:
-    struct Prepared
-    {
-        ParentProbe probe;
-        Statement select;
-        Row lastGood; ///< rows come in runs with the same parent
-    };
-    explicit ParentCheck(Database& work) : m_work(&work) {}
-    Result<RowFault> explain(const Prepared& prepared, const Row& values);
-
-    Database* m_work;
-    std::vector<Prepared> m_probes;
-};
+/// To be called before a move runs: what was found out so far may change while rows of this table move.
+void forgetReferences(Resolver& resolver, const QString& movingTable);
 
 } // namespace godwit::core

@@ -32,13 +32,13 @@ RowFault constraintFault(const Error& error)
 
 } // namespace
 
-RowWriter::RowWriter(MoveSession& session, const CompiledMove& move, QuarantineWriter quarantine, ParentCheck parents,
-                     Statement insert, Statement lineage, qint64 sourceId)
-    : m_session(&session), m_move(&move), m_quarantine(std::move(quarantine)), m_parents(std::move(parents)),
-      m_insert(std::move(insert)), m_lineage(std::move(lineage)), m_sourceId(sourceId)
+RowWriter::RowWriter(MoveSession& session, const CompiledMove& move, QuarantineWriter quarantine, LineageWriter lineage,
+                     ParentCheck parents, Statement insert)
+    : m_session(&session), m_move(&move), m_quarantine(std::move(quarantine)), m_lineage(std::move(lineage)),
+      m_parents(std::move(parents)), m_insert(std::move(insert)), m_targetKeyAt(move.targetKeyAt()),
+      m_needsTargetKey(!move.sourceTable.isEmpty() && !move.keyIsDerived && move.keyColumns.size() == 1 &&
+                       (move.targetKeyAt() >= 0 || move.makesKey))
 {
-    if (move.targetKey.size() == 1)
-        m_targetKeyAt = static_cast<int>(move.targetColumns.indexOf(move.targetKey.first()));
 }
 
 Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene, const CompiledMove& move)
@@ -47,14 +47,10 @@ Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene
     GODWIT_TRY(const qint64 sourceId,
                WorkTables(work).sourceId(move.sourceTable.isEmpty() ? move.step->from : move.sourceTable));
     GODWIT_TRY(auto quarantine, QuarantineWriter::create(work, move, sourceId));
-    GODWIT_TRY(auto parents, ParentCheck::create(work, parentProbes(scene, move)));
+    GODWIT_TRY(auto lineage, LineageWriter::create(work, move, sourceId));
+    GODWIT_TRY(auto parents, ParentCheck::create(work, scene, move));
     GODWIT_TRY(auto insert, work.preparePersistent(move.insert));
-    GODWIT_TRY(auto lineage,
-               work.preparePersistent(QStringLiteral("INSERT OR REPLACE INTO main._godwit_lineage (source, row_id, move,"
-                                                     " disposition, source_key, target_key, rule)"
-                                                     " VALUES (?, ?, ?, ?, ?, ?, ?)")));
-    RowWriter writer(session, move, std::move(quarantine), std::move(parents), std::move(insert), std::move(lineage),
-                     sourceId);
+    RowWriter writer(session, move, std::move(quarantine), std::move(lineage), std::move(parents), std::move(insert));
     if (move.isStaged()) {
         GODWIT_TRY(auto stage, work.preparePersistent(move.insertStage));
         writer.m_stage.emplace(std::move(stage));
@@ -62,82 +58,139 @@ Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene
     return writer;
 }
 
-Status RowWriter::take(Statement& select, MoveCursor& cursor)
+Status RowWriter::take(const RowBatch& batch, int row, MoveCursor& cursor)
+{
+    return m_move->hasSeveral ? takeOfSeveral(batch, row, cursor) : takeOne(batch, row, cursor);
+}
+
+Status RowWriter::takeOne(const RowBatch& batch, int row, MoveCursor& cursor)
 {
     ++cursor.seen;
-    if (const QString rule = skippedBy(select); !rule.isEmpty()) {
-        ++cursor.skipped;
-        return addLineage(select.value(0), select.value(1), Disposition::Skipped, Value::null(), rule);
-    }
-    GODWIT_TRY(const auto fault, faultOf(select));
+    const RowHead& head = batch.heads[static_cast<size_t>(row)];
+    const auto rowId = [&] { return batch.values.value(row, CompiledMove::kRowIdAt); };
+    const auto key = [&] { return batch.values.value(row, CompiledMove::kKeyAt); };
+    if (head.kind == RowHead::Kind::Skipped)
+        return m_lineage.add(rowId(), key(),
+                             {.disposition = Disposition::Skipped, .targetKey = {}, .rule = batch.rules[static_cast<size_t>(head.detail)]},
+                             cursor);
+    if (head.kind == RowHead::Kind::Faulty)
+        return quarantine(rowId(), key(), batch.faults[static_cast<size_t>(head.detail)], cursor);
+    GODWIT_TRY(const auto fault, write(batch, row));
     if (fault)
-        return quarantine(select.value(0), *fault, cursor);
-    return m_stage ? writeStage(select) : writeTarget(select, cursor);
+        return quarantine(rowId(), key(), *fault, cursor);
+    if (m_stage)
+        return {};
+    ++cursor.written;
+    if (!m_needsTargetKey && !m_move->recordsMoved) {
+        ++cursor.moved; // nothing else has to be told of it
+        return {};
+    }
+    return recordMoved(rowId(), key(), targetKeyOf(batch, row), cursor);
 }
 
-Status RowWriter::takeFailed(const Value& rowId, const Error& error, MoveCursor& cursor)
+Status RowWriter::takeOfSeveral(const RowBatch& batch, int row, MoveCursor& cursor)
 {
-    ++cursor.seen;
-    QString message = error.what;
-    GODWIT_TRY(const QString column, m_quarantine.failingColumn(rowId, *m_session->verdict, &message));
-    return quarantine(rowId,
-                      {.code = ErrorCode::RowExpressionFailed,
-                       .cause = QStringLiteral("an expression failed: %1").arg(message.section(QStringLiteral(": "), 1)),
-                       .column = column,
-                       .firstCause = {}},
-                      cursor);
-}
-
-QString RowWriter::skippedBy(const Statement& select) const
-{
-    int column = m_move->whereAt;
-    for (const Where& where : m_move->step->where) {
-        if (select.integer(column++) == 0)
-            return where.rule;
+    const RowHead& head = batch.heads[static_cast<size_t>(row)];
+    if (head.beginsKey || !m_key.isOpen)
+        GODWIT_CHECK(beginKey(batch, row, cursor));
+    if (m_key.isFaulty)
+        return {};
+    if (head.kind == RowHead::Kind::Skipped) {
+        if (m_key.rule.isNull())
+            m_key.rule = batch.rules[static_cast<size_t>(head.detail)];
+        return {};
+    }
+    if (head.kind == RowHead::Kind::Faulty)
+        return failKey(batch.faults[static_cast<size_t>(head.detail)]);
+    GODWIT_TRY(const auto fault, write(batch, row));
+    if (fault)
+        return failKey(*fault);
+    m_key.isStaged = m_stage.has_value();
+    if (!m_stage) {
+        if (!m_key.isMoved)
+            m_key.targetKey = targetKeyOf(batch, row);
+        m_key.isMoved = true;
+        ++m_key.written;
     }
     return {};
 }
 
-Result<std::optional<RowFault>> RowWriter::faultOf(Statement& select)
+/// All rows of one key are kept together by a savepoint.
+Status RowWriter::beginKey(const RowBatch& batch, int row, MoveCursor& cursor)
 {
-    if (!select.isNull(2)) {
-        const QString column = m_move->checkedColumns.value(static_cast<int>(select.integer(2)) - 1);
-        return std::optional(RowFault{.code = ErrorCode::RowNotText,
-                                      .cause = QStringLiteral("%1 holds a BLOB, or text that is not UTF-8").arg(column),
-                                      .column = column,
-                                      .firstCause = {}});
-    }
-    int column = m_move->rejectAt;
-    for (const Reject& reject : m_move->step->reject) {
-        if (select.integer(column++) != 0)
-            return std::optional(RowFault{.code = ErrorCode::RowRejected, .cause = reject.because, .column = {}, .firstCause = {}});
-    }
-    if (m_session->verdict->isRejected) {
-        RowFault fault{.code = m_session->verdict->code,
-                       .cause = m_session->verdict->cause,
-                       .column = {},
-                       .firstCause = m_session->verdict->code == ErrorCode::RowParentQuarantined ? *m_session->firstCause
-                                                                                                 : QString()};
-        GODWIT_TRY(fault.column, m_quarantine.failingColumn(select.value(0), *m_session->verdict, nullptr));
-        return std::optional(fault);
-    }
-    const int first = m_move->valuesAt;
-    GODWIT_TRY(auto fault, m_parents.faultOf([&](int index) { return select.value(first + index); }));
-    return fault;
+    GODWIT_CHECK(endKey(cursor));
+    ++cursor.seen;
+    m_key = OpenKey{};
+    m_key.isOpen = true;
+    m_key.rowId = batch.values.value(row, CompiledMove::kRowIdAt);
+    m_key.key = batch.values.value(row, CompiledMove::kKeyAt);
+    m_keyFault.reset();
+    return m_session->work.execute(QStringLiteral("SAVEPOINT _godwit_key"));
 }
 
-Status RowWriter::writeTarget(Statement& select, MoveCursor& cursor)
+Status RowWriter::failKey(const RowFault& fault)
 {
+    m_key.isFaulty = true;
+    m_keyFault = fault;
+    return m_session->work.execute(QStringLiteral("ROLLBACK TO _godwit_key"));
+}
+
+Status RowWriter::endKey(MoveCursor& cursor)
+{
+    if (!m_key.isOpen)
+        return {};
+    m_key.isOpen = false;
+    GODWIT_CHECK(m_session->work.execute(QStringLiteral("RELEASE _godwit_key")));
+    if (m_key.isFaulty)
+        return quarantine(m_key.rowId, m_key.key, *m_keyFault, cursor);
+    cursor.written += m_key.written;
+    if (m_key.isMoved)
+        return recordMoved(m_key.rowId, m_key.key, m_key.targetKey, cursor);
+    if (m_key.isStaged)
+        return {};
+    return m_lineage.add(m_key.rowId, m_key.key,
+                         {.disposition = Disposition::Skipped, .targetKey = {}, .rule = m_key.rule}, cursor);
+}
+
+Status RowWriter::takeAbsent(const Value& rowId, const Value& key, MoveCursor& cursor)
+{
+    ++cursor.seen;
+    if (m_move->step->absent.kind == Fallback::Kind::Skip)
+        return m_lineage.add(rowId, key,
+                             {.disposition = Disposition::Skipped, .targetKey = {}, .rule = m_move->step->absent.rule}, cursor);
+    return quarantine(rowId, key,
+                      {.code = ErrorCode::RowAbsent,
+                       .cause = QStringLiteral("the query gives no row for this key"),
+                       .column = {},
+                       .firstCause = {}},
+                      cursor);
+}
+
+Result<std::optional<RowFault>> RowWriter::write(const RowBatch& batch, int row)
+{
+    GODWIT_TRY(auto fault, m_parents.faultOf(batch.values, row, CompiledMove::kValuesAt));
+    if (fault)
+        return fault;
+    if (m_stage) {
+        batch.values.bind(*m_stage, 1, row, CompiledMove::kRowIdAt);
+        batch.values.bind(*m_stage, 2, row, CompiledMove::kKeyAt);
+        for (int index = 0; index < m_move->expressions.size(); ++index)
+            batch.values.bind(*m_stage, index + 3, row, CompiledMove::kValuesAt + index);
+        GODWIT_CHECK(m_stage->run());
+        return std::optional<RowFault>();
+    }
     for (int index = 0; index < m_move->targetColumns.size(); ++index)
-        m_insert.bindColumn(index + 1, select, m_move->valuesAt + index);
-    RowFault fault;
-    GODWIT_TRY(const bool isWritten, runInsert(&fault));
-    if (!isWritten)
-        return quarantine(select.value(0), fault, cursor);
-    ++cursor.moved;
-    ++cursor.written;
-    return recordMoved(select.value(0), select.value(1),
-                       insertedKey(m_targetKeyAt < 0 ? Value::null() : select.value(m_move->valuesAt + m_targetKeyAt)));
+        batch.values.bind(m_insert, index + 1, row, CompiledMove::kValuesAt + index);
+    RowFault refused;
+    GODWIT_TRY(const bool isWritten, runInsert(&refused));
+    return isWritten ? std::optional<RowFault>() : std::optional(refused);
+}
+
+Value RowWriter::targetKeyOf(const RowBatch& batch, int row) const
+{
+    if (!m_needsTargetKey)
+        return Value::null();
+    return insertedKey(m_targetKeyAt < 0 ? Value::null() : batch.values.value(row, CompiledMove::kValuesAt + m_targetKeyAt));
 }
 
 Value RowWriter::insertedKey(const Value& given) const
@@ -145,17 +198,14 @@ Value RowWriter::insertedKey(const Value& given) const
     return given.isNull() && m_move->makesKey ? Value::ofInteger(m_session->work.lastInsertId()) : given;
 }
 
-Status RowWriter::writeStage(Statement& select)
+Result<bool> RowWriter::insert(const Statement& row, int first, RowFault* fault, const Value* name, int nameAt)
 {
-    m_stage->bindColumn(1, select, 0);
-    for (int index = 0; index < m_move->targetColumns.size(); ++index)
-        m_stage->bindColumn(index + 2, select, m_move->valuesAt + index);
-    return m_stage->run();
-}
-
-Result<bool> RowWriter::insert(const Row& values, RowFault* fault)
-{
-    m_insert.bindAll(values);
+    for (int index = 0; index < m_move->targetColumns.size(); ++index) {
+        if (name && index == nameAt)
+            m_insert.bind(index + 1, *name);
+        else
+            m_insert.bindColumn(index + 1, row, first + index);
+    }
     return runInsert(fault);
 }
 
@@ -171,34 +221,20 @@ Result<bool> RowWriter::runInsert(RowFault* fault)
     return false;
 }
 
-Status RowWriter::quarantine(const Value& rowId, const RowFault& fault, MoveCursor& cursor)
+Status RowWriter::quarantine(const Value& rowId, const Value& key, const RowFault& fault, MoveCursor& cursor)
 {
-    ++cursor.quarantined;
-    return m_quarantine.add(rowId, fault);
+    GODWIT_CHECK(m_quarantine.add(rowId, fault));
+    return m_lineage.add(rowId, key, {.disposition = Disposition::Quarantined, .targetKey = {}, .rule = {}}, cursor);
 }
 
-Status RowWriter::recordMoved(const Value& rowId, const Value& key, const Value& targetKey)
+Status RowWriter::recordMoved(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor)
 {
-    const bool isChanged = m_move->keyColumns.size() == 1 && (m_targetKeyAt >= 0 || m_move->makesKey) && !(key == targetKey);
-    if (!isChanged && !m_move->recordsMoved)
-        return {};
-    return addLineage(rowId, key, Disposition::Moved, isChanged ? targetKey : Value::null(), {});
+    return m_lineage.add(rowId, key, {.disposition = Disposition::Moved, .targetKey = targetKey, .rule = {}}, cursor);
 }
 
 Status RowWriter::recordMerged(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor)
 {
-    ++cursor.merged;
-    return addLineage(rowId, key, Disposition::Merged, targetKey, {});
-}
-
-Status RowWriter::addLineage(const Value& rowId, const Value& key, Disposition disposition, const Value& targetKey,
-                             const QString& rule)
-{
-    if (m_move->sourceTable.isEmpty())
-        return {}; // derived rows come from no key
-    m_lineage.bindAll({Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_move->number),
-                       Value::ofInteger(static_cast<int>(disposition)), key, targetKey, Value::ofText(rule)});
-    return m_lineage.run();
+    return m_lineage.add(rowId, key, {.disposition = Disposition::Merged, .targetKey = targetKey, .rule = {}}, cursor);
 }
 
 } // namespace godwit::core

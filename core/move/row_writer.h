@@ -2,57 +2,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/move/lineage_writer.h"
 #include "core/move/mover.h"
+#include "core/move/parent_check.h"
 #include "core/move/quarantine_writer.h"
-#include "core/move/references.h"
+#include "core/move/row_batch.h"
 
 namespace godwit::core {
 
-/// Judges each row that the reader stands on and writes it into the target or the stage, or puts it aside. Every row it
-/// is given ends with exactly one disposition, counted in the cursor at that moment.
+/// Writes the rows that a reader judged into the target or the stage, or puts them aside. Every source key it is given
+/// ends with exactly one disposition, counted in the cursor at that moment (of a staged row: when it is placed). Works
+/// inside the caller's transaction.
 class RowWriter
 {
 public:
     static Result<RowWriter> create(MoveSession& session, const MoveScene& scene, const CompiledMove& move);
 
-    /// The row `select` stands on.
-    Status take(Statement& select, MoveCursor& cursor);
-    /// A row whose expressions failed in SQLite itself.
-    Status takeFailed(const Value& rowId, const Error& error, MoveCursor& cursor);
+    Status take(const RowBatch& batch, int row, MoveCursor& cursor);
+    /// The key taken last has no further rows. To be called before a transaction ends.
+    Status endKey(MoveCursor& cursor);
+    /// A key of the source that the move's query gave no row for.
+    Status takeAbsent(const Value& rowId, const Value& key, MoveCursor& cursor);
 
-    /// For the placer: inserts values into the target. False: a constraint refused it, `fault` says which.
-    Result<bool> insert(const Row& values, RowFault* fault);
-    Status quarantine(const Value& rowId, const RowFault& fault, MoveCursor& cursor);
-    /// A row that moved; its lineage is written only if its key changed or the table's every key is recorded.
-    Status recordMoved(const Value& rowId, const Value& key, const Value& targetKey);
+    /// For rows of the stage: inserts the columns of a row from `first` on. False: a constraint refused it, `fault` says
+    /// which. `name`, if not null, takes the place of the value of `nameAt`.
+    Result<bool> insert(const Statement& row, int first, RowFault* fault, const Value* name = nullptr, int nameAt = -1);
+    Status quarantine(const Value& rowId, const Value& key, const RowFault& fault, MoveCursor& cursor);
+    Status recordMoved(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor);
     Status recordMerged(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor);
+    Result<Value> movedTo(const Value& rowId) { return m_lineage.movedTo(rowId); }
+    Result<std::vector<Value>> mergedInto(const Value& targetKey) { return m_lineage.mergedInto(targetKey); }
 
     /// The key of the row inserted last: as given, or as SQLite made it.
     [[nodiscard]] Value insertedKey(const Value& given) const;
-    /// Position of the single key column of the target in targetColumns; -1 if it has none such.
-    [[nodiscard]] int targetKeyAt() const { return m_targetKeyAt; }
 
 private:
-    RowWriter(MoveSession& session, const CompiledMove& move, QuarantineWriter quarantine, ParentCheck parents,
-              Statement insert, Statement lineage, qint64 sourceId);
+    /// A source key with several rows, while they come.
+    struct OpenKey
+    {
+        bool isOpen = false;
+        bool isFaulty = false;
+        bool isMoved = false;
+        bool isStaged = false;
+        Value rowId;
+        Value key;
+        Value targetKey;
+        QString rule; ///< of the first row that was skipped
+        qint64 written = 0;
+    };
 
-    [[nodiscard]] QString skippedBy(const Statement& select) const;
-    Result<std::optional<RowFault>> faultOf(Statement& select);
-    Status writeTarget(Statement& select, MoveCursor& cursor);
-    Status writeStage(Statement& select);
+    RowWriter(MoveSession& session, const CompiledMove& move, QuarantineWriter quarantine, LineageWriter lineage,
+              ParentCheck parents, Statement insert);
+
+    Status takeOne(const RowBatch& batch, int row, MoveCursor& cursor);
+    Status takeOfSeveral(const RowBatch& batch, int row, MoveCursor& cursor);
+    Status beginKey(const RowBatch& batch, int row, MoveCursor& cursor);
+    Status failKey(const RowFault& fault);
+    /// Nothing: the row is in the target, or in the stage.
+    Result<std::optional<RowFault>> write(const RowBatch& batch, int row);
     Result<bool> runInsert(RowFault* fault);
-    Status addLineage(const Value& rowId, const Value& key, Disposition disposition, const Value& targetKey,
-                      const QString& rule);
+    [[nodiscard]] Value targetKeyOf(const RowBatch& batch, int row) const;
 
     MoveSession* m_session;
     const CompiledMove* m_move;
     QuarantineWriter m_quarantine;
+    LineageWriter m_lineage;
     ParentCheck m_parents;
     Statement m_insert;  ///< into the target
     std::optional<Statement> m_stage;
-    Statement m_lineage;
-    qint64 m_sourceId;
     int m_targetKeyAt = -1;
+    bool m_needsTargetKey = false;
+    OpenKey m_key;
+    std::optional<RowFault> m_keyFault;
 };
 
 } // namespace godwit::core

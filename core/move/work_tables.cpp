@@ -11,8 +11,8 @@ Status WorkTables::create(Database& work)
 {
     return work.execute(QStringLiteral(
         "CREATE TABLE IF NOT EXISTS _godwit_source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
-        "CREATE TABLE IF NOT EXISTS _godwit_cursor (move INTEGER PRIMARY KEY, pass INTEGER NOT NULL, position INTEGER,"
-        " seen INTEGER NOT NULL, moved INTEGER NOT NULL, merged INTEGER NOT NULL, skipped INTEGER NOT NULL,"
+        "CREATE TABLE IF NOT EXISTS _godwit_cursor (move INTEGER PRIMARY KEY, pass INTEGER NOT NULL,"
+        " stretch INTEGER NOT NULL, position, anchor, seen INTEGER NOT NULL, moved INTEGER NOT NULL, merged INTEGER NOT NULL, skipped INTEGER NOT NULL,"
         " quarantined INTEGER NOT NULL, written INTEGER NOT NULL);"
         "CREATE TABLE IF NOT EXISTS _godwit_lineage (source INTEGER NOT NULL, row_id NOT NULL, move INTEGER NOT NULL,"
         " disposition INTEGER NOT NULL, source_key, target_key, rule TEXT NOT NULL, PRIMARY KEY (source, row_id, move))"
@@ -44,35 +44,53 @@ Result<qint64> WorkTables::sourceId(const QString& table)
     return m_work->integer(QStringLiteral("SELECT id FROM _godwit_source WHERE name = ?"), {Value::ofText(table)});
 }
 
+qint64& MoveCursor::of(Disposition disposition)
+{
+    switch (disposition) {
+    case Disposition::Moved:
+        return moved;
+    case Disposition::Merged:
+        return merged;
+    case Disposition::Skipped:
+        return skipped;
+    case Disposition::Quarantined:
+        break;
+    }
+    return quarantined;
+}
+
 Result<MoveCursor> WorkTables::cursor(int move)
 {
     GODWIT_TRY(const auto rows,
-               m_work->rows(QStringLiteral("SELECT pass, position, seen, moved, merged, skipped, quarantined, written"
-                                           " FROM _godwit_cursor WHERE move = ?"),
+               m_work->rows(QStringLiteral("SELECT pass, stretch, position, anchor, seen, moved, merged, skipped, quarantined,"
+                                           " written FROM _godwit_cursor WHERE move = ?"),
                             {Value::ofInteger(move)}));
     if (rows.empty())
         return MoveCursor{};
     const Row& row = rows.front();
-    return MoveCursor{.pass = static_cast<MoveCursor::Pass>(row[0].integer),
-                      .position = row[1].integer,
-                      .hasPosition = !row[1].isNull(),
-                      .seen = row[2].integer,
-                      .moved = row[3].integer,
-                      .merged = row[4].integer,
-                      .skipped = row[5].integer,
-                      .quarantined = row[6].integer,
-                      .written = row[7].integer};
+    return MoveCursor{.isBegun = true,
+                      .pass = static_cast<MoveCursor::Pass>(row[0].integer),
+                      .stretch = static_cast<int>(row[1].integer),
+                      .position = row[2],
+                      .anchor = row[3],
+                      .seen = row[4].integer,
+                      .moved = row[5].integer,
+                      .merged = row[6].integer,
+                      .skipped = row[7].integer,
+                      .quarantined = row[8].integer,
+                      .written = row[9].integer};
 }
 
-Status WorkTables::saveCursor(int move, const MoveCursor& cursor)
+Status WorkTables::saveCursor(int move, MoveCursor& cursor)
 {
+    cursor.isBegun = true;
     return m_work->execute(
-        QStringLiteral("INSERT OR REPLACE INTO _godwit_cursor (move, pass, position, seen, moved, merged, skipped,"
-                       " quarantined, written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofInteger(move), Value::ofInteger(static_cast<int>(cursor.pass)),
-         cursor.hasPosition ? Value::ofInteger(cursor.position) : Value::null(), Value::ofInteger(cursor.seen),
-         Value::ofInteger(cursor.moved), Value::ofInteger(cursor.merged), Value::ofInteger(cursor.skipped),
-         Value::ofInteger(cursor.quarantined), Value::ofInteger(cursor.written)});
+        QStringLiteral("INSERT OR REPLACE INTO _godwit_cursor (move, pass, stretch, position, anchor, seen, moved, merged,"
+                       " skipped, quarantined, written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {Value::ofInteger(move), Value::ofInteger(static_cast<int>(cursor.pass)), Value::ofInteger(cursor.stretch),
+         cursor.position, cursor.anchor, Value::ofInteger(cursor.seen), Value::ofInteger(cursor.moved),
+         Value::ofInteger(cursor.merged), Value::ofInteger(cursor.skipped), Value::ofInteger(cursor.quarantined),
+         Value::ofInteger(cursor.written)});
 }
 
 } // namespace godwit::core

@@ -111,7 +111,10 @@ struct SqlOf
                                       number, step);
         if (!move)
             return move.error().what;
-        QStringList parts{move->materialise, move->select, move->createOrder, move->insert};
+        QStringList parts = move->materialise;
+        for (const ReadStretch& stretch : move->stretches)
+            parts += stretch.fromStart;
+        parts += {move->createGroups, move->createOrder, move->insert};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(";\n\n"));
     }

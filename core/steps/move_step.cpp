@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
+#include "core/move/compiler.h"
 #include "core/move/mover.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
@@ -33,11 +34,20 @@ void takeCounts(StepStatus& status, const MoveCursor& cursor)
 Status checkGuarded(Database& work, const CompiledMove& move)
 {
     const Guard guard(work, Guard::Kind::Reading);
-    if (!move.step->query.isEmpty())
-        GODWIT_CHECK(work.prepare(move.materialise.mid(move.materialise.indexOf(QStringLiteral(" AS ")) + 4)));
-    else if (move.materialise.isEmpty())
-        GODWIT_CHECK(work.prepare(move.select)); // else when its rows are there, by runMove
+    for (const QString& query : move.queries)
+        GODWIT_CHECK(work.prepare(query));
+    if (!move.copies.isEmpty())
+        return {}; // the rest when its rows are there, by runMove
+    for (const ReadStretch& stretch : move.stretches)
+        GODWIT_CHECK(work.prepare(stretch.fromStart));
     return {};
+}
+
+/// The snapshot, where it holds what the work file's old tables hold: a second thread may read it then.
+Result<QString> sourceFile(StepContext& context)
+{
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
+    return snapshot.info.path;
 }
 
 /// UNIQUE indexes of the target must be there before its rows, so that a row that breaks one goes to quarantine.
@@ -59,12 +69,18 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_CHECK(ensureWorkFile(context));
     GODWIT_TRY(Database work, openWorkFile(context));
     GODWIT_CHECK(WorkTables::create(work));
-    GODWIT_TRY(MoveSession session, openMoveSession(work, context.source));
-    const MoveScene scene{.plan = context.plan, .source = context.source, .target = context.target, .staging = context.staging};
+    GODWIT_TRY(const QString unchanged, sourceFile(context));
+    const MoveScene scene{.plan = context.plan,
+                          .source = context.source,
+                          .target = context.target,
+                          .staging = context.staging,
+                          .seed = context.run.seed,
+                          .sourceFile = unchanged};
+    GODWIT_TRY(MoveSession session, openMoveSession(work, scene));
     GODWIT_TRY(const CompiledMove move, compileMove(scene, moveNumber(context.plan, step), step));
     GODWIT_CHECK(checkGuarded(work, move));
     GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
-    if (!before.hasPosition && before.pass == MoveCursor::Pass::Reading)
+    if (!before.isBegun)
         GODWIT_CHECK(createUniqueIndexes(work, step, context));
     GODWIT_TRY(const qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
     QElapsedTimer sinceBatch;

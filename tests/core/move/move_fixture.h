@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/move/compiler.h"
 #include "core/move/mover.h"
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
@@ -35,6 +36,8 @@ public:
         for (const core::Error& error : core::checkPlan(m_plan))
             qFatal("%s", qPrintable(error.what));
         m_path = databaseOf(m_folder.path(), text.source, QStringLiteral("work.db"));
+        if (!QFile::copy(m_path, m_folder.filePath(QStringLiteral("source.db"))))
+            qFatal("no copy of %s", qPrintable(m_path));
         open();
         m_source = must(core::readCatalog(*m_work));
         m_target = must(core::catalogOfScript(text.target));
@@ -59,9 +62,8 @@ public:
                                        const std::function<void(const core::MoveProgress&)>& progress =
                                            [](const core::MoveProgress&) {})
     {
-        const core::MoveScene scene{.plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging};
-        GODWIT_TRY(const core::CompiledMove move, core::compileMove(scene, number, *core::movesOf(m_plan).at(number)));
-        return core::runMove(*m_session, scene, move, decided, cancel, progress);
+        GODWIT_TRY(const core::CompiledMove move, core::compileMove(scene(), number, *core::movesOf(m_plan).at(number)));
+        return core::runMove(*m_session, scene(), move, decided, cancel, progress);
     }
 
     /// All moves in order; the cursor of the last.
@@ -139,7 +141,18 @@ private:
         m_work.emplace(must(core::Database::open(m_path, {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true})));
     }
 
-    void startSession() { m_session.emplace(must(core::openMoveSession(*m_work, m_source))); }
+    void startSession() { m_session.emplace(must(core::openMoveSession(*m_work, scene()))); }
+
+    /// The source as it was lies beside the work file, as a snapshot does.
+    [[nodiscard]] core::MoveScene scene() const
+    {
+        return {.plan = m_plan,
+                .source = m_source,
+                .target = m_target,
+                .staging = m_staging,
+                .seed = QStringLiteral("seed"),
+                .sourceFile = m_folder.filePath(QStringLiteral("source.db"))};
+    }
 
     QTemporaryDir m_folder;
     QString m_path;

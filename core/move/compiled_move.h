@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/plan.h"
+#include "core/schema/catalog.h"
+#include "core/schema/staging.h"
+#include "core/sqlite/statement.h"
+
+namespace godwit::core {
+
+/// The parameters of ours in a move's SQL; by name, since a plan's own are named too and SQLite numbers all alike.
+inline constexpr const char* kFromParameter = "_godwit_from";
+
+/// The surroundings a move is compiled and run in. Borrowed; outlives the move.
+struct MoveScene
+{
+    const Plan& plan;
+    const Catalog& source;
+    const Catalog& target;
+    const Staging& staging;
+    QString seed = {};       ///< of the run: generated ids stay the same over resume, rollback and replay
+    QString sourceFile = {}; ///< a file that holds the source's tables as the work file does, for reading beside the
+                             ///< writer: the snapshot; empty: there is none, or the work file's tables have changed since
+};
+
+/// A stretch of the source in the order it is read. Its position is a row id, or a key that is not NULL and unique.
+struct ReadStretch
+{
+    QString fromStart; ///< all rows of the stretch, in order
+    QString goOn;      ///< those after :_godwit_from
+    QString at;        ///< FROM and WHERE of those at :_godwit_from, without a list
+    QString locate;    ///< row id, key and position of the first row after :_godwit_from
+    QString locateFirst;
+    QString locateAt;  ///< … of the row at :_godwit_from
+};
+
+/// What stands beside each source row, as far as the reader has to know it.
+struct JoinMark
+{
+    QString as;
+    Fallback none;
+};
+
+/// One move step as SQL. Each SELECT of a stretch gives, per row: the number of the first column that is no text (NULL:
+/// all are), one flag a join (1: it found nothing), one flag a `where`, one a `reject`; then what is handed on: row id,
+/// key (NULL if it has several parts or none), position, and the values for `targetColumns` and `letColumns`.
+struct CompiledMove
+{
+    int number = 0; ///< of the plan's moves, from 0
+    const MoveStep* step = nullptr;
+    QString title;
+
+    // What is read
+    QString sourceTable;  ///< whose rows are accounted for; empty: accounts for nothing
+    QString rowsTable;    ///< the table in the work file that is read: the source's, or a copy of ours
+    QString rowsAlias;
+    QString rowidName;    ///< of rowsTable
+    QString keysTable;    ///< holds each source key once, with a row id; rowsTable but for a query that accounts for a table
+    QString keysRowid;
+    QStringList materialise; ///< statements that make the copies of ours; empty: the table itself is read
+    QStringList copies;      ///< tables that `materialise` makes
+    QStringList queries;     ///< SQL of the plan that `materialise` runs, to be prepared under a guard first
+    QString strayRows;       ///< counts rows of a query whose key its table lacks; empty: cannot be
+    QString storedColumns;   ///< of a source row, for quarantine: a list for SELECT from keysTable
+    QStringList keyColumns;
+    QStringList checkedColumns; ///< of the text check, in order
+    QList<JoinMark> joins;
+    QList<ReadStretch> stretches;
+    bool hasSeveral = false; ///< a source key may give several rows: they are moved together or not at all
+    bool readsWork = false;  ///< its SQL needs what only the work file has
+    bool readsTarget = false; ///< its SQL reads the table it writes: each row has to see those before it
+    QString flags;           ///< the flags alone, a list for SELECT
+    QStringList expressions; ///< one a handed-on value, to find the one that failed
+
+    // What is written
+    QString targetTable; ///< physical
+    bool sharesTarget = false; ///< a move before this one fills the same table
+    QStringList targetColumns;
+    QStringList letColumns; ///< names of `let` that grouping or naming needs
+    QStringList targetKey;
+    bool makesKey = false;   ///< INTEGER PRIMARY KEY: SQLite gives the key of a row that comes without one
+    QString keyExpression;   ///< of the single key column; empty: it has several parts, or none is given
+    bool keyIsDerived = false; ///< the key of a moved row follows from its source row: no lineage is written for it
+    QString insert;
+    QString stageTable;      ///< of a grouped or made-unique move
+    QString createStage;
+    QString insertStage;     ///< row id, key, then the values
+    QString groupTable;      ///< the stage in groups
+    QString createGroups;    ///< CREATE TABLE … AS SELECT the stage's places in their order
+    QString keptTable;       ///< places that stay, if they are also made unique
+    QString orderTable;      ///< the stage in the order in which names are given
+    QString createOrder;
+    bool recordsMoved = false; ///< every key has an entry in the lineage
+    QHash<QString, QString> parameters; ///< of the plan, bound as :name (text)
+
+    // Places in a row that a stretch gives
+    [[nodiscard]] int joinsAt() const { return 1; }
+    [[nodiscard]] int whereAt() const { return joinsAt() + static_cast<int>(joins.size()); }
+    [[nodiscard]] int rejectAt() const { return whereAt() + static_cast<int>(step->where.size()); }
+    [[nodiscard]] int handedOnAt() const { return rejectAt() + static_cast<int>(step->reject.size()); }
+    // Places in a row that is handed on
+    static constexpr int kRowIdAt = 0;
+    static constexpr int kKeyAt = 1;
+    static constexpr int kPositionAt = 2;
+    static constexpr int kValuesAt = 3;
+    [[nodiscard]] int handedOn() const { return kValuesAt + static_cast<int>(expressions.size()); }
+
+    /// Binds the plan's parameters, and where a SELECT begins (kFromParameter).
+    void bind(Statement& statement, const Value& from = Value::ofInteger(0)) const;
+    [[nodiscard]] bool isStaged() const { return !stageTable.isEmpty(); }
+    /// Position of the single key column of the target in targetColumns; -1: it has none such, or it is not given.
+    [[nodiscard]] int targetKeyAt() const;
+};
+
+/// All moves of a plan in order.
+QList<const MoveStep*> movesOf(const Plan& plan);
+/// How a move is called on screen and in the journal.
+[[nodiscard]] QString titleOf(const MoveStep& step);
+
+} // namespace godwit::core

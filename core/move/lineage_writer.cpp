@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/move/lineage_writer.h"
+
+namespace godwit::core {
+
+namespace {
+
+/// Of several rows of one key the one with the highest weight counts.
+int weightOf(Disposition disposition)
+{
+    switch (disposition) {
+    case Disposition::Skipped:
+        return 0;
+    case Disposition::Merged:
+        return 1;
+    case Disposition::Moved:
+        return 2;
+    case Disposition::Quarantined:
+        break;
+    }
+    return 3;
+}
+
+} // namespace
+
+Result<LineageWriter> LineageWriter::create(Database& work, const CompiledMove& move, qint64 sourceId)
+{
+    GODWIT_TRY(auto insert,
+               work.preparePersistent(QStringLiteral("INSERT OR REPLACE INTO main._godwit_lineage (source, row_id, move,"
+                                                     " disposition, source_key, target_key, rule)"
+                                                     " VALUES (?, ?, ?, ?, ?, ?, ?)")));
+    GODWIT_TRY(auto find, work.preparePersistent(QStringLiteral("SELECT disposition, target_key FROM main._godwit_lineage"
+                                                                " WHERE source = ? AND row_id = ? AND move = ?")));
+    GODWIT_TRY(auto merged, work.preparePersistent(QStringLiteral(
+                                "SELECT row_id FROM main._godwit_lineage WHERE source = ? AND move = ? AND disposition = 1"
+                                " AND target_key IS ? ORDER BY row_id")));
+    return LineageWriter(move, sourceId, std::move(insert), std::move(find), std::move(merged));
+}
+
+/// A key that kept its value, or whose new value follows from its row, needs no entry.
+bool LineageWriter::isTold(const Value& key, const KeyOutcome& outcome) const
+{
+    if (outcome.disposition != Disposition::Moved || m_move->recordsMoved)
+        return true;
+    return !m_move->keyIsDerived && m_move->keyColumns.size() == 1 && !outcome.targetKey.isNull() && !(outcome.targetKey == key);
+}
+
+Status LineageWriter::add(const Value& rowId, const Value& key, const KeyOutcome& outcome, MoveCursor& cursor)
+{
+    if (m_move->hasSeveral && m_move->isStaged()) {
+        GODWIT_TRY(const bool isOutweighed, this->isOutweighed(rowId, outcome, cursor));
+        if (isOutweighed)
+            return {};
+    }
+    ++cursor.of(outcome.disposition);
+    if (m_move->sourceTable.isEmpty() || !isTold(key, outcome))
+        return {}; // derived rows come from no key
+    const bool isChanged = outcome.disposition == Disposition::Merged || !(outcome.targetKey == key);
+    m_insert.bindInteger(1, m_sourceId);
+    m_insert.bind(2, rowId);
+    m_insert.bindInteger(3, m_move->number);
+    m_insert.bindInteger(4, static_cast<int>(outcome.disposition));
+    m_insert.bind(5, key);
+    m_insert.bind(6, isChanged ? outcome.targetKey : Value::null());
+    m_insert.bindText(7, outcome.rule.isNull() ? QStringLiteral("") : outcome.rule);
+    return m_insert.run();
+}
+
+Result<bool> LineageWriter::isOutweighed(const Value& rowId, const KeyOutcome& outcome, MoveCursor& cursor)
+{
+    m_find.bindAll({Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_move->number)});
+    GODWIT_TRY(const bool isThere, m_find.step());
+    const auto before = isThere ? static_cast<Disposition>(m_find.integer(0)) : Disposition::Skipped;
+    m_find.reset();
+    if (!isThere)
+        return false;
+    if (weightOf(before) >= weightOf(outcome.disposition))
+        return true;
+    --cursor.of(before);
+    return false;
+}
+
+Result<Value> LineageWriter::movedTo(const Value& rowId)
+{
+    m_find.bindAll({Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_move->number)});
+    GODWIT_TRY(const bool isThere, m_find.step());
+    const Value key = isThere ? m_find.value(1) : Value::null();
+    m_find.reset();
+    return key;
+}
+
+Result<std::vector<Value>> LineageWriter::mergedInto(const Value& targetKey)
+{
+    m_merged.bindAll({Value::ofInteger(m_sourceId), Value::ofInteger(m_move->number), targetKey});
+    std::vector<Value> rows;
+    while (true) {
+        GODWIT_TRY(const bool hasRow, m_merged.step());
+        if (!hasRow)
+            break;
+        rows.push_back(m_merged.value(0));
+    }
+    m_merged.reset();
+    return rows;
+}
+
+} // namespace godwit::core

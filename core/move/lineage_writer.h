@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/move/compiled_move.h"
+#include "core/move/work_tables.h"
+
+namespace godwit::core {
+
+/// What became of one source key in one move.
+struct KeyOutcome
+{
+    Disposition disposition = Disposition::Moved;
+    Value targetKey; ///< of Moved, if it changed, and Merged
+    QString rule;    ///< of Skipped
+};
+
+/// Counts each key's disposition in the cursor at the moment it is known, and keeps those that have to be told later in
+/// `_godwit_lineage`. Of several rows of one key the most telling counts: quarantined before moved, moved before merged,
+/// merged before skipped. Works inside the caller's transaction, on the work file's connection.
+class LineageWriter
+{
+public:
+    static Result<LineageWriter> create(Database& work, const CompiledMove& move, qint64 sourceId);
+
+    Status add(const Value& rowId, const Value& key, const KeyOutcome& outcome, MoveCursor& cursor);
+    /// The target key that a row moved to, where the lineage has it; else NULL.
+    Result<Value> movedTo(const Value& rowId);
+    /// Row ids of keys whose rows were merged into this one.
+    Result<std::vector<Value>> mergedInto(const Value& targetKey);
+
+private:
+    LineageWriter(const CompiledMove& move, qint64 sourceId, Statement insert, Statement find,
+                  Statement merged)
+        : m_move(&move), m_sourceId(sourceId), m_insert(std::move(insert)), m_find(std::move(find)),
+          m_merged(std::move(merged))
+    {
+    }
+
+    [[nodiscard]] bool isTold(const Value& key, const KeyOutcome& outcome) const;
+    /// True: an earlier row of the key says more. Else its count is taken back.
+    Result<bool> isOutweighed(const Value& rowId, const KeyOutcome& outcome, MoveCursor& cursor);
+
+    const CompiledMove* m_move;
+    qint64 m_sourceId;
+    Statement m_insert;
+    Statement m_find;
+    Statement m_merged;
+};
+
+} // namespace godwit::core

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/move/staged_pass.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace godwit::core {
+
+/// The pass of a move that makes a column unique: a name that is taken gets the next free suffix, in the order the plan
+/// states. A row that the target refuses goes to quarantine and leaves its name to the next, with the rows that were
+/// merged into it.
+class Namer final : public StagedPass
+{
+public:
+    explicit Namer(PassScene& scene) : StagedPass(scene, scene.move.orderTable, scene.move.createOrder) {}
+
+private:
+    Status begin() override;
+    Status take(const Statement& row) override;
+    Status enter(const Row& scope);
+    [[nodiscard]] Row scopeOf(const Statement& row) const;
+    [[nodiscard]] QByteArray sameAs(const QByteArray& name) const; ///< equal for names that count as the same
+    [[nodiscard]] Value freeName(const Value& name);
+    Status quarantineMerged(const Value& targetKey, const RowFault& fault);
+
+    QList<int> m_columns;
+    int m_nameAt = -1;
+    std::optional<Statement> m_names; ///< that the target holds within a scope
+    Row m_scope;
+    bool m_hasScope = false;
+    QSet<QByteArray> m_taken;          ///< within the present scope, as sameAs gives them
+    QHash<QByteArray, qint64> m_next;  ///< of names counted already: below it all are taken
+};
+
+} // namespace godwit::core

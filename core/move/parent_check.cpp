@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/move/parent_check.h"
+
+#include "core/sqlite/quoting.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr size_t kMostKnown = 65'536; // keys; a few MiB at most
+
+} // namespace
+
+Result<ParentCheck> ParentCheck::create(Database& work, const MoveScene& scene, const CompiledMove& move)
+{
+    ParentCheck check(work);
+    const QList<const MoveStep*> moves = movesOf(scene.plan);
+    for (const ForeignKey& key : scene.target.table(move.step->into)->foreignKeys) {
+        bool isLaterOrSelf = isSameName(key.parent, move.step->into);
+        QStringList sources;
+        for (int number = 0; number < moves.size(); ++number) {
+            if (!isSameName(moves[number]->into, key.parent))
+                continue;
+            isLaterOrSelf = isLaterOrSelf || number >= move.number;
+            sources.append(moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable);
+        }
+        sources.removeAll(QString());
+        QList<int> columns;
+        QStringList conditions;
+        for (int part = 0; part < key.columns.size(); ++part) {
+            columns.append(static_cast<int>(move.targetColumns.indexOf(key.columns[part])));
+            conditions += QStringLiteral("%1 = ?").arg(quoted(key.parentColumns.value(part)));
+        }
+        if (isLaterOrSelf || columns.contains(-1))
+            continue;
+        GODWIT_TRY(Statement select,
+                   work.preparePersistent(QStringLiteral("SELECT 1 FROM main.%1 WHERE %2")
+                                              .arg(quoted(scene.staging.physicalName(key.parent)),
+                                                   conditions.join(QStringLiteral(" AND ")))));
+        check.m_probes.push_back({key.parent, columns, sources, std::move(select), {}});
+    }
+    return check;
+}
+
+Result<std::optional<RowFault>> ParentCheck::faultOf(const std::function<Value(int column)>& valueAt)
+{
+    for (Probe& probe : m_probes) {
+        Row values;
+        for (const int column : probe.columns)
+            values.push_back(valueAt(column));
+        GODWIT_TRY(auto fault, look(probe, values));
+        if (fault)
+            return fault;
+    }
+    return std::optional<RowFault>();
+}
+
+Result<std::optional<RowFault>> ParentCheck::faultOf(const RowBuffer& rows, int row, int first)
+{
+    for (Probe& probe : m_probes) {
+        m_key.clear();
+        for (const int column : probe.columns) {
+            const Value::Type type = rows.type(row, first + column);
+            m_key.push_back(static_cast<char>(type));
+            if (type == Value::Type::Text || type == Value::Type::Blob) {
+                const QByteArrayView bytes = rows.view(row, first + column);
+                const qsizetype size = bytes.size();
+                m_key.append(reinterpret_cast<const char*>(&size), sizeof size);
+                m_key.append(bytes.data(), static_cast<size_t>(bytes.size()));
+            } else if (type != Value::Type::Null) {
+                const qint64 bits = rows.integer(row, first + column); // of a real: its bits
+                m_key.append(reinterpret_cast<const char*>(&bits), sizeof bits);
+            }
+        }
+        if (probe.known.contains(m_key))
+            continue;
+        Row values;
+        for (const int column : probe.columns)
+            values.push_back(rows.value(row, first + column));
+        GODWIT_TRY(auto fault, look(probe, values));
+        if (fault)
+            return fault;
+        if (probe.known.size() >= kMostKnown)
+            probe.known.clear();
+        probe.known.insert(m_key);
+    }
+    return std::optional<RowFault>();
+}
+
+Result<std::optional<RowFault>> ParentCheck::look(Probe& probe, const Row& values)
+{
+    // MATCH SIMPLE, the only kind SQLite has: a NULL part means no reference.
+    if (std::any_of(values.begin(), values.end(), [](const Value& value) { return value.isNull(); }))
+        return std::optional<RowFault>();
+    probe.select.bindAll(values);
+    GODWIT_TRY(const bool exists, probe.select.step());
+    probe.select.reset();
+    if (exists)
+        return std::optional<RowFault>();
+    GODWIT_TRY(RowFault fault, explain(probe, values.front()));
+    return std::optional(fault);
+}
+
+Result<RowFault> ParentCheck::explain(const Probe& probe, const Value& key)
+{
+    for (const QString& source : probe.sources) {
+        GODWIT_TRY(const auto rows,
+                   m_work->rows(QStringLiteral(
+                                    "SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
+                                    " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
+                                    " WHERE s.name = ? AND q.source_key = ? ORDER BY q.id LIMIT 1"),
+                                {Value::ofText(source), key}));
+        if (!rows.empty())
+            return RowFault{.code = ErrorCode::RowParentQuarantined,
+                            .cause = QStringLiteral("its row in %1 is in quarantine").arg(source),
+                            .column = {},
+                            .firstCause = rows.front()[0].toString()};
+    }
+    return RowFault{.code = ErrorCode::RowParentMissing,
+                    .cause = QStringLiteral("%1 has no row with this key").arg(probe.parent),
+                    .column = {},
+                    .firstCause = {}};
+}
+
+} // namespace godwit::core

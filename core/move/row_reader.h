@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/functions/functions.h"
+#include "core/move/compiled_move.h"
+#include "core/move/row_batch.h"
+
+#include <unordered_map>
+
+namespace godwit::core {
+
+/// Where reading stands: behind a row, or (position NULL) at the start of a stretch.
+struct ReadPosition
+{
+    int stretch = 0;
+    Value position;
+};
+
+/// Reads a move's source in its order and judges each row: skipped by a rule, faulty with its cause, or good. An
+/// expression of SQLite's own that fails ends the SELECT: that row is found, judged and passed, and reading goes on behind
+/// it. Used on one thread, that of its connection; `verdict` is the one the connection's functions write to.
+class RowReader
+{
+public:
+    static Result<RowReader> open(Database& database, const CompiledMove& move, std::shared_ptr<RowVerdict> verdict,
+                                  const ReadPosition& from);
+
+    /// Adds rows until the batch has `rows` of them or 256 KiB of values. False: the source is at its end.
+    Result<bool> fill(RowBatch& batch, int rows);
+
+private:
+    RowReader(Database& database, const CompiledMove& move, std::shared_ptr<RowVerdict> verdict, const ReadPosition& from)
+        : m_database(&database), m_move(&move), m_verdict(std::move(verdict)), m_at(from)
+    {
+    }
+
+    Status begin();
+    Status checkOrder(const QString& select);
+    Status take(RowBatch& batch);
+    Status judge(const Statement& row, RowBatch& batch, RowHead& head);
+    void finish(RowBatch& batch, RowHead head);
+    void remember(const RowBatch& batch);
+    Status passFailed(RowBatch& batch, const Error& error);
+    Status judgeFailed(RowBatch& batch, const Value& position, const Error& error, RowHead& head);
+    Result<bool> failsAgain();
+    Result<QString> failingColumn(const Value& position, QString* message);
+    Result<Statement*> prepared(const QString& select, const Value& from);
+    [[nodiscard]] QString selectAt(const QString& list) const;
+
+    Database* m_database;
+    const CompiledMove* m_move;
+    std::shared_ptr<RowVerdict> m_verdict;
+    ReadPosition m_at;            ///< behind the last row given
+    Value m_rowId;                ///< of that row, to tell further rows of its key
+    Statement* m_rows = nullptr;  ///< the SELECT under way
+    std::unordered_map<QString, Statement> m_statements; ///< by their text: rows that fail ask for the same again
+};
+
+} // namespace godwit::core

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/move/source_text.h"
+
+#include "core/sqlite/quoting.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+const QString kCopyRow = QStringLiteral("_godwit_row"); // of a copy: the row id of the source row it is for
+
+/// A declared type that stores values in an ordinary table as this one does: ANY of a STRICT table converts nothing.
+QString storedType(const Table& table, const QString& column)
+{
+    const QString type = table.column(column)->declaredType;
+    return table.isStrict && isSameName(type, u"ANY") ? QString() : type;
+}
+
+bool mentions(const QString& sql, const QString& name)
+{
+    const QList<SqlWord> words = sqlWords(sql);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const SqlWord& word) { return word.isName() && isSameName(word.text, name); });
+}
+
+/// The index SQLite keeps for a key of one column.
+QString indexOf(const Table& table, const QString& column)
+{
+    for (const Index& index : table.indexes) {
+        if (index.isUnique && !index.isPartial && index.columns.size() == 1 && isSameName(index.columns.first(), column))
+            return index.name;
+    }
+    return {};
+}
+
+} // namespace
+
+Error SourceText::refused(ErrorCode code, const QString& what) const
+{
+    return Error(code, QStringLiteral("%1: %2").arg(m_move.title, what));
+}
+
+QString SourceText::reserved(const QString& what) const
+{
+    return QLatin1String(kReservedPrefix) + QStringLiteral("%1_%2").arg(what).arg(m_move.number);
+}
+
+Status SourceText::find()
+{
+    const MoveStep& step = *m_move.step;
+    if (!step.query.isEmpty())
+        GODWIT_CHECK(step.accountsForNothing ? findQuery() : findAccounted());
+    else if (m_table = m_scene.source.table(step.from); m_table)
+        GODWIT_CHECK(findTable(*m_table));
+    else
+        GODWIT_CHECK(findElsewhere());
+    for (const Join& join : step.joins)
+        GODWIT_CHECK(addJoin(join));
+    m_move.hasSeveral = m_move.hasSeveral || !step.joins.isEmpty();
+    return {};
+}
+
+Status SourceText::findTable(const Table& table)
+{
+    m_move.sourceTable = table.name;
+    m_move.rowsAlias = table.name;
+    m_move.keyColumns = m_move.step->key.isEmpty() ? table.primaryKey() : m_move.step->key;
+    m_move.rowidName = table.rowidName();
+    m_move.rowsTable = table.name;
+    m_move.storedColumns = QStringLiteral("*");
+    if (m_move.rowidName.isEmpty()) {
+        m_move.rowsTable = reserved(QStringLiteral("rows"));
+        m_move.rowidName = kCopyRow;
+        m_move.storedColumns = quotedList(table.columnNames());
+        copyTable(table, m_move.rowsTable);
+    }
+    m_move.keysTable = m_move.rowsTable;
+    m_move.keysRowid = m_move.rowidName;
+    m_move.recordsMoved = readers(table.name) > 1;
+    return {};
+}
+
+/// A view, or a table of a further database: read from a copy, since neither has row ids that hold.
+Status SourceText::findElsewhere()
+{
+    const QString& from = m_move.step->from;
+    const auto& views = m_scene.source.views;
+    const auto& attached = m_scene.plan.source.attach;
+    const bool isView = std::any_of(views.begin(), views.end(),
+                                    [&](const SchemaObject& view) { return isSameName(view.name, from); });
+    const bool isAttached = std::any_of(attached.begin(), attached.end(), [&](const auto& database) {
+        return isSameName(database.first, from.section(u'.', 0, 0)) && from.contains(u'.');
+    });
+    if (!isView && !isAttached)
+        return refused(ErrorCode::PlanReference, QStringLiteral("the source has no table %1.").arg(from));
+    const QString table = isAttached ? quoted(from.section(u'.', 0, 0)) + u'.' + quoted(from.section(u'.', 1))
+                                     : quoted(from);
+    copyQuery(QStringLiteral("SELECT * FROM %1").arg(table));
+    m_move.rowsAlias = from.section(u'.', -1);
+    if (isAttached)
+        m_move.sourceTable = from;
+    m_move.keyColumns = m_move.step->key;
+    m_move.keysTable = m_move.rowsTable;
+    m_move.keysRowid = m_move.rowidName;
+    return {};
+}
+
+Status SourceText::findQuery()
+{
+    copyQuery(m_text.of(m_move.step->query.text));
+    m_move.rowsAlias = QStringLiteral("q");
+    m_move.keysTable = m_move.rowsTable;
+    m_move.keysRowid = m_move.rowidName;
+    return {};
+}
+
+/// A query whose rows carry the key of a table: its rows are copied in the order of that table's row ids.
+Status SourceText::findAccounted()
+{
+    const MoveStep& step = *m_move.step;
+    const Table* const table = m_scene.source.table(step.accountsForTable);
+    if (!table)
+        return refused(ErrorCode::PlanReference, QStringLiteral("the source has no table %1.").arg(step.accountsForTable));
+    GODWIT_CHECK(findTable(*table));
+    const QStringList key = table->primaryKey().size() == step.accountsForKey.size() ? table->primaryKey() : step.accountsForKey;
+    QStringList same;
+    for (qsizetype part = 0; part < key.size(); ++part) {
+        if (!table->column(key[part]))
+            return refused(ErrorCode::PlanReference,
+                           QStringLiteral("the table %1 has no column %2 to be its key.").arg(table->name, key[part]));
+        same += QStringLiteral("k.%1 = q.%2").arg(quoted(key[part]), quoted(step.accountsForKey[part]));
+    }
+    m_move.keyColumns = key;
+    m_move.rowsTable = reserved(QStringLiteral("found"));
+    m_move.rowsAlias = QStringLiteral("q");
+    m_move.rowidName = QStringLiteral("_rowid_");
+    m_move.copies += m_move.rowsTable;
+    m_move.hasSeveral = true;
+    m_move.readsWork = true;
+    m_move.queries += m_text.of(step.query.text);
+    m_move.materialise +=
+        QStringLiteral("CREATE TABLE main.%1 AS SELECT k.%2 AS %3, q.* FROM (%4) AS q LEFT JOIN main.%5 AS k ON %6 ORDER BY 1")
+            .arg(quoted(m_move.rowsTable), quoted(m_move.keysRowid), kCopyRow, m_text.of(step.query.text),
+                 quoted(m_move.keysTable), same.join(QStringLiteral(" AND ")));
+    m_move.materialise += QStringLiteral("CREATE INDEX main.%1 ON %2 (%3)")
+                              .arg(quoted(m_move.rowsTable + QStringLiteral("_row")), quoted(m_move.rowsTable), kCopyRow);
+    m_move.strayRows = QStringLiteral("SELECT count(*) FROM main.%1 WHERE %2 IS NULL").arg(quoted(m_move.rowsTable), kCopyRow);
+    return {};
+}
+
+/// A copy with a row id of its own, for a table that has none, or whose columns take all three of its names.
+void SourceText::copyTable(const Table& table, const QString& copy)
+{
+    const QStringList key = table.primaryKey();
+    const QString names = quotedList(table.columnNames());
+    QStringList columns{kCopyRow + QStringLiteral(" INTEGER PRIMARY KEY")};
+    for (const QString& name : table.columnNames())
+        columns += quoted(name) + u' ' + storedType(table, name);
+    m_move.copies += copy;
+    m_move.readsWork = true;
+    m_move.materialise += QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(copy), columns.join(QStringLiteral(", ")));
+    m_move.materialise += QStringLiteral("INSERT INTO main.%1 (%2) SELECT %2 FROM main.%3%4")
+                              .arg(quoted(copy), names, quoted(table.name),
+                                   key.isEmpty() ? QString() : QStringLiteral(" ORDER BY ") + quotedList(key));
+}
+
+void SourceText::copyQuery(const QString& query)
+{
+    m_move.rowsTable = reserved(QStringLiteral("rows"));
+    m_move.rowidName = QStringLiteral("_rowid_"); // of the three the one a query is least likely to name a column by
+    m_move.storedColumns = QStringLiteral("*");
+    m_move.copies += m_move.rowsTable;
+    m_move.readsWork = true;
+    m_move.queries += query;
+    m_move.materialise += QStringLiteral("CREATE TABLE main.%1 AS %2").arg(quoted(m_move.rowsTable), query);
+}
+
+int SourceText::readers(const QString& table) const
+{
+    int count = 0;
+    for (const MoveStep* move : movesOf(m_scene.plan))
+        count += isSameName(move->query.isEmpty() ? move->from : move->accountsForTable, table) ? 1 : 0;
+    return count;
+}
+
+Status SourceText::addJoin(const Join& join)
+{
+    QString term;
+    GODWIT_TRY(const QString nothing, foundNothing(join, &term));
+    const QString on = join.on.isEmpty() ? QStringLiteral("TRUE") : m_text.of(join.on.text);
+    m_joins += QStringLiteral("LEFT JOIN %1 AS %2 ON %3").arg(term, quoted(join.as), on);
+    m_nothing += join.none.kind == Fallback::Kind::Keep ? QStringLiteral("0") : nothing;
+    m_move.joins.append({join.as, join.none});
+    return {};
+}
+
+/// An expression that is 1 where the join found nothing; `term` is what stands after LEFT JOIN.
+Result<QString> SourceText::foundNothing(const Join& join, QString* term)
+{
+    const QString text = join.table.text.trimmed();
+    const QString as = quoted(join.as);
+    *term = m_text.of(text);
+    if (text.startsWith(u'(')) {
+        *term = QStringLiteral("(SELECT 1 AS _godwit_hit, s.* FROM %1 AS s)").arg(*term);
+        return QStringLiteral("%1._godwit_hit IS NULL").arg(as);
+    }
+    if (text.contains(u'(')) {
+        const QString function = text.section(u'(', 0, 0).trimmed();
+        if (!isSameName(function, u"json_each") && !isSameName(function, u"json_tree"))
+            return refused(ErrorCode::PlanReference,
+                           QStringLiteral("%1 gives no rows to join with; json_each and json_tree do.").arg(function));
+        m_marks += as + QStringLiteral(".id");
+        return QStringLiteral("%1.id IS NULL").arg(as);
+    }
+    const QString name = text.section(u'.', -1).remove(u'"');
+    const Table* const table = text.startsWith(QStringLiteral("target.")) ? m_scene.target.table(name) : m_scene.source.table(name);
+    if (!table && !text.contains(u'.'))
+        return refused(ErrorCode::PlanReference, QStringLiteral("there is no table %1 to join with.").arg(text));
+    const QString row = table && table->rowidName().isEmpty() ? table->primaryKey().value(0) : QStringLiteral("rowid");
+    m_marks += as + u'.' + quoted(row);
+    return QStringLiteral("%1.%2 IS NULL").arg(as, quoted(row));
+}
+
+QString SourceText::hoist(const QString& expression)
+{
+    m_hoisted += expression;
+    return QStringLiteral("_godwit_over.value_%1").arg(m_hoisted.size());
+}
+
+QStringList SourceText::identity() const
+{
+    return QStringList{quoted(m_move.rowsAlias) + u'.' + quoted(m_move.rowidName)} + m_marks;
+}
+
+/// The rows of a table whose key decides the target's are read in the order of that key: the target is then filled from
+/// its end, which costs less than anything else gains (PERFORMANCE.md, What decides, 1).
+bool SourceText::readsByKey() const
+{
+    if (!m_table || !m_move.copies.isEmpty() || m_move.isStaged() || m_move.makesKey || !m_hoisted.isEmpty())
+        return false;
+    const QStringList key = m_table->primaryKey();
+    return key.size() == 1 && !indexOf(*m_table, key.first()).isEmpty() && mentions(m_move.keyExpression, key.first());
+}
+
+ReadStretch SourceText::stretch(const QString& terms, const QString& position, const QString& condition) const
+{
+    const QString hint = condition.endsWith(QStringLiteral("NOT NULL"))
+                             ? QStringLiteral(" INDEXED BY ") + quoted(indexOf(*m_table, m_table->primaryKey().first()))
+                             : QString();
+    QString from = QStringLiteral("main.%1 AS %2").arg(quoted(m_move.rowsTable), quoted(m_move.rowsAlias)) + hint;
+    const QString alias = quoted(m_move.rowsAlias);
+    const bool isFound = m_move.rowsTable != m_move.keysTable;
+    const QString rowId = alias + u'.' + (isFound ? kCopyRow : quoted(m_move.rowidName));
+    QStringList identity{rowId};
+    identity += m_move.keyColumns.size() == 1
+                    ? alias + u'.' + quoted(isFound ? m_move.step->accountsForKey.first() : m_move.keyColumns.first())
+                    : QStringLiteral("NULL");
+    identity += position;
+    const QString bare = from;
+    if (!m_hoisted.isEmpty())
+        from += QStringLiteral(" CROSS JOIN main.%1 AS _godwit_over ON _godwit_over._godwit_row = %2.%3")
+                    .arg(quoted(reserved(QStringLiteral("over"))), alias, quoted(m_move.rowidName));
+    from += m_joins.isEmpty() ? QString() : u' ' + m_joins.join(u' ');
+    const QString order = QStringLiteral(" ORDER BY ") + position;
+    const auto where = [&](const QString& more) {
+        const QString both = condition.isEmpty() || more.isEmpty() ? condition + more : condition + QStringLiteral(" AND ") + more;
+        return both.isEmpty() ? QString() : QStringLiteral(" WHERE ") + both;
+    };
+    const QString after = position + QStringLiteral(" > :_godwit_from");
+    const QString at = position + QStringLiteral(" = :_godwit_from");
+    const QString list = QString(terms).replace(QStringLiteral("/*identity*/"), identity.join(QStringLiteral(", ")));
+    const QString select = QStringLiteral("SELECT %1\nFROM %2").arg(list, from);
+    const QString locate = QStringLiteral("SELECT %1 FROM %2").arg(identity.join(QStringLiteral(", ")), bare);
+    return {.fromStart = select + where({}) + order,
+            .goOn = select + where(after) + order,
+            .at = QStringLiteral("\nFROM ") + from + where(at),
+            .locate = locate + where(after) + order + QStringLiteral(" LIMIT 1"),
+            .locateFirst = locate + where({}) + order + QStringLiteral(" LIMIT 1"),
+            .locateAt = locate + where(at) + QStringLiteral(" LIMIT 1")};
+}
+
+void SourceText::orderReading(const QString& terms)
+{
+    const QString alias = quoted(m_move.rowsAlias);
+    if (!m_hoisted.isEmpty()) {
+        const QString over = reserved(QStringLiteral("over"));
+        QStringList columns{QStringLiteral("_godwit_row INTEGER PRIMARY KEY")};
+        for (qsizetype number = 1; number <= m_hoisted.size(); ++number)
+            columns += QStringLiteral("value_%1").arg(number);
+        m_move.copies += over;
+        m_move.readsWork = true;
+        m_move.materialise += QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(over), columns.join(QStringLiteral(", ")));
+        m_move.materialise += QStringLiteral("INSERT INTO main.%1 SELECT %2.%3, %4 FROM main.%5 AS %2")
+                                  .arg(quoted(over), alias, quoted(m_move.rowidName), m_hoisted.join(QStringLiteral(", ")),
+                                       quoted(m_move.rowsTable));
+    }
+    const QString rowid = alias + u'.' + quoted(m_move.rowidName);
+    if (!readsByKey()) {
+        m_move.stretches = {stretch(terms, rowid, {})};
+        return;
+    }
+    const QString key = alias + u'.' + quoted(m_table->primaryKey().first());
+    m_move.stretches = {stretch(terms, rowid, key + QStringLiteral(" IS NULL")), stretch(terms, key, key + QStringLiteral(" IS NOT NULL"))};
+}
+
+} // namespace godwit::core
