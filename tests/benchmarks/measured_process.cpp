@@ -4,7 +4,9 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QTextStream>
 
+#include <cstdlib>
 #include <vector>
 
 #include <fcntl.h>
@@ -59,6 +61,30 @@ Measured runMeasured(const QString& program, const QStringList& arguments, const
     measured.peakMiB = static_cast<double>(usage.ru_maxrss) / 1024;
     measured.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return measured;
+}
+
+void giveUp(const QString& why)
+{
+    QTextStream(stderr) << why << Qt::endl;
+    std::exit(1);
+}
+
+Measured mustRun(const QString& program, const QStringList& arguments, const QString& input, const QList<int>& fine)
+{
+    const Measured measured = runMeasured(program, arguments, input);
+    if (!fine.contains(measured.exitCode))
+        giveUp(QStringLiteral("%1 %2 ended with %3.")
+                   .arg(program, arguments.join(u' '))
+                   .arg(measured.exitCode));
+    return measured;
+}
+
+QString freshCopy(const QString& sample, const QString& path)
+{
+    if (!QFile::copy(sample, path))
+        giveUp(QStringLiteral("%1 cannot be copied to %2.").arg(sample, path));
+    ::sync();
+    return path;
 }
 
 } // namespace godwit::bench

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The safe migration beside what people write by hand, on the workload of tests/benchmarks/workload:
+//
+//   (a)  one INSERT … SELECT by the sqlite3 shell with its defaults;
+//   (b)  the same, read in the order of the key, with the indexes after the load;
+//   (c)  a loop over the rows in Python, with an UPDATE of each old row, in one transaction;
+//   godwit-cli, phase by phase from assess to validate, then rollback to before the move; the move with one bad row in a
+//   thousand, and with one broken JSON in a thousand, each beside its own clean move; and a small database in all phases.
+//
+// All take turns on fresh copies of one sample. Printed are medians, their ratio to (a), what they have to reach, and the
+// most memory that a process had. The figures to reach were set beside a prototype on 2 cores, 24 GiB, ext4, warm cache.
+//
+// How to run it, on a machine that does nothing else, with the build that users run:
+//
+//   packaging/bench [--rows N] [--rounds N] [--folder DIR] [--cli PATH] [--only PART,PART]
+//
+// Defaults: 1,000,000 rows, 3 rounds, a temporary folder (about 4 GiB for the million; name one on the disk that is meant,
+// /tmp may be memory). With --folder the samples stay there and are used again.
+
+#include "tests/benchmarks/workload_rounds.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include <algorithm>
+
+using godwit::bench::giveUp;
+using godwit::bench::WorkloadRounds;
+
+namespace {
+
+void readCommandLine(QCommandLineParser* parser)
+{
+    const QString parts = WorkloadRounds::allParts().join(u',');
+    parser->addHelpOption();
+    parser->addOptions(
+        {{QStringLiteral("rows"), QStringLiteral("Rows of the sample."), QStringLiteral("N"), QStringLiteral("1000000")},
+         {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"), QStringLiteral("3")},
+         {QStringLiteral("folder"), QStringLiteral("Where samples, plans and copies lie."), QStringLiteral("DIR")},
+         {QStringLiteral("cli"), QStringLiteral("The godwit-cli to measure."), QStringLiteral("PATH"), QStringLiteral(GODWIT_CLI)},
+         {QStringLiteral("only"), QStringLiteral("What to measure beside (a): some of %1.").arg(parts), QStringLiteral("PARTS"), parts},
+         {QStringLiteral("prepare"), QStringLiteral("Only write the samples and plans into the folder.")}});
+    parser->process(*QCoreApplication::instance());
+}
+
+QStringList partsOf(const QCommandLineParser& parser)
+{
+    const QStringList parts = parser.value(QStringLiteral("only")).split(u',', Qt::SkipEmptyParts);
+    for (const QString& part : parts) {
+        if (!WorkloadRounds::allParts().contains(part))
+            giveUp(QStringLiteral("\"%1\" is no part. There are %2.").arg(part, WorkloadRounds::allParts().join(u' ')));
+    }
+    return parts;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    readCommandLine(&parser);
+    const QTemporaryDir temporary;
+    const QDir folder(parser.isSet(QStringLiteral("folder")) ? parser.value(QStringLiteral("folder")) : temporary.path());
+    const qint64 rows = parser.value(QStringLiteral("rows")).toLongLong();
+    const int rounds = parser.value(QStringLiteral("rounds")).toInt();
+    if (rows < 1 || rounds < 1 || !folder.mkpath(QStringLiteral(".")))
+        giveUp(QStringLiteral("Rows and rounds are numbers from 1 on, and the folder must be one that can be made."));
+    const QString cli = parser.value(QStringLiteral("cli"));
+    WorkloadRounds workload(cli, folder.canonicalPath(), rows, partsOf(parser));
+    workload.prepare();
+    if (parser.isSet(QStringLiteral("prepare")))
+        return 0;
+    for (int round = 0; round < rounds; ++round)
+        workload.measureRound();
+    QTextStream(stdout) << rows << " rows, " << rounds << " rounds, " << GODWIT_BUILD_TYPE << " build, " << cli << Qt::endl;
+    workload.printTable();
+    return 0;
+}
