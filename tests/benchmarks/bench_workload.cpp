@@ -19,38 +19,21 @@
 // Defaults: 1,000,000 rows, 3 rounds, a temporary folder (about 4 GiB for the million; name one on the disk that is meant,
 // /tmp may be memory). With --folder the samples stay there and are used again.
 
+#include "tests/benchmarks/bench_options.h"
 #include "tests/benchmarks/workload_rounds.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDir>
-#include <QTemporaryDir>
-#include <QTextStream>
 
-#include <algorithm>
-
-using godwit::bench::giveUp;
-using godwit::bench::WorkloadRounds;
+using namespace godwit::bench;
 
 namespace {
 
-void readCommandLine(QCommandLineParser* parser)
-{
-    const QString parts = WorkloadRounds::allParts().join(u',');
-    parser->addHelpOption();
-    parser->addOptions(
-        {{QStringLiteral("rows"), QStringLiteral("Rows of the sample."), QStringLiteral("N"), QStringLiteral("1000000")},
-         {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"), QStringLiteral("3")},
-         {QStringLiteral("folder"), QStringLiteral("Where samples, plans and copies lie."), QStringLiteral("DIR")},
-         {QStringLiteral("cli"), QStringLiteral("The godwit-cli to measure."), QStringLiteral("PATH"), QStringLiteral(GODWIT_CLI)},
-         {QStringLiteral("only"), QStringLiteral("What to measure beside (a): some of %1.").arg(parts), QStringLiteral("PARTS"), parts},
-         {QStringLiteral("prepare"), QStringLiteral("Only write the samples and plans into the folder.")}});
-    parser->process(*QCoreApplication::instance());
-}
+const QString kOnly = QStringLiteral("only");
+const QString kPrepare = QStringLiteral("prepare");
 
-QStringList partsOf(const QCommandLineParser& parser)
+QStringList partsOf(const BenchOptions& options)
 {
-    const QStringList parts = parser.value(QStringLiteral("only")).split(u',', Qt::SkipEmptyParts);
+    const QStringList parts = options.value(kOnly).split(u',', Qt::SkipEmptyParts);
     for (const QString& part : parts) {
         if (!WorkloadRounds::allParts().contains(part))
             giveUp(QStringLiteral("\"%1\" is no part. There are %2.").arg(part, WorkloadRounds::allParts().join(u' ')));
@@ -63,22 +46,17 @@ QStringList partsOf(const QCommandLineParser& parser)
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    QCommandLineParser parser;
-    readCommandLine(&parser);
-    const QTemporaryDir temporary;
-    const QDir folder(parser.isSet(QStringLiteral("folder")) ? parser.value(QStringLiteral("folder")) : temporary.path());
-    const qint64 rows = parser.value(QStringLiteral("rows")).toLongLong();
-    const int rounds = parser.value(QStringLiteral("rounds")).toInt();
-    if (rows < 1 || rounds < 1 || !folder.mkpath(QStringLiteral(".")))
-        giveUp(QStringLiteral("Rows and rounds are numbers from 1 on, and the folder must be one that can be made."));
-    const QString cli = parser.value(QStringLiteral("cli"));
-    WorkloadRounds workload(cli, folder.canonicalPath(), rows, partsOf(parser));
+    const QString parts = WorkloadRounds::allParts().join(u',');
+    const BenchOptions options(
+        {{kOnly, QStringLiteral("What to measure beside (a): some of %1.").arg(parts), QStringLiteral("PARTS"), parts},
+         {kPrepare, QStringLiteral("Only write the samples and plans into the folder.")}});
+    WorkloadRounds workload(options.cli(), options.folder(), options.rows(), partsOf(options));
     workload.prepare();
-    if (parser.isSet(QStringLiteral("prepare")))
+    if (options.isSet(kPrepare))
         return 0;
-    for (int round = 0; round < rounds; ++round)
+    for (int round = 0; round < options.rounds(); ++round)
         workload.measureRound();
-    QTextStream(stdout) << rows << " rows, " << rounds << " rounds, " << GODWIT_BUILD_TYPE << " build, " << cli << Qt::endl;
+    options.printHead();
     workload.printTable();
     return 0;
 }

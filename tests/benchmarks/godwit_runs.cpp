@@ -32,7 +32,7 @@ void GodwitRuns::runPhases(const QStringList& phases, Series* series) const
         whole.peakMiB = std::max(whole.peakMiB, measured.peakMiB);
     }
     if (phases == phasesBeforeCutover())
-        series->add(QStringLiteral("whole run"), whole);
+        series->add(kWholeRun, whole);
 }
 
 Measured GodwitRuns::rollBackTo(const QString& phase) const

@@ -79,12 +79,4 @@ Measured mustRun(const QString& program, const QStringList& arguments, const QSt
     return measured;
 }
 
-QString freshCopy(const QString& sample, const QString& path)
-{
-    if (!QFile::copy(sample, path))
-        giveUp(QStringLiteral("%1 cannot be copied to %2.").arg(sample, path));
-    ::sync();
-    return path;
-}
-
 } // namespace godwit::bench

@@ -27,7 +27,4 @@ Measured runMeasured(const QString& program, const QStringList& arguments, const
 Measured mustRun(const QString& program, const QStringList& arguments, const QString& input = {},
                  const QList<int>& fine = {0});
 
-/// A fresh copy, on disk before anything is measured.
-QString freshCopy(const QString& sample, const QString& path);
-
 } // namespace godwit::bench

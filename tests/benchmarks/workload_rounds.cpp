@@ -4,14 +4,12 @@
 
 #include "core/safety/workspace.h"
 #include "core/sqlite/database.h"
+#include "tests/benchmarks/fresh_copy.h"
 #include "tests/benchmarks/godwit_runs.h"
 #include "tests/benchmarks/table.h"
 #include "tests/benchmarks/workload_plan.h"
 
-#include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
-#include <QTextStream>
 
 #include <algorithm>
 
@@ -29,24 +27,6 @@ const QString kJson = QStringLiteral("move, JSON");
 const QString kBrokenJson = QStringLiteral("move, 0.1 % broken JSON");
 const QString kSmall = QStringLiteral("10,000 rows, all phases");
 constexpr qint64 kSmallRows = 10'000;
-
-/// Removes what it made, and nothing else; one for each part, so that the disk holds one part's copies at a time.
-class Copy
-{
-public:
-    Copy(const QString& folder, const QString& sample) : m_folder(folder + QStringLiteral("/copy-XXXXXX"))
-    {
-        if (!m_folder.isValid())
-            giveUp(m_folder.errorString());
-        // Workspaces are not made behind symbolic links.
-        m_path = freshCopy(sample, QDir(m_folder.path()).canonicalPath() + QStringLiteral("/app.db"));
-    }
-    [[nodiscard]] QString path() const { return m_path; }
-
-private:
-    QTemporaryDir m_folder;
-    QString m_path;
-};
 
 } // namespace
 
@@ -119,20 +99,20 @@ void WorkloadRounds::measureRound()
 
 void WorkloadRounds::measureScript(const QString& name, const QString& script)
 {
-    const Copy copy(m_folder, sample(Variant::Clean, m_rows));
+    const FreshCopy copy(m_folder, sample(Variant::Clean, m_rows));
     m_series.add(name, mustRun(QStringLiteral("sqlite3"), {QStringLiteral("-bail"), copy.path()}, workloadFile(script)));
 }
 
 void WorkloadRounds::measureRowLoop()
 {
-    const Copy copy(m_folder, sample(Variant::Clean, m_rows));
+    const FreshCopy copy(m_folder, sample(Variant::Clean, m_rows));
     m_series.add(kRowLoop, mustRun(QStringLiteral("python3"), {workloadFile(QStringLiteral("row_loop.py")), copy.path(),
                                                                workloadFile(QStringLiteral("target.sql"))}));
 }
 
 void WorkloadRounds::measurePhases()
 {
-    const Copy copy(m_folder, sample(Variant::Clean, m_rows));
+    const FreshCopy copy(m_folder, sample(Variant::Clean, m_rows));
     const GodwitRuns godwit{.cli = m_cli, .plan = plan(Variant::Clean), .database = copy.path()};
     QStringList phases = phasesBeforeCutover();
     if (!wants("whole"))
@@ -145,7 +125,7 @@ void WorkloadRounds::measurePhases()
 
 void WorkloadRounds::measureMove(const QString& name, Variant variant)
 {
-    const Copy copy(m_folder, sample(variant, m_rows));
+    const FreshCopy copy(m_folder, sample(variant, m_rows));
     const GodwitRuns godwit{.cli = m_cli, .plan = plan(variant), .database = copy.path()};
     (void)godwit.run({QStringLiteral("--to"), QStringLiteral("expand")});
     m_series.add(name, godwit.run({QStringLiteral("--phase"), kMove}));
@@ -154,7 +134,7 @@ void WorkloadRounds::measureMove(const QString& name, Variant variant)
 
 void WorkloadRounds::measureSmall()
 {
-    const Copy copy(m_folder, sample(Variant::Clean, kSmallRows));
+    const FreshCopy copy(m_folder, sample(Variant::Clean, kSmallRows));
     const GodwitRuns godwit{.cli = m_cli, .plan = plan(Variant::Clean), .database = copy.path()};
     m_series.add(kSmall, godwit.run({QStringLiteral("--all"), QStringLiteral("--confirm"), QStringLiteral("app.db")}));
 }
@@ -185,12 +165,11 @@ void WorkloadRounds::printTable() const
     table.addSeries(QStringLiteral("expand"));
     table.addSeries(kMove, ofBaseline(0.30));
     table.addSeries(QStringLiteral("validate"));
-    table.addSeries(QStringLiteral("whole run"), ofBaseline(0.80));
+    table.addSeries(kWholeRun, ofBaseline(0.80));
     table.addSeries(kRollback, ofBaseline(0.10));
     table.addSeries(kBadRows, Target{.limit = 1.10, .against = kMove});
     table.addSeries(kJson);
     table.addSeries(kBrokenJson, Target{.limit = 1.10, .against = kJson});
-    table.addSeries(kSmall);
     if (wants("small"))
         table.addFigure(kSmall, m_series.median(kSmall), 1, QStringLiteral("s"));
     double peak = 0;
