@@ -47,10 +47,12 @@ void Table::addSeries(const QString& name, const std::optional<Target>& target)
                     number(m_series.ratio(name, m_baseline), 3), wanted, reached, number(m_series.peakMiB(name), 1)});
 }
 
-void Table::addFigure(const QString& what, double value, double most, const QString& unit)
+void Table::addFigure(const QString& what, const std::optional<double>& value, double most, const QString& unit)
 {
-    m_lines.append({QStringLiteral("%1: %2 %3").arg(what, number(value, 1), unit), QString(), QString(), QString(),
-                    QStringLiteral("≤ %1 %2").arg(number(most, 0), unit), verdict(value <= most), QString()});
+    const QString unknown = QStringLiteral("unknown");
+    const QString figure = value ? QStringLiteral("%1 %2").arg(number(*value, 1), unit) : unknown;
+    m_lines.append({QStringLiteral("%1: %2").arg(what, figure), QString(), QString(), QString(),
+                    QStringLiteral("≤ %1 %2").arg(number(most, 0), unit), value ? verdict(*value <= most) : unknown, QString()});
 }
 
 void Table::print() const

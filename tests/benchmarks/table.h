@@ -26,8 +26,8 @@ public:
 
     /// A line of medians; nothing if the series was not measured.
     void addSeries(const QString& name, const std::optional<Target>& target = {});
-    /// A line with one figure that must be at most `most`; not a ratio.
-    void addFigure(const QString& what, double value, double most, const QString& unit);
+    /// A line with one figure that must be at most `most`; not a ratio. Without a value it is unknown, not met.
+    void addFigure(const QString& what, const std::optional<double>& value, double most, const QString& unit);
     void print() const;
 
 private:

@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace godwit::bench {
 
 /// The rounds of bench_workload: in each, every part takes its turn on a fresh copy of its sample, so that a slow minute
@@ -21,7 +23,7 @@ public:
     WorkloadRounds(const QString& cli, const QString& folder, qint64 rows, const QStringList& parts);
 
     /// Writes the samples and plans that the parts need and that are not there yet.
-    void prepare() const;
+    void prepare();
     void measureRound();
     void printTable() const;
 
@@ -31,20 +33,21 @@ private:
     [[nodiscard]] bool wants(const char* part) const { return m_parts.contains(QString::fromLatin1(part)); }
     [[nodiscard]] bool wantsPhases() const;
     [[nodiscard]] QString sample(Variant variant, qint64 rows) const;
-    [[nodiscard]] QString plan(Variant variant) const;
     void measureScript(const QString& name, const QString& script);
     void measureRowLoop();
     void measurePhases();
     void measureMove(const QString& name, Variant variant);
     void measureSmall();
-    void takeBatches(const QString& database);
+    /// Reads from the journal how long the longest batch of a move took; nothing if it does not say.
+    void takeLongestBatch(const QString& database);
 
     QString m_cli;
     QString m_folder;
     qint64 m_rows;
     QSet<QString> m_parts;
+    QMap<Variant, QString> m_plans; ///< files, for each variant that is measured
     Series m_series;
-    double m_longestBatchMs = 0;
+    std::optional<double> m_longestBatchMs;
 };
 
 } // namespace godwit::bench
