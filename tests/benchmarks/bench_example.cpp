@@ -3,19 +3,19 @@
 
 // The safe migration beside the unsafe one, on the built-in example:
 //
-//   (a)  one INSERT … SELECT of all supplier_task_instances by the sqlite3 shell with its defaults, into a copy where the
-//        target's table and its indexes are there already;
+//   (a)  one INSERT … SELECT of all supplier_task_instances by the sqlite3 shell with its defaults, into a
+//        copy where the target's table and its indexes are there already;
 //   godwit-cli, phase by phase from assess to validate.
 //
-// Both take turns on fresh copies of one sample, so that a slow minute of the machine meets both. Printed are medians,
-// their ratio to (a), and the peak memory of each process.
+// Both take turns on fresh copies of one sample, so that a slow minute of the machine meets both. Printed are
+// medians, their ratio to (a), and the peak memory of each process.
 //
 // How to run it, on a machine that does nothing else, with the build that users run:
 //
 //   packaging/bench --example [--rows N] [--rounds N] [--folder DIR] [--cli PATH]
 //
-// Defaults: 1,000,000 rows, 3 rounds, a temporary folder (about 2 GiB for the million; name one on the disk that is
-// meant, /tmp may be memory). With --folder the sample stays there and is used again.
+// Defaults: 1,000,000 rows, 3 rounds, a temporary folder (about 2 GiB for the million; name one on the disk
+// that is meant, /tmp may be memory). With --folder the sample stays there and is used again.
 
 #include "tests/benchmarks/bench_options.h"
 #include "tests/benchmarks/fresh_copy.h"
@@ -72,8 +72,11 @@ QString unsafeSchema()
             wanted += line + u'\n';
     }
     for (const QString& line : schema.split(u'\n')) {
-        if (line.startsWith(QStringLiteral("CREATE INDEX")) && line.contains(QStringLiteral(" ON supplier_task_instances")))
-            wanted += QString(line).replace(QStringLiteral("CREATE INDEX "), QStringLiteral("CREATE INDEX unsafe_")) + u'\n';
+        if (line.startsWith(QStringLiteral("CREATE INDEX")) &&
+            line.contains(QStringLiteral(" ON supplier_task_instances")))
+            wanted += QString(line).replace(QStringLiteral("CREATE INDEX "),
+                                            QStringLiteral("CREATE INDEX unsafe_")) +
+                      u'\n';
     }
     return wanted.replace(QStringLiteral("supplier_task_instances"), QStringLiteral("unsafe_instances"));
 }
@@ -93,7 +96,8 @@ void unsafeMove(const QString& sample, const QString& folder, Series* series)
 void safeMove(const QString& cli, const QString& sample, const QString& folder, Series* series)
 {
     const FreshCopy copy(folder, sample);
-    const GodwitRuns godwit{.cli = cli, .plan = QStringLiteral("example:product-manager"), .database = copy.path()};
+    const GodwitRuns godwit{
+        .cli = cli, .plan = QStringLiteral("example:product-manager"), .database = copy.path()};
     godwit.runPhases(phasesBeforeCutover(), series);
 }
 
@@ -101,8 +105,9 @@ QString sampleIn(const QString& folder, const QString& cli, qint64 rows)
 {
     const QString sample = QStringLiteral("%1/sample-%2.db").arg(folder).arg(rows);
     if (!QFile::exists(sample))
-        (void)mustRun(cli, {QStringLiteral("sample"), QStringLiteral("product-manager"), sample, QStringLiteral("--rows"),
-                            QString::number(rows), QStringLiteral("--dirty"), QStringLiteral("1%")});
+        (void)mustRun(cli, {QStringLiteral("sample"), QStringLiteral("product-manager"), sample,
+                            QStringLiteral("--rows"), QString::number(rows), QStringLiteral("--dirty"),
+                            QStringLiteral("1%")});
     return sample;
 }
 

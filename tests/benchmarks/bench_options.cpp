@@ -14,10 +14,12 @@ BenchOptions::BenchOptions(const QList<QCommandLineOption>& others)
 {
     m_parser.addHelpOption();
     m_parser.addOptions(
-        {{QStringLiteral("rows"), QStringLiteral("Rows of the sample."), QStringLiteral("N"), QStringLiteral("1000000")},
+        {{QStringLiteral("rows"), QStringLiteral("Rows of the sample."), QStringLiteral("N"),
+          QStringLiteral("1000000")},
          {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"), QStringLiteral("3")},
          {QStringLiteral("folder"), QStringLiteral("Where samples and copies lie."), QStringLiteral("DIR")},
-         {QStringLiteral("cli"), QStringLiteral("The godwit-cli to measure."), QStringLiteral("PATH"), QStringLiteral(GODWIT_CLI)}});
+         {QStringLiteral("cli"), QStringLiteral("The godwit-cli to measure."), QStringLiteral("PATH"),
+          QStringLiteral(GODWIT_CLI)}});
     m_parser.addOptions(others);
     m_parser.process(*QCoreApplication::instance());
     m_rows = m_parser.value(QStringLiteral("rows")).toLongLong();
@@ -32,7 +34,8 @@ BenchOptions::BenchOptions(const QList<QCommandLineOption>& others)
 
 void BenchOptions::printHead() const
 {
-    QTextStream(stdout) << m_rows << " rows, " << m_rounds << " rounds, " << GODWIT_BUILD_TYPE << " build, " << cli() << Qt::endl;
+    QTextStream(stdout) << m_rows << " rows, " << m_rounds << " rounds, " << GODWIT_BUILD_TYPE << " build, "
+                        << cli() << Qt::endl;
 }
 
 } // namespace godwit::bench

@@ -7,8 +7,8 @@
 
 namespace godwit::bench {
 
-/// What every benchmark can be told, read from the command line; a wrong one ends the program. Owned by main, after its
-/// QCoreApplication; without --folder it holds a temporary one, which goes with it.
+/// What every benchmark can be told, read from the command line; a wrong one ends the program. Owned by main,
+/// after its QCoreApplication; without --folder it holds a temporary one, which goes with it.
 class BenchOptions
 {
 public:

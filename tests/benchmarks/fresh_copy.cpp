@@ -10,7 +10,8 @@
 
 namespace godwit::bench {
 
-FreshCopy::FreshCopy(const QString& folder, const QString& sample) : m_folder(folder + QStringLiteral("/copy-XXXXXX"))
+FreshCopy::FreshCopy(const QString& folder, const QString& sample)
+    : m_folder(folder + QStringLiteral("/copy-XXXXXX"))
 {
     if (!m_folder.isValid())
         giveUp(m_folder.errorString());

@@ -7,8 +7,8 @@
 
 namespace godwit::bench {
 
-/// A copy of a sample in a folder of its own, on disk before anything is measured. The folder goes with it, so that the
-/// disk holds one part's copies at a time.
+/// A copy of a sample in a folder of its own, on disk before anything is measured. The folder goes with it,
+/// so that the disk holds one part's copies at a time.
 class FreshCopy
 {
 public:

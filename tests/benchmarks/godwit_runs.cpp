@@ -10,8 +10,8 @@ namespace godwit::bench {
 
 QStringList phasesBeforeCutover()
 {
-    return {QStringLiteral("assess"), QStringLiteral("backup"), QStringLiteral("expand"), QStringLiteral("move"),
-            QStringLiteral("validate")};
+    return {QStringLiteral("assess"), QStringLiteral("backup"), QStringLiteral("expand"),
+            QStringLiteral("move"), QStringLiteral("validate")};
 }
 
 Measured GodwitRuns::run(const QStringList& options) const
@@ -37,7 +37,8 @@ void GodwitRuns::runPhases(const QStringList& phases, Series* series) const
 
 Measured GodwitRuns::rollBackTo(const QString& phase) const
 {
-    return mustRun(cli, {QStringLiteral("rollback"), database, QStringLiteral("--to"), phase, QStringLiteral("--yes")});
+    return mustRun(
+        cli, {QStringLiteral("rollback"), database, QStringLiteral("--to"), phase, QStringLiteral("--yes")});
 }
 
 } // namespace godwit::bench

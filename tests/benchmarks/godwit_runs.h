@@ -21,8 +21,8 @@ struct GodwitRuns
 
     /// `godwit-cli run` with these options; rows in quarantine that nobody has decided are fine.
     [[nodiscard]] Measured run(const QStringList& options) const;
-    /// Each phase, added to the series under its name, and, if these are all, their sum as the whole run; its memory is the
-    /// largest of theirs.
+    /// Each phase, added to the series under its name, and, if these are all, their sum as the whole run; its
+    /// memory is the largest of theirs.
     void runPhases(const QStringList& phases, Series* series) const;
     [[nodiscard]] Measured rollBackTo(const QString& phase) const;
 };

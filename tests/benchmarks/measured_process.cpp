@@ -69,13 +69,13 @@ void giveUp(const QString& why)
     std::exit(1);
 }
 
-Measured mustRun(const QString& program, const QStringList& arguments, const QString& input, const QList<int>& fine)
+Measured mustRun(const QString& program, const QStringList& arguments, const QString& input,
+                 const QList<int>& fine)
 {
     const Measured measured = runMeasured(program, arguments, input);
     if (!fine.contains(measured.exitCode))
-        giveUp(QStringLiteral("%1 %2 ended with %3.")
-                   .arg(program, arguments.join(u' '))
-                   .arg(measured.exitCode));
+        giveUp(
+            QStringLiteral("%1 %2 ended with %3.").arg(program, arguments.join(u' ')).arg(measured.exitCode));
     return measured;
 }
 

@@ -16,8 +16,8 @@ struct Measured
     int exitCode = -1;     ///< -1: it could not be run, or ended by a signal
 };
 
-/// Runs a program to its end; what it prints on standard output is dropped, errors are shown. `input` is its standard
-/// input (a file), or empty.
+/// Runs a program to its end; what it prints on standard output is dropped, errors are shown. `input` is its
+/// standard input (a file), or empty.
 Measured runMeasured(const QString& program, const QStringList& arguments, const QString& input = {});
 
 /// Ends the benchmark: half of a comparison says nothing.

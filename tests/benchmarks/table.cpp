@@ -24,8 +24,9 @@ QString verdict(bool isMet)
 
 Table::Table(const Series& series, const QString& baseline) : m_series(series), m_baseline(baseline)
 {
-    m_lines.append({QString(), QStringLiteral("seconds"), QStringLiteral("cpu"), QStringLiteral("ratio to (a)"),
-                    QStringLiteral("target"), QStringLiteral("reached"), QStringLiteral("peak MiB")});
+    m_lines.append({QString(), QStringLiteral("seconds"), QStringLiteral("cpu"),
+                    QStringLiteral("ratio to (a)"), QStringLiteral("target"), QStringLiteral("reached"),
+                    QStringLiteral("peak MiB")});
 }
 
 void Table::addSeries(const QString& name, const std::optional<Target>& target)
@@ -43,16 +44,19 @@ void Table::addSeries(const QString& name, const std::optional<Target>& target)
             reached += QStringLiteral(" (%1)").arg(number(ratio, 2));
         }
     }
-    m_lines.append({name, number(m_series.median(name), 3), number(m_series.median(name, &Measured::cpuSeconds), 3),
-                    number(m_series.ratio(name, m_baseline), 3), wanted, reached, number(m_series.peakMiB(name), 1)});
+    m_lines.append(
+        {name, number(m_series.median(name), 3), number(m_series.median(name, &Measured::cpuSeconds), 3),
+         number(m_series.ratio(name, m_baseline), 3), wanted, reached, number(m_series.peakMiB(name), 1)});
 }
 
-void Table::addFigure(const QString& what, const std::optional<double>& value, double most, const QString& unit)
+void Table::addFigure(const QString& what, const std::optional<double>& value, double most,
+                      const QString& unit)
 {
     const QString unknown = QStringLiteral("unknown");
     const QString figure = value ? QStringLiteral("%1 %2").arg(number(*value, 1), unit) : unknown;
     m_lines.append({QStringLiteral("%1: %2").arg(what, figure), QString(), QString(), QString(),
-                    QStringLiteral("≤ %1 %2").arg(number(most, 0), unit), value ? verdict(*value <= most) : unknown, QString()});
+                    QStringLiteral("≤ %1 %2").arg(number(most, 0), unit),
+                    value ? verdict(*value <= most) : unknown, QString()});
 }
 
 void Table::print() const

@@ -16,8 +16,8 @@ struct Target
     bool isLeast = false;
 };
 
-/// The one table a benchmark prints: what, seconds, processor seconds, ratio to the baseline, target, met or missed,
-/// and peak memory. Borrows the series.
+/// The one table a benchmark prints: what, seconds, processor seconds, ratio to the baseline, target, met or
+/// missed, and peak memory. Borrows the series.
 class Table
 {
 public:
@@ -26,7 +26,8 @@ public:
 
     /// A line of medians; nothing if the series was not measured.
     void addSeries(const QString& name, const std::optional<Target>& target = {});
-    /// A line with one figure that must be at most `most`; not a ratio. Without a value it is unknown, not met.
+    /// A line with one figure that must be at most `most`; not a ratio. Without a value it is unknown, not
+    /// met.
     void addFigure(const QString& what, const std::optional<double>& value, double most, const QString& unit);
     void print() const;
 

@@ -37,23 +37,28 @@ QString itemsOf(const QString& path, const QString& source = {}, const QString& 
     if (!isBad.isEmpty()) {
         if (const auto attached = database->attachReadOnly(source, QStringLiteral("old")); !attached)
             return attached.error().what;
-        without = QStringLiteral(" WHERE legacy_id NOT IN (SELECT id FROM old.project_milestone_tasks WHERE %1)").arg(isBad);
+        without =
+            QStringLiteral(" WHERE legacy_id NOT IN (SELECT id FROM old.project_milestone_tasks WHERE %1)")
+                .arg(isBad);
     }
-    return tests::rowsOf(*database, QStringLiteral("SELECT id, project_id, section_id, due_ms, notes, status, created_ms,"
-                                                   " legacy_id FROM project_items%1 ORDER BY id").arg(without));
+    return tests::rowsOf(
+        *database, QStringLiteral("SELECT id, project_id, section_id, due_ms, notes, status, created_ms,"
+                                  " legacy_id FROM project_items%1 ORDER BY id")
+                       .arg(without));
 }
 
 QString indexesOf(const QString& path)
 {
-    return tests::figureOf(path, QStringLiteral("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE"
-                                                " type = 'index' AND name LIKE 'ix_items%' ORDER BY name)"));
+    return tests::figureOf(
+        path, QStringLiteral("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE"
+                             " type = 'index' AND name LIKE 'ix_items%' ORDER BY name)"));
 }
 
 /// Empty, or what the shell's script left undone.
 QString runScript(const QString& database, const QString& script)
 {
-    const Measured measured = bench::runMeasured(QStringLiteral("sqlite3"), {QStringLiteral("-bail"), database},
-                                                 bench::workloadFile(script));
+    const Measured measured = bench::runMeasured(
+        QStringLiteral("sqlite3"), {QStringLiteral("-bail"), database}, bench::workloadFile(script));
     return measured.exitCode == 0 ? QString() : QStringLiteral("%1: %2").arg(script).arg(measured.exitCode);
 }
 
@@ -81,7 +86,8 @@ void TestWorkload::initTestCase()
 {
     QVERIFY(m_baseline.isValid());
     QCOMPARE(write(m_baseline, {.rows = kRows}, QStringLiteral("expected.db")), QString());
-    QCOMPARE(runScript(m_baseline.path(QStringLiteral("expected.db")), QStringLiteral("insert_select.sql")), QString());
+    QCOMPARE(runScript(m_baseline.path(QStringLiteral("expected.db")), QStringLiteral("insert_select.sql")),
+             QString());
     QCOMPARE(itemsOf(m_baseline.path(QStringLiteral("expected.db"))).count(u'\n'), kRows);
 }
 
@@ -102,16 +108,21 @@ void TestWorkload::samplesHoldWhatTheWorkloadSays()
     const QString path = m_baseline.path(QStringLiteral("expected.db"));
     const auto figure = [&path](const char* sql) { return tests::figureOf(path, QString::fromLatin1(sql)); };
     QCOMPARE(figure("SELECT count(*) FROM projects"), QStringLiteral("100"));
-    QCOMPARE(figure("SELECT count(*) FROM milestones JOIN milestone_section_map ON milestone_id = milestones.id"
-                    " JOIN sections ON sections.id = section_id"),
-             QStringLiteral("1000"));
-    QCOMPARE(figure("SELECT count(*) FROM project_milestone_tasks WHERE length(notes) NOT BETWEEN 60 AND 100"),
-             QStringLiteral("0"));
-    QCOMPARE(figure("SELECT round(avg(due_date IS NULL), 1) FROM project_milestone_tasks"), QStringLiteral("0.1"));
+    QCOMPARE(
+        figure("SELECT count(*) FROM milestones JOIN milestone_section_map ON milestone_id = milestones.id"
+               " JOIN sections ON sections.id = section_id"),
+        QStringLiteral("1000"));
+    QCOMPARE(
+        figure("SELECT count(*) FROM project_milestone_tasks WHERE length(notes) NOT BETWEEN 60 AND 100"),
+        QStringLiteral("0"));
+    QCOMPARE(figure("SELECT round(avg(due_date IS NULL), 1) FROM project_milestone_tasks"),
+             QStringLiteral("0.1"));
     QCOMPARE(figure("SELECT count(DISTINCT status) FROM project_milestone_tasks"), QStringLiteral("6"));
-    QCOMPARE(figure("SELECT count(*) FROM project_milestone_tasks WHERE created_at NOT GLOB"
-                    " '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z'"),
-             QStringLiteral("0"));
+    QCOMPARE(
+        figure(
+            "SELECT count(*) FROM project_milestone_tasks WHERE created_at NOT GLOB"
+            " '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z'"),
+        QStringLiteral("0"));
 }
 
 void TestWorkload::programsBesideGodwitWriteTheSameRows()
@@ -125,14 +136,16 @@ void TestWorkload::programsBesideGodwitWriteTheSameRows()
 
     QCOMPARE(write(folder, {.rows = kRows}, QStringLiteral("loop.db")), QString());
     const QString loop = folder.path(QStringLiteral("loop.db"));
-    QCOMPARE(bench::runMeasured(QStringLiteral("python3"), {bench::workloadFile(QStringLiteral("row_loop.py")), loop,
-                                                            bench::workloadFile(QStringLiteral("target.sql"))})
+    QCOMPARE(bench::runMeasured(QStringLiteral("python3"),
+                                {bench::workloadFile(QStringLiteral("row_loop.py")), loop,
+                                 bench::workloadFile(QStringLiteral("target.sql"))})
                  .exitCode,
              0);
     QVERIFY(itemsOf(loop) == itemsOf(expected));
     QCOMPARE(indexesOf(loop), indexesOf(expected));
-    QCOMPARE(tests::figureOf(loop, QStringLiteral("SELECT count(*) FROM project_milestone_tasks"
-                                                  " WHERE new_record_id = 'pi-' || id AND migrated_at IS NOT NULL")),
+    QCOMPARE(tests::figureOf(
+                 loop, QStringLiteral("SELECT count(*) FROM project_milestone_tasks"
+                                      " WHERE new_record_id = 'pi-' || id AND migrated_at IS NOT NULL")),
              QString::number(kRows));
 }
 

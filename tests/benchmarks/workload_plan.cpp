@@ -47,7 +47,8 @@ core::Result<QString> writeWorkloadPlan(const QString& folder, bool hasJson)
     if (hasJson)
         plan.replace(kPlainNotes, kJsonNotes);
     const QDir home(folder);
-    const QString path = home.filePath(hasJson ? QStringLiteral("plan-json.yaml") : QStringLiteral("plan.yaml"));
+    const QString path =
+        home.filePath(hasJson ? QStringLiteral("plan-json.yaml") : QStringLiteral("plan.yaml"));
     GODWIT_CHECK(writeFile(path, plan));
     GODWIT_CHECK(writeFile(home.filePath(QStringLiteral("target.sql")), schema));
     return path;

@@ -32,11 +32,13 @@ constexpr qint64 kSmallRows = 10'000;
 
 QStringList WorkloadRounds::allParts()
 {
-    return {QStringLiteral("key-order"), QStringLiteral("row-loop"), QStringLiteral("move"), QStringLiteral("whole"),
-            QStringLiteral("rollback"), QStringLiteral("bad-rows"), QStringLiteral("json"), QStringLiteral("small")};
+    return {QStringLiteral("key-order"), QStringLiteral("row-loop"), QStringLiteral("move"),
+            QStringLiteral("whole"),     QStringLiteral("rollback"), QStringLiteral("bad-rows"),
+            QStringLiteral("json"),      QStringLiteral("small")};
 }
 
-WorkloadRounds::WorkloadRounds(const QString& cli, const QString& folder, qint64 rows, const QStringList& parts)
+WorkloadRounds::WorkloadRounds(const QString& cli, const QString& folder, qint64 rows,
+                               const QStringList& parts)
     : m_cli(cli), m_folder(folder), m_rows(rows), m_parts(parts.cbegin(), parts.cend())
 {
 }
@@ -57,7 +59,8 @@ void WorkloadRounds::prepare()
     if (wants("bad-rows"))
         samples.append({.variant = Variant::BadStatus, .rows = m_rows});
     if (wants("json"))
-        samples += {{.variant = Variant::Json, .rows = m_rows}, {.variant = Variant::BrokenJson, .rows = m_rows}};
+        samples +=
+            {{.variant = Variant::Json, .rows = m_rows}, {.variant = Variant::BrokenJson, .rows = m_rows}};
     if (wants("small") && m_rows != kSmallRows)
         samples.append({.variant = Variant::Clean, .rows = kSmallRows});
     for (const WorkloadSample& wanted : samples) {
@@ -95,14 +98,16 @@ void WorkloadRounds::measureRound()
 void WorkloadRounds::measureScript(const QString& name, const QString& script)
 {
     const FreshCopy copy(m_folder, sample(Variant::Clean, m_rows));
-    m_series.add(name, mustRun(QStringLiteral("sqlite3"), {QStringLiteral("-bail"), copy.path()}, workloadFile(script)));
+    m_series.add(name, mustRun(QStringLiteral("sqlite3"), {QStringLiteral("-bail"), copy.path()},
+                               workloadFile(script)));
 }
 
 void WorkloadRounds::measureRowLoop()
 {
     const FreshCopy copy(m_folder, sample(Variant::Clean, m_rows));
-    m_series.add(kRowLoop, mustRun(QStringLiteral("python3"), {workloadFile(QStringLiteral("row_loop.py")), copy.path(),
-                                                               workloadFile(QStringLiteral("target.sql"))}));
+    m_series.add(kRowLoop,
+                 mustRun(QStringLiteral("python3"), {workloadFile(QStringLiteral("row_loop.py")), copy.path(),
+                                                     workloadFile(QStringLiteral("target.sql"))}));
 }
 
 void WorkloadRounds::measurePhases()
@@ -131,7 +136,8 @@ void WorkloadRounds::measureSmall()
 {
     const FreshCopy copy(m_folder, sample(Variant::Clean, kSmallRows));
     const GodwitRuns godwit{.cli = m_cli, .plan = m_plans.value(Variant::Clean), .database = copy.path()};
-    m_series.add(kSmall, godwit.run({QStringLiteral("--all"), QStringLiteral("--confirm"), QStringLiteral("app.db")}));
+    m_series.add(
+        kSmall, godwit.run({QStringLiteral("--all"), QStringLiteral("--confirm"), QStringLiteral("app.db")}));
 }
 
 void WorkloadRounds::takeLongestBatch(const QString& database)
@@ -140,7 +146,8 @@ void WorkloadRounds::takeLongestBatch(const QString& database)
     auto journal = workspace ? core::Database::open(workspace->journal()) : std::move(workspace).error();
     if (!journal)
         giveUp(journal.error().what);
-    const auto longest = journal->value(QStringLiteral("SELECT max(value) FROM migration_metrics WHERE name = 'batch_ms_max'"));
+    const auto longest = journal->value(
+        QStringLiteral("SELECT max(value) FROM migration_metrics WHERE name = 'batch_ms_max'"));
     if (longest && !longest->isNull())
         m_longestBatchMs = std::max(m_longestBatchMs.value_or(0), longest->real);
 }
@@ -165,7 +172,8 @@ void WorkloadRounds::printTable() const
     if (m_series.has(kSmall))
         table.addFigure(kSmall, m_series.median(kSmall), 1, QStringLiteral("s"));
     double peak = 0;
-    for (const QString& name : phasesBeforeCutover() + QStringList{kRollback, kBadRows, kJson, kBrokenJson, kSmall})
+    for (const QString& name :
+         phasesBeforeCutover() + QStringList{kRollback, kBadRows, kJson, kBrokenJson, kSmall})
         peak = std::max(peak, m_series.peakMiB(name));
     if (peak > 0)
         table.addFigure(QStringLiteral("peak of godwit-cli"), peak, 256, QStringLiteral("MiB"));

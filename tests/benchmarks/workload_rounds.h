@@ -11,8 +11,8 @@
 
 namespace godwit::bench {
 
-/// The rounds of bench_workload: in each, every part takes its turn on a fresh copy of its sample, so that a slow minute
-/// of the machine meets all of them. Owned by the program.
+/// The rounds of bench_workload: in each, every part takes its turn on a fresh copy of its sample, so that a
+/// slow minute of the machine meets all of them. Owned by the program.
 class WorkloadRounds
 {
 public:

@@ -20,7 +20,8 @@ namespace {
 
 constexpr qint64 kProjects = 100;
 constexpr qint64 kMilestones = 1'000;
-constexpr int kCacheKib = 256 * 1024; // the keys are random: below this their index is written again and again
+constexpr int kCacheKib =
+    256 * 1024; // the keys are random: below this their index is written again and again
 
 constexpr const char* kSchema = R"(
 CREATE TABLE projects(id TEXT PRIMARY KEY, name);
@@ -46,15 +47,17 @@ QByteArray idOf(const WorkloadSample& sample, Stream stream, qint64 index)
 /// From 60 to 100 bytes of words.
 QByteArray notesOf(SampleRandom& random)
 {
-    constexpr const char* kWords[] = {"supplier", "sends",   "the",   "first", "parts",  "after", "approval", "of",
-                                      "drawing",  "waits",   "for",   "tool",  "repair", "and",   "a",        "measured",
-                                      "sample",   "before",  "start", "trial", "report", "with",  "open",     "points",
-                                      "checked",  "by",      "plant", "next",  "week",   "goes",  "back",     "once",
-                                      "quality",  "signs",   "it",    "off",   "again",  "both",  "sides",    "agree"};
+    constexpr const char* kWords[] = {
+        "supplier", "sends",  "the",   "first", "parts",  "after", "approval", "of",
+        "drawing",  "waits",  "for",   "tool",  "repair", "and",   "a",        "measured",
+        "sample",   "before", "start", "trial", "report", "with",  "open",     "points",
+        "checked",  "by",     "plant", "next",  "week",   "goes",  "back",     "once",
+        "quality",  "signs",  "it",    "off",   "again",  "both",  "sides",    "agree"};
     constexpr qint64 kLongest = 8;
     const qint64 most = 60 + kLongest + 1 + random.below(40 - kLongest);
     QByteArray notes;
-    for (QByteArray word = random.pick(kWords); notes.size() + 1 + word.size() <= most; word = random.pick(kWords)) {
+    for (QByteArray word = random.pick(kWords); notes.size() + 1 + word.size() <= most;
+         word = random.pick(kWords)) {
         if (!notes.isEmpty())
             notes += ' ';
         notes += word;
@@ -70,7 +73,8 @@ QByteArray createdAt(SampleRandom& random)
     return moment + '.' + QByteArray::number(1'000 + random.below(1'000)).last(3) + 'Z';
 }
 
-Row taskOf(const WorkloadSample& sample, qint64 index, const QByteArrayList& projects, const QByteArrayList& milestones)
+Row taskOf(const WorkloadSample& sample, qint64 index, const QByteArrayList& projects,
+           const QByteArrayList& milestones)
 {
     constexpr const char* kStatuses[] = {"todo", "doing", "in_review", "done", "blocked", "cancelled"};
     SampleRandom random = randomOf(sample, Stream::Task, index);
@@ -86,8 +90,13 @@ Row taskOf(const WorkloadSample& sample, qint64 index, const QByteArrayList& pro
         notes.truncate(notes.size() / 2);
     if (isBad && sample.variant == WorkloadSample::Variant::BadStatus)
         status = "???";
-    return {Value::ofText(id), Value::ofText(projects[milestone % kProjects]), Value::ofText(milestones[milestone]), due,
-            Value::ofText(notes), Value::ofText(status), Value::ofText(createdAt(random))};
+    return {Value::ofText(id),
+            Value::ofText(projects[milestone % kProjects]),
+            Value::ofText(milestones[milestone]),
+            due,
+            Value::ofText(notes),
+            Value::ofText(status),
+            Value::ofText(createdAt(random))};
 }
 
 /// Inserts one row after the other; `rowOf` gives the row of a number.
@@ -105,22 +114,30 @@ Status fill(Database& database, const QString& insert, qint64 rows, RowOf rowOf)
 Status fillParents(Database& database, const QByteArrayList& projects, const QByteArrayList& milestones,
                    const QByteArrayList& sections)
 {
-    const auto numbered = [](const char* what, qint64 index) { return Value::ofText(what + QByteArray::number(index + 1)); };
+    const auto numbered = [](const char* what, qint64 index) {
+        return Value::ofText(what + QByteArray::number(index + 1));
+    };
     GODWIT_CHECK(fill(database, QStringLiteral("INSERT INTO projects (id, name) VALUES (?, ?)"), kProjects,
-                      [&](qint64 index) { return Row{Value::ofText(projects[index]), numbered("Project ", index)}; }));
-    GODWIT_CHECK(fill(database, QStringLiteral("INSERT INTO milestones (id, project_id, title) VALUES (?, ?, ?)"),
-                      kMilestones, [&](qint64 index) {
-                          return Row{Value::ofText(milestones[index]), Value::ofText(projects[index % kProjects]),
-                                     numbered("Milestone ", index)};
+                      [&](qint64 index) {
+                          return Row{Value::ofText(projects[index]), numbered("Project ", index)};
                       }));
-    GODWIT_CHECK(fill(database, QStringLiteral("INSERT INTO sections (id, project_id, title) VALUES (?, ?, ?)"),
+    GODWIT_CHECK(
+        fill(database, QStringLiteral("INSERT INTO milestones (id, project_id, title) VALUES (?, ?, ?)"),
+             kMilestones, [&](qint64 index) {
+                 return Row{Value::ofText(milestones[index]), Value::ofText(projects[index % kProjects]),
+                            numbered("Milestone ", index)};
+             }));
+    GODWIT_CHECK(fill(database,
+                      QStringLiteral("INSERT INTO sections (id, project_id, title) VALUES (?, ?, ?)"),
                       kMilestones, [&](qint64 index) {
-                          return Row{Value::ofText(sections[index]), Value::ofText(projects[index % kProjects]),
-                                     numbered("Section ", index)};
+                          return Row{Value::ofText(sections[index]),
+                                     Value::ofText(projects[index % kProjects]), numbered("Section ", index)};
                       }));
-    return fill(database, QStringLiteral("INSERT INTO milestone_section_map (milestone_id, section_id) VALUES (?, ?)"),
-                kMilestones,
-                [&](qint64 index) { return Row{Value::ofText(milestones[index]), Value::ofText(sections[index])}; });
+    return fill(database,
+                QStringLiteral("INSERT INTO milestone_section_map (milestone_id, section_id) VALUES (?, ?)"),
+                kMilestones, [&](qint64 index) {
+                    return Row{Value::ofText(milestones[index]), Value::ofText(sections[index])};
+                });
 }
 
 Status fillAll(Database& database, const WorkloadSample& sample)
@@ -136,10 +153,11 @@ Status fillAll(Database& database, const WorkloadSample& sample)
     GODWIT_TRY(auto transaction, core::Transaction::begin(database));
     GODWIT_CHECK(database.execute(QString::fromUtf8(kSchema)));
     GODWIT_CHECK(fillParents(database, projects, milestones, ids(Stream::Section, kMilestones)));
-    GODWIT_CHECK(fill(database,
-                      QStringLiteral("INSERT INTO project_milestone_tasks (id, project_id, milestone_id, due_date, notes,"
-                                     " status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-                      sample.rows, [&](qint64 index) { return taskOf(sample, index, projects, milestones); }));
+    GODWIT_CHECK(fill(
+        database,
+        QStringLiteral("INSERT INTO project_milestone_tasks (id, project_id, milestone_id, due_date, notes,"
+                       " status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        sample.rows, [&](qint64 index) { return taskOf(sample, index, projects, milestones); }));
     return transaction.commit();
 }
 

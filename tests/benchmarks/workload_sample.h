@@ -8,9 +8,9 @@
 
 namespace godwit::bench {
 
-/// The database that the workload migrates: 100 projects, 1,000 milestones, each with its section, and tasks with random
-/// UUIDs as keys in the order of insertion; about 308 MB a million tasks. A function of its seed: the variants have the
-/// same rows but for what their names say, so that one expected result serves all four.
+/// The database that the workload migrates: 100 projects, 1,000 milestones, each with its section, and tasks
+/// with random UUIDs as keys in the order of insertion; about 308 MB a million tasks. A function of its seed:
+/// the variants have the same rows but for what their names say, so that one expected result serves all four.
 struct WorkloadSample
 {
     enum class Variant {
