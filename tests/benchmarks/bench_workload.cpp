@@ -22,6 +22,7 @@
 // that is meant, /tmp may be memory). With --folder the samples stay there and are used again.
 
 #include "tests/benchmarks/bench_options.h"
+#include "tests/benchmarks/measured_process.h"
 #include "tests/benchmarks/workload_rounds.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,16 @@ QStringList partsOf(const BenchOptions& options)
     return parts;
 }
 
+/// In a process of its own: what writing the samples takes of memory would be counted with all that is
+/// measured.
+void prepareElsewhere(const BenchOptions& options)
+{
+    (void)mustRun(QCoreApplication::applicationFilePath(),
+                  {QStringLiteral("--prepare"), QStringLiteral("--folder"), options.folder(),
+                   QStringLiteral("--rows"), QString::number(options.rows()), QStringLiteral("--only"),
+                   options.value(kOnly)});
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -55,6 +66,8 @@ int main(int argc, char** argv)
           QStringLiteral("PARTS"), parts},
          {kPrepare, QStringLiteral("Only write the samples and plans into the folder.")}});
     WorkloadRounds workload(options.cli(), options.folder(), options.rows(), partsOf(options));
+    if (!options.isSet(kPrepare))
+        prepareElsewhere(options);
     workload.prepare();
     if (options.isSet(kPrepare))
         return 0;

@@ -7,7 +7,8 @@
 
 namespace godwit::bench {
 
-/// How a program ran: its own figures from wait4, so that no other process joins in.
+/// How a program ran: its own figures from wait4, so that no other process joins in. Linux counts the memory
+/// of the process that starts a program as that program's first: the one that measures has to stay small.
 struct Measured
 {
     double seconds = 0;    ///< by the clock on the wall

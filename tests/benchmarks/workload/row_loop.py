@@ -2,18 +2,19 @@
 """(c): what most scripts do: a loop over the rows, an INSERT and an UPDATE of the old row for each, one transaction."""
 import sqlite3
 import sys
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 STATUSES = {'todo': 'open', 'doing': 'in_progress', 'in_review': 'in_progress_review', 'done': 'complete',
             'blocked': 'on_hold', 'cancelled': 'dropped'}
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+MILLISECOND = timedelta(milliseconds=1)
 
 
 def milliseconds(text):
     if text is None:
         return None
-    moment = datetime.strptime(text, '%Y-%m-%d') if len(text) == 10 else datetime.fromisoformat(text[:-1])
-    return round((moment.replace(tzinfo=timezone.utc) - EPOCH).total_seconds() * 1000)
+    moment = datetime.fromisoformat(text.rstrip('Z')).replace(tzinfo=timezone.utc)
+    return round((moment - EPOCH) / MILLISECOND)
 
 
 def main():
