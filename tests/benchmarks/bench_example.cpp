@@ -3,42 +3,33 @@
 
 // The safe migration beside the unsafe one, on the built-in example:
 //
-//   (a)  one INSERT … SELECT of all supplier_task_instances by the sqlite3 shell with its defaults, into a copy where the
-//        target's table and its indexes are there already;
-//   (b)  godwit-cli run, phase by phase, from assess to validate.
+//   (a)  one INSERT … SELECT of all supplier_task_instances by the sqlite3 shell with its defaults, into a
+//        copy where the target's table and its indexes are there already;
+//   godwit-cli, phase by phase from assess to validate.
 //
-// Both take turns on fresh copies of one sample, so that a slow minute of the machine meets both. Printed are medians,
-// their ratio to (a), and the peak memory of each process.
+// Both take turns on fresh copies of one sample, so that a slow minute of the machine meets both. Printed are
+// medians, their ratio to (a), and the peak memory of each process.
 //
 // How to run it, on a machine that does nothing else, with the build that users run:
 //
-//   cmake --preset release && cmake --build --preset release --target bench
-//   build/release/tests/benchmarks/bench_example [--rows N] [--rounds N] [--folder DIR] [--cli PATH]
+//   packaging/bench --example [--rows N] [--rounds N] [--folder DIR] [--cli PATH]
 //
-// Defaults: 1,000,000 rows, 3 rounds, a temporary folder (about 2 GiB for the million; name one on the disk that is
-// meant, /tmp may be memory). With --folder the sample stays there and is used again.
+// Defaults: 1,000,000 rows, 3 rounds, a temporary folder (about 2 GiB for the million; name one on the disk
+// that is meant, /tmp may be memory). With --folder the sample stays there and is used again.
 
-#include "tests/benchmarks/measured_process.h"
+#include "tests/benchmarks/bench_options.h"
+#include "tests/benchmarks/fresh_copy.h"
+#include "tests/benchmarks/godwit_runs.h"
+#include "tests/benchmarks/table.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
-#include <QMap>
-#include <QTemporaryDir>
-#include <QTextStream>
 
-#include <algorithm>
-
-#include <unistd.h>
-
-using godwit::bench::Measured;
-using godwit::bench::runMeasured;
+using namespace godwit::bench;
 
 namespace {
 
-const QStringList kPhases{QStringLiteral("assess"), QStringLiteral("backup"), QStringLiteral("expand"),
-                          QStringLiteral("move"), QStringLiteral("validate")};
+const QString kUnsafe = QStringLiteral("(a) INSERT … SELECT");
 
 /// What a person would write by hand: what cannot be read becomes NULL or a default, and nobody hears of it.
 constexpr const char* kUnsafeMove = R"(
@@ -59,12 +50,6 @@ SELECT s.id, s.supplier_id, s.project_milestone_task_id,
   unixepoch(s.updated_at) * 1000
 FROM supplier_task_instances AS s;
 )";
-
-[[noreturn]] void giveUp(const QString& why)
-{
-    QTextStream(stderr) << why << Qt::endl;
-    std::exit(1);
-}
 
 void writeText(const QString& path, const QString& text)
 {
@@ -87,91 +72,42 @@ QString unsafeSchema()
             wanted += line + u'\n';
     }
     for (const QString& line : schema.split(u'\n')) {
-        if (line.startsWith(QStringLiteral("CREATE INDEX")) && line.contains(QStringLiteral(" ON supplier_task_instances")))
-            wanted += QString(line).replace(QStringLiteral("CREATE INDEX "), QStringLiteral("CREATE INDEX unsafe_")) + u'\n';
+        if (line.startsWith(QStringLiteral("CREATE INDEX")) &&
+            line.contains(QStringLiteral(" ON supplier_task_instances")))
+            wanted += QString(line).replace(QStringLiteral("CREATE INDEX "),
+                                            QStringLiteral("CREATE INDEX unsafe_")) +
+                      u'\n';
     }
     return wanted.replace(QStringLiteral("supplier_task_instances"), QStringLiteral("unsafe_instances"));
 }
 
-/// A fresh copy, on disk before anything is measured.
-QString freshCopy(const QString& sample, const QString& path)
+void unsafeMove(const QString& sample, const QString& folder, Series* series)
 {
-    if (!QFile::copy(sample, path))
-        giveUp(QStringLiteral("%1 cannot be copied to %2.").arg(sample, path));
-    ::sync();
-    return path;
+    const FreshCopy copy(folder, sample);
+    const QString schema = copy.beside(QStringLiteral("schema.sql"));
+    const QString move = copy.beside(QStringLiteral("move.sql"));
+    writeText(schema, unsafeSchema());
+    writeText(move, QString::fromUtf8(kUnsafeMove));
+    const QStringList arguments{QStringLiteral("-bail"), copy.path()};
+    (void)mustRun(QStringLiteral("sqlite3"), arguments, schema);
+    series->add(kUnsafe, mustRun(QStringLiteral("sqlite3"), arguments, move));
 }
-
-Measured must(const Measured& measured, const QList<int>& fine, const QString& what)
-{
-    if (!fine.contains(measured.exitCode))
-        giveUp(QStringLiteral("%1 ended with %2.").arg(what).arg(measured.exitCode));
-    return measured;
-}
-
-Measured unsafeMove(const QString& sample, const QString& folder)
-{
-    const QString copy = freshCopy(sample, folder + QStringLiteral("/unsafe.db"));
-    writeText(folder + QStringLiteral("/schema.sql"), unsafeSchema());
-    writeText(folder + QStringLiteral("/move.sql"), QString::fromUtf8(kUnsafeMove));
-    const QString shell = QStringLiteral("sqlite3");
-    const QStringList arguments{QStringLiteral("-bail"), copy};
-    must(runMeasured(shell, arguments, folder + QStringLiteral("/schema.sql")), {0}, QStringLiteral("The shell's schema"));
-    return must(runMeasured(shell, arguments, folder + QStringLiteral("/move.sql")), {0}, QStringLiteral("The shell's move"));
-}
-
-using Series = QMap<QString, QList<Measured>>;
 
 void safeMove(const QString& cli, const QString& sample, const QString& folder, Series* series)
 {
-    const QString copy = freshCopy(sample, folder + QStringLiteral("/safe.db"));
-    Measured all;
-    for (const QString& phase : kPhases) {
-        const Measured measured =
-            must(runMeasured(cli, {QStringLiteral("run"), QStringLiteral("example:product-manager"), copy,
-                                   QStringLiteral("--phase"), phase, QStringLiteral("--yes")}),
-                 {0, 8}, QStringLiteral("godwit-cli run --phase ") + phase); // 8: done, rows in quarantine undecided
-        (*series)[phase].append(measured);
-        all.seconds += measured.seconds;
-        all.cpuSeconds += measured.cpuSeconds;
-        all.peakMiB = std::max(all.peakMiB, measured.peakMiB);
-    }
-    (*series)[QStringLiteral("all phases")].append(all);
+    const FreshCopy copy(folder, sample);
+    const GodwitRuns godwit{
+        .cli = cli, .plan = QStringLiteral("example:product-manager"), .database = copy.path()};
+    godwit.runPhases(phasesBeforeCutover(), series);
 }
 
-template <typename Figure>
-double median(const QList<Measured>& rounds, Figure figure)
+QString sampleIn(const QString& folder, const QString& cli, qint64 rows)
 {
-    QList<double> figures;
-    for (const Measured& measured : rounds)
-        figures.append(measured.*figure);
-    std::sort(figures.begin(), figures.end());
-    const qsizetype middle = figures.size() / 2;
-    return figures.size() % 2 ? figures[middle] : (figures[middle - 1] + figures[middle]) / 2;
-}
-
-void print(const Series& series, const QString& unsafe)
-{
-    QTextStream out(stdout);
-    const double base = median(series[unsafe], &Measured::seconds);
-    out << QStringLiteral("%1%2%3%4%5").arg(QString(), -16).arg(QStringLiteral("seconds"), 10).arg(QStringLiteral("cpu"), 10)
-               .arg(QStringLiteral("ratio"), 10).arg(QStringLiteral("peak MiB"), 10) << Qt::endl;
-    for (const QString& name : QStringList{unsafe} + kPhases + QStringList{QStringLiteral("all phases")}) {
-        const QList<Measured>& rounds = series[name];
-        const double seconds = median(rounds, &Measured::seconds);
-        out << QStringLiteral("%1%2%3%4%5").arg(name, -16).arg(seconds, 10, 'f', 3)
-                   .arg(median(rounds, &Measured::cpuSeconds), 10, 'f', 3).arg(seconds / base, 10, 'f', 2)
-                   .arg(median(rounds, &Measured::peakMiB), 10, 'f', 1) << Qt::endl;
-    }
-}
-
-QString sampleIn(const QString& folder, const QString& cli, const QString& rows)
-{
-    const QString sample = QStringLiteral("%1/sample-%2.db").arg(folder, rows);
+    const QString sample = QStringLiteral("%1/sample-%2.db").arg(folder).arg(rows);
     if (!QFile::exists(sample))
-        must(runMeasured(cli, {QStringLiteral("sample"), QStringLiteral("product-manager"), sample, QStringLiteral("--rows"),
-                               rows, QStringLiteral("--dirty"), QStringLiteral("1%")}),
-             {0}, QStringLiteral("godwit-cli sample"));
+        (void)mustRun(cli, {QStringLiteral("sample"), QStringLiteral("product-manager"), sample,
+                            QStringLiteral("--rows"), QString::number(rows), QStringLiteral("--dirty"),
+                            QStringLiteral("1%")});
     return sample;
 }
 
@@ -179,30 +115,18 @@ QString sampleIn(const QString& folder, const QString& cli, const QString& rows)
 
 int main(int argc, char** argv)
 {
-    QCoreApplication application(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("rows"), QStringLiteral("Instances in the sample."), QStringLiteral("N"), QStringLiteral("1000000")},
-                       {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"), QStringLiteral("3")},
-                       {QStringLiteral("folder"), QStringLiteral("Where the sample and the copies lie."), QStringLiteral("DIR")},
-                       {QStringLiteral("cli"), QStringLiteral("The godwit-cli to measure."), QStringLiteral("PATH"), QStringLiteral(GODWIT_CLI)}});
-    parser.process(application);
-    QTemporaryDir temporary;
-    const QString folder = parser.isSet(QStringLiteral("folder")) ? QDir(parser.value(QStringLiteral("folder"))).absolutePath() : temporary.path();
-    const QString cli = parser.value(QStringLiteral("cli"));
-    const QString sample = sampleIn(folder, cli, parser.value(QStringLiteral("rows")));
-    const QString unsafe = QStringLiteral("INSERT … SELECT");
+    const QCoreApplication application(argc, argv);
+    const BenchOptions options({});
+    const QString sample = sampleIn(options.folder(), options.cli(), options.rows());
     Series series;
-    const int rounds = std::max(1, parser.value(QStringLiteral("rounds")).toInt());
-    for (int round = 0; round < rounds; ++round) {
-        QTemporaryDir copies(folder + QStringLiteral("/round-XXXXXX")); // removes what it made, and nothing else
-        if (!copies.isValid())
-            giveUp(copies.errorString());
-        series[unsafe].append(unsafeMove(sample, copies.path()));
-        safeMove(cli, sample, copies.path(), &series);
+    for (int round = 0; round < options.rounds(); ++round) {
+        unsafeMove(sample, options.folder(), &series);
+        safeMove(options.cli(), sample, options.folder(), &series);
     }
-    QTextStream(stdout) << parser.value(QStringLiteral("rows")) << " rows, " << rounds << " rounds, " << GODWIT_BUILD_TYPE << " build, "
-                        << cli << Qt::endl;
-    print(series, unsafe);
+    Table table(series, kUnsafe);
+    for (const QString& name : QStringList{kUnsafe} + phasesBeforeCutover() + QStringList{kWholeRun})
+        table.addSeries(name);
+    options.printHead();
+    table.print();
     return 0;
 }

@@ -4,7 +4,9 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QTextStream>
 
+#include <cstdlib>
 #include <vector>
 
 #include <fcntl.h>
@@ -58,6 +60,22 @@ Measured runMeasured(const QString& program, const QStringList& arguments, const
     measured.cpuSeconds = secondsOf(usage.ru_utime) + secondsOf(usage.ru_stime);
     measured.peakMiB = static_cast<double>(usage.ru_maxrss) / 1024;
     measured.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return measured;
+}
+
+void giveUp(const QString& why)
+{
+    QTextStream(stderr) << why << Qt::endl;
+    std::exit(1);
+}
+
+Measured mustRun(const QString& program, const QStringList& arguments, const QString& input,
+                 const QList<int>& fine)
+{
+    const Measured measured = runMeasured(program, arguments, input);
+    if (!fine.contains(measured.exitCode))
+        giveUp(
+            QStringLiteral("%1 %2 ended with %3.").arg(program, arguments.join(u' ')).arg(measured.exitCode));
     return measured;
 }
 

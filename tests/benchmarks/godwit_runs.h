@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/benchmarks/series.h"
+
+namespace godwit::bench {
+
+/// The series that holds the sums of all phases before the cut-over.
+inline const QString kWholeRun = QStringLiteral("whole run");
+
+/// What is measured as the whole run: from assess to validate, everything before the cut-over.
+[[nodiscard]] QStringList phasesBeforeCutover();
+
+/// godwit-cli on one plan and one database; a program of its own for each call. A value.
+struct GodwitRuns
+{
+    QString cli;
+    QString plan; ///< a file, or the name of a built-in example
+    QString database;
+
+    /// `godwit-cli run` with these options; rows in quarantine that nobody has decided are fine.
+    [[nodiscard]] Measured run(const QStringList& options) const;
+    /// Each phase, added to the series under its name, and, if these are all, their sum as the whole run; its
+    /// memory is the largest of theirs.
+    void runPhases(const QStringList& phases, Series* series) const;
+    [[nodiscard]] Measured rollBackTo(const QString& phase) const;
+};
+
+} // namespace godwit::bench
