@@ -80,7 +80,19 @@ std::size_t characterSize(char first)
     return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-/// As RE2::GlobalReplace, but it stops, and rejects the row, as soon as the result is longer than a value may be: a
+/// What Rewrite() will append for one match, without making it.
+qsizetype rewrittenSize(const StringPiece& replacement, const std::array<StringPiece, 10>& groups)
+{
+    qsizetype size = 0;
+    for (std::size_t at = 0; at < replacement.size(); ++at, ++size) {
+        if (replacement[at] != '\\' || ++at >= replacement.size() || replacement[at] == '\\')
+            continue;
+        size += qsizetype(groups[std::size_t(replacement[at] - '0')].size()) - 1; // checked: a digit
+    }
+    return size;
+}
+
+/// As RE2::GlobalReplace, but it stops, and rejects the row, before the result is longer than a value may be: a
 /// replacement that repeats long groups could fill the memory otherwise.
 bool replaceAll(Call& call, std::string& result, const RE2& regex, const StringPiece& subject,
                 const StringPiece& replacement)
@@ -100,11 +112,11 @@ bool replaceAll(Call& call, std::string& result, const RE2& regex, const StringP
             at += size;
             continue;
         }
+        if (call.isTooLong(qsizetype(result.size()) + rewrittenSize(replacement, groups)))
+            return false;
         regex.Rewrite(&result, replacement, groups.data(), groupCount);
         at = start + match.size();
         lastEnd = subject.data() + at;
-        if (call.isTooLong(qsizetype(result.size())))
-            return false;
     }
     if (at < subject.size())
         result.append(subject.data() + at, subject.size() - at);
