@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/functions/call.h"
 
+#include "core/functions/ascii.h"
 #include "core/functions/shown.h"
 
 #include <sqlite3.h>
@@ -56,7 +57,7 @@ std::optional<QByteArrayView> Call::text(int argument)
 {
     if (type(argument) != Value::Type::Blob) {
         const QByteArrayView utf8 = bytes(argument);
-        if (isValidUtf8(utf8))
+        if (isAscii(utf8) || isValidUtf8(utf8))
             return utf8;
     }
     reject(ErrorCode::RowNotText, [&] { return QStringLiteral("%1 is not a text").arg(shown(argument)); });
@@ -66,10 +67,20 @@ std::optional<QByteArrayView> Call::text(int argument)
 std::optional<qint64> Call::integer(int argument)
 {
     if (type(argument) == Value::Type::Integer)
-        return sqlite3_value_int64(m_arguments[argument]);
+        return rawInteger(argument);
     reject(ErrorCode::RowExpressionFailed,
            [&] { return QStringLiteral("%1 is not a whole number").arg(shown(argument)); });
     return std::nullopt;
+}
+
+qint64 Call::rawInteger(int argument) const
+{
+    return sqlite3_value_int64(m_arguments[argument]);
+}
+
+double Call::rawReal(int argument) const
+{
+    return sqlite3_value_double(m_arguments[argument]);
 }
 
 QString Call::shown(int argument) const
@@ -91,6 +102,11 @@ QString Call::shown(int argument) const
 void Call::giveInteger(qint64 number)
 {
     sqlite3_result_int64(m_context, number);
+}
+
+void Call::giveReal(double number)
+{
+    sqlite3_result_double(m_context, number);
 }
 
 void Call::giveText(QByteArrayView utf8)
@@ -128,10 +144,21 @@ void Call::failExpression(const QString& cause)
     reject(ErrorCode::RowExpressionFailed, [&] { return cause; });
 }
 
+void Call::refuse(const QString& cause)
+{
+    if (RowVerdict* const verdict = openVerdict())
+        verdict->reject(ErrorCode::RowExpressionFailed, cause);
+}
+
 RowVerdict* Call::openVerdict() const
 {
-    const auto* const verdict = static_cast<std::shared_ptr<RowVerdict>*>(sqlite3_user_data(m_context));
-    return *verdict && !(*verdict)->isRejected ? verdict->get() : nullptr;
+    const auto* const share = static_cast<const FunctionShare*>(sqlite3_user_data(m_context));
+    return share->verdict && !share->verdict->isRejected ? share->verdict.get() : nullptr;
+}
+
+bool Call::isTrying() const
+{
+    return static_cast<const FunctionShare*>(sqlite3_user_data(m_context))->isTrying;
 }
 
 void failForMemory(sqlite3_context* context)

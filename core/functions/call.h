@@ -29,32 +29,51 @@ public:
     [[nodiscard]] std::optional<QByteArrayView> text(int argument);
     /// A whole number, of type INTEGER; anything else rejects the row and gives nothing.
     [[nodiscard]] std::optional<qint64> integer(int argument);
+    /// An argument of type INTEGER or REAL, for those who looked at its type.
+    [[nodiscard]] qint64 rawInteger(int argument) const;
+    [[nodiscard]] double rawReal(int argument) const;
     /// The argument as a cause names it: “text”, 12, the BLOB X'00ff'; long ones shortened.
     [[nodiscard]] QString shown(int argument) const;
 
     void giveInteger(qint64 number);
+    void giveReal(double number);
     void giveText(QByteArrayView utf8); ///< empty: the empty text
     void giveBlob(QByteArrayView data);
     void giveArgument(int argument);
 
-    /// Notes a cause; it is put into words only if there is a verdict that has none yet.
+    /// Notes a cause; it is put into words only if there is a verdict that has none yet. A `try_` form notes nothing.
     template <typename MakeCause>
     void reject(ErrorCode code, MakeCause&& cause)
     {
-        if (RowVerdict* const verdict = openVerdict())
+        RowVerdict* const verdict = openVerdict();
+        if (verdict && !isTrying())
             verdict->reject(code, cause());
     }
     void failExpression(const QString& cause);
+    /// What the plan itself got wrong (the name of a form, a letter of a pattern). Unlike the others the `try_` forms
+    /// note it too: else a slip of the pen would make NULLs of a whole column.
+    void refuse(const QString& cause);
     /// True: a result of so many bytes is longer than the connection's limit, and the row is rejected.
     bool isTooLong(qsizetype size);
 
 private:
     [[nodiscard]] RowVerdict* openVerdict() const;
+    [[nodiscard]] bool isTrying() const;
 
     sqlite3_context* m_context;
     sqlite3_value** m_arguments;
     int m_count;
 };
+
+/// What SQLite keeps for each function it knows, as long as the connection lives.
+struct FunctionShare
+{
+    std::shared_ptr<RowVerdict> verdict; ///< null: causes go nowhere
+    bool isTrying = false;               ///< the `try_` form
+};
+
+/// Whether a function has a second form that notes no cause, under the same name after `try_`.
+enum class TryForm { No, Yes };
 
 /// How a theme names its functions to registerFunctions.
 struct FunctionDefinition
@@ -62,6 +81,7 @@ struct FunctionDefinition
     const char* name;
     int arguments; ///< -1: any number
     void (*invoke)(sqlite3_context*, int, sqlite3_value**);
+    TryForm tryForm = TryForm::No;
 };
 
 /// Tells SQLite that memory ran out.
@@ -95,8 +115,10 @@ void callUnlessNull(sqlite3_context* context, int count, sqlite3_value** argumen
 /// The themes, one file each.
 [[nodiscard]] std::span<const FunctionDefinition> dateFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> textFunctions();
+[[nodiscard]] std::span<const FunctionDefinition> partFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> rowFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> patternFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> binaryFunctions();
+[[nodiscard]] std::span<const FunctionDefinition> guidFunctions();
 
 } // namespace godwit::core

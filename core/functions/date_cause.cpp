@@ -3,7 +3,6 @@
 #include "core/functions/date_cause.h"
 
 #include "core/functions/blank.h"
-#include "core/functions/date_text.h"
 
 #include <algorithm>
 
@@ -19,23 +18,23 @@ bool isDigit(char c)
 }
 
 /// The text with every digit as 1: a date that exists if, and only if, its form is known.
-bool hasKnownForm(QByteArrayView text)
+bool hasKnownForm(QByteArrayView text, DateForms forms)
 {
     if (text.size() > kLongestForm)
         return false;
     QByteArray shape = text.toByteArray();
     std::replace_if(shape.begin(), shape.end(), isDigit, '1');
-    return dateMilliseconds(shape).has_value();
+    return dateMicroseconds(shape, forms).has_value();
 }
 
 } // namespace
 
-QString dateCause(QByteArrayView text)
+QString dateCause(QByteArrayView text, DateForms forms)
 {
     const QByteArrayView trimmed = trimmedSpaces(text);
     if (std::all_of(trimmed.begin(), trimmed.end(), isDigit))
         return QStringLiteral("the number is too large for a date");
-    if (hasKnownForm(trimmed))
+    if (hasKnownForm(trimmed, forms))
         return QStringLiteral("the date does not exist");
     return QStringLiteral("the date has no form that is known");
 }

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArrayView>
+#include "core/functions/date_text.h"
+
 #include <QString>
 
 namespace godwit::core {
 
-/// Why dateMilliseconds() gave nothing for a text that is not blank. Without the text itself: rows in quarantine are
+/// Why dateMicroseconds() gave nothing for a text that is not blank. Without the text itself: rows in quarantine are
 /// counted and decided by their cause.
-[[nodiscard]] QString dateCause(QByteArrayView text);
+[[nodiscard]] QString dateCause(QByteArrayView text, DateForms forms = {});
 
 } // namespace godwit::core

@@ -49,10 +49,12 @@ struct RowVerdict
 
 /// Registers the plan language's functions on a connection (see resources/help/functions.md). With a verdict a
 /// value that cannot be read notes its cause there and gives NULL; without one (compare queries, rules) it only
-/// gives NULL, as the `try_` forms always do. NULL in, NULL out.
+/// gives NULL, as the `try_` forms do; these note only what is wrong in the plan itself. NULL in, NULL out.
+/// `_godwit_uuid4(seed, step, column, key…)` is what the plan's uuid4() becomes: NULL counts as a value there, and the
+/// same arguments (with their storage classes) always give the same id.
 Status registerFunctions(Database& database, std::shared_ptr<RowVerdict> verdict);
 
-/// The names registered, for the guard's allow-list and the reference.
+/// The names registered, with those of the `try_` forms, for the guard's allow-list and the reference.
 [[nodiscard]] QStringList functionNames();
 
 } // namespace godwit::core

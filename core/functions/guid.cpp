@@ -4,15 +4,24 @@
 
 #include <QCryptographicHash>
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace godwit::core {
 
 namespace {
 
-constexpr std::array kHyphens{8, 13, 18, 23};
 constexpr qsizetype kHyphenatedSize = 36;
+constexpr qsizetype kPlainSize = 32;
+
+/// The bytes that stand behind a hyphen.
+constexpr bool followsHyphen(std::size_t byte)
+{
+    return byte == 4 || byte == 6 || byte == 8 || byte == 10;
+}
 
 int hexDigit(char c)
 {
@@ -23,6 +32,14 @@ int hexDigit(char c)
     if (c >= 'A' && c <= 'F')
         return c - 'A' + 10;
     return -1;
+}
+
+/// With a version and the variant of RFC 4122.
+Guid marked(Guid guid, int version)
+{
+    guid[6] = char((guid[6] & 0x0f) | (version << 4));
+    guid[8] = char((guid[8] & 0x3f) | 0x80);
+    return guid;
 }
 
 } // namespace
@@ -47,25 +64,34 @@ std::optional<Guid> guidFromText(QByteArrayView text)
 {
     if (text.size() == kHyphenatedSize + 2 && text.startsWith('{') && text.endsWith('}'))
         text = text.sliced(1, kHyphenatedSize);
-    QByteArray digits = text.toByteArray();
-    if (text.size() == kHyphenatedSize) {
-        if (!std::all_of(kHyphens.begin(), kHyphens.end(), [&](int at) { return text[at] == '-'; }))
-            return std::nullopt;
-        digits.remove(23, 1).remove(18, 1).remove(13, 1).remove(8, 1);
-    }
-    Guid guid{};
-    const std::optional<QByteArray> bytes = bytesFromHex(digits);
-    if (!bytes || bytes->size() != qsizetype(guid.size()))
+    const bool isHyphenated = text.size() == kHyphenatedSize;
+    if (!isHyphenated && text.size() != kPlainSize)
         return std::nullopt;
-    std::copy(bytes->begin(), bytes->end(), guid.begin());
+    Guid guid{};
+    const char* at = text.data();
+    for (std::size_t byte = 0; byte < guid.size(); ++byte) {
+        if (isHyphenated && followsHyphen(byte) && *at++ != '-')
+            return std::nullopt;
+        const int high = hexDigit(*at++);
+        const int low = hexDigit(*at++);
+        if (high < 0 || low < 0)
+            return std::nullopt;
+        guid[byte] = char(high * 16 + low);
+    }
     return guid;
 }
 
-QByteArray guidToText(const Guid& guid)
+std::array<char, 36> guidToText(const Guid& guid)
 {
-    QByteArray text = QByteArray(guid.data(), qsizetype(guid.size())).toHex();
-    for (const int at : kHyphens)
-        text.insert(at, '-');
+    constexpr char kHex[] = "0123456789abcdef";
+    std::array<char, kHyphenatedSize> text{};
+    char* at = text.data();
+    for (std::size_t byte = 0; byte < guid.size(); ++byte) {
+        if (followsHyphen(byte))
+            *at++ = '-';
+        *at++ = kHex[uchar(guid[byte]) >> 4];
+        *at++ = kHex[uchar(guid[byte]) & 0x0f];
+    }
     return text;
 }
 
@@ -83,9 +109,17 @@ Guid guidOfName(const Guid& space, QByteArrayView name)
                                                      QCryptographicHash::Sha1);
     Guid guid{};
     std::copy_n(hash.begin(), guid.size(), guid.begin());
-    guid[6] = char((guid[6] & 0x0f) | 0x50); // version 5
-    guid[8] = char((guid[8] & 0x3f) | 0x80); // the variant of RFC 4122
-    return guid;
+    return marked(guid, 5);
+}
+
+Guid guidOfSeed(QByteArrayView seed)
+{
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits(seed.data(), std::size_t(seed.size())));
+    Guid guid{};
+    static_assert(sizeof canonical.digest == sizeof guid);
+    std::memcpy(guid.data(), canonical.digest, guid.size());
+    return marked(guid, 4);
 }
 
 } // namespace godwit::core

