@@ -3,6 +3,7 @@
 #include "core/run/status.h"
 
 #include "core/move/compiler.h"
+#include "core/run/cost_account.h"
 #include "core/run/gate.h"
 #include "core/run/way_back.h"
 #include "core/steps/work_file.h"
@@ -288,8 +289,10 @@ RunStatus runStatus(RunState& state)
     addIdentity(state, status);
     addPhases(state, status);
     addSteps(state, status);
-    if (state.journal && state.run)
+    if (state.journal && state.run) {
+        addCosts(state, status);
         addRows(state, status);
+    }
     if (state.plan)
         addCriteria(state, status);
     addSafety(state, status);
