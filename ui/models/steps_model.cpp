@@ -33,7 +33,7 @@ QString costText(const core::Cost& cost)
 {
     QStringList lines;
     if (cost.rowsPerSecond)
-        lines.append(StepsModel::tr("%1 rows a second").arg(countText(qRound64(*cost.rowsPerSecond))));
+        lines.append(StepsModel::tr("Rows a second: %1").arg(countText(qRound64(*cost.rowsPerSecond))));
     if (cost.batchP50Ms && cost.batchP95Ms && cost.batchMaxMs)
         lines.append(StepsModel::tr("Batches: %1 in the middle, %2 at the 95th percentile, %3 at most")
                          .arg(millisecondsText(*cost.batchP50Ms), millisecondsText(*cost.batchP95Ms), millisecondsText(*cost.batchMaxMs)));
