@@ -59,7 +59,7 @@ std::optional<double> CostFigure::of(const Cost& cost) const
 void CostFigure::set(Cost& cost, double value) const
 {
     if (const auto* const count = std::get_if<Count>(&member))
-        cost.*(*count) = qRound64(value);
+        cost.*(*count) = static_cast<qint64>(value);
     else
         cost.*std::get<Measure>(member) = value;
 }

@@ -165,7 +165,7 @@ QJsonObject toJson(const Cost& cost)
         if (!value)
             continue;
         const bool isCount = std::holds_alternative<CostFigure::Count>(figure.member);
-        object.insert(QLatin1String(figure.name), isCount ? QJsonValue(qRound64(*value)) : QJsonValue(*value));
+        object.insert(QLatin1String(figure.name), isCount ? QJsonValue(static_cast<qint64>(*value)) : QJsonValue(*value));
     }
     return object;
 }
