@@ -14,7 +14,7 @@ namespace godwit::core {
 /// zero is a measured zero. `run/cost_meter` measures, `run/cost_account` adds up, the journal keeps (migration_metrics).
 struct Cost
 {
-    std::optional<qint64> rows;            ///< source rows seen by moves, since the step began anew
+    std::optional<qint64> rows;            ///< source rows seen by the profile or by moves, since the step began anew
     std::optional<qint64> bytes;           ///< database content written: growth of the work file; a shrinking one counts 0
     std::optional<double> seconds;         ///< elapsed
     std::optional<double> rowsPerSecond;   ///< rows / seconds

@@ -88,9 +88,10 @@ Status CostAccount::putPhase(const BatchLatencies& batches)
                                     {.phase = m_phase, .step = CostRecord::kWholePhase, .cost = together(*m_before, cost)});
 }
 
-Status CostAccount::close()
+Status CostAccount::close(const Status& result)
 {
-    return putPhase(m_batches);
+    const Status put = putPhase(m_batches);
+    return result ? put : result;
 }
 
 void addCosts(RunState& state, RunStatus& status)

@@ -20,8 +20,8 @@ public:
     /// Call it at each progress of the step: looks at the memory and, now and then, writes down.
     void note(StepContext& context);
     Status endStep(StepContext& context);
-    /// At the end of the phase's go, however it ended.
-    Status close();
+    /// At the end of the phase's go, however it ended: gives its result, or else why its costs could not be kept.
+    Status close(const Status& result);
 
 private:
     struct Part

@@ -109,11 +109,8 @@ Status Runner::runPhase(const Phase& phase, const Answers& answers)
     timer.start();
     CostAccount account(m_state, phase);
     Status result = prepare(phase, status, answers, isResumed);
-    if (result) {
-        result = runSteps(phase, isResumed ? before : PhaseState::NotStarted, answers, account);
-        const Status accounted = account.close();
-        result = result ? accounted : result;
-    }
+    if (result)
+        result = account.close(runSteps(phase, isResumed ? before : PhaseState::NotStarted, answers, account));
     if (result)
         result = judge(phase, status);
     const Status closed = close(status, timer.elapsed(), result);
@@ -324,9 +321,7 @@ Outcome Runner::validateAgain()
         if (!phase.has<ValidateStep>() || !hasRun)
             continue;
         CostAccount account(m_state, phase);
-        Status result = runSteps(phase, PhaseState::Failed, {}, account);
-        const Status accounted = account.close();
-        result = result ? accounted : result;
+        Status result = account.close(runSteps(phase, PhaseState::Failed, {}, account));
         if (result)
             result = judge(phase, status);
         const Status closed = close(status, 0, result);

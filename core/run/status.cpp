@@ -173,6 +173,7 @@ void addSteps(RunState& state, RunStatus& status)
 void addRows(RunState& state, RunStatus& status)
 {
     const qint64 run = state.run->id;
+    addCosts(state, status);
     if (auto balance = state.journal->balance(run))
         status.balance = *balance;
     if (auto counts = state.journal->quarantineCounts(run))
@@ -289,10 +290,8 @@ RunStatus runStatus(RunState& state)
     addIdentity(state, status);
     addPhases(state, status);
     addSteps(state, status);
-    if (state.journal && state.run) {
-        addCosts(state, status);
+    if (state.journal && state.run)
         addRows(state, status);
-    }
     if (state.plan)
         addCriteria(state, status);
     addSafety(state, status);
