@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cost.h"
 #include "core/error.h"
 
 #include <QDate>
@@ -38,6 +39,7 @@ struct PhaseStatus
     bool canRollBack = false;
     QString whyNotRollBack;
     bool changesLiveFile = false; ///< Start asks for the file's name first
+    Cost cost = {}; ///< of the whole phase: rollback point, steps, settling; all its goes together
 };
 
 /// Where the work stands now; at most ten a second.
@@ -76,6 +78,7 @@ struct StepStatus
     qint64 written = 0; ///< rows written into the target
     qint64 elapsedMs = 0;
     QString sql; ///< what it runs, for the Plan page; empty where there is no SQL
+    Cost cost = {}; ///< all goes together
 };
 
 /// One line of the account of a run: rows = moved + merged + skipped + quarantined + kept.

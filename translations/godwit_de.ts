@@ -1541,6 +1541,26 @@
     <context>
         <name>godwit::ui::StepsModel</name>
         <message>
+            <source>Rows a second: %1</source>
+            <translation>Zeilen je Sekunde: %1</translation>
+        </message>
+        <message>
+            <source>Batches: %1 in the middle, %2 at the 95th percentile, %3 at most</source>
+            <translation>Stapel: %1 im Median, %2 im 95. Perzentil, höchstens %3</translation>
+        </message>
+        <message>
+            <source>Memory at the peak: %1</source>
+            <translation>Speicher an der Spitze: %1</translation>
+        </message>
+        <message>
+            <source>Processor time: %1</source>
+            <translation>Prozessorzeit: %1</translation>
+        </message>
+        <message>
+            <source>Read %1, written %2</source>
+            <translation>Gelesen %1, geschrieben %2</translation>
+        </message>
+        <message>
             <source>exceptions</source>
             <translation>Ausnahmen</translation>
         </message>

@@ -102,6 +102,25 @@ QStringList phasesText(const core::RunStatus& status)
     return table.lines();
 }
 
+QStringList costText(const core::RunStatus& status)
+{
+    TextTable table({{Text::tr("Cost of phase")},
+                     {Text::tr("Rows"), kRight},
+                     {Text::tr("Time"), kRight},
+                     {Text::tr("Rows/s"), kRight},
+                     {Text::tr("Peak memory"), kRight}});
+    for (const core::PhaseStatus& phase : status.phases) {
+        const core::Cost& cost = phase.cost;
+        const bool isFinished = phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions;
+        if (!isFinished || !cost.seconds)
+            continue;
+        table.add({phase.id, cost.rows ? grouped(*cost.rows) : QString(), durationText(qRound64(*cost.seconds * 1000)),
+                   cost.rowsPerSecond ? grouped(qRound64(*cost.rowsPerSecond)) : QString(),
+                   cost.peakMemoryBytes ? sizeText(*cost.peakMemoryBytes) : QString()});
+    }
+    return table.isEmpty() ? QStringList() : table.lines();
+}
+
 QStringList balanceText(const core::RunStatus& status)
 {
     if (status.balance.isEmpty())
@@ -197,6 +216,7 @@ QStringList statusText(const core::RunStatus& status)
     if (!status.hasRun)
         append(lines, {Text::tr("No migration of this database has been started.")});
     append(lines, runEndText(status));
+    append(lines, costText(status));
     append(lines, returnsText(status));
     return lines;
 }

@@ -12,6 +12,8 @@ namespace godwit::app {
 
 /// Phases with state, time and what they wait for.
 [[nodiscard]] QStringList phasesText(const core::RunStatus& status);
+/// What each finished phase cost: rows, time, rate, memory; a figure that was not measured is empty.
+[[nodiscard]] QStringList costText(const core::RunStatus& status);
 /// The account of every source table, and whether it adds up.
 [[nodiscard]] QStringList balanceText(const core::RunStatus& status);
 /// Rows in quarantine by table, cause and state.
@@ -23,7 +25,7 @@ namespace godwit::app {
 
 /// What `run` prints at its end: phases, balance, quarantine, criteria, where the report lies.
 [[nodiscard]] QStringList runEndText(const core::RunStatus& status);
-/// What `status` prints: database, plan, safety, then as runEndText, then returnsText.
+/// What `status` prints: database, plan, safety, then as runEndText, then costText and returnsText.
 [[nodiscard]] QStringList statusText(const core::RunStatus& status);
 
 } // namespace godwit::app

@@ -27,6 +27,16 @@ struct RunRecord
     QString keptOriginal; ///< path of the swapped-out original; empty before cut-over
 };
 
+/// What a step cost, or a whole phase.
+struct CostRecord
+{
+    static constexpr int kWholePhase = -1;
+
+    QString phase;
+    int step = kWholePhase; ///< number of the step within the phase
+    Cost cost;
+};
+
 /// A rollback point in the chain of states of one run; the first is relative to the original's snapshot.
 struct PointRecord
 {

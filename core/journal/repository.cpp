@@ -245,17 +245,7 @@ Status Repository::clearSteps(qint64 run, const QString& phase)
                               {Value::ofInteger(run), Value::ofText(phase)});
 }
 
-// Metrics, log, facts ---------------------------------------------------------------------------
-
-Status Repository::addMetric(qint64 run, const QString& phase, int step, const QString& name, double value,
-                             const QString& unit)
-{
-    return m_database.execute(
-        QStringLiteral("INSERT INTO migration_metrics (run, phase, step, name, value, unit, at)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofInteger(run), Value::ofText(phase), Value::ofInteger(step), Value::ofText(name), Value::ofReal(value),
-         Value::ofText(unit), Value::ofText(timeText(QDateTime::currentDateTimeUtc()))});
-}
+// Log, facts ------------------------------------------------------------------------------------
 
 Status Repository::addLog(qint64 run, const LogLine& line)
 {

@@ -34,6 +34,10 @@ public:
 
     // Metrics and log
     Status addMetric(qint64 run, const QString& phase, int step, const QString& name, double value, const QString& unit);
+    Status putCost(qint64 run, const CostRecord& record); ///< instead of what was known of that step or phase
+    /// Of all phases that have begun and were not rolled back, in order.
+    Result<QList<CostRecord>> costs(qint64 run);
+    Status clearMetrics(qint64 run, const QString& phase);
     Status addLog(qint64 run, const LogLine& line);
     Result<QList<LogLine>> log(qint64 run, qint64 afterId, qint64* lastId);
 

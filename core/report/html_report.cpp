@@ -15,9 +15,10 @@ struct SectionLink
 };
 
 constexpr SectionLink kSections[]{
-    {"balance", "Balance"},         {"phases", "Phases"},     {"checks", "Checks"},
-    {"performance", "Performance"}, {"criteria", "Criteria"}, {"quarantine", "Quarantine"},
-    {"snapshots", "Snapshots"},     {"plan", "Plan"},         {"audit", "Audit"},
+    {"balance", "Balance"},       {"phases", "Phases"},           {"cost", "Cost"},
+    {"checks", "Checks"},         {"performance", "Performance"}, {"criteria", "Criteria"},
+    {"quarantine", "Quarantine"}, {"snapshots", "Snapshots"},     {"plan", "Plan"},
+    {"audit", "Audit"},
 };
 
 QString titleOf(const Report& report)
@@ -130,6 +131,7 @@ QByteArray reportHtml(const Report& report)
         writeRunFacts(html, report);
         writeBalance(html, report);
         writePhases(html, report);
+        writeCost(html, report);
         writeChecks(html, report);
         writePerformance(html, report);
         writeCriteria(html, report);

@@ -13,6 +13,7 @@ void writeRecommendations(HtmlWriter& html, const Report& report);
 void writeRunFacts(HtmlWriter& html, const Report& report);
 void writeBalance(HtmlWriter& html, const Report& report);
 void writePhases(HtmlWriter& html, const Report& report);
+void writeCost(HtmlWriter& html, const Report& report);
 void writeChecks(HtmlWriter& html, const Report& report);
 void writePerformance(HtmlWriter& html, const Report& report);
 void writeCriteria(HtmlWriter& html, const Report& report);

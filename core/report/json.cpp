@@ -130,6 +130,7 @@ QJsonObject toJson(const PhaseStatus& phase)
         {QStringLiteral("can_roll_back"), phase.canRollBack},
         {QStringLiteral("why_not_roll_back"), phase.whyNotRollBack},
         {QStringLiteral("changes_live_file"), phase.changesLiveFile},
+        {QStringLiteral("cost"), toJson(phase.cost)},
     };
     insertTime(object, QStringLiteral("started_at"), phase.startedAt);
     insertTime(object, QStringLiteral("ended_at"), phase.endedAt);
@@ -150,8 +151,22 @@ QJsonObject toJson(const StepStatus& step)
         {QStringLiteral("quarantined"), step.quarantined},
         {QStringLiteral("written"), step.written},
         {QStringLiteral("elapsed_ms"), step.elapsedMs},
+        {QStringLiteral("cost"), toJson(step.cost)},
     };
     insertKnown(object, QStringLiteral("rows"), step.rows);
+    return object;
+}
+
+QJsonObject toJson(const Cost& cost)
+{
+    QJsonObject object;
+    for (const CostFigure& figure : kCostFigures) {
+        const auto value = figure.of(cost);
+        if (!value)
+            continue;
+        const bool isCount = std::holds_alternative<CostFigure::Count>(figure.member);
+        object.insert(QLatin1String(figure.name), isCount ? QJsonValue(static_cast<qint64>(*value)) : QJsonValue(*value));
+    }
     return object;
 }
 

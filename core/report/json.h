@@ -16,6 +16,7 @@ namespace godwit::core {
 [[nodiscard]] QJsonObject toJson(const RunStatus& status);
 [[nodiscard]] QJsonObject toJson(const PhaseStatus& phase);
 [[nodiscard]] QJsonObject toJson(const StepStatus& step);
+[[nodiscard]] QJsonObject toJson(const Cost& cost); ///< only what was measured, names as in kCostFigures
 [[nodiscard]] QJsonObject toJson(const BalanceRow& row);
 [[nodiscard]] QJsonObject toJson(const QuarantineEntry& entry); ///< table, key, column, cause, code, phase, step, state, values …
 [[nodiscard]] QJsonObject toJson(const QuarantineCount& count);

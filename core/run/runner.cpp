@@ -107,9 +107,10 @@ Status Runner::runPhase(const Phase& phase, const Answers& answers)
     status.waitsFor.clear();
     QElapsedTimer timer;
     timer.start();
+    CostAccount account(m_state, phase);
     Status result = prepare(phase, status, answers, isResumed);
     if (result)
-        result = runSteps(phase, isResumed ? before : PhaseState::NotStarted, answers);
+        result = account.close(runSteps(phase, isResumed ? before : PhaseState::NotStarted, answers, account));
     if (result)
         result = judge(phase, status);
     const Status closed = close(status, timer.elapsed(), result);
@@ -135,6 +136,7 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
     if (!isResumed || !hasPoint || !hasPoint->has_value()) {
         GODWIT_CHECK(takePoint(phase));
         GODWIT_CHECK(m_state.journal->clearSteps(m_state.run->id, phase.id));
+        GODWIT_CHECK(m_state.journal->clearMetrics(m_state.run->id, phase.id));
         GODWIT_CHECK(m_state.journal->clearChecks(m_state.run->id, phase.id));
         GODWIT_CHECK(m_state.journal->clearRows(m_state.run->id, phase.id));
         status.elapsedMs = 0;
@@ -184,7 +186,7 @@ Status Runner::takePoint(const Phase& phase)
     return m_state.journal->forgetFile(copy);
 }
 
-Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& answers)
+Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account)
 {
     Monitor monitor(m_state.listener, phase.id, static_cast<int>(phase.steps.size()) + (phase.has<MoveStep>() ? 1 : 0));
     GODWIT_TRY(const auto known, m_state.journal->steps(m_state.run->id));
@@ -199,7 +201,7 @@ Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& an
         if (isDone && !(isCheck && before == PhaseState::Failed))
             continue;
         GODWIT_CHECK(m_state.cancel.check());
-        GODWIT_CHECK(runOne(phase, index, monitor, answers));
+        GODWIT_CHECK(runOne(phase, index, monitor, answers, account));
     }
     if (!phase.has<MoveStep>())
         return {};
@@ -211,7 +213,7 @@ Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& an
     return settleMoves(context);
 }
 
-Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers)
+Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers, CostAccount& account)
 {
     const Step& step = phase.steps.at(index);
     StepStatus status;
@@ -228,8 +230,10 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
     QElapsedTimer sinceSent;
     sinceSent.start();
     StepContext context = m_state.context(phase, index, status, answers);
+    GODWIT_CHECK(account.beginStep(context));
     context.progress = [&](const StepProgress& progress) {
         monitor.report(progress);
+        account.note(context);
         if (sinceSent.hasExpired(200)) {
             status.elapsedMs = timer.elapsed();
             m_state.listener.stepChanged(status);
@@ -240,10 +244,7 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
     status.elapsedMs = timer.elapsed();
     status.state = result ? PhaseState::Done : result.error().isCancel() ? PhaseState::Paused : PhaseState::Failed;
     GODWIT_CHECK(m_state.journal->putStep(m_state.run->id, status));
-    GODWIT_CHECK(m_state.journal->addMetric(m_state.run->id, phase.id, index, QStringLiteral("seconds"),
-                                            static_cast<double>(status.elapsedMs) / 1000.0, QStringLiteral("s")));
-    GODWIT_CHECK(m_state.journal->addMetric(m_state.run->id, phase.id, index, QStringLiteral("memory"),
-                                            static_cast<double>(residentBytes()), QStringLiteral("bytes")));
+    GODWIT_CHECK(account.endStep(context));
     m_state.listener.stepChanged(status);
     if (result) {
         monitor.endStep();
@@ -319,7 +320,8 @@ Outcome Runner::validateAgain()
         const bool hasRun = m_state.isDone(status) || status.state == PhaseState::Failed;
         if (!phase.has<ValidateStep>() || !hasRun)
             continue;
-        Status result = runSteps(phase, PhaseState::Failed, {});
+        CostAccount account(m_state, phase);
+        Status result = account.close(runSteps(phase, PhaseState::Failed, {}, account));
         if (result)
             result = judge(phase, status);
         const Status closed = close(status, 0, result);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/cost_account.h"
 #include "core/run/monitor.h"
 #include "core/run/state.h"
 
@@ -28,8 +29,8 @@ private:
     Status prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed);
     Status waiveUndecided(const Answers& answers);
     Status takePoint(const Phase& phase);
-    Status runSteps(const Phase& phase, PhaseState before, const Answers& answers);
-    Status runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers);
+    Status runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);
+    Status runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers, CostAccount& account);
     Status judge(const Phase& phase, PhaseStatus& status);
     Status close(PhaseStatus& status, qint64 elapsedMs, const Status& result);
     void publish();

@@ -3,6 +3,7 @@
 #include "core/run/status.h"
 
 #include "core/move/compiler.h"
+#include "core/run/cost_account.h"
 #include "core/run/gate.h"
 #include "core/run/way_back.h"
 #include "core/steps/work_file.h"
@@ -175,6 +176,7 @@ void addSteps(RunState& state, RunStatus& status)
 void addRows(RunState& state, RunStatus& status)
 {
     const qint64 run = state.run->id;
+    addCosts(state, status);
     if (auto balance = state.journal->balance(run))
         status.balance = *balance;
     if (auto counts = state.journal->quarantineCounts(run))

@@ -85,9 +85,8 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_TRY(const qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
     QElapsedTimer sinceBatch;
     sinceBatch.start();
-    double longest = 0;
     auto result = runMove(session, scene, move, decided, context.cancel, [&](const MoveProgress& progress) {
-        longest = std::max(longest, static_cast<double>(sinceBatch.nsecsElapsed()) / 1e6);
+        context.latencies.add(static_cast<double>(sinceBatch.nsecsElapsed()) / 1e6);
         sinceBatch.restart();
         takeCounts(context.status, progress.counts);
         context.progress({.done = progress.counts.moved + progress.counts.merged + progress.counts.skipped +
@@ -109,8 +108,7 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
                                           .arg(result->merged)
                                           .arg(result->skipped)
                                           .arg(result->quarantined));
-    return context.journal.addMetric(context.run.id, context.phase.id, context.index, QStringLiteral("batch_ms_max"), longest,
-                                     QStringLiteral("ms"));
+    return {};
 }
 
 } // namespace godwit::core

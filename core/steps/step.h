@@ -7,6 +7,7 @@
 #include "core/plan/plan.h"
 #include "core/safety/workspace.h"
 #include "core/schema/staging.h"
+#include "core/steps/latencies.h"
 
 #include <functional>
 
@@ -39,6 +40,7 @@ struct StepContext
     StepStatus& status;
     std::function<void(const StepProgress&)> progress;
     std::function<void(LogLine::Level, const QString&)> log;
+    BatchLatencies latencies = {}; ///< of this go; a step that works in batches adds each one's time
 
     [[nodiscard]] bool isCutOver() const { return run.cutOverAt.isValid(); }
     [[nodiscard]] QString workFile() const { return workspace.workFile(run.id); }

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void showsThatTheAccountAddsUp();
     void namesTheTablesWhoseAccountDoesNotAddUp();
     void claimsNothingThatDidNotHappen();
+    void tellsWhatAFinishedPhaseCost();
     void countsQuarantineByCauseAndState();
     void showsCriteriaAndWhereTheReportLies();
     void showsWhereOneCanGoBackTo();
@@ -148,6 +149,24 @@ void TestRunText::claimsNothingThatDidNotHappen()
     QVERIFY(runEndText(status).isEmpty());
     QVERIFY(checksText({}).isEmpty());
     QVERIFY(!joined(statusText(status)).contains(text("verified")));
+}
+
+void TestRunText::tellsWhatAFinishedPhaseCost()
+{
+    core::RunStatus status = someRun();
+    QVERIFY(costText(status).isEmpty());
+    status.phases[1].cost.seconds = 2; // it waits: its costs are not its last
+    QVERIFY(costText(status).isEmpty());
+    core::Cost& cost = status.phases[0].cost;
+    cost.seconds = 61.2;
+    QCOMPARE(costText(status).size(), 2);
+    cost.rows = 1'257'409;
+    cost.rowsPerSecond = 20'545.9;
+    cost.peakMemoryBytes = 61'000'000;
+    const QString line = costText(status).at(1).simplified();
+    QVERIFY2(line.startsWith(text("backup 1,257,409 ")), qPrintable(line));
+    QVERIFY2(line.contains(text(" 20,546 61")), qPrintable(line));
+    QVERIFY(joined(statusText(status)).contains(costText(status).at(1)));
 }
 
 void TestRunText::countsQuarantineByCauseAndState()

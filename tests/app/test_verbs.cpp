@@ -52,6 +52,7 @@ private Q_SLOTS:
     void answersWithoutARun_data();
     void answersWithoutARun();
     void showsWhereARunStands();
+    void tellsWhatEachPhaseAndStepCost();
     void looksWithoutWriting();
     void followsARunOnce();
     void runsOnePhaseAtATime();
@@ -178,6 +179,43 @@ void TestVerbs::showsWhereARunStands()
     const CliResult people = m_cli->cli(QStringLiteral("status app.db"));
     QCOMPARE(people.exit, 0);
     QVERIFY2(people.out.contains("supplier_task_instances"), people.out.constData());
+}
+
+void TestVerbs::tellsWhatEachPhaseAndStepCost()
+{
+    runTo(QStringLiteral("validate"));
+    const QJsonObject now = status();
+    const auto verifyPaid = [](const QJsonObject& item, const QString& figures) {
+        const QJsonObject cost = item.value(QStringLiteral("cost")).toObject();
+        for (const QString& figure : figures.split(u' '))
+            QVERIFY2(cost.value(figure).toDouble() > 0, qPrintable(textOf(item, "phase") + textOf(item, "id") + u' ' + figure));
+    };
+    const QString always = QStringLiteral("seconds cpu_seconds peak_memory_bytes bytes_read bytes_written");
+    const QString moves = QStringLiteral(" rows rows_per_second batches batch_ms_p50 batch_ms_p95 batch_ms_max bytes");
+    double rows = 0;
+    for (const QJsonValue& step : arrayOf(now, "steps")) {
+        const QJsonObject cost = step.toObject().value(QStringLiteral("cost")).toObject();
+        if (textOf(step, "state") != QStringLiteral("done")) {
+            QVERIFY(cost.isEmpty());
+            continue;
+        }
+        verifyPaid(step.toObject(), QStringLiteral("seconds peak_memory_bytes bytes_read bytes_written"));
+        if (textOf(step, "kind") != QStringLiteral("move"))
+            continue;
+        verifyPaid(step.toObject(), QStringLiteral("rows batches batch_ms_p50 batch_ms_p95 batch_ms_max"));
+        rows += cost.value(QStringLiteral("rows")).toDouble();
+    }
+    for (const QJsonValue& phase : arrayOf(now, "phases")) {
+        const QString id = textOf(phase, "id");
+        if (textOf(phase, "state").startsWith(QStringLiteral("done")))
+            verifyPaid(phase.toObject(), id == QStringLiteral("move") ? always + moves : always);
+        else
+            QVERIFY(phase.toObject().value(QStringLiteral("cost")).toObject().isEmpty());
+        if (id == QStringLiteral("move"))
+            QCOMPARE(phase.toObject().value(QStringLiteral("cost")).toObject().value(QStringLiteral("rows")).toDouble(), rows);
+    }
+    QVERIFY(rows > 0);
+    QVERIFY(m_cli->cli(QStringLiteral("status app.db")).out.contains("Rows/s"));
 }
 
 void TestVerbs::looksWithoutWriting()

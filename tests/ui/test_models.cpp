@@ -36,6 +36,7 @@ private Q_SLOTS:
     void sumsCausesOverTablesTheMostFrequentFirst();
     void followsTheRunningStepWithItsBar();
     void keepsTheSqlOfAStepWhoseFiguresChange();
+    void tellsWhatAStepCost();
     void ordersTheTimelineByTimeTheNewestFirst();
     void dropsTheOldestLinesOfALongLog();
     void scalesPerformanceByTheLongestTime();
@@ -182,6 +183,30 @@ void TestModels::followsTheRunningStepWithItsBar()
     unknown.total = -1;
     model.setProgress(unknown);
     QCOMPARE(model.index(3, StepsModel::Bar).data(FractionRole).toDouble(), 0.0);
+}
+
+void TestModels::tellsWhatAStepCost()
+{
+    StepsModel model;
+    core::StepStatus step;
+    model.setSteps({step}, {});
+    const QModelIndex time = model.index(0, StepsModel::Time);
+    QCOMPARE(time.data(Qt::ToolTipRole).toString(), QString());
+    step.cost.rowsPerSecond = 61'000.4;
+    step.cost.batchP50Ms = 61;
+    step.cost.batchP95Ms = 84;
+    step.cost.batchMaxMs = 120;
+    step.cost.peakMemoryBytes = 61'000'000;
+    step.cost.cpuSeconds = 4.1;
+    step.cost.bytesRead = 308'000'000;
+    model.setSteps({step}, {});
+    const QStringList lines = time.data(Qt::ToolTipRole).toString().split(u'\n');
+    QCOMPARE(lines.size(), 4); // what was written is not known
+    QCOMPARE(lines.at(0), QStringLiteral("Rows a second: 61,000"));
+    QCOMPARE(lines.at(1), QStringLiteral("Batches: 61 ms in the middle, 84 ms at the 95th percentile, 120 ms at most"));
+    step.cost.bytesWritten = 1'000'000;
+    model.setSteps({step}, {});
+    QCOMPARE(time.data(Qt::ToolTipRole).toString().split(u'\n').size(), 5);
 }
 
 void TestModels::keepsTheSqlOfAStepWhoseFiguresChange()

@@ -28,6 +28,24 @@ QString stateText(const Step& step)
     return hasExceptions ? StepsModel::tr("exceptions") : Words::of(step.state).word;
 }
 
+/// What the step cost, a line a figure; only what was measured.
+QString costText(const core::Cost& cost)
+{
+    QStringList lines;
+    if (cost.rowsPerSecond)
+        lines.append(StepsModel::tr("Rows a second: %1").arg(countText(qRound64(*cost.rowsPerSecond))));
+    if (cost.batchP50Ms && cost.batchP95Ms && cost.batchMaxMs)
+        lines.append(StepsModel::tr("Batches: %1 in the middle, %2 at the 95th percentile, %3 at most")
+                         .arg(millisecondsText(*cost.batchP50Ms), millisecondsText(*cost.batchP95Ms), millisecondsText(*cost.batchMaxMs)));
+    if (cost.peakMemoryBytes)
+        lines.append(StepsModel::tr("Memory at the peak: %1").arg(sizeText(*cost.peakMemoryBytes)));
+    if (cost.cpuSeconds)
+        lines.append(StepsModel::tr("Processor time: %1").arg(durationText(qRound64(*cost.cpuSeconds * 1000))));
+    if (cost.bytesRead && cost.bytesWritten)
+        lines.append(StepsModel::tr("Read %1, written %2").arg(sizeText(*cost.bytesRead), sizeText(*cost.bytesWritten)));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 StepsModel::StepsModel(QObject* parent)
@@ -47,7 +65,8 @@ StepsModel::StepsModel(QObject* parent)
               figure(tr("Written"), &Step::written),
               {tr("Time"),
                [](const Step& step) { return durationText(step.elapsedMs > 0 ? step.elapsedMs : -1); },
-               Qt::AlignRight, [](const Step& step) { return QVariant(step.elapsedMs); }},
+               Qt::AlignRight, [](const Step& step) { return QVariant(step.elapsedMs); },
+               [](const Step& step, int role) { return role == Qt::ToolTipRole ? QVariant(costText(step.cost)) : QVariant(); }},
               {tr("Progress"), [](const Step&) { return QString(); }, Qt::AlignLeft,
                [this](const Step& step) { return QVariant(fractionOf(step)); },
                [this](const Step& step, int role) -> QVariant {

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void keepsStepsUnderTheirPhases();
     void givesTheLogFromAnEntryOn();
     void keepsMetrics();
+    void keepsWhatWasMeasuredAndNothingElse();
+    void costsOfPhasesThatWereRolledBackDoNotCount();
     void factsAreReplacedByName();
     void keepsChecksWithTheirSamples();
     void replacesTheChecksOfOneStepOnly();
@@ -198,6 +200,54 @@ void TestJournal::keepsMetrics()
     QCOMPARE(rowsOf(journal().database(),
                     QStringLiteral("SELECT run, phase, step, name, value, unit FROM migration_metrics")),
              QStringLiteral("%1 | 'p' | 2 | 'rate' | 1.5 | 'rows/s'\n").arg(run()));
+}
+
+void TestJournal::keepsWhatWasMeasuredAndNothingElse()
+{
+    PhaseStatus phase;
+    phase.id = QStringLiteral("p");
+    phase.state = PhaseState::Running;
+    QVERIFY(journal().putPhase(run(), 0, phase));
+    CostRecord step{.phase = phase.id, .step = 1, .cost = {}};
+    step.cost.rows = 4'000'000'000'001;
+    step.cost.seconds = 0.25;
+    step.cost.bytes = 0;
+    CostRecord whole{.phase = phase.id, .cost = {}};
+    whole.cost.batchP95Ms = 1.5;
+    QVERIFY(journal().addMetric(run(), phase.id, 1, QStringLiteral("own"), 1, QStringLiteral("things")));
+    QVERIFY(journal().putCost(run(), step));
+    QVERIFY(journal().putCost(run(), whole));
+    step.cost.seconds = 0.5;
+    step.cost.bytes.reset();
+    QVERIFY(journal().putCost(run(), step));
+    const auto costs = journal().costs(run());
+    QVERIFY(costs);
+    QCOMPARE(costs->size(), 2);
+    QCOMPARE(costs->at(0).step, CostRecord::kWholePhase);
+    QCOMPARE(costs->at(0).cost, whole.cost);
+    QCOMPARE(costs->at(1).step, 1);
+    QCOMPARE(costs->at(1).cost, step.cost);
+    QCOMPARE(rowsOf(journal().database(), QStringLiteral("SELECT name, value, unit FROM migration_metrics WHERE step = 1 ORDER BY name")),
+             QStringLiteral("'own' | 1.0 | 'things'\n'rows' | 4000000000001.0 | 'rows'\n'seconds' | 0.5 | 's'\n"));
+    QVERIFY(journal().costs(run() + 1)->isEmpty());
+}
+
+void TestJournal::costsOfPhasesThatWereRolledBackDoNotCount()
+{
+    for (const PhaseState state : {PhaseState::Done, PhaseState::RolledBack, PhaseState::NotStarted}) {
+        PhaseStatus phase;
+        phase.id = stateId(state);
+        phase.state = state;
+        QVERIFY(journal().putPhase(run(), static_cast<int>(state), phase));
+        CostRecord record{.phase = phase.id, .cost = {}};
+        record.cost.seconds = 1;
+        QVERIFY(journal().putCost(run(), record));
+    }
+    QCOMPARE(journal().costs(run())->size(), 1);
+    QCOMPARE(journal().costs(run())->first().phase, QStringLiteral("done"));
+    QVERIFY(journal().clearMetrics(run(), QStringLiteral("rolled_back")));
+    QVERIFY(journal().clearMetrics(run(), QStringLiteral("done")));
+    QCOMPARE(rowsOf(journal().database(), QStringLiteral("SELECT phase FROM migration_metrics")), QStringLiteral("'not_started'\n"));
 }
 
 void TestJournal::factsAreReplacedByName()

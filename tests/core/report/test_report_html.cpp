@@ -34,6 +34,7 @@ private Q_SLOTS:
     void drawsScheduleRisksAndBars();
     void showsTheEndOfALongAuditTrail();
     void givesLocalTimesBesideUtc();
+    void showsWhatEachPhaseAndStepCost();
 };
 
 static QString html(const Report& report)
@@ -327,6 +328,26 @@ void TestReportHtml::givesLocalTimesBesideUtc()
     tzset();
     QVERIFY2(text.contains(QStringLiteral("Started 2026-03-02 10:40:00 CET (2026-03-02 09:40:00 UTC)")),
              qPrintable(text.left(800)));
+}
+
+void TestReportHtml::showsWhatEachPhaseAndStepCost()
+{
+    Report report = validatedReport();
+    QVERIFY(shows(report, "Cost of each phase Nothing was measured yet."));
+    PhaseStatus& phase = report.status.phases.first();
+    phase.cost.seconds = 12.6;
+    phase.cost.rows = 1'257'409;
+    phase.cost.rowsPerSecond = 99'794.4;
+    phase.cost.batchP95Ms = 84.1;
+    phase.cost.peakMemoryBytes = 61'000'000;
+    QVERIFY(shows(report, qPrintable(phase.title + QStringLiteral(" 1,257,409 — 12.6 s 99,794 — 84.1 ms — 61"))));
+    QVERIFY(!shows(report, "move: milestones → task_type_sections 1,204 —"));
+    report.status.phases.last().cost = phase.cost;
+    StepStatus& step = report.status.steps.first();
+    step.phase = phase.id;
+    step.cost.seconds = 0.31;
+    step.cost.rows = 1'204;
+    QVERIFY(shows(report, "move: milestones → task_type_sections 1,204 — 310 ms — — —"));
 }
 
 QTEST_GUILESS_MAIN(TestReportHtml)

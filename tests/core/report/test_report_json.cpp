@@ -15,6 +15,7 @@ class TestReportJson : public QObject
 private Q_SLOTS:
     void statusHasEveryKeyThatScriptsRead();
     void phasesSayStateTimesAndReasons();
+    void costsSayWhatWasMeasuredAndNothingElse();
     void timesAreUtcWithMilliseconds();
     void unknownNumbersAndTimesAreAbsent();
     void quarantineTellsNullFromEmpty();
@@ -210,6 +211,21 @@ void TestReportJson::hostileTextSurvivesTheRoundTrip()
     QVERIFY(!text.contains('\0'));
     QVERIFY(!text.contains('\x1B'));
     QCOMPARE(QJsonDocument::fromJson(text).object()[u"values"].toObject()[u"v"].toString(), hostile);
+}
+
+void TestReportJson::costsSayWhatWasMeasuredAndNothingElse()
+{
+    StepStatus step;
+    step.cost.rows = 9'007'199'254'740'991;
+    step.cost.seconds = 0.5;
+    step.cost.bytes = 0;
+    const QJsonObject cost = toJson(step).value(QLatin1String("cost")).toObject();
+    QCOMPARE(cost.keys().join(QLatin1Char(' ')), QStringLiteral("bytes rows seconds"));
+    QCOMPARE(cost.value(QLatin1String("rows")).toInteger(), 9'007'199'254'740'991);
+    QCOMPARE(cost.value(QLatin1String("seconds")).toDouble(), 0.5);
+    PhaseStatus phase;
+    phase.cost.peakMemoryBytes = 7;
+    QCOMPARE(toJson(phase).value(QLatin1String("cost")).toObject().value(QLatin1String("peak_memory_bytes")).toInteger(), 7);
 }
 
 QTEST_GUILESS_MAIN(TestReportJson)
