@@ -39,7 +39,7 @@ private:
     static constexpr qint64 kBatchMs = 150;
     static constexpr qint64 kLeastMs = 20;
     static constexpr qint64 kMostMs = 130;
-    static constexpr int kRowsBetweenLooks = 32;
+    static constexpr int kRowsBetweenLooks = 4;
 
     QElapsedTimer m_timer;
     qint64 m_rowsMs = 100;

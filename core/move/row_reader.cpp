@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/row_reader.h"
 
+#include <QElapsedTimer>
+
 namespace godwit::core {
 
 namespace {
 
 constexpr qsizetype kBatchBytes = 256 * 1024; // a batch stays in the processor's cache on its way to the writer
+constexpr int kFillMs = 20;                   // where rows are slow the writer does not wait for a full one
 constexpr int kNoMemory = 7;                  // SQLITE_NOMEM
 
 /// A row's own fault, and not a full disk, a damaged file or a lack of memory.
@@ -80,7 +83,11 @@ Status RowReader::begin()
 
 Result<bool> RowReader::fill(RowBatch& batch, int rows)
 {
+    QElapsedTimer timer;
+    timer.start();
     while (batch.rows() < rows && batch.values.bytes() < kBatchBytes) {
+        if (batch.rows() % 4 == 3 && timer.hasExpired(kFillMs))
+            break;
         if (m_at.stretch >= m_move->stretches.size())
             return false;
         if (!m_rows)

@@ -49,6 +49,9 @@ public:
         startSession();
     }
 
+    /// From now on the source is read on the work file's own connection.
+    void readBeside() { m_readsBeside = true; }
+
     /// Closes the connection and opens it again, as after a kill.
     void reopen()
     {
@@ -143,7 +146,7 @@ private:
 
     void startSession() { m_session.emplace(must(core::openMoveSession(*m_work, scene()))); }
 
-    /// The source as it was lies beside the work file, as a snapshot does.
+    /// The source as it was lies beside the work file, as a snapshot does; unless the test is about reading without it.
     [[nodiscard]] core::MoveScene scene() const
     {
         return {.plan = m_plan,
@@ -151,10 +154,13 @@ private:
                 .target = m_target,
                 .staging = m_staging,
                 .seed = QStringLiteral("seed"),
-                .sourceFile = m_folder.filePath(QStringLiteral("source.db"))};
+                .sourceFile = m_readsBeside || qEnvironmentVariableIsSet("GODWIT_TEST_READ_BESIDE")
+                                  ? QString()
+                                  : m_folder.filePath(QStringLiteral("source.db"))};
     }
 
     QTemporaryDir m_folder;
+    bool m_readsBeside = false;
     QString m_path;
     core::Plan m_plan;
     core::Catalog m_source;

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aCancelInsideARowUndoesItsBatch()
     {
         MoveFixture fixture(slowMove());
+        fixture.readBeside(); // the beats below are those of the work file's connection
         CancelToken token;
         fixture.work().setCancel(token);
         int beats = 0;
