@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/plan.h"
+#include "core/schema/staging.h"
+
+namespace godwit::core {
+
+/// Writes the expressions of one step as SQL for the work file: `target.NAME` becomes the physical table, names of `let`
+/// become what they stand for, lookups a CASE that compares byte by byte, references a call. A value; lives for one
+/// compilation and borrows the plan and the staging. What it writes calls, beside the plan's functions:
+///
+///     _godwit_lookup_missing(lookup)    the value is not in the map: this row to quarantine; gives NULL
+///     _godwit_skip(rule)                this row is skipped by a rule; gives NULL
+///     _godwit_ref(table, key, options, missing, quarantined)
+///
+/// `options` is "missing=M;quarantined=Q;merged=G", where M and Q are `quarantine`, `skip` or `value` and G is `follow`,
+/// `drop`, `null` or `quarantine`. The arguments `missing` and `quarantined` are the value to give instead, or the rule that
+/// skips, or NULL.
+class ExpressionText
+{
+public:
+    ExpressionText(const Plan& plan, const Staging& staging) : m_plan(&plan), m_staging(&staging) {}
+
+    /// Names that the expressions after it may use; in the order of the plan, since a later one may use those before it.
+    void addLets(const QList<ColumnValue>& lets);
+
+    [[nodiscard]] QString of(const SqlText& sql) const { return of(sql.text); }
+    [[nodiscard]] QString of(const QString& sql) const;
+    [[nodiscard]] QString of(const ColumnValue& value) const; ///< an expression, a lookup or a reference
+
+    /// What stands where something is not there; `quarantine` is the call that puts the row aside.
+    [[nodiscard]] QString fallback(const Fallback& fallback, const QString& quarantine) const;
+
+private:
+    [[nodiscard]] QString lookup(const ColumnValue& value) const;
+    [[nodiscard]] QString mapped(const ColumnValue& value, const QString& of) const;
+    [[nodiscard]] QString mappedParts(const ColumnValue& value) const;
+    [[nodiscard]] QString mappedArray(const ColumnValue& value) const;
+    [[nodiscard]] QString reference(const Reference& reference) const;
+
+    const Plan* m_plan;
+    const Staging* m_staging;
+    NameMap m_lets; ///< folded name → SQL
+};
+
+} // namespace godwit::core
