@@ -149,6 +149,8 @@ QJsonObject toJson(const StepStatus& step)
         {QStringLiteral("skipped"), step.skipped},
         {QStringLiteral("quarantined"), step.quarantined},
         {QStringLiteral("written"), step.written},
+        {QStringLiteral("changed"), step.changed},
+        {QStringLiteral("unchanged"), step.unchanged},
         {QStringLiteral("elapsed_ms"), step.elapsedMs},
     };
     insertKnown(object, QStringLiteral("rows"), step.rows);
