@@ -90,6 +90,7 @@ enum class ErrorCode {
     ReasonNeeded = 4014,
     RunNotComplete = 4015,
     Paused = 4016,
+    StillReferenced = 4017,
 
     // Safety
     SnapshotFailed = 5001,

@@ -76,6 +76,8 @@ struct StepStatus
     qint64 skipped = 0;
     qint64 quarantined = 0;
     qint64 written = 0; ///< rows written into the target
+    qint64 changed = 0; ///< rows of a table that an update, a rebuild or a script changed
+    qint64 unchanged = 0; ///< rows that an update left equal, bit by bit
     qint64 elapsedMs = 0;
     QString sql; ///< what it runs, for the Plan page; empty where there is no SQL
     Cost cost = {}; ///< all goes together

@@ -206,19 +206,20 @@ Status Repository::putStep(qint64 run, const StepStatus& step)
 {
     return m_database.execute(
         QStringLiteral("INSERT OR REPLACE INTO migration_steps (run, phase, step, kind, title, state, source_rows, moved,"
-                       " merged, skipped, quarantined, written, elapsed_ms)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       " merged, skipped, quarantined, written, changed, unchanged, elapsed_ms)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {Value::ofInteger(run), Value::ofText(step.phase), Value::ofInteger(step.index), Value::ofText(step.kind),
          Value::ofText(step.title), Value::ofText(stateId(step.state)), Value::ofInteger(step.rows),
          Value::ofInteger(step.moved), Value::ofInteger(step.merged), Value::ofInteger(step.skipped),
-         Value::ofInteger(step.quarantined), Value::ofInteger(step.written), Value::ofInteger(step.elapsedMs)});
+         Value::ofInteger(step.quarantined), Value::ofInteger(step.written), Value::ofInteger(step.changed),
+         Value::ofInteger(step.unchanged), Value::ofInteger(step.elapsedMs)});
 }
 
 Result<QList<StepStatus>> Repository::steps(qint64 run)
 {
     QList<StepStatus> steps;
     GODWIT_CHECK(all(QStringLiteral("SELECT s.phase, s.step, s.kind, s.title, s.state, s.source_rows, s.moved, s.merged,"
-                                    " s.skipped, s.quarantined, s.written, s.elapsed_ms FROM migration_steps s"
+                                    " s.skipped, s.quarantined, s.written, s.changed, s.unchanged, s.elapsed_ms FROM migration_steps s"
                                     " JOIN migration_tracking t ON t.run = s.run AND t.phase = s.phase"
                                     " WHERE s.run = ? ORDER BY t.ordinal, s.step"),
                      {Value::ofInteger(run)}, [&](const Statement& row) {
@@ -233,7 +234,9 @@ Result<QList<StepStatus>> Repository::steps(qint64 run)
                                                  .skipped = row.integer(8),
                                                  .quarantined = row.integer(9),
                                                  .written = row.integer(10),
-                                                 .elapsedMs = row.integer(11),
+                                                 .changed = row.integer(11),
+                                                 .unchanged = row.integer(12),
+                                                 .elapsedMs = row.integer(13),
                                                  .sql = {}});
                      }));
     return steps;

@@ -19,7 +19,7 @@ CREATE TABLE migration_steps (
   run INTEGER NOT NULL REFERENCES runs(id), phase TEXT NOT NULL, step INTEGER NOT NULL, kind TEXT NOT NULL,
   title TEXT NOT NULL, state TEXT NOT NULL, source_rows INTEGER NOT NULL, moved INTEGER NOT NULL,
   merged INTEGER NOT NULL, skipped INTEGER NOT NULL, quarantined INTEGER NOT NULL, written INTEGER NOT NULL,
-  elapsed_ms INTEGER NOT NULL, PRIMARY KEY (run, phase, step)) WITHOUT ROWID;
+  changed INTEGER NOT NULL, unchanged INTEGER NOT NULL, elapsed_ms INTEGER NOT NULL, PRIMARY KEY (run, phase, step)) WITHOUT ROWID;
 CREATE TABLE migration_metrics (
   id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), phase TEXT NOT NULL, step INTEGER NOT NULL,
   name TEXT NOT NULL, value REAL NOT NULL, unit TEXT NOT NULL, at TEXT NOT NULL);

@@ -32,6 +32,12 @@ QString mergedId(Reference::Merged merged)
 
 } // namespace
 
+ExpressionText::ExpressionText(const Plan& plan, const Staging& staging) : m_plan(&plan), m_names(staging.names())
+{
+    for (const QString& kept : plan.target.keep)
+        m_names.insert(foldedName(kept), kept);
+}
+
 void ExpressionText::addLets(const QList<ColumnValue>& lets)
 {
     for (const ColumnValue& let : lets)
@@ -40,7 +46,7 @@ void ExpressionText::addLets(const QList<ColumnValue>& lets)
 
 QString ExpressionText::of(const QString& sql) const
 {
-    return substituteNames(quoteReferences(resolveTargetNames(sql, m_staging->names())), m_lets);
+    return substituteNames(quoteReferences(resolveTargetNames(sql, m_names)), m_lets);
 }
 
 QString ExpressionText::of(const ColumnValue& value) const

@@ -9,7 +9,7 @@ namespace godwit::core {
 
 /// Writes the expressions of one step as SQL for the work file: `target.NAME` becomes the physical table, names of `let`
 /// become what they stand for, lookups a CASE that compares byte by byte, references a call. A value; lives for one
-/// compilation and borrows the plan and the staging. What it writes calls, beside the plan's functions:
+/// compilation and borrows the plan. What it writes calls, beside the plan's functions:
 ///
 ///     _godwit_lookup_missing(lookup)    the value is not in the map: this row to quarantine; gives NULL
 ///     _godwit_skip(rule)                this row is skipped by a rule; gives NULL
@@ -21,7 +21,7 @@ namespace godwit::core {
 class ExpressionText
 {
 public:
-    ExpressionText(const Plan& plan, const Staging& staging) : m_plan(&plan), m_staging(&staging) {}
+    ExpressionText(const Plan& plan, const Staging& staging);
 
     /// Names that the expressions after it may use; in the order of the plan, since a later one may use those before it.
     void addLets(const QList<ColumnValue>& lets);
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] QString reference(const Reference& reference) const;
 
     const Plan* m_plan;
-    const Staging* m_staging;
+    NameMap m_names; ///< folded final name of a target table, or of a kept one → physical name
     NameMap m_lets; ///< folded name → SQL
 };
 

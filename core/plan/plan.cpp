@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/plan.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -75,9 +77,40 @@ QString Step::title() const
     return std::visit(TitleOf{}, work);
 }
 
+bool Step::changesRows() const
+{
+    return std::holds_alternative<UpdateStep>(work) || std::holds_alternative<DeleteStep>(work) ||
+           std::holds_alternative<RebuildStep>(work) || std::holds_alternative<SqlStep>(work);
+}
+
+bool Step::changesData() const
+{
+    return changesRows() || std::holds_alternative<SchemaStep>(work) || std::holds_alternative<MoveStep>(work) ||
+           std::holds_alternative<CutoverStep>(work) || std::holds_alternative<DropStep>(work);
+}
+
 bool Phase::changesLiveFile(bool isCutOver) const
 {
     return has<CutoverStep>() || (isCutOver && (has<DropStep>() || has<SchemaStep>() || has<MoveStep>()));
+}
+
+bool Phase::settles() const
+{
+    return std::any_of(steps.begin(), steps.end(), [](const Step& step) {
+        return step.changesRows() || std::holds_alternative<MoveStep>(step.work);
+    });
+}
+
+QStringList Plan::rebuiltTables() const
+{
+    QStringList tables;
+    for (const Phase& phase : phases) {
+        for (const Step& step : phase.steps) {
+            if (const auto* const rebuild = std::get_if<RebuildStep>(&step.work))
+                tables.append(rebuild->table);
+        }
+    }
+    return tables;
 }
 
 const Phase* Plan::phase(const QString& id) const

@@ -263,6 +263,8 @@ struct Step
     Position at;
     [[nodiscard]] QString kind() const;  ///< "move"
     [[nodiscard]] QString title() const; ///< "milestones → task_type_sections"
+    [[nodiscard]] bool changesRows() const; ///< update, delete, rebuild, sql: of tables that are there already
+    [[nodiscard]] bool changesData() const; ///< of the work file or the live one: a snapshot has to be there first
 };
 
 struct Phase
@@ -272,6 +274,7 @@ struct Phase
     QList<Step> steps;
     Position at;
     [[nodiscard]] bool changesLiveFile(bool isCutOver) const;
+    [[nodiscard]] bool settles() const; ///< it moves or changes rows: at its end the balance is drawn anew
     template <typename Work>
     [[nodiscard]] bool has() const
     {
@@ -362,6 +365,7 @@ struct Plan
 
     [[nodiscard]] const Phase* phase(const QString& id) const;
     [[nodiscard]] int indexOf(const QString& id) const; ///< -1: none
+    [[nodiscard]] QStringList rebuiltTables() const;    ///< that a rebuild step gives the target's definition
 };
 
 } // namespace godwit::core

@@ -150,6 +150,8 @@ QJsonObject toJson(const StepStatus& step)
         {QStringLiteral("skipped"), step.skipped},
         {QStringLiteral("quarantined"), step.quarantined},
         {QStringLiteral("written"), step.written},
+        {QStringLiteral("changed"), step.changed},
+        {QStringLiteral("unchanged"), step.unchanged},
         {QStringLiteral("elapsed_ms"), step.elapsedMs},
         {QStringLiteral("cost"), toJson(step.cost)},
     };

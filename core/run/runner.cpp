@@ -26,8 +26,7 @@ bool changesBeforeBackup(const Phase& phase)
     for (const Step& step : phase.steps) {
         if (std::holds_alternative<BackupStep>(step.work))
             return false;
-        if (std::holds_alternative<SchemaStep>(step.work) || std::holds_alternative<MoveStep>(step.work) ||
-            std::holds_alternative<CutoverStep>(step.work) || std::holds_alternative<DropStep>(step.work))
+        if (step.changesData())
             return true;
     }
     return false;
@@ -188,7 +187,7 @@ Status Runner::takePoint(const Phase& phase)
 
 Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account)
 {
-    Monitor monitor(m_state.listener, phase.id, static_cast<int>(phase.steps.size()) + (phase.has<MoveStep>() ? 1 : 0));
+    Monitor monitor(m_state.listener, phase.id, static_cast<int>(phase.steps.size()) + (phase.settles() ? 1 : 0));
     GODWIT_TRY(const auto known, m_state.journal->steps(m_state.run->id));
     for (int index = 0; index < phase.steps.size(); ++index) {
         const Step& step = phase.steps.at(index);
@@ -203,7 +202,7 @@ Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& an
         GODWIT_CHECK(m_state.cancel.check());
         GODWIT_CHECK(runOne(phase, index, monitor, answers, account));
     }
-    if (!phase.has<MoveStep>())
+    if (!phase.settles())
         return {};
     monitor.beginStep(static_cast<int>(phase.steps.size()), QStringLiteral("building indexes and drawing the balance"));
     StepStatus settling;

@@ -74,7 +74,7 @@ Status RunState::loadCatalogs()
     if (!plan)
         return {};
     GODWIT_TRY(target, catalogOfScript(plan->target.schema.text));
-    staging = Staging(source, target);
+    staging = Staging(source, target, plan->rebuiltTables());
     return {};
 }
 

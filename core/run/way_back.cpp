@@ -10,6 +10,7 @@
 #include "core/safety/points.h"
 #include "core/safety/snapshot.h"
 #include "core/safety/swap.h"
+#include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -96,8 +97,10 @@ Status markBack(RunState& state, int index)
         phase.elapsedMs = 0;
         GODWIT_CHECK(state.setPhase(phase));
         GODWIT_CHECK(state.journal->clearSteps(state.run->id, phase.id));
-        if (state.plan->phases.at(later).has<MoveStep>())
+        if (state.plan->phases.at(later).settles()) {
             GODWIT_CHECK(state.journal->clearBalance(state.run->id));
+            GODWIT_CHECK(forgetChanges(*state.journal, state.run->id));
+        }
     }
     if (state.run->cutOverAt.isValid() && index <= cutoverIndex(*state.plan)) {
         state.run->cutOverAt = {};

@@ -4,11 +4,12 @@
 
 namespace godwit::core {
 
-Staging::Staging(const Catalog& source, const Catalog& target)
+Staging::Staging(const Catalog& source, const Catalog& target, const QStringList& rebuilt)
 {
     for (const Table& table : target.tables) {
+        const bool isStaged = source.hasName(table.name) && !rebuilt.contains(table.name, Qt::CaseInsensitive);
         const QString physical =
-            source.hasName(table.name) ? QLatin1String(kReservedPrefix) + QStringLiteral("new_") + table.name : table.name;
+            isStaged ? QLatin1String(kReservedPrefix) + QStringLiteral("new_") + table.name : table.name;
         m_names.insert(foldedName(table.name), physical);
     }
 }

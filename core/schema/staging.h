@@ -16,7 +16,8 @@ class Staging
 {
 public:
     Staging() = default;
-    Staging(const Catalog& source, const Catalog& target);
+    /// `rebuilt` tables take the place of the source's within the work file; they are never staged.
+    Staging(const Catalog& source, const Catalog& target, const QStringList& rebuilt = {});
 
     [[nodiscard]] QString physicalName(const QString& targetTable) const;
     [[nodiscard]] bool isStaged(const QString& targetTable) const;

@@ -55,6 +55,19 @@ Guard::Guard(Database& database, Kind kind) : m_database(database)
     });
 }
 
+Guard::Guard(Database& database, const QStringList& writable) : m_database(database)
+{
+    database.setAuthorizer([writable](int action, const char* first, const char* second, const char* schema) {
+        if (action == SQLITE_FUNCTION)
+            return allowsFunction(second);
+        if (isReading(action, first))
+            return true;
+        const bool isWriting = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+        return isWriting && schema && std::strcmp(schema, "main") == 0 &&
+               writable.contains(QString::fromUtf8(first), Qt::CaseInsensitive);
+    });
+}
+
 Guard::~Guard()
 {
     m_database.setAuthorizer({});

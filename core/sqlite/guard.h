@@ -13,6 +13,8 @@ class Guard
 public:
     enum class Kind { Reading, Changing };
     Guard(Database& database, Kind kind);
+    /// Reads everything, and inserts, updates and deletes in these tables of the main schema; creates and drops nothing.
+    Guard(Database& database, const QStringList& writable);
     ~Guard();
     Guard(const Guard&) = delete;
     Guard& operator=(const Guard&) = delete;

@@ -8,6 +8,7 @@
 #include "core/plan/checker.h"
 #include "core/safety/live_lock.h"
 #include "core/safety/swap.h"
+#include "core/schema/table_renaming.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/work_file.h"
@@ -37,38 +38,6 @@ Status dropTakenObjects(Database& work, const StepContext& context)
         }
     }
     return {};
-}
-
-/// A view or trigger that SQLite's message says it cannot rename past, because it speaks of something that is not there:
-/// it was broken before, and must not stop anything now. With a view go the triggers on it. None: something else is wrong.
-Result<QList<SchemaObject>> brokenObjects(Database& work, const QString& message)
-{
-    GODWIT_TRY(const Catalog catalog, readCatalog(work));
-    QList<SchemaObject> broken;
-    for (const SchemaObject& object : catalog.views + catalog.triggers) {
-        const QString named = QStringLiteral("error in %1 %2").arg(object.type, object.name);
-        const bool isNamed = message.contains(named + u':') || message.contains(named + QStringLiteral(" after "));
-        const bool isOnNamed = !broken.isEmpty() && isSameName(object.table, broken.first().name);
-        if ((isNamed && broken.isEmpty()) || isOnNamed)
-            broken.append(object);
-    }
-    return broken;
-}
-
-/// Renames a table; views and triggers that are broken are put aside for it, with their text as it is.
-Status renameTable(Database& work, const QString& from, const QString& to, QList<SchemaObject>* aside)
-{
-    while (true) {
-        const Status renamed =
-            work.execute(QStringLiteral("ALTER TABLE main.%1 RENAME TO %2").arg(quoted(from), quoted(to)));
-        if (renamed)
-            return {};
-        GODWIT_TRY(const QList<SchemaObject> broken, brokenObjects(work, renamed.error().what));
-        if (broken.isEmpty())
-            return renamed.error();
-        GODWIT_CHECK(work.execute(QStringLiteral("DROP %1 main.%2").arg(broken.first().type, quoted(broken.first().name))));
-        aside->append(broken);
-    }
 }
 
 /// The old table first, so that the old tables' references follow it; then the staged one, whose references are the

@@ -19,11 +19,10 @@ struct Runner
     Status operator()(const FlagStep& step) const { return runFlag(step, context); }
     Status operator()(const CutoverStep& step) const { return runCutover(step, context); }
     Status operator()(const DropStep& step) const { return runDrop(step, context); }
-    template <typename Later>
-    Status operator()(const Later&) const
-    {
-        return Error(ErrorCode::PlanStrategyLater, QStringLiteral("This kind of step is not built yet."));
-    }
+    Status operator()(const UpdateStep& step) const { return runUpdateStep(step, context); }
+    Status operator()(const DeleteStep& step) const { return runDeleteStep(step, context); }
+    Status operator()(const RebuildStep& step) const { return runRebuildStep(step, context); }
+    Status operator()(const SqlStep& step) const { return runSqlStep(step, context); }
 };
 
 } // namespace

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/settle.h"
 
+#include "core/move/change_tables.h"
 #include "core/move/compiler.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
 
 #include <QJsonArray>
@@ -15,16 +17,20 @@ namespace godwit::core {
 
 namespace {
 
-/// Numbers, within the plan, of the moves of the present phase.
-QList<int> movesOfPhase(const StepContext& context)
+/// What stands in the column `move` of quarantine and lineage for the steps of the present phase, and how they are called.
+QList<std::pair<int, QString>> stepsOfPhase(const StepContext& context)
 {
-    QList<int> numbers;
+    QList<std::pair<int, QString>> steps;
     const QList<const MoveStep*> moves = movesOf(context.plan);
     for (const Step& step : context.phase.steps) {
         if (const auto* move = std::get_if<MoveStep>(&step.work))
-            numbers.append(static_cast<int>(moves.indexOf(move)));
+            steps.append({static_cast<int>(moves.indexOf(move)), QStringLiteral("%1 → %2").arg(move->from, move->into)});
     }
-    return numbers;
+    for (const NumberedChange& change : changesOf(context.plan)) {
+        if (change.phase->id == context.phase.id)
+            steps.append({kFirstChange + change.number, change.title()});
+    }
+    return steps;
 }
 
 Status createIndexes(Database& work, StepContext& context)
@@ -157,9 +163,7 @@ Status copyRows(Database& work, StepContext& context)
 {
     GODWIT_TRY(auto transaction, Transaction::begin(context.journal.database()));
     GODWIT_CHECK(context.journal.clearRows(context.run.id, context.phase.id));
-    const QList<const MoveStep*> moves = movesOf(context.plan);
-    for (const int number : movesOfPhase(context)) {
-        const QString title = QStringLiteral("%1 → %2").arg(moves[number]->from, moves[number]->into);
+    for (const auto& [number, title] : stepsOfPhase(context)) {
         GODWIT_CHECK(copyQuarantine(work, number, title, context));
         GODWIT_CHECK(copyLineage(work, number, context));
     }
@@ -187,8 +191,8 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
             GODWIT_CHECK(addSingle(work, readers.first(), row));
         else if (readers.size() > 1)
             GODWIT_CHECK(addSeveral(work, row));
-        else if (context.plan.target.keep.contains(table.name, Qt::CaseInsensitive)) {
-            GODWIT_TRY(row.kept, work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(table.name))));
+        else if (isCarriedOver(context.plan, table.name)) {
+            GODWIT_CHECK(accountCarriedOver(work, row));
         } else if (isRetired(context, table.name)) {
             GODWIT_TRY(row.skipped, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
         }
@@ -203,6 +207,7 @@ Status settleMoves(StepContext& context)
     GODWIT_TRY(Database work, openWorkFile(context));
     GODWIT_CHECK(createIndexes(work, context));
     GODWIT_CHECK(copyRows(work, context));
+    GODWIT_CHECK(recordChanges(work, context.journal, context.run.id));
     GODWIT_TRY(const auto balance, drawBalance(work, context));
     return context.journal.putBalance(context.run.id, balance);
 }

@@ -6,11 +6,11 @@
 
 namespace godwit::core {
 
-/// Closes a phase that moved rows: builds the indexes of the tables that are loaded now, checks the foreign keys of the
+/// Closes a phase that moved or changed rows: builds the indexes of the tables that are loaded now, checks the foreign keys of the
 /// target's tables, copies quarantine and lineage into the journal and draws the balance. Safe to repeat.
 Status settleMoves(StepContext& context);
 
-/// Copies quarantine and lineage of the phase's moves, as far as they went, into the journal; decisions find their rows
+/// Copies quarantine and lineage of the phase's moves and changes, as far as they went, into the journal; decisions find their rows
 /// again.
 Status copyRows(Database& work, StepContext& context);
 

@@ -60,5 +60,9 @@ Status runMeasure(const MeasureStep& step, StepContext& context);
 Status runFlag(const FlagStep& step, StepContext& context);
 Status runCutover(const CutoverStep& step, StepContext& context);
 Status runDrop(const DropStep& step, StepContext& context);
+Status runUpdateStep(const UpdateStep& step, StepContext& context);
+Status runDeleteStep(const DeleteStep& step, StepContext& context);
+Status runRebuildStep(const RebuildStep& step, StepContext& context);
+Status runSqlStep(const SqlStep& step, StepContext& context);
 
 } // namespace godwit::core

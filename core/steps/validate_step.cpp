@@ -8,6 +8,7 @@
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/changes_account.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
 
@@ -47,7 +48,13 @@ Result<QList<CheckResult>> checkBalance(StepContext& context)
 /// Kept tables hold exactly what they held.
 Status checkKept(Database& after, StepContext& context, QList<CheckResult>& checks)
 {
-    for (const QString& name : context.plan.target.keep) {
+    GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
+    for (const QString& name : context.plan.target.keep + context.plan.rebuiltTables()) {
+        if (changed.find(name)) {
+            GODWIT_TRY(const CheckResult check, changed.checkCarriedOver(after, name, context.isCutOver()));
+            checks.append(check);
+            continue;
+        }
         QElapsedTimer timer;
         timer.start();
         GODWIT_TRY(const ContentDigest before, digestOfTable(after, QStringLiteral("source"), name));
@@ -71,8 +78,11 @@ Status checkKept(Database& after, StepContext& context, QList<CheckResult>& chec
 Status checkCounts(Database& after, StepContext& context, QList<CheckResult>& checks)
 {
     GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
+    GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
     for (const Table& table : context.target.tables) {
-        qint64 written = 0;
+        if (isCarriedOver(context.plan, table.name))
+            continue; // its rows were not written, see checkKept
+        qint64 written = changed.net(table.name);
         for (const StepStatus& step : steps) {
             if (step.kind == QLatin1StringView("move") && step.title.endsWith(QStringLiteral("→ ") + table.name))
                 written += step.written;
@@ -88,6 +98,7 @@ Status checkCounts(Database& after, StepContext& context, QList<CheckResult>& ch
         if (rows != written)
             check.why = context.isCutOver() ? QStringLiteral("rows were added or removed since the cut-over")
                                             : QStringLiteral("the counts differ");
+        changed.warn(table.name, check);
         checks.append(check);
     }
     return {};
@@ -114,8 +125,8 @@ Status checkWhole(StepContext& context, QList<CheckResult>& checks)
     before.setCancel(context.cancel);
     now.setCancel(context.cancel);
     IntegrityFindings baseline; // new tables had no faults before
-    if (!context.plan.target.keep.isEmpty()) {
-        GODWIT_TRY(baseline, checkIntegrity(before, context.plan.target.keep));
+    if (const QStringList carried = context.plan.target.keep + context.plan.rebuiltTables(); !carried.isEmpty()) {
+        GODWIT_TRY(baseline, checkIntegrity(before, carried));
     }
     GODWIT_TRY(const IntegrityFindings findings, checkIntegrity(now, ownTables(context)));
     checks += judgeIntegrity(baseline, findings, timer.nsecsElapsed() / 1000);

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/move/departures.h"
+
+#include "core/checks/digest.h"
+#include "core/move/work_tables.h"
+#include "core/sqlite/quoting.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace godwit::core {
+
+namespace {
+
+QString valuesText(const QStringList& columns, const Row& values)
+{
+    QJsonArray pairs;
+    for (qsizetype index = 0; index < columns.size(); ++index) {
+        const Value& value = values[static_cast<size_t>(index)];
+        pairs.append(QJsonArray{columns[index], value.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(value.toKeyText())});
+    }
+    return QString::fromUtf8(QJsonDocument(pairs).toJson(QJsonDocument::Compact));
+}
+
+QString literals(const Row& row)
+{
+    QStringList texts;
+    for (const Value& value : row)
+        texts.append(value.toLiteral());
+    return texts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+Result<Departures::Access*> Departures::accessTo(const QString& physicalTable)
+{
+    const QString folded = foldedName(physicalTable);
+    if (const auto found = m_tables.find(folded); found != m_tables.end())
+        return found->second.get();
+    const Table* const table = m_scene->now.table(physicalTable);
+    if (!table)
+        return Error(ErrorCode::PlanReference, QStringLiteral("The work file has no table %1.").arg(physicalTable));
+    GODWIT_TRY(const RowIdentity identity, RowIdentity::of(*table));
+    const QString name = m_scene->finalName(table->name);
+    GODWIT_TRY(auto values, m_scene->work.preparePersistent(QStringLiteral("SELECT %1 FROM main.%2 AS t WHERE %3")
+                                                                .arg(quotedList(table->columnNames()), quoted(table->name),
+                                                                     identity.equals(QStringLiteral("t")))));
+    GODWIT_TRY(auto erase, m_scene->work.preparePersistent(QStringLiteral("DELETE FROM main.%1 AS t WHERE %2")
+                                                               .arg(quoted(table->name), identity.equals(QStringLiteral("t")))));
+    GODWIT_TRY(auto origins, Origins::create(*m_scene, name));
+    auto access = std::make_unique<Access>(Access{.finalName = name,
+                                                  .identity = identity,
+                                                  .columns = table->columnNames(),
+                                                  .key = table->primaryKey(),
+                                                  .values = std::move(values),
+                                                  .erase = std::move(erase),
+                                                  .origins = std::move(origins),
+                                                  .children = {}});
+    GODWIT_CHECK(addChildren(*table, *access));
+    return m_tables.emplace(folded, std::move(access)).first->second.get();
+}
+
+Status Departures::addChildren(const Table& table, Access& access)
+{
+    for (const Table& child : m_scene->now.tables) {
+        if (!m_scene->isOurs(child.name))
+            continue;
+        for (const ForeignKey& key : child.foreignKeys) {
+            QList<int> positions;
+            QStringList conditions;
+            for (qsizetype part = 0; part < key.columns.size(); ++part) {
+                const Column* const column = table.column(key.parentColumns.value(part));
+                positions.append(column ? static_cast<int>(access.columns.indexOf(column->name)) : -1);
+                conditions.append(QStringLiteral("c.%1 = ?").arg(quoted(key.columns[part])));
+            }
+            if (!isSameName(key.parent, table.name) || positions.contains(-1))
+                continue;
+            GODWIT_TRY(const RowIdentity identity, RowIdentity::of(child));
+            GODWIT_TRY(auto rows, m_scene->work.preparePersistent(
+                                      QStringLiteral("SELECT %1 FROM main.%2 AS c WHERE %3")
+                                          .arg(identity.list(QStringLiteral("c")), quoted(child.name),
+                                               conditions.join(QStringLiteral(" AND ")))));
+            access.children.push_back({.table = child.name, .parentColumns = positions, .rows = std::move(rows)});
+        }
+    }
+    return {};
+}
+
+Result<std::optional<Row>> Departures::valuesOf(Access& access, const Row& identity)
+{
+    access.values.bindAll(identity);
+    GODWIT_TRY(const bool exists, access.values.step());
+    std::optional<Row> values;
+    if (exists)
+        values = access.values.row();
+    access.values.reset();
+    return values;
+}
+
+Value Departures::keyOf(const Access& access, const Row& values)
+{
+    if (access.key.size() != 1)
+        return Value::null();
+    return values[static_cast<size_t>(access.columns.indexOf(access.key.first()))];
+}
+
+Status Departures::addEntry(const Access& access, const Row& identity, const Row& values,
+                            const std::optional<Origin>& origin, const ChangeFault& fault)
+{
+    const Value key = origin ? origin->key : keyOf(access, values);
+    qint64 sourceId = 0;
+    if (origin) {
+        sourceId = origin->tableId;
+    } else {
+        GODWIT_TRY(sourceId, WorkTables(m_scene->work).sourceId(access.finalName));
+    }
+    Row keyParts;
+    for (const QString& column : access.key)
+        keyParts.push_back(values[static_cast<size_t>(access.columns.indexOf(column))]);
+    const QString keyText = !key.isNull()          ? key.toKeyText()
+                            : keyParts.size() > 1 ? literals(keyParts)
+                                                  : literals(identity);
+    GODWIT_TRY(auto hashed, m_scene->work.prepare(QStringLiteral("SELECT ?") + QStringLiteral(", ?").repeated(int(values.size()) - 1)));
+    hashed.bindAll(values);
+    GODWIT_CHECK(hashed.step());
+    ContentDigest digest;
+    digest.add(hashed, 0, hashed.columnCount());
+    return m_scene->work.execute(
+        QStringLiteral("INSERT INTO main._godwit_quarantine (move, source, row_id, source_key, key_text, row_digest,"
+                       " column_name, cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {Value::ofInteger(kFirstChange + m_scene->number), Value::ofInteger(sourceId),
+         origin ? origin->rowId : Value::ofText(literals(identity)), key, Value::ofText(keyText),
+         Value::ofText(digest.toString()), Value::ofText(fault.column), Value::ofText(fault.cause),
+         Value::ofInteger(static_cast<int>(fault.code)), Value::ofText(fault.firstCause),
+         Value::ofText(valuesText(access.columns, values))});
+}
+
+Result<qint64> Departures::quarantine(const QString& physicalTable, const Row& identity, const ChangeFault& fault)
+{
+    GODWIT_TRY(Access* const access, accessTo(physicalTable));
+    GODWIT_TRY(const auto values, valuesOf(*access, identity));
+    if (!values)
+        return 0; // it left as another row's dependant
+    GODWIT_TRY(const auto origin, access->origins.find(identity, keyOf(*access, *values)));
+    GODWIT_CHECK(addEntry(*access, identity, *values, origin, fault));
+    access->erase.bindAll(identity);
+    GODWIT_CHECK(access->erase.run());
+    if (origin)
+        GODWIT_CHECK(access->origins.depart(*origin, Disposition::Quarantined, {}));
+    TableChange change;
+    change.quarantined = 1;
+    change.untraced = origin ? 0 : 1;
+    GODWIT_CHECK(count(*access, change));
+    GODWIT_TRY(const qint64 children, quarantineChildren(*access, *values, fault));
+    return 1 + children;
+}
+
+Result<qint64> Departures::quarantineChildren(Access& access, const Row& values, const ChangeFault& fault)
+{
+    const ChangeFault dependant{.code = ErrorCode::RowParentQuarantined,
+                                .cause = QStringLiteral("its row in %1 is in quarantine").arg(access.finalName),
+                                .column = {},
+                                .firstCause = fault.firstCause.isEmpty() ? fault.cause : fault.firstCause};
+    qint64 gone = 0;
+    for (Child& child : access.children) {
+        Row parent;
+        bool hasNull = false;
+        for (const int position : child.parentColumns) {
+            parent.push_back(values[static_cast<size_t>(position)]);
+            hasNull = hasNull || parent.back().isNull();
+        }
+        if (hasNull)
+            continue; // nothing refers to NULL
+        std::vector<Row> identities; // read whole first: the rows are about to go
+        child.rows.bindAll(parent);
+        while (true) {
+            GODWIT_TRY(const bool hasRow, child.rows.step());
+            if (!hasRow)
+                break;
+            identities.push_back(child.rows.row());
+        }
+        child.rows.reset();
+        for (const Row& identity : identities) {
+            GODWIT_TRY(const qint64 more, quarantine(child.table, identity, dependant));
+            gone += more;
+        }
+    }
+    return gone;
+}
+
+Status Departures::note(const QString& physicalTable, const Row& identity, const ChangeFault& fault)
+{
+    GODWIT_TRY(Access* const access, accessTo(physicalTable));
+    GODWIT_TRY(const auto values, valuesOf(*access, identity));
+    if (!values)
+        return {};
+    GODWIT_TRY(const auto origin, access->origins.find(identity, keyOf(*access, *values)));
+    return addEntry(*access, identity, *values, origin, fault);
+}
+
+Result<bool> Departures::erase(const QString& physicalTable, const Row& identity, const QString& rule)
+{
+    GODWIT_TRY(Access* const access, accessTo(physicalTable));
+    GODWIT_TRY(const auto values, valuesOf(*access, identity));
+    if (!values)
+        return false;
+    access->erase.bindAll(identity);
+    GODWIT_CHECK(access->erase.run());
+    GODWIT_CHECK(recordGone(physicalTable, identity, keyOf(*access, *values), rule));
+    return true;
+}
+
+Status Departures::recordGone(const QString& physicalTable, const Row& identity, const Value& key, const QString& rule)
+{
+    GODWIT_TRY(Access* const access, accessTo(physicalTable));
+    GODWIT_TRY(const auto origin, access->origins.find(identity, key));
+    if (origin)
+        GODWIT_CHECK(access->origins.depart(*origin, Disposition::Skipped, rule));
+    TableChange change;
+    change.deleted = 1;
+    change.untraced = origin ? 0 : 1;
+    return count(*access, change);
+}
+
+Status Departures::rekey(const QString& physicalTable, const Row& identity, const Value& oldKey, const Value& newKey)
+{
+    GODWIT_TRY(Access* const access, accessTo(physicalTable));
+    GODWIT_TRY(const auto origin, access->origins.find(identity, oldKey));
+    return origin ? access->origins.rekey(*origin, newKey) : Status();
+}
+
+Status Departures::count(const Access& access, TableChange change)
+{
+    change.table = access.finalName;
+    return ChangeTables(m_scene->work).add(m_scene->number, change);
+}
+
+} // namespace godwit::core

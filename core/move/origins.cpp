@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/move/origins.h"
+
+#include "core/move/change_tables.h"
+#include "core/move/compiler.h"
+#include "core/move/work_tables.h"
+#include "core/sqlite/quoting.h"
+
+namespace godwit::core {
+
+Result<Origins> Origins::create(const ChangeScene& scene, const QString& finalName)
+{
+    Origins origins(scene);
+    if (scene.isCarriedOver(finalName)) {
+        const Table* const table = scene.source.table(finalName);
+        origins.m_carriedOver = table ? table->name : finalName;
+        GODWIT_TRY(origins.m_carriedId, WorkTables(scene.work).sourceId(origins.m_carriedOver));
+        return origins;
+    }
+    GODWIT_CHECK(origins.addMovers(finalName));
+    return origins;
+}
+
+Status Origins::addMovers(const QString& finalName)
+{
+    const QList<const MoveStep*> moves = movesOf(m_scene->plan);
+    const Table* const target = m_scene->target.table(finalName);
+    for (int number = 0; target && number < moves.size(); ++number) {
+        const QString from = moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable;
+        const Table* const table = m_scene->source.table(from);
+        if (!isSameName(moves[number]->into, finalName) || !table || table->primaryKey().size() != 1 ||
+            target->primaryKey().size() != 1)
+            continue;
+        Mover mover{.number = number, .table = table->name, .tableId = 0, .byKey = {}};
+        GODWIT_TRY(mover.tableId, WorkTables(m_scene->work).sourceId(table->name));
+        const QString key = quoted(table->primaryKey().first());
+        const QString rowId = table->rowidName().isEmpty() ? key : quoted(table->rowidName());
+        GODWIT_TRY(auto byKey, m_scene->work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %2 = ?1")
+                                                                   .arg(rowId, key, quoted(table->name))));
+        mover.byKey.emplace(std::move(byKey));
+        m_movers.push_back(std::move(mover));
+    }
+    return {};
+}
+
+Result<std::optional<Origin>> Origins::find(const Row& identity, const Value& key)
+{
+    if (!m_carriedOver.isEmpty()) {
+        QStringList parts; // several parts: any text that no other row of the table has
+        for (const Value& part : identity)
+            parts.append(part.toLiteral());
+        return std::optional(Origin{.table = m_carriedOver,
+                                    .tableId = m_carriedId,
+                                    .rowId = identity.size() == 1 ? identity.front()
+                                                                  : Value::ofText(parts.join(QStringLiteral(", "))),
+                                    .key = key,
+                                    .move = -1});
+    }
+    for (Mover& mover : m_movers) {
+        if (key.isNull())
+            break;
+        GODWIT_TRY(auto origin, findMoved(mover, key));
+        if (origin)
+            return origin;
+    }
+    return std::optional<Origin>();
+}
+
+Result<std::optional<Origin>> Origins::findMoved(Mover& mover, const Value& key)
+{
+    const auto origin = [&](const Value& rowId, const Value& sourceKey) {
+        return std::optional(Origin{
+            .table = mover.table, .tableId = mover.tableId, .rowId = rowId, .key = sourceKey, .move = mover.number});
+    };
+    GODWIT_TRY(const auto changed,
+               m_scene->work.rows(QStringLiteral("SELECT row_id, source_key FROM main._godwit_lineage WHERE move = ?"
+                                                 " AND target_key = ? AND source = ? AND disposition = 0 LIMIT 1"),
+                                  {Value::ofInteger(mover.number), key, Value::ofInteger(mover.tableId)}));
+    if (!changed.empty())
+        return origin(changed[0][0], changed[0][1]);
+    mover.byKey->bind(1, key);
+    GODWIT_TRY(const bool exists, mover.byKey->step());
+    const Row row = exists ? mover.byKey->row() : Row();
+    mover.byKey->reset();
+    if (!exists)
+        return std::optional<Origin>();
+    GODWIT_TRY(const auto entries,
+               m_scene->work.rows(QStringLiteral("SELECT row_id, disposition = 0 AND target_key IS NULL FROM"
+                                                 " main._godwit_lineage WHERE move = ? AND source_key = ? AND source = ? LIMIT 1"),
+                                  {Value::ofInteger(mover.number), row[1], Value::ofInteger(mover.tableId)}));
+    if (entries.empty())
+        return origin(row[0], row[1]);
+    return entries[0][1].integer != 0 ? origin(entries[0][0], row[1]) : std::optional<Origin>();
+}
+
+Status Origins::depart(const Origin& origin, Disposition disposition, const QString& rule)
+{
+    GODWIT_CHECK(writeEntry(origin, kFirstChange + m_scene->number, disposition, Value::null(), rule));
+    if (origin.move < 0)
+        return {};
+    GODWIT_CHECK(writeEntry(origin, origin.move, disposition, Value::null(), rule));
+    const QString counter = disposition == Disposition::Quarantined ? QStringLiteral("quarantined") : QStringLiteral("skipped");
+    return m_scene->work.execute(
+        QStringLiteral("UPDATE main._godwit_cursor SET moved = moved - 1, %1 = %1 + 1 WHERE move = ?").arg(counter),
+        {Value::ofInteger(origin.move)});
+}
+
+Status Origins::rekey(const Origin& origin, const Value& newKey)
+{
+    return origin.move < 0 ? Status() : writeEntry(origin, origin.move, Disposition::Moved, newKey, {});
+}
+
+Status Origins::writeEntry(const Origin& origin, int move, Disposition disposition, const Value& targetKey, const QString& rule)
+{
+    return m_scene->work.execute(
+        QStringLiteral("INSERT OR REPLACE INTO main._godwit_lineage (source, row_id, move, disposition, source_key,"
+                       " target_key, rule) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        {Value::ofInteger(origin.tableId), origin.rowId, Value::ofInteger(move),
+         Value::ofInteger(static_cast<int>(disposition)), origin.key, targetKey, Value::ofText(rule)});
+}
+
+} // namespace godwit::core
