@@ -10,6 +10,7 @@
 #include "core/safety/temporary_file.h"
 #include "core/schema/catalog.h"
 #include "core/sqlite/backup.h"
+#include "core/side_by_side.h"
 #include "core/sqlite/transaction.h"
 
 #include <QFile>
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int kDeadlineMs = 30'000; // of standing still, waiting for a lock
 constexpr int kReadOnlyMode = 0400;
+constexpr qint64 kMappedBytes = 64 * 1024 * 1024; // of each of two connections: both count as memory of the process
 
 /// Rows and content digest of every stored table, as the manifest has them.
 Result<QJsonArray> contentsOf(Database& database)
@@ -45,11 +47,22 @@ struct Copied
 {
     QJsonArray contents;
     QString journalMode;
+    QString sha256;
 };
 
-/// One read transaction for the copy and the digests, so that both speak of the same state.
-Result<Copied> copyTo(const SnapshotRequest& request, const QString& target, const CancelToken& cancel,
-                      const SnapshotProgress& progress)
+Status copyPages(Database& source, const QString& target, const CancelToken& cancel, const SnapshotProgress& progress)
+{
+    GODWIT_TRY(Database copy, Database::open(target, {.mode = OpenOptions::Mode::Create}));
+    GODWIT_CHECK(copyDatabase(source, copy, cancel, kDeadlineMs, [&](qint64 done, qint64 total) {
+        progress(done, total, QStringLiteral("copying pages"));
+    }));
+    return copy.execute(QStringLiteral("PRAGMA journal_mode = DELETE"));
+}
+
+/// One read transaction for the copy and the digests, so that both speak of the same state. While the source is read
+/// again, the copy, closed by now, goes to the disk, gets its name and its SHA-256.
+Result<Copied> copyTo(const SnapshotRequest& request, const QString& temporary, const QString& target,
+                      const CancelToken& cancel, const SnapshotProgress& progress)
 {
     GODWIT_TRY(Database source, openSource(request.database, false));
     source.setCancel(cancel);
@@ -57,30 +70,53 @@ Result<Copied> copyTo(const SnapshotRequest& request, const QString& target, con
     GODWIT_TRY(copied.journalMode, source.text(QStringLiteral("PRAGMA journal_mode")));
     GODWIT_TRY(const auto transaction, Transaction::begin(source, Transaction::Kind::Deferred));
     GODWIT_CHECK(source.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
-    {
-        GODWIT_TRY(Database copy, Database::open(target, {.mode = OpenOptions::Mode::Create}));
-        GODWIT_CHECK(copyDatabase(source, copy, cancel, kDeadlineMs, [&](qint64 done, qint64 total) {
-            progress(done, total, QStringLiteral("copying pages"));
-        }));
-        GODWIT_CHECK(copy.execute(QStringLiteral("PRAGMA journal_mode = DELETE")));
-    }
-    progress(-1, -1, QStringLiteral("reading the source's digests"));
-    GODWIT_TRY(copied.contents, contentsOf(source));
+    GODWIT_CHECK(copyPages(source, temporary, cancel, progress));
+    progress(-1, -1, QStringLiteral("syncing to disk, reading the source's digests"));
+    GODWIT_CHECK(runSideBySide({[&]() -> Status {
+                                    GODWIT_TRY(copied.contents, contentsOf(source));
+                                    return {};
+                                },
+                                [&]() -> Status {
+                                    GODWIT_CHECK(syncFile(temporary));
+                                    GODWIT_CHECK(renameDurably(temporary, target));
+                                    GODWIT_TRY(copied.sha256, sha256OfFile(target, cancel));
+                                    return {};
+                                }}));
     return copied;
 }
 
-Status verifyContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel, ErrorCode code)
+/// A snapshot is ours, read-only and not written by anybody: its pages may be mapped.
+Result<Database> openSnapshot(const QString& path, const CancelToken& cancel)
 {
-    GODWIT_TRY(Database copy, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly}));
-    copy.setCancel(cancel);
+    GODWIT_TRY(Database snapshot, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .mmapBytes = kMappedBytes}));
+    snapshot.setCancel(cancel);
+    return snapshot;
+}
+
+Status checkStructure(const QString& path, const CancelToken& cancel, ErrorCode code)
+{
+    GODWIT_TRY(Database copy, openSnapshot(path, cancel));
     GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
     if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
         return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
             .withDetail(damage.empty() ? QString() : damage[0][0].toString());
+    return {};
+}
+
+Status checkContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel, ErrorCode code)
+{
+    GODWIT_TRY(Database copy, openSnapshot(path, cancel));
     GODWIT_TRY(const QJsonArray contents, contentsOf(copy));
     if (contents != expected)
         return Error(code, QStringLiteral("The snapshot %1 does not hold what the database held: rows or digests differ.").arg(path));
     return {};
+}
+
+/// integrity_check of the whole, rows and digests of every table: both, by a connection each. If both fail, the damage is told.
+Status verifyContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel, ErrorCode code)
+{
+    return runSideBySide({[&] { return checkStructure(path, cancel, code); },
+                          [&] { return checkContents(path, expected, cancel, code); }});
 }
 
 QByteArray manifestOf(const SnapshotRequest& request, const SnapshotInfo& info, const Copied& copied)
@@ -122,13 +158,10 @@ Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QStrin
                                     const CancelToken& cancel, const SnapshotProgress& progress)
 {
     SnapshotInfo& info = record.info;
-    GODWIT_TRY(const Copied copied, copyTo(request, temporary, cancel, progress));
-    progress(-1, -1, QStringLiteral("syncing to disk"));
-    GODWIT_CHECK(syncFile(temporary));
-    GODWIT_CHECK(renameDurably(temporary, info.path));
+    GODWIT_TRY(const Copied copied, copyTo(request, temporary, info.path, cancel, progress));
     progress(-1, -1, QStringLiteral("verifying"));
     GODWIT_CHECK(verifyContents(info.path, copied.contents, cancel, ErrorCode::SnapshotFailed));
-    GODWIT_TRY(info.sha256, sha256OfFile(info.path, cancel));
+    info.sha256 = copied.sha256;
     info.bytes = QFileInfo(info.path).size();
     info.verifiedAt = QDateTime::currentDateTimeUtc();
     QFile::setPermissions(info.path, QFileDevice::ReadOwner);
