@@ -90,6 +90,11 @@ Status copyFileDurably(const QString& source, const QString& target, const Cance
 Result<QString> sha256OfFile(const QString& path, const CancelToken& cancel)
 {
     GODWIT_TRY(const FileHandle file, FileHandle::openToRead(path));
+    return sha256Of(file, cancel);
+}
+
+Result<QString> sha256Of(const FileHandle& file, const CancelToken& cancel)
+{
     Sha256 hash;
     QByteArray block(kBlock, Qt::Uninitialized);
     for (qint64 offset = 0;;) {

@@ -6,6 +6,7 @@
 #include "core/checks/integrity.h"
 #include "core/journal/repository.h"
 #include "core/safety/durable.h"
+#include "core/safety/file_handle.h"
 #include "core/safety/source_file.h"
 #include "core/safety/temporary_file.h"
 #include "core/schema/catalog.h"
@@ -25,7 +26,8 @@ namespace {
 
 constexpr int kDeadlineMs = 30'000; // of standing still, waiting for a lock
 constexpr int kReadOnlyMode = 0400;
-constexpr qint64 kMappedBytes = 64 * 1024 * 1024; // of each of two connections: both count as memory of the process
+constexpr qint64 kMappedBytes = 64 * 1024 * 1024;
+constexpr int kCheckCacheKib = 64'000; // integrity_check looks index entries up at random
 
 /// Rows and content digest of every stored table, as the manifest has them.
 Result<QJsonArray> contentsOf(Database& database)
@@ -59,8 +61,61 @@ Status copyPages(Database& source, const QString& target, const CancelToken& can
     return copy.execute(QStringLiteral("PRAGMA journal_mode = DELETE"));
 }
 
-/// One read transaction for the copy and the digests, so that both speak of the same state. While the source is read
-/// again, the copy, closed by now, goes to the disk, gets its name and its SHA-256.
+/// A snapshot is ours, read-only and written by nobody.
+Result<Database> openSnapshot(const QString& path, const OpenOptions& options, const CancelToken& cancel)
+{
+    GODWIT_TRY(Database snapshot, Database::open(path, options));
+    snapshot.setCancel(cancel);
+    return snapshot;
+}
+
+Status checkStructure(const QString& path, const CancelToken& cancel, ErrorCode code)
+{
+    GODWIT_TRY(Database copy, openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .cacheKib = kCheckCacheKib}, cancel));
+    GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
+    if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
+        return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
+            .withDetail(damage.empty() ? QString() : damage[0][0].toString());
+    return {};
+}
+
+Result<QJsonArray> contentsOfSnapshot(const QString& path, const CancelToken& cancel)
+{
+    GODWIT_TRY(Database copy, openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .mmapBytes = kMappedBytes}, cancel));
+    return contentsOf(copy);
+}
+
+Status compareContents(const QString& path, const QJsonArray& contents, const QJsonArray& expected, ErrorCode code)
+{
+    if (contents != expected)
+        return Error(code, QStringLiteral("The snapshot %1 does not hold what the database held: rows or digests differ.").arg(path));
+    return {};
+}
+
+/// What is proven of a copy that lies under its name: integrity_check of the whole on one thread; beside it the source's
+/// digests, read in the transaction of the copy, the copy's, which must be equal, and its SHA-256.
+Status prove(Database& source, const QString& path, const CancelToken& cancel, Copied& copied)
+{
+    // Opened before SQLite opens the same file and closed after: closing it in between would drop SQLite's locks.
+    GODWIT_TRY(const FileHandle file, FileHandle::openToRead(path));
+    QJsonArray contents;
+    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, cancel, ErrorCode::SnapshotFailed); },
+                                [&]() -> Status {
+                                    GODWIT_TRY(copied.contents, contentsOf(source));
+                                    return {};
+                                },
+                                [&]() -> Status {
+                                    GODWIT_TRY(contents, contentsOfSnapshot(path, cancel));
+                                    return {};
+                                },
+                                [&]() -> Status {
+                                    GODWIT_TRY(copied.sha256, sha256Of(file, cancel));
+                                    return {};
+                                }}));
+    return compareContents(path, contents, copied.contents, ErrorCode::SnapshotFailed);
+}
+
+/// One read transaction for the copy and the digests, so that both speak of the same state.
 Result<Copied> copyTo(const SnapshotRequest& request, const QString& temporary, const QString& target,
                       const CancelToken& cancel, const SnapshotProgress& progress)
 {
@@ -71,52 +126,24 @@ Result<Copied> copyTo(const SnapshotRequest& request, const QString& temporary, 
     GODWIT_TRY(const auto transaction, Transaction::begin(source, Transaction::Kind::Deferred));
     GODWIT_CHECK(source.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
     GODWIT_CHECK(copyPages(source, temporary, cancel, progress));
-    progress(-1, -1, QStringLiteral("syncing to disk, reading the source's digests"));
-    GODWIT_CHECK(runSideBySide({[&]() -> Status {
-                                    GODWIT_TRY(copied.contents, contentsOf(source));
-                                    return {};
-                                },
-                                [&]() -> Status {
-                                    GODWIT_CHECK(syncFile(temporary));
-                                    GODWIT_CHECK(renameDurably(temporary, target));
-                                    GODWIT_TRY(copied.sha256, sha256OfFile(target, cancel));
-                                    return {};
-                                }}));
+    progress(-1, -1, QStringLiteral("syncing to disk"));
+    GODWIT_CHECK(syncFile(temporary));
+    GODWIT_CHECK(renameDurably(temporary, target));
+    progress(-1, -1, QStringLiteral("verifying"));
+    GODWIT_CHECK(prove(source, target, cancel, copied));
     return copied;
 }
 
-/// A snapshot is ours, read-only and not written by anybody: its pages may be mapped.
-Result<Database> openSnapshot(const QString& path, const CancelToken& cancel)
+/// integrity_check of the whole, rows and digests of every table: both, by a connection each.
+Status verifyContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel)
 {
-    GODWIT_TRY(Database snapshot, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .mmapBytes = kMappedBytes}));
-    snapshot.setCancel(cancel);
-    return snapshot;
-}
-
-Status checkStructure(const QString& path, const CancelToken& cancel, ErrorCode code)
-{
-    GODWIT_TRY(Database copy, openSnapshot(path, cancel));
-    GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
-    if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
-        return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
-            .withDetail(damage.empty() ? QString() : damage[0][0].toString());
-    return {};
-}
-
-Status checkContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel, ErrorCode code)
-{
-    GODWIT_TRY(Database copy, openSnapshot(path, cancel));
-    GODWIT_TRY(const QJsonArray contents, contentsOf(copy));
-    if (contents != expected)
-        return Error(code, QStringLiteral("The snapshot %1 does not hold what the database held: rows or digests differ.").arg(path));
-    return {};
-}
-
-/// integrity_check of the whole, rows and digests of every table: both, by a connection each. If both fail, the damage is told.
-Status verifyContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel, ErrorCode code)
-{
-    return runSideBySide({[&] { return checkStructure(path, cancel, code); },
-                          [&] { return checkContents(path, expected, cancel, code); }});
+    QJsonArray contents;
+    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, cancel, ErrorCode::SnapshotTampered); },
+                                [&]() -> Status {
+                                    GODWIT_TRY(contents, contentsOfSnapshot(path, cancel));
+                                    return {};
+                                }}));
+    return compareContents(path, contents, expected, ErrorCode::SnapshotTampered);
 }
 
 QByteArray manifestOf(const SnapshotRequest& request, const SnapshotInfo& info, const Copied& copied)
@@ -159,8 +186,6 @@ Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QStrin
 {
     SnapshotInfo& info = record.info;
     GODWIT_TRY(const Copied copied, copyTo(request, temporary, info.path, cancel, progress));
-    progress(-1, -1, QStringLiteral("verifying"));
-    GODWIT_CHECK(verifyContents(info.path, copied.contents, cancel, ErrorCode::SnapshotFailed));
     info.sha256 = copied.sha256;
     info.bytes = QFileInfo(info.path).size();
     info.verifiedAt = QDateTime::currentDateTimeUtc();
@@ -218,8 +243,7 @@ Status verifySnapshot(const SnapshotRecord& snapshot, bool full, const CancelTok
         return Error(ErrorCode::SnapshotTampered, QStringLiteral("Snapshot %1 was changed: its SHA-256 differs.").arg(snapshot.number));
     if (!full)
         return {};
-    return verifyContents(snapshot.info.path, manifest.value(QStringLiteral("tables")).toArray(), cancel,
-                          ErrorCode::SnapshotTampered);
+    return verifyContents(snapshot.info.path, manifest.value(QStringLiteral("tables")).toArray(), cancel);
 }
 
 Result<QString> journalModeOf(const SnapshotRecord& snapshot)
