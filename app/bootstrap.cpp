@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bootstrap.h"
 
+#include "core/sqlite/library.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -32,6 +34,7 @@ void install(QCoreApplication& application, const QString& name, const QString& 
 
 void setUpApplication()
 {
+    core::setUpSqlite(); // before anything else uses it
     QCoreApplication::setOrganizationName(QStringLiteral("Godwit"));
     QCoreApplication::setApplicationName(QStringLiteral("godwit"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GODWIT_VERSION));

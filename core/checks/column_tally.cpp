@@ -27,6 +27,35 @@ bool isBlank(QByteArrayView bytes)
     return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == ' '; });
 }
 
+struct Kinds
+{
+    bool hasHighBit = false; ///< some byte is not ASCII
+    bool hasNul = false;
+};
+
+/// Eight bytes at a time: most text is plain ASCII, and then this is all there is to find out about it.
+Kinds kindsOf(QByteArrayView bytes)
+{
+    constexpr quint64 kOnes = 0x0101010101010101;
+    constexpr quint64 kHighs = 0x8080808080808080;
+    quint64 highs = 0;
+    quint64 nuls = 0;
+    const char* at = bytes.data();
+    const char* const end = at + bytes.size();
+    for (; end - at >= 8; at += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, at, sizeof word);
+        highs |= word;
+        nuls |= (word - kOnes) & ~word;
+    }
+    Kinds kinds{.hasHighBit = (highs & kHighs) != 0, .hasNul = (nuls & kHighs) != 0};
+    for (; at < end; ++at) {
+        kinds.hasHighBit = kinds.hasHighBit || static_cast<uchar>(*at) >= 0x80;
+        kinds.hasNul = kinds.hasNul || *at == 0;
+    }
+    return kinds;
+}
+
 template <typename Number>
 int order(Number one, Number other)
 {
@@ -54,7 +83,7 @@ ColumnTally::ColumnTally(const Column& column, qint64 distinctBound) : m_distinc
 
 void ColumnTally::add(const Statement& row, int column)
 {
-    Extreme value{.type = row.type(column), .integer = 0, .real = 0, .bytes = {}};
+    const Cell value = cellOf(row, column);
     const bool isCounting = m_isListed || !m_distinct.isFull(); // else the hash would be for nothing
     switch (value.type) {
     case Value::Type::Null:
@@ -62,19 +91,16 @@ void ColumnTally::add(const Statement& row, int column)
         return;
     case Value::Type::Integer:
         ++m_profile.integers;
-        value.integer = row.integer(column);
         if (isCounting)
             addDistinct(hashOfNumber(static_cast<quint64>(value.integer), value.type), value);
         break;
     case Value::Type::Real:
         ++m_profile.reals;
-        value.real = row.real(column);
         if (isCounting)
             addDistinct(hashOfNumber(std::bit_cast<quint64>(value.real), value.type), value);
         break;
     case Value::Type::Text:
     case Value::Type::Blob:
-        value.bytes = row.bytes(column);
         m_profile.longest = std::max<qint64>(m_profile.longest, value.bytes.size());
         if (value.type == Value::Type::Text)
             addText(value.bytes);
@@ -87,18 +113,54 @@ void ColumnTally::add(const Statement& row, int column)
     addOrder(value);
 }
 
+void ColumnTally::add(const ColumnTally& other)
+{
+    m_profile.nulls += other.m_profile.nulls;
+    m_profile.blanks += other.m_profile.blanks;
+    m_profile.integers += other.m_profile.integers;
+    m_profile.reals += other.m_profile.reals;
+    m_profile.texts += other.m_profile.texts;
+    m_profile.blobs += other.m_profile.blobs;
+    m_profile.invalidUtf8 += other.m_profile.invalidUtf8;
+    m_profile.withNul += other.m_profile.withNul;
+    m_profile.longest = std::max(m_profile.longest, other.m_profile.longest);
+    m_distinct.insert(other.m_distinct);
+    addListed(other);
+    for (const Value& extreme : {other.m_least, other.m_greatest}) {
+        if (!extreme.isNull())
+            addOrder(viewOf(extreme));
+    }
+}
+
+void ColumnTally::addListed(const ColumnTally& other)
+{
+    m_isListed = m_isListed && other.m_isListed;
+    for (const Listed& listed : other.m_listed) {
+        const auto found = std::find_if(m_listed.begin(), m_listed.end(),
+                                        [&](const Listed& known) { return known.hash == listed.hash; });
+        if (found != m_listed.end())
+            found->count += listed.count;
+        else
+            m_listed.push_back(listed);
+    }
+    m_isListed = m_isListed && m_listed.size() <= kListedValues;
+    if (!m_isListed)
+        m_listed = {};
+}
+
 void ColumnTally::addText(QByteArrayView bytes)
 {
     ++m_profile.texts;
+    const Kinds kinds = kindsOf(bytes);
     if (isBlank(bytes))
         ++m_profile.blanks;
-    else if (!isValidUtf8(bytes))
+    else if (kinds.hasHighBit && !isValidUtf8(bytes))
         ++m_profile.invalidUtf8;
-    if (!bytes.isEmpty() && std::memchr(bytes.data(), 0, static_cast<size_t>(bytes.size())))
+    if (kinds.hasNul)
         ++m_profile.withNul;
 }
 
-void ColumnTally::addDistinct(quint64 hash, const Extreme& value)
+void ColumnTally::addDistinct(quint64 hash, const Cell& value)
 {
     if (m_isListed) {
         const auto found = std::find_if(m_listed.begin(), m_listed.end(),
@@ -117,7 +179,7 @@ void ColumnTally::addDistinct(quint64 hash, const Extreme& value)
     m_distinct.insert(hash);
 }
 
-void ColumnTally::addOrder(const Extreme& value)
+void ColumnTally::addOrder(const Cell& value)
 {
     if (m_least.isNull()) {
         m_least = kept(value);
@@ -129,7 +191,7 @@ void ColumnTally::addOrder(const Extreme& value)
     }
 }
 
-int ColumnTally::compare(const Extreme& one, const Extreme& other)
+int ColumnTally::compare(const Cell& one, const Cell& other)
 {
     if (isNumber(one.type) && isNumber(other.type)) {
         if (one.type != other.type)
@@ -146,18 +208,18 @@ int ColumnTally::compare(const Extreme& one, const Extreme& other)
     return bytes != 0 ? bytes : order(oneSize, otherSize);
 }
 
-ColumnTally::Extreme ColumnTally::viewOf(const Value& kept)
+Cell ColumnTally::viewOf(const Value& kept)
 {
     return {.type = kept.type, .integer = kept.integer, .real = kept.real, .bytes = kept.bytes};
 }
 
-Value ColumnTally::kept(const Extreme& value)
+Value ColumnTally::kept(const Cell& value)
 {
     return {.type = value.type, .integer = value.integer, .real = value.real,
             .bytes = value.bytes.first(std::min(value.bytes.size(), kKeptBytes)).toByteArray()};
 }
 
-QString ColumnTally::textOf(const Extreme& value)
+QString ColumnTally::textOf(const Cell& value)
 {
     if (value.type == Value::Type::Null)
         return {};

@@ -4,6 +4,7 @@
 
 #include "core/checks/distinct_set.h"
 #include "core/checks/profiler.h"
+#include "core/sqlite/cell.h"
 
 #include <vector>
 
@@ -16,17 +17,11 @@ public:
     ColumnTally(const Column& column, qint64 distinctBound);
 
     void add(const Statement& row, int column);
+    /// Adds what another thread counted of other rows of the same column.
+    void add(const ColumnTally& other);
     [[nodiscard]] ColumnProfile profile() const;
 
 private:
-    /// A value as the order needs it: numbers before text before BLOBs; bytes cut.
-    struct Extreme
-    {
-        Value::Type type = Value::Type::Null;
-        qint64 integer = 0;
-        double real = 0;
-        QByteArrayView bytes;
-    };
     /// One of few different values.
     struct Listed
     {
@@ -36,12 +31,14 @@ private:
     };
 
     void addText(QByteArrayView bytes);
-    void addDistinct(quint64 hash, const Extreme& value);
-    void addOrder(const Extreme& value);
-    static int compare(const Extreme& one, const Extreme& other);
-    static Extreme viewOf(const Value& kept);
-    static Value kept(const Extreme& value);
-    static QString textOf(const Extreme& value);
+    void addDistinct(quint64 hash, const Cell& value);
+    void addOrder(const Cell& value);
+    void addListed(const ColumnTally& other);
+    /// As SQLite orders: numbers before text before BLOBs; of bytes only the first are compared.
+    static int compare(const Cell& one, const Cell& other);
+    static Cell viewOf(const Value& kept);
+    static Value kept(const Cell& value);
+    static QString textOf(const Cell& value);
 
     ColumnProfile m_profile;
     DistinctSet m_distinct;

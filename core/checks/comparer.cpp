@@ -6,6 +6,7 @@
 #include "core/checks/figures.h"
 #include "core/checks/query.h"
 #include "core/checks/row_difference.h"
+#include "core/side_by_side.h"
 
 #include <QElapsedTimer>
 
@@ -108,20 +109,22 @@ Result<CheckResult> drillDown(CheckResult check, const CompareStep& step, Statem
 Result<CheckResult> compareRows(CheckResult check, const CompareStep& step, Statement& before, Statement& after,
                                 const CancelToken& cancel)
 {
-    auto one = read(before);
-    if (!one)
-        return failedBecause(std::move(check), QStringLiteral("Before"), one.error());
-    auto other = read(after);
-    if (!other)
-        return failedBecause(std::move(check), QStringLiteral("After"), other.error());
-    if (one->isSingleNumber && other->isSingleNumber)
-        return judgeNumbers(std::move(check), step, *one, *other);
-    if (one->digest == other->digest) {
+    std::optional<Result<Side>> one;
+    std::optional<Result<Side>> other;
+    // An error of either becomes the outcome of the check, below.
+    GODWIT_CHECK(runSideBySide({[&] { one = read(before); return Status(); }, [&] { other = read(after); return Status(); }}));
+    if (!*one)
+        return failedBecause(std::move(check), QStringLiteral("Before"), one->error());
+    if (!*other)
+        return failedBecause(std::move(check), QStringLiteral("After"), other->error());
+    if ((*one)->isSingleNumber && (*other)->isSingleNumber)
+        return judgeNumbers(std::move(check), step, **one, **other);
+    if ((*one)->digest == (*other)->digest) {
         check.verdict = Verdict::Passed;
-        check.figures = rowsText(one->digest.rows) + QStringLiteral(", equal");
+        check.figures = rowsText((*one)->digest.rows) + QStringLiteral(", equal");
         return check;
     }
-    check.figures = QStringLiteral("%1 before, %2 after").arg(rowsText(one->digest.rows), rowsText(other->digest.rows));
+    check.figures = QStringLiteral("%1 before, %2 after").arg(rowsText((*one)->digest.rows), rowsText((*other)->digest.rows));
     if (before.columnCount() != after.columnCount()) {
         check.verdict = verdictFor(step.severity);
         check.why = QStringLiteral("The queries give %1 and %2 columns.").arg(before.columnCount()).arg(after.columnCount());

@@ -36,6 +36,19 @@ void DistinctSet::insert(quint64 hash)
     ++m_count;
 }
 
+void DistinctSet::insert(const DistinctSet& other)
+{
+    for (const quint64 hash : other.m_slots) {
+        if (hash != 0)
+            insert(hash);
+    }
+    if (other.m_isFull) {
+        m_isFull = true;
+        m_count = m_bound;
+        m_slots = {};
+    }
+}
+
 void DistinctSet::grow()
 {
     std::vector<quint64> larger(m_slots.empty() ? 64 : m_slots.size() * 2);

@@ -16,6 +16,7 @@ public:
     explicit DistinctSet(qint64 bound) : m_bound(bound) {}
 
     void insert(quint64 hash); ///< not 0, which marks a free slot
+    void insert(const DistinctSet& other);
     [[nodiscard]] qint64 count() const { return m_count; }
     [[nodiscard]] bool isFull() const { return m_isFull; } ///< one more than the bound was seen
 

@@ -138,28 +138,9 @@ Status checkModule(Database& database, const StoredTable& table, IntegrityFindin
     return {};
 }
 
-/// The whole file quickly, and each of some tables thoroughly.
-Status checkTables(Database& database, IntegrityFindings& findings)
-{
-    GODWIT_TRY(findings.damage, quickCheck(database));
-    for (const QString& table : std::as_const(findings.tables)) {
-        const auto damage = damageOf(database, QStringLiteral("PRAGMA main.integrity_check(%1)").arg(quoted(table)));
-        if (!damage && damage.error().code != ErrorCode::SqlFailed)
-            return damage.error();
-        if (!damage) {
-            GODWIT_CHECK(settle(findings, QStringLiteral("integrity_check of ") + table, damage.error()));
-            continue;
-        }
-        for (const QString& line : *damage)
-            addDamage(findings.damage, line);
-    }
-    return {};
-}
-
+/// integrity_check of the whole file, or what of it can run.
 Status checkPages(Database& database, IntegrityFindings& findings)
 {
-    if (!findings.tables.isEmpty())
-        return checkTables(database, findings);
     auto damage = damageOf(database, QStringLiteral("PRAGMA main.integrity_check(1000)"));
     if (!damage && damage.error().code == ErrorCode::SqlFailed) {
         // A collation or function that only the application has: at least the quick form may do without.
@@ -174,23 +155,12 @@ Status checkPages(Database& database, IntegrityFindings& findings)
     return {};
 }
 
-} // namespace
-
-Result<QStringList> quickCheck(Database& database)
+/// Foreign keys and modules of all tables, or of some.
+Status checkRelations(Database& database, const QStringList& only, IntegrityFindings& findings)
 {
-    return damageOf(database, QStringLiteral("PRAGMA main.quick_check(1000)"));
-}
-
-Result<IntegrityFindings> checkIntegrity(Database& database, const QStringList& only)
-{
-    IntegrityFindings findings;
-    findings.tables = only;
-    GODWIT_CHECK(checkPages(database, findings));
     auto tables = tablesOf(database);
-    if (!tables) {
-        GODWIT_CHECK(settle(findings, QStringLiteral("The schema"), tables.error()));
-        return findings;
-    }
+    if (!tables)
+        return settle(findings, QStringLiteral("The schema"), tables.error());
     tables->removeIf([&](const StoredTable& table) {
         return !only.isEmpty() && !only.contains(table.name, Qt::CaseInsensitive);
     });
@@ -203,6 +173,61 @@ Result<IntegrityFindings> checkIntegrity(Database& database, const QStringList& 
     findings.foreignKeysUs = timer.nsecsElapsed() / 1000;
     for (const StoredTable& table : std::as_const(*tables))
         GODWIT_CHECK(checkModule(database, table, findings));
+    return {};
+}
+
+} // namespace
+
+Result<QStringList> quickCheck(Database& database)
+{
+    return damageOf(database, QStringLiteral("PRAGMA main.quick_check(1000)"));
+}
+
+Result<IntegrityFindings> checkThoroughly(Database& database, const QStringList& tables)
+{
+    IntegrityFindings findings;
+    findings.tables = tables;
+    for (const QString& table : tables) {
+        const auto damage = damageOf(database, QStringLiteral("PRAGMA main.integrity_check(%1)").arg(quoted(table)));
+        if (!damage && damage.error().code != ErrorCode::SqlFailed)
+            return damage.error();
+        if (!damage) {
+            GODWIT_CHECK(settle(findings, QStringLiteral("integrity_check of ") + table, damage.error()));
+            continue;
+        }
+        for (const QString& line : *damage)
+            addDamage(findings.damage, line);
+    }
+    return findings;
+}
+
+Result<IntegrityFindings> checkAround(Database& database, const QStringList& tables)
+{
+    IntegrityFindings findings;
+    findings.tables = tables;
+    GODWIT_TRY(findings.damage, quickCheck(database));
+    GODWIT_CHECK(checkRelations(database, tables, findings));
+    return findings;
+}
+
+IntegrityFindings joined(IntegrityFindings around, const IntegrityFindings& thorough)
+{
+    for (const QString& line : thorough.damage)
+        addDamage(around.damage, line);
+    around.notRun += thorough.notRun;
+    return around;
+}
+
+Result<IntegrityFindings> checkIntegrity(Database& database, const QStringList& only)
+{
+    if (!only.isEmpty()) {
+        GODWIT_TRY(const IntegrityFindings around, checkAround(database, only));
+        GODWIT_TRY(const IntegrityFindings thorough, checkThoroughly(database, only));
+        return joined(around, thorough);
+    }
+    IntegrityFindings findings;
+    GODWIT_CHECK(checkPages(database, findings));
+    GODWIT_CHECK(checkRelations(database, only, findings));
     return findings;
 }
 

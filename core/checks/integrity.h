@@ -29,6 +29,12 @@ Result<QStringList> quickCheck(Database& database);
 /// that a verified snapshot has already need not be read again (PERFORMANCE.md).
 Result<IntegrityFindings> checkIntegrity(Database& database, const QStringList& tables = {});
 
+/// The two halves of checkIntegrity of some tables, for two connections on two threads: integrity_check of each table, and
+/// all the rest (quick_check of the whole file, foreign keys, modules). `joined` makes of both what checkIntegrity gives.
+Result<IntegrityFindings> checkThoroughly(Database& database, const QStringList& tables);
+Result<IntegrityFindings> checkAround(Database& database, const QStringList& tables);
+[[nodiscard]] IntegrityFindings joined(IntegrityFindings around, const IntegrityFindings& thorough);
+
 /// Only violations that the baseline lacks fail. Gives one CheckResult for integrity and one for foreign keys
 /// (suite "data integrity"), with query, figures and time, and a third, NotRun, if something could not be checked.
 /// What the baseline has already is a warning. `elapsedUs` is the time of the whole checkIntegrity.

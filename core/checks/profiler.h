@@ -38,10 +38,12 @@ struct TableProfile
 };
 
 /// Profiles a table of "main" in one pass over its rows; generated and hidden columns are left out. Memory stays
-/// bounded. `progress(rows)` is called every 10,000 rows.
+/// bounded. `progress(rows)` is called every 10,000 rows, on the caller's thread.
+/// With a second connection to the same file, a large table with row ids is read in two halves side by side. Then its
+/// counts belong to one state only if nobody writes meanwhile, or if both connections hold a read transaction.
 inline constexpr int kDistinctBound = 10'000;
-Result<TableProfile> profileTable(Database& database, const Table& table,
-                                  const std::function<void(qint64 rows)>& progress);
+Result<TableProfile> profileTable(Database& database, const Table& table, const std::function<void(qint64 rows)>& progress,
+                                  Database* second = nullptr);
 
 /// What is worth a warning in a profile: invalid UTF-8, BLOBs or text in columns declared otherwise, NULs, NULL in a
 /// primary key. One warning for each column and kind, none for a clean table. Suite "assessment".

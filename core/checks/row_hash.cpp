@@ -2,80 +2,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/row_hash.h"
 
+#include "core/sqlite/cell.h"
+
 #include <QtEndian>
 
 #include <xxhash.h>
 
 #include <bit>
+#include <cstring>
+#include <vector>
 
 namespace godwit::core {
 
 namespace {
 
 constexpr qsizetype kCopiedBytes = 4096; // from here on the second hash costs less than the copy
+constexpr size_t kMostOfCell = 9 + static_cast<size_t>(kCopiedBytes);
 
 /// One byte each; part of every digest in a manifest or journal: never renumber.
 enum Tag : char { Null = 0, Integer = 1, Real = 2, Text = 3, Blob = 4, Hashed = 8 };
 
-void appendNumber(QByteArray& buffer, quint64 number)
+/// The row as it is hashed. It grows to the longest row of its thread, so that no cell has to ask for memory.
+class RowBytes
 {
-    const quint64 little = qToLittleEndian(number);
-    buffer.append(reinterpret_cast<const char*>(&little), sizeof little);
-}
+public:
+    void begin() { m_size = 0; }
+    /// Room for one more cell; once for each, so that writing it needs no check.
+    void beginCell()
+    {
+        if (m_bytes.size() - m_size < kMostOfCell)
+            m_bytes.resize(m_bytes.size() * 2 + kMostOfCell);
+    }
+    void tag(int tag) { m_bytes[m_size++] = static_cast<char>(tag); }
+    void number(quint64 number)
+    {
+        qToLittleEndian(number, m_bytes.data() + m_size);
+        m_size += sizeof number;
+    }
+    void bytes(QByteArrayView bytes)
+    {
+        if (!bytes.isEmpty())
+            std::memcpy(m_bytes.data() + m_size, bytes.data(), static_cast<size_t>(bytes.size()));
+        m_size += static_cast<size_t>(bytes.size());
+    }
+    [[nodiscard]] RowHash hash() const
+    {
+        const XXH128_hash_t hash = XXH3_128bits(m_bytes.data(), m_size);
+        return {.low = hash.low64, .high = hash.high64};
+    }
 
-void appendBytes(QByteArray& buffer, Tag tag, QByteArrayView bytes)
+private:
+    std::vector<char> m_bytes;
+    size_t m_size = 0;
+};
+
+void appendBytes(RowBytes& row, Tag tag, QByteArrayView bytes)
 {
     const bool isLarge = bytes.size() > kCopiedBytes;
-    buffer.append(isLarge ? static_cast<char>(tag | Hashed) : static_cast<char>(tag));
-    appendNumber(buffer, static_cast<quint64>(bytes.size()));
+    row.tag(isLarge ? tag | Tag::Hashed : tag);
+    row.number(static_cast<quint64>(bytes.size()));
     if (!isLarge) {
-        buffer.append(bytes.data(), bytes.size());
+        row.bytes(bytes);
         return;
     }
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), static_cast<size_t>(bytes.size()));
-    appendNumber(buffer, hash.low64);
-    appendNumber(buffer, hash.high64);
+    row.number(hash.low64);
+    row.number(hash.high64);
 }
 
-void appendValue(QByteArray& buffer, const Statement& row, int column, Value::Type type)
+void appendCell(RowBytes& row, const Cell& cell)
 {
-    switch (type) {
+    row.beginCell();
+    switch (cell.type) {
     case Value::Type::Null:
-        buffer.append(Tag::Null);
+        row.tag(Tag::Null);
         break;
     case Value::Type::Integer:
-        buffer.append(Tag::Integer);
-        appendNumber(buffer, static_cast<quint64>(row.integer(column)));
+        row.tag(Tag::Integer);
+        row.number(static_cast<quint64>(cell.integer));
         break;
     case Value::Type::Real:
-        buffer.append(Tag::Real);
-        appendNumber(buffer, std::bit_cast<quint64>(row.real(column)));
+        row.tag(Tag::Real);
+        row.number(std::bit_cast<quint64>(cell.real));
         break;
     case Value::Type::Text:
-        appendBytes(buffer, Tag::Text, row.bytes(column));
+        appendBytes(row, Tag::Text, cell.bytes);
         break;
     case Value::Type::Blob:
-        appendBytes(buffer, Tag::Blob, row.bytes(column));
+        appendBytes(row, Tag::Blob, cell.bytes);
         break;
     }
-}
-
-QByteArray& emptyBuffer()
-{
-    static thread_local QByteArray buffer;
-    buffer.resize(0); // unlike clear(), keeps what was allocated
-    return buffer;
 }
 
 } // namespace
 
 RowHash hashOfRow(const Statement& row, int firstColumn, int columnCount)
 {
-    QByteArray& buffer = emptyBuffer();
+    static thread_local RowBytes bytes;
+    bytes.begin();
     for (int column = firstColumn; column < firstColumn + columnCount; ++column)
-        appendValue(buffer, row, column, row.type(column));
-    const XXH128_hash_t hash = XXH3_128bits(buffer.constData(), static_cast<size_t>(buffer.size()));
-    return {.low = hash.low64, .high = hash.high64};
+        appendCell(bytes, cellOf(row, column));
+    return bytes.hash();
 }
 
 quint64 hashOfNumber(quint64 bits, Value::Type type)

@@ -13,12 +13,9 @@ Status ChangeScene::open()
     GODWIT_CHECK(ChangeTables::create(work));
     GODWIT_TRY(now, readCatalog(work));
     GODWIT_CHECK(registerFunctions(work, verdict));
-    GODWIT_CHECK(registerReferences(work, source, verdict, firstCause));
-    return work.registerFunction(QStringLiteral("_godwit_skip"), 1, [skipped = skippedBy](const Row& arguments) {
-        if (skipped->isEmpty())
-            *skipped = arguments[0].toString();
-        return Value::null();
-    });
+    GODWIT_CHECK(registerVerdicts(work, verdict));
+    GODWIT_CHECK(registerReferences(work, {.plan = plan, .source = source, .target = target, .staging = staging}, verdict));
+    return {};
 }
 
 Result<const Table*> ChangeScene::table(const QString& finalName) const
@@ -64,7 +61,6 @@ QString ChangeScene::reserved(const QString& what) const
 void ChangeScene::clearNotes() const
 {
     verdict->clear();
-    skippedBy->clear();
 }
 
 Result<RowIdentity> RowIdentity::of(const Table& table)

@@ -21,8 +21,6 @@ struct ChangeScene
     int number = 0; ///< of the step among the changing ones
     Catalog now = {}; ///< of the work file, by physical names
     std::shared_ptr<RowVerdict> verdict = std::make_shared<RowVerdict>();
-    std::shared_ptr<QString> firstCause = std::make_shared<QString>();
-    std::shared_ptr<QString> skippedBy = std::make_shared<QString>(); ///< the rule that _godwit_skip named for this row
 
     /// Reads the catalogue, registers the plan's functions and references, and makes the reserved tables.
     Status open();

@@ -120,16 +120,16 @@ private:
     Status take()
     {
         m_last = identityAt();
-        if (!m_scene.skippedBy->isEmpty()) {
+        if (m_scene.verdict->isSkipped && !m_scene.verdict->isRejected) {
             ++m_cursor.skipped;
-            GODWIT_TRY([[maybe_unused]] const bool was, m_departures.erase(m_old.name, m_last, *m_scene.skippedBy));
+            GODWIT_TRY([[maybe_unused]] const bool was, m_departures.erase(m_old.name, m_last, m_scene.verdict->rule));
             return {};
         }
         if (m_scene.verdict->isRejected)
             return putAside({.code = m_scene.verdict->code,
                              .cause = m_scene.verdict->cause,
                              .column = {},
-                             .firstCause = m_scene.verdict->code == ErrorCode::RowParentQuarantined ? *m_scene.firstCause : QString()});
+                             .firstCause = m_scene.verdict->firstCause});
         for (int column = 0; column < m_columns.size(); ++column)
             m_insert->bindColumn(1 + column, *m_select, static_cast<int>(m_identity.columns.size()) + column);
         const Status inserted = m_insert->run();

@@ -2,35 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/row_writer.h"
 
-#include "core/schema/staging.h"
+#include "core/move/constraint_cause.h"
 
 namespace godwit::core {
-
-namespace {
-
-constexpr int kConstraint = 19; // SQLITE_CONSTRAINT
-constexpr int kTooBig = 18;     // SQLITE_TOOBIG
-constexpr int kMismatch = 20;   // SQLITE_MISMATCH
-
-/// SQLite's message with the plan's names instead of the reserved ones; the column named, if there is one.
-RowFault constraintFault(const Error& error)
-{
-    QString message = error.what;
-    message.replace(QLatin1String(kReservedPrefix) + QStringLiteral("new_"), QString());
-    message = message.section(QStringLiteral(": "), 1); // after "A statement failed: "
-    if (message.endsWith(u'.'))
-        message.chop(1);
-    RowFault fault{.code = ErrorCode::RowConstraint, .cause = message, .column = {}, .firstCause = {}};
-    // "UNIQUE constraint failed: a.u", "cannot store TEXT value in INTEGER column b.n"
-    const QString named = message.contains(QStringLiteral(": "))         ? message.section(QStringLiteral(": "), 1)
-                          : message.startsWith(QStringLiteral("cannot store")) ? message.section(u' ', -1)
-                                                                               : QString();
-    if (named.contains(u'.') && !named.contains(u','))
-        fault.column = named.section(u'.', -1);
-    return fault;
-}
-
-} // namespace
 
 RowWriter::RowWriter(MoveSession& session, const CompiledMove& move, QuarantineWriter quarantine, LineageWriter lineage,
                      ParentCheck parents, Statement insert)
@@ -214,10 +188,10 @@ Result<bool> RowWriter::runInsert(RowFault* fault)
     auto status = m_insert.run();
     if (status)
         return true;
-    const int kind = status.error().sqlite & 0xff;
-    if (kind != kConstraint && kind != kTooBig && kind != kMismatch)
+    if (!isRefusal(status.error()))
         return std::move(status).error();
-    *fault = constraintFault(status.error());
+    const ConstraintCause why = constraintCause(status.error());
+    *fault = {.code = ErrorCode::RowConstraint, .cause = why.cause, .column = why.column, .firstCause = {}};
     return false;
 }
 

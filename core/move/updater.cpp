@@ -132,7 +132,7 @@ private:
 
     Status takeEvaluated(qint64 place)
     {
-        bool isSkipped = !m_scene.skippedBy->isEmpty();
+        bool isSkipped = m_scene.verdict->isSkipped && !m_scene.verdict->isRejected;
         for (int index = 0; index < m_step.where.size(); ++index)
             isSkipped = isSkipped || m_evaluate->integer(m_text.whereAt + index) == 0;
         if (isSkipped) {
@@ -160,9 +160,7 @@ private:
         }
         if (!m_scene.verdict->isRejected)
             return std::optional<ChangeFault>();
-        ChangeFault fault{.code = m_scene.verdict->code, .cause = m_scene.verdict->cause, .column = {}, .firstCause = {}};
-        if (fault.code == ErrorCode::RowParentQuarantined)
-            fault.firstCause = *m_scene.firstCause;
+        ChangeFault fault{.code = m_scene.verdict->code, .cause = m_scene.verdict->cause, .column = {}, .firstCause = m_scene.verdict->firstCause};
         GODWIT_TRY(fault.column, failingColumn(place, nullptr));
         return std::optional(fault);
     }

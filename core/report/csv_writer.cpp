@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
 
 namespace godwit::core {
 
@@ -35,7 +36,7 @@ QString safeCell(const QString& cell)
     return safe;
 }
 
-QString csvCell(const QString& cell)
+QString cellText(const QString& cell)
 {
     if (cell.isNull())
         return {};
@@ -47,6 +48,46 @@ QString csvCell(const QString& cell)
     return needsQuotes ? QLatin1Char('"') + QString(safe).replace(QLatin1Char('"'), QLatin1String("\"\"")) +
                              QLatin1Char('"')
                        : safe;
+}
+
+/// What the bytes of a cell ask for.
+enum class Bytes : char { Plain, Quoted, Other };
+
+constexpr std::array<Bytes, 256> bytesTable()
+{
+    std::array<Bytes, 256> table{};
+    for (size_t byte = 0; byte < table.size(); ++byte)
+        table[byte] = byte < 0x20 || byte == 0x7F || byte >= 0x80 ? Bytes::Other : Bytes::Plain;
+    for (const char byte : {',', '"', '\r', '\n'})
+        table[static_cast<uchar>(byte)] = Bytes::Quoted;
+    table['\t'] = Bytes::Plain;
+    return table;
+}
+
+constexpr std::array<Bytes, 256> kBytes = bytesTable();
+
+/// Text beyond ASCII that may stand as it is: valid, no C1 control (C2 80 to C2 9F), no full-width sign in front.
+bool isPlainUnicode(QByteArrayView utf8)
+{
+    for (qsizetype at = 0; at < utf8.size(); ++at) {
+        const auto byte = static_cast<uchar>(utf8[at]);
+        const bool isControl = byte < 0x80 ? kBytes[byte] == Bytes::Other
+                                           : byte == 0xC2 && at + 1 < utf8.size() && static_cast<uchar>(utf8[at + 1]) < 0xA0;
+        if (isControl)
+            return false;
+    }
+    return static_cast<uchar>(utf8.front()) != 0xEF && utf8.isValidUtf8();
+}
+
+void appendQuoted(QByteArray& line, QByteArrayView utf8)
+{
+    line.append('"');
+    for (const char byte : utf8) {
+        if (byte == '"')
+            line.append('"');
+        line.append(byte);
+    }
+    line.append('"');
 }
 
 QString utc(const QDateTime& time)
@@ -193,8 +234,37 @@ QByteArray csvLine(const QStringList& cells)
     QStringList escaped;
     escaped.reserve(cells.size());
     for (const QString& cell : cells)
-        escaped.append(csvCell(cell));
+        escaped.append(cellText(cell));
     return (escaped.join(QLatin1Char(',')) + QLatin1String("\r\n")).toUtf8();
+}
+
+QByteArray csvCell(const QString& cell)
+{
+    return cellText(cell).toUtf8();
+}
+
+bool appendPlainCsvCell(QByteArray& line, QByteArrayView utf8)
+{
+    if (utf8.isEmpty()) {
+        line.append("\"\"");
+        return true;
+    }
+    if (QByteArrayView("=+-@\t\r\n").contains(utf8.front()))
+        return false;
+    bool isQuoted = false;
+    bool isOther = false;
+    for (const char byte : utf8) {
+        const Bytes kind = kBytes[static_cast<uchar>(byte)];
+        isQuoted = isQuoted || kind == Bytes::Quoted;
+        isOther = isOther || kind == Bytes::Other;
+    }
+    if (isOther && !isPlainUnicode(utf8))
+        return false;
+    if (isQuoted)
+        appendQuoted(line, utf8);
+    else
+        line.append(utf8.data(), utf8.size());
+    return true;
 }
 
 QByteArray reportCsv(const Report& report)

@@ -36,6 +36,11 @@ inline constexpr qint64 kReportQuarantineRows = 1000;
 /// other than tab and line ends are shown as symbols.
 [[nodiscard]] QByteArray csvLine(const QStringList& cells);
 
+/// Appends one cell as csvLine writes it, for exports of millions of rows. False, and nothing appended, if the bytes are
+/// more than plain text (no valid UTF-8, control characters, the beginning of a formula): then csvCell.
+[[nodiscard]] bool appendPlainCsvCell(QByteArray& line, QByteArrayView utf8);
+[[nodiscard]] QByteArray csvCell(const QString& cell);
+
 /// format: "html", "json", "csv".
 Result<QByteArray> writeReport(const Report& report, const QString& format);
 

@@ -53,4 +53,7 @@ private:
 Status copyBytes(const FileHandle& from, FileHandle& to, qint64 bytes, const CancelToken& cancel,
                  const std::function<void(qint64 done)>& progress);
 
+/// SHA-256 as hex of an open file, so that its descriptor can outlive the connections that SQLite has to the same file.
+Result<QString> sha256Of(const FileHandle& file, const CancelToken& cancel);
+
 } // namespace godwit::core

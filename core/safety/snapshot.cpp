@@ -6,10 +6,12 @@
 #include "core/checks/integrity.h"
 #include "core/journal/repository.h"
 #include "core/safety/durable.h"
+#include "core/safety/file_handle.h"
 #include "core/safety/source_file.h"
 #include "core/safety/temporary_file.h"
 #include "core/schema/catalog.h"
 #include "core/sqlite/backup.h"
+#include "core/side_by_side.h"
 #include "core/sqlite/transaction.h"
 
 #include <QFile>
@@ -24,6 +26,8 @@ namespace {
 
 constexpr int kDeadlineMs = 30'000; // of standing still, waiting for a lock
 constexpr int kReadOnlyMode = 0400;
+constexpr qint64 kMappedBytes = 64 * 1024 * 1024;
+constexpr int kCheckCacheKib = 64'000; // integrity_check looks index entries up at random
 
 /// Rows and content digest of every stored table, as the manifest has them.
 Result<QJsonArray> contentsOf(Database& database)
@@ -45,11 +49,75 @@ struct Copied
 {
     QJsonArray contents;
     QString journalMode;
+    QString sha256;
 };
 
+Status copyPages(Database& source, const QString& target, const CancelToken& cancel, const SnapshotProgress& progress)
+{
+    GODWIT_TRY(Database copy, Database::open(target, {.mode = OpenOptions::Mode::Create}));
+    GODWIT_CHECK(copyDatabase(source, copy, cancel, kDeadlineMs, [&](qint64 done, qint64 total) {
+        progress(done, total, QStringLiteral("copying pages"));
+    }));
+    return copy.execute(QStringLiteral("PRAGMA journal_mode = DELETE"));
+}
+
+/// A snapshot is ours, read-only and written by nobody.
+Result<Database> openSnapshot(const QString& path, const OpenOptions& options, const CancelToken& cancel)
+{
+    GODWIT_TRY(Database snapshot, Database::open(path, options));
+    snapshot.setCancel(cancel);
+    return snapshot;
+}
+
+Status checkStructure(const QString& path, const CancelToken& cancel, ErrorCode code)
+{
+    GODWIT_TRY(Database copy, openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .cacheKib = kCheckCacheKib}, cancel));
+    GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
+    if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
+        return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
+            .withDetail(damage.empty() ? QString() : damage[0][0].toString());
+    return {};
+}
+
+Result<QJsonArray> contentsOfSnapshot(const QString& path, const CancelToken& cancel)
+{
+    GODWIT_TRY(Database copy, openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .mmapBytes = kMappedBytes}, cancel));
+    return contentsOf(copy);
+}
+
+Status compareContents(const QString& path, const QJsonArray& contents, const QJsonArray& expected, ErrorCode code)
+{
+    if (contents != expected)
+        return Error(code, QStringLiteral("The snapshot %1 does not hold what the database held: rows or digests differ.").arg(path));
+    return {};
+}
+
+/// What is proven of a copy that lies under its name: integrity_check of the whole on one thread; beside it the source's
+/// digests, read in the transaction of the copy, the copy's, which must be equal, and its SHA-256.
+Status prove(Database& source, const QString& path, const CancelToken& cancel, Copied& copied)
+{
+    // Opened before SQLite opens the same file and closed after: closing it in between would drop SQLite's locks.
+    GODWIT_TRY(const FileHandle file, FileHandle::openToRead(path));
+    QJsonArray contents;
+    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, cancel, ErrorCode::SnapshotFailed); },
+                                [&]() -> Status {
+                                    GODWIT_TRY(copied.contents, contentsOf(source));
+                                    return {};
+                                },
+                                [&]() -> Status {
+                                    GODWIT_TRY(contents, contentsOfSnapshot(path, cancel));
+                                    return {};
+                                },
+                                [&]() -> Status {
+                                    GODWIT_TRY(copied.sha256, sha256Of(file, cancel));
+                                    return {};
+                                }}));
+    return compareContents(path, contents, copied.contents, ErrorCode::SnapshotFailed);
+}
+
 /// One read transaction for the copy and the digests, so that both speak of the same state.
-Result<Copied> copyTo(const SnapshotRequest& request, const QString& target, const CancelToken& cancel,
-                      const SnapshotProgress& progress)
+Result<Copied> copyTo(const SnapshotRequest& request, const QString& temporary, const QString& target,
+                      const CancelToken& cancel, const SnapshotProgress& progress)
 {
     GODWIT_TRY(Database source, openSource(request.database, false));
     source.setCancel(cancel);
@@ -57,30 +125,25 @@ Result<Copied> copyTo(const SnapshotRequest& request, const QString& target, con
     GODWIT_TRY(copied.journalMode, source.text(QStringLiteral("PRAGMA journal_mode")));
     GODWIT_TRY(const auto transaction, Transaction::begin(source, Transaction::Kind::Deferred));
     GODWIT_CHECK(source.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
-    {
-        GODWIT_TRY(Database copy, Database::open(target, {.mode = OpenOptions::Mode::Create}));
-        GODWIT_CHECK(copyDatabase(source, copy, cancel, kDeadlineMs, [&](qint64 done, qint64 total) {
-            progress(done, total, QStringLiteral("copying pages"));
-        }));
-        GODWIT_CHECK(copy.execute(QStringLiteral("PRAGMA journal_mode = DELETE")));
-    }
-    progress(-1, -1, QStringLiteral("reading the source's digests"));
-    GODWIT_TRY(copied.contents, contentsOf(source));
+    GODWIT_CHECK(copyPages(source, temporary, cancel, progress));
+    progress(-1, -1, QStringLiteral("syncing to disk"));
+    GODWIT_CHECK(syncFile(temporary));
+    GODWIT_CHECK(renameDurably(temporary, target));
+    progress(-1, -1, QStringLiteral("verifying"));
+    GODWIT_CHECK(prove(source, target, cancel, copied));
     return copied;
 }
 
-Status verifyContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel, ErrorCode code)
+/// integrity_check of the whole, rows and digests of every table: both, by a connection each.
+Status verifyContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel)
 {
-    GODWIT_TRY(Database copy, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly}));
-    copy.setCancel(cancel);
-    GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
-    if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
-        return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
-            .withDetail(damage.empty() ? QString() : damage[0][0].toString());
-    GODWIT_TRY(const QJsonArray contents, contentsOf(copy));
-    if (contents != expected)
-        return Error(code, QStringLiteral("The snapshot %1 does not hold what the database held: rows or digests differ.").arg(path));
-    return {};
+    QJsonArray contents;
+    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, cancel, ErrorCode::SnapshotTampered); },
+                                [&]() -> Status {
+                                    GODWIT_TRY(contents, contentsOfSnapshot(path, cancel));
+                                    return {};
+                                }}));
+    return compareContents(path, contents, expected, ErrorCode::SnapshotTampered);
 }
 
 QByteArray manifestOf(const SnapshotRequest& request, const SnapshotInfo& info, const Copied& copied)
@@ -122,13 +185,8 @@ Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QStrin
                                     const CancelToken& cancel, const SnapshotProgress& progress)
 {
     SnapshotInfo& info = record.info;
-    GODWIT_TRY(const Copied copied, copyTo(request, temporary, cancel, progress));
-    progress(-1, -1, QStringLiteral("syncing to disk"));
-    GODWIT_CHECK(syncFile(temporary));
-    GODWIT_CHECK(renameDurably(temporary, info.path));
-    progress(-1, -1, QStringLiteral("verifying"));
-    GODWIT_CHECK(verifyContents(info.path, copied.contents, cancel, ErrorCode::SnapshotFailed));
-    GODWIT_TRY(info.sha256, sha256OfFile(info.path, cancel));
+    GODWIT_TRY(const Copied copied, copyTo(request, temporary, info.path, cancel, progress));
+    info.sha256 = copied.sha256;
     info.bytes = QFileInfo(info.path).size();
     info.verifiedAt = QDateTime::currentDateTimeUtc();
     QFile::setPermissions(info.path, QFileDevice::ReadOwner);
@@ -185,8 +243,7 @@ Status verifySnapshot(const SnapshotRecord& snapshot, bool full, const CancelTok
         return Error(ErrorCode::SnapshotTampered, QStringLiteral("Snapshot %1 was changed: its SHA-256 differs.").arg(snapshot.number));
     if (!full)
         return {};
-    return verifyContents(snapshot.info.path, manifest.value(QStringLiteral("tables")).toArray(), cancel,
-                          ErrorCode::SnapshotTampered);
+    return verifyContents(snapshot.info.path, manifest.value(QStringLiteral("tables")).toArray(), cancel);
 }
 
 Result<QString> journalModeOf(const SnapshotRecord& snapshot)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sqlite/database.h"
 
+#include "core/sqlite/library.h"
 #include "core/sqlite/quoting.h"
 
 #include <QFileInfo>
@@ -87,6 +88,7 @@ Database::~Database() = default;
 
 Result<Database> Database::open(const QString& path, const OpenOptions& options)
 {
+    setUpSqlite();
     const QString absolute = QFileInfo(path).absoluteFilePath();
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
     switch (options.mode) {
@@ -125,6 +127,7 @@ Result<Database> Database::open(const QString& path, const OpenOptions& options)
 
 Result<Database> Database::openInMemory()
 {
+    setUpSqlite();
     sqlite3* raw = nullptr;
     const int code = sqlite3_open_v2(":memory:", &raw,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |

@@ -7,6 +7,7 @@
 #include "core/functions/functions.h"
 #include "core/safety/source_file.h"
 #include "core/sqlite/quoting.h"
+#include "core/sqlite/transaction.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -42,12 +43,28 @@ CheckResult summaryOf(const TableProfile& profile, qint64 elapsedUs)
     return check;
 }
 
-Status assessTable(Database& database, const Table& table, qint64 before, qint64 total, StepContext& context,
-                   QList<CheckResult>& checks)
+/// Two connections, each in a read transaction while a table is read: where nobody commits between the two beginnings (in
+/// rollback-journal mode nobody can), both see the same state.
+Result<TableProfile> profileByTwo(Database& database, Database& second, const Table& table,
+                                  const std::function<void(qint64 rows)>& progress)
+{
+    GODWIT_TRY(const auto reading, Transaction::begin(database, Transaction::Kind::Deferred));
+    GODWIT_CHECK(database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
+    GODWIT_TRY(const auto alsoReading, Transaction::begin(second, Transaction::Kind::Deferred));
+    // A writer that waits for the first connection lets no second one in.
+    const auto entered = second.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!entered && entered.error().code != ErrorCode::DatabaseLocked)
+        return entered.error();
+    return profileTable(database, table, progress, entered ? &second : nullptr);
+}
+
+/// Gives the table's rows.
+Result<qint64> assessTable(Database& database, Database& second, const Table& table, qint64 before, qint64 total,
+                           StepContext& context, QList<CheckResult>& checks)
 {
     QElapsedTimer timer;
     timer.start();
-    GODWIT_TRY(const TableProfile profile, profileTable(database, table, [&](qint64 rows) {
+    GODWIT_TRY(const TableProfile profile, profileByTwo(database, second, table, [&](qint64 rows) {
                    context.progress({.done = before + rows,
                                      .total = total,
                                      .unit = QStringLiteral("rows"),
@@ -58,7 +75,7 @@ Status assessTable(Database& database, const Table& table, qint64 before, qint64
     checks += findingsOf(table, profile);
     GODWIT_TRY(const auto orphans, findOrphans(database, table));
     checks += orphans;
-    return {};
+    return profile.rows;
 }
 
 } // namespace
@@ -66,7 +83,9 @@ Status assessTable(Database& database, const Table& table, qint64 before, qint64
 Status runAssess(const AssessStep& step, StepContext& context)
 {
     GODWIT_TRY(Database database, openSource(context.workspace.database(), false));
+    GODWIT_TRY(Database second, openSource(context.workspace.database(), false));
     database.setCancel(context.cancel);
+    second.setCancel(context.cancel);
     GODWIT_CHECK(registerFunctions(database, nullptr));
     qint64 total = 0;
     for (const Table& table : context.source.tables) {
@@ -81,8 +100,7 @@ Status runAssess(const AssessStep& step, StepContext& context)
         GODWIT_CHECK(context.cancel.check());
         if (table.isVirtual || table.isShadow)
             continue;
-        GODWIT_CHECK(assessTable(database, table, before, total, context, checks));
-        GODWIT_TRY(const qint64 rows, database.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
+        GODWIT_TRY(const qint64 rows, assessTable(database, second, table, before, total, context, checks));
         before += rows;
     }
     for (const Rule& rule : step.rules) {

@@ -5,6 +5,8 @@
 #include "core/report/report.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
+#include "core/side_by_side.h"
+#include "core/sqlite/cell.h"
 #include "core/sqlite/quoting.h"
 #include "core/steps/work_file.h"
 
@@ -14,64 +16,95 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kRowsBetweenLooks = 1000;
+constexpr qint64 kRowsBetweenLooks = 10'000;
+constexpr qsizetype kBlock = 1024 * 1024; // bytes written at once
 
 /// Text for CSV; a BLOB as X'..', NULL as an empty cell.
-QStringList cellsOf(const Statement& row)
+void appendCell(QByteArray& block, const Statement& row, int column)
 {
-    QStringList cells;
-    for (int column = 0; column < row.columnCount(); ++column)
-        cells.append(row.value(column).toKeyText());
-    return cells;
+    const Cell cell = cellOf(row, column);
+    const bool isPlain = cell.type == Value::Type::Null ||
+                         (cell.type == Value::Type::Text && appendPlainCsvCell(block, cell.bytes));
+    if (!isPlain)
+        block += csvCell(row.value(column).toKeyText());
 }
 
-Status writeCsv(Database& database, const Table& table, const QString& path, StepContext& context)
+/// A file that is written in large blocks and synced at its end.
+class CsvFile
 {
+public:
+    explicit CsvFile(const QString& path) : m_file(path) { m_block.reserve(2 * kBlock); }
+    Status open()
+    {
+        if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered,
+                         QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+            return Error(ErrorCode::FileFailed,
+                         QStringLiteral("%1 cannot be written: %2.").arg(m_file.fileName(), m_file.errorString()));
+        return {};
+    }
+    QByteArray& block() { return m_block; }
+    Status flush(qsizetype keep = 0)
+    {
+        if (m_block.size() <= keep)
+            return {};
+        if (m_file.write(m_block) != m_block.size())
+            return Error(ErrorCode::NoSpace, QStringLiteral("%1 cannot be written: %2.").arg(m_file.fileName(), m_file.errorString()));
+        m_block.resize(0); // keeps what was allocated
+        return {};
+    }
+    Status close()
+    {
+        GODWIT_CHECK(flush());
+        m_file.close();
+        return syncFile(m_file.fileName());
+    }
+
+private:
+    QFile m_file;
+    QByteArray m_block;
+};
+
+/// By a connection of its own. `progress` is empty for tables that are written on the second thread.
+Status writeCsv(const QString& snapshot, const Table& table, const QString& path, const CancelToken& cancel,
+                const std::function<void(const StepProgress&)>& progress)
+{
+    GODWIT_TRY(Database database, Database::open(snapshot, {.mode = OpenOptions::Mode::ReadOnly}));
+    database.setCancel(cancel);
     GODWIT_TRY(const qint64 total, database.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
     GODWIT_TRY(Statement select, database.prepare(QStringLiteral("SELECT %1 FROM %2 ORDER BY %3")
                                                       .arg(quotedList(table.columnNames()), quoted(table.name),
                                                            table.rowidName().isEmpty() ? quotedList(table.primaryKey())
                                                                                        : quoted(table.rowidName()))));
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString()));
-    file.write(csvLine(table.columnNames()));
+    CsvFile file(path);
+    GODWIT_CHECK(file.open());
+    file.block() += csvLine(table.columnNames());
+    const int columns = select.columnCount();
     for (qint64 rows = 0;; ++rows) {
         GODWIT_TRY(const bool hasRow, select.step());
         if (!hasRow)
-            break;
-        file.write(csvLine(cellsOf(select)));
-        if (rows % kRowsBetweenLooks == 0) {
-            GODWIT_CHECK(context.cancel.check());
-            context.progress({.done = rows,
-                              .total = total,
-                              .unit = QStringLiteral("rows"),
-                              .activity = QStringLiteral("exporting %1").arg(table.name),
-                              .quarantined = 0});
+            return file.close();
+        for (int column = 0; column < columns; ++column) {
+            if (column > 0)
+                file.block().append(',');
+            appendCell(file.block(), select, column);
         }
+        file.block().append("\r\n");
+        GODWIT_CHECK(file.flush(kBlock));
+        if (rows % kRowsBetweenLooks != 0)
+            continue;
+        GODWIT_CHECK(cancel.check());
+        if (progress)
+            progress({.done = rows,
+                      .total = total,
+                      .unit = QStringLiteral("rows"),
+                      .activity = QStringLiteral("exporting %1").arg(table.name),
+                      .quarantined = 0});
     }
-    if (!file.flush() || file.error() != QFileDevice::NoError)
-        return Error(ErrorCode::NoSpace, QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString()));
-    file.close();
-    return syncFile(path);
 }
 
-Status exportTables(const BackupStep& step, const SnapshotRecord& snapshot, StepContext& context)
+Status exportSchema(const SnapshotRecord& snapshot, StepContext& context)
 {
     GODWIT_TRY(Database database, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
-    database.setCancel(context.cancel);
-    for (const QString& name : step.exportTables) {
-        const Table* const table = context.source.table(name);
-        if (!table)
-            return Error(ErrorCode::PlanReference, QStringLiteral("The source has no table %1 to export.").arg(name));
-        QString fileName = table->name;
-        fileName.replace(u'/', u'_');
-        const QString path = QStringLiteral("%1/%2.csv").arg(context.workspace.exports(context.run.id), fileName);
-        GODWIT_CHECK(context.journal.addFile(context.run.id, path, QStringLiteral("export")));
-        GODWIT_CHECK(writeCsv(database, *table, path, context));
-    }
-    if (!step.exportSchema)
-        return {};
     GODWIT_TRY(const auto rows, database.rows(QStringLiteral("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
                                                              " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid")));
     QByteArray script;
@@ -81,6 +114,30 @@ Status exportTables(const BackupStep& step, const SnapshotRecord& snapshot, Step
     const QString path = context.workspace.exports(context.run.id) + QStringLiteral("/schema.sql");
     GODWIT_CHECK(context.journal.addFile(context.run.id, path, QStringLiteral("export")));
     return writeDurably(path, script);
+}
+
+Status exportTables(const BackupStep& step, const SnapshotRecord& snapshot, StepContext& context)
+{
+    std::vector<Job> jobs;
+    QSet<QString> paths;
+    for (const QString& name : step.exportTables) {
+        const Table* const table = context.source.table(name);
+        if (!table)
+            return Error(ErrorCode::PlanReference, QStringLiteral("The source has no table %1 to export.").arg(name));
+        QString fileName = table->name;
+        fileName.replace(u'/', u'_');
+        QString path = QStringLiteral("%1/%2.csv").arg(context.workspace.exports(context.run.id), fileName);
+        while (paths.contains(path)) // two threads never write one file
+            path.insert(path.size() - 4, u'_');
+        paths.insert(path);
+        GODWIT_CHECK(context.journal.addFile(context.run.id, path, QStringLiteral("export")));
+        const auto progress = jobs.empty() ? context.progress : std::function<void(const StepProgress&)>();
+        jobs.push_back([&snapshot, table, path, progress, cancel = context.cancel] {
+            return writeCsv(snapshot.info.path, *table, path, cancel, progress);
+        });
+    }
+    GODWIT_CHECK(runSideBySide(jobs));
+    return step.exportSchema ? exportSchema(snapshot, context) : Status();
 }
 
 } // namespace

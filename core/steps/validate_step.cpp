@@ -7,6 +7,7 @@
 #include "core/checks/figures.h"
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
+#include "core/side_by_side.h"
 #include "core/sqlite/quoting.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/views.h"
@@ -23,6 +24,7 @@ const QString kIntegrity = QStringLiteral("data integrity");
 const QString kFunctionality = QStringLiteral("functionality");
 const QString kSecurity = QStringLiteral("security");
 constexpr int kCheckCacheKib = 64'000; // integrity_check looks index entries up at random
+constexpr int kReadCacheKib = 8'000;
 
 /// Each source table's rows must add up.
 Result<QList<CheckResult>> checkBalance(StepContext& context)
@@ -46,9 +48,8 @@ Result<QList<CheckResult>> checkBalance(StepContext& context)
 }
 
 /// Kept tables hold exactly what they held.
-Status checkKept(Database& after, StepContext& context, QList<CheckResult>& checks)
+Status checkKept(Database& after, const ChangedTables& changed, const StepContext& context, QList<CheckResult>& checks)
 {
-    GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
     for (const QString& name : context.plan.target.keep + context.plan.rebuiltTables()) {
         if (changed.find(name)) {
             GODWIT_TRY(const CheckResult check, changed.checkCarriedOver(after, name, context.isCutOver()));
@@ -75,10 +76,9 @@ Status checkKept(Database& after, StepContext& context, QList<CheckResult>& chec
 }
 
 /// The target's tables hold the rows that the moves say they wrote.
-Status checkCounts(Database& after, StepContext& context, QList<CheckResult>& checks)
+Status checkCounts(Database& after, const QList<StepStatus>& steps, const ChangedTables& changed, const StepContext& context,
+                   QList<CheckResult>& checks)
 {
-    GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
-    GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
     for (const Table& table : context.target.tables) {
         if (isCarriedOver(context.plan, table.name))
             continue; // its rows were not written, see checkKept
@@ -114,22 +114,46 @@ QStringList ownTables(const StepContext& context)
     return ours;
 }
 
-/// integrity_check and foreign_key_check, against what the snapshot had before.
-Status checkWhole(StepContext& context, QList<CheckResult>& checks)
+/// The file to judge, by a connection for one thread.
+Result<Database> openToCheck(const StepContext& context, int cacheKib)
+{
+    GODWIT_TRY(Database now, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = cacheKib}));
+    now.setCancel(context.cancel);
+    return now;
+}
+
+/// integrity_check and foreign_key_check, against what the snapshot had before; and `besides`, which the second thread does
+/// while the first one is in the longest of these, integrity_check of the new tables.
+Status checkWhole(StepContext& context, const Job& besides, QList<CheckResult>& checks)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     QElapsedTimer timer;
     timer.start();
     GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
-    GODWIT_TRY(Database now, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = kCheckCacheKib}));
     before.setCancel(context.cancel);
-    now.setCancel(context.cancel);
+    GODWIT_TRY(Database now, openToCheck(context, kCheckCacheKib));
+    GODWIT_TRY(Database second, openToCheck(context, kReadCacheKib));
+    const QStringList ours = ownTables(context);
+    const QStringList carried = context.plan.target.keep + context.plan.rebuiltTables();
     IntegrityFindings baseline; // new tables had no faults before
-    if (const QStringList carried = context.plan.target.keep + context.plan.rebuiltTables(); !carried.isEmpty()) {
-        GODWIT_TRY(baseline, checkIntegrity(before, carried));
-    }
-    GODWIT_TRY(const IntegrityFindings findings, checkIntegrity(now, ownTables(context)));
-    checks += judgeIntegrity(baseline, findings, timer.nsecsElapsed() / 1000);
+    IntegrityFindings thorough;
+    IntegrityFindings around;
+    GODWIT_CHECK(runSideBySide({[&]() -> Status {
+                                    GODWIT_TRY(thorough, checkThoroughly(now, ours));
+                                    return {};
+                                },
+                                besides,
+                                [&]() -> Status {
+                                    GODWIT_TRY(around, checkAround(second, ours));
+                                    return {};
+                                },
+                                [&]() -> Status {
+                                    if (carried.isEmpty())
+                                        return {};
+                                    GODWIT_TRY(baseline, checkIntegrity(before, carried));
+                                    return {};
+                                }}));
+    checks += judgeIntegrity(baseline, joined(around, thorough), timer.nsecsElapsed() / 1000);
     return {};
 }
 
@@ -233,12 +257,29 @@ Status runValidate(const ValidateStep& step, StepContext& context)
 {
     GODWIT_TRY(Database after, openAfter(context));
     QList<CheckResult> checks;
+    QList<CheckResult> ruled;
+    const Job runRules = [&]() -> Status {
+        for (const Rule& rule : step.rules) {
+            GODWIT_CHECK(context.cancel.check());
+            GODWIT_TRY(const CheckResult result, runRule(after, rule, context.plan.parameters, kIntegrity));
+            ruled.append(result);
+        }
+        return {};
+    };
     if (wants(step, kIntegrity)) {
-        GODWIT_TRY(checks, checkBalance(context));
-        GODWIT_CHECK(checkKept(after, context, checks));
-        GODWIT_CHECK(checkCounts(after, context, checks));
         context.progress({.done = 0, .total = -1, .unit = QStringLiteral("checks"), .activity = QStringLiteral("checking integrity"), .quarantined = 0});
-        GODWIT_CHECK(checkWhole(context, checks));
+        GODWIT_TRY(checks, checkBalance(context));
+        GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
+        GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
+        QList<CheckResult> whole;
+        GODWIT_CHECK(checkWhole(context, [&]() -> Status {
+            GODWIT_CHECK(checkKept(after, changed, context, checks));
+            GODWIT_CHECK(checkCounts(after, steps, changed, context, checks));
+            return runRules();
+        }, whole));
+        checks += whole;
+    } else {
+        GODWIT_CHECK(runRules());
     }
     if (wants(step, kFunctionality)) {
         GODWIT_TRY(const CheckResult objects, checkObjects(context));
@@ -249,11 +290,7 @@ Status runValidate(const ValidateStep& step, StepContext& context)
         GODWIT_TRY(const auto security, checkSecurity(context));
         checks += security;
     }
-    for (const Rule& rule : step.rules) {
-        GODWIT_CHECK(context.cancel.check());
-        GODWIT_TRY(const CheckResult result, runRule(after, rule, context.plan.parameters, kIntegrity));
-        checks.append(result);
-    }
+    checks += ruled;
     return context.journal.putChecks(context.run.id, context.phase.id, context.index, checks);
 }
 

@@ -35,19 +35,22 @@ Status registerDisposition(Database& database, StepContext& context)
     GODWIT_TRY(Repository reader, Repository::openReadOnly(context.workspace.journal()));
     auto journal = std::make_shared<Repository>(std::move(reader));
     GODWIT_TRY(Statement prepared, journal->database().preparePersistent(QStringLiteral(
+                                       // Keys that only changed stand there too; they moved, as what has no entry.
                                        "SELECT source_key, disposition FROM lineage WHERE run = ?1 AND table_name = ?2"
-                                       " AND source_key IS NOT NULL ORDER BY disposition")));
+                                       " AND disposition <> 0 AND source_key IS NOT NULL ORDER BY disposition")));
     auto exceptions = std::make_shared<Statement>(std::move(prepared));
     exceptions->bindInteger(1, context.run.id);
     // Read whole at the first call for a table: a look-up for each of a million rows would cost more than the query.
     auto known = std::make_shared<QHash<QByteArray, Exceptions>>();
-    return database.registerFunction(QStringLiteral("disposition"), 2, [journal, exceptions, known](const Row& arguments) {
+    const auto moved = std::make_shared<const Value>(Value::ofText(dispositionId(Disposition::Moved)));
+    return database.registerFunction(QStringLiteral("disposition"), 2, [journal, exceptions, known, moved](const Row& arguments) {
         if (arguments[0].isNull() || arguments[1].isNull())
             return Value::null();
         auto found = known->constFind(arguments[0].bytes);
         if (found == known->constEnd())
             found = known->insert(arguments[0].bytes, readExceptions(*exceptions, arguments[0]));
-        return Value::ofText(dispositionId(found->value(keyBytes(arguments[1]), Disposition::Moved)));
+        const auto exception = found->isEmpty() ? found->constEnd() : found->constFind(keyBytes(arguments[1]));
+        return exception == found->constEnd() ? *moved : Value::ofText(dispositionId(*exception));
     });
 }
 

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void findsWhatDoesNotFitItsDeclaration();
     void findsNothingInACleanTable();
     void findsBrokenTextAndNullKeys();
+    void readsTwoHalvesAsOne();
+    void readsSmallTablesByOneConnection();
+    void tellsTheErrorOfEitherHalf();
 };
 
 static TableProfile profiled(Database& database, const QString& name = QStringLiteral("t"))
@@ -285,6 +288,57 @@ void TestProfiler::findsBrokenTextAndNullKeys()
     QCOMPARE(findings.at(1).name, QStringLiteral("t.v: text that is no valid UTF-8"));
     QCOMPARE(findings.at(2).name, QStringLiteral("t.v: text with U+0000 inside"));
     QCOMPARE(database.rows(findings.at(2).query)->size(), size_t(1));
+}
+
+static QStringList textsOf(const ColumnProfile& column)
+{
+    QStringList texts{column.name, column.least, column.greatest};
+    for (const qint64 number : {column.nulls, column.blanks, column.integers, column.reals, column.texts, column.blobs,
+                                column.invalidUtf8, column.withNul, column.distinct, qint64(column.distinctIsExact), column.longest})
+        texts.append(QString::number(number));
+    for (const auto& [value, count] : column.values)
+        texts.append(QStringLiteral("%1 × %2").arg(value).arg(count));
+    return texts;
+}
+
+void TestProfiler::readsTwoHalvesAsOne()
+{
+    // Few values in all; few in each half and too many together; the bound reached only together; kinds of one half only.
+    const QString script =
+        QStringLiteral("CREATE TABLE t (a, b, c, d, e); INSERT INTO t (a, b, c, d, e) ") +
+        series(60'000, QStringLiteral("i % 3, CASE WHEN i <= 30000 THEN i % 15 ELSE 100 + i % 15 END, i / 5, "
+                                      "CASE WHEN i < 40000 THEN NULL WHEN i < 50000 THEN CAST(x'ff' AS TEXT) ELSE CAST(x'610062' AS TEXT) END, "
+                                      "CASE i % 5 WHEN 0 THEN i WHEN 1 THEN i + 0.5 WHEN 2 THEN x'00' WHEN 3 THEN ' ' ELSE 'wörd' END"));
+    auto database = memory(script);
+    auto second = memory(script);
+    const Table table = tableOf(database, QStringLiteral("t"));
+    qint64 told = 0;
+    const auto halves = profileTable(database, table, [&told](qint64 rows) { told = std::max(told, rows); }, &second);
+    QVERIFY(halves);
+    const TableProfile whole = profiled(database);
+    QCOMPARE(halves->rows, 60'000);
+    QVERIFY(told >= 30'000 && told <= 60'000);
+    QCOMPARE(halves->columns.size(), 5);
+    for (qsizetype column = 0; column < halves->columns.size(); ++column)
+        QCOMPARE(textsOf(halves->columns.at(column)), textsOf(whole.columns.at(column)));
+    QVERIFY(halves->columns.at(1).values.isEmpty());
+    QVERIFY(!halves->columns.at(2).distinctIsExact);
+}
+
+void TestProfiler::readsSmallTablesByOneConnection()
+{
+    auto database = memory(QStringLiteral("CREATE TABLE t (a); INSERT INTO t (a) VALUES (1), (2)"));
+    auto empty = memory(QString());
+    const auto profile = profileTable(database, tableOf(database, QStringLiteral("t")), {}, &empty);
+    QVERIFY(profile);
+    QCOMPARE(profile->rows, 2);
+}
+
+void TestProfiler::tellsTheErrorOfEitherHalf()
+{
+    auto database = memory(QStringLiteral("CREATE TABLE t (a); INSERT INTO t (a) ") + series(60'000, QStringLiteral("i")));
+    auto empty = memory(QString());
+    QVERIFY(!profileTable(database, tableOf(database, QStringLiteral("t")), {}, &empty));
 }
 
 QTEST_GUILESS_MAIN(TestProfiler)

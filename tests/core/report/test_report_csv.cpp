@@ -20,6 +20,8 @@ private Q_SLOTS:
     void everyLineNamesItsSection();
     void figuresStandWithoutSeparators();
     void refusesAFormatThatDoesNotExist();
+    void writesPlainBytesAsTheyStandInALine_data();
+    void writesPlainBytesAsTheyStandInALine();
 };
 
 void TestReportCsv::disarmsCellsThatStartAFormula_data()
@@ -96,6 +98,32 @@ void TestReportCsv::refusesAFormatThatDoesNotExist()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Usage);
     QVERIFY(refused.error().what.contains(QStringLiteral("docx")));
+}
+
+void TestReportCsv::writesPlainBytesAsTheyStandInALine_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("isPlain");
+    const QList<std::pair<QByteArray, bool>> cells{
+        {"", true}, {"word", true}, {"a,b", true}, {"say \"no\"", true}, {"one\r\ntwo", true}, {"a\tb", true}, {" ", true},
+        {"a=1-2", true}, {"Straße, Nr. 5", true}, {"日本語", true}, {"\xc2\xa0", true}, {"=1", false}, {"-1", false},
+        {"+1", false}, {"@x", false}, {"\t=1", false}, {"\r", false}, {"\n", false}, {"＝1", false}, {"a\x1b[2J", false},
+        {QByteArray("a\0b", 3), false}, {"\x7f", false}, {"a\xc2\x9b", false}, {"\xff", false}, {"a\xc3", false}, {"a\xc2", false}};
+    for (const auto& [bytes, isPlain] : cells)
+        QTest::addRow("%s", bytes.toPercentEncoding().constData()) << bytes << isPlain;
+}
+
+void TestReportCsv::writesPlainBytesAsTheyStandInALine()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, isPlain);
+    QByteArray line("before,");
+    QCOMPARE(appendPlainCsvCell(line, bytes), isPlain);
+    if (isPlain)
+        QCOMPARE(line + "\r\n", "before," + csvLine({QString::fromUtf8(bytes)}));
+    else
+        QCOMPARE(line, QByteArray("before,"));
+    QCOMPARE(csvCell(QString::fromUtf8(bytes)) + "\r\n", csvLine({QString::fromUtf8(bytes)}));
 }
 
 QTEST_GUILESS_MAIN(TestReportCsv)
