@@ -88,42 +88,30 @@ Status copyQuarantine(Database& work, int number, const QString& title, StepCont
     }
 }
 
-/// The work file, attached to the journal's connection to be read; and while it is, that connection can be cancelled.
-class AttachedWork
+/// In the order of the journal's index of keys: a move that changes every key has an entry for each row, and entered at
+/// random they would take longer than the move. Column by column as SQLite holds it; not by ATTACH, which refuses a source in
+/// UTF-16.
+Status copyLineage(Database& work, int number, StepContext& context)
 {
-public:
-    static Result<std::unique_ptr<AttachedWork>> attach(Database& journal, const StepContext& context)
-    {
-        GODWIT_CHECK(journal.attachReadOnly(context.workFile(), QStringLiteral("work")));
-        return std::unique_ptr<AttachedWork>(new AttachedWork(journal, context.cancel));
+    GODWIT_TRY(Statement rows, work.prepare(QStringLiteral(
+                                   "SELECT s.name, l.row_id, l.source_key, l.disposition, l.target_key, l.rule"
+                                   " FROM _godwit_lineage l JOIN _godwit_source s ON s.id = l.source WHERE l.move = ?"
+                                   " ORDER BY s.name, l.source_key, l.row_id")));
+    rows.bindInteger(1, number);
+    GODWIT_TRY(Statement insert, context.journal.database().preparePersistent(QStringLiteral(
+                                     "INSERT INTO lineage (run, phase, table_name, row_id, source_key, disposition,"
+                                     " target_key, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")));
+    insert.bindInteger(1, context.run.id);
+    insert.bindText(2, context.phase.id);
+    const int columns = rows.columnCount();
+    while (true) {
+        GODWIT_TRY(const bool hasRow, rows.step());
+        if (!hasRow)
+            return {};
+        for (int column = 0; column < columns; ++column)
+            insert.bindColumn(3 + column, rows, column);
+        GODWIT_CHECK(insert.run());
     }
-    ~AttachedWork()
-    {
-        m_journal.setCancel(m_before);
-        (void)m_journal.execute(QStringLiteral("DETACH DATABASE work"));
-    }
-    AttachedWork(const AttachedWork&) = delete;
-    AttachedWork& operator=(const AttachedWork&) = delete;
-
-private:
-    AttachedWork(Database& journal, const CancelToken& cancel) : m_journal(journal), m_before(journal.cancel())
-    {
-        journal.setCancel(cancel);
-    }
-    Database& m_journal;
-    CancelToken m_before;
-};
-
-/// In one statement, and in the order of the journal's index of keys: a move that changes every key has an entry for each
-/// row, and entered at random they would take longer than the move.
-Status copyLineage(int number, StepContext& context)
-{
-    return context.journal.database().execute(
-        QStringLiteral("INSERT INTO main.lineage (run, phase, table_name, row_id, source_key, disposition, target_key, rule)"
-                       " SELECT ?, ?, s.name, l.row_id, l.source_key, l.disposition, l.target_key, l.rule"
-                       " FROM work._godwit_lineage l JOIN work._godwit_source s ON s.id = l.source WHERE l.move = ?"
-                       " ORDER BY s.name, l.source_key, l.row_id"),
-        {Value::ofInteger(context.run.id), Value::ofText(context.phase.id), Value::ofInteger(number)});
 }
 
 /// A table read by one move: its counters, which were raised row by row as things happened.
@@ -172,15 +160,13 @@ bool isRetired(const StepContext& context, const QString& table)
 
 Status copyRows(Database& work, StepContext& context)
 {
-    // Before the transaction, in which nothing can be attached; gone after it.
-    GODWIT_TRY(const auto attached, AttachedWork::attach(context.journal.database(), context));
     GODWIT_TRY(auto transaction, Transaction::begin(context.journal.database()));
     GODWIT_CHECK(context.journal.clearRows(context.run.id, context.phase.id));
     const QList<const MoveStep*> moves = movesOf(context.plan);
     for (const int number : movesOfPhase(context)) {
         const QString title = QStringLiteral("%1 → %2").arg(moves[number]->from, moves[number]->into);
         GODWIT_CHECK(copyQuarantine(work, number, title, context));
-        GODWIT_CHECK(copyLineage(number, context));
+        GODWIT_CHECK(copyLineage(work, number, context));
     }
     return transaction.commit();
 }
