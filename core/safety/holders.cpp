@@ -113,6 +113,11 @@ Answer hasOpen(int process, const std::vector<Wanted>& files)
     if (descriptor < 0)
         return errno == EACCES || errno == EPERM ? Answer::Unreadable : Answer::No;
     const Folder folder(::fdopendir(descriptor));
+    if (!folder) { // the process ended in between, or memory is out
+        const bool isGone = errno == ENOENT || errno == ESRCH;
+        ::close(descriptor);
+        return isGone ? Answer::No : Answer::Unreadable;
+    }
     Answer answer = Answer::No;
     while (const dirent* entry = ::readdir(folder.get())) {
         if (entry->d_name[0] == '.')

@@ -39,6 +39,14 @@ void appendNumber(QByteArray& bytes, Number number)
     return bytes;
 }
 
+/// The same of a page, written behind what a list of pages has; nothing is allocated for one page.
+inline void appendHashOf(QByteArray& hashes, QByteArrayView page)
+{
+    const XXH128_hash_t hash = XXH3_128bits(page.data(), static_cast<size_t>(page.size()));
+    appendNumber<quint64>(hashes, hash.low64);
+    appendNumber<quint64>(hashes, hash.high64);
+}
+
 [[nodiscard]] inline QByteArray storedHashOf(QByteArrayView bytes)
 {
     return storedHash(XXH3_128bits(bytes.data(), static_cast<size_t>(bytes.size())));

@@ -56,7 +56,7 @@ Status hashPages(const FileHandle& file, qint64 bytes, const CancelToken& cancel
             return Error(ErrorCode::FileFailed,
                          QStringLiteral("%1 changed while it was read.").arg(file.path()));
         for (qint64 at = 0; at < got; at += state.pageSize)
-            state.hashes.append(storedHashOf({block.constData() + at, qsizetype(state.pageSize)}));
+            appendHashOf(state.hashes, {block.constData() + at, qsizetype(state.pageSize)});
     }
     return {};
 }

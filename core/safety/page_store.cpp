@@ -40,6 +40,7 @@ Status storeChanges(const FileHandle& file, const PageState& before, const PageS
                     DeltaWriter& writer, const CancelToken& cancel)
 {
     QByteArray page(after.pageSize, Qt::Uninitialized);
+    QByteArray hash;
     qint64 untilLook = 0;
     return forEachChange(before, after, [&](qint64 index) -> Status {
         untilLook -= page.size();
@@ -50,8 +51,9 @@ Status storeChanges(const FileHandle& file, const PageState& before, const PageS
         }
         GODWIT_TRY(const qint64 got, file.readAt(index * page.size(), page.data(), page.size()));
         // The list of pages was made in a first pass: the second must have seen the same bytes.
-        if (got != page.size() ||
-            storedHashOf(page) != QByteArrayView(after.hashes).sliced(index * kHashBytes, kHashBytes))
+        hash.resize(0);
+        appendHashOf(hash, page);
+        if (got != page.size() || QByteArrayView(hash) != QByteArrayView(after.hashes).sliced(index * kHashBytes, kHashBytes))
             return Error(ErrorCode::FileFailed,
                          QStringLiteral("%1 changed while its rollback point was written.").arg(file.path()));
         return writer.append(static_cast<quint64>(index) + 1, page);

@@ -11,6 +11,8 @@ namespace godwit::core {
 
 namespace {
 
+constexpr int kCacheKib = 48'000; // of each file: joins look keys up at random
+
 using Exceptions = QHash<QByteArray, Disposition>;
 
 /// A key as bytes that no key of another storage class has.
@@ -71,7 +73,7 @@ QString afterFile(const StepContext& context)
 Result<Database> openBefore(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 32'000}));
+    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = kCacheKib}));
     GODWIT_CHECK(prepareSide(before, context));
     return before;
 }
@@ -79,8 +81,10 @@ Result<Database> openBefore(StepContext& context)
 Result<Database> openAfter(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 32'000}));
+    GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = kCacheKib}));
     GODWIT_CHECK(after.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
+    // An attached file has a cache of its own, of 2 MB unless told.
+    GODWIT_CHECK(after.execute(QStringLiteral("PRAGMA source.cache_size = -%1").arg(kCacheKib)));
     if (!context.isCutOver()) {
         for (const Table& table : context.target.tables) {
             if (!context.staging.isStaged(table.name))
