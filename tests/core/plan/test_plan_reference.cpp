@@ -85,7 +85,8 @@ void TestPlanReference::schemaAndReferenceKnowTheReadersKeys_data()
     QTest::newRow("target") << head + "target: { xx: 1 }" << QStringLiteral("properties/target");
     QTest::newRow("phase") << QByteArray(kHead) + "phases: [{ xx: 1 }]" << QStringLiteral("properties/phases/items");
     QTest::newRow("rule") << planWithSteps("      - { assess: all, rules: [{ xx: 1 }] }") << QStringLiteral("$defs/rule");
-    for (const char* kind : {"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag", "cutover", "drop"})
+    for (const char* kind : {"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag", "cutover", "drop",
+                             "update", "delete", "rebuild", "sql"})
         QTest::newRow(kind) << planWithSteps(QByteArray("      - { ") + kind + ": x, xx: 1 }")
                             << QStringLiteral("$defs/step_") + QString::fromLatin1(kind);
     const QByteArray move = "      - { move: a, into: b, columns: { x: y }, ";
