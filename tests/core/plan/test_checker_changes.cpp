@@ -84,12 +84,12 @@ private Q_SLOTS:
         };
         row("good", "      - { update: kinds, set: { n: n + 1 } }\n      - { update: tasks, set: { name: \"(SELECT row_number() OVER (ORDER BY id) FROM target.tasks)\" } }\n", "");
         row("update's table", "      - { update: task, set: { name: x } }\n", "plan.yaml:9:9: the target has no table “task”; did you mean “tasks”?");
-        row("its column", "      - { update: tasks, set: { nam: x } }\n", "plan.yaml:9:32: the target's table “tasks” has no column “nam”; did you mean “name”?");
-        row("generated", "      - { update: tasks, set: { twice: x } }\n", "plan.yaml:9:32: the column “twice” of “tasks” is generated; it takes no value.");
-        row("set twice", "      - { update: tasks, set: { name: x, Name: y } }\n", "plan.yaml:9:41: the column “Name” has a value already.");
-        row("lookup", "      - { update: tasks, let: { l: { lookup: nams, of: x } }, set: { name: l } }\n", "plan.yaml:9:32: there is no lookup “nams”; did you mean “names”?");
+        row("its column", "      - { update: tasks, set: { nam: x } }\n", "plan.yaml:9:33: the target's table “tasks” has no column “nam”; did you mean “name”?");
+        row("generated", "      - { update: tasks, set: { twice: x } }\n", "plan.yaml:9:33: the column “twice” of “tasks” is generated; it takes no value.");
+        row("set twice", "      - { update: tasks, set: { name: x, Name: y } }\n", "plan.yaml:9:42: the column “Name” has a value already.");
+        row("lookup", "      - { update: tasks, let: { l: { lookup: nams, of: x } }, set: { name: l } }\n", "plan.yaml:9:33: there is no lookup “nams”; did you mean “names”?");
         row("parameter", "      - { update: tasks, set: { name: \":today\" } }\n", "there is no parameter “today”");
-        row("window", "      - { update: tasks, set: { name: \"row_number() OVER (ORDER BY id)\" } }\n", "plan.yaml:9:38: a window function would see only some of the rows here; ");
+        row("window", "      - { update: tasks, set: { name: \"row_number() OVER (ORDER BY id)\" } }\n", "plan.yaml:9:39: a window function would see only some of the rows here; ");
         row("reference", "      - { update: tasks, set: { name: { ref: people, key: id } } }\n", "the reference names the table “people”, whose rows no move accounts for");
         row("delete's table", "      - { delete: kins, rule: r, when: x }\n", "plan.yaml:9:9: the target has no table “kins”; did you mean “kinds”?");
         row("rebuilds what is kept", "      - { rebuild: kinds }\n", "plan.yaml:9:9: the table “kinds” is kept as it is; ");
