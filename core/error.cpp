@@ -88,7 +88,7 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::RunNotComplete, Exit::Waits, kAsBefore, "Run the remaining phases, or restore the database, first."},
     Entry{ErrorCode::Paused, Exit::Cancelled, "All batches so far are kept.", "Run again to go on."},
     Entry{ErrorCode::StillReferenced, Exit::Failed, "Nothing was deleted.",
-          "Let the step say cascade: yes, move or delete the rows that refer to them first, or narrow its rule."},
+          "Let the step say cascade: true, move or delete the rows that refer to them first, or narrow its rule."},
 
     Entry{ErrorCode::SnapshotFailed, Exit::Failed, kUntouched, "Read the details and try again."},
     Entry{ErrorCode::SnapshotTampered, Exit::Tampered, "The snapshot is not what was taken; it is not used.",

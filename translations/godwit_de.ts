@@ -1605,6 +1605,10 @@
             <translation>Geschrieben</translation>
         </message>
         <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
             <source>Time</source>
             <translation>Zeit</translation>
         </message>

@@ -64,7 +64,8 @@ QString Blast::listOf(int table) const
 Status Blast::createList(int table)
 {
     const QString columns = m_identities[table].listColumns().join(QStringLiteral(", "));
-    return m_scene->work.execute(QStringLiteral("CREATE TABLE main.%1 (%2, PRIMARY KEY (%2)) WITHOUT ROWID").arg(quoted(listOf(table)), columns));
+    return m_scene->work.execute(QStringLiteral("CREATE TABLE main.%1 (%2, PRIMARY KEY (%3)) WITHOUT ROWID")
+                                       .arg(quoted(listOf(table)), m_identities[table].definitions(), columns));
 }
 
 Status Blast::list(const QString& alias, const QString& condition)

@@ -66,12 +66,15 @@ void ChangeScene::clearNotes() const
 Result<RowIdentity> RowIdentity::of(const Table& table)
 {
     if (const QString rowid = table.rowidName(); !rowid.isEmpty())
-        return RowIdentity{{rowid}};
+        return RowIdentity{{rowid}, {QStringLiteral("INTEGER")}};
     if (table.primaryKey().isEmpty())
         return Error(ErrorCode::PlanReference,
                      QStringLiteral("The rows of %1 cannot be told apart: it has no key, and columns take all names of the row id.")
                          .arg(table.name));
-    return RowIdentity{table.primaryKey()};
+    RowIdentity identity{table.primaryKey()};
+    for (const QString& column : std::as_const(identity.columns))
+        identity.types.append(plainType(table, column));
+    return identity;
 }
 
 QString RowIdentity::list(const QString& alias) const
@@ -96,6 +99,20 @@ QString RowIdentity::joins(const QString& list, const QString& alias) const
     for (qsizetype part = 0; part < columns.size(); ++part)
         terms.append(QStringLiteral("%1.%2 = %3.%4").arg(alias, quoted(columns[part]), list, listColumns()[part]));
     return terms.join(QStringLiteral(" AND "));
+}
+
+QString RowIdentity::definitions() const
+{
+    QStringList terms;
+    for (qsizetype part = 0; part < columns.size(); ++part)
+        terms.append(listColumns()[part] + u' ' + types[part]);
+    return terms.join(QStringLiteral(", "));
+}
+
+QString plainType(const Table& table, const QString& column)
+{
+    const QString type = table.column(column)->declaredType;
+    return table.isStrict && isSameName(type, u"ANY") ? QString() : type;
 }
 
 QStringList RowIdentity::listColumns() const

@@ -43,13 +43,18 @@ struct ChangeScene
 /// How a row of a table is told from the others: by its row id, or by its primary key where there is none.
 struct RowIdentity
 {
-    QStringList columns; ///< as SQL reads them, not quoted
+    QStringList columns;    ///< as SQL reads them, not quoted
+    QStringList types = {}; ///< with their affinities, or no index would be used where lists and tables meet
 
     static Result<RowIdentity> of(const Table& table);
     [[nodiscard]] QString list(const QString& alias) const;                 ///< alias."a", alias."b"
     [[nodiscard]] QString equals(const QString& alias) const;               ///< alias."a" = ? AND …
     [[nodiscard]] QString joins(const QString& list, const QString& alias) const; ///< list._godwit_k0 = alias."a" AND …
     [[nodiscard]] QStringList listColumns() const;                          ///< _godwit_k0, _godwit_k1 …
+    [[nodiscard]] QString definitions() const;                              ///< _godwit_k0 INTEGER, …
 };
+
+/// A declared type that stores values in an ordinary table as this one does: ANY of a STRICT table converts nothing.
+[[nodiscard]] QString plainType(const Table& table, const QString& column);
 
 } // namespace godwit::core

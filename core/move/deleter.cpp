@@ -140,12 +140,14 @@ Result<ChangeCursor> runDelete(const ChangeScene& scene, const DeleteStep& step,
     if (cursor.pass == Pass::Listing)
         GODWIT_CHECK(listRows(scene, step, blast, cursor, tellRadius));
     qint64 total = cursor.skipped;
+    int last = -1; // lists behind it were emptied before a pause
     for (int index = 0; index < blast.tables().size(); ++index) {
         GODWIT_TRY(const qint64 rows, scene.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(blast.listOf(index)))));
         total += rows;
+        last = rows > 0 ? index : last;
     }
     Departures departures(scene);
-    for (int index = static_cast<int>(blast.tables().size()) - 1; index >= 0;) {
+    for (int index = last; index >= 0;) {
         GODWIT_CHECK(cancel.check());
         GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
         GODWIT_TRY(const bool isAtEnd, deleteBatch(scene, step, blast, index, departures, cursor));

@@ -230,10 +230,19 @@ Status Departures::rekey(const QString& physicalTable, const Row& identity, cons
     return origin ? access->origins.rekey(*origin, newKey) : Status();
 }
 
-Status Departures::count(const Access& access, TableChange change)
+Status Departures::count(const Access& access, const TableChange& change)
 {
-    change.table = access.finalName;
-    return ChangeTables(m_scene->work).add(m_scene->number, change);
+    if (!m_count) {
+        GODWIT_TRY(auto count, m_scene->work.preparePersistent(QStringLiteral(
+                                   "INSERT INTO main._godwit_changed (step, table_name, quarantined, deleted, added, untraced, by_script)"
+                                   " VALUES (?, ?, ?, ?, 0, ?, 0) ON CONFLICT (step, table_name) DO UPDATE SET"
+                                   " quarantined = quarantined + excluded.quarantined, deleted = deleted + excluded.deleted,"
+                                   " untraced = untraced + excluded.untraced")));
+        m_count.emplace(std::move(count));
+    }
+    m_count->bindAll({Value::ofInteger(m_scene->number), Value::ofText(access.finalName), Value::ofInteger(change.quarantined),
+                      Value::ofInteger(change.deleted), Value::ofInteger(change.untraced)});
+    return m_count->run();
 }
 
 } // namespace godwit::core

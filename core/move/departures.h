@@ -60,10 +60,11 @@ private:
     Status addEntry(const Access& access, const Row& identity, const Row& values, const std::optional<Origin>& origin,
                     const ChangeFault& fault);
     Result<qint64> quarantineChildren(Access& access, const Row& values, const ChangeFault& fault);
-    Status count(const Access& access, TableChange change);
+    Status count(const Access& access, const TableChange& change);
     static Value keyOf(const Access& access, const Row& values);
 
     const ChangeScene* m_scene;
+    std::optional<Statement> m_count;
     std::map<QString, std::unique_ptr<Access>> m_tables; ///< by folded physical name
 };
 

@@ -9,9 +9,25 @@
 
 namespace godwit::core {
 
+namespace {
+
+Result<std::optional<Row>> firstRow(Statement& select, const Row& values)
+{
+    select.bindAll(values);
+    GODWIT_TRY(const bool hasRow, select.step());
+    std::optional<Row> row;
+    if (hasRow)
+        row = select.row();
+    select.reset();
+    return row;
+}
+
+} // namespace
+
 Result<Origins> Origins::create(const ChangeScene& scene, const QString& finalName)
 {
     Origins origins(scene);
+    GODWIT_CHECK(origins.prepare());
     if (scene.isCarriedOver(finalName)) {
         const Table* const table = scene.source.table(finalName);
         origins.m_carriedOver = table ? table->name : finalName;
@@ -20,6 +36,24 @@ Result<Origins> Origins::create(const ChangeScene& scene, const QString& finalNa
     }
     GODWIT_CHECK(origins.addMovers(finalName));
     return origins;
+}
+
+Status Origins::prepare()
+{
+    Database& work = m_scene->work;
+    GODWIT_TRY(auto write, work.preparePersistent(QStringLiteral(
+                               "INSERT OR REPLACE INTO main._godwit_lineage (source, row_id, move, disposition, source_key,"
+                               " target_key, rule) VALUES (?, ?, ?, ?, ?, ?, ?)")));
+    GODWIT_TRY(auto changed, work.preparePersistent(QStringLiteral(
+                                 "SELECT row_id, source_key FROM main._godwit_lineage WHERE move = ? AND target_key = ?"
+                                 " AND source = ? AND disposition = 0 ORDER BY row_id LIMIT 1")));
+    GODWIT_TRY(auto entry, work.preparePersistent(QStringLiteral(
+                               "SELECT row_id, disposition = 0 AND target_key IS NULL FROM main._godwit_lineage"
+                               " WHERE move = ? AND source_key = ? AND source = ? ORDER BY row_id LIMIT 1")));
+    m_write.emplace(std::move(write));
+    m_changed.emplace(std::move(changed));
+    m_entry.emplace(std::move(entry));
+    return {};
 }
 
 Status Origins::addMovers(const QString& finalName)
@@ -73,25 +107,17 @@ Result<std::optional<Origin>> Origins::findMoved(Mover& mover, const Value& key)
         return std::optional(Origin{
             .table = mover.table, .tableId = mover.tableId, .rowId = rowId, .key = sourceKey, .move = mover.number});
     };
-    GODWIT_TRY(const auto changed,
-               m_scene->work.rows(QStringLiteral("SELECT row_id, source_key FROM main._godwit_lineage WHERE move = ?"
-                                                 " AND target_key = ? AND source = ? AND disposition = 0 LIMIT 1"),
-                                  {Value::ofInteger(mover.number), key, Value::ofInteger(mover.tableId)}));
-    if (!changed.empty())
-        return origin(changed[0][0], changed[0][1]);
-    mover.byKey->bind(1, key);
-    GODWIT_TRY(const bool exists, mover.byKey->step());
-    const Row row = exists ? mover.byKey->row() : Row();
-    mover.byKey->reset();
-    if (!exists)
+    GODWIT_TRY(const auto changed, firstRow(*m_changed, {Value::ofInteger(mover.number), key, Value::ofInteger(mover.tableId)}));
+    if (changed)
+        return origin((*changed)[0], (*changed)[1]);
+    GODWIT_TRY(const auto row, firstRow(*mover.byKey, {key}));
+    if (!row)
         return std::optional<Origin>();
-    GODWIT_TRY(const auto entries,
-               m_scene->work.rows(QStringLiteral("SELECT row_id, disposition = 0 AND target_key IS NULL FROM"
-                                                 " main._godwit_lineage WHERE move = ? AND source_key = ? AND source = ? LIMIT 1"),
-                                  {Value::ofInteger(mover.number), row[1], Value::ofInteger(mover.tableId)}));
-    if (entries.empty())
-        return origin(row[0], row[1]);
-    return entries[0][1].integer != 0 ? origin(entries[0][0], row[1]) : std::optional<Origin>();
+    const Value& sourceKey = (*row)[1];
+    GODWIT_TRY(const auto entry, firstRow(*m_entry, {Value::ofInteger(mover.number), sourceKey, Value::ofInteger(mover.tableId)}));
+    if (!entry)
+        return origin((*row)[0], sourceKey);
+    return (*entry)[1].integer != 0 ? origin((*entry)[0], sourceKey) : std::optional<Origin>();
 }
 
 Status Origins::depart(const Origin& origin, Disposition disposition, const QString& rule)
@@ -113,11 +139,9 @@ Status Origins::rekey(const Origin& origin, const Value& newKey)
 
 Status Origins::writeEntry(const Origin& origin, int move, Disposition disposition, const Value& targetKey, const QString& rule)
 {
-    return m_scene->work.execute(
-        QStringLiteral("INSERT OR REPLACE INTO main._godwit_lineage (source, row_id, move, disposition, source_key,"
-                       " target_key, rule) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofInteger(origin.tableId), origin.rowId, Value::ofInteger(move),
-         Value::ofInteger(static_cast<int>(disposition)), origin.key, targetKey, Value::ofText(rule)});
+    m_write->bindAll({Value::ofInteger(origin.tableId), origin.rowId, Value::ofInteger(move),
+                      Value::ofInteger(static_cast<int>(disposition)), origin.key, targetKey, Value::ofText(rule)});
+    return m_write->run();
 }
 
 } // namespace godwit::core

@@ -41,11 +41,15 @@ private:
         std::optional<Statement> byKey; ///< row id (or key) and key of the source row with a key
     };
     explicit Origins(const ChangeScene& scene) : m_scene(&scene) {}
+    Status prepare();
     Status addMovers(const QString& finalName);
     Result<std::optional<Origin>> findMoved(Mover& mover, const Value& key);
     Status writeEntry(const Origin& origin, int move, Disposition disposition, const Value& targetKey, const QString& rule);
 
     const ChangeScene* m_scene;
+    std::optional<Statement> m_write;   ///< an entry of the lineage
+    std::optional<Statement> m_changed; ///< the row that a move gave another key
+    std::optional<Statement> m_entry;   ///< what the lineage says of a source key
     QString m_carriedOver; ///< the table's own name, if its rows are the source's
     qint64 m_carriedId = 0;
     std::vector<Mover> m_movers;

@@ -37,7 +37,8 @@ Result<QList<Written>> tablesOf(const ChangeScene& scene, const SqlStep& step)
 Status listRows(Database& work, Written& one)
 {
     const QString columns = one.identity.listColumns().join(QStringLiteral(", "));
-    GODWIT_CHECK(work.execute(QStringLiteral("CREATE TABLE main.%1 (%2, _godwit_key, PRIMARY KEY (%2)) WITHOUT ROWID").arg(quoted(one.list), columns)));
+    GODWIT_CHECK(work.execute(QStringLiteral("CREATE TABLE main.%1 (%2, _godwit_key, PRIMARY KEY (%3)) WITHOUT ROWID")
+                                  .arg(quoted(one.list), one.identity.definitions(), columns)));
     const QStringList key = one.table->primaryKey();
     GODWIT_CHECK(work.execute(QStringLiteral("INSERT INTO main.%1 SELECT %2, %3 FROM main.%4 AS t")
                                   .arg(quoted(one.list), one.identity.list(QStringLiteral("t")),

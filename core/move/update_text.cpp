@@ -15,7 +15,8 @@ void writeTables(UpdateText& text, const Table& table, const QString& alias, con
 {
     const QString keys = text.identity.listColumns().join(kComma);
     // WITHOUT ROWID, so that the row id in a plan's expression is the table's own.
-    text.createList = QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, %2) WITHOUT ROWID").arg(quoted(text.list), keys);
+    text.createList = QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, %2) WITHOUT ROWID")
+                          .arg(quoted(text.list), text.identity.definitions());
     const QString own = text.identity.list(alias);
     text.fillList = QStringLiteral("INSERT INTO main.%1 (_godwit_place, %2) SELECT row_number() OVER (ORDER BY %3), %4 FROM main.%5 AS %6")
                         .arg(quoted(text.list), keys, order.isEmpty() ? own : order + kComma + own, own, quoted(text.table), alias);
@@ -52,12 +53,6 @@ void writeTables(UpdateText& text, const Table& table, const QString& alias, con
 }
 
 } // namespace
-
-QString plainType(const Table& table, const QString& column)
-{
-    const QString type = table.column(column)->declaredType;
-    return table.isStrict && isSameName(type, u"ANY") ? QString() : type;
-}
 
 Result<UpdateText> compileUpdate(const ChangeScene& scene, const UpdateStep& step)
 {

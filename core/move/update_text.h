@@ -39,7 +39,4 @@ struct UpdateText
 
 Result<UpdateText> compileUpdate(const ChangeScene& scene, const UpdateStep& step);
 
-/// A declared type that stores values in an ordinary table as this one does: ANY of a STRICT table converts nothing.
-[[nodiscard]] QString plainType(const Table& table, const QString& column);
-
 } // namespace godwit::core

@@ -4,7 +4,7 @@
 
 #include "core/move/constraint_cause.h"
 #include "core/move/departures.h"
-#include "core/move/update_text.h"
+#include "core/move/update_evaluation.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
@@ -17,8 +17,6 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kBatchMilliseconds = 100;
-constexpr int kRowsBetweenLooks = 64;
 constexpr qint64 kLast = std::numeric_limits<qint64>::max();
 using Pass = ChangeCursor::Pass;
 
@@ -27,7 +25,7 @@ class Updater
 {
 public:
     Updater(const ChangeScene& scene, const UpdateStep& step, UpdateText text, ChangeCursor& cursor)
-        : m_scene(scene), m_step(step), m_text(std::move(text)), m_cursor(cursor), m_departures(scene)
+        : m_scene(scene), m_step(step), m_text(std::move(text)), m_cursor(cursor), m_evaluation(scene, step, m_text, cursor), m_departures(scene)
     {
     }
 
@@ -53,17 +51,10 @@ public:
     Status prepare()
     {
         Database& work = m_scene.work;
-        {
-            const Guard guard(work, Guard::Kind::Reading);
-            GODWIT_TRY(auto evaluate, work.preparePersistent(m_text.evaluate));
-            m_evaluate.emplace(std::move(evaluate));
-        }
-        m_scene.bindParameters(*m_evaluate);
-        GODWIT_TRY(auto insert, work.preparePersistent(m_text.insertValue));
+        GODWIT_CHECK(m_evaluation.prepare());
         GODWIT_TRY(auto read, work.preparePersistent(m_text.read));
         GODWIT_TRY(auto change, work.preparePersistent(m_text.change));
         GODWIT_TRY(auto forget, work.preparePersistent(QStringLiteral("DELETE FROM main.%1").arg(quoted(m_text.values))));
-        m_insert.emplace(std::move(insert));
         m_read.emplace(std::move(read));
         m_change.emplace(std::move(change));
         m_forget.emplace(std::move(forget));
@@ -76,162 +67,34 @@ public:
         QElapsedTimer timer;
         timer.start();
         if (m_cursor.pass == Pass::Reading)
-            return evaluateRows(m_cursor.position + 1, kLast, &timer);
+            return m_evaluation.run(m_cursor.position + 1, kLast, &timer);
         if (m_step.order.isEmpty())
             return applyRows(m_cursor.position + 1, kLast, &timer);
         while (m_cursor.position < m_cursor.seen) {
             const qint64 place = m_cursor.position + 1;
-            GODWIT_CHECK(evaluateRows(place, place, nullptr));
+            GODWIT_CHECK(m_evaluation.run(place, place, nullptr));
             if (m_cursor.position != place)
                 ++m_cursor.quarantined; // gone: it left with a row that it depends on
             GODWIT_CHECK(applyRows(place, place, nullptr));
             GODWIT_CHECK(m_forget->run());
             m_cursor.position = place;
-            if (place % kRowsBetweenLooks == 0 && timer.hasExpired(kBatchMilliseconds))
+            if (isBatchOver(&timer, place))
                 return false;
         }
         return true;
     }
 
 private:
-    [[nodiscard]] static bool isOver(const QElapsedTimer* timer, qint64 rows)
-    {
-        return timer && rows % kRowsBetweenLooks == 0 && timer->hasExpired(kBatchMilliseconds);
-    }
-
-    /// True: no place is left; false: the time of the batch is over.
-    Result<bool> evaluateRows(qint64 from, qint64 to, const QElapsedTimer* timer)
-    {
-        bindRange(*m_evaluate, from, to);
-        for (qint64 rows = 1;; ++rows) {
-            m_scene.clearNotes();
-            auto stepped = m_evaluate->step();
-            if (!stepped) {
-                GODWIT_CHECK(takeFailed(stepped.error(), m_cursor.position + 1, to));
-                bindRange(*m_evaluate, m_cursor.position + 1, to);
-                continue;
-            }
-            if (!*stepped)
-                return true;
-            const qint64 place = m_evaluate->integer(0);
-            GODWIT_CHECK(takeEvaluated(place));
-            m_cursor.position = place;
-            if (isOver(timer, rows)) {
-                m_evaluate->reset();
-                return false;
-            }
-        }
-    }
-
-    static void bindRange(Statement& statement, qint64 from, qint64 to)
-    {
-        statement.reset();
-        statement.bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(from));
-        statement.bindNamed(QStringLiteral("_godwit_to"), Value::ofInteger(to));
-    }
-
-    Status takeEvaluated(qint64 place)
-    {
-        bool isSkipped = m_scene.verdict->isSkipped && !m_scene.verdict->isRejected;
-        for (int index = 0; index < m_step.where.size(); ++index)
-            isSkipped = isSkipped || m_evaluate->integer(m_text.whereAt + index) == 0;
-        if (isSkipped) {
-            ++m_cursor.skipped;
-            return {};
-        }
-        GODWIT_TRY(const auto fault, faultOf(place));
-        if (fault)
-            return store(place, *fault);
-        m_insert->bindInteger(1, place);
-        m_insert->bindInteger(2, 0);
-        for (int column = 0; column < m_text.columns.size(); ++column)
-            m_insert->bindColumn(6 + column, *m_evaluate, m_text.valuesAt + column);
-        for (int part = 3; part < 6; ++part)
-            m_insert->bindText(part, {});
-        return m_insert->run();
-    }
-
-    Result<std::optional<ChangeFault>> faultOf(qint64 place)
-    {
-        for (int index = 0; index < m_step.reject.size(); ++index) {
-            if (m_evaluate->integer(m_text.rejectAt + index) != 0)
-                return std::optional(ChangeFault{
-                    .code = ErrorCode::RowRejected, .cause = m_step.reject[index].because, .column = {}, .firstCause = {}});
-        }
-        if (!m_scene.verdict->isRejected)
-            return std::optional<ChangeFault>();
-        ChangeFault fault{.code = m_scene.verdict->code, .cause = m_scene.verdict->cause, .column = {}, .firstCause = m_scene.verdict->firstCause};
-        GODWIT_TRY(fault.column, failingColumn(place, nullptr));
-        return std::optional(fault);
-    }
-
-    /// An expression of SQLite's own failed (bad JSON, an overflow): that row is put aside, the others go on.
-    Status takeFailed(const Error& error, qint64 from, qint64 to)
-    {
-        if (error.code != ErrorCode::SqlFailed)
-            return error; // a cancel, a full disk, a damaged file: not this row's fault
-        GODWIT_TRY(const qint64 place,
-                   m_scene.work.integer(QStringLiteral("SELECT l._godwit_place FROM main.%1 AS l CROSS JOIN main.%2 AS t ON %3"
-                                                       " WHERE l._godwit_place BETWEEN ? AND ? ORDER BY l._godwit_place LIMIT 1")
-                                            .arg(quoted(m_text.list), quoted(m_text.table),
-                                                 m_text.identity.joins(QStringLiteral("l"), QStringLiteral("t"))),
-                                        {Value::ofInteger(from), Value::ofInteger(to)}));
-        if (place == 0)
-            return error;
-        QString message = error.what;
-        GODWIT_TRY(const QString column, failingColumn(place, &message));
-        GODWIT_CHECK(store(place, {.code = ErrorCode::RowExpressionFailed,
-                                   .cause = QStringLiteral("an expression failed: %1").arg(message.section(QStringLiteral(": "), 1)),
-                                   .column = column,
-                                   .firstCause = {}}));
-        m_cursor.position = place;
-        return {};
-    }
-
-    /// Each expression is evaluated alone; empty: none of them fails, so it is a condition.
-    Result<QString> failingColumn(qint64 place, QString* message)
-    {
-        const RowVerdict before = *m_scene.verdict;
-        for (int column = 0; column < m_text.columns.size(); ++column) {
-            GODWIT_TRY(auto statement, m_scene.work.prepare(QString(m_text.failing).replace(QStringLiteral("%1"), m_text.expressions[column])));
-            m_scene.bindParameters(statement);
-            statement.bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(place));
-            m_scene.verdict->clear();
-            const auto stepped = statement.step();
-            if (!stepped && stepped.error().isCancel())
-                return stepped.error();
-            if (stepped && !m_scene.verdict->isRejected)
-                continue;
-            if (message && !stepped)
-                *message = stepped.error().what;
-            return m_text.columns[column];
-        }
-        *m_scene.verdict = before;
-        return QString();
-    }
-
-    Status store(qint64 place, const ChangeFault& fault)
-    {
-        m_insert->bindInteger(1, place);
-        m_insert->bindInteger(2, static_cast<int>(fault.code));
-        m_insert->bindText(3, fault.cause);
-        m_insert->bindText(4, fault.column);
-        m_insert->bindText(5, fault.firstCause);
-        for (int column = 0; column < m_text.columns.size(); ++column)
-            m_insert->bindNull(6 + column);
-        return m_insert->run();
-    }
-
     Result<bool> applyRows(qint64 from, qint64 to, const QElapsedTimer* timer)
     {
-        bindRange(*m_read, from, to);
+        bindPlaces(*m_read, from, to);
         for (qint64 rows = 1;; ++rows) {
             GODWIT_TRY(const bool hasRow, m_read->step());
             if (!hasRow)
                 return true;
             GODWIT_CHECK(apply());
             m_cursor.position = m_read->integer(0);
-            if (isOver(timer, rows)) {
+            if (isBatchOver(timer, rows)) {
                 m_read->reset();
                 return false;
             }
@@ -295,9 +158,8 @@ private:
     const UpdateStep& m_step;
     UpdateText m_text;
     ChangeCursor& m_cursor;
+    UpdateEvaluation m_evaluation;
     Departures m_departures;
-    std::optional<Statement> m_evaluate;
-    std::optional<Statement> m_insert;
     std::optional<Statement> m_read;
     std::optional<Statement> m_change;
     std::optional<Statement> m_forget;

@@ -64,8 +64,12 @@ void checkMoves(const Plan& plan, const Catalog& target, QList<Error>& errors)
         for (const Step& step : phase.steps) {
             if (const auto* const move = std::get_if<MoveStep>(&step.work))
                 checkMove(plan, target, step, *move, errors);
+            checkChange(plan, target, step, errors);
             const auto* const drop = std::get_if<DropStep>(&step.work);
             for (const QString& table : drop ? drop->tables : QStringList()) {
+                if (containsName(plan.rebuiltTables(), table))
+                    addError(errors, ErrorCode::PlanReference, step.at,
+                             QStringLiteral("the table %1 is rebuilt; no old one is left to be dropped.").arg(named(table)));
                 if (containsName(plan.target.keep, table))
                     addError(errors, ErrorCode::PlanReference, step.at,
                              QStringLiteral("the table %1 is kept; it cannot be dropped.").arg(named(table)));

@@ -15,28 +15,6 @@ bool numbersItself(const Table& table, const Column& column)
            isSameName(column.declaredType, u"INTEGER");
 }
 
-void checkLookup(const Plan& plan, const ColumnValue& value, QList<Error>& errors)
-{
-    if (value.isLookup() && !plan.lookups.contains(value.lookup)) {
-        QStringList names = plan.lookups.keys();
-        names.sort(); // a hash has no order, and the same plan should give the same words
-        addError(errors, ErrorCode::PlanReference, value.at,
-                 QStringLiteral("there is no lookup %1%2").arg(named(value.lookup), suggestion(value.lookup, names)));
-    }
-}
-
-void checkColumn(const Table& table, const QString& name, const Position& at, QList<Error>& errors)
-{
-    const Column* const column = table.column(name);
-    if (!column)
-        addError(errors, ErrorCode::PlanReference, at,
-                 QStringLiteral("the target's table %1 has no column %2%3")
-                     .arg(named(table.name), named(name), suggestion(name, table.columnNames())));
-    else if (column->isGenerated)
-        addError(errors, ErrorCode::PlanReference, at,
-                 QStringLiteral("the column %1 of %2 is generated; it takes no value.").arg(named(name), named(table.name)));
-}
-
 void checkColumns(const Table& table, const Step& step, const MoveStep& move, QList<Error>& errors)
 {
     QStringList given;
@@ -94,6 +72,28 @@ void checkJoins(const MoveStep& move, QList<Error>& errors)
 }
 
 } // namespace
+
+void checkLookup(const Plan& plan, const ColumnValue& value, QList<Error>& errors)
+{
+    if (value.isLookup() && !plan.lookups.contains(value.lookup)) {
+        QStringList names = plan.lookups.keys();
+        names.sort(); // a hash has no order, and the same plan should give the same words
+        addError(errors, ErrorCode::PlanReference, value.at,
+                 QStringLiteral("there is no lookup %1%2").arg(named(value.lookup), suggestion(value.lookup, names)));
+    }
+}
+
+void checkColumn(const Table& table, const QString& name, const Position& at, QList<Error>& errors)
+{
+    const Column* const column = table.column(name);
+    if (!column)
+        addError(errors, ErrorCode::PlanReference, at,
+                 QStringLiteral("the target's table %1 has no column %2%3")
+                     .arg(named(table.name), named(name), suggestion(name, table.columnNames())));
+    else if (column->isGenerated)
+        addError(errors, ErrorCode::PlanReference, at,
+                 QStringLiteral("the column %1 of %2 is generated; it takes no value.").arg(named(name), named(table.name)));
+}
 
 QString accountedTable(const MoveStep& move)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/checker_parts.h"
+#include "core/plan/nearest.h"
 
 namespace godwit::core {
 
@@ -10,7 +11,7 @@ namespace {
 class Order
 {
 public:
-    explicit Order(QList<Error>& errors) : m_errors(errors) {}
+    Order(const Plan& plan, QList<Error>& errors) : m_plan(plan), m_errors(errors) {}
 
     void take(const Step& step)
     {
@@ -20,6 +21,8 @@ public:
             takeMove(step);
         else if (std::holds_alternative<CutoverStep>(step.work))
             takeCutover(step);
+        else if (step.changesRows())
+            takeChange(step);
         else if (std::holds_alternative<DropStep>(step.work) && !m_cutover)
             add(step, QStringLiteral("a “drop” step stands before the “cutover”; the old tables are needed until then."));
     }
@@ -47,6 +50,27 @@ private:
             add(step, QStringLiteral("a “move” step stands before any “schema” step; its target table is not there yet."));
     }
 
+    void takeChange(const Step& step)
+    {
+        if (m_cutover)
+            add(step, QStringLiteral("a “%1” step stands after the “cutover”; rows change before it, in the work file.").arg(step.kind()));
+        for (const QString& table : m_hasSchema ? QStringList() : changedTables(step)) {
+            if (!containsName(m_plan.target.keep + m_plan.rebuiltTables(), table))
+                add(step, QStringLiteral("a “%1” step stands before any “schema” step; its table %2 is not there yet.")
+                              .arg(step.kind(), named(table)));
+        }
+    }
+
+    static QStringList changedTables(const Step& step)
+    {
+        if (const auto* const update = std::get_if<UpdateStep>(&step.work))
+            return {update->table};
+        if (const auto* const erase = std::get_if<DeleteStep>(&step.work))
+            return {erase->table};
+        const auto* const script = std::get_if<SqlStep>(&step.work);
+        return script ? script->writes : QStringList();
+    }
+
     void takeCutover(const Step& step)
     {
         if (m_cutover)
@@ -58,6 +82,7 @@ private:
 
     void add(const Step& step, const QString& what) { addError(m_errors, ErrorCode::PlanReference, step.at, what); }
 
+    const Plan& m_plan;
     QList<Error>& m_errors;
     const Step* m_cutover = nullptr;
     bool m_hasSchema = false;
@@ -67,7 +92,7 @@ private:
 
 void checkOrder(const Plan& plan, QList<Error>& errors)
 {
-    Order order(errors);
+    Order order(plan, errors);
     for (const Phase& phase : plan.phases) {
         for (const Step& step : phase.steps)
             order.take(step);

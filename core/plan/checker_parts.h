@@ -13,7 +13,13 @@ namespace godwit::core {
 /// One error at a place of the plan, added to the list.
 void addError(QList<Error>& errors, ErrorCode code, const Position& at, const QString& what);
 
+/// A lookup that the plan lacks; a column that a target table lacks or that takes no value.
+void checkLookup(const Plan& plan, const ColumnValue& value, QList<Error>& errors);
+void checkColumn(const Table& table, const QString& name, const Position& at, QList<Error>& errors);
+
 void checkMove(const Plan& plan, const Catalog& target, const Step& step, const MoveStep& move, QList<Error>& errors);
+/// An update, delete, rebuild or sql step; nothing for others.
+void checkChange(const Plan& plan, const Catalog& target, const Step& step, QList<Error>& errors);
 void checkOrder(const Plan& plan, QList<Error>& errors);
 /// Parameters, ref(table, …) and target.NAME in the plan's SQL.
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors);

@@ -95,11 +95,51 @@ private:
                 needTable(table, step.at);
         } else if (const auto* const move = std::get_if<MoveStep>(&step.work)) {
             checkMoveSource(step, *move, target);
+        } else {
+            checkChangeSource(step, target);
         }
         forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
             for (const QString& name : place == SqlPlace::After ? namesIn(sql, u"source") : QStringList())
                 needReadable(name, sql.at);
         });
+    }
+
+    void checkChangeSource(const Step& step, const std::optional<Catalog>& target)
+    {
+        if (const auto* const update = std::get_if<UpdateStep>(&step.work)) {
+            const Table* const table = keptTable(update->table, step.at);
+            for (const ColumnValue& value : table ? update->set : QList<ColumnValue>())
+                needColumn(*table, value.column, value.at);
+        } else if (const auto* const erase = std::get_if<DeleteStep>(&step.work)) {
+            keptTable(erase->table, step.at);
+        } else if (const auto* const script = std::get_if<SqlStep>(&step.work)) {
+            for (const QString& table : script->writes)
+                keptTable(table, step.at);
+        } else if (const auto* const rebuild = std::get_if<RebuildStep>(&step.work)) {
+            const Table* const from = needTable(rebuild->table, step.at);
+            const Table* const into = target ? target->table(rebuild->table) : nullptr;
+            if (from && into)
+                checkRebuilt(step, *rebuild, *from, *into);
+        }
+    }
+
+    const Table* keptTable(const QString& name, const Position& at)
+    {
+        return containsName(m_plan.target.keep, name) ? needTable(name, at) : nullptr;
+    }
+
+    void checkRebuilt(const Step& step, const RebuildStep& rebuild, const Table& from, const Table& into)
+    {
+        for (const Column& column : into.columns) {
+            const bool isGiven = from.column(column.name) ||
+                                 std::any_of(rebuild.columns.begin(), rebuild.columns.end(),
+                                             [&](const ColumnValue& value) { return isSameName(value.column, column.name); });
+            const bool numbersItself = column.keyPart > 0 && isSameName(column.declaredType, u"INTEGER");
+            if (isGiven || !column.notNull || !column.defaultSql.isNull() || column.isGenerated || numbersItself)
+                continue;
+            add(step.at, QStringLiteral("the new column %1 of %2 may not be NULL, and the rebuild gives it no value.")
+                             .arg(named(column.name), named(into.name)));
+        }
     }
 
     void checkMoveSource(const Step& step, const MoveStep& move, const std::optional<Catalog>& target)
@@ -142,7 +182,7 @@ private:
     void checkOldNames(const Catalog& target)
     {
         for (const Table& table : target.tables) {
-            if (!m_source.table(table.name))
+            if (!m_source.table(table.name) || containsName(m_plan.rebuiltTables(), table.name))
                 continue;
             QString old = m_plan.target.keepOldAs;
             old.replace(QStringLiteral("{name}"), table.name);

@@ -148,6 +148,8 @@ void forEachSql(const Step& step, const Visit& visit)
     } else if (const auto* const rebuild = std::get_if<RebuildStep>(&step.work)) {
         for (const ColumnValue& value : rebuild->columns)
             visitValue(value, visit);
+    } else if (const auto* const script = std::get_if<SqlStep>(&step.work)) {
+        visit(script->script, SqlPlace::Move);
     } else if (const auto* const validate = std::get_if<ValidateStep>(&step.work)) {
         for (const Rule& rule : validate->rules)
             visit(rule.query, SqlPlace::After);
@@ -169,6 +171,8 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
                 checkReferences(accounted, move->let + move->columns, errors);
             if (const auto* const update = std::get_if<UpdateStep>(&step.work))
                 checkReferences(accounted, update->let + update->set, errors);
+            if (const auto* const rebuild = std::get_if<RebuildStep>(&step.work))
+                checkReferences(accounted, rebuild->columns, errors);
             forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
                 checkParameters(plan, sql, errors);
                 if (place != SqlPlace::Move)

@@ -189,7 +189,7 @@ struct DeleteStep
     QString table;             ///< by its final name
     QString rule;
     SqlText when;
-    bool cascades = false;     ///< `cascade: yes`: ON DELETE of the tables that refer to it applies; else a row that
+    bool cascades = false;     ///< `cascade: true`: ON DELETE of the tables that refer to it applies; else a row that
                                ///< others refer to is not deleted, and the step fails
     Position at;
 };

@@ -137,6 +137,10 @@ QString stepText(const StepStatus& step)
 {
     if (step.rows < 0)
         return {};
+    if (step.changed + step.unchanged > 0)
+        return QStringLiteral("%1, %2 changed, %3 unchanged")
+            .arg(countText(step.rows, QStringLiteral("row"), QStringLiteral("rows")), groupedText(step.changed),
+                 groupedText(step.unchanged));
     return QStringLiteral("%1, %2 written")
         .arg(countText(step.rows, QStringLiteral("row"), QStringLiteral("rows")), groupedText(step.written));
 }

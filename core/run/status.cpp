@@ -3,9 +3,11 @@
 #include "core/run/status.h"
 
 #include "core/move/compiler.h"
+#include "core/move/expression_text.h"
 #include "core/run/cost_account.h"
 #include "core/run/gate.h"
 #include "core/run/way_back.h"
+#include "core/sqlite/quoting.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -122,10 +124,33 @@ struct SqlOf
     QString operator()(const SchemaStep& step) const
     {
         QStringList statements;
-        for (const Table& table : state.target.tables)
-            statements.append(state.staging.createTable(table));
+        const QStringList rebuilt = state.plan->rebuiltTables();
+        for (const Table& table : state.target.tables) {
+            if (!rebuilt.contains(table.name, Qt::CaseInsensitive))
+                statements.append(state.staging.createTable(table));
+        }
         return step.target ? statements.join(QStringLiteral(";\n")) : step.script.text;
     }
+    QString operator()(const UpdateStep& step) const
+    {
+        ExpressionText expression(*state.plan, state.staging);
+        expression.addLets(step.let);
+        QStringList sets;
+        for (const ColumnValue& value : step.set)
+            sets.append(QStringLiteral("%1 = %2").arg(quoted(value.column), expression.of(value)));
+        return QStringLiteral("UPDATE %1 SET\n  %2").arg(quoted(state.staging.physicalName(step.table)), sets.join(QStringLiteral(",\n  ")));
+    }
+    QString operator()(const DeleteStep& step) const
+    {
+        return QStringLiteral("DELETE FROM %1 WHERE %2")
+            .arg(quoted(state.staging.physicalName(step.table)), ExpressionText(*state.plan, state.staging).of(step.when));
+    }
+    QString operator()(const RebuildStep& step) const
+    {
+        const Table* const table = state.target.table(step.table);
+        return table ? table->sql : QString();
+    }
+    QString operator()(const SqlStep& step) const { return step.script.text; }
     QString operator()(const CompareStep& step) const { return step.before.text + QStringLiteral("\n-- after\n") + step.after.text; }
     QString operator()(const MeasureStep& step) const { return step.before.text + QStringLiteral("\n-- after\n") + step.after.text; }
     QString operator()(const ValidateStep& step) const { return rules(step.rules); }

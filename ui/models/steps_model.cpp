@@ -63,6 +63,7 @@ StepsModel::StepsModel(QObject* parent)
               figure(tr("Skipped"), &Step::skipped),
               figure(tr("Quarantined"), &Step::quarantined),
               figure(tr("Written"), &Step::written),
+              figure(tr("Changed"), &Step::changed),
               {tr("Time"),
                [](const Step& step) { return durationText(step.elapsedMs > 0 ? step.elapsedMs : -1); },
                Qt::AlignRight, [](const Step& step) { return QVariant(step.elapsedMs); },

@@ -14,7 +14,7 @@ class StepsModel : public RecordModel<core::StepStatus>
 {
     Q_DECLARE_TR_FUNCTIONS(godwit::ui::StepsModel)
 public:
-    enum Columns { Phase, Kind, Title, State, Rows, Moved, Merged, Skipped, Quarantined, Written, Time, Bar };
+    enum Columns { Phase, Kind, Title, State, Rows, Moved, Merged, Skipped, Quarantined, Written, Changed, Time, Bar };
     explicit StepsModel(QObject* parent = nullptr);
 
     void setPhases(const QList<core::PhaseStatus>& phases);

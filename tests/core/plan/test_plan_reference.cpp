@@ -60,6 +60,7 @@ static QStringList readerKeys(const QByteArray& yaml)
 void TestPlanReference::readsEveryExampleOfTheReference()
 {
     const PlanFolder folder;
+    folder.write("number.sql", "UPDATE target.task_type_sections SET sequence = id;");
     const QList<QByteArray> examples = examplesOf(resource("help/plan-reference.md"));
     QVERIFY(examples.size() > 20);
     for (const QByteArray& example : examples) {
@@ -85,7 +86,8 @@ void TestPlanReference::schemaAndReferenceKnowTheReadersKeys_data()
     QTest::newRow("target") << head + "target: { xx: 1 }" << QStringLiteral("properties/target");
     QTest::newRow("phase") << QByteArray(kHead) + "phases: [{ xx: 1 }]" << QStringLiteral("properties/phases/items");
     QTest::newRow("rule") << planWithSteps("      - { assess: all, rules: [{ xx: 1 }] }") << QStringLiteral("$defs/rule");
-    for (const char* kind : {"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag", "cutover", "drop"})
+    for (const char* kind : {"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag", "cutover", "drop",
+                             "update", "delete", "rebuild", "sql"})
         QTest::newRow(kind) << planWithSteps(QByteArray("      - { ") + kind + ": x, xx: 1 }")
                             << QStringLiteral("$defs/step_") + QString::fromLatin1(kind);
     const QByteArray move = "      - { move: a, into: b, columns: { x: y }, ";

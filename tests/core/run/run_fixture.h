@@ -49,6 +49,7 @@ struct RunText
     QString keep = QStringLiteral("keep: [kinds]");
     QString drop = QStringLiteral("      - drop: all\n        rule: visits are over\n");
     QString status = QStringLiteral("approved");
+    QString script = {}; ///< of the file change.sql
 };
 
 /// One database with its plan in a folder of its own, and a session that has it open.
@@ -63,6 +64,8 @@ public:
         if (text.keep.contains(QStringLiteral("kinds")))
             target.remove(QStringLiteral("CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"));
         write(QStringLiteral("v2.sql"), target);
+        if (!text.script.isEmpty())
+            write(QStringLiteral("change.sql"), text.script);
         write(QStringLiteral("plan.yaml"), planOf(text));
         if (const auto opened = reopen(); opened.error)
             qFatal("%s", qPrintable(opened.message));

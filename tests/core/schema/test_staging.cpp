@@ -18,6 +18,7 @@ private Q_SLOTS:
     void stagedTablesWorkBesideTheOldOnes_data();
     void stagedTablesWorkBesideTheOldOnes();
     void becomesTheTargetWhenTheNamesAreGivenBack();
+    void neverStagesARebuiltTable();
 };
 
 namespace {
@@ -167,6 +168,15 @@ void TestStaging::becomesTheTargetWhenTheNamesAreGivenBack()
     auto wanted = Database::openInMemory();
     QVERIFY(wanted->execute(script));
     QCOMPARE(sqlOf(*work), sqlOf(*wanted));
+}
+
+void TestStaging::neverStagesARebuiltTable()
+{
+    const Catalog source = catalogOf(QStringLiteral("CREATE TABLE a (x); CREATE TABLE b (x)"));
+    const Staging staging(source, source, {QStringLiteral("A")});
+    QVERIFY(!staging.isStaged(QStringLiteral("a")));
+    QCOMPARE(staging.physicalName(QStringLiteral("a")), QStringLiteral("a"));
+    QVERIFY(staging.isStaged(QStringLiteral("b")));
 }
 
 QTEST_GUILESS_MAIN(TestStaging)

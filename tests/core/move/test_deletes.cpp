@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "change_fixture.h"
+
+using namespace godwit::core;
+using namespace godwit::tests;
+
+namespace {
+
+ChangeText family(const QString& onDelete, const QString& steps)
+{
+    return {.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n);"
+                                     "CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT DEFAULT 3 REFERENCES a ON DELETE %1);"
+                                     "CREATE TABLE c (b_id INT REFERENCES b ON DELETE CASCADE, PRIMARY KEY (b_id)) WITHOUT ROWID;"
+                                     "CREATE TABLE gone (a_id INT REFERENCES a ON DELETE CASCADE);"
+                                     "INSERT INTO a VALUES (1, 1), (2, 2), (3, 3); INSERT INTO b VALUES (10, 1), (11, 1), (12, 2), (13, NULL);"
+                                     "INSERT INTO c VALUES (10), (12); INSERT INTO gone VALUES (1)").arg(onDelete),
+            .target = QStringLiteral("CREATE TABLE other (id INTEGER PRIMARY KEY);"),
+            .steps = steps,
+            .keep = QStringLiteral("a, b, c")};
+}
+
+const QString kPlain = QStringLiteral("- delete: a\n  rule: ones go\n  when: n = 1");
+
+} // namespace
+
+class TestDeletes : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void takesRowsOutByTheirRule()
+    {
+        ChangeText text = family(QStringLiteral("CASCADE"), QStringLiteral("- delete: a\n  rule: :n go\n  when: n = :n + 0"));
+        text.parameters = QStringLiteral("{ n: \"3\" }");
+        ChangeFixture fixture(text);
+        QCOMPARE(fixture.figures(), QStringLiteral("3 0 0 1 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM a")), textOf({"1", "2"}));
+        QCOMPARE(fixture.lineage(), QStringLiteral("'a' | 3 | 1000000 | 2 | NULL | ':n go'\n"));
+        QCOMPARE(fixture.changed(), QStringLiteral("'a' | 0 | 1 | 0 | 0 | 0\n"));
+        QCOMPARE(fixture.radius().verdict, Verdict::Passed);
+        QCOMPARE(fixture.radius().figures, QStringLiteral("deletes 1 row of a"));
+        QCOMPARE(fixture.left(), QString());
+        QCOMPARE(fixture.figures(), QStringLiteral("3 0 0 1 0"));
+    }
+
+    void deletesNothingThatOthersReferTo()
+    {
+        ChangeFixture fixture(family(QStringLiteral("CASCADE"), kPlain));
+        const auto result = fixture.run();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::StillReferenced);
+        QVERIFY2(result.error().what.contains(QStringLiteral("“ones go” takes out of a are referred to by 2 rows of b (ON DELETE CASCADE).")), qPrintable(result.error().what));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM a")), QStringLiteral("3\n"));
+        QCOMPARE(fixture.left(), QString());
+        QCOMPARE(fixture.radius().verdict, Verdict::Warning);
+        QCOMPARE(fixture.radius().samples, (QList<QStringList>{{QStringLiteral("b"), QStringLiteral("a"), QStringLiteral("CASCADE"), QStringLiteral("2"), QStringLiteral("forbids it")}}));
+    }
+
+    void cascadesThroughTablesOfTheNewVersionOnly()
+    {
+        ChangeFixture fixture(family(QStringLiteral("CASCADE"), kPlain + QStringLiteral("\n  cascade: true")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 0 0 4 0")); // a 1, b 10 and 11, c 10
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM b")), textOf({"12", "13"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT b_id FROM c")), QStringLiteral("12\n"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM gone")), QStringLiteral("1\n"));
+        QCOMPARE(fixture.changed(), textOf({"'a' | 0 | 1 | 0 | 0 | 0", "'b' | 0 | 2 | 0 | 0 | 0", "'c' | 0 | 1 | 0 | 0 | 0"}));
+        QCOMPARE(fixture.radius().figures, QStringLiteral("deletes 1 row of a, 2 rows of b, 1 row of c"));
+        QCOMPARE(fixture.radius().verdict, Verdict::Warning);
+    }
+
+    void setsReferencesToNullOrToTheirDefault_data()
+    {
+        QTest::addColumn<QString>("onDelete");
+        QTest::addColumn<QString>("b");
+        QTest::newRow("NULL") << "SET NULL" << textOf({"10 | NULL", "11 | NULL", "12 | 2", "13 | NULL"});
+        QTest::newRow("DEFAULT") << "SET DEFAULT" << textOf({"10 | 3", "11 | 3", "12 | 2", "13 | NULL"});
+    }
+
+    void setsReferencesToNullOrToTheirDefault()
+    {
+        QFETCH(QString, onDelete);
+        ChangeFixture fixture(family(onDelete, kPlain + QStringLiteral("\n  cascade: true")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 2 0 1 0"));
+        QTEST(fixture.rows(QStringLiteral("SELECT * FROM b")), "b");
+        QCOMPARE(fixture.changed(), textOf({"'a' | 0 | 1 | 0 | 0 | 0", "'b' | 0 | 0 | 0 | 0 | 0"}));
+    }
+
+    void restrictForbidsTheCascadeToo_data()
+    {
+        QTest::addColumn<QString>("onDelete");
+        QTest::newRow("restrict") << "RESTRICT";
+        QTest::newRow("no action") << "NO ACTION";
+        QTest::newRow("not null") << "SET NULL NOT NULL";
+    }
+
+    void restrictForbidsTheCascadeToo()
+    {
+        QFETCH(QString, onDelete);
+        ChangeText text = family(onDelete, kPlain + QStringLiteral("\n  cascade: true"));
+        text.source.replace(QStringLiteral("(12, 2), (13, NULL)"), QStringLiteral("(12, 2)"));
+        ChangeFixture fixture(text);
+        QVERIFY(fixture.figures().startsWith(QStringLiteral("GW-4017")));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM a")), QStringLiteral("3\n"));
+    }
+
+    void rowsThatReferToEachOtherGoTogether()
+    {
+        ChangeText text = family(QStringLiteral("CASCADE"), QStringLiteral("- delete: a\n  rule: all\n  when: \"1\""));
+        text.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, a_id INT REFERENCES a); INSERT INTO a VALUES (1, 2), (2, 1), (3, 3)");
+        text.keep = QStringLiteral("a");
+        ChangeFixture fixture(text);
+        QCOMPARE(fixture.figures(), QStringLiteral("3 0 0 3 0"));
+    }
+
+    void aDeletedRowOfTheTargetIsSkippedInTheSource()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE things (id TEXT PRIMARY KEY, n); INSERT INTO things VALUES ('x', 1), ('y', 2)"),
+                               .target = QStringLiteral("CREATE TABLE things (id TEXT PRIMARY KEY, n); CREATE TABLE kinds (id TEXT PRIMARY KEY, n);"),
+                               .steps = QStringLiteral("- move: things\n  into: things\n  columns: { id: id, n: n }\n"
+                                                       "- move: things\n  into: kinds\n  columns: { id: id, n: n }\n"
+                                                       "- delete: things\n  rule: no x\n  when: id = 'x'\n"
+                                                       "- delete: kinds\n  rule: no y\n  when: id = 'y'\n"
+                                                       "- delete: kinds\n  rule: no x\n  when: id = 'x'")});
+        QCOMPARE(fixture.figures(0), QStringLiteral("2 0 0 1 0"));
+        QCOMPARE(fixture.figures(1), QStringLiteral("2 0 0 1 0"));
+        QCOMPARE(fixture.moved(0), QStringLiteral("1 | 1 | 0\n"));
+        QCOMPARE(fixture.moved(1), QStringLiteral("1 | 1 | 0\n"));
+        QCOMPARE(fixture.figures(2), QStringLiteral("1 0 0 1 0"));
+        QCOMPARE(fixture.changed(), textOf({"'things' | 0 | 1 | 0 | 0 | 0", "'kinds' | 0 | 1 | 0 | 0 | 0", "'kinds' | 0 | 1 | 0 | 0 | 0"}));
+        // x is gone from both: nothing says moved any more. y is still in one.
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT source_key, min(disposition) FROM _godwit_lineage WHERE move < 2 GROUP BY 1 ORDER BY 1")),
+                 textOf({"'x' | 2", "'y' | 0"}));
+    }
+
+    void goesOnAfterACancelWhereItStood()
+    {
+        ChangeText text = family(QStringLiteral("CASCADE"), QStringLiteral("- delete: a\n  rule: even\n  when: id % 2 = 0\n  cascade: true"));
+        text.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT REFERENCES a ON DELETE CASCADE);"
+                                     "INSERT INTO a WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) SELECT i FROM n;"
+                                     "INSERT INTO b SELECT id, id FROM a");
+        text.keep = QStringLiteral("a, b");
+        ChangeFixture fixture(text);
+        int runs = 0;
+        for (bool isDone = false; !isDone; ++runs) {
+            const CancelToken cancel;
+            const auto result = fixture.run(0, 0, cancel, [&](const ChangeProgress&) { cancel.ask(CancelToken::Wish::Pause); });
+            isDone = bool(result);
+            QVERIFY(isDone || result.error().code == ErrorCode::Paused);
+            fixture.reopen();
+        }
+        QVERIFY(runs > 1);
+        QCOMPARE(fixture.figures(), QStringLiteral("30000 0 0 30000 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT (SELECT count(*) FROM a), (SELECT count(*) FROM b), (SELECT count(*) FROM _godwit_lineage)")),
+                 QStringLiteral("15000 | 15000 | 30000\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDeletes)
+#include "test_deletes.moc"

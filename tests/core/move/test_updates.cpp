@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "change_fixture.h"
+
+using namespace godwit::core;
+using namespace godwit::tests;
+
+namespace {
+
+const QString kNames = QStringLiteral("CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT CHECK (name <> 'no'), rank INTEGER);"
+                                      "INSERT INTO names VALUES (1, 'ann', 1), (2, 'bob', 2), (3, 'cid', NULL)");
+
+ChangeText onKept(const QString& steps, const QString& source = kNames)
+{
+    return {.source = source, .target = QStringLiteral("CREATE TABLE other (id INTEGER PRIMARY KEY);"), .steps = steps, .keep = QStringLiteral("names")};
+}
+
+QString manyRows(int count)
+{
+    return QStringLiteral("CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT);"
+                          "INSERT INTO names WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"
+                          " SELECT i, 'name ' || i FROM n").arg(count);
+}
+
+} // namespace
+
+class TestUpdates : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void setsColumnsAndCountsWhatStaysEqual()
+    {
+        ChangeText text = onKept(QStringLiteral("- update: names\n  let: { big: upper(name) }\n  set: { name: big, rank: \"coalesce(rank, :none)\" }\n"
+                                                "  where: [{ rule: not bob, when: name <> 'bob' }]"));
+        text.parameters = QStringLiteral("{ none: \"9\" }");
+        ChangeFixture fixture(text);
+        QCOMPARE(fixture.figures(), QStringLiteral("3 2 0 1 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM names")), textOf({"1 | 'ANN' | 1", "2 | 'bob' | 2", "3 | 'CID' | 9"}));
+        QCOMPARE(fixture.changed(), QStringLiteral("'names' | 0 | 0 | 0 | 0 | 0\n"));
+        QCOMPARE(fixture.left(), QString());
+        QCOMPARE(fixture.figures(), QStringLiteral("3 2 0 1 0")); // once done it is done
+    }
+
+    void equalIsEqualBitByBitAsStored()
+    {
+        ChangeFixture fixture(onKept(
+            QStringLiteral("- update: names\n  set: { rank: \"rank || ''\", name: \"CASE id WHEN 2 THEN CAST(name AS BLOB) ELSE name END\", x: \"CASE id WHEN 1 THEN 0.0 ELSE x END\" }"),
+            QStringLiteral("CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT, rank INTEGER, x);"
+                           "INSERT INTO names VALUES (1, 'a', 7, 0.0 * -1), (2, 'b', 8, 1), (3, CAST(X'ff00' AS TEXT), 9, 1.0)")));
+        // '7' becomes 7 in an INTEGER column: that is no change. −0.0 to 0.0 is one, and text to BLOB.
+        QCOMPARE(fixture.figures(), QStringLiteral("3 2 1 0 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT typeof(name), typeof(rank), x FROM names")),
+                 textOf({"'text' | 'integer' | 0.0", "'blob' | 'integer' | 1", "'text' | 'integer' | 1.0"}));
+    }
+
+    void everyRowIsEvaluatedAsTheStepFoundThem()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { rank: \"(SELECT coalesce(sum(n.rank), 0) FROM target.names AS n WHERE n.id < names.id)\" }")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 3 0 0 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT rank FROM names")), textOf({"0", "1", "3"}));
+    }
+
+    void withAnOrderEachRowSeesTheOnesBefore()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { rank: \"1 + coalesce((SELECT n.rank FROM target.names AS n WHERE n.id = names.id + 1), 10)\" }\n  order: id DESC")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 3 0 0 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT rank FROM names")), textOf({"13", "12", "11"}));
+    }
+
+    void whatCannotBeSetLeavesWithItsOldValues()
+    {
+        ChangeText text = onKept(QStringLiteral("- update: names\n  set: { name: \"json_extract(name, '$.n')\", day: \"date_ms(day)\" }\n"
+                                                "  reject: [{ when: id = 4, because: four is too many }]"),
+                                 QStringLiteral("CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT CHECK (name <> 'no'), day, raw BLOB);"
+                                                "INSERT INTO names VALUES (1, '{\"n\":\"ann\"}', NULL, NULL), (2, '{\"n\":\"no\"}', NULL, X'00ff'),"
+                                                " (3, 'broken', NULL, CAST(X'ff' AS TEXT)), (4, '{}', NULL, NULL), (5, '{}', 'someday', NULL), (6, '{\"n\":\"fay\"}', NULL, NULL)"));
+        ChangeFixture fixture(text);
+        QCOMPARE(fixture.figures(), QStringLiteral("6 2 0 0 4"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id, name FROM names")), textOf({"1 | 'ann'", "6 | 'fay'"}));
+        const QString entries = fixture.quarantine();
+        QVERIFY2(entries.contains(QStringLiteral("'names' | '2' | '' | 2110 | 'CHECK constraint failed: name <> ''no''' | ''\n")), qPrintable(entries));
+        QVERIFY2(entries.contains(QStringLiteral("'names' | '3' | 'name' | 2111 | 'an expression failed: malformed JSON.' | ''\n")), qPrintable(entries));
+        QVERIFY2(entries.contains(QStringLiteral("'names' | '4' | '' | 2101 | 'four is too many' | ''\n")), qPrintable(entries));
+        QVERIFY2(entries.contains(QStringLiteral("'names' | '5' | 'day' | 2107 |")), qPrintable(entries));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT row_values FROM _godwit_quarantine WHERE key_text IN ('2', '3') ORDER BY key_text")),
+                 textOf({"'[[\"id\",\"2\"],[\"name\",\"{\\\"n\\\":\\\"no\\\"}\"],[\"day\",null],[\"raw\",\"X''00ff''\"]]'",
+                         "'[[\"id\",\"3\"],[\"name\",\"broken\"],[\"day\",null],[\"raw\",\"CAST(X''ff'' AS TEXT)\"]]'"}));
+        QCOMPARE(fixture.changed(), QStringLiteral("'names' | 4 | 0 | 0 | 0 | 0\n"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM _godwit_lineage WHERE disposition = 3")), QStringLiteral("4\n"));
+    }
+
+    void theSamePlacesFailInOrder()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { name: \"json_extract(name, '$.n')\" }\n  order: id"),
+                                     QStringLiteral("CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT);"
+                                                    "INSERT INTO names VALUES (1, 'broken'), (2, '{\"n\":\"bob\"}'), (3, 'broken')")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 1 0 0 2"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM names")), QStringLiteral("2 | 'bob'\n"));
+    }
+
+    void keepsTheOldRowWhereThePlanSaysSo()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { name: \"'no'\" }\n  where: [{ rule: b, when: id = 2 }]\n  quarantined: keep_old")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 0 0 2 1"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT name FROM names WHERE id = 2")), QStringLiteral("'bob'\n"));
+        QCOMPARE(fixture.changed(), QStringLiteral("'names' | 0 | 0 | 0 | 0 | 0\n"));
+        QCOMPARE(fixture.lineage(), QString());
+        QVERIFY(fixture.quarantine().contains(QStringLiteral("'names' | '2'")));
+    }
+
+    void aLookupCanSkipTheRow()
+    {
+        ChangeText text = onKept(QStringLiteral("- update: names\n  set: { name: { lookup: full, of: name, otherwise: { skip: nobody } } }"));
+        text.lookups = QStringLiteral("{ full: { ann: Ann } }");
+        ChangeFixture fixture(text);
+        QCOMPARE(fixture.figures(), QStringLiteral("3 1 0 2 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT name FROM names")), textOf({"'Ann'", "'bob'", "'cid'"}));
+    }
+
+    void aStrictTableRefusesAnotherType()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, n); INSERT INTO old VALUES (1, 1), (2, 2)"),
+                               .target = QStringLiteral("CREATE TABLE fresh (id INTEGER PRIMARY KEY, n INTEGER, a ANY) STRICT;"),
+                               .steps = QStringLiteral("- move: old\n  into: fresh\n  columns: { id: id, n: n }\n"
+                                                       "- update: fresh\n  set: { n: \"CASE id WHEN 1 THEN 'one' ELSE 3 END\", a: \"'3'\" }")});
+        QCOMPARE(fixture.figures(), QStringLiteral("2 1 0 0 1"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id, n, a FROM fresh")), QStringLiteral("2 | 3 | '3'\n"));
+        QVERIFY2(fixture.quarantine().contains(QStringLiteral("'old' | '1' | 'n' | 2110 | 'cannot store TEXT value in INTEGER column fresh.n'")), qPrintable(fixture.quarantine()));
+    }
+
+    void aRowThatLeavesIsLedBackToItsSourceRow()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n); INSERT INTO things VALUES (1, 1), (2, 2), (3, 3)"),
+                               .target = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n);"),
+                               .steps = QStringLiteral("- move: things\n  into: things\n  columns: { id: \"CASE id WHEN 3 THEN 30 ELSE id END\", n: n }\n"
+                                                       "- update: things\n  set: { n: n * 2 }\n  reject: [{ when: id <> 2, because: odd }]")});
+        QCOMPARE(fixture.moved(), QStringLiteral("3 | 0 | 0\n"));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 1 0 0 2"));
+        QCOMPARE(fixture.moved(), QStringLiteral("1 | 0 | 2\n"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id, n FROM target.things")), QStringLiteral("2 | 4\n"));
+        QCOMPARE(fixture.lineage(), textOf({"'things' | 1 | 0 | 3 | NULL | ''", "'things' | 3 | 0 | 3 | NULL | ''",
+                                            "'things' | 1 | 1000000 | 3 | NULL | ''", "'things' | 3 | 1000000 | 3 | NULL | ''"}));
+        QCOMPARE(fixture.changed(), QStringLiteral("'things' | 2 | 0 | 0 | 0 | 0\n"));
+    }
+
+    void aRowThatCannotBeLedBackIsCountedApart()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n); INSERT INTO things VALUES (1, 1)"),
+                               .target = QStringLiteral("CREATE TABLE numbers (n INTEGER PRIMARY KEY);"),
+                               .steps = QStringLiteral("- move: numbers\n  query: SELECT DISTINCT n FROM things\n  accounts_for: none\n  into: numbers\n  columns: { n: n }\n"
+                                                       "- update: numbers\n  set: { n: n }\n  reject: [{ when: \"1\", because: none of them }]")});
+        QCOMPARE(fixture.figures(), QStringLiteral("1 0 0 0 1"));
+        QCOMPARE(fixture.changed(), QStringLiteral("'numbers' | 1 | 0 | 0 | 1 | 0\n"));
+    }
+
+    void aRowTakesItsDependantsWithIt()
+    {
+        ChangeText text = onKept(QStringLiteral("- update: names\n  set: { parent: parent }\n  reject: [{ when: id = 1, because: it is the first }]"),
+                                 QStringLiteral("CREATE TABLE names (id INTEGER PRIMARY KEY, parent INT REFERENCES names);"
+                                                "CREATE TABLE notes (id INTEGER PRIMARY KEY, name_id INT REFERENCES names (id));"
+                                                "CREATE TABLE gone (name_id INT REFERENCES names (id));"
+                                                "INSERT INTO names VALUES (1, NULL), (2, 1), (3, 2), (4, NULL); INSERT INTO notes VALUES (7, 3), (8, 4), (9, NULL);"
+                                                "INSERT INTO gone VALUES (1)"));
+        text.keep = QStringLiteral("names, notes");
+        for (const char* order : {"", "\n  order: id"}) {
+            ChangeText ordered = text;
+            ordered.steps += QString::fromLatin1(order);
+            ChangeFixture fixture(ordered);
+            QCOMPARE(fixture.figures(), QStringLiteral("4 0 1 0 3"));
+            QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM names")), QStringLiteral("4\n"));
+            QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM notes")), textOf({"8", "9"}));
+            QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM gone")), QStringLiteral("1\n")); // an old table is left alone
+            QVERIFY2(fixture.quarantine().contains(QStringLiteral("'notes' | '7' | '' | 2202 | 'its row in names is in quarantine' | 'it is the first'\n")),
+                     qPrintable(fixture.quarantine()));
+            QCOMPARE(fixture.changed(), textOf({"'names' | 3 | 0 | 0 | 0 | 0", "'notes' | 1 | 0 | 0 | 0 | 0"}));
+        }
+    }
+
+    void aKeyThatChangesIsFoundAgain()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n); INSERT INTO things VALUES (1, 1), (2, 2), (3, 3)"),
+                               .target = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n);"),
+                               .steps = QStringLiteral("- move: things\n  into: things\n  columns: { id: id, n: n }\n"
+                                                       "- update: things\n  set: { id: id + 1 }\n  order: id DESC\n"
+                                                       "- delete: things\n  rule: no two\n  when: id = 3")});
+        QCOMPARE(fixture.figures(), QStringLiteral("3 3 0 0 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id, n FROM target.things")), textOf({"2 | 1", "3 | 2", "4 | 3"}));
+        QCOMPARE(fixture.figures(1), QStringLiteral("3 0 0 1 0"));
+        QCOMPARE(fixture.lineage(), textOf({"'things' | 1 | 0 | 0 | 2 | ''", "'things' | 2 | 0 | 2 | NULL | 'no two'", "'things' | 3 | 0 | 0 | 4 | ''",
+                                            "'things' | 2 | 1000001 | 2 | NULL | 'no two'"}));
+    }
+
+    void tablesWithoutARowIdGoByTheirKey()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { n: n + 1 }\n  reject: [{ when: a = 'x', because: x }]\n  order: n DESC"),
+                                     QStringLiteral("CREATE TABLE names (a TEXT, b INT, n INT, PRIMARY KEY (a, b)) WITHOUT ROWID;"
+                                                    "INSERT INTO names VALUES ('x', 1, 1), ('y', 1, 2), ('y', 2, 3)")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 2 0 0 1"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM names")), textOf({"'y' | 1 | 3", "'y' | 2 | 4"}));
+        QVERIFY(fixture.quarantine().startsWith(QStringLiteral("'names' | '''x'', 1' |")));
+    }
+
+    void noTriggerFires()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { rank: \"5\" }"),
+                                     kNames + QStringLiteral("; CREATE TRIGGER t AFTER UPDATE ON names BEGIN SELECT only_the_application_has(new.id); END")));
+        QCOMPARE(fixture.figures(), QStringLiteral("3 3 0 0 0"));
+    }
+
+    void goesOnAfterACancelWhereItStood_data()
+    {
+        QTest::addColumn<QString>("order");
+        QTest::newRow("set") << QString();
+        QTest::newRow("ordered") << "\n  order: id DESC";
+    }
+
+    void goesOnAfterACancelWhereItStood()
+    {
+        QFETCH(QString, order);
+        constexpr int kRows = 60'000;
+        const ChangeText text = onKept(QStringLiteral("- update: names\n  set: { name: \"name || '!'\" }\n  reject: [{ when: id % 1000 = 0, because: round }]") + order, manyRows(kRows));
+        ChangeFixture fixture(text);
+        int runs = 0;
+        for (bool isDone = false; !isDone; ++runs) {
+            const CancelToken cancel;
+            const auto result = fixture.run(0, 0, cancel, [&](const ChangeProgress& progress) {
+                QVERIFY(progress.done <= progress.total);
+                cancel.ask(CancelToken::Wish::Cancel);
+            });
+            isDone = bool(result);
+            QVERIFY(isDone || result.error().code == ErrorCode::Cancelled);
+            fixture.reopen();
+        }
+        QVERIFY(runs > 1);
+        QCOMPARE(fixture.figures(), QStringLiteral("60000 59940 0 0 60"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*), sum(name = 'name ' || id || '!') FROM names")), QStringLiteral("59940 | 59940\n"));
+        QCOMPARE(fixture.left(), QString());
+    }
+
+    void stopsAtItsLimitAndGoesOnWhenTheRowsAreDecided()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { name: \"'no'\" }\n  limit: 1")));
+        QVERIFY(fixture.figures().startsWith(QStringLiteral("GW-4012 update names: 3 rows")));
+        const auto result = fixture.run(0, 2);
+        QVERIFY(result);
+        QCOMPARE(ChangeFixture::figuresOf(*result), QStringLiteral("3 0 0 0 3"));
+    }
+
+    void sqlOfThePlanMayOnlyRead()
+    {
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { name: load_extension('x') }")));
+        QVERIFY2(fixture.figures().contains(QStringLiteral("not authorized")), qPrintable(fixture.figures()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUpdates)
+#include "test_updates.moc"
