@@ -45,11 +45,15 @@ struct PointRecord
     int ordinal = 0;       ///< of the phase in the plan
     bool hasWorkFile = false; ///< false: the phase started before there was a work file
     bool isLive = false;   ///< the state is the live file's (after the cut-over)
-    QString deltaPath;     ///< empty without a work file
+    QString deltaPath;     ///< empty without a work file, and of a point that needs none: see isShared
     QString pagesPath;
     QString digest;        ///< of the PageState
     qint64 bytes = 0;
     QDateTime takenAt;
+
+    /// Before a phase that changes no data: its state is that of the point after it, or, while there is none, of the work
+    /// file as it is.
+    [[nodiscard]] bool isShared() const { return hasWorkFile && deltaPath.isEmpty(); }
 };
 
 struct SnapshotRecord

@@ -150,8 +150,20 @@ private:
         const bool isNamed = m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.first());
         const bool readsElsewhere = needsWork(m_move.keyExpression);
         m_move.keyIsDerived = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !m_move.makesKey &&
-                              !isNamed && !readsElsewhere && !m_move.recordsMoved;
+                              !isNamed && !readsElsewhere && !m_move.recordsMoved && !isChangedLater();
         return {};
+    }
+
+    /// A step that takes rows out of the target later leads them back to their source rows by the lineage.
+    [[nodiscard]] bool isChangedLater() const
+    {
+        for (const Phase& phase : m_scene.plan.phases) {
+            for (const Step& step : phase.steps) {
+                if (step.changesRows())
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// Names of `let` that the order of groups or names goes by, and that are no columns of the target.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kBatchRows = 512;
 constexpr int kRing = 4;                          // batches between reader and writer: at most about 1 MiB
-constexpr qint64 kMappedBytes = 96 * 1024 * 1024; // of the file that is read ahead; the rest goes through the cache
+constexpr qint64 kMappedBytes = 192 * 1024 * 1024; // of the file that is read ahead; the rest goes through the cache
 constexpr int kReaderCacheKib = 8 * 1024;
 
 /// Reads when it is asked, on the writer's connection.
@@ -147,6 +147,7 @@ Result<std::unique_ptr<RowStream>> RowStream::ahead(const QString& file, const C
 {
     GODWIT_TRY(Database database, Database::open(file, {.mode = OpenOptions::Mode::ReadOnly,
                                                         .trustedSchema = true,
+                                                        .isProven = true,
                                                         .mmapBytes = kMappedBytes,
                                                         .cacheKib = kReaderCacheKib}));
     database.setCancel(cancel);

@@ -89,9 +89,7 @@ Result<std::optional<ChangeFault>> UpdateEvaluation::faultOf(qint64 place)
     }
     if (!m_scene.verdict->isRejected)
         return std::optional<ChangeFault>();
-    ChangeFault fault{.code = m_scene.verdict->code, .cause = m_scene.verdict->cause, .column = {}, .firstCause = {}};
-    if (fault.code == ErrorCode::RowParentQuarantined)
-        fault.firstCause = *m_scene.firstCause;
+    ChangeFault fault{.code = m_scene.verdict->code, .cause = m_scene.verdict->cause, .column = {}, .firstCause = m_scene.verdict->firstCause};
     GODWIT_TRY(fault.column, failingColumn(place, nullptr));
     return std::optional(fault);
 }

@@ -94,6 +94,11 @@ bool Phase::changesLiveFile(bool isCutOver) const
     return has<CutoverStep>() || (isCutOver && (has<DropStep>() || has<SchemaStep>() || has<MoveStep>()));
 }
 
+bool Phase::changesData() const
+{
+    return std::any_of(steps.begin(), steps.end(), [](const Step& step) { return step.changesData(); });
+}
+
 bool Phase::settles() const
 {
     return std::any_of(steps.begin(), steps.end(), [](const Step& step) {

@@ -274,6 +274,7 @@ struct Phase
     QList<Step> steps;
     Position at;
     [[nodiscard]] bool changesLiveFile(bool isCutOver) const;
+    [[nodiscard]] bool changesData() const; ///< one of its steps does
     [[nodiscard]] bool settles() const; ///< it moves or changes rows: at its end the balance is drawn anew
     template <typename Work>
     [[nodiscard]] bool has() const

@@ -166,6 +166,8 @@ Status Runner::takePoint(const Phase& phase)
     Points points(*m_state.journal, *m_state.workspace, *m_state.run, m_state.cancel);
     const int ordinal = m_state.plan->indexOf(phase.id);
     const QString work = m_state.workspace->workFile(m_state.run->id);
+    if (!m_state.isCutOver() && QFileInfo::exists(work) && !phase.changesData())
+        return points.takeShared(phase.id, ordinal);
     if (!m_state.isCutOver()) {
         GODWIT_CHECK(points.take(phase.id, ordinal, QFileInfo::exists(work) ? work : QString(), false));
         return {};

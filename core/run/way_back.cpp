@@ -51,8 +51,8 @@ Result<QString> originalFile(RunState& state)
 Result<QString> stateOfPoint(RunState& state, const QString& phase)
 {
     Points points(*state.journal, *state.workspace, *state.run, state.cancel);
-    GODWIT_TRY(const auto point, points.find(phase));
-    if (!point || !point->hasWorkFile)
+    GODWIT_TRY(const auto point, points.holding(phase));
+    if (!point)
         return Error(ErrorCode::PointUnusable, QStringLiteral("There is no rollback point before “%1”.").arg(phase));
     GODWIT_CHECK(state.journal->addFile(state.run->id, incomingFile(state), QStringLiteral("work")));
     GODWIT_CHECK(removeFileDurably(incomingFile(state)));
@@ -113,12 +113,15 @@ Status markBack(RunState& state, int index)
 /// Puts the work file back to the state before a phase, if there was one.
 Status rebuildWorkFile(RunState& state, const QString& phase)
 {
-    GODWIT_CHECK(removeWorkFile(state));
     Points points(*state.journal, *state.workspace, *state.run, state.cancel);
-    GODWIT_TRY(const auto point, points.find(phase));
-    if (!point || !point->hasWorkFile || point->isLive)
-        return {};
+    GODWIT_TRY(const auto own, points.find(phase));
+    GODWIT_TRY(const auto point, points.holding(phase));
     const QString work = state.workspace->workFile(state.run->id);
+    if (own && own->isShared() && !point && QFileInfo::exists(work))
+        return {}; // nothing has changed it since
+    GODWIT_CHECK(removeWorkFile(state));
+    if (!point || point->isLive)
+        return {};
     GODWIT_CHECK(state.journal->addFile(state.run->id, work, QStringLiteral("work")));
     return points.rebuild(*point, work, [](qint64, qint64) {});
 }

@@ -29,6 +29,33 @@ Result<std::optional<PointRecord>> Points::find(const QString& phase)
     return std::optional<PointRecord>();
 }
 
+Result<std::optional<PointRecord>> Points::holding(const QString& phase)
+{
+    GODWIT_TRY(const auto points, m_journal.points(m_run.id));
+    bool isReached = false;
+    for (const PointRecord& point : points) {
+        isReached = isReached || point.phase == phase;
+        if (isReached && !point.isShared())
+            return point.hasWorkFile ? std::optional(point) : std::nullopt;
+    }
+    return std::optional<PointRecord>();
+}
+
+Status Points::takeShared(const QString& phase, int ordinal)
+{
+    GODWIT_CHECK(removeAfter(ordinal - 1));
+    return m_journal.putPoint({.run = m_run.id,
+                               .phase = phase,
+                               .ordinal = ordinal,
+                               .hasWorkFile = true,
+                               .isLive = false,
+                               .deltaPath = {},
+                               .pagesPath = {},
+                               .digest = {},
+                               .bytes = 0,
+                               .takenAt = QDateTime::currentDateTimeUtc()});
+}
+
 Result<PointRecord> Points::take(const QString& phase, int ordinal, const QString& file, bool isLive)
 {
     GODWIT_CHECK(removeAfter(ordinal - 1));
@@ -48,7 +75,7 @@ Result<PointRecord> Points::take(const QString& phase, int ordinal, const QStrin
         GODWIT_TRY(const QString snapshot, base());
         bool hasBefore = false;
         for (const PointRecord& other : points) {
-            if (!other.hasWorkFile)
+            if (!other.hasWorkFile || other.isShared())
                 continue;
             GODWIT_TRY(before, loadPageState(other.pagesPath));
             hasBefore = true;
@@ -80,7 +107,7 @@ Status Points::rebuild(const PointRecord& point, const QString& target,
     GODWIT_TRY(const auto points, m_journal.points(m_run.id));
     QStringList deltas;
     for (const PointRecord& other : points) {
-        if (other.hasWorkFile && other.ordinal <= point.ordinal)
+        if (other.hasWorkFile && !other.isShared() && other.ordinal <= point.ordinal)
             deltas.append(other.deltaPath);
     }
     return rebuildFromDeltas(snapshot, deltas, point.digest, target, m_cancel, progress);

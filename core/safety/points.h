@@ -24,6 +24,9 @@ public:
     /// of that phase or a later one that is there already goes first.
     Result<PointRecord> take(const QString& phase, int ordinal, const QString& file, bool isLive);
 
+    /// The same before a phase that changes no data of the work file: nothing has to be kept for it.
+    Status takeShared(const QString& phase, int ordinal);
+
     /// Rebuilds the state of a point into `target`, which must not exist; proven by its digest.
     Status rebuild(const PointRecord& point, const QString& target,
                    const std::function<void(qint64 done, qint64 total)>& progress);
@@ -32,6 +35,10 @@ public:
     Status removeAfter(int ordinal);
 
     Result<std::optional<PointRecord>> find(const QString& phase);
+
+    /// The point whose files hold the state before a phase: its own, or, if it is shared, the next one that has files. None:
+    /// there is no such point, or (see find) the work file still holds that state.
+    Result<std::optional<PointRecord>> holding(const QString& phase);
 
 private:
     Result<QString> base();

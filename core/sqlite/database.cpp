@@ -150,11 +150,12 @@ Status Database::harden(const OpenOptions& options)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_progress_handler(handle, kProgressSteps, &Hooks::onProgress, m_hooks.get());
-    return execute(QStringLiteral("PRAGMA cache_size = -%1; PRAGMA mmap_size = %2; PRAGMA cell_size_check = ON;"
+    return execute(QStringLiteral("PRAGMA cache_size = -%1; PRAGMA mmap_size = %2; PRAGMA cell_size_check = %3;"
                                   "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;"
                                   "SELECT count(*) FROM sqlite_schema")
                        .arg(options.cacheKib)
-                       .arg(options.mmapBytes));
+                       .arg(options.mmapBytes)
+                       .arg(options.isProven ? QStringLiteral("OFF") : QStringLiteral("ON")));
 }
 
 Status Database::execute(const QString& sql)

@@ -24,6 +24,7 @@ struct OpenOptions
     int busyMs = 5000;          ///< how long a lock held by others is waited for
     bool trustedSchema = false; ///< let views and triggers of the file call unsafe functions
     bool defensive = true;
+    bool isProven = false; ///< integrity_check passed: cells are not checked again whenever a page is read
     qint64 mmapBytes = 0;
     int cacheKib = 2000;
 };

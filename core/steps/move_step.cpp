@@ -43,9 +43,18 @@ Status checkGuarded(Database& work, const CompiledMove& move)
     return {};
 }
 
-/// The snapshot, where it holds what the work file's old tables hold: a second thread may read it then.
+/// The snapshot, where it holds what the work file's old tables hold: a second thread may read it then. Empty where a step
+/// before this phase's moves changes rows of tables that are there already.
 Result<QString> sourceFile(StepContext& context)
 {
+    for (const Phase& phase : context.plan.phases) {
+        for (const Step& step : phase.steps) {
+            if (step.changesRows())
+                return QString();
+        }
+        if (phase.id == context.phase.id)
+            break;
+    }
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     return snapshot.info.path;
 }
