@@ -95,9 +95,8 @@ Status RunState::recover()
 
 Status RunState::hashOriginal()
 {
-    GODWIT_TRY(const LiveFingerprint fingerprint, fingerprintOf(file.real, cancel));
-    originalSha256 = fingerprint.sha256;
-    liveState = fingerprint.state;
+    GODWIT_TRY(originalSha256, sha256OfFile(file.real, cancel));
+    GODWIT_TRY(liveState, liveStateOf(file.real, cancel));
     originalCheckedAt = QDateTime::currentDateTimeUtc();
     return {};
 }

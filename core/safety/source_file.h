@@ -22,14 +22,9 @@ struct SourceFile
 /// where the journal is that of a write going on. Writes nothing.
 Result<SourceFile> inspectSource(const QString& path);
 
-/// SHA-256 of the main file and, where it holds anything, of its WAL: differs after any commit. Also after a checkpoint
+/// XXH3-128 of the main file and, where it holds anything, of its WAL: differs after any commit. Also after a checkpoint
 /// that changed nothing, so it warns and does not decide. Plain file calls, as above.
-struct LiveFingerprint
-{
-    QString sha256; ///< of the main file
-    QString state;  ///< of both
-};
-Result<LiveFingerprint> fingerprintOf(const QString& real, const CancelToken& cancel);
+Result<QString> liveStateOf(const QString& real, const CancelToken& cancel);
 
 /// Opens it read-only as a file that may be hostile or broken, and runs quick_check if `check`. Locked by somebody: an
 /// error that names the program. Reading a WAL database may leave its -wal and -shm beside it, nothing else.

@@ -120,8 +120,8 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
     if (isOriginal) {
         GODWIT_TRY(run.journalMode, journalModeOf(snapshot));
         run.originalSnapshot = number;
-        GODWIT_TRY(const LiveFingerprint fingerprint, fingerprintOf(workspace.database(), cancel));
-        GODWIT_CHECK(journal.putFact(run.id, kSourceStateFact, fingerprint.state));
+        GODWIT_TRY(const QString state, liveStateOf(workspace.database(), cancel));
+        GODWIT_CHECK(journal.putFact(run.id, kSourceStateFact, state));
         GODWIT_CHECK(journal.updateRun(run));
     }
     return snapshot;
