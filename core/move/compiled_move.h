@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/move/further_tables.h"
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
 #include "core/schema/staging.h"
@@ -22,6 +23,7 @@ struct MoveScene
     QString seed = {};       ///< of the run: generated ids stay the same over resume, rollback and replay
     QString sourceFile = {}; ///< a file that holds the source's tables as the work file does, for reading beside the
                              ///< writer: the snapshot; empty: there is none, or the work file's tables have changed since
+    FurtherTables further = {}; ///< views, and tables of further databases
 };
 
 /// A stretch of the source in the order it is read. Its position is a row id, or a key that is not NULL and unique.

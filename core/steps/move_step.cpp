@@ -70,12 +70,14 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_TRY(Database work, openWorkFile(context));
     GODWIT_CHECK(WorkTables::create(work));
     GODWIT_TRY(const QString unchanged, sourceFile(context));
+    GODWIT_TRY(const FurtherTables further, readFurtherTables(work, context.plan, context.source));
     const MoveScene scene{.plan = context.plan,
                           .source = context.source,
                           .target = context.target,
                           .staging = context.staging,
                           .seed = context.run.seed,
-                          .sourceFile = unchanged};
+                          .sourceFile = unchanged,
+                          .further = further};
     GODWIT_TRY(MoveSession session, openMoveSession(work, scene));
     GODWIT_TRY(const CompiledMove move, compileMove(scene, moveNumber(context.plan, step), step));
     GODWIT_CHECK(checkGuarded(work, move));
