@@ -44,6 +44,13 @@ struct JoinMark
     Fallback none;
 };
 
+/// A statement that makes or fills a copy of what is read.
+struct CopyStatement
+{
+    QString sql;
+    QString into = {}; ///< not empty: `sql` is a SELECT whose rows go into this new table, whose columns have no types
+};
+
 /// One move step as SQL. Each SELECT of a stretch gives, per row: the number of the first column that is no text (NULL:
 /// all are), one flag a join (1: it found nothing), one flag a `where`, one a `reject`; then what is handed on: row id,
 /// key (NULL if it has several parts or none), position, and the values for `targetColumns` and `letColumns`.
@@ -60,7 +67,7 @@ struct CompiledMove
     QString rowidName;    ///< of rowsTable
     QString keysTable;    ///< holds each source key once, with a row id; rowsTable but for a query that accounts for a table
     QString keysRowid;
-    QStringList materialise; ///< statements that make the copies of ours; empty: the table itself is read
+    QList<CopyStatement> materialise; ///< what makes the copies of ours; empty: the table itself is read
     QStringList copies;      ///< tables that `materialise` makes
     QStringList queries;     ///< SQL of the plan that `materialise` runs, to be prepared under a guard first
     QString strayRows;       ///< counts rows of a query whose key its table lacks; empty: cannot be

@@ -67,6 +67,9 @@ public:
         if (m_step.group || m_step.unique)
             m_move.stageTable = reserved(QStringLiteral("stage"));
         GODWIT_CHECK(m_source.find());
+        if (!m_source.table() && (m_step.carryAll || m_step.expect.contains(QStringLiteral("*"))))
+            return refused(ErrorCode::PlanReference,
+                           QStringLiteral("“*” speaks for the columns of a table or a view; those of a query are named one by one."));
         m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged());
         collectColumns();
         GODWIT_CHECK(findKey());
@@ -173,8 +176,11 @@ private:
     [[nodiscard]] QStringList checkedColumns() const
     {
         QStringList checked;
-        if (!m_source.table())
+        if (!m_source.table()) { // of a query: those that are named
+            checked = m_step.expect.keys(QStringLiteral("text"));
+            checked.sort();
             return checked;
+        }
         const QString all = m_step.expect.value(QStringLiteral("*"));
         for (const QString& name : m_source.table()->columnNames()) {
             if (m_step.expect.value(name, all) == QLatin1StringView("text"))

@@ -151,12 +151,11 @@ Status SourceText::findAccounted()
     m_move.hasSeveral = true;
     m_move.readsWork = true;
     m_move.queries += m_text.of(step.query.text);
-    m_move.materialise +=
-        QStringLiteral("CREATE TABLE main.%1 AS SELECT k.%2 AS %3, q.* FROM (%4) AS q LEFT JOIN main.%5 AS k ON %6 ORDER BY 1")
-            .arg(quoted(m_move.rowsTable), quoted(m_move.keysRowid), kCopyRow, m_text.of(step.query.text),
-                 quoted(m_move.keysTable), same.join(QStringLiteral(" AND ")));
-    m_move.materialise += QStringLiteral("CREATE INDEX main.%1 ON %2 (%3)")
-                              .arg(quoted(m_move.rowsTable + QStringLiteral("_row")), quoted(m_move.rowsTable), kCopyRow);
+    copyRows(QStringLiteral("SELECT k.%1 AS %2, q.* FROM (%3) AS q LEFT JOIN main.%4 AS k ON %5 ORDER BY 1")
+                 .arg(quoted(m_move.keysRowid), kCopyRow, m_text.of(step.query), quoted(m_move.keysTable),
+                      same.join(QStringLiteral(" AND "))));
+    m_move.materialise.append({QStringLiteral("CREATE INDEX main.%1 ON %2 (%3)")
+                                   .arg(quoted(m_move.rowsTable + QStringLiteral("_row")), quoted(m_move.rowsTable), kCopyRow)});
     m_move.strayRows = QStringLiteral("SELECT count(*) FROM main.%1 WHERE %2 IS NULL").arg(quoted(m_move.rowsTable), kCopyRow);
     return {};
 }
@@ -176,16 +175,16 @@ void SourceText::copyTable(const Table& table, const QString& schema)
         columns += quoted(name) + u' ' + storedType(table, name) +
                    (collation.isEmpty() ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
     }
-    m_move.materialise += QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(m_move.rowsTable), columns.join(QStringLiteral(", ")));
+    m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(m_move.rowsTable), columns.join(QStringLiteral(", ")))});
     const bool carriesRowids = schema != QStringLiteral("main") && !table.rowidName().isEmpty();
     const QString names = quotedList(table.columnNames());
     const QString order = table.primaryKey().isEmpty() || carriesRowids
                               ? QString()
                               : QStringLiteral(" ORDER BY ") + quotedList(table.primaryKey());
-    m_move.materialise += QStringLiteral("INSERT INTO main.%1 (%2) SELECT %3 FROM %4.%5%6")
+    m_move.materialise.append({QStringLiteral("INSERT INTO main.%1 (%2) SELECT %3 FROM %4.%5%6")
                               .arg(quoted(m_move.rowsTable), carriesRowids ? kCopyRow + QStringLiteral(", ") + names : names,
                                    carriesRowids ? quoted(table.rowidName()) + QStringLiteral(", ") + names : names,
-                                   quoted(schema), quoted(table.name), order);
+                                   quoted(schema), quoted(table.name), order)});
 }
 
 void SourceText::copyQuery(const QString& query)
@@ -196,7 +195,21 @@ void SourceText::copyQuery(const QString& query)
     m_move.copies += m_move.rowsTable;
     m_move.readsWork = true;
     m_move.queries += query;
-    m_move.materialise += QStringLiteral("CREATE TABLE main.%1 AS %2").arg(quoted(m_move.rowsTable), query);
+    copyRows(query);
+}
+
+/// The copy's columns have the types of the query's, so that they compare alike. A query that puts SELECTs together would
+/// store the values of all of them by the types of the first: there they have none.
+void SourceText::copyRows(const QString& select)
+{
+    const QList<SqlWord> words = sqlWords(m_move.step->query.text);
+    const bool isCompound = std::any_of(words.begin(), words.end(), [](const SqlWord& word) {
+        return word.is(u"union") || word.is(u"except") || word.is(u"intersect");
+    });
+    if (isCompound)
+        m_move.materialise.append({select, m_move.rowsTable});
+    else
+        m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 AS %2").arg(quoted(m_move.rowsTable), select)});
 }
 
 int SourceText::readers(const QString& table) const
@@ -292,10 +305,10 @@ void SourceText::orderReading(const QString& terms)
             columns += QStringLiteral("value_%1").arg(number);
         m_move.copies += over;
         m_move.readsWork = true;
-        m_move.materialise += QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(over), columns.join(QStringLiteral(", ")));
-        m_move.materialise += QStringLiteral("INSERT INTO main.%1 SELECT %2.%3, %4 FROM main.%5 AS %2")
+        m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(over), columns.join(QStringLiteral(", ")))});
+        m_move.materialise.append({QStringLiteral("INSERT INTO main.%1 SELECT %2.%3, %4 FROM main.%5 AS %2")
                                   .arg(quoted(over), alias, quoted(m_move.rowidName), m_hoisted.join(QStringLiteral(", ")),
-                                       quoted(m_move.rowsTable));
+                                       quoted(m_move.rowsTable))});
     }
     const QString rowid = alias + u'.' + quoted(m_move.rowidName);
     if (!readsByKey()) {

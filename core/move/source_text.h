@@ -38,6 +38,7 @@ private:
     Status findAccounted();
     void copyTable(const Table& table, const QString& schema);
     void copyQuery(const QString& query);
+    void copyRows(const QString& select);
     Status addJoin(const Join& join);
     [[nodiscard]] Result<QStringList> accountedKey(const Table& table) const;
     [[nodiscard]] int readers(const QString& table) const;
