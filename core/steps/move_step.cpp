@@ -6,6 +6,7 @@
 #include "core/move/mover.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/settle.h"
 #include "core/steps/work_file.h"
 
@@ -84,6 +85,8 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
     if (!before.isBegun)
         GODWIT_CHECK(createUniqueIndexes(work, step, context));
+    if (move.number == 0 && !before.isBegun)
+        GODWIT_CHECK(warnOfChangedFurther(context));
     GODWIT_TRY(const qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
     QElapsedTimer sinceBatch;
     sinceBatch.start();
