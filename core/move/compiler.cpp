@@ -67,6 +67,9 @@ public:
         if (m_step.group || m_step.unique)
             m_move.stageTable = reserved(QStringLiteral("stage"));
         GODWIT_CHECK(m_source.find());
+        if (!m_source.table() && (m_step.carryAll || m_step.expect.contains(QStringLiteral("*"))))
+            return refused(ErrorCode::PlanReference,
+                           QStringLiteral("“*” speaks for the columns of a table or a view; those of a query are named one by one."));
         m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged());
         collectColumns();
         GODWIT_CHECK(findKey());
@@ -185,8 +188,11 @@ private:
     [[nodiscard]] QStringList checkedColumns() const
     {
         QStringList checked;
-        if (!m_source.table())
+        if (!m_source.table()) { // of a query: those that are named
+            checked = m_step.expect.keys(QStringLiteral("text"));
+            checked.sort();
             return checked;
+        }
         const QString all = m_step.expect.value(QStringLiteral("*"));
         for (const QString& name : m_source.table()->columnNames()) {
             if (m_step.expect.value(name, all) == QLatin1StringView("text"))
@@ -264,15 +270,41 @@ private:
                                  .arg(quoted(m_move.orderTable), quoted(m_move.stageTable), stays, order);
     }
 
-    /// True for SQL that only the work file can answer: it asks for rows of the target, or for what became of rows.
+    /// True for SQL that only the work file can answer: it asks for rows of the target, of a further database, of a kept
+    /// table that a step changes, or for what became of rows.
     [[nodiscard]] bool needsWork(const QString& sql) const
     {
         if (mentions(sql, u"ref") || mentions(sql, u"_godwit_ref") || mentions(sql, u"_godwit_over"))
             return true;
+        for (const auto& [schema, file] : m_scene.plan.source.attach) {
+            if (mentionsName(sql, schema))
+                return true;
+        }
+        for (const QString& kept : m_scene.plan.target.keep) {
+            if (mentionsName(sql, kept) && isChanged(kept))
+                return true;
+        }
         const auto& tables = m_scene.target.tables;
         return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
             return mentionsName(sql, m_scene.staging.physicalName(table.name));
         });
+    }
+
+    /// True if some step writes a table that is kept: from then on the snapshot does not hold its rows as they are.
+    [[nodiscard]] bool isChanged(const QString& kept) const
+    {
+        for (const Phase& phase : m_scene.plan.phases) {
+            for (const Step& step : phase.steps) {
+                const auto* const update = std::get_if<UpdateStep>(&step.work);
+                const auto* const erase = std::get_if<DeleteStep>(&step.work);
+                const auto* const rebuild = std::get_if<RebuildStep>(&step.work);
+                const auto* const script = std::get_if<SqlStep>(&step.work);
+                if ((update && isSameName(update->table, kept)) || (erase && (erase->cascades || isSameName(erase->table, kept))) ||
+                    (rebuild && isSameName(rebuild->table, kept)) || (script && script->writes.contains(kept, Qt::CaseInsensitive)))
+                    return true;
+            }
+        }
+        return false;
     }
 
     void findReads()

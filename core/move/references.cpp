@@ -144,35 +144,47 @@ private:
         return fate.key;
     }
 
+    /// A table of the source, or of a further database, whose copy has its row ids; and the schema it lies in.
+    std::pair<const Table*, QString> tableOf(const QString& name) const
+    {
+        const QString schema = schemaOf(m_scene.plan, m_scene.source, name);
+        if (schema.isEmpty())
+            return {m_scene.source.table(name), QStringLiteral("main")};
+        const auto found = m_scene.further.constFind(foldedName(name));
+        return {found == m_scene.further.constEnd() ? nullptr : &*found, schema};
+    }
+
     Result<Parent*> parentOf(const QByteArray& name)
     {
         for (const auto& parent : m_parents) {
             if (parent->name == name)
                 return parent.get();
         }
-        const Table* const table = m_scene.source.table(QString::fromUtf8(name));
+        const auto [table, schema] = tableOf(QString::fromUtf8(name));
         if (!table || table->primaryKey().size() != 1 || table->rowidName().isEmpty())
             return Error(ErrorCode::PlanReference,
                          QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.")
                              .arg(QString::fromUtf8(name)));
         const QString rowid = quoted(table->rowidName());
         const QString key = quoted(table->primaryKey().first());
-        GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %2 = ?1")
-                                                             .arg(rowid, key, quoted(table->name))));
+        GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
+                                                             .arg(rowid, key, quoted(schema), quoted(table->name))));
         GODWIT_TRY(auto lineage,
                    m_work.preparePersistent(QStringLiteral(
                        "SELECT l.disposition, l.target_key FROM main._godwit_lineage l JOIN main._godwit_source s"
                        " ON s.id = l.source WHERE s.name = ?1 AND l.row_id = ?2"
                        " ORDER BY l.disposition = 3 DESC, l.move LIMIT 1")));
-        lineage.bindText(1, table->name);
+        const bool isOfSource = schema == QStringLiteral("main");
+        lineage.bindText(1, isOfSource ? table->name : QString::fromUtf8(name));
         auto parent = std::make_unique<Parent>(Parent{.name = name,
                                                       .exists = std::move(exists),
                                                       .lineage = std::move(lineage),
                                                       .move = {},
                                                       .derived = {},
                                                       .remembered = {},
-                                                      .isMoving = isSameName(table->name, m_moving)});
-        GODWIT_CHECK(findDerived(*table, *parent));
+                                                      .isMoving = isSameName(QString::fromUtf8(name), m_moving)});
+        if (isOfSource)
+            GODWIT_CHECK(findDerived(*table, *parent));
         return m_parents.emplace_back(std::move(parent)).get();
     }
 

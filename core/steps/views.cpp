@@ -3,6 +3,7 @@
 #include "core/steps/views.h"
 
 #include "core/sqlite/quoting.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/work_file.h"
 
 #include <QHash>
@@ -74,6 +75,7 @@ Result<Database> openBefore(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = kCacheKib}));
+    GODWIT_CHECK(attachFurther(before, context));
     GODWIT_CHECK(prepareSide(before, context));
     return before;
 }
@@ -85,6 +87,7 @@ Result<Database> openAfter(StepContext& context)
     GODWIT_CHECK(after.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
     // An attached file has a cache of its own, of 2 MB unless told.
     GODWIT_CHECK(after.execute(QStringLiteral("PRAGMA source.cache_size = -%1").arg(kCacheKib)));
+    GODWIT_CHECK(attachFurther(after, context));
     if (!context.isCutOver()) {
         for (const Table& table : context.target.tables) {
             if (!context.staging.isStaged(table.name))
