@@ -67,11 +67,14 @@ public:
         if (m_step.group || m_step.unique)
             m_move.stageTable = reserved(QStringLiteral("stage"));
         GODWIT_CHECK(m_source.find());
-        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged());
+        // Rows that are merged into one whose key SQLite makes must find that key again after a stop.
+        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged()) || (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
         collectColumns();
         GODWIT_CHECK(findKey());
         collectLets();
-        m_source.orderReading(terms());
+        const QString list = terms();
+        GODWIT_CHECK(checkReferencesToItself());
+        m_source.orderReading(list);
         m_move.insert = insertInto(m_move.targetTable, m_move.targetColumns);
         if (m_move.isStaged())
             writeStage();
@@ -140,6 +143,10 @@ private:
     Status findKey()
     {
         const int at = m_move.targetKeyAt();
+        if (m_step.group && m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.value(0)))
+            return refused(ErrorCode::PlanReference,
+                           QStringLiteral("with “group” the key %1 cannot be made unique too: the merged rows are known by it.")
+                               .arg(m_move.targetKey.first()));
         if (at < 0) {
             if (m_step.group && m_step.unique && m_move.targetKey.size() == 1)
                 return refused(ErrorCode::PlanReference,
@@ -149,9 +156,39 @@ private:
         m_move.keyExpression = m_move.expressions[at];
         const bool isNamed = m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.first());
         const bool readsElsewhere = needsWork(m_move.keyExpression);
-        m_move.keyIsDerived = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !m_move.makesKey &&
-                              !isNamed && !readsElsewhere && !m_move.recordsMoved;
+        m_move.keyFollows = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !isNamed && !readsElsewhere;
+        m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved;
         return {};
+    }
+
+    /// True for SQL that asks for the new key of a row of the table that is moved.
+    [[nodiscard]] bool refersToItself(const QString& sql) const
+    {
+        const QList<SqlWord> words = sqlWords(sql);
+        for (qsizetype at = 2; at < words.size(); ++at) {
+            if ((words[at - 2].is(u"ref") || words[at - 2].is(u"_godwit_ref")) && words[at - 1].text == QStringLiteral("(") &&
+                isSameName(words[at].text, m_move.sourceTable))
+                return true;
+        }
+        return false;
+    }
+
+    /// A row may come before the one it refers to: that one's new key must be known before it has moved.
+    Status checkReferencesToItself()
+    {
+        m_move.flagsReferToItself = refersToItself(m_move.flags);
+        if (m_move.sourceTable.isEmpty() || !refersToItself(m_move.expressions.join(u' ')))
+            return {};
+        const QString key = m_move.keyColumns.value(0);
+        const bool isSame = m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
+                            m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key);
+        const bool isNamed = m_step.unique && m_step.unique->column.compare(m_move.targetKey.value(0), Qt::CaseInsensitive) == 0;
+        if (!m_step.group && !isNamed && (isSame || m_move.keyFollows))
+            return {};
+        return refused(ErrorCode::PlanReference,
+                       QStringLiteral("ref() asks for new keys of %1 itself, which are not known before all its rows have moved."
+                                      " Move the old key, and set the column with an “update” step after this move.")
+                           .arg(m_move.sourceTable));
     }
 
     /// Names of `let` that the order of groups or names goes by, and that are no columns of the target.
@@ -247,7 +284,7 @@ private:
             stays = QStringLiteral(" WHERE _godwit_place IN (SELECT stage_place FROM main.%1)").arg(quoted(m_move.keptTable));
         }
         m_move.orderTable = reserved(QStringLiteral("order"));
-        m_move.createOrder = QStringLiteral("CREATE TABLE main.%1 AS SELECT _godwit_place AS stage_place FROM main.%2%3"
+        m_move.createOrder = QStringLiteral("CREATE TABLE main.%1 AS SELECT _godwit_place AS stage_place, NULL AS given FROM main.%2%3"
                                             " ORDER BY %4, _godwit_place")
                                  .arg(quoted(m_move.orderTable), quoted(m_move.stageTable), stays, order);
     }

@@ -10,9 +10,6 @@
 #include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace godwit::core {
 
 namespace {
@@ -59,16 +56,6 @@ Status createIndexes(Database& work, StepContext& context)
     return {};
 }
 
-QList<std::pair<QString, QString>> valuesOf(const QString& text)
-{
-    QList<std::pair<QString, QString>> values;
-    for (const QJsonValue item : QJsonDocument::fromJson(text.toUtf8()).array()) {
-        const QJsonArray pair = item.toArray();
-        values.append({pair.at(0).toString(), pair.at(1).isNull() ? QString() : pair.at(1).toString(QStringLiteral(""))});
-    }
-    return values;
-}
-
 Status copyQuarantine(Database& work, int number, const QString& title, StepContext& context)
 {
     GODWIT_TRY(Statement rows,
@@ -89,8 +76,7 @@ Status copyQuarantine(Database& work, int number, const QString& title, StepCont
         entry.firstCause = rows.text(7);
         entry.phase = context.phase.id;
         entry.step = title;
-        entry.values = valuesOf(rows.text(8));
-        GODWIT_CHECK(context.journal.addQuarantine(context.run.id, entry, rows.value(1), rows.text(3)));
+        GODWIT_CHECK(context.journal.addQuarantine(context.run.id, entry, rows.value(1), rows.text(3), rows.text(8)));
     }
 }
 
@@ -184,7 +170,8 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
         GODWIT_TRY(row.rows, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
         QList<int> readers;
         for (int number = 0; number < moves.size(); ++number) {
-            if (moves[number]->query.isEmpty() && foldedName(moves[number]->from) == foldedName(table.name))
+            const QString accounted = moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable;
+            if (isSameName(accounted, table.name))
                 readers.append(number);
         }
         if (readers.size() == 1)
