@@ -34,15 +34,20 @@ bool isWindow(const QString& sql)
     return false;
 }
 
-/// `uuid4()` gives one value per row and column: the call gets what tells them apart.
-QString withIdentity(const QString& sql, const QString& arguments)
+/// `uuid4()` gives one value per row and column: the call gets what tells them apart. One of a name of `let` has that name in
+/// it by now, since all columns that use the name have the same value.
+QString withIdentity(const QString& sql, const QString& column, const std::pair<QString, QString>& around)
 {
-    QList<SqlToken> tokens = tokensOf(sql);
+    const QList<SqlToken> tokens = tokensOf(sql);
     QString text;
     for (qsizetype at = 0; at < tokens.size(); ++at) {
-        const bool isCall = tokens[at].is(u"uuid4") && at + 2 < tokens.size() && tokens[at + 1].is(u"(") && tokens[at + 2].is(u")");
-        text += isCall ? QStringLiteral("_godwit_uuid4(%1)").arg(arguments) : tokens[at].text;
-        at += isCall ? 2 : 0;
+        const bool isCall = tokens[at].is(u"uuid4") && at + 2 < tokens.size() && tokens[at + 1].is(u"(");
+        const bool isBare = isCall && tokens[at + 2].is(u")");
+        const bool isNamed = isCall && tokens[at + 2].kind == SqlToken::Kind::Text && at + 3 < tokens.size() && tokens[at + 3].is(u")");
+        text += isBare || isNamed ? QStringLiteral("_godwit_uuid4(") + around.first + (isNamed ? tokens[at + 2].text : quotedText(column)) +
+                                        around.second + u')'
+                                  : tokens[at].text;
+        at += isNamed ? 3 : isBare ? 2 : 0;
     }
     return text;
 }
@@ -133,10 +138,11 @@ private:
     /// What SQLite cannot say by itself: a window over the whole source is computed beforehand, ids get their seed.
     [[nodiscard]] QString finished(const QString& column, const QString& expression)
     {
-        const QString arguments =
-            QStringLiteral("%1, %2, %3, %4").arg(quotedText(m_scene.seed), quotedText(m_move.title), quotedText(column),
-                                                 m_source.identity().join(QStringLiteral(", ")));
-        const QString seeded = withIdentity(expression, arguments);
+        if (!mentions(expression, u"uuid4"))
+            return isWindow(expression) ? m_source.hoist(expression) : expression;
+        const QString seeded = withIdentity(expression, column,
+                                            {quotedText(m_scene.seed) + QStringLiteral(", ") + quotedText(m_move.title) + QStringLiteral(", "),
+                                             QStringLiteral(", ") + m_source.identity().join(QStringLiteral(", "))});
         return isWindow(seeded) ? m_source.hoist(seeded) : seeded;
     }
 

@@ -28,7 +28,8 @@ constexpr size_t kRemembered = 4096; // fates a table; children come in runs, or
 /// A parent table and what is asked of it.
 struct Parent
 {
-    QByteArray name;
+    QByteArray name;   ///< as the plan writes it
+    QString table;     ///< as the source does
     Statement exists;  ///< row id and key by the key's value; both the key where the table has no row ids that hold
     Statement lineage; ///< disposition and target key by row id, or by key
     bool goesByKey = false;
@@ -78,7 +79,7 @@ public:
     {
         for (auto& parent : m_parents) {
             parent->remembered.reset();
-            parent->isMoving = isSameName(QString::fromUtf8(parent->name), movingTable);
+            parent->isMoving = isSameName(parent->table, movingTable);
         }
         m_moving = movingTable;
     }
@@ -95,7 +96,7 @@ public:
         const auto fate = fateOf(**parent, arguments[1]);
         if (!fate)
             return fail(ErrorCode::RowExpressionFailed, fate.error().what);
-        return judged(**fate, QString::fromUtf8((*parent)->name), hasOptions ? arguments[2].bytes : QByteArray(),
+        return judged(**fate, (*parent)->table, hasOptions ? arguments[2].bytes : QByteArray(),
                       hasOptions ? arguments[3] : kNothing, hasOptions ? arguments[4] : kNothing);
     }
 
@@ -173,6 +174,7 @@ private:
                            .arg(goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id"))));
         lineage.bindText(1, table->name);
         auto parent = std::make_unique<Parent>(Parent{.name = name,
+                                                      .table = table->name,
                                                       .exists = std::move(exists),
                                                       .lineage = std::move(lineage),
                                                       .goesByKey = goesByKey,
@@ -323,9 +325,9 @@ private:
     {
         return m_work.text(QStringLiteral("SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
                                           " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
-                                          " WHERE s.name = ? COLLATE NOCASE AND q.%1 = ? ORDER BY q.id LIMIT 1")
+                                          " WHERE s.name = ? AND q.%1 = ? ORDER BY q.id LIMIT 1")
                                .arg(parent.goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id")),
-                           {Value::ofText(parent.name), rowId});
+                           {Value::ofText(parent.table), rowId});
     }
 
     Database& m_work;

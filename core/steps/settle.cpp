@@ -170,8 +170,7 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
         GODWIT_TRY(row.rows, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
         QList<int> readers;
         for (int number = 0; number < moves.size(); ++number) {
-            const QString accounted = moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable;
-            if (isSameName(accounted, table.name))
+            if (moves[number]->query.isEmpty() && foldedName(moves[number]->from) == foldedName(table.name))
                 readers.append(number);
         }
         if (readers.size() == 1)
