@@ -64,7 +64,9 @@ public:
     Status putBalance(qint64 run, const QList<BalanceRow>& rows);
     Result<QList<BalanceRow>> balance(qint64 run);
     Status clearBalance(qint64 run);
-    Status addQuarantine(qint64 run, const QuarantineEntry& entry, const Value& rowId, const QString& rowDigest);
+    /// `rowValues`: the exact values as row_values.h has them; empty: the entry's as they are shown.
+    Status addQuarantine(qint64 run, const QuarantineEntry& entry, const Value& rowId, const QString& rowDigest,
+                         const QString& rowValues = {});
     Status addLineage(qint64 run, const QString& phase, const LineageRecord& record);
     Status clearRows(qint64 run, const QString& phase); ///< quarantine and lineage of a phase
     Result<QList<QuarantineCount>> quarantineCounts(qint64 run);

@@ -111,14 +111,15 @@ Result<QList<BalanceRow>> Repository::balance(qint64 run)
     return rows;
 }
 
-Status Repository::addQuarantine(qint64 run, const QuarantineEntry& entry, const Value& rowId, const QString& rowDigest)
+Status Repository::addQuarantine(qint64 run, const QuarantineEntry& entry, const Value& rowId, const QString& rowDigest,
+                                 const QString& rowValues)
 {
     return m_database.execute(
         QStringLiteral("INSERT INTO quarantine (run, phase, step, table_name, row_id, key_text, row_digest, column_name,"
                        " cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {Value::ofInteger(run), Value::ofText(entry.phase), Value::ofText(entry.step), Value::ofText(entry.table), rowId,
          textOrNull(entry.key), Value::ofText(rowDigest), Value::ofText(entry.column), Value::ofText(entry.cause),
-         Value::ofText(entry.code), Value::ofText(entry.firstCause), Value::ofText(valuesText(entry.values))});
+         Value::ofText(entry.code), Value::ofText(entry.firstCause), Value::ofText(rowValues.isEmpty() ? valuesText(entry.values) : rowValues)});
 }
 
 Status Repository::addLineage(qint64 run, const QString& phase, const LineageRecord& record)

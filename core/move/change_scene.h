@@ -19,6 +19,7 @@ struct ChangeScene
     const Catalog& target;
     const Staging& staging;
     int number = 0; ///< of the step among the changing ones
+    QString seed = {}; ///< of the run, as in MoveScene
     Catalog now = {}; ///< of the work file, by physical names
     std::shared_ptr<RowVerdict> verdict = std::make_shared<RowVerdict>();
 

@@ -34,15 +34,20 @@ bool isWindow(const QString& sql)
     return false;
 }
 
-/// `uuid4()` gives one value per row and column: the call gets what tells them apart.
-QString withIdentity(const QString& sql, const QString& arguments)
+/// `uuid4()` gives one value per row and column: the call gets what tells them apart. One of a name of `let` has that name in
+/// it by now, since all columns that use the name have the same value.
+QString withIdentity(const QString& sql, const QString& column, const std::pair<QString, QString>& around)
 {
-    QList<SqlToken> tokens = tokensOf(sql);
+    const QList<SqlToken> tokens = tokensOf(sql);
     QString text;
     for (qsizetype at = 0; at < tokens.size(); ++at) {
-        const bool isCall = tokens[at].is(u"uuid4") && at + 2 < tokens.size() && tokens[at + 1].is(u"(") && tokens[at + 2].is(u")");
-        text += isCall ? QStringLiteral("_godwit_uuid4(%1)").arg(arguments) : tokens[at].text;
-        at += isCall ? 2 : 0;
+        const bool isCall = tokens[at].is(u"uuid4") && at + 2 < tokens.size() && tokens[at + 1].is(u"(");
+        const bool isBare = isCall && tokens[at + 2].is(u")");
+        const bool isNamed = isCall && tokens[at + 2].kind == SqlToken::Kind::Text && at + 3 < tokens.size() && tokens[at + 3].is(u")");
+        text += isBare || isNamed ? QStringLiteral("_godwit_uuid4(") + around.first + (isNamed ? tokens[at + 2].text : quotedText(column)) +
+                                        around.second + u')'
+                                  : tokens[at].text;
+        at += isNamed ? 3 : isBare ? 2 : 0;
     }
     return text;
 }
@@ -70,11 +75,14 @@ public:
         if (!m_source.table() && (m_step.carryAll || m_step.expect.contains(QStringLiteral("*"))))
             return refused(ErrorCode::PlanReference,
                            QStringLiteral("“*” speaks for the columns of a table or a view; those of a query are named one by one."));
-        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged());
+        // Rows that are merged into one whose key SQLite makes must find that key again after a stop.
+        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged()) || (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
         collectColumns();
         GODWIT_CHECK(findKey());
         collectLets();
-        m_source.orderReading(terms());
+        const QString list = terms();
+        GODWIT_CHECK(checkReferencesToItself());
+        m_source.orderReading(list);
         m_move.insert = insertInto(m_move.targetTable, m_move.targetColumns);
         if (m_move.isStaged())
             writeStage();
@@ -133,16 +141,21 @@ private:
     /// What SQLite cannot say by itself: a window over the whole source is computed beforehand, ids get their seed.
     [[nodiscard]] QString finished(const QString& column, const QString& expression)
     {
-        const QString arguments =
-            QStringLiteral("%1, %2, %3, %4").arg(quotedText(m_scene.seed), quotedText(m_move.title), quotedText(column),
-                                                 m_source.identity().join(QStringLiteral(", ")));
-        const QString seeded = withIdentity(expression, arguments);
+        if (!mentions(expression, u"uuid4"))
+            return isWindow(expression) ? m_source.hoist(expression) : expression;
+        const QString seeded = withIdentity(expression, column,
+                                            {quotedText(m_scene.seed) + QStringLiteral(", ") + quotedText(m_move.title) + QStringLiteral(", "),
+                                             QStringLiteral(", ") + m_source.identity().join(QStringLiteral(", "))});
         return isWindow(seeded) ? m_source.hoist(seeded) : seeded;
     }
 
     Status findKey()
     {
         const int at = m_move.targetKeyAt();
+        if (m_step.group && m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.value(0)))
+            return refused(ErrorCode::PlanReference,
+                           QStringLiteral("with “group” the key %1 cannot be made unique too: the merged rows are known by it.")
+                               .arg(m_move.targetKey.first()));
         if (at < 0) {
             if (m_step.group && m_step.unique && m_move.targetKey.size() == 1)
                 return refused(ErrorCode::PlanReference,
@@ -152,8 +165,8 @@ private:
         m_move.keyExpression = m_move.expressions[at];
         const bool isNamed = m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.first());
         const bool readsElsewhere = needsWork(m_move.keyExpression);
-        m_move.keyIsDerived = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !m_move.makesKey &&
-                              !isNamed && !readsElsewhere && !m_move.recordsMoved && !isChangedLater();
+        m_move.keyFollows = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !isNamed && !readsElsewhere;
+        m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved && !isChangedLater();
         return {};
     }
 
@@ -167,6 +180,36 @@ private:
             }
         }
         return false;
+    }
+
+    /// True for SQL that asks for the new key of a row of the table that is moved.
+    [[nodiscard]] bool refersToItself(const QString& sql) const
+    {
+        const QList<SqlWord> words = sqlWords(sql);
+        for (qsizetype at = 2; at < words.size(); ++at) {
+            if ((words[at - 2].is(u"ref") || words[at - 2].is(u"_godwit_ref")) && words[at - 1].text == QStringLiteral("(") &&
+                isSameName(words[at].text, m_move.sourceTable))
+                return true;
+        }
+        return false;
+    }
+
+    /// A row may come before the one it refers to: that one's new key must be known before it has moved.
+    Status checkReferencesToItself()
+    {
+        m_move.flagsReferToItself = refersToItself(m_move.flags);
+        if (m_move.sourceTable.isEmpty() || !refersToItself(m_move.expressions.join(u' ')))
+            return {};
+        const QString key = m_move.keyColumns.value(0);
+        const bool isSame = m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
+                            m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key);
+        const bool isNamed = m_step.unique && m_step.unique->column.compare(m_move.targetKey.value(0), Qt::CaseInsensitive) == 0;
+        if (!m_step.group && !isNamed && (isSame || m_move.keyFollows))
+            return {};
+        return refused(ErrorCode::PlanReference,
+                       QStringLiteral("ref() asks for new keys of %1 itself, which are not known before all its rows have moved."
+                                      " Move the old key, and set the column with an “update” step after this move.")
+                           .arg(m_move.sourceTable));
     }
 
     /// Names of `let` that the order of groups or names goes by, and that are no columns of the target.
@@ -265,7 +308,7 @@ private:
             stays = QStringLiteral(" WHERE _godwit_place IN (SELECT stage_place FROM main.%1)").arg(quoted(m_move.keptTable));
         }
         m_move.orderTable = reserved(QStringLiteral("order"));
-        m_move.createOrder = QStringLiteral("CREATE TABLE main.%1 AS SELECT _godwit_place AS stage_place FROM main.%2%3"
+        m_move.createOrder = QStringLiteral("CREATE TABLE main.%1 AS SELECT _godwit_place AS stage_place, NULL AS given FROM main.%2%3"
                                             " ORDER BY %4, _godwit_place")
                                  .arg(quoted(m_move.orderTable), quoted(m_move.stageTable), stays, order);
     }

@@ -3,18 +3,21 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/schema/catalog.h"
 
 namespace godwit::core {
 
 /// True if a statement failed because the table does not take the row: a constraint, a type of a STRICT table, a length.
 [[nodiscard]] bool isRefusal(const Error& error);
 
-/// SQLite's words on a refusal, with the plan's names instead of the reserved ones, and the column they name, if they do.
+/// A refusal in words that a person understands, with SQLite's own word for it in brackets: "two rows have the same serial
+/// (UNIQUE)". `column` is the one it is about, if it is about one.
 struct ConstraintCause
 {
     QString cause;
     QString column;
 };
-[[nodiscard]] ConstraintCause constraintCause(const Error& error);
+/// `table` is the one that refused, by its schema; without it a CHECK that has a name is known by that name alone.
+[[nodiscard]] ConstraintCause constraintCause(const Error& error, const Table* table = nullptr);
 
 } // namespace godwit::core

@@ -3,24 +3,20 @@
 #include "core/move/departures.h"
 
 #include "core/checks/digest.h"
+#include "core/journal/row_values.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace godwit::core {
 
 namespace {
 
-QString valuesText(const QStringList& columns, const Row& values)
+QString valuesText(const QStringList& columns, const Row& row)
 {
-    QJsonArray pairs;
-    for (qsizetype index = 0; index < columns.size(); ++index) {
-        const Value& value = values[static_cast<size_t>(index)];
-        pairs.append(QJsonArray{columns[index], value.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(value.toKeyText())});
-    }
-    return QString::fromUtf8(QJsonDocument(pairs).toJson(QJsonDocument::Compact));
+    QList<std::pair<QString, Value>> values;
+    for (qsizetype index = 0; index < columns.size(); ++index)
+        values.append({columns[index], row[static_cast<size_t>(index)]});
+    return rowValuesText(values);
 }
 
 QString literals(const Row& row)

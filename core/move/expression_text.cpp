@@ -30,6 +30,19 @@ QString mergedId(Reference::Merged merged)
     return QStringLiteral("follow");
 }
 
+/// A name of `let` stands for one value, wherever it is used: its uuid4() goes by that name and not by each column's.
+QString withNamedIds(const QString& sql, const QString& name)
+{
+    const QList<SqlToken> tokens = tokensOf(sql);
+    QString text;
+    for (qsizetype at = 0; at < tokens.size(); ++at) {
+        text += tokens[at].text;
+        if (at > 0 && tokens[at - 1].is(u"uuid4") && tokens[at].is(u"(") && at + 1 < tokens.size() && tokens[at + 1].is(u")"))
+            text += quotedText(name);
+    }
+    return text;
+}
+
 } // namespace
 
 ExpressionText::ExpressionText(const Plan& plan, const Staging& staging) : m_plan(&plan), m_names(staging.names())
@@ -41,7 +54,7 @@ ExpressionText::ExpressionText(const Plan& plan, const Staging& staging) : m_pla
 void ExpressionText::addLets(const QList<ColumnValue>& lets)
 {
     for (const ColumnValue& let : lets)
-        m_lets.insert(foldedName(let.column), of(let));
+        m_lets.insert(foldedName(let.column), withNamedIds(of(let), let.column));
 }
 
 QString ExpressionText::of(const QString& sql) const

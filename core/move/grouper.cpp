@@ -28,6 +28,8 @@ Status Grouper::begin()
     if (!m_keeper.isNull() || !m_scene.move.makesKey)
         return {};
     GODWIT_TRY(m_keeper, m_scene.writer.movedTo(keeper.value(kRowIdAt)));
+    if (m_keeper.isNull())
+        m_keeper = keeper.value(kKeyAt); // SQLite made the key that the row had already, and nothing had to be told
     return {};
 }
 
@@ -41,7 +43,7 @@ Row Grouper::groupOf(const Statement& row) const
 
 bool Grouper::isSameGroup(const Row& group) const
 {
-    if (m_scene.cursor.anchor.isNull() || !(group == m_group))
+    if (m_scene.cursor.anchor.isNull() || !areSame(group, m_group))
         return false;
     // As in a UNIQUE constraint of SQLite NULLs stay apart, unless the plan says otherwise.
     return step().group->nullsAreEqual ||

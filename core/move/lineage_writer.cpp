@@ -32,10 +32,7 @@ Result<LineageWriter> LineageWriter::create(Database& work, const CompiledMove& 
                                                      " VALUES (?, ?, ?, ?, ?, ?, ?)")));
     GODWIT_TRY(auto find, work.preparePersistent(QStringLiteral("SELECT disposition, target_key FROM main._godwit_lineage"
                                                                 " WHERE source = ? AND row_id = ? AND move = ?")));
-    GODWIT_TRY(auto merged, work.preparePersistent(QStringLiteral(
-                                "SELECT row_id FROM main._godwit_lineage WHERE source = ? AND move = ? AND disposition = 1"
-                                " AND target_key IS ? ORDER BY row_id")));
-    return LineageWriter(move, sourceId, std::move(insert), std::move(find), std::move(merged));
+    return LineageWriter(move, sourceId, std::move(insert), std::move(find));
 }
 
 /// A key that kept its value, or whose new value follows from its row, needs no entry.
@@ -88,20 +85,6 @@ Result<Value> LineageWriter::movedTo(const Value& rowId)
     const Value key = isThere ? m_find.value(1) : Value::null();
     m_find.reset();
     return key;
-}
-
-Result<std::vector<Value>> LineageWriter::mergedInto(const Value& targetKey)
-{
-    m_merged.bindAll({Value::ofInteger(m_sourceId), Value::ofInteger(m_move->number), targetKey});
-    std::vector<Value> rows;
-    while (true) {
-        GODWIT_TRY(const bool hasRow, m_merged.step());
-        if (!hasRow)
-            break;
-        rows.push_back(m_merged.value(0));
-    }
-    m_merged.reset();
-    return rows;
 }
 
 } // namespace godwit::core

@@ -26,14 +26,10 @@ public:
     Status add(const Value& rowId, const Value& key, const KeyOutcome& outcome, MoveCursor& cursor);
     /// The target key that a row moved to, where the lineage has it; else NULL.
     Result<Value> movedTo(const Value& rowId);
-    /// Row ids of keys whose rows were merged into this one.
-    Result<std::vector<Value>> mergedInto(const Value& targetKey);
 
 private:
-    LineageWriter(const CompiledMove& move, qint64 sourceId, Statement insert, Statement find,
-                  Statement merged)
-        : m_move(&move), m_sourceId(sourceId), m_insert(std::move(insert)), m_find(std::move(find)),
-          m_merged(std::move(merged))
+    LineageWriter(const CompiledMove& move, qint64 sourceId, Statement insert, Statement find)
+        : m_move(&move), m_sourceId(sourceId), m_insert(std::move(insert)), m_find(std::move(find))
     {
     }
 
@@ -45,7 +41,6 @@ private:
     qint64 m_sourceId;
     Statement m_insert;
     Statement m_find;
-    Statement m_merged;
 };
 
 } // namespace godwit::core

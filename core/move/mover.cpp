@@ -200,6 +200,8 @@ Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor&
     GODWIT_CHECK(refuseStrayRows(work, move));
     if (move.isStaged())
         GODWIT_CHECK(work.execute(move.createStage));
+    if (!move.copies.isEmpty() && move.keyColumns.size() == 1)
+        GODWIT_CHECK(WorkTables(work).findByKey());
     GODWIT_CHECK(WorkTables(work).saveCursor(move.number, cursor));
     return transaction.commit();
 }

@@ -15,24 +15,60 @@ Status Namer::begin()
     QStringList conditions;
     for (const QString& name : unique.within) {
         m_columns.append(columnAt(name));
-        const bool isColumn = m_scene.move.targetColumns.contains(name, Qt::CaseInsensitive);
-        if (isColumn)
+        if (m_scene.move.targetColumns.contains(name, Qt::CaseInsensitive))
             conditions += QStringLiteral("%1 IS ?").arg(quoted(name));
     }
     m_nameAt = columnAt(unique.column);
-    // Names that are there already: of moves before this one, or of this one before it was stopped. A scope that is told
-    // by a name of `let` cannot be found in the target; its rows are known from this pass alone.
-    const bool isWhole = conditions.size() == unique.within.size();
-    const QString where = conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
-    GODWIT_TRY(Statement any, m_scene.session.work.prepare(QStringLiteral("SELECT 1 FROM main.%1 LIMIT 1").arg(quoted(m_scene.move.targetTable))));
+    if (!m_scene.move.keptTable.isEmpty())
+        GODWIT_CHECK(findMerged());
+    m_isWhole = conditions.size() == unique.within.size();
+    if (!m_isWhole) {
+        GODWIT_TRY(Statement give, m_scene.session.work.preparePersistent(
+                                       QStringLiteral("UPDATE main.%1 SET given = ?2 WHERE rowid = ?1").arg(quoted(m_scene.move.orderTable))));
+        m_give.emplace(std::move(give));
+        return m_scene.cursor.position.integer > 0 ? remember() : Status();
+    }
+    // Names that are there already: of moves before this one, or of this one before it was stopped.
+    const QString table = quoted(m_scene.move.targetTable);
+    GODWIT_TRY(Statement any, m_scene.session.work.prepare(QStringLiteral("SELECT 1 FROM main.%1 LIMIT 1").arg(table)));
     GODWIT_TRY(const bool hasRows, any.step());
-    if (!isWhole || !hasRows)
+    if (!hasRows)
         return {};
+    const QString where = conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
     GODWIT_TRY(Statement names, m_scene.session.work.preparePersistent(
-                                    QStringLiteral("SELECT %1 FROM main.%2%3 ORDER BY %1")
-                                        .arg(quoted(unique.column), quoted(m_scene.move.targetTable), where)));
+                                    QStringLiteral("SELECT %1 FROM main.%2%3 ORDER BY %1").arg(quoted(unique.column), table, where)));
     m_names.emplace(std::move(names));
     return {};
+}
+
+/// Stopped within a scope that is told by a name of `let`: the target does not hold that name, so what was given to its rows
+/// stands beside their order.
+Status Namer::remember()
+{
+    GODWIT_TRY(const Statement last, rowAt(m_scene.cursor.position));
+    m_scope = scopeOf(last);
+    m_hasScope = true;
+    const QString order = quoted(m_scene.move.orderTable);
+    QStringList columns{QStringLiteral("o.given")};
+    for (const QString& name : step().unique->within)
+        columns += QStringLiteral("s.") + quoted(name);
+    GODWIT_TRY(Statement rows, m_scene.session.work.prepare(
+                                   QStringLiteral("SELECT %1 FROM main.%2 AS o CROSS JOIN main.%3 AS s ON s._godwit_place ="
+                                                  " o.stage_place WHERE o.rowid <= ?1 ORDER BY o.rowid DESC")
+                                       .arg(columns.join(QStringLiteral(", ")), order, quoted(m_scene.move.stageTable))));
+    rows.bind(1, m_scene.cursor.position);
+    while (true) {
+        GODWIT_TRY(const bool hasRow, rows.step());
+        if (!hasRow)
+            return {};
+        Row row = rows.row();
+        const Value given = row.front();
+        row.erase(row.begin());
+        if (!areSame(row, m_scope))
+            return {};
+        if (given.type == Value::Type::Text)
+            m_taken.insert(sameAs(given.bytes));
+    }
 }
 
 Row Namer::scopeOf(const Statement& row) const
@@ -49,7 +85,9 @@ Status Namer::enter(const Row& scope)
     m_hasScope = true;
     m_taken.clear();
     m_next.clear();
-    if (!m_names)
+    // As in a UNIQUE constraint, a NULL is like no other: its names are free.
+    const bool hasNull = std::any_of(scope.begin(), scope.end(), [](const Value& value) { return value.isNull(); });
+    if (!m_names || hasNull)
         return {};
     m_names->bindAll(scope);
     while (true) {
@@ -91,32 +129,61 @@ Value Namer::freeName(const Value& name)
 Status Namer::take(const Statement& row)
 {
     const Row scope = scopeOf(row);
-    // As in a UNIQUE constraint, a NULL is like no other: its names are free.
     const bool hasNull = std::any_of(scope.begin(), scope.end(), [](const Value& value) { return value.isNull(); });
-    if (!m_hasScope || hasNull || !(scope == m_scope))
+    if (!m_hasScope || hasNull || !areSame(scope, m_scope))
         GODWIT_CHECK(enter(scope));
     const Value name = freeName(row.value(m_nameAt));
     RowFault fault;
     GODWIT_TRY(const bool isWritten, m_scene.writer.insert(row, kValuesAt, &fault, &name, m_nameAt - kValuesAt));
     if (!isWritten) {
         GODWIT_CHECK(quarantine(row, fault));
-        return m_scene.move.keptTable.isEmpty() ? Status() : quarantineMerged(targetKeyOf(row), fault);
+        return m_merged ? quarantineMerged(row.value(kStagePlaceAt), fault) : Status();
     }
+    ++m_scene.cursor.written;
     if (name.type == Value::Type::Text)
         m_taken.insert(sameAs(name.bytes));
-    ++m_scene.cursor.written;
     const bool isKey = m_nameAt - kValuesAt == m_scene.move.targetKeyAt();
     const Value key = m_scene.writer.insertedKey(isKey ? name : targetKeyOf(row));
+    if (m_give) {
+        m_give->bind(1, row.value(kPlaceAt));
+        m_give->bind(2, name);
+        GODWIT_CHECK(m_give->run());
+    }
     return m_scene.writer.recordMoved(row.value(kRowIdAt), row.value(kKeyAt), key, m_scene.cursor);
 }
 
-/// A quarantined row takes its dependants with it.
-Status Namer::quarantineMerged(const Value& targetKey, const RowFault& fault)
+/// The rows of a group stand behind the one that stays, up to the next that stays.
+Status Namer::findMerged()
 {
-    GODWIT_TRY(const auto rows, m_scene.writer.mergedInto(targetKey));
-    for (const Value& rowId : rows) {
-        --m_scene.cursor.merged;
-        GODWIT_CHECK(m_scene.writer.quarantine(rowId, Value::null(),
+    Database& work = m_scene.session.work;
+    const QString group = quoted(m_scene.move.groupTable);
+    GODWIT_CHECK(work.execute(QStringLiteral("CREATE INDEX IF NOT EXISTS main.%1 ON %2 (stage_place)")
+                                  .arg(quoted(m_scene.move.groupTable + QStringLiteral("_place")), group)));
+    GODWIT_TRY(Statement merged,
+               work.preparePersistent(QStringLiteral("SELECT s._godwit_row, s._godwit_key, g.stage_place IN (SELECT stage_place FROM main.%2)"
+                                                     " FROM main.%1 AS g CROSS JOIN main.%3 AS s ON s._godwit_place = g.stage_place"
+                                                     " WHERE g.rowid > (SELECT rowid FROM main.%1 WHERE stage_place = ?1) ORDER BY g.rowid")
+                                          .arg(group, quoted(m_scene.move.keptTable), quoted(m_scene.move.stageTable))));
+    m_merged.emplace(std::move(merged));
+    return {};
+}
+
+/// A quarantined row takes its dependants with it.
+Status Namer::quarantineMerged(const Value& place, const RowFault& fault)
+{
+    std::vector<std::pair<Value, Value>> rows; // row id and key
+    m_merged->bind(1, place);
+    while (true) {
+        GODWIT_TRY(const bool hasRow, m_merged->step());
+        if (!hasRow || m_merged->integer(2) != 0)
+            break;
+        rows.emplace_back(m_merged->value(0), m_merged->value(1));
+    }
+    m_merged->reset();
+    for (const auto& [rowId, key] : rows) {
+        if (!m_scene.move.hasSeveral)
+            --m_scene.cursor.merged; // else the lineage takes the count back
+        GODWIT_CHECK(m_scene.writer.quarantine(rowId, key,
                                                {.code = ErrorCode::RowParentQuarantined,
                                                 .cause = QStringLiteral("the row it was merged into is in quarantine"),
                                                 .column = {},

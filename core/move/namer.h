@@ -24,11 +24,16 @@ private:
     [[nodiscard]] Row scopeOf(const Statement& row) const;
     [[nodiscard]] QByteArray sameAs(const QByteArray& name) const; ///< equal for names that count as the same
     [[nodiscard]] Value freeName(const Value& name);
-    Status quarantineMerged(const Value& targetKey, const RowFault& fault);
+    Status remember();
+    Status findMerged();
+    Status quarantineMerged(const Value& place, const RowFault& fault);
 
     QList<int> m_columns;
     int m_nameAt = -1;
-    std::optional<Statement> m_names; ///< that the target holds within a scope
+    bool m_isWhole = false;            ///< a scope can be found in the target
+    std::optional<Statement> m_names;  ///< that the target holds within a scope
+    std::optional<Statement> m_give;   ///< a name beside its row's place, where scopes cannot be found in the target
+    std::optional<Statement> m_merged; ///< rows behind one that stays, in the order of groups
     Row m_scope;
     bool m_hasScope = false;
     QSet<QByteArray> m_taken;          ///< within the present scope, as sameAs gives them

@@ -3,11 +3,8 @@
 #include "core/move/quarantine_writer.h"
 
 #include "core/checks/digest.h"
-#include "core/journal/records.h"
+#include "core/journal/row_values.h"
 #include "core/sqlite/quoting.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace godwit::core {
 
@@ -15,13 +12,10 @@ namespace {
 
 QString valuesText(const Statement& row)
 {
-    QJsonArray values;
-    for (int column = 1; column < row.columnCount(); ++column) {
-        const Value value = row.value(column);
-        values.append(QJsonArray{row.columnName(column),
-                                 value.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(value.toKeyText())});
-    }
-    return QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact));
+    QList<std::pair<QString, Value>> values;
+    for (int column = 1; column < row.columnCount(); ++column)
+        values.append({row.columnName(column), row.value(column)});
+    return rowValuesText(values);
 }
 
 QString digestText(const Statement& row)

@@ -28,11 +28,15 @@ constexpr size_t kRemembered = 4096; // fates a table; children come in runs, or
 /// A parent table and what is asked of it.
 struct Parent
 {
-    QByteArray name;
-    Statement exists;  ///< row id and key by the key's value
-    Statement lineage; ///< disposition and target key by row id
-    std::optional<CompiledMove> move;   ///< whose key expression tells the new key
-    std::optional<Statement> derived;   ///< … by row id
+    QByteArray name;   ///< as the plan writes it
+    QString table;     ///< as the source does
+    Statement exists;  ///< row id and key by the key's value; both the key where the table has no row ids that hold
+    Statement lineage; ///< disposition and target key by row id, or by key
+    bool goesByKey = false;
+    std::optional<CompiledMove> move;  ///< that takes its rows
+    std::optional<Statement> coming;   ///< by row id: the flags of that move, and the new key
+    bool changesKey = false;           ///< the new key follows from the row
+    bool judgesComing = false;         ///< the flags tell whether a row will move at all
     struct Remembered
     {
         Value key;
@@ -75,7 +79,7 @@ public:
     {
         for (auto& parent : m_parents) {
             parent->remembered.reset();
-            parent->isMoving = isSameName(QString::fromUtf8(parent->name), movingTable);
+            parent->isMoving = isSameName(parent->table, movingTable);
         }
         m_moving = movingTable;
     }
@@ -92,7 +96,7 @@ public:
         const auto fate = fateOf(**parent, arguments[1]);
         if (!fate)
             return fail(ErrorCode::RowExpressionFailed, fate.error().what);
-        return judged(**fate, QString::fromUtf8((*parent)->name), hasOptions ? arguments[2].bytes : QByteArray(),
+        return judged(**fate, (*parent)->table, hasOptions ? arguments[2].bytes : QByteArray(),
                       hasOptions ? arguments[3] : kNothing, hasOptions ? arguments[4] : kNothing);
     }
 
@@ -161,51 +165,77 @@ private:
                 return parent.get();
         }
         const auto [table, schema] = tableOf(QString::fromUtf8(name));
-        if (!table || table->primaryKey().size() != 1 || table->rowidName().isEmpty())
+        const bool isOfSource = schema == QStringLiteral("main");
+        const QString key = table ? keyOf(*table, isOfSource ? table->name : QString::fromUtf8(name)) : QString();
+        if (key.isEmpty())
             return Error(ErrorCode::PlanReference,
                          QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.")
                              .arg(QString::fromUtf8(name)));
-        const QString rowid = quoted(table->rowidName());
-        const QString key = quoted(table->primaryKey().first());
-        GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
-                                                             .arg(rowid, key, quoted(schema), quoted(table->name))));
+        // A table without row ids is read from a copy that is gone by now: its rows are known by their keys.
+        const bool goesByKey = table->rowidName().isEmpty();
+        GODWIT_TRY(auto exists, m_work.preparePersistent(
+                                    QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
+                                        .arg(quoted(goesByKey ? key : table->rowidName()), quoted(key), quoted(schema),
+                                             quoted(table->name))));
+        // Of several moves the one that brought the row somewhere counts, unless one of them put it aside.
         GODWIT_TRY(auto lineage,
-                   m_work.preparePersistent(QStringLiteral(
-                       "SELECT l.disposition, l.target_key FROM main._godwit_lineage l JOIN main._godwit_source s"
-                       " ON s.id = l.source WHERE s.name = ?1 AND l.row_id = ?2"
-                       " ORDER BY l.disposition = 3 DESC, l.move LIMIT 1")));
-        const bool isOfSource = schema == QStringLiteral("main");
+                   m_work.preparePersistent(
+                       QStringLiteral("SELECT l.disposition, l.target_key FROM main._godwit_lineage l JOIN main._godwit_source s"
+                                      " ON s.id = l.source WHERE s.name = ?1 AND l.%1 = ?2 ORDER BY CASE l.disposition"
+                                      " WHEN 3 THEN -1 ELSE l.disposition END, l.move LIMIT 1")
+                           .arg(goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id"))));
         lineage.bindText(1, isOfSource ? table->name : QString::fromUtf8(name));
         auto parent = std::make_unique<Parent>(Parent{.name = name,
+                                                      .table = table->name,
                                                       .exists = std::move(exists),
                                                       .lineage = std::move(lineage),
+                                                      .goesByKey = goesByKey,
                                                       .move = {},
-                                                      .derived = {},
+                                                      .coming = {},
+                                                      .changesKey = false,
+                                                      .judgesComing = false,
                                                       .remembered = {},
                                                       .isMoving = isSameName(QString::fromUtf8(name), m_moving)});
         if (isOfSource)
-            GODWIT_CHECK(findDerived(*table, *parent));
+            GODWIT_CHECK(findComing(*table, key, *parent));
         return m_parents.emplace_back(std::move(parent)).get();
     }
 
-    /// The first move that takes rows of the table says how their keys change.
-    Status findDerived(const Table& table, Parent& parent)
+    /// The one column by which a plan names rows of the table: what the move that takes them says, else the primary key.
+    [[nodiscard]] QString keyOf(const Table& table, const QString& name) const
+    {
+        QStringList key = table.primaryKey();
+        for (const MoveStep* move : movesOf(m_scene.plan)) {
+            if (move->query.isEmpty() && isSameName(move->from, name) && !move->key.isEmpty()) {
+                key = move->key;
+                break;
+            }
+        }
+        const Column* const column = key.size() == 1 ? table.column(key.first()) : nullptr;
+        return column ? column->name : QString();
+    }
+
+    /// The move that takes rows of the table says how their keys change, and which of them it leaves out.
+    Status findComing(const Table& table, const QString& key, Parent& parent)
     {
         const QList<const MoveStep*> moves = movesOf(m_scene.plan);
         for (int number = 0; number < moves.size(); ++number) {
             if (!moves[number]->query.isEmpty() || !isSameName(moves[number]->from, table.name))
                 continue;
             GODWIT_TRY(CompiledMove move, compileMove(m_scene, number, *moves[number]));
-            const QString key = quoted(table.primaryKey().first());
-            const bool isSame = move.keyExpression == key || move.keyExpression == table.primaryKey().first() ||
-                                move.keyExpression == quoted(table.name) + u'.' + key;
-            if (!move.keyIsDerived || isSame)
+            const bool isSame = move.keyExpression == quoted(key) || move.keyExpression == key ||
+                                move.keyExpression == quoted(table.name) + u'.' + quoted(key);
+            parent.changesKey = move.keyFollows && !isSame;
+            parent.judgesComing = !move.hasSeveral && move.copies.isEmpty() && !move.flagsReferToItself;
+            if (!parent.changesKey && !parent.judgesComing)
                 return {};
-            GODWIT_TRY(Statement derived, m_work.preparePersistent(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %2.%3 = :%4")
-                                                                       .arg(move.keyExpression, quoted(table.name),
-                                                                            quoted(table.rowidName()),
-                                                                            QString::fromLatin1(kFromParameter))));
-            parent.derived.emplace(std::move(derived));
+            GODWIT_TRY(Statement coming,
+                       m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 AS %3 WHERE %3.%4 = :%5")
+                                                    .arg(parent.judgesComing ? move.flags : QStringLiteral("NULL"),
+                                                         parent.changesKey ? move.keyExpression : quoted(key),
+                                                         quoted(table.name), quoted(table.rowidName()),
+                                                         QString::fromLatin1(kFromParameter))));
+            parent.coming.emplace(std::move(coming));
             parent.move.emplace(std::move(move));
             return {};
         }
@@ -249,7 +279,7 @@ private:
         case Disposition::Moved:
             if (!targetKey.isNull())
                 return Fate{.kind = Fate::Kind::Moved, .key = targetKey, .firstCause = {}};
-            return derivedKey(parent, rowId, key);
+            return comingFate(parent, rowId, key, !isException);
         case Disposition::Merged:
             return Fate{.kind = Fate::Kind::Merged, .key = targetKey, .firstCause = {}};
         case Disposition::Skipped:
@@ -257,27 +287,60 @@ private:
         case Disposition::Quarantined:
             break;
         }
-        GODWIT_TRY(const QString first, firstCauseOf(parent.name, rowId));
+        GODWIT_TRY(const QString first, firstCauseOf(parent, rowId));
         return Fate{.kind = Fate::Kind::Quarantined, .key = {}, .firstCause = first};
     }
 
-    static Result<Fate> derivedKey(Parent& parent, const Value& rowId, const Value& key)
+    /// A row without an entry has moved, or is still to come where its own table is being moved.
+    Result<Fate> comingFate(Parent& parent, const Value& rowId, const Value& key, bool mayCome)
     {
-        if (!parent.derived)
-            return Fate{.kind = Fate::Kind::Moved, .key = key, .firstCause = {}};
-        parent.move->bind(*parent.derived, rowId);
-        GODWIT_TRY(const bool hasRow, parent.derived->step());
-        Fate fate{.kind = Fate::Kind::Moved, .key = hasRow ? parent.derived->value(0) : key, .firstCause = {}};
-        parent.derived->reset();
+        const Fate same{.kind = Fate::Kind::Moved, .key = key, .firstCause = {}};
+        const bool isJudged = mayCome && parent.isMoving && parent.judgesComing;
+        if (!parent.coming || !(parent.changesKey || isJudged))
+            return same;
+        const RowVerdict ours = *m_verdict; // what is noted now is said of another row
+        m_verdict->clear();
+        parent.move->bind(*parent.coming, rowId);
+        const auto stepped = parent.coming->step();
+        auto fate = stepped && *stepped ? fateOfComing(parent, same, isJudged) : same;
+        parent.coming->reset();
+        *m_verdict = ours;
+        if (!stepped)
+            return Fate{.kind = Fate::Kind::Quarantined, .key = {}, .firstCause = stepped.error().what};
         return fate;
     }
 
-    Result<QString> firstCauseOf(const QByteArray& name, const Value& rowId)
+    [[nodiscard]] Fate fateOfComing(const Parent& parent, const Fate& same, bool isJudged) const
+    {
+        const Statement& row = *parent.coming;
+        const CompiledMove& move = *parent.move;
+        const auto aside = [](const QString& cause) {
+            return Fate{.kind = Fate::Kind::Quarantined, .key = {}, .firstCause = cause};
+        };
+        if (isJudged) {
+            for (int flag = move.whereAt(); flag < move.rejectAt(); ++flag) {
+                if (row.integer(flag) == 0)
+                    return Fate{.kind = Fate::Kind::Skipped, .key = {}, .firstCause = {}};
+            }
+            if (!row.isNull(0))
+                return aside(QStringLiteral("it holds a BLOB, or text that is not UTF-8"));
+            for (int flag = move.rejectAt(); flag < move.handedOnAt(); ++flag) {
+                if (row.integer(flag) != 0)
+                    return aside(move.step->reject[flag - move.rejectAt()].because);
+            }
+            if (m_verdict->isRejected)
+                return aside(m_verdict->cause);
+        }
+        return parent.changesKey ? Fate{.kind = Fate::Kind::Moved, .key = row.value(row.columnCount() - 1), .firstCause = {}} : same;
+    }
+
+    Result<QString> firstCauseOf(const Parent& parent, const Value& rowId)
     {
         return m_work.text(QStringLiteral("SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
                                           " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
-                                          " WHERE s.name = ? COLLATE NOCASE AND q.row_id = ? ORDER BY q.id LIMIT 1"),
-                           {Value::ofText(name), rowId});
+                                          " WHERE s.name = ? AND q.%1 = ? ORDER BY q.id LIMIT 1")
+                               .arg(parent.goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id")),
+                           {Value::ofText(parent.table), rowId});
     }
 
     Database& m_work;

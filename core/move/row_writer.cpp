@@ -25,6 +25,7 @@ Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene
     GODWIT_TRY(auto parents, ParentCheck::create(work, scene, move));
     GODWIT_TRY(auto insert, work.preparePersistent(move.insert));
     RowWriter writer(session, move, std::move(quarantine), std::move(lineage), std::move(parents), std::move(insert));
+    writer.m_target = scene.target.table(move.step->into);
     if (move.isStaged()) {
         GODWIT_TRY(auto stage, work.preparePersistent(move.insertStage));
         writer.m_stage.emplace(std::move(stage));
@@ -169,7 +170,7 @@ Value RowWriter::targetKeyOf(const RowBatch& batch, int row) const
 
 Value RowWriter::insertedKey(const Value& given) const
 {
-    return given.isNull() && m_move->makesKey ? Value::ofInteger(m_session->work.lastInsertId()) : given;
+    return m_move->makesKey ? Value::ofInteger(m_session->work.lastInsertId()) : given;
 }
 
 Result<bool> RowWriter::insert(const Statement& row, int first, RowFault* fault, const Value* name, int nameAt)
@@ -190,7 +191,7 @@ Result<bool> RowWriter::runInsert(RowFault* fault)
         return true;
     if (!isRefusal(status.error()))
         return std::move(status).error();
-    const ConstraintCause why = constraintCause(status.error());
+    const ConstraintCause why = constraintCause(status.error(), m_target);
     *fault = {.code = ErrorCode::RowConstraint, .cause = why.cause, .column = why.column, .firstCause = {}};
     return false;
 }

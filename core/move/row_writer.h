@@ -31,7 +31,6 @@ public:
     Status recordMoved(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor);
     Status recordMerged(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor);
     Result<Value> movedTo(const Value& rowId) { return m_lineage.movedTo(rowId); }
-    Result<std::vector<Value>> mergedInto(const Value& targetKey) { return m_lineage.mergedInto(targetKey); }
 
     /// The key of the row inserted last: as given, or as SQLite made it.
     [[nodiscard]] Value insertedKey(const Value& given) const;
@@ -65,6 +64,7 @@ private:
 
     MoveSession* m_session;
     const CompiledMove* m_move;
+    const Table* m_target = nullptr; ///< by its schema
     QuarantineWriter m_quarantine;
     LineageWriter m_lineage;
     ParentCheck m_parents;

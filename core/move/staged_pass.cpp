@@ -85,6 +85,21 @@ int StagedPass::columnAt(const QString& name) const
     return kValuesAt + static_cast<int>(found - names.begin()); // the checker made sure that it is there
 }
 
+bool StagedPass::areSame(const Row& left, const Row& right)
+{
+    const auto isNumber = [](const Value& value) { return value.type == Value::Type::Integer || value.type == Value::Type::Real; };
+    const auto areEqual = [&](const Value& one, const Value& other) {
+        if (one.type == other.type || !isNumber(one) || !isNumber(other))
+            return one == other || (one.type == Value::Type::Real && other.type == Value::Type::Real && one.real == other.real);
+        const qint64 whole = one.type == Value::Type::Integer ? one.integer : other.integer;
+        const double real = one.type == Value::Type::Real ? one.real : other.real;
+        // Beyond 2^53 not every whole number is a double: compared as the whole number that the double is.
+        return real >= -0x1p63 && real < 0x1p63 && static_cast<double>(static_cast<qint64>(real)) == real &&
+               static_cast<qint64>(real) == whole;
+    };
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(), areEqual);
+}
+
 Value StagedPass::targetKeyOf(const Statement& row) const
 {
     const int at = m_scene.move.targetKeyAt();

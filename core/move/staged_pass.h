@@ -46,6 +46,8 @@ protected:
 
     [[nodiscard]] const MoveStep& step() const { return *m_scene.move.step; }
     [[nodiscard]] int columnAt(const QString& name) const; ///< of a target column or a name of `let`, in a row
+    /// As SQLite compares them, so that what it puts side by side is the same here too: 7 and 7.0 are one.
+    [[nodiscard]] static bool areSame(const Row& left, const Row& right);
     [[nodiscard]] Value targetKeyOf(const Statement& row) const;
     /// One row by its place in the order.
     Result<Statement> rowAt(const Value& place);
@@ -55,7 +57,6 @@ protected:
 
 private:
     Status putInOrder();
-    Result<bool> takeBatch(Statement& rows);
     [[nodiscard]] QString select(const QString& condition) const;
 
     QString m_orderTable;

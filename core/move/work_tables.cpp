@@ -44,6 +44,11 @@ Result<qint64> WorkTables::sourceId(const QString& table)
     return m_work->integer(QStringLiteral("SELECT id FROM _godwit_source WHERE name = ?"), {Value::ofText(table)});
 }
 
+Status WorkTables::findByKey()
+{
+    return m_work->execute(QStringLiteral("CREATE INDEX IF NOT EXISTS main._godwit_lineage_key ON _godwit_lineage (source, source_key)"));
+}
+
 qint64& MoveCursor::of(Disposition disposition)
 {
     switch (disposition) {

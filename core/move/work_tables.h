@@ -50,6 +50,8 @@ public:
 
     Result<qint64> sourceId(const QString& table);
     Result<MoveCursor> cursor(int move);
+    /// Lineage can be asked for by key from now on: for tables that have no row ids.
+    Status findByKey();
     Status saveCursor(int move, MoveCursor& cursor);
 
 private:

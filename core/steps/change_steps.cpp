@@ -50,7 +50,8 @@ public:
                           .source = m_context.source,
                           .target = m_context.target,
                           .staging = m_context.staging,
-                          .number = numberOf(m_context)};
+                          .number = numberOf(m_context),
+                          .seed = m_context.run.seed};
         GODWIT_CHECK(scene.open());
         database.setHeartbeat([this] { beat(); });
         auto result = work(scene);

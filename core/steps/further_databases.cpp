@@ -99,7 +99,7 @@ Status take(const QString& name, const QString& file, const Workspace& workspace
     for (const QString& path : filesOfSnapshot(request))
         GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("unfinished")));
     // Before the copy: what is written in between shows as a change, never the other way round.
-    GODWIT_TRY(const LiveFingerprint before, fingerprintOf(source.real, cancel));
+    GODWIT_TRY(const QString before, liveStateOf(source.real, cancel));
     GODWIT_TRY(const SnapshotRecord snapshot,
                takeSnapshot(request, cancel, [&](qint64 done, qint64 total, const QString& activity) {
                    progress({.done = std::max<qint64>(done, 0),
@@ -112,7 +112,7 @@ Status take(const QString& name, const QString& file, const Workspace& workspace
         if (path != snapshot.info.path && path != snapshot.manifestPath)
             GODWIT_CHECK(journal.forgetFile(path));
     }
-    return journalSnapshot(journal, run, name, snapshot, before.state);
+    return journalSnapshot(journal, run, name, snapshot, before);
 }
 
 Result<FurtherSnapshot> find(Repository& journal, const RunRecord& run, const QString& name)
@@ -162,8 +162,8 @@ Result<QStringList> changedFurther(StepContext& context)
     for (const auto& [name, file] : context.plan.source.attach) {
         GODWIT_TRY(const FurtherSnapshot snapshot, find(context.journal, context.run, name));
         const auto source = inspectSource(fileOf(context.workspace, file));
-        const auto now = source ? fingerprintOf(source->real, context.cancel) : Result<LiveFingerprint>(source.error());
-        if (!now || now->state != snapshot.state)
+        const auto now = source ? liveStateOf(source->real, context.cancel) : Result<QString>(source.error());
+        if (!now || *now != snapshot.state)
             changed += name;
     }
     return changed;

@@ -6,6 +6,7 @@
 #include "core/move/mover.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
+#include "core/sqlite/triggers_off.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/settle.h"
 #include "core/steps/work_file.h"
@@ -78,6 +79,7 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
 {
     GODWIT_CHECK(ensureWorkFile(context));
     GODWIT_TRY(Database work, openWorkFile(context));
+    const TriggersOff quiet(work);
     GODWIT_CHECK(WorkTables::create(work));
     GODWIT_TRY(const QString unchanged, sourceFile(context));
     GODWIT_TRY(const FurtherTables further, readFurtherTables(work, context.plan, context.source));

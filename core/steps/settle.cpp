@@ -11,9 +11,6 @@
 #include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 #include <algorithm>
 
 namespace godwit::core {
@@ -62,16 +59,6 @@ Status createIndexes(Database& work, StepContext& context)
     return {};
 }
 
-QList<std::pair<QString, QString>> valuesOf(const QString& text)
-{
-    QList<std::pair<QString, QString>> values;
-    for (const QJsonValue item : QJsonDocument::fromJson(text.toUtf8()).array()) {
-        const QJsonArray pair = item.toArray();
-        values.append({pair.at(0).toString(), pair.at(1).isNull() ? QString() : pair.at(1).toString(QStringLiteral(""))});
-    }
-    return values;
-}
-
 Status copyQuarantine(Database& work, int number, const QString& title, StepContext& context)
 {
     GODWIT_TRY(Statement rows,
@@ -92,8 +79,7 @@ Status copyQuarantine(Database& work, int number, const QString& title, StepCont
         entry.firstCause = rows.text(7);
         entry.phase = context.phase.id;
         entry.step = title;
-        entry.values = valuesOf(rows.text(8));
-        GODWIT_CHECK(context.journal.addQuarantine(context.run.id, entry, rows.value(1), rows.text(3)));
+        GODWIT_CHECK(context.journal.addQuarantine(context.run.id, entry, rows.value(1), rows.text(3), rows.text(8)));
     }
 }
 

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(cursor.seen, 3);
         QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b ORDER BY y")), lines({"'z' | 1 | 0.0", "'b' | 2 | 1.0"}));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT key_text, row_values FROM _godwit_quarantine")),
-                 lines({"'''a'', 2' | '[[\"x\",\"a\"],[\"y\",\"2\"],[\"v\",\"2.5\"]]'"}));
+                 lines({"'''a'', 2' | '[[\"x\",\"a\"],[\"y\",\"2\",\"2\"],[\"v\",\"2.5\",\"2.5\"]]'"}));
         QCOMPARE(fixture.left(), QString());
     }
 
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(cursor.moved, 2);
         QCOMPARE(cursor.quarantined, 1);
         QCOMPARE(fixture.rows(QStringLiteral("SELECT rowid, n FROM b ORDER BY n")), lines({"'s' | 1", "'s' | 3"}));
-        QVERIFY(fixture.rows(QStringLiteral("SELECT row_values FROM _godwit_quarantine")).contains(QStringLiteral("[\"n\",\"2\"]]")));
+        QVERIFY(fixture.rows(QStringLiteral("SELECT row_values FROM _godwit_quarantine")).contains(QStringLiteral("[\"n\",\"2\",\"2\"]]")));
         QVERIFY(!fixture.rows(QStringLiteral("SELECT row_values FROM _godwit_quarantine")).contains(QStringLiteral("_godwit_")));
     }
 

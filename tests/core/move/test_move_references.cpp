@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/move/move_fixture.h"
+
+using namespace godwit::core;
+using namespace godwit::tests;
+
+namespace {
+
+/// p: 1 moves, 2 is merged into 1, 3 is in quarantine, 4 is skipped; 9 is not there.
+MoveText families(const QString& reference)
+{
+    return {.source = QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY, k TEXT);"
+                                     "INSERT INTO p VALUES (1, 'a'), (2, 'a'), (3, 'bad'), (4, 'left out');"
+                                     "CREATE TABLE c (id INTEGER PRIMARY KEY, p INT);"
+                                     "INSERT INTO c VALUES (11, 1), (12, 2), (13, 3), (14, 4), (19, 9), (20, NULL)"),
+            .target = QStringLiteral("CREATE TABLE q (id INTEGER PRIMARY KEY, k TEXT); CREATE TABLE d (id INTEGER PRIMARY KEY, q)"),
+            .moves = QStringLiteral("- move: p\n  into: q\n  columns: { id: id + 100, k: k }\n"
+                                    "  where: [{ rule: the others, when: k <> 'left out' }]\n"
+                                    "  reject: [{ when: k = 'bad', because: it is bad }]\n"
+                                    "  group: { by: [k], keep: id }\n"
+                                    "- move: c\n  into: d\n  columns:\n    id: id\n    q: %1").arg(reference)};
+}
+
+/// The children: id, what they refer to, what became of them.
+QString outcome(MoveFixture& fixture)
+{
+    return fixture.rows(QStringLiteral("SELECT c.id, d.q, CASE WHEN d.id IS NOT NULL THEN 'moved' ELSE (SELECT CASE disposition WHEN 2 THEN"
+                                       " 'skipped by ' || rule ELSE (SELECT q.cause || ' / ' || q.first_cause FROM _godwit_quarantine q WHERE q.row_id = c.id AND q.move = 1)"
+                                       " END FROM _godwit_lineage l WHERE l.move = 1 AND l.row_id = c.id) END FROM c LEFT JOIN d USING (id) ORDER BY c.id"));
+}
+
+} // namespace
+
+/// New keys of rows that earlier moves took, and what a plan says where there is none.
+class TestMoveReferences : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void doesWhatTheReferenceSays_data()
+    {
+        QTest::addColumn<QString>("reference");
+        QTest::addColumn<QString>("expected");
+        const QString moved = lines({"11 | 101 | 'moved'", "12 | 101 | 'moved'"});
+        const QString last = lines({"20 | NULL | 'moved'"});
+        QTest::newRow("strict") << QStringLiteral("ref(P, p)")
+                                << moved + lines({"13 | NULL | 'its row in p is in quarantine / it is bad'", "14 | NULL | 'its row in p is skipped by a rule / '",
+                                                  "19 | NULL | 'p has no row with this key / '"}) + last;
+        QTest::newRow("null") << QStringLiteral("{ ref: p, key: p, missing: \"NULL\", quarantined: \"NULL\" }")
+                              << moved + lines({"13 | NULL | 'moved'", "14 | NULL | 'moved'", "19 | NULL | 'moved'"}) + last;
+        QTest::newRow("default") << QStringLiteral("{ ref: p, key: p, missing: \"-1\", quarantined: \"'no ' || p\" }")
+                                 << moved + lines({"13 | 'no 3' | 'moved'", "14 | -1 | 'moved'", "19 | -1 | 'moved'"}) + last;
+        QTest::newRow("skip") << QStringLiteral("{ ref: p, key: p, missing: { skip: orphans }, quarantined: { skip: of bad ones } }")
+                              << moved + lines({"13 | NULL | 'skipped by of bad ones'", "14 | NULL | 'skipped by orphans'", "19 | NULL | 'skipped by orphans'"}) + last;
+        const QString others = lines({"13 | NULL | 'moved'", "14 | NULL | 'moved'", "19 | NULL | 'moved'"}) + last;
+        const QString first = lines({"11 | 101 | 'moved'"});
+        const QString merged = QStringLiteral("{ ref: p, key: p, missing: \"NULL\", quarantined: \"NULL\", merged_parent: %1 }");
+        QTest::newRow("merged: follow") << merged.arg(QStringLiteral("follow")) << moved + others;
+        QTest::newRow("merged: drop") << merged.arg(QStringLiteral("drop")) << first + lines({"12 | NULL | 'skipped by its row in p was merged'"}) + others;
+        QTest::newRow("merged: null") << merged.arg(QStringLiteral("\"null\"")) << first + lines({"12 | NULL | 'moved'"}) + others;
+        QTest::newRow("merged: quarantine") << merged.arg(QStringLiteral("quarantine"))
+                                            << first + lines({"12 | NULL | 'its row in p was merged into another / '"}) + others;
+    }
+
+    void doesWhatTheReferenceSays()
+    {
+        QFETCH(QString, reference);
+        QFETCH(QString, expected);
+        MoveFixture fixture(families(reference));
+        const MoveCursor cursor = fixture.runAll();
+        QCOMPARE(outcome(fixture), expected);
+        QCOMPARE(cursor.seen, cursor.moved + cursor.merged + cursor.skipped + cursor.quarantined);
+        QCOMPARE(cursor.seen, 6);
+    }
+
+    void followsKeysThatAnExpressionMakes()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id TEXT PRIMARY KEY); INSERT INTO p VALUES ('A'), ('b');"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p); INSERT INTO c VALUES (1, 'b'), (2, 'A'), (3, 'a'), (4, X'62')"),
+                             .target = QStringLiteral("CREATE TABLE q (id TEXT PRIMARY KEY); CREATE TABLE d (id INTEGER PRIMARY KEY, q)"),
+                             .moves = QStringLiteral("- move: p\n  into: q\n  columns: { id: \"'new ' || lower(id)\" }\n"
+                                                     "- move: c\n  into: d\n  columns: { id: id, q: \"ref(p, p)\" }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM d ORDER BY id")), lines({"1 | 'new b'", "2 | 'new a'"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM _godwit_lineage WHERE move = 0")), lines({"0"})); // none is needed
+    }
+
+    void followsUuidsThatAreKeys()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY, n); INSERT INTO p VALUES (1, 'x'), (2, 'y');"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p); INSERT INTO c VALUES (1, 2), (2, 1)"),
+                             .target = QStringLiteral("CREATE TABLE q (id TEXT PRIMARY KEY, n); CREATE TABLE d (id TEXT PRIMARY KEY, old, q REFERENCES q (id))"),
+                             .moves = QStringLiteral("- move: p\n  into: q\n  columns: { id: uuid4(), n: n }\n"
+                                                     "- move: c\n  into: d\n  columns: { id: uuid4(), old: id, q: \"ref(p, p)\" }")});
+        QCOMPARE(fixture.runAll().moved, 2);
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT d.old, q.n FROM d JOIN q ON q.id = d.q ORDER BY d.old")), lines({"1 | 'y'", "2 | 'x'"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(DISTINCT id) FROM (SELECT id FROM d UNION SELECT id FROM q)")), lines({"4"}));
+    }
+
+    void knowsParentsWithoutRowIds()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id TEXT PRIMARY KEY, k) WITHOUT ROWID;"
+                                                      "INSERT INTO p VALUES ('a', 1), ('b', 1), ('c', 2), ('d', 3);"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p); INSERT INTO c VALUES (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e')"),
+                             .target = QStringLiteral("CREATE TABLE q (id INTEGER PRIMARY KEY, k); CREATE TABLE d (id INTEGER PRIMARY KEY, q INT) WITHOUT ROWID"),
+                             .moves = QStringLiteral("- move: p\n  into: q\n  let: { code: id }\n  columns: { k: k }\n  reject: [{ when: k = 3, because: three }]\n  group: { by: [k], keep: code }\n"
+                                                     "- move: c\n  into: d\n  columns: { id: id, q: \"ref(p, p)\" }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT d.id, q.k FROM d JOIN q ON q.id = d.q ORDER BY d.id")), lines({"1 | 1", "2 | 1", "3 | 2"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT key_text, first_cause FROM _godwit_quarantine WHERE move = 1 ORDER BY id")), lines({"'4' | 'three'", "'5' | ''"}));
+    }
+
+    void goesByTheKeyThatTheMoveNames()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT UNIQUE); INSERT INTO p VALUES (1, 'x'), (2, 'y');"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p TEXT); INSERT INTO c VALUES (1, 'y'), (2, 'z')"),
+                             .target = QStringLiteral("CREATE TABLE q (id INTEGER PRIMARY KEY); CREATE TABLE d (id INTEGER PRIMARY KEY, q INT)"),
+                             .moves = QStringLiteral("- move: p\n  key: code\n  into: q\n  columns: { id: id * 10 }\n"
+                                                     "- move: c\n  into: d\n  columns: { id: id, q: \"ref(p, p)\" }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM d")), lines({"1 | 20"}));
+        QCOMPARE(fixture.quarantine(), lines({"'c' | '2' | 'q' | 2201 | 'p has no row with this key'"}));
+    }
+
+    void ofSeveralMovesTheOneThatBroughtTheRowCounts()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY, kind TEXT); INSERT INTO p VALUES (1, 'x'), (2, 'y'), (3, 'z');"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p); INSERT INTO c VALUES (1, 1), (2, 2), (3, 3)"),
+                             .target = QStringLiteral("CREATE TABLE xs (id INTEGER PRIMARY KEY); CREATE TABLE ys (id INTEGER PRIMARY KEY); CREATE TABLE d (id INTEGER PRIMARY KEY, q INT)"),
+                             .moves = QStringLiteral("- move: p\n  into: xs\n  columns: { id: id + 10 }\n  where: [{ rule: xs, when: kind = 'x' }]\n"
+                                                     "- move: p\n  into: ys\n  columns: { id: id + 20 }\n  where: [{ rule: ys, when: kind = 'y' }]\n"
+                                                     "- move: c\n  into: d\n  columns: { id: id, q: \"ref(p, p)\" }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM d ORDER BY id")), lines({"1 | 11", "2 | 22"}));
+        QCOMPARE(fixture.quarantine(), lines({"'c' | '3' | 'q' | 2201 | 'its row in p is skipped by a rule'"}));
+    }
+
+    void aRowMayReferToOneThatComesLater()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, up INT, n TEXT);"
+                                                      "INSERT INTO t VALUES (1, 5, 'a'), (2, 1, 'b'), (3, 6, 'of bad'), (4, 7, 'of left out'), (5, NULL, 'root'),"
+                                                      " (6, NULL, 'bad'), (7, 5, 'left out'), (8, 8, 'itself'), (9, 10, 'ring'), (10, 9, 'ring'), (11, 99, 'lost')"),
+                             .target = QStringLiteral("CREATE TABLE u (id INTEGER PRIMARY KEY, up INT REFERENCES u (id), n TEXT)"),
+                             .moves = QStringLiteral("- move: t\n  into: u\n  columns: { id: id + 100, up: { ref: t, key: up, missing: \"-1\" }, n: n }\n"
+                                                     "  where: [{ rule: no, when: n <> 'left out' }]\n  reject: [{ when: n = 'bad', because: it is bad }]")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id, up FROM u ORDER BY id")),
+                 lines({"101 | 105", "102 | 101", "104 | -1", "105 | NULL", "108 | 108", "109 | 110", "110 | 109", "111 | -1"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT key_text, cause, first_cause FROM _godwit_quarantine ORDER BY id")),
+                 lines({"'3' | 'its row in t is in quarantine' | 'it is bad'", "'6' | 'it is bad' | ''"}));
+    }
+
+    void keepsWhatReachesARoot()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, up INT);"
+                                                      "INSERT INTO t VALUES (1, 2), (2, NULL), (3, 1), (4, 5), (5, 4), (6, 99), (7, 6)"),
+                             .target = QStringLiteral("CREATE TABLE u (id INTEGER PRIMARY KEY, up INT REFERENCES u (id))"),
+                             .moves = QStringLiteral("- move: t\n  into: u\n  columns: { id: id + 10, up: \"ref(t, up)\" }\n"
+                                                     "  where:\n    - rule: reaches a root\n      when: >-\n"
+                                                     "        id IN (WITH RECURSIVE kept (id) AS (SELECT id FROM t WHERE up IS NULL UNION SELECT t.id FROM t JOIN kept ON t.up = kept.id)\n"
+                                                     "        SELECT id FROM kept)")});
+        const MoveCursor cursor = fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM u ORDER BY id")), lines({"11 | 12", "12 | NULL", "13 | 11"}));
+        QCOMPARE(cursor.skipped, 4);
+        QCOMPARE(fixture.quarantine(), QString());
+    }
+
+    void refusesReferencesWithinATableWhoseKeysAreNotKnownYet_data()
+    {
+        QTest::addColumn<QString>("more");
+        QTest::newRow("keys that SQLite makes") << QStringLiteral("columns: { up: \"ref(t, up)\", n: n }");
+        QTest::newRow("rows that are merged") << QStringLiteral("columns: { id: id, up: \"ref(t, up)\", n: n }\n  group: { by: [n], keep: id }");
+        QTest::newRow("keys made unique") << QStringLiteral("columns: { id: id, up: \"ref(t, up)\", n: n }\n  unique: { column: id, order: [n], suffix: \"-{n}\" }");
+    }
+
+    void refusesReferencesWithinATableWhoseKeysAreNotKnownYet()
+    {
+        QFETCH(QString, more);
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, up INT, n TEXT)"),
+                             .target = QStringLiteral("CREATE TABLE u (id INTEGER PRIMARY KEY, up INT, n TEXT)"),
+                             .moves = QStringLiteral("- move: t\n  into: u\n  ") + more});
+        const auto refused = fixture.run(0);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::PlanReference);
+    }
+
+    void aPlaceholderRowStandsInForTheMissing()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY, n TEXT); INSERT INTO p VALUES (1, 'x');"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p INT); INSERT INTO c VALUES (1, 1), (2, 7), (3, 8)"),
+                             .target = QStringLiteral("CREATE TABLE q (id INTEGER PRIMARY KEY, n TEXT); CREATE TABLE d (id INTEGER PRIMARY KEY, q INT NOT NULL REFERENCES q (id))"),
+                             .moves = QStringLiteral("- move: placeholder\n  query: SELECT 0 AS id, 'unknown' AS n\n  accounts_for: none\n  into: q\n  columns: { id: id, n: n }\n"
+                                                     "- move: p\n  into: q\n  columns: { \"*\": same }\n"
+                                                     "- move: c\n  into: d\n  columns: { id: id, q: { ref: p, key: p, missing: \"0\" } }")});
+        QCOMPARE(fixture.runAll().moved, 3);
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT d.id, q.n FROM d JOIN q ON q.id = d.q ORDER BY d.id")), lines({"1 | 'x'", "2 | 'unknown'", "3 | 'unknown'"}));
+    }
+
+    void remembersManyParentsWithoutMistakingOneForAnother()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id PRIMARY KEY, gone INT);"
+                                                      "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 12000)"
+                                                      " INSERT INTO p SELECT CASE n % 4 WHEN 0 THEN n WHEN 1 THEN 'k' || n WHEN 2 THEN CAST('k' || n AS BLOB) ELSE n + 0.5 END, n % 7 = 0 FROM c;"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p);"
+                                                      "INSERT INTO c (p) SELECT id FROM p; INSERT INTO c (p) SELECT id FROM p ORDER BY rowid DESC;"
+                                                      "INSERT INTO c (p) SELECT id FROM p ORDER BY rowid * 7919 % 12007"),
+                             .target = QStringLiteral("CREATE TABLE q (id INTEGER PRIMARY KEY, was); CREATE TABLE d (id INTEGER PRIMARY KEY, q INT)"),
+                             .moves = QStringLiteral("- move: p\n  into: q\n  columns: { id: rowid + 50000, was: id }\n  where: [{ rule: stays, when: gone = 0 }]\n"
+                                                     "- move: c\n  into: d\n  columns: { id: id, q: { ref: p, key: p, missing: \"-1\" } }")});
+        QCOMPARE(fixture.runAll().moved, 36'000);
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM d JOIN c USING (id) LEFT JOIN q ON q.id = d.q JOIN p ON p.id = c.p"
+                                             " WHERE CASE WHEN p.gone THEN d.q <> -1 ELSE q.was IS NOT c.p END")),
+                 lines({"0"}));
+    }
+
+    void checksParentsInTablesThatAreKept()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, up INT); INSERT INTO a VALUES (1, 1), (2, 9)"),
+                             .target = QStringLiteral("CREATE TABLE q (id INTEGER PRIMARY KEY); CREATE TABLE d (id INTEGER PRIMARY KEY, q INT REFERENCES q)"),
+                             .moves = QStringLiteral("- move: one\n  query: SELECT 1 AS id\n  accounts_for: none\n  into: q\n  columns: { id: id }\n"
+                                                     "- move: a\n  into: d\n  columns: { id: id, q: up }")});
+        fixture.runAll();
+        QCOMPARE(fixture.quarantine(), lines({"'a' | '2' | '' | 2201 | 'q has no row with this key'"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMoveReferences)
+#include "test_move_references.moc"
