@@ -87,6 +87,9 @@ enum class ErrorCode {
     ReasonNeeded = 4014,
     RunNotComplete = 4015,
     Paused = 4016,
+    EditRefused = 4017,
+    AlreadyCutOver = 4018,
+    ImportRefused = 4019,
 
     // Safety
     SnapshotFailed = 5001,

@@ -5,6 +5,7 @@
 #include "core/move/mover.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/repair.h"
 #include "core/steps/settle.h"
 #include "core/steps/work_file.h"
 
@@ -59,6 +60,7 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_CHECK(ensureWorkFile(context));
     GODWIT_TRY(Database work, openWorkFile(context));
     GODWIT_CHECK(WorkTables::create(work));
+    GODWIT_CHECK(beginRepairs(work, context));
     GODWIT_TRY(MoveSession session, openMoveSession(work, context.source));
     const MoveScene scene{.plan = context.plan, .source = context.source, .target = context.target, .staging = context.staging};
     GODWIT_TRY(const CompiledMove move, compileMove(scene, moveNumber(context.plan, step), step));

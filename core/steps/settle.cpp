@@ -6,6 +6,7 @@
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/repair.h"
 #include "core/steps/work_file.h"
 
 #include <QJsonArray>
@@ -203,6 +204,7 @@ Status settleMoves(StepContext& context)
     GODWIT_TRY(Database work, openWorkFile(context));
     GODWIT_CHECK(createIndexes(work, context));
     GODWIT_CHECK(copyRows(work, context));
+    GODWIT_CHECK(endRepairs(work, context));
     GODWIT_TRY(const auto balance, drawBalance(work, context));
     return context.journal.putBalance(context.run.id, balance);
 }
