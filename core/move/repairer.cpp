@@ -89,7 +89,9 @@ Result<Repairer::Repaired*> Repairer::repaired(const QString& name)
             copy = std::max<qint64>(copy, repaired.copy);
         GODWIT_TRY(const qint64 last, m_database->integer(QStringLiteral("SELECT max(copy) FROM main._godwit_repaired")));
         copy = std::max(copy, last) + 1;
-        GODWIT_CHECK(m_database->execute(QStringLiteral("CREATE TABLE %1 (%2)").arg(copyName(static_cast<int>(copy)), copyColumns(*table))));
+        // One may be left of a table none of whose edits was taken.
+        const QString copied = copyName(static_cast<int>(copy));
+        GODWIT_CHECK(m_database->execute(QStringLiteral("DROP TABLE IF EXISTS %1; CREATE TABLE %1 (%2)").arg(copied, copyColumns(*table))));
     }
     const auto added = m_tables.emplace(folded, Repaired{table, std::move(rows), static_cast<int>(copy), {}});
     return &added.first->second;
@@ -250,12 +252,11 @@ Status Repairer::putAllBack()
         GODWIT_TRY(Repaired* const table, repaired(row[0].toString()));
         GODWIT_CHECK(putBack(*table, row[1].integer, valuesOfLiterals(row[2].toString()).value_or(Row())));
     }
-    QStringList copies;
-    for (const auto& [name, table] : m_tables)
-        copies.append(copyName(table.copy));
     m_tables.clear(); // their statements hold what is dropped
-    for (const QString& copy : copies)
-        GODWIT_CHECK(m_database->execute(QStringLiteral("DROP TABLE %1").arg(copy)));
+    GODWIT_TRY(const auto copies, m_database->rows(QStringLiteral("SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                                                                  " AND name GLOB '_godwit_repaired_[0-9]*' ORDER BY name")));
+    for (const Row& copy : copies)
+        GODWIT_CHECK(m_database->execute(QStringLiteral("DROP TABLE main.%1").arg(quoted(copy[0].toString()))));
     return {};
 }
 

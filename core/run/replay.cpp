@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/replay.h"
+
+#include "core/run/mending.h"
+#include "core/run/reporting.h"
+#include "core/run/runner.h"
+#include "core/run/way_back.h"
+#include "core/steps/repair.h"
+
+namespace godwit::core {
+
+namespace {
+
+/// The fact of a run that holds the last phase of a replay while it is under way; empty: none is.
+const QString kReplayFact = QStringLiteral("replay to");
+
+struct ReplayRange
+{
+    int first = -1; ///< -1: nothing to replay
+    int last = -1;
+};
+
+/// Everything a move says in SQL.
+QString sqlOf(const MoveStep& move)
+{
+    QStringList texts{move.from, move.query.text};
+    for (const QList<ColumnValue>& values : {move.let, move.columns}) {
+        for (const ColumnValue& value : values)
+            texts << value.expression.text << value.of.text << (value.otherwise ? value.otherwise->text : QString());
+    }
+    for (const Where& where : move.where)
+        texts.append(where.condition.text);
+    for (const Reject& reject : move.reject)
+        texts.append(reject.when.text);
+    return texts.join(u'\n');
+}
+
+/// True if a phase may read a table: it, or a view that may hold it, is named anywhere in its moves. Rather too often.
+bool mayRead(const Phase& phase, const QString& table, const Catalog& source)
+{
+    QStringList names{table};
+    for (const SchemaObject& view : source.views)
+        names.append(view.name);
+    for (const Step& step : phase.steps) {
+        const auto* const move = std::get_if<MoveStep>(&step.work);
+        if (!move)
+            continue;
+        const QString sql = sqlOf(*move);
+        if (std::any_of(names.begin(), names.end(), [&sql](const QString& name) { return sql.contains(name, Qt::CaseInsensitive); }))
+            return true;
+    }
+    return false;
+}
+
+bool hasBegun(const PhaseStatus& phase)
+{
+    return phase.state != PhaseState::NotStarted && phase.state != PhaseState::Ready && phase.state != PhaseState::RolledBack;
+}
+
+/// Tables whose edits changed since a phase was begun with those of `numbers`.
+QStringList changedTables(const QList<EditRecord>& edits, const QString& numbers)
+{
+    const QStringList begun = numbers.split(u',', Qt::SkipEmptyParts);
+    QStringList tables;
+    for (const EditRecord& edit : edits) {
+        if (edit.isInEffect != begun.contains(QString::number(edit.id)) && !tables.contains(edit.table))
+            tables.append(edit.table);
+    }
+    return tables;
+}
+
+Result<bool> isConcerned(RunState& state, const Phase& phase, const QList<EditRecord>& edits)
+{
+    GODWIT_TRY(const QString begunWith, state.journal->fact(state.run->id, repairsFact(phase.id)));
+    const QStringList tables = changedTables(edits, begunWith);
+    return std::any_of(tables.begin(), tables.end(), [&](const QString& table) { return mayRead(phase, table, state.source); });
+}
+
+Result<ReplayRange> rangeOf(RunState& state)
+{
+    ReplayRange range;
+    GODWIT_TRY(const auto edits, state.journal->edits());
+    GODWIT_TRY(const auto phases, state.phases());
+    const int cutover = cutoverIndex(*state.plan);
+    for (int index = 0; index < phases.size() && (cutover < 0 || index < cutover); ++index) {
+        const Phase& phase = state.plan->phases.at(index);
+        if (!hasBegun(phases.at(index)))
+            continue;
+        range.last = index;
+        if (range.first >= 0 || !phase.has<MoveStep>())
+            continue;
+        GODWIT_TRY(const bool concerned, isConcerned(state, phase, edits));
+        if (concerned)
+            range.first = index;
+    }
+    return range;
+}
+
+Outcome runAgain(RunState& state, const QString& last, const ReplayRequest& request)
+{
+    Outcome outcome = Runner(state).run({.phase = {}, .to = last, .answers = request.answers});
+    if (outcome.kind == Outcome::Kind::Done) {
+        if (auto closed = state.journal->putFact(state.run->id, kReplayFact, QStringLiteral("")); !closed)
+            return outcomeFrom(state, closed, {});
+        outcome.message = QStringLiteral("Replayed up to “%1”.").arg(last);
+    }
+    return outcome;
+}
+
+} // namespace
+
+Outcome replayEdits(RunState& state, const ReplayRequest& request)
+{
+    if (auto may = mayEdit(state); !may)
+        return outcomeFrom(state, may, {});
+    const auto range = rangeOf(state);
+    if (!range)
+        return outcomeFrom(state, range.error(), {});
+    auto left = state.journal->fact(state.run->id, kReplayFact);
+    if (!left)
+        return outcomeFrom(state, left.error(), {});
+    const bool isInterrupted = !left->isEmpty() && state.plan->indexOf(*left) >= 0;
+    if (range->first < 0)
+        return isInterrupted ? runAgain(state, *left, request)
+                             : outcomeFrom(state, {}, QStringLiteral("Nothing was edited since the rows were moved; there is nothing to replay."));
+    // An interrupted replay went farther than what has begun by now.
+    const int last = std::max(range->last, isInterrupted ? state.plan->indexOf(*left) : -1);
+    const QString to = state.plan->phases.at(last).id;
+    if (auto noted = state.journal->putFact(state.run->id, kReplayFact, to); !noted)
+        return outcomeFrom(state, noted, {});
+    Outcome back = rollBackTo(state, {.to = state.plan->phases.at(range->first).id, .answers = request.answers});
+    if (back.kind != Outcome::Kind::Done)
+        return back;
+    return runAgain(state, to, request);
+}
+
+} // namespace godwit::core
