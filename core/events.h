@@ -113,7 +113,7 @@ struct QuarantineEntry
     QString phase;
     QString step;
     EntryState state = EntryState::Undecided;
-    QString reason;     ///< of a waiver
+    QString reason;     ///< of a waiver, or why an edit was left out
     QList<std::pair<QString, QString>> values; ///< column → value; a null QString is NULL
     QString digest = {};    ///< of the row as it went to quarantine
     QString who = {};       ///< waived or edited it; empty: nobody yet

@@ -115,13 +115,13 @@ QStringList quarantineEntryText(const core::QuarantineEntry& entry)
     facts.add({Text::tr("Step"), entry.step});
     facts.add({Text::tr("State"), stateText(entry.state)});
     if (!entry.reason.isEmpty())
-        facts.add({Text::tr("Reason"), entry.reason});
+        facts.add({entry.edits.isEmpty() ? Text::tr("Reason") : Text::tr("Left out, since"), entry.reason});
     if (!entry.who.isEmpty())
         facts.add({entry.edits.isEmpty() ? Text::tr("Decided by") : Text::tr("Edited by"),
                    QStringLiteral("%1, %2").arg(entry.who, timeText(entry.decidedAt))});
     for (const auto& [column, literal] : entry.edits)
         facts.add({Text::tr("New value"), QStringLiteral("%1 = %2").arg(column, literal)});
-    if (entry.state == core::EntryState::Undecided && !entry.edits.isEmpty())
+    if (entry.state == core::EntryState::Undecided && !entry.edits.isEmpty() && entry.reason.isEmpty())
         facts.add({Text::tr("Next"), Text::tr("It waits for a replay.")});
     TextTable values({{Text::tr("Column")}, {Text::tr("Value"), kLeft, 0}});
     for (const auto& [column, value] : entry.values)

@@ -8,15 +8,15 @@
 namespace godwit::core {
 
 const char* const kEntryFrom =
-    " FROM quarantine q LEFT JOIN decisions d ON d.id = iif(q.mended > 0, q.mended, (SELECT max(x.id) FROM decisions x"
-    " WHERE x.row_digest = q.row_digest AND x.table_name = q.table_name AND x.key_text IS q.key_text"
-    " AND x.withdrawn = '')) WHERE q.run = :run"
+    " FROM quarantine q LEFT JOIN decisions d ON d.id = coalesce((SELECT m.id FROM decisions m WHERE m.id = q.mended"
+    " AND m.withdrawn = ''), (SELECT max(x.id) FROM decisions x WHERE x.row_digest = q.row_digest"
+    " AND x.table_name = q.table_name AND x.key_text IS q.key_text AND x.withdrawn = '')) WHERE q.run = :run"
     // What a rollback or a restore undid is kept, but does not count.
     " AND q.phase NOT IN (SELECT t.phase FROM migration_tracking t WHERE t.run = :run"
     " AND t.state IN ('not_started', 'rolled_back'))";
 
 const char* const kEntryState =
-    "CASE WHEN q.mended > 0 THEN 'moved' WHEN d.kind = 'waived' THEN 'waived' ELSE 'undecided' END";
+    "CASE WHEN d.id = q.mended THEN 'moved' WHEN d.kind = 'waived' THEN 'waived' ELSE 'undecided' END";
 
 QString conditionsOf(const QuarantineFilter& filter)
 {

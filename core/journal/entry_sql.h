@@ -9,7 +9,8 @@
 namespace godwit::core {
 
 /// FROM and WHERE of every query of rows in quarantine: q is the row, d the decision that counts for it. Decisions belong
-/// to a row by its table, key and content, so that they outlive rollback and replay; the latest counts.
+/// to a row by its table, key and content, so that they outlive rollback and replay; the latest counts. For a row that
+/// moved it is the edit that mended it, as long as that is not withdrawn.
 extern const char* const kEntryFrom;
 /// "moved", "waived" or "undecided" of such a row.
 extern const char* const kEntryState;

@@ -74,7 +74,8 @@ struct EditRecord
     QString key; ///< null: the key is NULL
     QString digest;
     QList<std::pair<QString, Value>> values; ///< column → value
-    bool isInEffect = true; ///< false: withdrawn, or the row was waived later
+    bool isInEffect = true; ///< false: withdrawn, or the row was waived or edited anew later
+    QString leftOut = {};   ///< why the last phase that tried it left the row as it was; empty: it did not
 };
 
 struct FlagRecord

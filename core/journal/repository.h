@@ -76,6 +76,8 @@ public:
     Result<qint64> withdrawEdits(qint64 run, qint64 entry);
     /// All edits in the order in which they were made.
     Result<QList<EditRecord>> edits();
+    /// Why an edit in effect could not be applied, for `show`; forgets what was said of the others before.
+    Status noteLeftOut(const QList<std::pair<qint64, QString>>& edits);
     /// Lists a row as moved that an edit made through this phase mended, unless a row of this content is in the phase's
     /// quarantine. `digest`: of the row as it is after its edits.
     Status addMended(qint64 run, const QString& phase, qint64 edit, const QString& table, const QString& digest);

@@ -41,7 +41,7 @@ QString literalsText(const QList<std::pair<QString, Value>>& values)
 Result<qint64> Repository::waivedRows(qint64 run, const QString& phase, const QString& step)
 {
     return m_database.integer(QStringLiteral("SELECT count(*)") + QLatin1String(kEntryFrom) +
-                                  QStringLiteral(" AND q.phase = ? AND q.step = ? AND d.kind = 'waived' AND q.mended = 0"),
+                                  QStringLiteral(" AND q.phase = ? AND q.step = ? AND d.kind = 'waived'"),
                               {Value::ofInteger(run), Value::ofText(phase), Value::ofText(step)});
 }
 
@@ -70,8 +70,9 @@ Result<qint64> Repository::unwaive(qint64 run, const QuarantineFilter& filter)
     // All waivers of such a row: two entries of the same row may have been waived at once.
     GODWIT_TRY(auto statement,
                m_database.prepare(QStringLiteral("UPDATE decisions SET withdrawn = :at WHERE kind = 'waived' AND withdrawn = ''"
-                                                 " AND (table_name, coalesce(key_text, ''), row_digest) IN (SELECT q.table_name,"
-                                                 " coalesce(q.key_text, ''), q.row_digest") +
+                                                 " AND (table_name, key_text IS NULL, coalesce(key_text, ''), row_digest) IN"
+                                                 " (SELECT q.table_name, q.key_text IS NULL, coalesce(q.key_text, ''),"
+                                                 " q.row_digest") +
                                   QLatin1String(kEntryFrom) + conditionsOf(waived) + QStringLiteral(")")));
     bindFilter(statement, run, waived);
     statement.bindNamed(QStringLiteral("at"), Value::ofText(timeText(QDateTime::currentDateTimeUtc())));
@@ -117,7 +118,7 @@ Result<QList<EditRecord>> Repository::edits()
     GODWIT_CHECK(all(QStringLiteral("SELECT d.id, d.entry, d.table_name, d.key_text, d.row_digest, d.new_values,"
                                     " d.withdrawn = '' AND d.id = (SELECT max(x.id) FROM decisions x"
                                     " WHERE x.row_digest = d.row_digest AND x.table_name = d.table_name"
-                                    " AND x.key_text IS d.key_text AND x.withdrawn = '')"
+                                    " AND x.key_text IS d.key_text AND x.withdrawn = ''), d.reason"
                                     " FROM decisions d WHERE d.kind = 'edited' ORDER BY d.id"),
                      {}, [&](const Statement& row) {
                          EditRecord edit{.id = row.integer(0),
@@ -126,7 +127,8 @@ Result<QList<EditRecord>> Repository::edits()
                                          .key = row.isNull(3) ? QString() : row.text(3),
                                          .digest = row.text(4),
                                          .values = {},
-                                         .isInEffect = row.integer(6) == 1};
+                                         .isInEffect = row.integer(6) == 1,
+                                         .leftOut = row.text(7)};
                          for (const auto& [column, literal] : valuesOf(row.text(5))) {
                              const auto value = valueOfLiteral(literal);
                              isWhole = isWhole && value;
@@ -137,6 +139,16 @@ Result<QList<EditRecord>> Repository::edits()
     if (!isWhole)
         return Error(ErrorCode::WorkspaceUnusable, QStringLiteral("An edit in the journal holds what is no value."));
     return edits;
+}
+
+Status Repository::noteLeftOut(const QList<std::pair<qint64, QString>>& edits)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(m_database));
+    GODWIT_CHECK(m_database.execute(QStringLiteral("UPDATE decisions SET reason = '' WHERE kind = 'edited' AND reason <> ''")));
+    for (const auto& [edit, why] : edits)
+        GODWIT_CHECK(m_database.execute(QStringLiteral("UPDATE decisions SET reason = ? WHERE id = ?"),
+                                        {Value::ofText(why), Value::ofInteger(edit)}));
+    return transaction.commit();
 }
 
 Status Repository::addMended(qint64 run, const QString& phase, qint64 edit, const QString& table, const QString& digest)

@@ -54,12 +54,19 @@ Result<QList<BalanceRow>> Repository::balance(qint64 run)
 
 Status Repository::addQuarantine(qint64 run, const QuarantineEntry& entry, const Value& rowId, const QString& rowDigest)
 {
-    return m_database.execute(
+    GODWIT_CHECK(m_database.execute(
         QStringLiteral("INSERT INTO quarantine (run, phase, step, table_name, row_id, key_text, row_digest, column_name,"
                        " cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {Value::ofInteger(run), Value::ofText(entry.phase), Value::ofText(entry.step), Value::ofText(entry.table), rowId,
          textOrNull(entry.key), Value::ofText(rowDigest), Value::ofText(entry.column), Value::ofText(entry.cause),
-         Value::ofText(entry.code), Value::ofText(entry.firstCause), Value::ofText(valuesText(entry.values))});
+         Value::ofText(entry.code), Value::ofText(entry.firstCause), Value::ofText(valuesText(entry.values))}));
+    // The phase was moved again and the row is in quarantine as before: what was edited through its entry goes with it.
+    return m_database.execute(
+        QStringLiteral("UPDATE decisions SET entry = ?1 WHERE kind = 'edited' AND entry IN (SELECT d.entry FROM decisions d"
+                       " WHERE d.row_digest = ?2 AND d.table_name = ?3 AND d.key_text IS ?4 AND d.kind = 'edited'"
+                       " AND d.phase = ?5 AND d.step = ?6)"),
+        {Value::ofInteger(m_database.lastInsertId()), Value::ofText(rowDigest), Value::ofText(entry.table),
+         textOrNull(entry.key), Value::ofText(entry.phase), Value::ofText(entry.step)});
 }
 
 Status Repository::addLineage(qint64 run, const QString& phase, const LineageRecord& record)

@@ -33,7 +33,8 @@ Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const Q
     bench->m_database.setCancel(state.cancel);
     GODWIT_CHECK(bench->makeTable(state, table));
     GODWIT_TRY(auto edits, state.journal->edits());
-    edits.removeIf([&table](const EditRecord& edit) { return !edit.isInEffect || edit.table != table; });
+    // An edit that was left out changed nothing; the next one of its row takes its place.
+    edits.removeIf([&table](const EditRecord& edit) { return !edit.isInEffect || edit.table != table || !edit.leftOut.isEmpty(); });
     QSet<QString> keys;
     for (const QuarantineEntry& entry : entries)
         keys.insert(entry.key);

@@ -110,6 +110,12 @@ Outcome runAgain(RunState& state, const QString& last, const ReplayRequest& requ
 
 } // namespace
 
+Result<bool> waitsForReplay(RunState& state)
+{
+    GODWIT_TRY(const ReplayRange range, rangeOf(state));
+    return range.first >= 0;
+}
+
 Outcome replayEdits(RunState& state, const ReplayRequest& request)
 {
     if (auto may = mayEdit(state); !may)

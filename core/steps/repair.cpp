@@ -32,6 +32,11 @@ Status beginRepairs(Database& work, StepContext& context)
     GODWIT_TRY(const RepairReport report, applyRepairs(work, edits, context.phase.id));
     if (report.applied > 0)
         context.log(LogLine::Level::Info, QStringLiteral("Edits applied to rows of the source: %1").arg(report.applied));
+    QList<std::pair<qint64, QString>> leftOut;
+    for (const RefusedEdit& refused : report.refused)
+        leftOut.append({refused.edit.id, refused.why});
+    if (!edits.isEmpty())
+        GODWIT_CHECK(context.journal.noteLeftOut(leftOut));
     for (const RefusedEdit& refused : report.refused)
         context.log(LogLine::Level::Warning, QStringLiteral("An edit of %1 %2 is left out: %3")
                                                  .arg(refused.edit.table, refused.edit.key, refused.why));
