@@ -6,6 +6,7 @@
 #include "core/sqlite/literal.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace godwit::core {
 
@@ -38,7 +39,10 @@ QString cellOf(const Value& value)
     case Value::Type::Text:
         return cellOfText(value);
     case Value::Type::Integer:
+        break;
     case Value::Type::Real:
+        if (value.real == 0 && std::signbit(value.real))
+            return u'\\' + value.toLiteral(); // -0.0 would be read as 0.0
         break;
     }
     return value.toString();

@@ -68,11 +68,11 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
     if (!before.hasPosition && before.pass == MoveCursor::Pass::Reading)
         GODWIT_CHECK(createUniqueIndexes(work, step, context));
-    GODWIT_TRY(const qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
+    GODWIT_TRY(qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
     QElapsedTimer sinceBatch;
     sinceBatch.start();
     double longest = 0;
-    auto result = runMove(session, scene, move, decided, context.cancel, [&](const MoveProgress& progress) {
+    const auto tell = [&](const MoveProgress& progress) {
         longest = std::max(longest, static_cast<double>(sinceBatch.nsecsElapsed()) / 1e6);
         sinceBatch.restart();
         takeCounts(context.status, progress.counts);
@@ -82,9 +82,16 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
                           .unit = QStringLiteral("rows"),
                           .activity = progress.activity,
                           .quarantined = progress.counts.quarantined});
-    });
-    if (!result && result.error().code == ErrorCode::LimitExceeded)
+    };
+    auto result = runMove(session, scene, move, decided, context.cancel, tell);
+    while (!result && result.error().code == ErrorCode::LimitExceeded) {
         GODWIT_CHECK(copyRows(work, context)); // what the step waits for has to be there to be decided
+        GODWIT_TRY(const qint64 known, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
+        if (known <= decided)
+            break;
+        decided = known; // waived before the phase began anew
+        result = runMove(session, scene, move, decided, context.cancel, tell);
+    }
     if (!result)
         return std::move(result).error();
     takeCounts(context.status, *result);

@@ -278,13 +278,13 @@ private Q_SLOTS:
 
     void everyValueComesBackFromItsCell()
     {
-        for (const Value& value : {Value::null(), Value::ofInteger(-5), Value::ofReal(1.0), Value::ofReal(-0.0), Value::ofReal(9e999), Value::ofText(QStringLiteral("")),
+        for (const Value& value : {Value::null(), Value::ofInteger(-5), Value::ofReal(1.0), Value::ofReal(-0.0), Value::ofReal(std::numeric_limits<double>::infinity()), Value::ofText(QStringLiteral("")),
                                    Value::ofText(QStringLiteral("\\N")), Value::ofText(QStringLiteral("'=x")), Value::ofText(QStringLiteral("'x")),
                                    Value::ofText(QStringLiteral("a\x1b\n")), Value::ofText(QByteArray("\xff", 1)), Value::ofBlob("x")}) {
             const QString cell = cellOf(value);
             const auto back = valueOfCell(cell, value);
             QVERIFY(back);
-            QVERIFY2(cellOf(*back) == cell && (*back == value || value.toString() == QStringLiteral("-0.0")), qPrintable(cell));
+            QVERIFY2(cellOf(*back) == cell && *back == value, qPrintable(cell));
         }
         QVERIFY(*valueOfCell(QStringLiteral("12"), Value::ofText(QStringLiteral("11"))) == Value::ofText(QStringLiteral("12")));
         QVERIFY(*valueOfCell(QStringLiteral("12"), Value::ofInteger(11)) == Value::ofInteger(12));
