@@ -97,11 +97,19 @@ Result<ReplayRange> rangeOf(RunState& state)
     return range;
 }
 
+/// Writes down where a replay goes to, or that it is over. Rollback and run take the lease again, each for itself.
+Status note(RunState& state, const QString& from, const QString& to)
+{
+    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_CHECK(state.journal->putFact(state.run->id, kReplayFact, to));
+    return to.isEmpty() ? Status() : state.audit(QStringLiteral("replay"), QStringLiteral("from %1 to %2").arg(from, to));
+}
+
 Outcome runAgain(RunState& state, const QString& last, const ReplayRequest& request)
 {
     Outcome outcome = Runner(state).run({.phase = {}, .to = last, .answers = request.answers});
     if (outcome.kind == Outcome::Kind::Done) {
-        if (auto closed = state.journal->putFact(state.run->id, kReplayFact, QStringLiteral("")); !closed)
+        if (auto closed = note(state, {}, QStringLiteral("")); !closed)
             return outcomeFrom(state, closed, {});
         outcome.message = QStringLiteral("Replayed up to “%1”.").arg(last);
     }
@@ -133,9 +141,10 @@ Outcome replayEdits(RunState& state, const ReplayRequest& request)
     // An interrupted replay went farther than what has begun by now.
     const int last = std::max(range->last, isInterrupted ? state.plan->indexOf(*left) : -1);
     const QString to = state.plan->phases.at(last).id;
-    if (auto noted = state.journal->putFact(state.run->id, kReplayFact, to); !noted)
+    const QString from = state.plan->phases.at(range->first).id;
+    if (auto noted = note(state, from, to); !noted)
         return outcomeFrom(state, noted, {});
-    Outcome back = rollBackTo(state, {.to = state.plan->phases.at(range->first).id, .answers = request.answers});
+    Outcome back = rollBackTo(state, {.to = from, .answers = request.answers});
     if (back.kind != Outcome::Kind::Done)
         return back;
     return runAgain(state, to, request);
