@@ -33,12 +33,15 @@ EngineRunner::EngineRunner(Output& output) : m_output(output)
             [this](const core::Progress& progress) { m_output.progress().show(progress); });
     connect(&m_engine, &core::Engine::logged, this,
             [this](const core::LogLine& line) { m_output.log(line); });
+    connect(&m_engine, &core::Engine::edited, this,
+            [this](const core::EditSummary& summary) { m_edits = summary; });
 }
 
 core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action)
 {
     if (m_wishes > 0)
         return interruptedOutcome();
+    m_edits.reset();
     QEventLoop loop;
     core::Outcome result;
     connect(&m_engine, &core::Engine::finished, &loop, [&](const core::Outcome& outcome) {

@@ -25,6 +25,8 @@ public:
     core::Outcome open(const core::OpenRequest& request);
 
     core::RunStatus status();
+    /// What the last action did to rows in quarantine; none if it edited nothing.
+    [[nodiscard]] std::optional<core::EditSummary> edits() const { return m_edits; }
     core::QuarantinePage quarantine(const core::QuarantineFilter& filter);
     QList<core::AuditEntry> history();
     /// `question` is one of the engine's preview calls.
@@ -45,6 +47,7 @@ private:
     Output& m_output;
     Interrupts m_interrupts;
     core::Engine m_engine;
+    std::optional<core::EditSummary> m_edits;
     int m_wishes = 0; ///< interrupts so far
 };
 

@@ -87,6 +87,10 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::ReasonNeeded, Exit::Waits, kAsBefore, "Give a reason with --reason."},
     Entry{ErrorCode::RunNotComplete, Exit::Waits, kAsBefore, "Run the remaining phases, or restore the database, first."},
     Entry{ErrorCode::Paused, Exit::Cancelled, "All batches so far are kept.", "Run again to go on."},
+    Entry{ErrorCode::EditRefused, Exit::Failed, kAsBefore, "Show the entry, then mend what is named."},
+    Entry{ErrorCode::AlreadyCutOver, Exit::Failed, kAsBefore,
+          "Mend the row in the application, or roll back to a phase before the cut-over first."},
+    Entry{ErrorCode::ImportRefused, Exit::Failed, kAsBefore, "Mend the lines named, or export the rows again."},
     Entry{ErrorCode::StillReferenced, Exit::Failed, "Nothing was deleted.",
           "Let the step say cascade: true, move or delete the rows that refer to them first, or narrow its rule."},
 

@@ -90,7 +90,10 @@ enum class ErrorCode {
     ReasonNeeded = 4014,
     RunNotComplete = 4015,
     Paused = 4016,
-    StillReferenced = 4017,
+    EditRefused = 4017,
+    AlreadyCutOver = 4018,
+    ImportRefused = 4019,
+    StillReferenced = 4020,
 
     // Safety
     SnapshotFailed = 5001,

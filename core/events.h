@@ -105,7 +105,7 @@ enum class EntryState { Undecided, Waived, Moved };
 [[nodiscard]] QString stateId(EntryState state); ///< "undecided", "waived", "moved"
 [[nodiscard]] EntryState entryStateOf(const QString& id);
 
-/// One row in quarantine. Values are as `Value::toKeyText` prints them.
+/// One row in quarantine, or one that was mended and left it. Values are as `Value::toKeyText` prints them.
 struct QuarantineEntry
 {
     qint64 id = 0;
@@ -118,9 +118,38 @@ struct QuarantineEntry
     QString phase;
     QString step;
     EntryState state = EntryState::Undecided;
-    QString reason;     ///< of a waiver
+    QString reason;     ///< of a waiver, or why an edit was left out
     QList<std::pair<QString, QString>> values; ///< column → value; a null QString is NULL
+    QString digest = {};    ///< of the row as it went to quarantine
+    QString who = {};       ///< waived or edited it; empty: nobody yet
+    QDateTime decidedAt = {}; ///< UTC
+    QList<std::pair<QString, QString>> edits = {}; ///< column → the value it was given, as an SQL literal. An
+                                                   ///< undecided row with edits waits for a replay
 };
+
+/// One value that an edit, a fix or an import changes; before and after as SQL literals.
+struct EditedValue
+{
+    qint64 entry = 0;
+    QString table;
+    QString key; ///< null: the key is NULL
+    QString column;
+    QString before;
+    QString after;
+};
+
+/// What an edit, a fix or an import does to rows in quarantine, counted in rows.
+struct EditSummary
+{
+    bool isApplied = false; ///< false: a preview, nothing was written
+    qint64 changed = 0;
+    qint64 unchanged = 0;
+    qint64 failed = 0;         ///< left as they are
+    QList<EditedValue> values; ///< of the first kEditedRowsShown rows that change
+    QStringList problems;      ///< why rows were left as they are; the first kEditedRowsShown
+};
+
+inline constexpr int kEditedRowsShown = 20;
 
 /// How many rows wait for one cause.
 struct QuarantineCount
@@ -346,3 +375,4 @@ Q_DECLARE_METATYPE(godwit::core::Outcome)
 Q_DECLARE_METATYPE(godwit::core::LogLine)
 Q_DECLARE_METATYPE(godwit::core::QuarantinePage)
 Q_DECLARE_METATYPE(godwit::core::Consequence)
+Q_DECLARE_METATYPE(godwit::core::EditSummary)

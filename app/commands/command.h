@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual QString summary() const = 0; ///< one line
     [[nodiscard]] virtual QList<Positional> positionals() const = 0;
     [[nodiscard]] virtual QList<QCommandLineOption> options() const = 0;
+    /// Options that may be given more than once.
+    [[nodiscard]] virtual QStringList repeatable() const { return {}; }
     [[nodiscard]] virtual QStringList examples() const = 0;
 
     /// Does it and prints it. An error returned has not been printed yet; one of code Usage says that the

@@ -50,8 +50,8 @@ core::Result<CommandLine> CommandLine::parse(const Command& command, const QStri
     for (const QCommandLineOption& option : options) {
         const QString name = option.names().last();
         if (parser.isSet(option))
-            line.m_options.insert(name, parser.value(option));
-        if (parser.values(option).size() > 1)
+            line.m_options.insert(name, parser.values(option));
+        if (parser.values(option).size() > 1 && !command.repeatable().contains(name))
             return usageError(Text::tr("The option --%1 is given more than once.").arg(name));
     }
     if (line.wantsHelp())
@@ -60,7 +60,8 @@ core::Result<CommandLine> CommandLine::parse(const Command& command, const QStri
         return usageError(parser.errorText());
     for (const QCommandLineOption& option : options) {
         const QString name = option.names().last();
-        if (!option.valueName().isEmpty() && line.has(name) && line.value(name).trimmed().isEmpty())
+        const QStringList values = option.valueName().isEmpty() ? QStringList() : line.values(name);
+        if (std::any_of(values.begin(), values.end(), [](const QString& value) { return value.trimmed().isEmpty(); }))
             return usageError(Text::tr("The option --%1 needs a value.").arg(name));
     }
     GODWIT_CHECK(checkPositionals(command, line.m_positionals));

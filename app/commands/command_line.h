@@ -13,7 +13,7 @@ namespace godwit::app {
 class Command;
 
 /// The words after a verb, read by what the verb says of itself: a value. Strict: an unknown option, an
-/// option given twice, a missing, empty or surplus argument is an error of code Usage.
+/// option given twice (unless the verb says it may be), a missing, empty or surplus argument is an error of code Usage.
 class CommandLine
 {
 public:
@@ -25,7 +25,9 @@ public:
     [[nodiscard]] bool wantsHelp() const { return has(QStringLiteral("help")); }
     [[nodiscard]] bool has(const QString& option) const { return m_options.contains(option); }
     /// Null if the option was not given.
-    [[nodiscard]] QString value(const QString& option) const { return m_options.value(option); }
+    [[nodiscard]] QString value(const QString& option) const { return m_options.value(option).value(0); }
+    /// In the order given; one, unless the verb lets the option be repeated.
+    [[nodiscard]] QStringList values(const QString& option) const { return m_options.value(option); }
     /// Null if there are fewer.
     [[nodiscard]] QString positional(qsizetype index) const { return m_positionals.value(index); }
     [[nodiscard]] QStringList positionalsFrom(qsizetype index) const { return m_positionals.mid(index); }
@@ -33,7 +35,7 @@ public:
 private:
     QStringList m_arguments;
     QStringList m_positionals;
-    QHash<QString, QString> m_options; ///< by the longest name
+    QHash<QString, QStringList> m_options; ///< by the longest name; a flag has no value
 };
 
 } // namespace godwit::app

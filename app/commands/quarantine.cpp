@@ -8,19 +8,22 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace godwit::app {
 
 namespace {
 
-/// The rows that could not be moved: listed, shown, exported, waived.
+/// The rows that could not be moved: listed, shown, mended, replayed, waived.
 class Quarantine : public Command
 {
     Q_DECLARE_TR_FUNCTIONS(Quarantine)
 public:
     QString name() const override { return QStringLiteral("quarantine"); }
-    QString summary() const override { return tr("List, show, export or waive rows in quarantine."); }
+    QString summary() const override { return tr("List, mend, replay or waive rows in quarantine."); }
     QList<Positional> positionals() const override;
     QList<QCommandLineOption> options() const override;
+    QStringList repeatable() const override { return {QStringLiteral("set"), QStringLiteral("null")}; }
     QStringList examples() const override;
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override;
 };
@@ -29,8 +32,9 @@ QList<Positional> Quarantine::positionals() const
 {
     return {databasePositional(),
             {QStringLiteral("ACTION"),
-             tr("list, show ID, export --out FILE, or waive with IDs, --cause or --all.")},
-            {QStringLiteral("ID"), tr("Entries to show or waive, as list numbers them."),
+             tr("list, show ID, edit ID COLUMN=TEXT, fix --set, export --out, import FILE, replay, "
+                "waive or unwaive with IDs, --cause or --all.")},
+            {QStringLiteral("ID"), tr("Entries as list numbers them; the file to import."),
              Positional::Count::Many}};
 }
 
@@ -45,8 +49,13 @@ QList<QCommandLineOption> Quarantine::options() const
                valueOption(QStringLiteral("limit"), QStringLiteral("N"),
                            tr("At most this many rows; 500 if not given.")),
                valueOption(QStringLiteral("out"), QStringLiteral("FILE"),
-                           tr("The CSV file that export writes.")),
-               flagOption(QStringLiteral("all"), tr("Waive all undecided rows.")),
+                           tr("The CSV file that export writes, with rows of one table.")),
+               valueOption(QStringLiteral("null"), QStringLiteral("COLUMN"), tr("A column that edit sets to NULL; repeatable.")),
+               flagOption(QStringLiteral("undo"), tr("Take back what was edited through this entry.")),
+               valueOption(QStringLiteral("set"), QStringLiteral("COLUMN=EXPRESSION"),
+                           tr("What fix gives each row, over its own columns; repeatable.")),
+               flagOption(QStringLiteral("yes"), tr("Apply what fix or import would only show; for replay, accept a changed plan.")),
+               flagOption(QStringLiteral("all"), tr("All rows: to waive, to unwaive or to fix.")),
                valueOption(QStringLiteral("reason"), QStringLiteral("TEXT"),
                            tr("Why the rows are waived, for the report and the audit log."))} +
            databaseOptions();
@@ -56,23 +65,38 @@ QStringList Quarantine::examples() const
 {
     return {QStringLiteral("godwit-cli quarantine app.db list --table tasks --state undecided"),
             QStringLiteral("godwit-cli quarantine app.db show 17"),
-            QStringLiteral("godwit-cli quarantine app.db export --out quarantine.csv"),
-            QStringLiteral("godwit-cli quarantine app.db waive 17 18 --reason 'test rows'"),
+            QStringLiteral("godwit-cli quarantine app.db edit 17 name='New name' rank:=3 --null parent_id"),
+            QStringLiteral("godwit-cli quarantine app.db fix --cause 'it has no name' --set \"name='Task ' || id\" --yes"),
+            QStringLiteral("godwit-cli quarantine app.db export --table tasks --out tasks.csv"),
+            QStringLiteral("godwit-cli quarantine app.db import tasks.csv --yes"),
+            QStringLiteral("godwit-cli quarantine app.db replay"),
             QStringLiteral("godwit-cli quarantine app.db waive --all --reason 'agreed with the owner'")};
 }
+
+/// What each action is called and what does it.
+struct QuarantineAction
+{
+    const char* name;
+    core::Result<core::Exit> (*carryOut)(const CommandLine& line, Output& output);
+};
+
+constexpr std::array kActions{
+    QuarantineAction{"list", &listQuarantine},     QuarantineAction{"show", &showQuarantine},
+    QuarantineAction{"edit", &editQuarantine},     QuarantineAction{"fix", &fixQuarantine},
+    QuarantineAction{"export", &exportQuarantine}, QuarantineAction{"import", &importQuarantine},
+    QuarantineAction{"replay", &replayQuarantine}, QuarantineAction{"waive", &waiveQuarantine},
+    QuarantineAction{"unwaive", &unwaiveQuarantine},
+};
 
 core::Result<core::Exit> Quarantine::execute(const CommandLine& line, Output& output) const
 {
     const QString action = line.positional(1);
-    if (action == QStringLiteral("list"))
-        return listQuarantine(line, output);
-    if (action == QStringLiteral("show"))
-        return showQuarantine(line, output);
-    if (action == QStringLiteral("export"))
-        return exportQuarantine(line, output);
-    if (action == QStringLiteral("waive"))
-        return waiveQuarantine(line, output);
-    return usageError(tr("quarantine knows list, show, export and waive, not %1.").arg(action));
+    for (const QuarantineAction& known : kActions) {
+        if (action == QLatin1String(known.name))
+            return known.carryOut(line, output);
+    }
+    return usageError(
+        tr("quarantine knows list, show, edit, fix, export, import, replay, waive and unwaive, not %1.").arg(action));
 }
 
 } // namespace

@@ -14,15 +14,12 @@
 
 namespace godwit::app {
 
-namespace {
-
-/// An error if an option was given that the action does not know; `known` are those it knows beside the
-/// common ones.
 core::Status refuseOthers(const CommandLine& line, const QStringList& known)
 {
     const QStringList own{QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
                           QStringLiteral("state"), QStringLiteral("limit"), QStringLiteral("out"),
-                          QStringLiteral("all"),   QStringLiteral("reason")};
+                          QStringLiteral("null"),  QStringLiteral("undo"),  QStringLiteral("set"),
+                          QStringLiteral("yes"),   QStringLiteral("all"),   QStringLiteral("reason")};
     for (const QString& option : own) {
         if (line.has(option) && !known.contains(option))
             return usageError(Text::tr("%1 does not take --%2.").arg(line.positional(1), option));
@@ -45,10 +42,10 @@ core::Result<core::QuarantineFilter> filterOf(const CommandLine& line)
     return filter;
 }
 
-core::Result<QList<qint64>> idsOf(const CommandLine& line)
+core::Result<QList<qint64>> idsOf(const QStringList& words)
 {
     QList<qint64> ids;
-    for (const QString& word : line.positionalsFrom(2)) {
+    for (const QString& word : words) {
         bool fits = false;
         const qint64 id = word.toLongLong(&fits);
         if (!fits || id < 1 || QString::number(id) != word)
@@ -67,6 +64,8 @@ core::Status refuseIds(const CommandLine& line)
     return usageError(Text::tr("There is an argument too many: %1").arg(line.positional(2)));
 }
 
+namespace {
+
 core::Result<core::QuarantineEntry> entryOf(EngineRunner& runner, qint64 id)
 {
     core::QuarantineFilter filter;
@@ -78,7 +77,7 @@ core::Result<core::QuarantineEntry> entryOf(EngineRunner& runner, qint64 id)
     return page.entries.first();
 }
 
-/// Which rows a waive means: IDs, or what a filter finds.
+/// Which rows waive or unwaive means: IDs, or what a filter finds.
 struct WaiveTarget
 {
     QList<qint64> ids;
@@ -89,7 +88,7 @@ core::Result<WaiveTarget> waiveTarget(const CommandLine& line)
 {
     GODWIT_CHECK(atMostOne(line, {QStringLiteral("cause"), QStringLiteral("all")}));
     WaiveTarget target;
-    GODWIT_TRY(target.ids, idsOf(line));
+    GODWIT_TRY(target.ids, idsOf(line.positionalsFrom(2)));
     GODWIT_TRY(target.filter, filterOf(line));
     const bool byFilter = line.has(QStringLiteral("cause")) || line.has(QStringLiteral("all"));
     if (target.ids.isEmpty() && !byFilter)
@@ -98,28 +97,42 @@ core::Result<WaiveTarget> waiveTarget(const CommandLine& line)
     if (!target.ids.isEmpty() && (byFilter || narrows))
         return usageError(
             Text::tr("IDs stand alone; --cause, --all, --table and --phase choose rows without them."));
-    // Not a wrong command line: it waits for what a person has to say.
-    if (!line.has(QStringLiteral("reason")))
-        return core::Error(core::ErrorCode::ReasonNeeded, Text::tr("A waiver needs a reason."));
-    target.filter.state = core::EntryState::Undecided;
     return target;
 }
 
+using OneFilter = std::function<void(core::Engine&, const core::QuarantineFilter&)>;
+
 /// One after the other; the first that is not done ends it.
-core::Outcome waiveEach(EngineRunner& runner, const QList<qint64>& ids, const QString& reason)
+core::Outcome decideEach(EngineRunner& runner, const WaiveTarget& target, const OneFilter& decide)
 {
     core::Outcome outcome;
-    for (const qint64 id : ids) {
-        core::WaiveRequest request{{}, reason};
-        request.filter.id = id;
-        request.filter.state = core::EntryState::Undecided;
-        outcome = runner.act([&request](core::Engine& engine) { engine.waive(request); });
+    for (const qint64 id : target.ids) {
+        core::QuarantineFilter filter = target.filter;
+        filter.id = id;
+        outcome = runner.act([&](core::Engine& engine) { decide(engine, filter); });
         if (outcome.kind != core::Outcome::Kind::Done)
             return outcome;
     }
-    if (ids.size() > 1)
-        outcome.message = Text::tr("Rows waived: %1").arg(grouped(ids.size()));
     return outcome;
+}
+
+/// `several` is said of several entries, with how many.
+core::Result<core::Exit> decide(const CommandLine& line, const WaiveTarget& target, const OneFilter& one,
+                                const QString& several, Output& output)
+{
+    EngineRunner runner(output);
+    if (const auto exit = openOrPrint(runner, openRequest(line, 0, false), output))
+        return *exit;
+    // All are looked up before the first is decided: a mistyped ID leaves everything as it is.
+    for (const qint64 id : target.ids) {
+        GODWIT_TRY([[maybe_unused]] const core::QuarantineEntry known, entryOf(runner, id));
+    }
+    core::Outcome outcome = target.ids.isEmpty() ? runner.act([&](core::Engine& engine) { one(engine, target.filter); })
+                                                 : decideEach(runner, target, one);
+    if (target.ids.size() > 1 && outcome.kind == core::Outcome::Kind::Done)
+        outcome.message = several.arg(grouped(target.ids.size()));
+    printOutcome(outcome, {{QStringLiteral("status"), core::toJson(runner.status())}}, output);
+    return outcome.exit;
 }
 
 } // namespace
@@ -143,7 +156,7 @@ core::Result<core::Exit> listQuarantine(const CommandLine& line, Output& output)
 core::Result<core::Exit> showQuarantine(const CommandLine& line, Output& output)
 {
     GODWIT_CHECK(refuseOthers(line, {}));
-    GODWIT_TRY(const QList<qint64> ids, idsOf(line));
+    GODWIT_TRY(const QList<qint64> ids, idsOf(line.positionalsFrom(2)));
     if (ids.size() != 1)
         return usageError(Text::tr("show wants the ID of one entry."));
     EngineRunner runner(output);
@@ -179,21 +192,27 @@ core::Result<core::Exit> waiveQuarantine(const CommandLine& line, Output& output
     GODWIT_CHECK(
         refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
                             QStringLiteral("all"), QStringLiteral("reason")}));
-    GODWIT_TRY(const WaiveTarget target, waiveTarget(line));
+    GODWIT_TRY(WaiveTarget target, waiveTarget(line));
+    // Not a wrong command line: it waits for what a person has to say.
+    if (!line.has(QStringLiteral("reason")))
+        return core::Error(core::ErrorCode::ReasonNeeded, Text::tr("A waiver needs a reason."));
+    target.filter.state = core::EntryState::Undecided;
     const QString reason = line.value(QStringLiteral("reason"));
-    EngineRunner runner(output);
-    if (const auto exit = openOrPrint(runner, openRequest(line, 0, false), output))
-        return *exit;
-    // All are looked up before the first is waived: a mistyped ID leaves everything as it is.
-    for (const qint64 id : target.ids) {
-        GODWIT_TRY([[maybe_unused]] const core::QuarantineEntry known, entryOf(runner, id));
-    }
-    const core::WaiveRequest request{target.filter, reason};
-    const core::Outcome outcome =
-        target.ids.isEmpty() ? runner.act([&request](core::Engine& engine) { engine.waive(request); })
-                             : waiveEach(runner, target.ids, reason);
-    printOutcome(outcome, {{QStringLiteral("status"), core::toJson(runner.status())}}, output);
-    return outcome.exit;
+    return decide(
+        line, target,
+        [reason](core::Engine& engine, const core::QuarantineFilter& filter) { engine.waive({filter, reason}); },
+        Text::tr("Rows waived: %1"), output);
+}
+
+core::Result<core::Exit> unwaiveQuarantine(const CommandLine& line, Output& output)
+{
+    GODWIT_CHECK(refuseOthers(line, {QStringLiteral("table"), QStringLiteral("cause"), QStringLiteral("phase"),
+                                     QStringLiteral("all")}));
+    GODWIT_TRY(const WaiveTarget target, waiveTarget(line));
+    return decide(
+        line, target,
+        [](core::Engine& engine, const core::QuarantineFilter& filter) { engine.unwaive({filter}); },
+        Text::tr("Rows waiting for a decision again: %1"), output);
 }
 
 } // namespace godwit::app

@@ -89,7 +89,10 @@ QStringList quarantineText(const core::QuarantinePage& page)
                      {Text::tr("Cause"), kLeft, 0}});
     for (const core::QuarantineEntry& entry : page.entries)
         table.add({QString::number(entry.id), entry.table, orNull(entry.key), entry.column,
-                   stateText(entry.state), entry.code, entry.cause});
+                   entry.state == core::EntryState::Undecided && !entry.edits.isEmpty()
+                       ? Text::tr("edited")
+                       : stateText(entry.state),
+                   entry.code, entry.cause});
     QStringList lines = table.lines();
     if (page.total > page.entries.size())
         lines += Text::tr("%1 of %2 rows; a higher --limit shows more.")
@@ -112,7 +115,14 @@ QStringList quarantineEntryText(const core::QuarantineEntry& entry)
     facts.add({Text::tr("Step"), entry.step});
     facts.add({Text::tr("State"), stateText(entry.state)});
     if (!entry.reason.isEmpty())
-        facts.add({Text::tr("Reason"), entry.reason});
+        facts.add({entry.edits.isEmpty() ? Text::tr("Reason") : Text::tr("Left out, since"), entry.reason});
+    if (!entry.who.isEmpty())
+        facts.add({entry.edits.isEmpty() ? Text::tr("Decided by") : Text::tr("Edited by"),
+                   QStringLiteral("%1, %2").arg(entry.who, timeText(entry.decidedAt))});
+    for (const auto& [column, literal] : entry.edits)
+        facts.add({Text::tr("New value"), QStringLiteral("%1 = %2").arg(column, literal)});
+    if (entry.state == core::EntryState::Undecided && !entry.edits.isEmpty() && entry.reason.isEmpty())
+        facts.add({Text::tr("Next"), Text::tr("It waits for a replay.")});
     TextTable values({{Text::tr("Column")}, {Text::tr("Value"), kLeft, 0}});
     for (const auto& [column, value] : entry.values)
         values.add({column, orNull(value)});

@@ -61,6 +61,13 @@ QString ContentDigest::toString() const
     return QStringLiteral("%1%2").arg(high, 16, 16, QLatin1Char('0')).arg(low, 16, 16, QLatin1Char('0'));
 }
 
+QString digestOfRow(const Statement& row, int firstColumn, int columnCount)
+{
+    ContentDigest digest;
+    digest.add(row, firstColumn, columnCount);
+    return digest.toString();
+}
+
 Result<ContentDigest> digestOfQuery(Database& database, const QString& select)
 {
     GODWIT_TRY(auto statement, database.prepare(select));

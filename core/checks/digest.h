@@ -20,6 +20,9 @@ struct ContentDigest
     bool operator==(const ContentDigest&) const = default;
 };
 
+/// Digest of one row, which names its content in quarantine and in decisions: of the row the statement stands on.
+[[nodiscard]] QString digestOfRow(const Statement& row, int firstColumn, int columnCount);
+
 /// Digest of all rows that a SELECT gives, all its columns. Polls the connection's cancel token.
 Result<ContentDigest> digestOfQuery(Database& database, const QString& select);
 

@@ -18,6 +18,7 @@ void registerValues()
     qRegisterMetaType<QuarantinePage>();
     qRegisterMetaType<QList<AuditEntry>>();
     qRegisterMetaType<Consequence>();
+    qRegisterMetaType<EditSummary>();
 }
 
 } // namespace
@@ -31,6 +32,7 @@ Engine::Engine(QObject* parent) : QObject(parent), m_context(new QObject)
     listener.progressed = [this](const Progress& progress) { Q_EMIT progressed(progress); };
     listener.stepChanged = [this](const StepStatus& step) { Q_EMIT stepChanged(step); };
     listener.logged = [this](const LogLine& line) { Q_EMIT logged(line); };
+    listener.edited = [this](const EditSummary& summary) { Q_EMIT edited(summary); };
     m_session = std::make_shared<Session>(std::move(listener), m_cancel);
     m_thread.setObjectName(QStringLiteral("godwit worker"));
     m_context->moveToThread(&m_thread);
@@ -110,6 +112,31 @@ void Engine::finish(const FinishRequest& request)
 void Engine::waive(const WaiveRequest& request)
 {
     post(QStringLiteral("waive"), [request](Session& session) { return session.waive(request); });
+}
+
+void Engine::unwaive(const UnwaiveRequest& request)
+{
+    post(QStringLiteral("unwaive"), [request](Session& session) { return session.unwaive(request); });
+}
+
+void Engine::edit(const EditRequest& request)
+{
+    post(QStringLiteral("edit"), [request](Session& session) { return session.edit(request); });
+}
+
+void Engine::fix(const FixRequest& request)
+{
+    post(QStringLiteral("fix"), [request](Session& session) { return session.fix(request); });
+}
+
+void Engine::importQuarantine(const ImportQuarantineRequest& request)
+{
+    post(QStringLiteral("import"), [request](Session& session) { return session.importQuarantine(request); });
+}
+
+void Engine::replay(const ReplayRequest& request)
+{
+    post(QStringLiteral("replay"), [request](Session& session) { return session.replay(request); });
 }
 
 void Engine::exportQuarantine(const ExportQuarantineRequest& request)

@@ -41,7 +41,12 @@ public:
     void verify();                                  ///< action "verify": snapshots, points, audit chain
     void finish(const FinishRequest& request);      ///< action "finish"
     void waive(const WaiveRequest& request);        ///< action "waive"
+    void unwaive(const UnwaiveRequest& request);    ///< action "unwaive"
+    void edit(const EditRequest& request);          ///< action "edit"; → edited
+    void fix(const FixRequest& request);            ///< action "fix"; → edited
     void exportQuarantine(const ExportQuarantineRequest& request); ///< action "export"
+    void importQuarantine(const ImportQuarantineRequest& request); ///< action "import"; → edited
+    void replay(const ReplayRequest& request);      ///< action "replay"
     void writeReport(const ReportRequest& request); ///< action "report"
 
     // Questions: answered by one signal each, without started and finished.
@@ -67,6 +72,8 @@ Q_SIGNALS:
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void previewed(const godwit::core::Consequence& consequence);
+    /// What an edit, a fix or an import did or would do; before its finished(), not if it failed as a whole.
+    void edited(const godwit::core::EditSummary& summary);
 
 private:
     void post(const QString& action, std::function<Outcome(Session&)> work);

@@ -52,10 +52,50 @@ struct WaiveRequest
     QString reason;
 };
 
+/// The rows that the filter finds and that are waived wait for a decision again.
+struct UnwaiveRequest
+{
+    QuarantineFilter filter;
+};
+
+/// Gives one row in quarantine new values, which the next replay moves it with; or takes back what was edited through
+/// this entry.
+struct EditRequest
+{
+    qint64 entry = 0;
+    QList<std::pair<QString, QString>> values; ///< column → SQL literal: 'text', 12, NULL, X'00'
+    bool isUndo = false; ///< then without values
+    bool apply = true;   ///< false: says what it would do
+};
+
+/// The same for every undecided row that the filter finds: an expression a column, over the row's own columns. Other
+/// tables of the source can be read in it, and the plan's functions and parameters.
+struct FixRequest
+{
+    QuarantineFilter filter; ///< `limit` does not count
+    QList<std::pair<QString, QString>> set; ///< column → SQL expression
+    bool apply = false;
+};
+
+/// The undecided and the edited rows of one table as CSV, to be edited elsewhere and imported. The filter's table may
+/// be empty if it finds rows of one table only.
 struct ExportQuarantineRequest
 {
     QuarantineFilter filter;
     QString file; ///< CSV
+};
+
+/// Reads such a file back: each row that differs from what it is now becomes an edit.
+struct ImportQuarantineRequest
+{
+    QString file; ///< CSV
+    bool apply = false;
+};
+
+/// Runs the phases that edits concern once more, from the rollback point of the first of them to where the run stands.
+struct ReplayRequest
+{
+    Answers answers;
 };
 
 struct ReportRequest

@@ -78,6 +78,20 @@ struct LineageRecord
     QString rule;
 };
 
+/// New values that a person gave to one row of the source. The row is the one of `table` with this key and this
+/// digest; an edit of a row that was edited before has the digest of the edited row.
+struct EditRecord
+{
+    qint64 id = 0;
+    qint64 entry = 0; ///< in quarantine, as it was numbered then
+    QString table;
+    QString key; ///< null: the key is NULL
+    QString digest;
+    QList<std::pair<QString, Value>> values; ///< column → value
+    bool isInEffect = true; ///< false: withdrawn, or the row was waived or edited anew later
+    QString leftOut = {};   ///< why the last phase that tried it left the row as it was; empty: it did not
+};
+
 struct FlagRecord
 {
     qint64 id = 0;

@@ -74,6 +74,19 @@ public:
     /// Rows of a move in quarantine that were waived; `step` as the entries name it.
     Result<qint64> waivedRows(qint64 run, const QString& phase, const QString& step);
     Result<qint64> waive(qint64 run, const QuarantineFilter& filter, const QString& reason, const QString& who);
+    /// Withdraws the waivers of the rows that the filter finds; how many rows wait again.
+    Result<qint64> unwaive(qint64 run, const QuarantineFilter& filter);
+    /// An edit made through an entry; key, digest and values of `edit` count. Keeps what the entry says for later.
+    Status addEdit(qint64 run, const EditRecord& edit, const QString& who);
+    /// Withdraws what was edited through an entry, also the edits that mended it. How many edits.
+    Result<qint64> withdrawEdits(qint64 run, qint64 entry);
+    /// All edits in the order in which they were made.
+    Result<QList<EditRecord>> edits();
+    /// Why an edit in effect could not be applied, for `show`; forgets what was said of the others before.
+    Status noteLeftOut(const QList<std::pair<qint64, QString>>& edits);
+    /// Lists a row as moved that an edit made through this phase mended, unless a row of this content is in the phase's
+    /// quarantine. `digest`: of the row as it is after its edits.
+    Status addMended(qint64 run, const QString& phase, qint64 edit, const QString& table, const QString& digest);
     Result<std::optional<Disposition>> disposition(qint64 run, const QString& table, const Value& key);
 
     // Checks
@@ -90,6 +103,8 @@ private:
     Result<bool> isJournal(); ///< of the version that this one reads
     Status create();
     Status all(const QString& sql, const Row& values, const std::function<void(const Statement&)>& visit);
+    /// What was edited through the entries of these numbers, one an entry of the page; 0: nothing.
+    Status addEdits(QList<QuarantineEntry>& entries, const QList<qint64>& through);
 
     Database m_database;
 };

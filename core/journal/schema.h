@@ -53,14 +53,18 @@ CREATE TABLE balance (
   moved INTEGER NOT NULL, merged INTEGER NOT NULL, skipped INTEGER NOT NULL, quarantined INTEGER NOT NULL,
   kept INTEGER NOT NULL, unaccounted INTEGER NOT NULL, PRIMARY KEY (run, table_name)) WITHOUT ROWID;
 CREATE TABLE quarantine (
-  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), phase TEXT NOT NULL, step TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL REFERENCES runs(id), phase TEXT NOT NULL, step TEXT NOT NULL,
   table_name TEXT NOT NULL, row_id, key_text TEXT, row_digest TEXT NOT NULL, column_name TEXT NOT NULL,
-  cause TEXT NOT NULL, code TEXT NOT NULL, first_cause TEXT NOT NULL, row_values TEXT NOT NULL);
+  cause TEXT NOT NULL, code TEXT NOT NULL, first_cause TEXT NOT NULL, row_values TEXT NOT NULL,
+  mended INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX quarantine_by_cause ON quarantine (run, table_name, cause);
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, key_text TEXT, row_digest TEXT NOT NULL, kind TEXT NOT NULL,
-  reason TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL);
+  reason TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, withdrawn TEXT NOT NULL DEFAULT '',
+  entry INTEGER NOT NULL, phase TEXT NOT NULL, step TEXT NOT NULL, column_name TEXT NOT NULL, cause TEXT NOT NULL,
+  code TEXT NOT NULL, first_cause TEXT NOT NULL, row_values TEXT NOT NULL, new_values TEXT NOT NULL DEFAULT '[]');
 CREATE INDEX decisions_by_row ON decisions (row_digest, table_name);
+CREATE INDEX decisions_by_entry ON decisions (entry);
 CREATE TABLE lineage (
   id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), phase TEXT NOT NULL, table_name TEXT NOT NULL,
   row_id, source_key, disposition INTEGER NOT NULL, target_key, rule TEXT NOT NULL);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/csv_reader.h"
 #include "core/report/json.h"
 #include "core/report/report_text.h"
 #include "core/report/verdict.h"
@@ -13,19 +14,12 @@ namespace godwit::core {
 
 namespace {
 
-/// Spreadsheets run cells that begin so; the apostrophe makes them text.
-bool startsFormula(const QString& cell)
-{
-    static const QString kStarts = QStringLiteral("=+-@\t\r\n＝＋－＠");
-    return !cell.isEmpty() && kStarts.contains(cell.front());
-}
-
 /// Control characters that would steer a terminal become visible; line ends and tabs belong to the value.
 QString safeCell(const QString& cell)
 {
     QString safe;
     safe.reserve(cell.size() + 1);
-    if (startsFormula(cell))
+    if (startsFormula(cell)) // the apostrophe makes it text
         safe += QLatin1Char('\'');
     for (const QChar character : cell) {
         const char16_t c = character.unicode();

@@ -185,10 +185,11 @@ QJsonObject toJson(const BalanceRow& row)
 
 QJsonObject toJson(const QuarantineEntry& entry)
 {
-    return {
+    QJsonObject object{
         {QStringLiteral("id"), entry.id},
         {QStringLiteral("table"), entry.table},
         {QStringLiteral("key"), nullable(entry.key)},
+        {QStringLiteral("digest"), entry.digest},
         {QStringLiteral("column"), entry.column},
         {QStringLiteral("cause"), entry.cause},
         {QStringLiteral("code"), entry.code},
@@ -197,7 +198,32 @@ QJsonObject toJson(const QuarantineEntry& entry)
         {QStringLiteral("step"), entry.step},
         {QStringLiteral("state"), stateId(entry.state)},
         {QStringLiteral("reason"), entry.reason},
+        {QStringLiteral("who"), entry.who},
+        {QStringLiteral("edits"), valuesJson(entry.edits)},
         {QStringLiteral("values"), valuesJson(entry.values)},
+    };
+    insertTime(object, QStringLiteral("decided_at"), entry.decidedAt);
+    return object;
+}
+
+QJsonObject toJson(const EditedValue& value)
+{
+    return {
+        {QStringLiteral("entry"), value.entry},   {QStringLiteral("table"), value.table},
+        {QStringLiteral("key"), nullable(value.key)}, {QStringLiteral("column"), value.column},
+        {QStringLiteral("before"), value.before}, {QStringLiteral("after"), value.after},
+    };
+}
+
+QJsonObject toJson(const EditSummary& summary)
+{
+    return {
+        {QStringLiteral("applied"), summary.isApplied},
+        {QStringLiteral("changed"), summary.changed},
+        {QStringLiteral("unchanged"), summary.unchanged},
+        {QStringLiteral("failed"), summary.failed},
+        {QStringLiteral("values"), toJsonArray(summary.values)},
+        {QStringLiteral("problems"), QJsonArray::fromStringList(summary.problems)},
     };
 }
 

@@ -20,6 +20,8 @@ namespace godwit::core {
 [[nodiscard]] QJsonObject toJson(const BalanceRow& row);
 [[nodiscard]] QJsonObject toJson(const QuarantineEntry& entry); ///< table, key, column, cause, code, phase, step, state, values …
 [[nodiscard]] QJsonObject toJson(const QuarantineCount& count);
+[[nodiscard]] QJsonObject toJson(const EditedValue& value); ///< entry, table, key, column, before, after (SQL literals)
+[[nodiscard]] QJsonObject toJson(const EditSummary& summary); ///< applied, changed, unchanged, failed, values, problems
 [[nodiscard]] QJsonObject toJson(const SnapshotInfo& snapshot);
 [[nodiscard]] QJsonObject toJson(const PointInfo& point);
 [[nodiscard]] QJsonObject toJson(const CheckResult& check);

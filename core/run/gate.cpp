@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/gate.h"
 
+#include "core/run/replay.h"
+
 #include <QLocale>
 
 namespace godwit::core {
@@ -33,6 +35,10 @@ Status Gate::beforeCutover(bool mayWaive)
             return Error(ErrorCode::Unaccounted,
                          QStringLiteral("%1 rows of %2 are not accounted for.").arg(row.unaccounted).arg(row.table));
     }
+    GODWIT_TRY(const bool waits, waitsForReplay(m_state));
+    if (waits)
+        return Error(ErrorCode::QuarantineUndecided, QStringLiteral("Edits of rows in quarantine wait for a replay."))
+            .withNext(QStringLiteral("Replay them, take them back, or waive the rows."));
     GODWIT_TRY(const auto counts, m_state.journal->quarantineCounts(m_state.run->id));
     RunStatus status;
     status.quarantine = counts;

@@ -13,8 +13,6 @@ namespace godwit::core {
 
 namespace {
 
-constexpr qint64 kExportPage = 5000;
-
 Result<Report> reportOf(RunState& state)
 {
     Report report;
@@ -36,17 +34,8 @@ Result<Report> reportOf(RunState& state)
     return report;
 }
 
-QStringList cellsOf(const QuarantineEntry& entry)
-{
-    QStringList cells{QString::number(entry.id), entry.table,      entry.key,   entry.column,
-                      entry.cause,               entry.code,       entry.firstCause, entry.phase,
-                      entry.step,                stateId(entry.state), entry.reason};
-    for (const auto& [column, value] : entry.values)
-        cells.append(column + u'=' + (value.isNull() ? QStringLiteral("NULL") : value));
-    return cells;
-}
+} // namespace
 
-/// A file named by mistake: an older report may be replaced, a database or what belongs to ours never.
 Status refuseDatabases(const RunState& state, const QString& path)
 {
     const QFileInfo info(path);
@@ -60,8 +49,6 @@ Status refuseDatabases(const RunState& state, const QString& path)
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 is a database or belongs to one; it is not replaced.").arg(path));
     return {};
 }
-
-} // namespace
 
 Outcome outcomeFrom(RunState& state, const Status& result, const QString& done)
 {
@@ -117,36 +104,6 @@ Outcome writeReportFile(RunState& state, const ReportRequest& request)
         return outcomeFrom(state, written, {});
     Outcome outcome;
     outcome.message = QStringLiteral("The report is in %1.").arg(request.file);
-    outcome.files = {request.file};
-    return outcome;
-}
-
-Outcome exportQuarantineFile(RunState& state, const ExportQuarantineRequest& request)
-{
-    if (auto refused = refuseDatabases(state, request.file); !refused)
-        return outcomeFrom(state, refused, {});
-    if (!state.journal || !state.run)
-        return outcomeFrom(state, Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real)), {});
-    QByteArray csv = csvLine({QStringLiteral("id"), QStringLiteral("table"), QStringLiteral("key"), QStringLiteral("column"),
-                              QStringLiteral("cause"), QStringLiteral("code"), QStringLiteral("first_cause"),
-                              QStringLiteral("phase"), QStringLiteral("step"), QStringLiteral("state"),
-                              QStringLiteral("reason"), QStringLiteral("values")});
-    QuarantineFilter filter = request.filter;
-    filter.limit = std::min(request.filter.limit, kExportPage);
-    for (qint64 left = request.filter.limit; left > 0; left -= filter.limit) {
-        auto page = state.journal->quarantine(state.run->id, filter);
-        if (!page)
-            return outcomeFrom(state, page.error(), {});
-        for (const QuarantineEntry& entry : page->entries)
-            csv += csvLine(cellsOf(entry));
-        filter.offset += page->entries.size();
-        if (page->entries.size() < filter.limit)
-            break;
-    }
-    if (auto written = writeDurably(QFileInfo(request.file).absoluteFilePath(), csv); !written)
-        return outcomeFrom(state, written, {});
-    Outcome outcome;
-    outcome.message = QStringLiteral("The rows are in %1.").arg(request.file);
     outcome.files = {request.file};
     return outcome;
 }

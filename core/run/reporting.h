@@ -15,7 +15,7 @@ Status writeRunReport(RunState& state);
 /// Writes a report where it is asked for.
 Outcome writeReportFile(RunState& state, const ReportRequest& request);
 
-/// Writes the rows in quarantine as CSV.
-Outcome exportQuarantineFile(RunState& state, const ExportQuarantineRequest& request);
+/// The error for a file named by mistake: an older report may be replaced, a database or what belongs to ours never.
+Status refuseDatabases(const RunState& state, const QString& path);
 
 } // namespace godwit::core

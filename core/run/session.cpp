@@ -6,6 +6,9 @@
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
 #include "core/run/consequence.h"
+#include "core/run/mending.h"
+#include "core/run/quarantine_file.h"
+#include "core/run/replay.h"
 #include "core/run/reporting.h"
 #include "core/run/runner.h"
 #include "core/run/status.h"
@@ -112,29 +115,37 @@ Outcome Session::finish(const FinishRequest& request)
 
 Outcome Session::waive(const WaiveRequest& request)
 {
-    if (auto has = needRun(*m_state); !has)
-        return refusal(*m_state, has.error());
-    if (request.reason.trimmed().isEmpty())
-        return refusal(*m_state, Error(ErrorCode::ReasonNeeded, QStringLiteral("A waiver needs a reason.")));
-    auto lease = Lease::take(m_state->workspace->lease());
-    if (!lease)
-        return refusal(*m_state, lease.error());
-    const auto waived = m_state->journal->waive(m_state->run->id, request.filter, request.reason, currentUser());
-    if (!waived)
-        return refusal(*m_state, waived.error());
-    if (*waived == 0 && request.filter.id)
-        return refusal(*m_state, Error(ErrorCode::EntryUnknown, QStringLiteral("No undecided row in quarantine has the number %1.").arg(*request.filter.id)));
-    if (auto noted = m_state->audit(QStringLiteral("waive"), QStringLiteral("%1 rows: %2").arg(*waived).arg(request.reason)); !noted)
-        return refusal(*m_state, noted.error());
-    m_state->listener.statusChanged(status());
-    Outcome outcome;
-    outcome.message = QStringLiteral("%1 rows waived.").arg(*waived);
-    return outcome;
+    return waiveRows(*m_state, request);
+}
+
+Outcome Session::unwaive(const UnwaiveRequest& request)
+{
+    return unwaiveRows(*m_state, request);
+}
+
+Outcome Session::edit(const EditRequest& request)
+{
+    return editRow(*m_state, request);
+}
+
+Outcome Session::fix(const FixRequest& request)
+{
+    return fixRows(*m_state, request);
 }
 
 Outcome Session::exportQuarantine(const ExportQuarantineRequest& request)
 {
     return exportQuarantineFile(*m_state, request);
+}
+
+Outcome Session::importQuarantine(const ImportQuarantineRequest& request)
+{
+    return importQuarantineFile(*m_state, request);
+}
+
+Outcome Session::replay(const ReplayRequest& request)
+{
+    return replayEdits(*m_state, request);
 }
 
 Outcome Session::writeReport(const ReportRequest& request)

@@ -18,6 +18,7 @@ struct Listener
     std::function<void(const Progress&)> progressed = [](const Progress&) {};
     std::function<void(const StepStatus&)> stepChanged = [](const StepStatus&) {};
     std::function<void(const LogLine&)> logged = [](const LogLine&) {};
+    std::function<void(const EditSummary&)> edited = [](const EditSummary&) {};
 };
 
 /// One database with its plan, its workspace and its run: everything the engine can be asked, done synchronously. Owned by
@@ -38,7 +39,12 @@ public:
     Outcome verify();
     Outcome finish(const FinishRequest& request);
     Outcome waive(const WaiveRequest& request);
+    Outcome unwaive(const UnwaiveRequest& request);
+    Outcome edit(const EditRequest& request);
+    Outcome fix(const FixRequest& request);
     Outcome exportQuarantine(const ExportQuarantineRequest& request);
+    Outcome importQuarantine(const ImportQuarantineRequest& request);
+    Outcome replay(const ReplayRequest& request);
     Outcome writeReport(const ReportRequest& request);
 
     [[nodiscard]] RunStatus status();

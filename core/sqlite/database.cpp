@@ -276,6 +276,14 @@ void Database::setAuthorizer(std::function<bool(int, const char*, const char*, c
     sqlite3_set_authorizer(m_handle.get(), m_hooks->allow ? &Hooks::onAuthorize : nullptr, m_hooks.get());
 }
 
+bool Database::setTriggers(bool fire)
+{
+    int before = 1;
+    sqlite3_db_config(m_handle.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &before);
+    sqlite3_db_config(m_handle.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, fire ? 1 : 0, nullptr);
+    return before != 0;
+}
+
 qint64 Database::changes() const
 {
     return sqlite3_changes64(m_handle.get());

@@ -76,6 +76,9 @@ public:
     /// Not deterministic, so that SQLite neither hoists nor caches it.
     Status registerFunction(const QString& name, int arguments, std::function<Value(const Row&)> function);
 
+    /// Lets triggers fire, or not; gives what held before. They fire on a new connection.
+    bool setTriggers(bool fire);
+
     [[nodiscard]] qint64 changes() const;
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] bool inTransaction() const;

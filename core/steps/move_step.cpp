@@ -4,14 +4,14 @@
 
 #include "core/move/compiler.h"
 #include "core/move/mover.h"
+#include "core/move/repairs.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/triggers_off.h"
 #include "core/steps/further_databases.h"
+#include "core/steps/repair.h"
 #include "core/steps/settle.h"
 #include "core/steps/work_file.h"
-
-#include <QElapsedTimer>
 
 namespace godwit::core {
 
@@ -46,9 +46,12 @@ Status checkGuarded(Database& work, const CompiledMove& move)
 }
 
 /// The snapshot, where it holds what the work file's old tables hold: a second thread may read it then. Empty where a step
-/// before this phase's moves changes rows of tables that are there already.
-Result<QString> sourceFile(StepContext& context)
+/// before this phase's moves changes rows of tables that are there already, and where edited rows stand in the old tables.
+Result<QString> sourceFile(Database& work, StepContext& context)
 {
+    GODWIT_TRY(const bool isRepaired, hasRepairs(work));
+    if (isRepaired)
+        return QString();
     for (const Phase& phase : context.plan.phases) {
         for (const Step& step : phase.steps) {
             if (step.changesRows())
@@ -81,7 +84,8 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_TRY(Database work, openWorkFile(context));
     const TriggersOff quiet(work);
     GODWIT_CHECK(WorkTables::create(work));
-    GODWIT_TRY(const QString unchanged, sourceFile(context));
+    GODWIT_CHECK(beginRepairs(work, context));
+    GODWIT_TRY(const QString unchanged, sourceFile(work, context));
     GODWIT_TRY(const FurtherTables further, readFurtherTables(work, context.plan, context.source));
     const MoveScene scene{.plan = context.plan,
                           .source = context.source,
@@ -98,12 +102,9 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
         GODWIT_CHECK(createUniqueIndexes(work, step, context));
     if (move.number == 0 && !before.isBegun)
         GODWIT_CHECK(warnOfChangedFurther(context));
-    GODWIT_TRY(const qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
-    QElapsedTimer sinceBatch;
-    sinceBatch.start();
-    auto result = runMove(session, scene, move, decided, context.cancel, [&](const MoveProgress& progress) {
-        context.latencies.add(static_cast<double>(sinceBatch.nsecsElapsed()) / 1e6);
-        sinceBatch.restart();
+    GODWIT_TRY(qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
+    const auto tell = [&](const MoveProgress& progress) {
+        context.latencies.add(progress.batchMs);
         takeCounts(context.status, progress.counts);
         context.progress({.done = progress.counts.moved + progress.counts.merged + progress.counts.skipped +
                                   progress.counts.quarantined,
@@ -111,9 +112,16 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
                           .unit = QStringLiteral("rows"),
                           .activity = progress.activity,
                           .quarantined = progress.counts.quarantined});
-    });
-    if (!result && result.error().code == ErrorCode::LimitExceeded)
+    };
+    auto result = runMove(session, scene, move, decided, context.cancel, tell);
+    while (!result && result.error().code == ErrorCode::LimitExceeded) {
         GODWIT_CHECK(copyRows(work, context)); // what the step waits for has to be there to be decided
+        GODWIT_TRY(const qint64 known, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
+        if (known <= decided)
+            break;
+        decided = known; // waived before the phase began anew
+        result = runMove(session, scene, move, decided, context.cancel, tell);
+    }
     if (!result)
         return std::move(result).error();
     takeCounts(context.status, *result);

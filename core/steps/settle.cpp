@@ -9,6 +9,7 @@
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/changes_account.h"
+#include "core/steps/repair.h"
 #include "core/steps/work_file.h"
 
 #include <algorithm>
@@ -232,6 +233,7 @@ Status settleMoves(StepContext& context)
     GODWIT_CHECK(createIndexes(work, context));
     GODWIT_CHECK(copyRows(work, context));
     GODWIT_CHECK(recordChanges(work, context.journal, context.run.id));
+    GODWIT_CHECK(endRepairs(work, context));
     GODWIT_TRY(const auto balance, drawBalance(work, context));
     return context.journal.putBalance(context.run.id, balance);
 }

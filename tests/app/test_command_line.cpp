@@ -112,7 +112,7 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
     row("sample product-manager x.db --dirty 1", "--dirty wants a percentage");
     row("sample product-manager x.db --dirty 101%", "--dirty wants a percentage");
     row("quarantine app.db", "ACTION is missing.");
-    row("quarantine app.db drop", "quarantine knows list, show, export and waive, not drop.");
+    row("quarantine app.db drop", "quarantine knows list, show, edit, fix, export, import, replay, waive and unwaive, not drop.");
     row("quarantine app.db list 3", "There is an argument too many: 3");
     row("quarantine app.db list --limit many", "--limit wants a whole number");
     row("quarantine app.db list --state lost", "--state wants undecided, waived or moved");
@@ -129,6 +129,25 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
         "These options exclude each other: --cause, --all");
     row("quarantine app.db waive --all --reason=", "The option --reason needs a value.");
     row("quarantine app.db waive 1 --state moved --reason x", "waive does not take --state.");
+    row("quarantine app.db unwaive", "Say which rows");
+    row("quarantine app.db unwaive --all --reason x", "unwaive does not take --reason.");
+    row("quarantine app.db edit", "edit wants the ID of one entry.");
+    row("quarantine app.db edit one name=x", "An entry's ID is a whole number");
+    row("quarantine app.db edit 1", "edit wants either new values or --undo.");
+    row("quarantine app.db edit 1 name=x --undo", "edit wants either new values or --undo.");
+    row("quarantine app.db edit 1 name", "\"name\" is not COLUMN=TEXT or COLUMN:=LITERAL.");
+    row("quarantine app.db edit 1 =x", "\"=x\" is not COLUMN=TEXT or COLUMN:=LITERAL.");
+    row("quarantine app.db edit 1 name=x --null NAME", "The column NAME is set twice.");
+    row("quarantine app.db edit 1 name=x --yes", "edit does not take --yes.");
+    row("quarantine app.db fix --all", "The option --set is missing.");
+    row("quarantine app.db fix --set a=b", "Say which rows: --cause TEXT or --all.");
+    row("quarantine app.db fix --all --set a", "--set wants COLUMN=EXPRESSION, not \"a\".");
+    row("quarantine app.db fix --all --set a=b --set=", "The option --set needs a value.");
+    row("quarantine app.db fix 3 --all --set a=b", "There is an argument too many: 3");
+    row("quarantine app.db import", "import wants one file.");
+    row("quarantine app.db import a.csv b.csv", "import wants one file.");
+    row("quarantine app.db replay 3", "There is an argument too many: 3");
+    row("quarantine app.db replay --all", "replay does not take --all.");
 }
 
 void TestCommandLine::refusesWhatItDoesNotUnderstand()
@@ -232,6 +251,12 @@ void TestCommandLine::printsOneJsonValueForEveryVerb_data()
                               "quarantine missing.db show 1",
                               "quarantine missing.db export --out q.csv",
                               "quarantine missing.db waive 1 2 --reason x",
+                              "quarantine missing.db edit 1 a=b c:=1 --null d --null e",
+                              "quarantine missing.db edit 1 --undo",
+                              "quarantine missing.db fix --all --set a=b --set c=d --yes",
+                              "quarantine missing.db import q.csv",
+                              "quarantine missing.db replay",
+                              "quarantine missing.db unwaive 1 2",
                               "quarantine missing.db waive --cause c --reason x"})
         QTest::newRow(words) << QString::fromLatin1(words);
 }

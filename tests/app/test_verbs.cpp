@@ -432,13 +432,15 @@ void TestVerbs::showsAndExportsTheQuarantine()
     const CliResult unknown = m_cli->cli(QStringLiteral("quarantine app.db show 999999 --json"));
     QCOMPARE(unknown.exit, 2);
     QCOMPARE(unknown.errorCode(), QStringLiteral("GW-4013"));
-    QCOMPARE(m_cli->cli(QStringLiteral("quarantine app.db export --out q.csv")).exit, 0);
+    QCOMPARE(m_cli->cli(QStringLiteral("quarantine app.db export --out q.csv")).exit, 2); // of which table
+    const QString table = textOf(first, "table");
+    QCOMPARE(m_cli->cli(QStringLiteral("quarantine app.db export --out q.csv --table ") + table).exit, 0);
     const QString failed = MigrationFixture::python(
         QStringLiteral("import csv, sys\nrows = list(csv.DictReader(open(%1, newline='', encoding='utf-8')))\n"
                        "sys.exit(0 if len(rows) == %2 and rows[0]['table'] == %3 else str(len(rows)))")
             .arg(MigrationFixture::literal(m_cli->path(QStringLiteral("q.csv"))),
-                 QString::number(quarantine({QStringLiteral("--limit"), QStringLiteral("100000")}).size()),
-                 MigrationFixture::literal(textOf(first, "table"))));
+                 QString::number(quarantine({QStringLiteral("--limit"), QStringLiteral("100000"), QStringLiteral("--table"), table}).size()),
+                 MigrationFixture::literal(table)));
     QVERIFY2(failed.isEmpty(), qPrintable(failed));
 }
 

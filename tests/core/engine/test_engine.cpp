@@ -75,6 +75,39 @@ private Q_SLOTS:
         QCOMPARE(sha256Of(fixture.database()), fixture.before());
     }
 
+    void mendsRowsAndSaysWhatItDid()
+    {
+        RunFixture fixture;
+        Engine engine;
+        QSignalSpy finished(&engine, &Engine::finished);
+        QSignalSpy edited(&engine, &Engine::edited);
+        engine.open(openRequest(fixture));
+        engine.run({.phase = {}, .to = QStringLiteral("move"), .answers = RunFixture::answers(true)});
+        engine.edit({.entry = 1, .values = {{QStringLiteral("name"), QStringLiteral("'Eve'")}}});
+        QuarantineFilter people;
+        people.table = QStringLiteral("people");
+        engine.fix({.filter = people, .set = {{QStringLiteral("name"), QStringLiteral("name || '!'")}}});
+        engine.exportQuarantine({.filter = people, .file = fixture.file(QStringLiteral("q.csv"))});
+        engine.importQuarantine({.file = fixture.file(QStringLiteral("q.csv"))});
+        engine.waive({.filter = people, .reason = QStringLiteral("known")});
+        engine.unwaive({people});
+        engine.replay({});
+        QVERIFY(waitUntilIdle(engine));
+        QStringList ended;
+        for (const QList<QVariant>& each : finished) {
+            const Outcome outcome = each.first().value<Outcome>();
+            QVERIFY2(!outcome.error, qPrintable(outcome.action + u' ' + outcome.message));
+            ended.append(outcome.action);
+        }
+        QCOMPARE(ended.join(u' '), QStringLiteral("open run edit fix export import waive unwaive replay"));
+        QCOMPARE(edited.count(), 3);
+        QCOMPARE(edited.at(0).first().value<EditSummary>().changed, 1);
+        QVERIFY(!edited.at(1).first().value<EditSummary>().isApplied);
+        QCOMPARE(edited.at(1).first().value<EditSummary>().values.first().after, QStringLiteral("'Eve!'"));
+        QCOMPARE(edited.at(2).first().value<EditSummary>().unchanged, 1);
+        QCOMPARE(finished.last().first().value<Outcome>().exit, Exit::Done);
+    }
+
     void signalsArriveInTheCallersThread()
     {
         RunFixture fixture;

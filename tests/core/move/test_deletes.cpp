@@ -99,7 +99,7 @@ private Q_SLOTS:
         ChangeText text = family(onDelete, kPlain + QStringLiteral("\n  cascade: true"));
         text.source.replace(QStringLiteral("(12, 2), (13, NULL)"), QStringLiteral("(12, 2)"));
         ChangeFixture fixture(text);
-        QVERIFY(fixture.figures().startsWith(QStringLiteral("GW-4017")));
+        QVERIFY(fixture.figures().startsWith(QStringLiteral("GW-4020")));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM a")), QStringLiteral("3\n"));
     }
 

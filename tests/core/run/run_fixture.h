@@ -109,6 +109,10 @@ public:
             if (m_onProgress)
                 m_onProgress(progress);
         };
+        listener.edited = [this](const core::EditSummary& summary) {
+            if (m_onEdited)
+                m_onEdited(summary);
+        };
         m_session.reset();
         m_session = std::make_unique<core::Session>(std::move(listener), m_cancel);
         return m_session->open({.database = m_database, .plan = namesPlan ? m_folder.filePath(QStringLiteral("plan.yaml")) : QString(), .workspace = {}});
@@ -165,6 +169,7 @@ public:
     [[nodiscard]] QString figure(const QString& sql) const { return figureOf(m_database, sql); }
 
     std::function<void(const core::Progress&)> m_onProgress;
+    std::function<void(const core::EditSummary&)> m_onEdited;
     QList<core::RunStatus> m_told;
     QList<core::Progress> m_progress;
 

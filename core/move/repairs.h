@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/records.h"
+#include "core/sqlite/database.h"
+
+/// Edits of rows in quarantine, as a phase's moves see them: while it moves rows, the old tables of the work file hold the
+/// edited values; at its end they hold again what the snapshot holds. So grouping, suffixes, ranks and references of a
+/// phase come out as if the source had been mended beforehand. All of it on the work file's one connection.
+namespace godwit::core {
+
+struct RefusedEdit
+{
+    EditRecord edit;
+    QString why; ///< SQLite's words
+};
+
+struct RepairReport
+{
+    int applied = 0; ///< edits
+    QList<RefusedEdit> refused; ///< their rows are as they were
+};
+
+/// A row that was changed in the phase that is, or was last, under way: the last edit of it, and its digest since.
+struct RepairedRow
+{
+    qint64 edit = 0;
+    QString table;
+    QString digest;
+};
+
+/// True once applyRepairs was told of a phase, also if there was nothing to apply.
+Result<bool> beganRepairs(Database& work, const QString& phase);
+/// Applies the edits in effect in their order, in one transaction; first puts back what another phase left. An edit that
+/// a constraint refuses is tried again after the others, then left out.
+Result<RepairReport> applyRepairs(Database& work, const QList<EditRecord>& edits, const QString& phase);
+/// Puts the rows back as they were, in one transaction. Nothing to do is well, so it can be repeated after a kill.
+Status undoRepairs(Database& work);
+/// True while old tables hold edited values: then they differ from the snapshot.
+Result<bool> hasRepairs(Database& work);
+Result<bool> isRepaired(Database& work, const QString& table);
+/// Of the phase that began last, also after its rows were put back.
+Result<QList<RepairedRow>> repairedRows(Database& work);
+
+} // namespace godwit::core

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/mending_bench.h"
+
+#include "core/sqlite/guard.h"
+#include "core/sqlite/quoting.h"
+#include "core/steps/work_file.h"
+
+#include <QSet>
+
+namespace godwit::core {
+
+namespace {
+
+/// Parameters of ours by name: SQLite numbers all alike, and a plan's own are named too.
+QString placeParameter(qsizetype part)
+{
+    return QStringLiteral("_godwit_place%1").arg(part);
+}
+
+bool isOfRow(const EditRecord& edit, const QString& key, const QString& digest)
+{
+    return edit.digest == digest && edit.key == key && edit.key.isNull() == key.isNull();
+}
+
+} // namespace
+
+Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const QString& table,
+                                                        const QList<QuarantineEntry>& entries)
+{
+    GODWIT_TRY(Database database, Database::openInMemory());
+    std::unique_ptr<MendingBench> bench(new MendingBench(std::move(database)));
+    bench->m_database.setCancel(state.cancel);
+    GODWIT_CHECK(bench->makeTable(state, table));
+    GODWIT_TRY(auto edits, state.journal->edits());
+    // An edit that was left out changed nothing; the next one of its row takes its place.
+    edits.removeIf([&table](const EditRecord& edit) { return !edit.isInEffect || edit.table != table || !edit.leftOut.isEmpty(); });
+    QSet<QString> keys;
+    for (const QuarantineEntry& entry : entries)
+        keys.insert(entry.key);
+    if (!bench->changesKeys(edits))
+        edits.removeIf([&keys](const EditRecord& edit) { return !keys.contains(edit.key); });
+    GODWIT_CHECK(bench->copyRows(edits, entries));
+    GODWIT_CHECK(bench->applyEdits(edits));
+    for (const QuarantineEntry& entry : entries) {
+        GODWIT_TRY(const BenchRow row, bench->find(entry));
+        bench->m_rows.append(row);
+    }
+    return bench;
+}
+
+Status MendingBench::makeTable(RunState& state, const QString& table)
+{
+    m_table = state.source.table(table);
+    if (!m_table)
+        return Error(ErrorCode::EditRefused, QStringLiteral("%1 is no table of the database; its rows come from a query.").arg(table));
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
+    // What the table says may call SQLite's JSON functions; no extension is loaded, and ours refuse to be called there.
+    GODWIT_CHECK(m_database.execute(QStringLiteral("PRAGMA trusted_schema = ON; PRAGMA encoding = %1").arg(quotedText(state.source.encoding))));
+    GODWIT_CHECK(m_database.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
+    GODWIT_CHECK(registerFunctions(m_database, m_verdict));
+    GODWIT_TRY(SourceRows source, SourceRows::open(m_database, *m_table, QStringLiteral("source")));
+    m_source = std::make_unique<SourceRows>(std::move(source));
+    GODWIT_CHECK(m_database.execute(m_table->sql));
+    GODWIT_TRY(Repairer repairer, Repairer::create(m_database));
+    m_repairer = std::make_unique<Repairer>(std::move(repairer));
+    return {};
+}
+
+bool MendingBench::changesKeys(const QList<EditRecord>& edits) const
+{
+    for (const EditRecord& edit : edits) {
+        for (const auto& [column, value] : edit.values) {
+            const Column* const changed = m_table->column(column);
+            if (changed && changed->keyPart > 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+Status MendingBench::copyRow(const SourceRow& row)
+{
+    const QString rowid = m_table->rowidName().isEmpty() ? QString() : quoted(m_table->rowidName()) + QStringLiteral(", ");
+    const QString columns = rowid + quotedList(m_table->columnNames());
+    return m_database.execute(QStringLiteral("INSERT OR IGNORE INTO main.%1 (%2) SELECT %2 FROM source.%1 WHERE %3")
+                                  .arg(quoted(m_table->name), columns, SourceRows::placeCondition(*m_table)),
+                              row.place);
+}
+
+Status MendingBench::copyRows(const QList<EditRecord>& edits, const QList<QuarantineEntry>& entries)
+{
+    QSet<std::pair<QString, bool>> seen; // a NULL key is another than an empty one
+    QStringList keys;
+    const auto add = [&](const QString& key) {
+        if (!seen.contains({key, key.isNull()}))
+            keys.append(key);
+        seen.insert({key, key.isNull()});
+    };
+    for (const EditRecord& edit : edits)
+        add(edit.key);
+    for (const QuarantineEntry& entry : entries)
+        add(entry.key);
+    GODWIT_CHECK(m_database.execute(QStringLiteral("PRAGMA ignore_check_constraints = ON")));
+    for (const QString& key : std::as_const(keys)) {
+        GODWIT_TRY(const auto rows, m_source->find(key));
+        for (const SourceRow& row : rows)
+            GODWIT_CHECK(copyRow(row));
+    }
+    return m_database.execute(QStringLiteral("PRAGMA ignore_check_constraints = OFF"));
+}
+
+Status MendingBench::applyEdits(const QList<EditRecord>& edits)
+{
+    for (const EditRecord& edit : edits) {
+        GODWIT_TRY(const EditResult result, m_repairer->apply(edit));
+        if (!result.rows.isEmpty())
+            m_applied.append({edit, result.rows.first()});
+    }
+    return {};
+}
+
+Result<BenchRow> MendingBench::find(const QuarantineEntry& entry)
+{
+    BenchRow found{.entry = entry, .row = {}, .refused = {}};
+    GODWIT_TRY(SourceRows* const rows, m_repairer->rowsOf(m_table->name));
+    GODWIT_TRY(const auto present, rows->find(entry.key));
+    for (const SourceRow& row : present) {
+        if (row.digest == entry.digest) {
+            found.row = row;
+            return found;
+        }
+    }
+    found.row = {.place = {}, .key = entry.key, .digest = entry.digest};
+    bool isEdited = false;
+    for (const auto& [edit, after] : std::as_const(m_applied)) {
+        if (!isOfRow(edit, found.row.key, found.row.digest))
+            continue;
+        if (edit.entry != entry.id)
+            found.refused = QStringLiteral("An edit made through another entry changes this row already; replay first.");
+        found.row = after;
+        isEdited = true;
+    }
+    if (!isEdited)
+        found.refused = QStringLiteral("The row is no longer what it was when it went to quarantine.");
+    return found;
+}
+
+Result<Row> MendingBench::values(const SourceRow& row)
+{
+    GODWIT_TRY(SourceRows* const rows, m_repairer->rowsOf(m_table->name));
+    GODWIT_TRY(const auto values, rows->values(row.place));
+    return values.value_or(Row(static_cast<size_t>(m_table->columnNames().size())));
+}
+
+Result<EditResult> MendingBench::tryEdit(const EditRecord& edit)
+{
+    return m_repairer->apply(edit);
+}
+
+Status MendingBench::prepare(const QStringList& expressions, const QHash<QString, QString>& parameters)
+{
+    QStringList selected;
+    for (const QString& expression : expressions)
+        selected.append(QStringLiteral("(%1\n)").arg(expression)); // the line end closes a comment
+    QStringList conditions;
+    const QStringList place = SourceRows::placeColumns(*m_table);
+    for (qsizetype part = 0; part < place.size(); ++part)
+        conditions.append(QStringLiteral("%1.%2 IS :%3").arg(quoted(m_table->name), place[part], placeParameter(part)));
+    const Guard guard(m_database, Guard::Kind::Reading);
+    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %3")
+                                            .arg(selected.join(QStringLiteral(", ")), quoted(m_table->name), conditions.join(QStringLiteral(" AND "))));
+    if (!statement)
+        return Error(ErrorCode::EditRefused, QStringLiteral("An expression cannot be evaluated over rows of %1: %2")
+                                                 .arg(m_table->name, statement.error().detail.section(u'\n', 0, 0)));
+    int bound = static_cast<int>(place.size());
+    for (auto parameter = parameters.begin(); parameter != parameters.end(); ++parameter)
+        bound += statement->bindNamed(parameter.key(), Value::ofText(parameter.value())) ? 1 : 0;
+    if (statement->columnCount() != expressions.size() || statement->parameterCount() != bound)
+        return Error(ErrorCode::EditRefused, QStringLiteral("Each column takes one expression, and only parameters of the plan."));
+    m_expressions = std::move(*statement);
+    return {};
+}
+
+Result<MendingBench::Evaluated> MendingBench::evaluate(const SourceRow& row)
+{
+    for (size_t part = 0; part < row.place.size(); ++part)
+        m_expressions->bindNamed(placeParameter(static_cast<qsizetype>(part)), row.place[part]);
+    m_verdict->clear();
+    Evaluated evaluated;
+    const auto stepped = m_expressions->step();
+    if (!stepped && stepped.error().isCancel())
+        return stepped.error();
+    if (!stepped)
+        evaluated.failed = stepped.error().detail.isEmpty() ? stepped.error().what : stepped.error().detail.section(u'\n', 0, 0);
+    else if (m_verdict->isRejected)
+        evaluated.failed = m_verdict->cause;
+    else
+        evaluated.values = m_expressions->row();
+    m_expressions->reset();
+    return evaluated;
+}
+
+} // namespace godwit::core

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/functions/functions.h"
+#include "core/move/repairer.h"
+#include "core/run/state.h"
+
+namespace godwit::core {
+
+/// A row in quarantine as it stands now: as the snapshot has it, with the edits in effect.
+struct BenchRow
+{
+    QuarantineEntry entry;
+    SourceRow row;
+    QString refused; ///< why it cannot be edited through this entry; empty: it can
+};
+
+/// Rows of one source table that are in quarantine, copied bit by bit from the snapshot into a database in memory, where
+/// edits are tried and expressions evaluated. The snapshot is attached to it, so that an expression can read the other
+/// tables. Lives for one page of rows on the worker's thread; writes nothing outside of memory.
+class MendingBench
+{
+public:
+    /// EditRefused if the source has no such table, or its rows cannot be told apart.
+    static Result<std::unique_ptr<MendingBench>> lay(RunState& state, const QString& table, const QList<QuarantineEntry>& entries);
+
+    [[nodiscard]] const QList<BenchRow>& rows() const { return m_rows; }
+    [[nodiscard]] const Table& table() const { return *m_table; }
+    /// In the order of `table().columnNames()`.
+    Result<Row> values(const SourceRow& row);
+    /// Tries new values: the row as it would be then, or why a constraint refuses them.
+    Result<EditResult> tryEdit(const EditRecord& edit);
+
+    /// Expressions for `evaluate`; they may only read. `parameters` are the plan's.
+    Status prepare(const QStringList& expressions, const QHash<QString, QString>& parameters);
+    /// Their values for a row, or why one of them fails.
+    struct Evaluated
+    {
+        Row values;
+        QString failed;
+    };
+    Result<Evaluated> evaluate(const SourceRow& row);
+
+private:
+    explicit MendingBench(Database database) : m_database(std::move(database)) {}
+    Status makeTable(RunState& state, const QString& table);
+    Status copyRow(const SourceRow& row);
+    Status copyRows(const QList<EditRecord>& edits, const QList<QuarantineEntry>& entries);
+    Status applyEdits(const QList<EditRecord>& edits);
+    Result<BenchRow> find(const QuarantineEntry& entry);
+    [[nodiscard]] bool changesKeys(const QList<EditRecord>& edits) const;
+
+    Database m_database;
+    const Table* m_table = nullptr; ///< of the run's catalogue of the source
+    std::shared_ptr<RowVerdict> m_verdict = std::make_shared<RowVerdict>();
+    std::unique_ptr<Repairer> m_repairer;
+    std::unique_ptr<SourceRows> m_source;
+    QList<std::pair<EditRecord, SourceRow>> m_applied; ///< with the row as it was right after each
+    std::optional<Statement> m_expressions;
+    QList<BenchRow> m_rows;
+};
+
+} // namespace godwit::core
