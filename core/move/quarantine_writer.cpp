@@ -18,13 +18,6 @@ QString valuesText(const Statement& row)
     return rowValuesText(values);
 }
 
-QString digestText(const Statement& row)
-{
-    ContentDigest digest;
-    digest.add(row, 1, row.columnCount() - 1);
-    return digest.toString();
-}
-
 } // namespace
 
 Result<QuarantineWriter> QuarantineWriter::create(Database& work, const CompiledMove& move, qint64 sourceId)
@@ -59,7 +52,7 @@ Result<Value> QuarantineWriter::add(const Value& rowId, const RowFault& fault)
         keyText = rowId.toKeyText();
     }
     m_insert.bindAll({Value::ofInteger(m_move->number), Value::ofInteger(m_sourceId), rowId, key,
-                      keyText.isNull() ? Value::null() : Value::ofText(keyText), Value::ofText(digestText(m_rows)),
+                      keyText.isNull() ? Value::null() : Value::ofText(keyText), Value::ofText(digestOfRow(m_rows, 1, m_rows.columnCount() - 1)),
                       Value::ofText(fault.column), Value::ofText(fault.cause),
                       Value::ofInteger(static_cast<int>(fault.code)), Value::ofText(fault.firstCause),
                       Value::ofText(valuesText(m_rows))});

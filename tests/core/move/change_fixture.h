@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/move/change_tables.h"
+#include "core/move/compiler.h"
 #include "core/move/deleter.h"
 #include "core/move/mover.h"
 #include "core/move/rebuilder.h"
@@ -146,8 +147,8 @@ private:
 
     void runMoves()
     {
-        core::MoveSession session = must(core::openMoveSession(*m_work, m_source));
         const core::MoveScene scene{.plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging};
+        core::MoveSession session = must(core::openMoveSession(*m_work, scene));
         const auto moves = core::movesOf(m_plan);
         for (int number = 0; number < moves.size(); ++number) {
             const core::CompiledMove move = must(core::compileMove(scene, number, *moves.at(number)));
