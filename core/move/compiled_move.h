@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/move/further_tables.h"
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
 #include "core/schema/staging.h"
@@ -22,6 +23,7 @@ struct MoveScene
     QString seed = {};       ///< of the run: generated ids stay the same over resume, rollback and replay
     QString sourceFile = {}; ///< a file that holds the source's tables as the work file does, for reading beside the
                              ///< writer: the snapshot; empty: there is none, or the work file's tables have changed since
+    FurtherTables further = {}; ///< views, and tables of further databases
 };
 
 /// A stretch of the source in the order it is read. Its position is a row id, or a key that is not NULL and unique.
@@ -42,6 +44,13 @@ struct JoinMark
     Fallback none;
 };
 
+/// A statement that makes or fills a copy of what is read.
+struct CopyStatement
+{
+    QString sql;
+    QString into = {}; ///< not empty: `sql` is a SELECT whose rows go into this new table, whose columns have no types
+};
+
 /// One move step as SQL. Each SELECT of a stretch gives, per row: the number of the first column that is no text (NULL:
 /// all are), one flag a join (1: it found nothing), one flag a `where`, one a `reject`; then what is handed on: row id,
 /// key (NULL if it has several parts or none), position, and the values for `targetColumns` and `letColumns`.
@@ -58,7 +67,7 @@ struct CompiledMove
     QString rowidName;    ///< of rowsTable
     QString keysTable;    ///< holds each source key once, with a row id; rowsTable but for a query that accounts for a table
     QString keysRowid;
-    QStringList materialise; ///< statements that make the copies of ours; empty: the table itself is read
+    QList<CopyStatement> materialise; ///< what makes the copies of ours; empty: the table itself is read
     QStringList copies;      ///< tables that `materialise` makes
     QStringList queries;     ///< SQL of the plan that `materialise` runs, to be prepared under a guard first
     QString strayRows;       ///< counts rows of a query whose key its table lacks; empty: cannot be

@@ -72,8 +72,12 @@ public:
         if (m_step.group || m_step.unique)
             m_move.stageTable = reserved(QStringLiteral("stage"));
         GODWIT_CHECK(m_source.find());
+        if (!m_source.table() && (m_step.carryAll || m_step.expect.contains(QStringLiteral("*"))))
+            return refused(ErrorCode::PlanReference,
+                           QStringLiteral("“*” speaks for the columns of a table or a view; those of a query are named one by one."));
         // Rows that are merged into one whose key SQLite makes must find that key again after a stop.
-        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged()) || (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
+        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged()) ||
+                              (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
         collectColumns();
         GODWIT_CHECK(findKey());
         collectLets();
@@ -189,7 +193,11 @@ private:
         const bool isSame = m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
                             m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key);
         const bool isNamed = m_step.unique && m_step.unique->column.compare(m_move.targetKey.value(0), Qt::CaseInsensitive) == 0;
-        if (!m_step.group && !isNamed && (isSame || m_move.keyFollows))
+        const QList<const MoveStep*> before = movesOf(m_scene.plan).mid(0, m_move.number);
+        const bool isMovedAlready = std::any_of(before.begin(), before.end(), [&](const MoveStep* move) {
+            return isSameName(move->query.isEmpty() ? move->from : move->accountsForTable, m_move.sourceTable);
+        });
+        if (isMovedAlready || (!m_step.group && !isNamed && (isSame || m_move.keyFollows)))
             return {};
         return refused(ErrorCode::PlanReference,
                        QStringLiteral("ref() asks for new keys of %1 itself, which are not known before all its rows have moved."
@@ -216,8 +224,11 @@ private:
     [[nodiscard]] QStringList checkedColumns() const
     {
         QStringList checked;
-        if (!m_source.table())
+        if (!m_source.table()) { // of a query: those that are named
+            checked = m_step.expect.keys(QStringLiteral("text"));
+            checked.sort();
             return checked;
+        }
         const QString all = m_step.expect.value(QStringLiteral("*"));
         for (const QString& name : m_source.table()->columnNames()) {
             if (m_step.expect.value(name, all) == QLatin1StringView("text"))
@@ -295,15 +306,41 @@ private:
                                  .arg(quoted(m_move.orderTable), quoted(m_move.stageTable), stays, order);
     }
 
-    /// True for SQL that only the work file can answer: it asks for rows of the target, or for what became of rows.
+    /// True for SQL that only the work file can answer: it asks for rows of the target, of a further database, of a kept
+    /// table that a step changes, or for what became of rows.
     [[nodiscard]] bool needsWork(const QString& sql) const
     {
         if (mentions(sql, u"ref") || mentions(sql, u"_godwit_ref") || mentions(sql, u"_godwit_over"))
             return true;
+        for (const auto& [schema, file] : m_scene.plan.source.attach) {
+            if (mentionsName(sql, schema))
+                return true;
+        }
+        for (const QString& kept : m_scene.plan.target.keep) {
+            if (mentionsName(sql, kept) && isChanged(kept))
+                return true;
+        }
         const auto& tables = m_scene.target.tables;
         return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
             return mentionsName(sql, m_scene.staging.physicalName(table.name));
         });
+    }
+
+    /// True if some step writes a table that is kept: from then on the snapshot does not hold its rows as they are.
+    [[nodiscard]] bool isChanged(const QString& kept) const
+    {
+        for (const Phase& phase : m_scene.plan.phases) {
+            for (const Step& step : phase.steps) {
+                const auto* const update = std::get_if<UpdateStep>(&step.work);
+                const auto* const erase = std::get_if<DeleteStep>(&step.work);
+                const auto* const rebuild = std::get_if<RebuildStep>(&step.work);
+                const auto* const script = std::get_if<SqlStep>(&step.work);
+                if ((update && isSameName(update->table, kept)) || (erase && (erase->cascades || isSameName(erase->table, kept))) ||
+                    (rebuild && isSameName(rebuild->table, kept)) || (script && script->writes.contains(kept, Qt::CaseInsensitive)))
+                    return true;
+            }
+        }
+        return false;
     }
 
     void findReads()

@@ -157,6 +157,21 @@ Status dropTables(Database& work, const CompiledMove& move)
     return {};
 }
 
+/// A new table without types, with the rows of a SELECT.
+Status createUntyped(Database& work, const CompiledMove& move, const QString& select, const QString& table)
+{
+    QStringList names;
+    {
+        GODWIT_TRY(const Statement columns, work.prepare(QStringLiteral("SELECT * FROM (%1)").arg(select)));
+        for (int column = 0; column < columns.columnCount(); ++column)
+            names += columns.columnName(column);
+    }
+    GODWIT_CHECK(work.execute(QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(table), quotedList(names))));
+    GODWIT_TRY(Statement insert, work.prepare(QStringLiteral("INSERT INTO main.%1 %2").arg(quoted(table), select)));
+    move.bind(insert);
+    return insert.run();
+}
+
 /// Makes what a move reads or writes beside its target, once. A value over the whole source that cannot be computed is no
 /// single row's fault.
 Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor& cursor)
@@ -165,7 +180,15 @@ Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor&
     GODWIT_TRY(auto transaction, Transaction::begin(work));
     GODWIT_CHECK(dropTables(work, move));
     session.verdict->clear();
-    for (const QString& sql : move.materialise) {
+    for (const auto& [sql, into] : move.materialise) {
+        if (!into.isEmpty()) {
+            GODWIT_CHECK(createUntyped(work, move, sql, into));
+            continue;
+        }
+        // Queries were prepared under the guard before; values that are put beside each row stand in an INSERT.
+        std::optional<Guard> guard;
+        if (sql.startsWith(QStringLiteral("INSERT")))
+            guard.emplace(work, move.copies);
         GODWIT_TRY(Statement statement, work.prepare(sql));
         move.bind(statement);
         GODWIT_CHECK(statement.run());

@@ -148,23 +148,35 @@ private:
         return fate.key;
     }
 
+    /// A table of the source, or of a further database, whose copy has its row ids; and the schema it lies in.
+    std::pair<const Table*, QString> tableOf(const QString& name) const
+    {
+        const QString schema = schemaOf(m_scene.plan, m_scene.source, name);
+        if (schema.isEmpty())
+            return {m_scene.source.table(name), QStringLiteral("main")};
+        const auto found = m_scene.further.constFind(foldedName(name));
+        return {found == m_scene.further.constEnd() ? nullptr : &*found, schema};
+    }
+
     Result<Parent*> parentOf(const QByteArray& name)
     {
         for (const auto& parent : m_parents) {
             if (parent->name == name)
                 return parent.get();
         }
-        const Table* const table = m_scene.source.table(QString::fromUtf8(name));
-        const QString key = table ? keyOf(*table) : QString();
+        const auto [table, schema] = tableOf(QString::fromUtf8(name));
+        const QString key = table ? keyOf(QString::fromUtf8(name), *table) : QString();
         if (key.isEmpty())
             return Error(ErrorCode::PlanReference,
                          QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.")
                              .arg(QString::fromUtf8(name)));
+        const bool isOfSource = schema == QStringLiteral("main");
+        const QString title = isOfSource ? table->name : titleOfFurther(QString::fromUtf8(name));
         // A table without row ids is read from a copy that is gone by now: its rows are known by their keys.
         const bool goesByKey = table->rowidName().isEmpty();
-        GODWIT_TRY(auto exists, m_work.preparePersistent(
-                                    QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %2 = ?1")
-                                        .arg(quoted(goesByKey ? key : table->rowidName()), quoted(key), quoted(table->name))));
+        GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
+                                                             .arg(quoted(goesByKey ? key : table->rowidName()), quoted(key),
+                                                                  quoted(schema), quoted(table->name))));
         // Of several moves the one that brought the row somewhere counts, unless one of them put it aside.
         GODWIT_TRY(auto lineage,
                    m_work.preparePersistent(
@@ -172,9 +184,9 @@ private:
                                       " ON s.id = l.source WHERE s.name = ?1 AND l.%1 = ?2 ORDER BY CASE l.disposition"
                                       " WHEN 3 THEN -1 ELSE l.disposition END, l.move LIMIT 1")
                            .arg(goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id"))));
-        lineage.bindText(1, table->name);
+        lineage.bindText(1, title);
         auto parent = std::make_unique<Parent>(Parent{.name = name,
-                                                      .table = table->name,
+                                                      .table = title,
                                                       .exists = std::move(exists),
                                                       .lineage = std::move(lineage),
                                                       .goesByKey = goesByKey,
@@ -183,17 +195,28 @@ private:
                                                       .changesKey = false,
                                                       .judgesComing = false,
                                                       .remembered = {},
-                                                      .isMoving = isSameName(table->name, m_moving)});
-        GODWIT_CHECK(findComing(*table, key, *parent));
+                                                      .isMoving = isSameName(title, m_moving)});
+        if (isOfSource)
+            GODWIT_CHECK(findComing(*table, key, *parent));
         return m_parents.emplace_back(std::move(parent)).get();
     }
 
+    /// A table of a further database as the move that takes its rows writes it: so it stands in the lineage.
+    [[nodiscard]] QString titleOfFurther(const QString& name) const
+    {
+        for (const MoveStep* move : movesOf(m_scene.plan)) {
+            if (move->query.isEmpty() && isSameName(move->from, name))
+                return move->from;
+        }
+        return name;
+    }
+
     /// The one column by which a plan names rows of the table: what the move that takes them says, else the primary key.
-    [[nodiscard]] QString keyOf(const Table& table) const
+    [[nodiscard]] QString keyOf(const QString& name, const Table& table) const
     {
         QStringList key = table.primaryKey();
         for (const MoveStep* move : movesOf(m_scene.plan)) {
-            if (move->query.isEmpty() && isSameName(move->from, table.name) && !move->key.isEmpty()) {
+            if (move->query.isEmpty() && isSameName(move->from, name) && !move->key.isEmpty()) {
                 key = move->key;
                 break;
             }

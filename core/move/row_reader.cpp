@@ -217,7 +217,8 @@ Result<bool> RowReader::failsAgain()
 {
     if (m_move->joins.isEmpty() || m_at.position.isNull())
         return false;
-    GODWIT_TRY(Statement* const again, prepared(selectAt(m_move->expressions.join(QStringLiteral(", "))), m_at.position));
+    GODWIT_TRY(Statement* const again,
+               prepared(selectAt(m_move->flags + QStringLiteral(", ") + m_move->expressions.join(QStringLiteral(", "))), m_at.position));
     while (true) {
         const auto stepped = again->step();
         if (!stepped && !isOfRow(stepped.error()))

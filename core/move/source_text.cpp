@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/source_text.h"
 
+#include "core/move/join_text.h"
+#include "core/schema/collations.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -56,7 +58,7 @@ Status SourceText::find()
     else if (m_table = m_scene.source.table(step.from); m_table)
         GODWIT_CHECK(findTable(*m_table));
     else
-        GODWIT_CHECK(findElsewhere());
+        GODWIT_CHECK(findFurther());
     for (const Join& join : step.joins)
         GODWIT_CHECK(addJoin(join));
     m_move.hasSeveral = m_move.hasSeveral || !step.joins.isEmpty();
@@ -71,40 +73,29 @@ Status SourceText::findTable(const Table& table)
     m_move.rowidName = table.rowidName();
     m_move.rowsTable = table.name;
     m_move.storedColumns = QStringLiteral("*");
-    if (m_move.rowidName.isEmpty()) {
-        m_move.rowsTable = reserved(QStringLiteral("rows"));
-        m_move.rowidName = kCopyRow;
-        m_move.storedColumns = quotedList(table.columnNames());
-        copyTable(table, m_move.rowsTable);
-    }
     m_move.keysTable = m_move.rowsTable;
     m_move.keysRowid = m_move.rowidName;
+    if (m_move.rowidName.isEmpty())
+        copyTable(table, QStringLiteral("main"));
     m_move.recordsMoved = readers(table.name) > 1;
     return {};
 }
 
-/// A view, or a table of a further database: read from a copy, since neither has row ids that hold.
-Status SourceText::findElsewhere()
+/// A view, or a table of a further database: read from a copy in the work file. Row ids of a table are carried into it.
+Status SourceText::findFurther()
 {
     const QString& from = m_move.step->from;
-    const auto& views = m_scene.source.views;
-    const auto& attached = m_scene.plan.source.attach;
-    const bool isView = std::any_of(views.begin(), views.end(),
-                                    [&](const SchemaObject& view) { return isSameName(view.name, from); });
-    const bool isAttached = std::any_of(attached.begin(), attached.end(), [&](const auto& database) {
-        return isSameName(database.first, from.section(u'.', 0, 0)) && from.contains(u'.');
-    });
-    if (!isView && !isAttached)
+    const auto found = m_scene.further.constFind(foldedName(from));
+    if (found == m_scene.further.constEnd())
         return refused(ErrorCode::PlanReference, QStringLiteral("the source has no table %1.").arg(from));
-    const QString table = isAttached ? quoted(from.section(u'.', 0, 0)) + u'.' + quoted(from.section(u'.', 1))
-                                     : quoted(from);
-    copyQuery(QStringLiteral("SELECT * FROM %1").arg(table));
-    m_move.rowsAlias = from.section(u'.', -1);
-    if (isAttached)
+    m_table = &*found;
+    const QString schema = schemaOf(m_scene.plan, m_scene.source, from);
+    if (!schema.isEmpty())
         m_move.sourceTable = from;
-    m_move.keyColumns = m_move.step->key;
-    m_move.keysTable = m_move.rowsTable;
-    m_move.keysRowid = m_move.rowidName;
+    m_move.rowsAlias = m_table->name;
+    m_move.keyColumns = m_move.step->key.isEmpty() ? m_table->primaryKey() : m_move.step->key;
+    copyTable(*m_table, schema.isEmpty() ? QStringLiteral("main") : schema);
+    m_move.recordsMoved = !schema.isEmpty() && readers(from) > 1;
     return {};
 }
 
@@ -117,6 +108,28 @@ Status SourceText::findQuery()
     return {};
 }
 
+/// Columns of the table that the query's key columns stand for: those of the same names, else the primary key's, else the
+/// row id. Two rows of the table with one key would share what the query gives.
+Result<QStringList> SourceText::accountedKey(const Table& table) const
+{
+    const QStringList& given = m_move.step->accountsForKey;
+    const QStringList primary = table.primaryKey();
+    const auto holds = [](const QStringList& names, const QStringList& all) {
+        return std::all_of(all.begin(), all.end(), [&](const QString& one) { return names.contains(one, Qt::CaseInsensitive); });
+    };
+    const bool isNamed = holds(table.columnNames(), given);
+    if (!isNamed && given.size() == qMax(primary.size(), qsizetype(1)))
+        return primary.isEmpty() ? QStringList{m_move.keysRowid} : primary;
+    const bool isUnique = (!primary.isEmpty() && holds(given, primary)) ||
+                          std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& index) {
+                              return index.isUnique && !index.isPartial && !index.columns.contains(QString()) && holds(given, index.columns);
+                          });
+    if (isNamed && isUnique)
+        return given;
+    return refused(ErrorCode::PlanReference,
+                   QStringLiteral("%1 is no key of the table %2.").arg(given.join(QStringLiteral(", ")), table.name));
+}
+
 /// A query whose rows carry the key of a table: its rows are copied in the order of that table's row ids.
 Status SourceText::findAccounted()
 {
@@ -125,12 +138,9 @@ Status SourceText::findAccounted()
     if (!table)
         return refused(ErrorCode::PlanReference, QStringLiteral("the source has no table %1.").arg(step.accountsForTable));
     GODWIT_CHECK(findTable(*table));
-    const QStringList key = table->primaryKey().size() == step.accountsForKey.size() ? table->primaryKey() : step.accountsForKey;
+    GODWIT_TRY(const QStringList key, accountedKey(*table));
     QStringList same;
     for (qsizetype part = 0; part < key.size(); ++part) {
-        if (!table->column(key[part]))
-            return refused(ErrorCode::PlanReference,
-                           QStringLiteral("the table %1 has no column %2 to be its key.").arg(table->name, key[part]));
         same += QStringLiteral("k.%1 = q.%2").arg(quoted(key[part]), quoted(step.accountsForKey[part]));
     }
     m_move.keyColumns = key;
@@ -141,30 +151,40 @@ Status SourceText::findAccounted()
     m_move.hasSeveral = true;
     m_move.readsWork = true;
     m_move.queries += m_text.of(step.query.text);
-    m_move.materialise +=
-        QStringLiteral("CREATE TABLE main.%1 AS SELECT k.%2 AS %3, q.* FROM (%4) AS q LEFT JOIN main.%5 AS k ON %6 ORDER BY 1")
-            .arg(quoted(m_move.rowsTable), quoted(m_move.keysRowid), kCopyRow, m_text.of(step.query.text),
-                 quoted(m_move.keysTable), same.join(QStringLiteral(" AND ")));
-    m_move.materialise += QStringLiteral("CREATE INDEX main.%1 ON %2 (%3)")
-                              .arg(quoted(m_move.rowsTable + QStringLiteral("_row")), quoted(m_move.rowsTable), kCopyRow);
+    copyRows(QStringLiteral("SELECT k.%1 AS %2, q.* FROM (%3) AS q LEFT JOIN main.%4 AS k ON %5 ORDER BY 1")
+                 .arg(quoted(m_move.keysRowid), kCopyRow, m_text.of(step.query), quoted(m_move.keysTable),
+                      same.join(QStringLiteral(" AND "))));
+    m_move.materialise.append({QStringLiteral("CREATE INDEX main.%1 ON %2 (%3)")
+                                   .arg(quoted(m_move.rowsTable + QStringLiteral("_row")), quoted(m_move.rowsTable), kCopyRow)});
     m_move.strayRows = QStringLiteral("SELECT count(*) FROM main.%1 WHERE %2 IS NULL").arg(quoted(m_move.rowsTable), kCopyRow);
     return {};
 }
 
-/// A copy with a row id of its own, for a table that has none, or whose columns take all three of its names.
-void SourceText::copyTable(const Table& table, const QString& copy)
+/// A copy with a row id, for what has none in the work file. Its columns compare as the table's do.
+void SourceText::copyTable(const Table& table, const QString& schema)
 {
-    const QStringList key = table.primaryKey();
-    const QString names = quotedList(table.columnNames());
-    QStringList columns{kCopyRow + QStringLiteral(" INTEGER PRIMARY KEY")};
-    for (const QString& name : table.columnNames())
-        columns += quoted(name) + u' ' + storedType(table, name);
-    m_move.copies += copy;
+    m_move.rowsTable = m_move.keysTable = reserved(QStringLiteral("rows"));
+    m_move.rowidName = m_move.keysRowid = kCopyRow;
+    m_move.storedColumns = quotedList(table.columnNames());
+    m_move.copies += m_move.rowsTable;
     m_move.readsWork = true;
-    m_move.materialise += QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(copy), columns.join(QStringLiteral(", ")));
-    m_move.materialise += QStringLiteral("INSERT INTO main.%1 (%2) SELECT %2 FROM main.%3%4")
-                              .arg(quoted(copy), names, quoted(table.name),
-                                   key.isEmpty() ? QString() : QStringLiteral(" ORDER BY ") + quotedList(key));
+    const NameMap collations = collationsOf(table);
+    QStringList columns{kCopyRow + QStringLiteral(" INTEGER PRIMARY KEY")};
+    for (const QString& name : table.columnNames()) {
+        const QString collation = collations.value(foldedName(name));
+        columns += quoted(name) + u' ' + storedType(table, name) +
+                   (collation.isEmpty() ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
+    }
+    m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(m_move.rowsTable), columns.join(QStringLiteral(", ")))});
+    const bool carriesRowids = schema != QStringLiteral("main") && !table.rowidName().isEmpty();
+    const QString names = quotedList(table.columnNames());
+    const QString order = table.primaryKey().isEmpty() || carriesRowids
+                              ? QString()
+                              : QStringLiteral(" ORDER BY ") + quotedList(table.primaryKey());
+    m_move.materialise.append({QStringLiteral("INSERT INTO main.%1 (%2) SELECT %3 FROM %4.%5%6")
+                              .arg(quoted(m_move.rowsTable), carriesRowids ? kCopyRow + QStringLiteral(", ") + names : names,
+                                   carriesRowids ? quoted(table.rowidName()) + QStringLiteral(", ") + names : names,
+                                   quoted(schema), quoted(table.name), order)});
 }
 
 void SourceText::copyQuery(const QString& query)
@@ -175,7 +195,21 @@ void SourceText::copyQuery(const QString& query)
     m_move.copies += m_move.rowsTable;
     m_move.readsWork = true;
     m_move.queries += query;
-    m_move.materialise += QStringLiteral("CREATE TABLE main.%1 AS %2").arg(quoted(m_move.rowsTable), query);
+    copyRows(query);
+}
+
+/// The copy's columns have the types of the query's, so that they compare alike. A query that puts SELECTs together would
+/// store the values of all of them by the types of the first: there they have none.
+void SourceText::copyRows(const QString& select)
+{
+    const QList<SqlWord> words = sqlWords(m_move.step->query.text);
+    const bool isCompound = std::any_of(words.begin(), words.end(), [](const SqlWord& word) {
+        return word.is(u"union") || word.is(u"except") || word.is(u"intersect");
+    });
+    if (isCompound)
+        m_move.materialise.append({select, m_move.rowsTable});
+    else
+        m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 AS %2").arg(quoted(m_move.rowsTable), select)});
 }
 
 int SourceText::readers(const QString& table) const
@@ -188,40 +222,19 @@ int SourceText::readers(const QString& table) const
 
 Status SourceText::addJoin(const Join& join)
 {
-    QString term;
-    GODWIT_TRY(const QString nothing, foundNothing(join, &term));
-    const QString on = join.on.isEmpty() ? QStringLiteral("TRUE") : m_text.of(join.on.text);
-    m_joins += QStringLiteral("LEFT JOIN %1 AS %2 ON %3").arg(term, quoted(join.as), on);
-    m_nothing += join.none.kind == Fallback::Kind::Keep ? QStringLiteral("0") : nothing;
+    const MoveStep& step = *m_move.step;
+    const auto makesIds = [](const ColumnValue& value) {
+        return mentions(value.expression.text + u' ' + value.of.text + u' ' + value.otherwise.value.text, QStringLiteral("uuid4"));
+    };
+    const bool isNumbered = std::any_of(step.columns.begin(), step.columns.end(), makesIds) ||
+                            std::any_of(step.let.begin(), step.let.end(), makesIds);
+    GODWIT_TRY(const JoinedTerm term, joinedTerm(m_scene, m_text, join, isNumbered));
+    m_joins += QStringLiteral("LEFT JOIN %1 AS %2 ON %3")
+                   .arg(term.term, quoted(join.as), join.on.isEmpty() ? QStringLiteral("TRUE") : m_text.of(join.on));
+    m_marks += term.marks;
+    m_nothing += join.none.kind == Fallback::Kind::Keep ? QStringLiteral("0") : term.nothing;
     m_move.joins.append({join.as, join.none});
     return {};
-}
-
-/// An expression that is 1 where the join found nothing; `term` is what stands after LEFT JOIN.
-Result<QString> SourceText::foundNothing(const Join& join, QString* term)
-{
-    const QString text = join.table.text.trimmed();
-    const QString as = quoted(join.as);
-    *term = m_text.of(text);
-    if (text.startsWith(u'(')) {
-        *term = QStringLiteral("(SELECT 1 AS _godwit_hit, s.* FROM %1 AS s)").arg(*term);
-        return QStringLiteral("%1._godwit_hit IS NULL").arg(as);
-    }
-    if (text.contains(u'(')) {
-        const QString function = text.section(u'(', 0, 0).trimmed();
-        if (!isSameName(function, u"json_each") && !isSameName(function, u"json_tree"))
-            return refused(ErrorCode::PlanReference,
-                           QStringLiteral("%1 gives no rows to join with; json_each and json_tree do.").arg(function));
-        m_marks += as + QStringLiteral(".id");
-        return QStringLiteral("%1.id IS NULL").arg(as);
-    }
-    const QString name = text.section(u'.', -1).remove(u'"');
-    const Table* const table = text.startsWith(QStringLiteral("target.")) ? m_scene.target.table(name) : m_scene.source.table(name);
-    if (!table && !text.contains(u'.'))
-        return refused(ErrorCode::PlanReference, QStringLiteral("there is no table %1 to join with.").arg(text));
-    const QString row = table && table->rowidName().isEmpty() ? table->primaryKey().value(0) : QStringLiteral("rowid");
-    m_marks += as + u'.' + quoted(row);
-    return QStringLiteral("%1.%2 IS NULL").arg(as, quoted(row));
 }
 
 QString SourceText::hoist(const QString& expression)
@@ -292,10 +305,10 @@ void SourceText::orderReading(const QString& terms)
             columns += QStringLiteral("value_%1").arg(number);
         m_move.copies += over;
         m_move.readsWork = true;
-        m_move.materialise += QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(over), columns.join(QStringLiteral(", ")));
-        m_move.materialise += QStringLiteral("INSERT INTO main.%1 SELECT %2.%3, %4 FROM main.%5 AS %2")
+        m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(over), columns.join(QStringLiteral(", ")))});
+        m_move.materialise.append({QStringLiteral("INSERT INTO main.%1 SELECT %2.%3, %4 FROM main.%5 AS %2")
                                   .arg(quoted(over), alias, quoted(m_move.rowidName), m_hoisted.join(QStringLiteral(", ")),
-                                       quoted(m_move.rowsTable));
+                                       quoted(m_move.rowsTable))});
     }
     const QString rowid = alias + u'.' + quoted(m_move.rowidName);
     if (!readsByKey()) {

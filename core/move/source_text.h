@@ -19,7 +19,7 @@ public:
     }
 
     Status find();
-    /// The catalogue's table; null for a query, a view or a table of a further database.
+    /// The table, or view, that is read; null for a query.
     [[nodiscard]] const Table* table() const { return m_table; }
     /// Values that have to be computed over the whole source at once (OVER …) are put beside each row: gives the
     /// expression that reads one of them.
@@ -33,13 +33,14 @@ public:
 private:
     [[nodiscard]] Error refused(ErrorCode code, const QString& what) const;
     Status findTable(const Table& table);
-    Status findElsewhere();
+    Status findFurther();
     Status findQuery();
     Status findAccounted();
-    void copyTable(const Table& table, const QString& copy);
+    void copyTable(const Table& table, const QString& schema);
     void copyQuery(const QString& query);
+    void copyRows(const QString& select);
     Status addJoin(const Join& join);
-    Result<QString> foundNothing(const Join& join, QString* term);
+    [[nodiscard]] Result<QStringList> accountedKey(const Table& table) const;
     [[nodiscard]] int readers(const QString& table) const;
     [[nodiscard]] QString reserved(const QString& what) const;
     [[nodiscard]] bool readsByKey() const;

@@ -69,6 +69,15 @@ private:
         return table;
     }
 
+    /// True for "users.people" where the plan attaches a database as users.
+    [[nodiscard]] bool isFurther(const QString& name) const
+    {
+        const auto& attached = m_plan.source.attach;
+        return !m_source.table(name) && name.contains(u'.') &&
+               std::any_of(attached.begin(), attached.end(),
+                           [&](const auto& database) { return isSameName(database.first, name.section(u'.', 0, 0)); });
+    }
+
     /// For what may be read from: a table or a view.
     const Table* needReadable(const QString& name, const Position& at)
     {
@@ -109,6 +118,8 @@ private:
                 needTable(move.accountsForTable, step.at);
             return;
         }
+        if (isFurther(move.from))
+            return; // another database's; looked at when a run begins
         const Table* const table = needReadable(move.from, step.at);
         if (!table)
             return;

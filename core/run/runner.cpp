@@ -9,6 +9,7 @@
 #include "core/safety/durable.h"
 #include "core/safety/points.h"
 #include "core/sqlite/backup.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/settle.h"
 #include "core/steps/work_file.h"
 
@@ -129,6 +130,8 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
         GODWIT_CHECK(takeJournaledSnapshot(*m_state.workspace, *m_state.journal, *m_state.run,
                                            QStringLiteral("before the migration"), true, m_state.cancel,
                                            [](const StepProgress&) {}));
+        GODWIT_CHECK(takeFurtherSnapshots(*m_state.plan, *m_state.workspace, *m_state.journal, *m_state.run, m_state.cancel,
+                                          [](const StepProgress&) {}));
         GODWIT_CHECK(m_state.reload());
     }
     const auto hasPoint = Points(*m_state.journal, *m_state.workspace, *m_state.run, m_state.cancel).find(phase.id);

@@ -5,6 +5,7 @@
 
 #include "core/plan/checker.h"
 #include "core/safety/durable.h"
+#include "core/steps/further_databases.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -35,7 +36,8 @@ Status Runner::checkPlanAndSource()
         return {};
     if (const auto errors = checkSource(*m_state.plan, m_state.source); !errors.isEmpty())
         return joined(errors);
-    return {};
+    // Once it has begun, the snapshots are read.
+    return m_state.hasOpenRun() && m_state.run->originalSnapshot != 0 ? Status() : checkFurther(*m_state.plan, *m_state.workspace);
 }
 
 Status Runner::approve(const Answers& answers)

@@ -108,11 +108,15 @@ struct SqlOf
     int number = 0; ///< of the move among all moves
     QString operator()(const MoveStep& step) const
     {
+        if (step.query.isEmpty() && !state.source.table(step.from))
+            return QStringLiteral("-- the columns of %1 are read when the step runs").arg(step.from);
         const auto move = compileMove({.plan = *state.plan, .source = state.source, .target = state.target, .staging = state.staging},
                                       number, step);
         if (!move)
             return move.error().what;
-        QStringList parts = move->materialise;
+        QStringList parts;
+        for (const CopyStatement& copy : move->materialise)
+            parts += copy.sql;
         for (const ReadStretch& stretch : move->stretches)
             parts += stretch.fromStart;
         parts += {move->createGroups, move->createOrder, move->insert};

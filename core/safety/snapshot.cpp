@@ -178,7 +178,8 @@ Result<QJsonObject> readManifest(const SnapshotRecord& snapshot)
 QString baseOf(const SnapshotRequest& request)
 {
     return QStringLiteral("%1/%2-%3").arg(request.folder).arg(request.number).arg(
-        request.takenAt.toString(QStringLiteral("yyyyMMdd-HHmmss")));
+               request.takenAt.toString(QStringLiteral("yyyyMMdd-HHmmss"))) +
+           (request.name.isEmpty() ? QString() : u'-' + request.name);
 }
 
 Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QString& temporary, SnapshotRecord record,

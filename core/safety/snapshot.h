@@ -21,6 +21,7 @@ struct SnapshotRequest
     bool isOriginal = false;
     QString auditHead;
     QDateTime takenAt = QDateTime::currentDateTimeUtc(); ///< names the files, with the number
+    QString name = {}; ///< … and with this, of a further database
 };
 
 /// Every name under which taking it may leave a file, if it is killed: to be journaled before.

@@ -8,6 +8,7 @@
 #include "core/side_by_side.h"
 #include "core/sqlite/cell.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/work_file.h"
 
 #include <QFile>
@@ -151,6 +152,7 @@ Status runBackup(const BackupStep& step, StepContext& context)
                                           .arg(snapshot.number)
                                           .arg(snapshot.info.bytes)
                                           .arg(snapshot.info.sha256));
+    GODWIT_CHECK(takeFurtherSnapshots(context.plan, context.workspace, context.journal, context.run, context.cancel, context.progress));
     return exportTables(step, snapshot, context);
 }
 

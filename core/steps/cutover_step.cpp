@@ -11,6 +11,7 @@
 #include "core/schema/table_renaming.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -112,6 +113,7 @@ Status checkPrepared(StepContext& context)
 
 Status runCutover(const CutoverStep& /*step*/, StepContext& context)
 {
+    GODWIT_CHECK(warnOfChangedFurther(context));
     if (context.isCutOver())
         return {}; // swapped before a kill or a pause; the steps after it go on
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));

@@ -7,6 +7,7 @@
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/triggers_off.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/settle.h"
 #include "core/steps/work_file.h"
 
@@ -72,18 +73,22 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     const TriggersOff quiet(work);
     GODWIT_CHECK(WorkTables::create(work));
     GODWIT_TRY(const QString unchanged, sourceFile(context));
+    GODWIT_TRY(const FurtherTables further, readFurtherTables(work, context.plan, context.source));
     const MoveScene scene{.plan = context.plan,
                           .source = context.source,
                           .target = context.target,
                           .staging = context.staging,
                           .seed = context.run.seed,
-                          .sourceFile = unchanged};
+                          .sourceFile = unchanged,
+                          .further = further};
     GODWIT_TRY(MoveSession session, openMoveSession(work, scene));
     GODWIT_TRY(const CompiledMove move, compileMove(scene, moveNumber(context.plan, step), step));
     GODWIT_CHECK(checkGuarded(work, move));
     GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
     if (!before.isBegun)
         GODWIT_CHECK(createUniqueIndexes(work, step, context));
+    if (move.number == 0 && !before.isBegun)
+        GODWIT_CHECK(warnOfChangedFurther(context));
     GODWIT_TRY(const qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));
     QElapsedTimer sinceBatch;
     sinceBatch.start();

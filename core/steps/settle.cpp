@@ -4,11 +4,14 @@
 
 #include "core/move/change_tables.h"
 #include "core/move/compiler.h"
+#include "core/move/further_tables.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
+
+#include <algorithm>
 
 namespace godwit::core {
 
@@ -129,6 +132,42 @@ Status addSeveral(Database& work, BalanceRow& row)
     return {};
 }
 
+/// What the moves made of a table's rows; false: none accounts for them.
+Result<bool> addMoves(Database& work, const Plan& plan, BalanceRow& row)
+{
+    const QList<const MoveStep*> moves = movesOf(plan);
+    QList<int> readers;
+    for (int number = 0; number < moves.size(); ++number) {
+        if (isSameName(moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable, row.table))
+            readers.append(number);
+    }
+    if (readers.size() == 1)
+        GODWIT_CHECK(addSingle(work, readers.first(), row));
+    else if (readers.size() > 1)
+        GODWIT_CHECK(addSeveral(work, row));
+    return !readers.isEmpty();
+}
+
+/// Tables of further databases that moves read; all others are none of the plan's business.
+Status addFurther(Database& work, const StepContext& context, QList<BalanceRow>& balance)
+{
+    for (const MoveStep* const move : movesOf(context.plan)) {
+        const QString schema = move->query.isEmpty() ? schemaOf(context.plan, context.source, move->from) : QString();
+        const bool isListed = std::any_of(balance.begin(), balance.end(),
+                                          [&](const BalanceRow& row) { return isSameName(row.table, move->from); });
+        if (schema.isEmpty() || isListed)
+            continue;
+        BalanceRow row;
+        row.table = move->from;
+        GODWIT_TRY(row.rows, work.integer(QStringLiteral("SELECT count(*) FROM %1.%2")
+                                              .arg(quoted(schema), quoted(move->from.section(u'.', 1)))));
+        GODWIT_CHECK(addMoves(work, context.plan, row));
+        row.unaccounted = row.rows - row.moved - row.merged - row.skipped - row.quarantined;
+        balance.append(row);
+    }
+    return {};
+}
+
 /// Tables that a drop step counts as skipped by its rule.
 bool isRetired(const StepContext& context, const QString& table)
 {
@@ -160,7 +199,6 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     GODWIT_TRY(Database original, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
-    const QList<const MoveStep*> moves = movesOf(context.plan);
     QList<BalanceRow> balance;
     for (const Table& table : context.source.tables) {
         if (table.isVirtual || table.isShadow)
@@ -168,16 +206,10 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
         BalanceRow row;
         row.table = table.name;
         GODWIT_TRY(row.rows, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
-        QList<int> readers;
-        for (int number = 0; number < moves.size(); ++number) {
-            if (moves[number]->query.isEmpty() && foldedName(moves[number]->from) == foldedName(table.name))
-                readers.append(number);
-        }
-        if (readers.size() == 1)
-            GODWIT_CHECK(addSingle(work, readers.first(), row));
-        else if (readers.size() > 1)
-            GODWIT_CHECK(addSeveral(work, row));
-        else if (isCarriedOver(context.plan, table.name)) {
+        GODWIT_TRY(const bool isRead, addMoves(work, context.plan, row));
+        if (isRead) {
+            // Told by what became of each row.
+        } else if (isCarriedOver(context.plan, table.name)) {
             GODWIT_CHECK(accountCarriedOver(work, row));
         } else if (isRetired(context, table.name)) {
             GODWIT_TRY(row.skipped, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
@@ -185,6 +217,7 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
         row.unaccounted = row.rows - row.moved - row.merged - row.skipped - row.quarantined - row.kept;
         balance.append(row);
     }
+    GODWIT_CHECK(addFurther(work, context, balance));
     return balance;
 }
 

@@ -3,6 +3,7 @@
 #include "core/steps/views.h"
 
 #include "core/sqlite/quoting.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/work_file.h"
 
 #include <QHash>
@@ -72,6 +73,7 @@ Result<Database> openBefore(StepContext& context)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 32'000}));
+    GODWIT_CHECK(attachFurther(before, context));
     GODWIT_CHECK(prepareSide(before, context));
     return before;
 }
@@ -81,6 +83,7 @@ Result<Database> openAfter(StepContext& context)
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = 32'000}));
     GODWIT_CHECK(after.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
+    GODWIT_CHECK(attachFurther(after, context));
     if (!context.isCutOver()) {
         for (const Table& table : context.target.tables) {
             if (!context.staging.isStaged(table.name))

@@ -6,6 +6,7 @@
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
 #include "core/safety/source_file.h"
+#include "core/steps/further_databases.h"
 
 #include <QFileInfo>
 
@@ -61,6 +62,7 @@ Result<Database> openWorkFile(StepContext& context)
     // the staging tables slow.
     GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
                                              "PRAGMA foreign_keys = OFF; PRAGMA secure_delete = OFF")));
+    GODWIT_CHECK(attachFurther(work, context));
     work.setCancel(context.cancel);
     return work;
 }

@@ -12,7 +12,8 @@ inline const QString kSourceStateFact = QStringLiteral("source state");
 /// Makes the work file from the original's snapshot if there is none; journaled before it exists.
 Status ensureWorkFile(StepContext& context);
 
-/// The work file for writing: rollback journal, synchronous FULL, foreign keys off. The only connection to it meanwhile.
+/// The work file for writing: rollback journal, synchronous FULL, foreign keys off, with the snapshots of further databases
+/// attached. The only connection to it meanwhile.
 Result<Database> openWorkFile(StepContext& context);
 
 /// A free name in the workspace's folder of kept files, for a file that is about to be swapped out.

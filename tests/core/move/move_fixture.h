@@ -22,6 +22,7 @@ struct MoveText
     QString moves;  ///< the steps of the phase that moves, from the margin: "- move: a\n  into: b\n  columns: …"
     QString lookups = {}; ///< "{ names: { a: b } }"
     QString parameters = {}; ///< "{ today: \"2026-01-15\" }"
+    QString keep = {}; ///< "[projects]"
 };
 
 /// A work file with the target's tables beside the source's, and the plan's moves to run on it one by one or all together.
@@ -41,6 +42,7 @@ public:
         open();
         m_source = must(core::readCatalog(*m_work));
         m_target = must(core::catalogOfScript(text.target));
+        m_further = must(core::readFurtherTables(*m_work, m_plan, m_source));
         m_staging = core::Staging(m_source, m_target);
         must(m_work->execute(QStringLiteral("PRAGMA foreign_keys = OFF")));
         for (const core::Table& table : m_target.tables)
@@ -112,7 +114,8 @@ private:
         QString steps = text.moves;
         steps.replace(u'\n', QStringLiteral("\n      "));
         const QString lookups = text.lookups.isEmpty() ? QString() : QStringLiteral("lookups: %1\n").arg(text.lookups);
-        return QStringLiteral("godwit: 1\nname: fixture\nstatus: approved\ntarget: { schema: v2.sql }\n") + lookups +
+        return QStringLiteral("godwit: 1\nname: fixture\nstatus: approved\ntarget: { schema: v2.sql%1 }\n")
+                   .arg(text.keep.isEmpty() ? QString() : QStringLiteral(", keep: ") + text.keep) + lookups +
                (text.parameters.isEmpty() ? QString() : QStringLiteral("parameters: %1\n").arg(text.parameters)) +
                QStringLiteral("phases:\n  - phase: expand\n    steps: [{ schema: target }]\n"
                               "  - phase: move\n    steps:\n      ") +
@@ -156,7 +159,8 @@ private:
                 .seed = QStringLiteral("seed"),
                 .sourceFile = m_readsBeside || qEnvironmentVariableIsSet("GODWIT_TEST_READ_BESIDE")
                                   ? QString()
-                                  : m_folder.filePath(QStringLiteral("source.db"))};
+                                  : m_folder.filePath(QStringLiteral("source.db")),
+                .further = m_further};
     }
 
     QTemporaryDir m_folder;
@@ -165,6 +169,7 @@ private:
     core::Plan m_plan;
     core::Catalog m_source;
     core::Catalog m_target;
+    core::FurtherTables m_further;
     core::Staging m_staging;
     std::optional<core::Database> m_work;
     std::optional<core::MoveSession> m_session;

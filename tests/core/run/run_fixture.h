@@ -49,6 +49,8 @@ struct RunText
     QString keep = QStringLiteral("keep: [kinds]");
     QString drop = QStringLiteral("      - drop: all\n        rule: visits are over\n");
     QString status = QStringLiteral("approved");
+    QString sourceKeys = {}; ///< more of the plan's `source`: ", attach: { users: users.db }"
+    QString users = {};      ///< a script; not empty: makes users.db beside the database
 };
 
 /// One database with its plan in a folder of its own, and a session that has it open.
@@ -59,6 +61,8 @@ public:
     {
         m_database = databaseOf(m_folder.path(), text.source);
         m_before = sha256Of(m_database);
+        if (!text.users.isEmpty())
+            databaseOf(m_folder.path(), text.users, QStringLiteral("users.db"));
         QString target = text.target;
         if (text.keep.contains(QStringLiteral("kinds")))
             target.remove(QStringLiteral("CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"));
@@ -71,7 +75,7 @@ public:
     static QString planOf(const RunText& text)
     {
         return QStringLiteral("godwit: 1\nname: People with names\nversion: \"2\"\nstatus: %1\n"
-                              "source: { expects: { user_version: 1 } }\n"
+                              "source: { expects: { user_version: 1 }%6 }\n"
                               "target: { schema: v2.sql, %2, user_version: 2, application_id: 77, keep_old_as: \"v1_{name}\" }\n"
                               "phases:\n"
                               "  - phase: backup\n    title: Back up\n    steps: [{ backup: snapshot }]\n"
@@ -82,7 +86,7 @@ public:
                               "      - { flag: .env, key: USE_V2, value: \"true\" }\n"
                               "  - phase: verify\n    steps: [{ validate: functionality }]\n"
                               "  - phase: cleanup\n    steps:\n%5")
-            .arg(text.status, text.keep, text.moves, text.validate, text.drop);
+            .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys);
     }
 
     void write(const QString& name, const QString& text) const

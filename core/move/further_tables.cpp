@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/move/further_tables.h"
+
+#include "core/move/compiled_move.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+/// Its columns' types decide how values compare in the copy that is read. ANY would convert texts there.
+Result<Table> viewAsTable(Database& work, const QString& name)
+{
+    Table table;
+    table.name = name;
+    table.isWithoutRowid = true;
+    GODWIT_TRY(const auto columns, work.rows(QStringLiteral("SELECT name, type FROM pragma_table_info(?) ORDER BY cid"),
+                                             {Value::ofText(name)}));
+    for (const Row& row : columns) {
+        Column column;
+        column.name = row[0].toString();
+        column.declaredType = isSameName(row[1].toString(), u"ANY") ? QString() : row[1].toString();
+        table.columns.append(column);
+    }
+    return table;
+}
+
+} // namespace
+
+QString schemaOf(const Plan& plan, const Catalog& source, const QString& from)
+{
+    if (source.table(from))
+        return {};
+    const QString schema = from.section(u'.', 0, 0);
+    const auto& further = plan.source.attach;
+    const bool isFurther = from.contains(u'.') && std::any_of(further.begin(), further.end(), [&](const auto& database) {
+                               return isSameName(database.first, schema);
+                           });
+    return isFurther ? schema : QString();
+}
+
+Result<FurtherTables> readFurtherTables(Database& work, const Plan& plan, const Catalog& source)
+{
+    FurtherTables tables;
+    QHash<QString, Catalog> catalogs;
+    for (const MoveStep* const move : movesOf(plan)) {
+        if (!move->query.isEmpty() || source.table(move->from) || tables.contains(foldedName(move->from)))
+            continue;
+        const QString schema = schemaOf(plan, source, move->from);
+        if (!schema.isEmpty()) {
+            if (!catalogs.contains(foldedName(schema))) {
+                GODWIT_TRY(const Catalog catalog, readCatalog(work, schema));
+                catalogs.insert(foldedName(schema), catalog);
+            }
+            if (const Table* const table = catalogs[foldedName(schema)].table(move->from.section(u'.', 1)))
+                tables.insert(foldedName(move->from), *table);
+            continue;
+        }
+        for (const SchemaObject& view : source.views) {
+            if (!isSameName(view.name, move->from))
+                continue;
+            GODWIT_TRY(const Table table, viewAsTable(work, view.name));
+            tables.insert(foldedName(move->from), table);
+        }
+    }
+    return tables;
+}
+
+} // namespace godwit::core
