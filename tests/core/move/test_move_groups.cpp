@@ -120,7 +120,7 @@ private Q_SLOTS:
         MoveFixture straight(text);
         QCOMPARE(straight.runAll().quarantined, 15);
         MoveFixture stopped(text);
-        QVERIFY(runInPieces(stopped, 0) > 3);
+        QVERIFY(runInPieces(stopped, 0) > 1);
         QVERIFY(resultOf(stopped) == resultOf(straight));
         const QString scope = unique.contains(QStringLiteral("[k]"))      ? QStringLiteral("k, ")
                               : unique.contains(QStringLiteral("[maybe]")) ? QStringLiteral("coalesce(maybe, -id), ")
