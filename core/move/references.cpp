@@ -233,9 +233,7 @@ private:
             if (!moves[number]->query.isEmpty() || !isSameName(moves[number]->from, table.name))
                 continue;
             GODWIT_TRY(CompiledMove move, compileMove(m_scene, number, *moves[number]));
-            const bool isSame = move.keyExpression == quoted(key) || move.keyExpression == key ||
-                                move.keyExpression == quoted(table.name) + u'.' + quoted(key);
-            parent.changesKey = move.keyFollows && !isSame;
+            parent.changesKey = move.keyFollows && !move.keepsKey;
             parent.judgesComing = !move.hasSeveral && move.copies.isEmpty() && !move.flagsReferToItself;
             if (!parent.changesKey && !parent.judgesComing)
                 return {};
