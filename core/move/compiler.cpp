@@ -76,7 +76,8 @@ public:
             return refused(ErrorCode::PlanReference,
                            QStringLiteral("“*” speaks for the columns of a table or a view; those of a query are named one by one."));
         // Rows that are merged into one whose key SQLite makes must find that key again after a stop.
-        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged()) || (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
+        m_move.recordsMoved = m_move.recordsMoved || (m_move.hasSeveral && m_move.isStaged()) ||
+                              (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
         collectColumns();
         GODWIT_CHECK(findKey());
         collectLets();
@@ -165,6 +166,9 @@ private:
         m_move.keyExpression = m_move.expressions[at];
         const bool isNamed = m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.first());
         const bool readsElsewhere = needsWork(m_move.keyExpression);
+        const QString key = m_move.keyColumns.size() == 1 ? m_move.keyColumns.first() : QString();
+        m_move.keepsKey = !key.isEmpty() && (m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
+                                             m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key));
         m_move.keyFollows = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !isNamed && !readsElsewhere;
         m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved && !isChangedLater();
         return {};
@@ -200,11 +204,12 @@ private:
         m_move.flagsReferToItself = refersToItself(m_move.flags);
         if (m_move.sourceTable.isEmpty() || !refersToItself(m_move.expressions.join(u' ')))
             return {};
-        const QString key = m_move.keyColumns.value(0);
-        const bool isSame = m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
-                            m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key);
         const bool isNamed = m_step.unique && m_step.unique->column.compare(m_move.targetKey.value(0), Qt::CaseInsensitive) == 0;
-        if (!m_step.group && !isNamed && (isSame || m_move.keyFollows))
+        const QList<const MoveStep*> before = movesOf(m_scene.plan).mid(0, m_move.number);
+        const bool isMovedAlready = std::any_of(before.begin(), before.end(), [&](const MoveStep* move) {
+            return isSameName(move->query.isEmpty() ? move->from : move->accountsForTable, m_move.sourceTable);
+        });
+        if (isMovedAlready || (!m_step.group && !isNamed && (m_move.keepsKey || m_move.keyFollows)))
             return {};
         return refused(ErrorCode::PlanReference,
                        QStringLiteral("ref() asks for new keys of %1 itself, which are not known before all its rows have moved."

@@ -70,12 +70,49 @@ Status Origins::addMovers(const QString& finalName)
         GODWIT_TRY(mover.tableId, WorkTables(m_scene->work).sourceId(table->name));
         const QString key = quoted(table->primaryKey().first());
         const QString rowId = table->rowidName().isEmpty() ? key : quoted(table->rowidName());
-        GODWIT_TRY(auto byKey, m_scene->work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %2 = ?1")
-                                                                   .arg(rowId, key, quoted(table->name))));
+        GODWIT_TRY(const QString map, mapKeys(number));
+        mover.isMapped = !map.isEmpty();
+        GODWIT_TRY(auto byKey,
+                   m_scene->work.preparePersistent(
+                       mover.isMapped ? QStringLiteral("SELECT row_id, source_key FROM temp.%1 WHERE target_key = ?1").arg(quoted(map))
+                                      : QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %2 = ?1").arg(rowId, key, quoted(table->name))));
         mover.byKey.emplace(std::move(byKey));
         m_movers.push_back(std::move(mover));
     }
     return {};
+}
+
+/// Where new keys follow from an expression they are written down once, so that a row can be led back; the name of the table
+/// that holds them, or nothing.
+Result<QString> Origins::mapKeys(int number)
+{
+    const MoveStep& step = *movesOf(m_scene->plan).at(number);
+    if (!step.query.isEmpty() || !step.joins.isEmpty())
+        return QString();
+    const MoveScene scene{.plan = m_scene->plan,
+                          .source = m_scene->source,
+                          .target = m_scene->target,
+                          .staging = m_scene->staging,
+                          .seed = m_scene->seed};
+    GODWIT_TRY(const CompiledMove move, compileMove(scene, number, step));
+    if (!move.keyIsDerived || move.keepsKey)
+        return QString();
+    const QString map = QLatin1String(kReservedPrefix) + QStringLiteral("origin_%1").arg(number);
+    const Column* const key = m_scene->target.table(step.into)->column(move.targetKey.first());
+    GODWIT_CHECK(m_scene->work.execute(QStringLiteral("DROP TABLE IF EXISTS temp.%1; CREATE TEMP TABLE %1 (row_id, source_key, target_key %2)")
+                                           .arg(quoted(map), key->declaredType)));
+    GODWIT_TRY(Statement fill,
+               m_scene->work.prepare(
+                   QStringLiteral("INSERT INTO temp.%1 SELECT %2.%3, %2.%4, %5 FROM main.%2 AS %2 WHERE NOT EXISTS (SELECT 1 FROM"
+                                  " main._godwit_lineage AS l JOIN main._godwit_source AS o ON o.id = l.source WHERE o.name = %6"
+                                  " AND l.row_id = %2.%3 AND l.move = %7 AND l.disposition > 1)")
+                       .arg(quoted(map), quoted(move.rowsTable), quoted(move.rowidName), quoted(move.keyColumns.first()),
+                            move.keyExpression, quotedText(move.sourceTable), QString::number(number))));
+    move.bind(fill);
+    GODWIT_CHECK(fill.run());
+    GODWIT_CHECK(m_scene->work.execute(QStringLiteral("CREATE INDEX temp.%1 ON %2 (target_key)")
+                                           .arg(quoted(map + QStringLiteral("_key")), quoted(map))));
+    return map;
 }
 
 Result<std::optional<Origin>> Origins::find(const Row& identity, const Value& key)
@@ -130,6 +167,15 @@ Status Origins::depart(const Origin& origin, Disposition disposition, const QStr
     return m_scene->work.execute(
         QStringLiteral("UPDATE main._godwit_cursor SET moved = moved - 1, %1 = %1 + 1 WHERE move = ?").arg(counter),
         {Value::ofInteger(origin.move)});
+}
+
+Status Origins::withdraw(const Origin& origin, Disposition before)
+{
+    GODWIT_CHECK(writeEntry(origin, origin.move, Disposition::Quarantined, Value::null(), {}));
+    const QString counts = before == Disposition::Merged ? QStringLiteral("merged = merged - 1")
+                                                         : QStringLiteral("moved = moved - 1, written = written - 1");
+    return m_scene->work.execute(QStringLiteral("UPDATE main._godwit_cursor SET %1, quarantined = quarantined + 1 WHERE move = ?").arg(counts),
+                                 {Value::ofInteger(origin.move)});
 }
 
 Status Origins::rekey(const Origin& origin, const Value& newKey)

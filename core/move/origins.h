@@ -18,7 +18,8 @@ struct Origin
 };
 
 /// Leads rows of one table back to their source rows: through the lineage where their key changed, else by the same key. Of
-/// rows of a move whose key, or whose target's key, has several columns nothing can be told.
+/// rows of a move whose key, or whose target's key, has several columns nothing can be told. Needs the plan's functions on
+/// the connection, where a key follows from an expression.
 class Origins
 {
 public:
@@ -29,6 +30,8 @@ public:
 
     /// Writes what became of the source row, once as the step's own entry, and once as the move's, whose counts follow.
     Status depart(const Origin& origin, Disposition disposition, const QString& rule);
+    /// The move's own doing, at its end: what had moved (or was merged, `before`) is in quarantine after all.
+    Status withdraw(const Origin& origin, Disposition before);
     /// The row has another key from now on: references find it under that one.
     Status rekey(const Origin& origin, const Value& newKey);
 
@@ -39,10 +42,12 @@ private:
         QString table;
         qint64 tableId = 0;
         std::optional<Statement> byKey; ///< row id (or key) and key of the source row with a key
+        bool isMapped = false;          ///< byKey takes the key of the target: each follows from its row, and none is in the lineage
     };
     explicit Origins(const ChangeScene& scene) : m_scene(&scene) {}
     Status prepare();
     Status addMovers(const QString& finalName);
+    Result<QString> mapKeys(int number);
     Result<std::optional<Origin>> findMoved(Mover& mover, const Value& key);
     Status writeEntry(const Origin& origin, int move, Disposition disposition, const Value& targetKey, const QString& rule);
 

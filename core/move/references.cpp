@@ -165,18 +165,18 @@ private:
                 return parent.get();
         }
         const auto [table, schema] = tableOf(QString::fromUtf8(name));
-        const bool isOfSource = schema == QStringLiteral("main");
-        const QString key = table ? keyOf(*table, isOfSource ? table->name : QString::fromUtf8(name)) : QString();
+        const QString key = table ? keyOf(QString::fromUtf8(name), *table) : QString();
         if (key.isEmpty())
             return Error(ErrorCode::PlanReference,
                          QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.")
                              .arg(QString::fromUtf8(name)));
+        const bool isOfSource = schema == QStringLiteral("main");
+        const QString title = isOfSource ? table->name : titleOfFurther(QString::fromUtf8(name));
         // A table without row ids is read from a copy that is gone by now: its rows are known by their keys.
         const bool goesByKey = table->rowidName().isEmpty();
-        GODWIT_TRY(auto exists, m_work.preparePersistent(
-                                    QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
-                                        .arg(quoted(goesByKey ? key : table->rowidName()), quoted(key), quoted(schema),
-                                             quoted(table->name))));
+        GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
+                                                             .arg(quoted(goesByKey ? key : table->rowidName()), quoted(key),
+                                                                  quoted(schema), quoted(table->name))));
         // Of several moves the one that brought the row somewhere counts, unless one of them put it aside.
         GODWIT_TRY(auto lineage,
                    m_work.preparePersistent(
@@ -184,9 +184,9 @@ private:
                                       " ON s.id = l.source WHERE s.name = ?1 AND l.%1 = ?2 ORDER BY CASE l.disposition"
                                       " WHEN 3 THEN -1 ELSE l.disposition END, l.move LIMIT 1")
                            .arg(goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id"))));
-        lineage.bindText(1, isOfSource ? table->name : QString::fromUtf8(name));
+        lineage.bindText(1, title);
         auto parent = std::make_unique<Parent>(Parent{.name = name,
-                                                      .table = table->name,
+                                                      .table = title,
                                                       .exists = std::move(exists),
                                                       .lineage = std::move(lineage),
                                                       .goesByKey = goesByKey,
@@ -195,14 +195,24 @@ private:
                                                       .changesKey = false,
                                                       .judgesComing = false,
                                                       .remembered = {},
-                                                      .isMoving = isSameName(QString::fromUtf8(name), m_moving)});
+                                                      .isMoving = isSameName(title, m_moving)});
         if (isOfSource)
             GODWIT_CHECK(findComing(*table, key, *parent));
         return m_parents.emplace_back(std::move(parent)).get();
     }
 
+    /// A table of a further database as the move that takes its rows writes it: so it stands in the lineage.
+    [[nodiscard]] QString titleOfFurther(const QString& name) const
+    {
+        for (const MoveStep* move : movesOf(m_scene.plan)) {
+            if (move->query.isEmpty() && isSameName(move->from, name))
+                return move->from;
+        }
+        return name;
+    }
+
     /// The one column by which a plan names rows of the table: what the move that takes them says, else the primary key.
-    [[nodiscard]] QString keyOf(const Table& table, const QString& name) const
+    [[nodiscard]] QString keyOf(const QString& name, const Table& table) const
     {
         QStringList key = table.primaryKey();
         for (const MoveStep* move : movesOf(m_scene.plan)) {
@@ -223,9 +233,7 @@ private:
             if (!moves[number]->query.isEmpty() || !isSameName(moves[number]->from, table.name))
                 continue;
             GODWIT_TRY(CompiledMove move, compileMove(m_scene, number, *moves[number]));
-            const bool isSame = move.keyExpression == quoted(key) || move.keyExpression == key ||
-                                move.keyExpression == quoted(table.name) + u'.' + quoted(key);
-            parent.changesKey = move.keyFollows && !isSame;
+            parent.changesKey = move.keyFollows && !move.keepsKey;
             parent.judgesComing = !move.hasSeveral && move.copies.isEmpty() && !move.flagsReferToItself;
             if (!parent.changesKey && !parent.judgesComing)
                 return {};

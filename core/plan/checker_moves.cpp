@@ -86,6 +86,8 @@ void checkLookup(const Plan& plan, const ColumnValue& value, QList<Error>& error
 void checkColumn(const Table& table, const QString& name, const Position& at, QList<Error>& errors)
 {
     const Column* const column = table.column(name);
+    if (!column && table.isVirtual && isSameName(name, u"rowid"))
+        return; // how else could a row of a search table be found again
     if (!column)
         addError(errors, ErrorCode::PlanReference, at,
                  QStringLiteral("the target's table %1 has no column %2%3")

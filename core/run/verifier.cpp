@@ -64,6 +64,8 @@ Outcome verifyKept(RunState& state)
     }
     if (const auto points = state.journal->points(state.run->id)) {
         for (const PointRecord& point : *points) {
+            if (point.isShared())
+                continue; // it has no files of its own
             timer.start();
             note(QStringLiteral("rollback point before %1").arg(point.phase), QStringLiteral("page hashes, their digest, and the hash of the stored pages"),
                  QStringLiteral("%1 bytes").arg(grouped(point.bytes)), verifyPoint(point, state.cancel), timer.nsecsElapsed() / 1000);

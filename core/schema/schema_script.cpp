@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/catalog.h"
 
+#include "core/schema/search_table.h"
 #include "core/schema/sql_words.h"
 
 #include <algorithm>
@@ -21,7 +22,10 @@ enum Action {
     kPragma = 19,
     kRead = 20,
     kUpdate = 23,
+    kAttach = 24,
+    kDetach = 25,
     kReindex = 27,
+    kCreateVirtual = 29,
     kFunction = 31,
 };
 
@@ -52,6 +56,8 @@ bool isAllowed(int action, const char* first, const char* second, const char* sc
     case kCreateView:
     case kReindex:
         return isMain;
+    case kCreateVirtual:
+        return isMain && isKnownModule(QString::fromUtf8(second));
     case kInsert:
     case kUpdate:
         return isMain && isSchemaTable(first);
@@ -105,8 +111,8 @@ Error refused(const Error& cause, const QByteArray& script, const char* at)
 Error notPermitted()
 {
     return Error(ErrorCode::NotPermittedSql,
-                 QStringLiteral("only CREATE TABLE, INDEX, VIEW and TRIGGER, and the PRAGMAs user_version and "
-                                "application_id with a number, may stand here."));
+                 QStringLiteral("only CREATE TABLE, INDEX, VIEW, TRIGGER and VIRTUAL TABLE of fts5, fts4 or rtree, "
+                                "and the PRAGMAs user_version and application_id with a number, may stand here."));
 }
 
 /// SQLite's own words on the last failure, without ours around them.
@@ -139,7 +145,14 @@ Status runScript(Database& database, const QByteArray& script)
             break;
         if (!isCreateOrPragma(at, prepared->tail))
             return refused(notPermitted(), script, at);
-        if (const Status status = prepared->statement->run(); !status)
+        // A module makes its own tables and writes into them: the script has no hand in that.
+        const bool isOfModule = sqlWords(QString::fromUtf8(QByteArrayView(skipBlank(at, prepared->tail), prepared->tail))).value(1).is(u"virtual");
+        if (isOfModule)
+            database.setAuthorizer([](int action, const char*, const char*, const char*) { return action != kAttach && action != kDetach; });
+        const Status status = prepared->statement->run();
+        if (isOfModule)
+            database.setAuthorizer(isAllowed);
+        if (!status)
             return refused(status.error(), script, at);
         at = prepared->tail;
     }

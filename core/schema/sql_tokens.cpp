@@ -122,9 +122,8 @@ qsizetype createdTable(const QList<SqlToken>& tokens)
             isIndex = true;
         if (isIndex && tokens[i].is(u"ON"))
             return neighbour(tokens, i, 1);
-        if (!isIndex && tokens[i].is(u"(")) {
+        if (!isIndex && (tokens[i].is(u"(") || tokens[i].is(u"USING"))) // USING: of a virtual table, its module follows
             return neighbour(tokens, i, -1);
-        }
     }
     return -1;
 }

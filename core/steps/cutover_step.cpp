@@ -8,10 +8,12 @@
 #include "core/plan/checker.h"
 #include "core/safety/live_lock.h"
 #include "core/safety/swap.h"
+#include "core/schema/search_table.h"
 #include "core/schema/table_renaming.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/further_databases.h"
+#include "core/steps/views.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -46,24 +48,46 @@ Status dropTakenObjects(Database& work, const StepContext& context)
 Status renameTables(Database& work, const StepContext& context, QList<SchemaObject>* aside)
 {
     for (const Table& table : context.target.tables) {
-        if (!context.staging.isStaged(table.name))
+        if (!context.staging.isStaged(table.name) || table.isShadow)
             continue;
         if (context.source.table(table.name))
             GODWIT_CHECK(renameTable(work, table.name, keptName(context, table.name), aside));
     }
     for (const Table& table : context.target.tables) {
-        if (context.staging.isStaged(table.name))
+        if (context.staging.isStaged(table.name) && !table.isShadow && !indexesOtherTable(table))
             GODWIT_CHECK(renameTable(work, context.staging.physicalName(table.name), table.name, aside));
+    }
+    return {};
+}
+
+/// Full-text tables over other tables or views, which are there by now. What needs a function that only the application has
+/// is made and left for it to rebuild.
+Status createSearchTables(Database& work, const StepContext& context)
+{
+    for (const Table& table : context.target.tables) {
+        if (!indexesOtherTable(table))
+            continue;
+        GODWIT_CHECK(work.execute(table.sql));
+        const Status rebuilt = work.execute(QStringLiteral("INSERT INTO main.%1 (%1) VALUES ('rebuild')").arg(quoted(table.name)));
+        if (rebuilt)
+            continue;
+        // FTS says no more than that it could not read: what it reads says why.
+        const auto read = work.prepare(QStringLiteral("SELECT * FROM main.%1").arg(quoted(indexedTable(table))));
+        if (read || !lacksFunction(read.error()))
+            return rebuilt;
+        context.log(LogLine::Level::Warning,
+                        QStringLiteral("%1 is empty: what it indexes needs a function that only the application has. Rebuild it there.").arg(table.name));
     }
     return {};
 }
 
 Status createObjects(Database& work, const StepContext& context)
 {
-    for (const auto& objects : {context.target.views, context.target.triggers}) {
-        for (const SchemaObject& object : objects)
-            GODWIT_CHECK(work.execute(object.sql));
-    }
+    for (const SchemaObject& view : context.target.views)
+        GODWIT_CHECK(work.execute(view.sql));
+    GODWIT_CHECK(createSearchTables(work, context));
+    for (const SchemaObject& trigger : context.target.triggers)
+        GODWIT_CHECK(work.execute(trigger.sql));
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "core/steps/step.h"
 
 #include "core/move/work_tables.h"
+#include "core/schema/search_table.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/work_file.h"
@@ -15,6 +16,8 @@ Status createTarget(Database& work, const StepContext& context)
 {
     GODWIT_CHECK(WorkTables::create(work));
     for (const Table& table : context.target.tables) {
+        if (table.isShadow || indexesOtherTable(table))
+            continue; // made by its module; made at the cut-over, when what it speaks of has its final name
         GODWIT_TRY(const qint64 exists,
                    work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = ?"),
                                 {Value::ofText(context.staging.physicalName(table.name))}));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/views.h"
 
+#include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/work_file.h"
@@ -66,6 +67,13 @@ Status prepareSide(Database& database, StepContext& context)
 
 } // namespace
 
+bool lacksFunction(const Error& error)
+{
+    const auto says = [&](const QString& words) { return error.what.contains(words); };
+    return says(QStringLiteral("no such function: ")) || says(QStringLiteral("no such collation sequence: ")) ||
+           says(QStringLiteral("no such module: ")) || says(QStringLiteral("no such tokenizer: "));
+}
+
 QString afterFile(const StepContext& context)
 {
     return context.isCutOver() ? context.workspace.database() : context.workFile();
@@ -90,7 +98,7 @@ Result<Database> openAfter(StepContext& context)
     GODWIT_CHECK(attachFurther(after, context));
     if (!context.isCutOver()) {
         for (const Table& table : context.target.tables) {
-            if (!context.staging.isStaged(table.name))
+            if (!context.staging.isStaged(table.name) || table.isShadow || indexesOtherTable(table))
                 continue;
             GODWIT_CHECK(after.execute(
                 QStringLiteral("CREATE TEMP VIEW %1 AS SELECT %2 FROM main.%3")

@@ -4,6 +4,7 @@
 
 #include "core/move/compiler.h"
 #include "core/move/mover.h"
+#include "core/move/orphans.h"
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
 #include "core/schema/staging.h"
@@ -83,6 +84,9 @@ public:
         }
         return last;
     }
+
+    /// The end of the phase: how many rows went because what they refer to did not come.
+    qint64 settle() { return must(core::Orphans(*m_session, scene(), static_cast<int>(core::movesOf(m_plan).size())).putAside()); }
 
     [[nodiscard]] core::Database& work() { return *m_work; }
     /// Rows as text; `target.NAME` is the physical table.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/catalog.h"
+#include "core/schema/search_table.h"
 
 #include <QFile>
 #include <QTest>
@@ -13,6 +14,7 @@ class TestSchemaScript : public QObject
 private Q_SLOTS:
     void readsTheExampleSchemas();
     void readsTheTwoPragmasAsValues();
+    void takesSearchTables();
     void refusesWhatIsNoSchema_data();
     void refusesWhatIsNoSchema();
     void namesTheLineOfAMistake_data();
@@ -56,6 +58,22 @@ void TestSchemaScript::readsTheTwoPragmasAsValues()
     QCOMPARE(catalog->applicationId, -1196441175);
 }
 
+void TestSchemaScript::takesSearchTables()
+{
+    const auto catalog = catalogOfScript(QStringLiteral("CREATE TABLE t (a);\nCREATE VIRTUAL TABLE f USING fts5(a, content='t');\n"
+                                                        "-- one more\nCREATE /* ! */ VIRTUAL TABLE g USING fts5(a); CREATE VIRTUAL TABLE h USING fts5(a, content='');"
+                                                        "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1); CREATE VIRTUAL TABLE i USING fts4(a)"));
+    QVERIFY2(catalog, qPrintable(catalog ? QString() : catalog.error().what));
+    QVERIFY(catalog->table(QStringLiteral("f"))->isVirtual);
+    QVERIFY(catalog->table(QStringLiteral("g_data"))->isShadow);
+    QVERIFY(indexesOtherTable(*catalog->table(QStringLiteral("f"))));
+    QCOMPARE(indexedTable(*catalog->table(QStringLiteral("f"))), QStringLiteral("t"));
+    for (const char* own : {"g", "h", "i", "r", "t"})
+        QVERIFY(!indexesOtherTable(*catalog->table(QString::fromLatin1(own))));
+    const auto after = catalogOfScript(QStringLiteral("CREATE VIRTUAL TABLE g USING fts5(a); INSERT INTO g VALUES (1)"));
+    QVERIFY(!after); // what a module may do ends with its table
+}
+
 void TestSchemaScript::refusesWhatIsNoSchema_data()
 {
     QTest::addColumn<QString>("statement");
@@ -63,7 +81,7 @@ void TestSchemaScript::refusesWhatIsNoSchema_data()
          {"INSERT INTO t (a) VALUES (1)", "UPDATE t SET a = 1", "DELETE FROM t", "SELECT 1", "DROP TABLE t",
           "ALTER TABLE t ADD COLUMN b", "ATTACH 'x.db' AS x", "PRAGMA user_version", "PRAGMA user_version = two",
           "PRAGMA journal_mode = WAL", "PRAGMA writable_schema = ON", "BEGIN", "VACUUM", "VACUUM INTO 'x.db'",
-          "CREATE TEMP TABLE x (a)", "CREATE TEMP VIEW x AS SELECT 1", "CREATE VIRTUAL TABLE f USING fts5(a)",
+          "CREATE TEMP TABLE x (a)", "CREATE TEMP VIEW x AS SELECT 1", "CREATE VIRTUAL TABLE f USING dbstat(a)", "CREATE VIRTUAL TABLE temp.f USING fts5(a)",
           "CREATE TABLE x AS SELECT a FROM t", "ANALYZE", "REINDEX t", "EXPLAIN CREATE TABLE x (a)", "INSERT INTO sqlite_master (name) VALUES ('x')",
           "CREATE TEMP TRIGGER x AFTER INSERT ON t BEGIN SELECT 1; END"})
         QTest::newRow(statement) << QString::fromLatin1(statement);

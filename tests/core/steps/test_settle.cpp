@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/row_values.h"
 #include "tests/core/run/run_fixture.h"
 
 using namespace godwit::core;
@@ -78,6 +79,44 @@ private Q_SLOTS:
         RunFixture fixture(text);
         (void)fixture.runTo(QStringLiteral("move"));
         QVERIFY2(fixture.balance().contains(QStringLiteral("notes 4 2 0 0 2 0 0\n")), qPrintable(fixture.balance()));
+    }
+
+    void rowsWhoseParentsDidNotComeAreCountedWhereTheyWent()
+    {
+        RunText text; // notes are moved before the people they refer to
+        const qsizetype notes = text.moves.indexOf(QStringLiteral("      - move: notes"));
+        text.moves = text.moves.mid(notes).replace(QStringLiteral("\"ref(people, person_id)\""), QStringLiteral("person_id")) + text.moves.left(notes);
+        RunFixture fixture(text);
+        (void)fixture.runTo(QStringLiteral("validate"), true);
+        QVERIFY2(fixture.balance().contains(QStringLiteral("notes 3 2 0 0 1 0 0\n")), qPrintable(fixture.balance()));
+        QVERIFY2(fixture.balance().contains(QStringLiteral("people 3 2 0 0 1 0 0\n")), qPrintable(fixture.balance()));
+        const QuarantinePage page = fixture.session().quarantine({});
+        QCOMPARE(page.total, 2);
+        QCOMPARE(page.entries.at(0).step, QStringLiteral("notes → notes"));
+        QCOMPARE(page.entries.at(0).firstCause, QStringLiteral("it has no name"));
+        QCOMPARE(page.entries.at(0).values.value(2).second, QStringLiteral("lost"));
+        QCOMPARE(fixture.phase(QStringLiteral("validate")).state, PhaseState::Done);
+        for (const CheckResult& check : fixture.session().status().checks)
+            QVERIFY2(check.verdict == Verdict::Passed, qPrintable(check.name + u' ' + check.why));
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+    }
+
+    void valuesOfARowComeIntoTheJournalAsTheyWere()
+    {
+        RunText text;
+        text.source += QStringLiteral("; INSERT INTO people VALUES (7, X'00', 1), (8, 'X''00''', 1), (9, CAST(X'ff' AS TEXT), 1)");
+        text.moves.replace(QStringLiteral("trim(name) = '', because"), QStringLiteral("trim(name) = '' OR id > 6, because"));
+        RunFixture fixture(text);
+        (void)fixture.runTo(QStringLiteral("move"));
+        auto journal = Database::open(fixture.database() + QStringLiteral(".godwit/journal.db"));
+        QVERIFY(journal);
+        const auto rows = journal->rows(QStringLiteral("SELECT row_values FROM quarantine WHERE table_name = 'people' AND key_text > '6' ORDER BY key_text"));
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), size_t(3));
+        QVERIFY(exactRowValues(rows->at(0)[0].toString()).at(1).second == Value::ofBlob(QByteArray(1, '\0')));
+        QVERIFY(exactRowValues(rows->at(1)[0].toString()).at(1).second == Value::ofText(QByteArray("X'00'")));
+        QVERIFY(exactRowValues(rows->at(2)[0].toString()).at(1).second == Value::ofText(QByteArray("\xff")));
+        QCOMPARE(fixture.session().quarantine({}).entries.at(1).values.at(1).second, QStringLiteral("X'00'"));
     }
 };
 
