@@ -173,7 +173,7 @@ void SourceText::copyTable(const Table& table, const QString& schema)
     for (const QString& name : table.columnNames()) {
         const QString collation = collations.value(foldedName(name));
         columns += quoted(name) + u' ' + storedType(table, name) +
-                   (collation.isEmpty() ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
+                   (collation.isEmpty() || !isKnownCollation(m_scene.plan.source.collations, collation) ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
     }
     m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(m_move.rowsTable), columns.join(QStringLiteral(", ")))});
     const bool carriesRowids = schema != QStringLiteral("main") && !table.rowidName().isEmpty();
