@@ -75,7 +75,11 @@ public:
         collectColumns();
         GODWIT_CHECK(findKey());
         collectLets();
-        m_source.orderReading(terms());
+        const QString list = terms();
+        if (m_source.isHoisted() && !m_step.joins.isEmpty())
+            return refused(ErrorCode::PlanSql, QStringLiteral("OVER looks at the rows of the source, without what a join puts beside "
+                                                              "them; let a query join and number them."));
+        m_source.orderReading(list);
         m_move.insert = insertInto(m_move.targetTable, m_move.targetColumns);
         if (m_move.isStaged())
             writeStage();
