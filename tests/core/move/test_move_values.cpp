@@ -53,6 +53,16 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b")), lines({"'Abc' | 'first' | 1"}));
     }
 
+    void aTableWithoutRowIdsGivesItsGeneratedColumns()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INT PRIMARY KEY, n INT, twice INT AS (n * 2), more INT AS (n + 1) STORED) WITHOUT ROWID; INSERT INTO a VALUES (1, 5), (2, 50)"),
+                             .target = QStringLiteral("CREATE TABLE b (id INT PRIMARY KEY, twice INT CHECK (twice < 100), more INT)"),
+                             .moves = QStringLiteral("- move: a\n  into: b\n  columns: { \"*\": same }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b")), lines({"1 | 10 | 6"}));
+        QVERIFY(fixture.rows(QStringLiteral("SELECT row_values FROM _godwit_quarantine")).contains(QStringLiteral("[\"twice\",\"100\"]")));
+    }
+
     void numbersPlacesAndRanks_data()
     {
         QTest::addColumn<bool>("pauses");
