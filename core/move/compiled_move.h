@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/functions/collations.h"
 #include "core/move/further_tables.h"
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
@@ -104,6 +105,7 @@ struct CompiledMove
     QString orderTable;      ///< the stage in the order in which names are given
     QString createOrder;
     bool recordsMoved = false; ///< every key has an entry in the lineage
+    Collations collations;     ///< of the plan, for a connection that reads ahead
     QHash<QString, QString> parameters; ///< of the plan, bound as :name (text)
 
     // Places in a row that a stretch gives

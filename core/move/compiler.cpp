@@ -61,6 +61,7 @@ public:
     {
         m_move.number = number;
         m_move.parameters = scene.plan.parameters;
+        m_move.collations = scene.plan.source.collations;
         m_move.step = &step;
         m_move.title = titleOf(step);
     }
@@ -83,6 +84,9 @@ public:
         collectLets();
         const QString list = terms();
         GODWIT_CHECK(checkReferencesToItself());
+        if (m_source.isHoisted() && !m_step.joins.isEmpty())
+            return refused(ErrorCode::PlanSql, QStringLiteral("OVER looks at the rows of the source, without what a join puts beside "
+                                                              "them; let a query join and number them."));
         m_source.orderReading(list);
         m_move.insert = insertInto(m_move.targetTable, m_move.targetColumns);
         if (m_move.isStaged())

@@ -43,6 +43,18 @@ QString withNamedIds(const QString& sql, const QString& name)
     return text;
 }
 
+/// As it can stand within other SQL: a comment would take what follows along, a `;` at the end would end it.
+QString alone(const QString& sql)
+{
+    QString text;
+    for (const SqlToken& token : tokensOf(sql))
+        text += token.kind == SqlToken::Kind::Comment ? QStringLiteral(" ") : token.text;
+    text = text.trimmed();
+    while (text.endsWith(u';'))
+        text = text.chopped(1).trimmed();
+    return text;
+}
+
 } // namespace
 
 ExpressionText::ExpressionText(const Plan& plan, const Staging& staging) : m_plan(&plan), m_names(staging.names())
@@ -59,7 +71,7 @@ void ExpressionText::addLets(const QList<ColumnValue>& lets)
 
 QString ExpressionText::of(const QString& sql) const
 {
-    return substituteNames(quoteReferences(resolveTargetNames(sql, m_names)), m_lets);
+    return substituteNames(quoteReferences(resolveTargetNames(alone(sql), m_names)), m_lets);
 }
 
 QString ExpressionText::of(const ColumnValue& value) const

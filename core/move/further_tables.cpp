@@ -3,6 +3,7 @@
 #include "core/move/further_tables.h"
 
 #include "core/move/compiled_move.h"
+#include "core/schema/sql_words.h"
 
 #include <algorithm>
 
@@ -10,8 +11,15 @@ namespace godwit::core {
 
 namespace {
 
+bool isCompound(const QList<SqlWord>& words)
+{
+    return std::any_of(words.begin(), words.end(), [](const SqlWord& word) {
+        return word.is(u"union") || word.is(u"except") || word.is(u"intersect");
+    });
+}
+
 /// Its columns' types decide how values compare in the copy that is read. ANY would convert texts there.
-Result<Table> viewAsTable(Database& work, const QString& name)
+Result<Table> viewAsTable(Database& work, const QString& name, bool isTyped)
 {
     Table table;
     table.name = name;
@@ -21,13 +29,24 @@ Result<Table> viewAsTable(Database& work, const QString& name)
     for (const Row& row : columns) {
         Column column;
         column.name = row[0].toString();
-        column.declaredType = isSameName(row[1].toString(), u"ANY") ? QString() : row[1].toString();
+        column.declaredType = !isTyped || isSameName(row[1].toString(), u"ANY") ? QString() : row[1].toString();
         table.columns.append(column);
     }
     return table;
 }
 
 } // namespace
+
+bool mixesTypes(const Catalog& source, const QString& query)
+{
+    const QList<SqlWord> words = sqlWords(query);
+    const bool readsView = std::any_of(source.views.begin(), source.views.end(), [&](const SchemaObject& view) {
+        return std::any_of(words.begin(), words.end(), [&](const SqlWord& word) { return word.isName() && isSameName(word.text, view.name); });
+    });
+    return isCompound(words) || (readsView && std::any_of(source.views.begin(), source.views.end(), [](const SchemaObject& view) {
+                                     return isCompound(sqlWords(view.sql));
+                                 }));
+}
 
 QString schemaOf(const Plan& plan, const Catalog& source, const QString& from)
 {
@@ -61,7 +80,7 @@ Result<FurtherTables> readFurtherTables(Database& work, const Plan& plan, const 
         for (const SchemaObject& view : source.views) {
             if (!isSameName(view.name, move->from))
                 continue;
-            GODWIT_TRY(const Table table, viewAsTable(work, view.name));
+            GODWIT_TRY(const Table table, viewAsTable(work, view.name, !mixesTypes(source, view.sql + u' ' + view.name)));
             tables.insert(foldedName(move->from), table);
         }
     }

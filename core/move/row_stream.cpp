@@ -65,8 +65,9 @@ public:
             m_thread.join();
     }
 
-    Status start(const CompiledMove& move, const ReadPosition& from)
+    Status start(const CompiledMove& move, const ReadPosition& from, const Collations& collations)
     {
+        GODWIT_CHECK(registerCollations(m_database, collations));
         auto verdict = std::make_shared<RowVerdict>();
         GODWIT_CHECK(registerFunctions(m_database, verdict));
         GODWIT_CHECK(registerVerdicts(m_database, verdict));
@@ -152,7 +153,7 @@ Result<std::unique_ptr<RowStream>> RowStream::ahead(const QString& file, const C
                                                         .cacheKib = kReaderCacheKib}));
     database.setCancel(cancel);
     auto stream = std::make_unique<StreamAhead>(std::move(database), move, isUtf16);
-    GODWIT_CHECK(stream->start(move, from));
+    GODWIT_CHECK(stream->start(move, from, move.collations));
     return std::unique_ptr<RowStream>(std::move(stream));
 }
 

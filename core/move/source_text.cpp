@@ -165,19 +165,24 @@ void SourceText::copyTable(const Table& table, const QString& schema)
 {
     m_move.rowsTable = m_move.keysTable = reserved(QStringLiteral("rows"));
     m_move.rowidName = m_move.keysRowid = kCopyRow;
-    m_move.storedColumns = quotedList(table.columnNames());
+    QStringList all; // generated ones too: expressions may ask for them
+    for (const Column& column : table.columns) {
+        if (!column.isHidden)
+            all += column.name;
+    }
+    m_move.storedColumns = quotedList(all);
     m_move.copies += m_move.rowsTable;
     m_move.readsWork = true;
     const NameMap collations = collationsOf(table);
     QStringList columns{kCopyRow + QStringLiteral(" INTEGER PRIMARY KEY")};
-    for (const QString& name : table.columnNames()) {
+    for (const QString& name : all) {
         const QString collation = collations.value(foldedName(name));
         columns += quoted(name) + u' ' + storedType(table, name) +
-                   (collation.isEmpty() ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
+                   (collation.isEmpty() || !isKnownCollation(m_scene.plan.source.collations, collation) ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
     }
     m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(m_move.rowsTable), columns.join(QStringLiteral(", ")))});
     const bool carriesRowids = schema != QStringLiteral("main") && !table.rowidName().isEmpty();
-    const QString names = quotedList(table.columnNames());
+    const QString names = quotedList(all);
     const QString order = table.primaryKey().isEmpty() || carriesRowids
                               ? QString()
                               : QStringLiteral(" ORDER BY ") + quotedList(table.primaryKey());
@@ -202,11 +207,7 @@ void SourceText::copyQuery(const QString& query)
 /// store the values of all of them by the types of the first: there they have none.
 void SourceText::copyRows(const QString& select)
 {
-    const QList<SqlWord> words = sqlWords(m_move.step->query.text);
-    const bool isCompound = std::any_of(words.begin(), words.end(), [](const SqlWord& word) {
-        return word.is(u"union") || word.is(u"except") || word.is(u"intersect");
-    });
-    if (isCompound)
+    if (mixesTypes(m_scene.source, m_move.step->query.text))
         m_move.materialise.append({select, m_move.rowsTable});
     else
         m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 AS %2").arg(quoted(m_move.rowsTable), select)});

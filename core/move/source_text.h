@@ -24,6 +24,7 @@ public:
     /// Values that have to be computed over the whole source at once (OVER …) are put beside each row: gives the
     /// expression that reads one of them.
     QString hoist(const QString& expression);
+    [[nodiscard]] bool isHoisted() const { return !m_hoisted.isEmpty(); }
     /// Writes the SELECTs of each stretch; `terms` is their list, with `/*identity*/` for row id, key and position.
     void orderReading(const QString& terms);
     [[nodiscard]] const QStringList& nothingFound() const { return m_nothing; } ///< per join: 1 where it found nothing

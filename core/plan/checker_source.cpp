@@ -3,8 +3,10 @@
 #include "core/plan/checker.h"
 
 #include "core/plan/checker_parts.h"
+#include "core/functions/collations.h"
 #include "core/plan/nearest.h"
 #include "core/plan/yaml_node.h"
+#include "core/schema/collations.h"
 
 #include <algorithm>
 
@@ -33,13 +35,42 @@ public:
             for (const Step& step : phase.steps)
                 checkStep(step, target);
         }
-        if (target)
+        checkCollations(m_source, {});
+        if (target) {
             checkOldNames(*target);
+            checkCollations(*target, QStringLiteral("the target's "));
+        }
         return m_errors;
     }
 
 private:
     void add(const Position& at, const QString& what) { addError(m_errors, ErrorCode::SchemaDiffers, at, what); }
+
+    /// An index by a collation that nobody here knows could be neither checked nor written.
+    void checkCollations(const Catalog& catalog, const QString& whose)
+    {
+        for (const Table& table : catalog.tables) {
+            const NameMap ofColumns = collationsOf(table);
+            const auto need = [&](const QString& collation, const QString& what) {
+                if (!collation.isEmpty() && !isKnownCollation(m_plan.source.collations, collation))
+                    add(m_plan.source.at, QStringLiteral("%1%2 goes by the collation %3, which only the application has; “collations” of “source” "
+                                                         "says which of ours is equal to it.").arg(whose, what, named(collation)));
+            };
+            for (const QString& collation : whose.isEmpty() ? QStringList() : ofColumns.values())
+                need(collation, QStringLiteral("a column of the table ") + named(table.name));
+            for (const QString& part : table.isWithoutRowid ? table.primaryKey() : QStringList())
+                need(ofColumns.value(foldedName(part)), QStringLiteral("the key of the table ") + named(table.name));
+            for (const Index& index : table.indexes) {
+                for (const QString& column : index.columns)
+                    need(ofColumns.value(foldedName(column)), QStringLiteral("an index of the table ") + named(table.name));
+                const QList<SqlWord> words = sqlWords(index.sql);
+                for (qsizetype at = 0; at + 1 < words.size(); ++at) {
+                    if (words[at].is(u"collate"))
+                        need(words[at + 1].text, QStringLiteral("the index ") + named(index.name));
+                }
+            }
+        }
+    }
 
     void checkNumber(const char* name, std::optional<qint64> expected, qint64 found)
     {

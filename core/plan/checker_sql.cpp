@@ -3,6 +3,8 @@
 #include "core/plan/checker_parts.h"
 #include "core/plan/nearest.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -95,6 +97,58 @@ void checkRefs(const QStringList& accounted, const SqlText& sql, QList<Error>& e
     }
 }
 
+bool isNow(const Plan& plan, const SqlWord& word)
+{
+    const QString value = word.kind == SqlWord::Kind::Parameter ? plan.parameters.value(word.text)
+                          : word.kind == SqlWord::Kind::Text    ? word.text
+                                                                : QString();
+    return isSameName(value, u"now");
+}
+
+/// The time that a date function's call at `open` takes: 'now', or none at all, which means the same.
+bool asksForNow(const Plan& plan, const QList<SqlWord>& words, qsizetype open, bool takesFormat)
+{
+    int arguments = 0;
+    int depth = 0;
+    for (qsizetype at = open; at < words.size(); ++at) {
+        const QString& text = words[at].text;
+        const bool isSign = words[at].kind == SqlWord::Kind::Sign;
+        depth += isSign && text == QStringLiteral("(") ? 1 : isSign && text == QStringLiteral(")") ? -1 : 0;
+        if (depth == 0)
+            break;
+        if (depth != 1)
+            continue;
+        const bool begins = at == open || (isSign && text == QStringLiteral(","));
+        arguments += begins && at + 1 < words.size() && words[at + 1].text != QStringLiteral(")") ? 1 : 0;
+        if (isNow(plan, words[at]))
+            return true;
+    }
+    return arguments < (takesFormat ? 2 : 1);
+}
+
+/// What a run gives has to be the same whenever it is repeated.
+void checkNow(const Plan& plan, const SqlText& sql, QList<Error>& errors)
+{
+    const QList<SqlWord> words = sqlWords(sql.text);
+    const auto refuse = [&](const QString& what) {
+        addError(errors, ErrorCode::PlanSql, sql.at,
+                 QStringLiteral("%1 asks for the present time, which is another one each time; let a parameter give it.").arg(named(what)));
+    };
+    for (qsizetype at = 0; at < words.size(); ++at) {
+        const SqlWord& word = words[at];
+        const bool isQualified = at > 0 && words[at - 1].text == QStringLiteral(".");
+        const bool isCall = at + 1 < words.size() && words[at + 1].text == QStringLiteral("(");
+        const auto isOne = [&](std::initializer_list<QStringView> names) {
+            return std::any_of(names.begin(), names.end(), [&](QStringView name) { return word.is(name); });
+        };
+        if (!isQualified && !isCall && isOne({u"current_date", u"current_time", u"current_timestamp"}))
+            refuse(word.text);
+        else if (isCall && isOne({u"date", u"time", u"datetime", u"julianday", u"unixepoch", u"strftime"}) &&
+                 asksForNow(plan, words, at + 1, word.is(u"strftime")))
+            refuse(word.text);
+    }
+}
+
 /// {ref: TABLE, …}: the same.
 void checkReferences(const QStringList& accounted, const QList<ColumnValue>& values, QList<Error>& errors)
 {
@@ -177,6 +231,7 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
                 checkParameters(plan, sql, errors);
                 if (place != SqlPlace::Move)
                     return;
+                checkNow(plan, sql, errors);
                 checkRefs(accounted, sql, errors);
                 checkTargetNames(plan, target, sql, errors);
             });

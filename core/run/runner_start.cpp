@@ -3,12 +3,15 @@
 // The beginning of a run: what is checked, approved and written down before its first phase.
 #include "core/run/runner.h"
 
+#include "core/functions/collations.h"
 #include "core/plan/checker.h"
 #include "core/safety/durable.h"
 #include "core/steps/further_databases.h"
+#include "core/steps/work_file.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QUuid>
 
 namespace godwit::core {
@@ -63,6 +66,8 @@ Status Runner::begin(const RunRequest& request)
         GODWIT_CHECK(createRun());
     if (m_state.run->approvedHash == m_state.plan->hash)
         return {};
+    const QJsonDocument collations(collationsToJson(m_state.plan->source.collations));
+    GODWIT_CHECK(m_state.journal->putFact(m_state.run->id, kCollationsFact, QString::fromUtf8(collations.toJson(QJsonDocument::Compact))));
     m_state.run->approvedHash = m_state.plan->hash;
     m_state.run->planHash = m_state.plan->hash;
     GODWIT_CHECK(m_state.journal->updateRun(*m_state.run));

@@ -14,6 +14,7 @@
 #include "core/run/status.h"
 #include "core/run/verifier.h"
 #include "core/run/way_back.h"
+#include "core/steps/further_databases.h"
 
 namespace godwit::core {
 
@@ -66,6 +67,8 @@ Outcome Session::check(const OpenRequest& request)
         if (auto loaded = m_state->load(look); !loaded)
             return refusal(*m_state, loaded.error());
         errors = checkSource(*plan, m_state->source);
+        if (const auto further = checkFurther(*plan, *m_state->workspace); !further && !m_state->isCutOver())
+            errors.append(further.error());
     }
     if (errors.isEmpty()) {
         Outcome outcome;

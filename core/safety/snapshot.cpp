@@ -69,9 +69,11 @@ Result<Database> openSnapshot(const QString& path, const OpenOptions& options, c
     return snapshot;
 }
 
-Status checkStructure(const QString& path, const CancelToken& cancel, ErrorCode code)
+Status checkStructure(const QString& path, const Collations& collations, const CancelToken& cancel, ErrorCode code)
 {
     GODWIT_TRY(Database copy, openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .cacheKib = kCheckCacheKib}, cancel));
+    if (!collations.isEmpty())
+        GODWIT_CHECK(registerCollations(copy, collations));
     GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
     if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
         return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
@@ -94,12 +96,12 @@ Status compareContents(const QString& path, const QJsonArray& contents, const QJ
 
 /// What is proven of a copy that lies under its name: integrity_check of the whole on one thread; beside it the source's
 /// digests, read in the transaction of the copy, the copy's, which must be equal, and its SHA-256.
-Status prove(Database& source, const QString& path, const CancelToken& cancel, Copied& copied)
+Status prove(Database& source, const QString& path, const Collations& collations, const CancelToken& cancel, Copied& copied)
 {
     // Opened before SQLite opens the same file and closed after: closing it in between would drop SQLite's locks.
     GODWIT_TRY(const FileHandle file, FileHandle::openToRead(path));
     QJsonArray contents;
-    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, cancel, ErrorCode::SnapshotFailed); },
+    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, collations, cancel, ErrorCode::SnapshotFailed); },
                                 [&]() -> Status {
                                     GODWIT_TRY(copied.contents, contentsOf(source));
                                     return {};
@@ -130,15 +132,15 @@ Result<Copied> copyTo(const SnapshotRequest& request, const QString& temporary, 
     GODWIT_CHECK(syncFile(temporary));
     GODWIT_CHECK(renameDurably(temporary, target));
     progress(-1, -1, QStringLiteral("verifying"));
-    GODWIT_CHECK(prove(source, target, cancel, copied));
+    GODWIT_CHECK(prove(source, target, request.collations, cancel, copied));
     return copied;
 }
 
 /// integrity_check of the whole, rows and digests of every table: both, by a connection each.
-Status verifyContents(const QString& path, const QJsonArray& expected, const CancelToken& cancel)
+Status verifyContents(const QString& path, const QJsonArray& expected, const Collations& collations, const CancelToken& cancel)
 {
     QJsonArray contents;
-    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, cancel, ErrorCode::SnapshotTampered); },
+    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, collations, cancel, ErrorCode::SnapshotTampered); },
                                 [&]() -> Status {
                                     GODWIT_TRY(contents, contentsOfSnapshot(path, cancel));
                                     return {};
@@ -159,6 +161,7 @@ QByteArray manifestOf(const SnapshotRequest& request, const SnapshotInfo& info, 
                                {QStringLiteral("journal_mode"), copied.journalMode},
                                {QStringLiteral("sqlite"), sqliteVersion()},
                                {QStringLiteral("audit_head"), request.auditHead},
+                               {QStringLiteral("collations"), collationsToJson(request.collations)},
                                {QStringLiteral("tables"), copied.contents}};
     return QJsonDocument(manifest).toJson();
 }
@@ -244,7 +247,8 @@ Status verifySnapshot(const SnapshotRecord& snapshot, bool full, const CancelTok
         return Error(ErrorCode::SnapshotTampered, QStringLiteral("Snapshot %1 was changed: its SHA-256 differs.").arg(snapshot.number));
     if (!full)
         return {};
-    return verifyContents(snapshot.info.path, manifest.value(QStringLiteral("tables")).toArray(), cancel);
+    return verifyContents(snapshot.info.path, manifest.value(QStringLiteral("tables")).toArray(),
+                          collationsFromJson(manifest.value(QStringLiteral("collations")).toObject()), cancel);
 }
 
 Result<QString> journalModeOf(const SnapshotRecord& snapshot)

@@ -4,6 +4,7 @@
 
 #include "core/journal/records.h"
 #include "core/cancel.h"
+#include "core/functions/collations.h"
 #include "core/result.h"
 
 #include <functional>
@@ -21,6 +22,7 @@ struct SnapshotRequest
     bool isOriginal = false;
     QString auditHead;
     QDateTime takenAt = QDateTime::currentDateTimeUtc(); ///< names the files, with the number
+    Collations collations = {}; ///< that its indexes need, to check them; kept in the manifest
     QString name = {}; ///< … and with this, of a further database
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/checks/comparer.h"
 #include "core/checks/profiler.h"
+#include "core/functions/collations.h"
 #include "core/functions/functions.h"
 #include "core/safety/source_file.h"
 #include "core/sqlite/quoting.h"
@@ -87,6 +88,10 @@ Status runAssess(const AssessStep& step, StepContext& context)
     database.setCancel(context.cancel);
     second.setCancel(context.cancel);
     GODWIT_CHECK(registerFunctions(database, nullptr));
+    if (!context.plan.source.collations.isEmpty()) {
+        GODWIT_CHECK(registerCollations(database, context.plan.source.collations));
+        GODWIT_CHECK(registerCollations(second, context.plan.source.collations));
+    }
     qint64 total = 0;
     for (const Table& table : context.source.tables) {
         if (!table.isVirtual && !table.isShadow) {

@@ -83,7 +83,7 @@ Status journalSnapshot(Repository& journal, const RunRecord& run, const QString&
                               QStringLiteral("%1, %2, SHA-256 %3").arg(snapshot.info.path, name, snapshot.info.sha256), run.planHash);
 }
 
-Status take(const QString& name, const QString& file, const Workspace& workspace, Repository& journal, const RunRecord& run,
+Status take(const QString& name, const QString& file, const Collations& collations, const Workspace& workspace, Repository& journal, const RunRecord& run,
             const CancelToken& cancel, const std::function<void(const StepProgress&)>& progress)
 {
     GODWIT_TRY(const SourceFile source, inspectSource(fileOf(workspace, file)));
@@ -95,6 +95,7 @@ Status take(const QString& name, const QString& file, const Workspace& workspace
                                   .why = QStringLiteral("read as %1").arg(name),
                                   .isOriginal = false,
                                   .auditHead = head,
+                                  .collations = collations,
                                   .name = name};
     for (const QString& path : filesOfSnapshot(request))
         GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("unfinished")));
@@ -140,7 +141,7 @@ Status takeFurtherSnapshots(const Plan& plan, const Workspace& workspace, Reposi
                             const CancelToken& cancel, const std::function<void(const StepProgress&)>& progress)
 {
     for (const auto& [name, file] : plan.source.attach)
-        GODWIT_CHECK(take(name, file, workspace, journal, run, cancel, progress));
+        GODWIT_CHECK(take(name, file, plan.source.collations, workspace, journal, run, cancel, progress));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "core/checks/comparer.h"
 #include "core/checks/digest.h"
 #include "core/checks/figures.h"
+#include "core/functions/collations.h"
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
 #include "core/schema/search_table.h"
@@ -122,6 +123,7 @@ Result<Database> openToCheck(const StepContext& context, int cacheKib)
 {
     GODWIT_TRY(Database now, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = cacheKib}));
     now.setCancel(context.cancel);
+    GODWIT_CHECK(registerCollations(now, context.plan.source.collations));
     return now;
 }
 
@@ -134,6 +136,8 @@ Status checkWhole(StepContext& context, const Job& besides, QList<CheckResult>& 
     timer.start();
     GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
     before.setCancel(context.cancel);
+    if (!context.plan.source.collations.isEmpty())
+        GODWIT_CHECK(registerCollations(before, context.plan.source.collations));
     GODWIT_TRY(Database now, openToCheck(context, kCheckCacheKib));
     GODWIT_TRY(Database second, openToCheck(context, kReadCacheKib));
     const QStringList ours = ownTables(context);

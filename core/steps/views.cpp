@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/views.h"
 
+#include "core/functions/collations.h"
 #include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
 #include "core/steps/further_databases.h"
@@ -61,6 +62,7 @@ Status registerDisposition(Database& database, StepContext& context)
 Status prepareSide(Database& database, StepContext& context)
 {
     database.setCancel(context.cancel);
+    GODWIT_CHECK(registerCollations(database, context.plan.source.collations));
     GODWIT_CHECK(registerFunctions(database, nullptr));
     return registerDisposition(database, context);
 }

@@ -9,6 +9,7 @@
 #include "core/steps/further_databases.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 
 namespace godwit::core {
 
@@ -62,6 +63,7 @@ Result<Database> openWorkFile(StepContext& context)
     // the staging tables slow.
     GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
                                              "PRAGMA foreign_keys = OFF; PRAGMA secure_delete = OFF")));
+    GODWIT_CHECK(registerCollations(work, context.plan.source.collations));
     GODWIT_CHECK(attachFurther(work, context));
     work.setCancel(context.cancel);
     return work;
@@ -94,13 +96,15 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
     GODWIT_TRY(const qint64 number, journal.nextSnapshotNumber());
     Audit audit(journal);
     GODWIT_TRY(const QString head, audit.head());
+    GODWIT_TRY(const QString collations, journal.fact(run.id, kCollationsFact));
     const SnapshotRequest request{.database = workspace.database(),
                                   .folder = workspace.snapshots(),
                                   .number = number,
                                   .run = run.id,
                                   .why = why,
                                   .isOriginal = isOriginal,
-                                  .auditHead = head};
+                                  .auditHead = head,
+                                  .collations = collationsFromJson(QJsonDocument::fromJson(collations.toUtf8()).object())};
     GODWIT_CHECK(removeUnfinished(journal, run));
     for (const QString& path : filesOfSnapshot(request))
         GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("unfinished")));

@@ -9,6 +9,9 @@ namespace godwit::core {
 /// The fact of a run that holds the fingerprint of the live file as its original's snapshot was taken; empty: not known.
 inline const QString kSourceStateFact = QStringLiteral("source state");
 
+/// The fact of a run that holds the plan's collations, as JSON.
+inline const QString kCollationsFact = QStringLiteral("collations");
+
 /// Makes the work file from the original's snapshot if there is none; journaled before it exists.
 Status ensureWorkFile(StepContext& context);
 

@@ -211,6 +211,37 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b")), lines({"7 | 'integer'", "'007' | 'text'", "'1e3' | 'text'"}));
     }
 
+    void aViewOfSeveralQueriesKeepsItsValues_data()
+    {
+        QTest::addColumn<QString>("move");
+        QTest::newRow("the view") << QStringLiteral("- move: v\n  into: b\n");
+        QTest::newRow("a view of it") << QStringLiteral("- move: w\n  into: b\n");
+        QTest::newRow("a query of it") << QStringLiteral("- move: q\n  query: SELECT n FROM w\n  accounts_for: none\n  into: b\n");
+    }
+
+    void aViewOfSeveralQueriesKeepsItsValues()
+    {
+        QFETCH(QString, move);
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE i (n INT); CREATE TABLE t (n TEXT); INSERT INTO i VALUES (7); INSERT INTO t VALUES ('007');"
+                                                      "CREATE VIEW v AS SELECT n FROM i UNION ALL SELECT n FROM t; CREATE VIEW w AS SELECT n FROM v"),
+                             .target = QStringLiteral("CREATE TABLE b (n)"), .moves = move + QStringLiteral("  columns: { n: n }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b")), lines({"7", "'007'"}));
+    }
+
+    void takesSqlWithCommentsAndSemicolons()
+    {
+        MoveFixture fixture({.source = kTwo, .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, n TEXT)"),
+                             .moves = QStringLiteral("- move: q\n  query: |\n    SELECT a.id, p.n -- with the parent\n    FROM a JOIN p ON p.id = a.p WHERE a.id >= :first;\n    -- that is all\n"
+                                                     "  accounts_for: { table: a, key: id, absent: { skip: others } }\n  into: b\n"
+                                                     "  columns:\n    id: id /* as it was */\n    n: |\n      n || ';' -- marked\n"
+                                                     "  where:\n    - rule: not two\n      when: |\n        n <> 'two' -- it is elsewhere"),
+                             .parameters = QStringLiteral("{ first: \"11\" }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b")), lines({"13 | 'one;'"}));
+        QCOMPARE(fixture.rows(kCounts), lines({"4 | 1 | 3 | 0 | 1"}));
+    }
+
     void aQueryReadsParametersAsItsColumnsCompare()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n INT); INSERT INTO a VALUES (1, 5), (2, 6)"),

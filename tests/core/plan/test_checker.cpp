@@ -57,6 +57,8 @@ private Q_SLOTS:
     void acceptsAPlanThatFits();
     void namesWhatDoesNotFitInThePlan_data();
     void namesWhatDoesNotFitInThePlan();
+    void refusesThePresentTime_data();
+    void refusesThePresentTime();
     void namesTheLineOfASchemaThatIsRefused();
     void listsEveryMistakeOfAPlan();
     void looksIntoEveryPieceOfSql();
@@ -157,6 +159,44 @@ void TestChecker::namesWhatDoesNotFitInThePlan()
     QVERIFY2(textOf(errors).contains(what), qUtf8Printable(textOf(errors)));
     for (const Error& error : errors)
         QCOMPARE(error.code, ErrorCode::PlanReference);
+}
+
+void TestChecker::refusesThePresentTime_data()
+{
+    QTest::addColumn<QByteArray>("expression");
+    QTest::addColumn<QString>("word"); // null: it may stand
+    const auto row = [](const char* expression, const char* word) {
+        QTest::newRow(expression) << QByteArray(expression) << QString::fromUtf8(word);
+    };
+    for (const char* expression : {"date('now')", "date( 'NOW', '-1 day')", "date()", "DATE(:moment)"})
+        row(expression, "date");
+    row("coalesce(name, DateTime())", "datetime");
+    row("time('now', 'localtime')", "time");
+    row("julianday()", "julianday");
+    row("unixepoch('now')", "unixepoch");
+    row("strftime('%Y')", "strftime");
+    row("strftime('%Y', 'now')", "strftime");
+    row("CURRENT_TIMESTAMP", "current_timestamp");
+    row("current_date || name", "current_date");
+    row("Current_Time", "current_time");
+    for (const char* expression : {"date(name)", "date(:today, '+1 day')", "strftime('%Y', name)", "strftime('%d', coalesce(name, 'now'))", "replace(name, 'now', 'then')",
+                                   "date(replace('now', 'w', 'n'))", "name || 'CURRENT_DATE'"})
+        row(expression, nullptr);
+}
+
+void TestChecker::refusesThePresentTime()
+{
+    QFETCH(QByteArray, expression);
+    QFETCH(QString, word);
+    QByteArray yaml = changed(goodPlan(), "name || :today", expression.constData());
+    yaml = changed(yaml, "today: x", "today: x, moment: now");
+    const QList<Error> errors = checkPlan(planOf(yaml));
+    QCOMPARE(errors.size(), word.isEmpty() ? 0 : 1);
+    if (word.isEmpty())
+        return;
+    QCOMPARE(errors.first().code, ErrorCode::PlanSql);
+    QVERIFY2(errors.first().what.startsWith(QStringLiteral("plan.yaml:18:55: “%1” asks for the present time").arg(word), Qt::CaseInsensitive),
+             qUtf8Printable(errors.first().what));
 }
 
 void TestChecker::namesTheLineOfASchemaThatIsRefused()

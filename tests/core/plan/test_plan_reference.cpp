@@ -92,6 +92,11 @@ void TestPlanReference::schemaAndReferenceKnowTheReadersKeys_data()
                             << QStringLiteral("$defs/step_") + QString::fromLatin1(kind);
     const QByteArray move = "      - { move: a, into: b, columns: { x: y }, ";
     const QString inMove = QStringLiteral("$defs/step_move/properties/");
+    const QString inValue = QStringLiteral("$defs/value/anyOf/");
+    QTest::newRow("join") << planWithSteps(move + "join: [{ xx: 1 }] }") << inMove + QStringLiteral("join/items");
+    QTest::newRow("accounts_for") << planWithSteps(move + "query: SELECT 1, accounts_for: { xx: 1 } }") << inMove + QStringLiteral("accounts_for/anyOf/1");
+    QTest::newRow("lookup") << planWithSteps("      - { move: a, into: b, columns: { x: { lookup: n, xx: 1 } } }") << inValue + QLatin1Char('1');
+    QTest::newRow("reference") << planWithSteps("      - { move: a, into: b, columns: { x: { ref: n, xx: 1 } } }") << inValue + QLatin1Char('2');
     QTest::newRow("where") << planWithSteps(move + "where: [{ xx: 1 }] }") << inMove + QStringLiteral("where/items");
     QTest::newRow("reject") << planWithSteps(move + "reject: [{ xx: 1 }] }") << inMove + QStringLiteral("reject/items");
     QTest::newRow("group") << planWithSteps(move + "group: { xx: 1 } }") << inMove + QStringLiteral("group");
@@ -104,8 +109,10 @@ void TestPlanReference::schemaAndReferenceKnowTheReadersKeys()
     QFETCH(QString, path);
     QJsonObject object = QJsonDocument::fromJson(resource("plan.schema.json")).object();
     QVERIFY(!object.isEmpty());
+    QJsonValue place = object;
     for (const QString& part : path.split(u'/', Qt::SkipEmptyParts))
-        object = object[part].toObject();
+        place = place.isArray() ? place.toArray().at(part.toInt()) : place.toObject().value(part);
+    object = place.toObject();
     QCOMPARE(object[QStringLiteral("additionalProperties")], QJsonValue(false));
     const QStringList keys = readerKeys(yaml);
     QVERIFY(!keys.isEmpty());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/functions/collations.h"
 #include "core/run/session.h"
 #include "core/safety/workspace.h"
 #include "tests/support/database_text.h"
@@ -51,6 +52,7 @@ struct RunText
     QString status = QStringLiteral("approved");
     QString script = {}; ///< of the file change.sql
     QString sourceKeys = {}; ///< more of the plan's `source`: ", attach: { users: users.db }"
+    QStringList collations = {}; ///< registered while the database is made, equal to casefold
     QString users = {};      ///< a script; not empty: makes users.db beside the database
 };
 
@@ -60,7 +62,7 @@ class RunFixture
 public:
     explicit RunFixture(const RunText& text = {})
     {
-        m_database = databaseOf(m_folder.path(), text.source);
+        m_database = madeWith(text);
         m_before = sha256Of(m_database);
         if (!text.users.isEmpty())
             databaseOf(m_folder.path(), text.users, QStringLiteral("users.db"));
@@ -90,6 +92,19 @@ public:
                               "  - phase: verify\n    steps: [{ validate: functionality }]\n"
                               "  - phase: cleanup\n    steps:\n%5")
             .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys);
+    }
+
+    [[nodiscard]] QString madeWith(const RunText& text) const
+    {
+        if (text.collations.isEmpty())
+            return databaseOf(m_folder.path(), text.source);
+        core::Collations collations;
+        for (const QString& name : text.collations)
+            collations.append({name, QStringLiteral("casefold")});
+        auto database = core::Database::open(m_folder.filePath(QStringLiteral("app.db")), {.mode = core::OpenOptions::Mode::Create});
+        if (!database || !core::registerCollations(*database, collations) || !database->execute(text.source))
+            qFatal("the database with collations cannot be made");
+        return database->path();
     }
 
     void write(const QString& name, const QString& text) const

@@ -95,6 +95,9 @@ private Q_SLOTS:
             else if (what == QStringLiteral("other"))
                 databaseOf(folder, QStringLiteral("CREATE TABLE people (id INT)"), QStringLiteral("users.db"));
         }
+        const Outcome checked = fixture.session().check({.database = fixture.database(), .plan = fixture.file(QStringLiteral("plan.yaml")), .workspace = {}});
+        QVERIFY(checked.error);
+        QCOMPARE(checked.error->code, code);
         const Outcome outcome = fixture.runTo(QStringLiteral("backup"));
         QVERIFY(outcome.error);
         QCOMPARE(outcome.error->code, code);

@@ -57,6 +57,19 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.session().verify(), Exit::Done);
     }
 
+    void aQueryAccountsForTheRowsOfItsTable()
+    {
+        RunText text;
+        text.target += QStringLiteral("CREATE TABLE stays (id INTEGER PRIMARY KEY, name TEXT);\n");
+        text.moves += QStringLiteral("      - move: stays\n        query: SELECT v.id, p.name FROM visits AS v JOIN people AS p ON p.id = v.person_id WHERE p.id = 1\n"
+                                     "        accounts_for: { table: visits, key: id, absent: { skip: short visits } }\n        into: stays\n"
+                                     "        columns: { id: id, name: name }\n");
+        text.drop = QStringLiteral("      - drop: all\n");
+        RunFixture fixture(text);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("validate")), Exit::Undecided);
+        QVERIFY2(fixture.balance().contains(QStringLiteral("visits 2 1 0 1 0 0 0\n")), qPrintable(fixture.balance()));
+    }
+
     void asksForAnApprovedPlan()
     {
         RunText text;
