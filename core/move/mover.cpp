@@ -206,21 +206,6 @@ Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor&
     return transaction.commit();
 }
 
-Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, qint64 decided)
-{
-    const qint64 undecided = cursor.quarantined - decided;
-    const double allowed = step.limit.stopOnError ? 0.0
-                           : step.limit.rows      ? static_cast<double>(*step.limit.rows)
-                           : step.limit.fraction  ? *step.limit.fraction * static_cast<double>(total)
-                                                    : std::numeric_limits<double>::infinity();
-    if (static_cast<double>(undecided) <= allowed)
-        return {};
-    return Error(ErrorCode::LimitExceeded,
-                 QStringLiteral("%1 → %2: %3 rows are in quarantine, more than the plan allows.")
-                     .arg(step.from, step.into)
-                     .arg(undecided));
-}
-
 /// The passes of a move in their order.
 class Passes
 {
@@ -270,6 +255,21 @@ private:
 };
 
 } // namespace
+
+Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, qint64 decided)
+{
+    const qint64 undecided = cursor.quarantined - decided;
+    const double allowed = step.limit.stopOnError ? 0.0
+                           : step.limit.rows      ? static_cast<double>(*step.limit.rows)
+                           : step.limit.fraction  ? *step.limit.fraction * static_cast<double>(total)
+                                                    : std::numeric_limits<double>::infinity();
+    if (static_cast<double>(undecided) <= allowed)
+        return {};
+    return Error(ErrorCode::LimitExceeded,
+                 QStringLiteral("%1 → %2: %3 rows are in quarantine, more than the plan allows.")
+                     .arg(step.from, step.into)
+                     .arg(undecided));
+}
 
 Result<MoveSession> openMoveSession(Database& work, const MoveScene& scene)
 {

@@ -31,6 +31,9 @@ struct MoveSession
 };
 Result<MoveSession> openMoveSession(Database& work, const MoveScene& scene);
 
+/// LimitExceeded if more of a move's `total` rows are in quarantine than its step allows; `decided` as for runMove.
+Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, qint64 decided);
+
 /// Runs one move to its end, from where its cursor stands: batch by batch, each batch one durable transaction that holds
 /// rows, quarantine, lineage and cursor. A cancel or a pause returns between two batches with everything so far kept.
 /// Rows that cannot be moved go to quarantine and never stop it, unless the step says so or its limit is passed: then it

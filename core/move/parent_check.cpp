@@ -28,11 +28,17 @@ Result<ParentCheck> ParentCheck::create(Database& work, const MoveScene& scene, 
             sources.append(moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable);
         }
         sources.removeAll(QString());
+        QStringList parentColumns = key.parentColumns;
+        // A kept table is not in the target's schema, so its key is the source's.
+        if (const Table* const kept = scene.source.table(key.parent); parentColumns.isEmpty() && kept)
+            parentColumns = kept->primaryKey();
+        if (parentColumns.size() != key.columns.size())
+            continue; // a mismatch, which the check of foreign keys tells
         QList<int> columns;
         QStringList conditions;
         for (int part = 0; part < key.columns.size(); ++part) {
             columns.append(static_cast<int>(move.targetColumns.indexOf(key.columns[part])));
-            conditions += QStringLiteral("%1 = ?").arg(quoted(key.parentColumns.value(part)));
+            conditions += QStringLiteral("%1 = ?").arg(quoted(parentColumns[part]));
         }
         if (isLaterOrSelf || columns.contains(-1))
             continue;

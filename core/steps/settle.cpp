@@ -5,13 +5,11 @@
 #include "core/move/change_tables.h"
 #include "core/move/compiler.h"
 #include "core/move/further_tables.h"
-#include "core/move/mover.h"
-#include "core/move/orphans.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
-#include "core/sqlite/triggers_off.h"
 #include "core/steps/changes_account.h"
+#include "core/steps/late_references.h"
 #include "core/steps/repair.h"
 #include "core/steps/work_file.h"
 
@@ -191,55 +189,6 @@ bool isRetired(const StepContext& context, const QString& table)
     return false;
 }
 
-/// What the moves of all phases so far come to, after rows of theirs were put aside at the end of this one.
-Status takeCountsAgain(Database& work, StepContext& context)
-{
-    GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
-    const QList<const MoveStep*> moves = movesOf(context.plan);
-    for (StepStatus step : steps) {
-        const Phase* const phase = context.plan.phase(step.phase);
-        const auto* const move = phase && step.index < phase->steps.size() ? std::get_if<MoveStep>(&phase->steps[step.index].work) : nullptr;
-        if (!move)
-            continue;
-        GODWIT_TRY(const MoveCursor cursor, WorkTables(work).cursor(static_cast<int>(moves.indexOf(move))));
-        if (!cursor.isBegun)
-            continue;
-        step.moved = cursor.moved;
-        step.merged = cursor.merged;
-        step.quarantined = cursor.quarantined;
-        step.written = cursor.written;
-        GODWIT_CHECK(context.journal.putStep(context.run.id, step));
-    }
-    return {};
-}
-
-/// References that could not be looked at while rows moved: to tables that are filled later, and within one.
-Status putOrphansAside(Database& work, StepContext& context)
-{
-    int movesDone = 0;
-    for (const Phase& phase : context.plan.phases) {
-        for (const Step& step : phase.steps)
-            movesDone += std::holds_alternative<MoveStep>(step.work) ? 1 : 0;
-        if (phase.id == context.phase.id)
-            break;
-    }
-    context.progress({.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("checking references"), .quarantined = 0});
-    GODWIT_TRY(const FurtherTables further, readFurtherTables(work, context.plan, context.source));
-    const MoveScene scene{.plan = context.plan,
-                          .source = context.source,
-                          .target = context.target,
-                          .staging = context.staging,
-                          .seed = context.run.seed,
-                          .sourceFile = {},
-                          .further = further};
-    GODWIT_TRY(MoveSession session, openMoveSession(work, scene));
-    const TriggersOff quiet(work);
-    GODWIT_TRY(const qint64 gone, Orphans(session, scene, movesDone).putAside());
-    if (gone > 0)
-        context.log(LogLine::Level::Warning, QStringLiteral("%1 rows were put aside at the end of the phase: what they refer to is not there.").arg(gone));
-    return takeCountsAgain(work, context);
-}
-
 } // namespace
 
 Status copyRows(Database& work, StepContext& context)
@@ -288,7 +237,8 @@ Status settleMoves(StepContext& context)
     GODWIT_CHECK(recordChanges(work, context.journal, context.run.id));
     GODWIT_CHECK(endRepairs(work, context));
     GODWIT_TRY(const auto balance, drawBalance(work, context));
-    return context.journal.putBalance(context.run.id, balance);
+    GODWIT_CHECK(context.journal.putBalance(context.run.id, balance));
+    return checkLimits(work, context);
 }
 
 } // namespace godwit::core

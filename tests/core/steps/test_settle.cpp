@@ -101,6 +101,24 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
     }
 
+    void aLimitHoldsAtTheEndOfThePhaseToo()
+    {
+        RunText text;
+        const qsizetype notes = text.moves.indexOf(QStringLiteral("      - move: notes"));
+        text.moves = text.moves.mid(notes).replace(QStringLiteral("\"ref(people, person_id)\""), QStringLiteral("person_id")) +
+                     QStringLiteral("        limit: 0\n") + text.moves.left(notes);
+        RunFixture fixture(text);
+        const Outcome stopped = fixture.runTo(QStringLiteral("move"), true);
+        QVERIFY(stopped.error);
+        QCOMPARE(stopped.error->code, ErrorCode::LimitExceeded);
+        QCOMPARE(fixture.session().quarantine({}).total, 2);
+        const Outcome again = fixture.runTo(QStringLiteral("move"), true);
+        QVERIFY(again.error);
+        QCOMPARE(again.error->code, ErrorCode::LimitExceeded);
+        QVERIFY(!fixture.session().waive({.filter = {}, .reason = QStringLiteral("they may go")}).error);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+    }
+
     void valuesOfARowComeIntoTheJournalAsTheyWere()
     {
         RunText text;

@@ -40,6 +40,18 @@ private Q_SLOTS:
         QCOMPARE(fixture.figure(QStringLiteral("SELECT group_concat(id || ':' || coalesce(size, '-') || ':' || coalesce(loud, '-')) FROM notes")), QStringLiteral("1:5:HELLO,2:-:-"));
     }
 
+    void checksParentsInKeptTablesByTheirKey()
+    {
+        RunText text;
+        replace(text.target, "kind_id INT REFERENCES kinds (id)", "kind_id INT REFERENCES kinds");
+        text.source += QStringLiteral("; INSERT INTO people VALUES (9, 'Nobody', 77)");
+        RunFixture fixture(text);
+        (void)fixture.runTo(QStringLiteral("move"), true);
+        const QuarantinePage page = fixture.session().quarantine({});
+        QCOMPARE(page.total, 3);
+        QCOMPARE(page.entries.at(1).cause, QStringLiteral("kinds has no row with this key"));
+    }
+
     void noTriggerFiresWhileRowsMove()
     {
         RunText text; // of a staged table, an old one and one that is new: none may see the load
