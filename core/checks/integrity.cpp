@@ -3,6 +3,7 @@
 #include "core/checks/integrity.h"
 
 #include "core/checks/figures.h"
+#include "core/functions/collations.h"
 #include "core/sqlite/quoting.h"
 
 #include <QElapsedTimer>
@@ -185,6 +186,7 @@ Result<QStringList> quickCheck(Database& database)
 
 Result<IntegrityFindings> checkThoroughly(Database& database, const QStringList& tables)
 {
+    refuseUnknownCollations(database);
     IntegrityFindings findings;
     findings.tables = tables;
     for (const QString& table : tables) {
@@ -203,6 +205,7 @@ Result<IntegrityFindings> checkThoroughly(Database& database, const QStringList&
 
 Result<IntegrityFindings> checkAround(Database& database, const QStringList& tables)
 {
+    refuseUnknownCollations(database);
     IntegrityFindings findings;
     findings.tables = tables;
     GODWIT_TRY(findings.damage, quickCheck(database));
@@ -225,6 +228,7 @@ Result<IntegrityFindings> checkIntegrity(Database& database, const QStringList& 
         GODWIT_TRY(const IntegrityFindings thorough, checkThoroughly(database, only));
         return joined(around, thorough);
     }
+    refuseUnknownCollations(database);
     IntegrityFindings findings;
     GODWIT_CHECK(checkPages(database, findings));
     GODWIT_CHECK(checkRelations(database, only, findings));

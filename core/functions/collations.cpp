@@ -58,9 +58,14 @@ int casefold(void* /*unused*/, int leftSize, const void* left, int rightSize, co
 
 } // namespace
 
-Status registerCollations(Database& database, const Collations& collations)
+void refuseUnknownCollations(Database& database)
 {
     sqlite3_collation_needed(database.handle(), nullptr, nullptr);
+}
+
+Status registerCollations(Database& database, const Collations& collations)
+{
+    refuseUnknownCollations(database);
     for (const auto& [name, equal] : collations) {
         const auto compare = equal == QLatin1StringView("nocase")     ? &nocase
                              : equal == QLatin1StringView("rtrim")    ? &rtrim

@@ -22,4 +22,8 @@ Status registerCollations(Database& database, const Collations& collations);
 [[nodiscard]] QJsonObject collationsToJson(const Collations& collations);
 [[nodiscard]] Collations collationsFromJson(const QJsonObject& object);
 
+/// From now on what needs a collation that nobody declared fails, where the connection had not needed it before. For what
+/// judges the order of rows: without this a stand-in by bytes would be believed (see Database::open).
+void refuseUnknownCollations(Database& database);
+
 } // namespace godwit::core

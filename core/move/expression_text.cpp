@@ -43,15 +43,15 @@ QString withNamedIds(const QString& sql, const QString& name)
     return text;
 }
 
-/// As it can stand within other SQL: a comment would take what follows along, a `;` at the end would end it.
+/// As it can stand within other SQL: a comment would take what follows along, a `;` at the end would end it. Lines keep
+/// their numbers.
 QString alone(const QString& sql)
 {
     QString text;
     for (const SqlToken& token : tokensOf(sql))
-        text += token.kind == SqlToken::Kind::Comment ? QStringLiteral(" ") : token.text;
-    text = text.trimmed();
-    while (text.endsWith(u';'))
-        text = text.chopped(1).trimmed();
+        text += token.kind == SqlToken::Kind::Comment ? QString(1 + token.text.count(u'\n'), u'\n').replace(0, 1, u' ') : token.text;
+    while (!text.isEmpty() && (text.back().isSpace() || text.back() == u';'))
+        text.chop(1);
     return text;
 }
 

@@ -48,7 +48,7 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* script, const char* words) {
             QTest::newRow(name) << QStringLiteral("DELETE FROM kinds;\n/* two\nlines */ ") + QString::fromUtf8(script) << QString::fromUtf8(words);
         };
-        row("syntax", "UPDATE kinds SET;", "GW-3011 change.sql:3:1: A statement cannot be prepared: near \";\": syntax error.");
+        row("syntax", "UPDATE kinds SET WHERE;", "GW-3011 change.sql:3:1: A statement cannot be prepared: near \"WHERE\": syntax error.");
         row("constraint", "INSERT INTO kinds VALUES ('a', 1), ('a', 1)", "GW-3011 change.sql:3:1: A statement failed: UNIQUE constraint failed: kinds.id.");
         row("function", "UPDATE target.things SET n = date_ms('someday')", "GW-3011 change.sql:3:1: ");
         row("another table", "DELETE FROM things", "GW-1012 change.sql:3:1: ");
