@@ -178,10 +178,11 @@ void RestorePage::showSnapshot(const core::SnapshotInfo& snapshot)
 void RestorePage::showPoint(const core::PointInfo& point)
 {
     m_title->setText(tr("Roll back to before “%1”").arg(point.title));
-    m_more->setText(tr("The state before this phase, kept as the pages that changed since."));
+    m_more->setText(point.digest.isEmpty() ? tr("This phase changes no data: its state is that of the next point, or of the work file as it is.")
+                                           : tr("The state before this phase, kept as the pages that changed since."));
     m_facts->setRecords({{tr("Taken"), momentText(point.takenAt)},
                          {tr("Size"), sizeText(point.bytes)},
-                         {tr("Digest"), point.digest}});
+                         {tr("Digest"), point.digest.isEmpty() ? tr("none of its own") : point.digest}});
 }
 
 void RestorePage::setConsequence(const QString& id, const core::Consequence& consequence)
