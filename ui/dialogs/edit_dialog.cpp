@@ -8,7 +8,6 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 
 namespace godwit::ui {
 
@@ -41,15 +40,23 @@ void EditDialog::addTable(const QString& failedColumn)
     table->setAccessibleName(tr("Values of the row"));
     table->setWidest(kWidest);
     table->setPlainSource(m_values, NewValuesModel::New);
-    table->setItemDelegateForColumn(NewValuesModel::Null, new QStyledItemDelegate(table)); // paints the box
     table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectItems);
     table->setTabKeyNavigation(true);
+    connect(table, &DataTable::rowOpened, this, [this, table] {
+        const QModelIndex index = table->currentIndex();
+        if (index.column() != NewValuesModel::Null)
+            return;
+        const bool isNull = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        m_values->setData(index, isNull ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    });
+    body()->addWidget(table);
+    table->ensurePolished();
+    table->horizontalHeader()->ensurePolished();
     table->fitHeight(kRows);
     const int failed = qMax(0, m_values->rowOf(failedColumn));
     table->setCurrentIndex(m_values->index(failed, NewValuesModel::New));
     table->setFocus();
-    body()->addWidget(table);
 }
 
 core::EditRequest EditDialog::request() const

@@ -35,6 +35,7 @@ void FixDialog::addFields()
     m_column = new QComboBox;
     m_column->setObjectName(QStringLiteral("fix_column"));
     m_column->setAccessibleName(tr("Column to set"));
+    m_column->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // as high as the line beside it
     m_column->addItems(m_target.columns);
     m_column->setCurrentIndex(qMax(0, m_column->findText(m_target.column)));
     m_expression = new QLineEdit;

@@ -74,7 +74,9 @@ void MendingDialog::showOutcome(const core::Outcome& outcome)
 
 void MendingDialog::showError(const core::Error& error)
 {
-    m_message->setText(QStringList{error.what, error.next}.join(QLatin1Char(' ')).trimmed());
+    // What to do about a refused edit is what this dialog is for.
+    const bool isRefused = error.code == core::ErrorCode::EditRefused;
+    m_message->setText(isRefused ? error.what : (error.what + QLatin1Char(' ') + error.next).trimmed());
     m_message->setToolTip(error.id());
     m_message->show();
 }

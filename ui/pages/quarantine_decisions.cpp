@@ -11,6 +11,8 @@
 #include <QComboBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace godwit::ui {
 
 using core::EntryState;
@@ -200,6 +202,12 @@ void QuarantinePage::showButtons()
     allow(m_unwaive, !m_isBusy && rowsChosen(EntryState::Waived) > 0,
           m_isBusy ? busy : tr("No waived row is among those shown"),
           tr("The waived rows shown wait for a decision again"));
+    const QList<core::QuarantineEntry>& entries = m_rows->records();
+    const bool hasEdits = std::any_of(entries.begin(), entries.end(), [](const core::QuarantineEntry& entry) {
+        return entry.state == EntryState::Undecided && !entry.edits.isEmpty();
+    });
+    setKind(m_replay, hasEdits ? "primary" : ""); // what comes next stands out
+    setKind(m_fix, hasEdits ? "" : "primary");
     showRowButtons(whyNot);
     showFileButtons(whyNot);
 }

@@ -33,16 +33,16 @@ EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
     layout->setSpacing(6);
     m_head = new QHBoxLayout;
     m_head->setSpacing(8);
-    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_cause, 1);
+    layout->addWidget(m_title);
     layout->addLayout(m_head);
-    layout->addWidget(m_cause);
     layout->addWidget(m_table, 1);
     clear();
 }
 
 void EntryPanel::addButton(QPushButton* button)
 {
-    m_head->addWidget(button);
+    m_head->addWidget(button, 0, Qt::AlignTop);
 }
 
 void EntryPanel::setEntry(const core::QuarantineEntry& entry)

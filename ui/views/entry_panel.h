@@ -23,7 +23,7 @@ public:
     explicit EntryPanel(QWidget* parent = nullptr);
     void setEntry(const core::QuarantineEntry& entry);
     void clear();
-    void addButton(QPushButton* button); ///< beside the row's name
+    void addButton(QPushButton* button); ///< beside the cause
 
 private:
     QHBoxLayout* m_head = nullptr;
