@@ -6,6 +6,7 @@
 #include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
 #include "core/steps/further_databases.h"
+#include "core/steps/mended_source.h"
 #include "core/steps/work_file.h"
 
 #include <QHash>
@@ -83,8 +84,8 @@ QString afterFile(const StepContext& context)
 
 Result<Database> openBefore(StepContext& context)
 {
-    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = kCacheKib}));
+    GODWIT_TRY(const QString source, sourceToCompare(context));
+    GODWIT_TRY(Database before, Database::open(source, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = kCacheKib}));
     GODWIT_CHECK(attachFurther(before, context));
     GODWIT_CHECK(prepareSide(before, context));
     return before;
@@ -92,9 +93,9 @@ Result<Database> openBefore(StepContext& context)
 
 Result<Database> openAfter(StepContext& context)
 {
-    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
+    GODWIT_TRY(const QString source, sourceToCompare(context));
     GODWIT_TRY(Database after, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = kCacheKib}));
-    GODWIT_CHECK(after.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
+    GODWIT_CHECK(after.attachReadOnly(source, QStringLiteral("source")));
     // An attached file has a cache of its own, of 2 MB unless told.
     GODWIT_CHECK(after.execute(QStringLiteral("PRAGMA source.cache_size = -%1").arg(kCacheKib)));
     GODWIT_CHECK(attachFurther(after, context));

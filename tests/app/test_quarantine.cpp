@@ -18,6 +18,9 @@ const QByteArray kPlan =
     "      - move: teams\n        into: teams\n        columns: { id: id, name: trim(name) }\n"
     "        reject: [{ when: \"coalesce(trim(name), '') = ''\", because: it has no name }]\n%LIMIT%"
     "      - move: members\n        into: members\n        columns: { id: id, team_id: \"ref(teams, team_id)\" }\n"
+    "  - phase: compare\n    steps:\n      - compare: names\n"
+    "        before: \"SELECT id, trim(name) AS name FROM teams WHERE disposition('teams', id) = 'moved' ORDER BY id\"\n"
+    "        after: SELECT id, name FROM teams ORDER BY id\n"
     "  - phase: cutover\n    steps: [{ cutover: swap }]\n";
 
 const QByteArray kTarget = "CREATE TABLE teams (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"
@@ -126,6 +129,9 @@ private Q_SLOTS:
         QCOMPARE(quarantine({QStringLiteral("replay")}).exit, 0);
         QCOMPARE(teams(), QStringLiteral("1 Red, 2 Team 2, 3 Team 3, 4 Team 4"));
         QVERIFY(m_cli->cli(QStringLiteral("history app.db")).out.contains("rank = rank * 10"));
+        // A comparison with the rows as they were would take every edit for a fault.
+        QCOMPARE(m_cli->cli(QStringLiteral("run plan.yaml app.db --phase compare")).exit, 0);
+        QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
         QCOMPARE(quarantine({QStringLiteral("fix"), QStringLiteral("--all"), QStringLiteral("--set"), QStringLiteral("name=nothing")}).exit, 0); // no row is left
     }
 
