@@ -22,7 +22,6 @@
 #include "ui/words.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDesktopServices>
@@ -175,7 +174,6 @@ void MainWindow::connectPages()
 {
     connect(m_pages, &PageStack::exportReportAsked, this, &MainWindow::askExportReport);
     connect(m_pages, &PageStack::exportQuarantineAsked, this, &MainWindow::askExportQuarantine);
-    connect(m_pages, &PageStack::importQuarantineAsked, this, &MainWindow::askImportQuarantine);
     connect(m_pages, &PageStack::restoreCopyAsked, this, &MainWindow::askRestoreCopy);
     connect(m_pages, &PageStack::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::openFileAsked, this, &openFile);
@@ -244,8 +242,7 @@ void MainWindow::takeOutcome(const core::Outcome& outcome)
 
 void MainWindow::notifyIfAway(const core::Outcome& outcome)
 {
-    // With a dialog open the window is not the active one, but nobody is away.
-    if (QApplication::activeWindow() || outcome.action == QLatin1String("open"))
+    if (isActiveWindow() || outcome.action == QLatin1String("open"))
         return;
     const QString what = outcome.error ? outcome.error->what : outcome.message;
     m_notifier->notify(tr("Godwit: %1").arg(m_controller->status().planName), what);
@@ -265,12 +262,6 @@ void MainWindow::askExportQuarantine(const core::QuarantineFilter& filter)
     askSaveFile(this, tr("Export quarantine"), documents(name + QStringLiteral("-quarantine.csv")),
                 {tr("CSV (*.csv)")},
                 [this, filter](const QString& file) { m_controller->exportQuarantine(filter, file); });
-}
-
-void MainWindow::askImportQuarantine()
-{
-    askOpenFile(this, tr("Import quarantine"), {tr("CSV (*.csv)")},
-                [this](const QString& file) { m_controller->importQuarantine(file); });
 }
 
 void MainWindow::askRestoreCopy(const QString& snapshot)

@@ -42,7 +42,6 @@ public:
 Q_SIGNALS:
     void exportReportAsked();
     void exportQuarantineAsked(const godwit::core::QuarantineFilter& filter);
-    void importQuarantineAsked();
     void restoreCopyAsked(const QString& snapshot);
     void openFileAsked(const QString& file);
 

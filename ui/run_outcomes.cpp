@@ -57,7 +57,7 @@ void RunController::afterOutcome(const core::Outcome& outcome)
         Q_EMIT closeAllowed();
         return;
     }
-    if (!takeMended(outcome) && !askAgain(outcome))
+    if (!askAgain(outcome))
         Q_EMIT noticed(outcome);
 }
 

@@ -3,7 +3,6 @@
 #include "ui/models/quarantine_model.h"
 
 #include "ui/format.h"
-#include "ui/models/edits_model.h"
 
 namespace godwit::ui {
 
@@ -17,20 +16,11 @@ QString shown(const QString& value)
     return value.isNull() ? QStringLiteral("NULL") : value;
 }
 
-QString withEdit(const QString& value, const Entry& entry, const QString& column)
-{
-    for (const auto& [edited, literal] : entry.edits) {
-        if (edited == column)
-            return QStringLiteral("%1 → %2").arg(shown(value), shown(textOfLiteral(literal)));
-    }
-    return shown(value);
-}
-
 QString failedValue(const Entry& entry)
 {
     for (const auto& [column, value] : entry.values) {
         if (column == entry.column)
-            return withEdit(value, entry, column);
+            return shown(value);
     }
     return {};
 }
@@ -66,10 +56,10 @@ QuarantineModel::QuarantineModel(QObject* parent)
                                                   : QVariant();
                }},
               {tr("State"),
-               [](const Entry& entry) { return Words::of(entry).word; },
+               [](const Entry& entry) { return Words::of(entry.state).word; },
                Qt::AlignLeft,
                {},
-               [](const Entry& entry, int role) { return signRole(Words::of(entry), role); }},
+               [](const Entry& entry, int role) { return signRole(Words::of(entry.state), role); }},
           },
           parent)
 {
