@@ -41,6 +41,11 @@ enum class ErrorCode {
     TwoSqliteLibraries = 1011,
     NotPermittedSql = 1012,
     AlreadyMigrated = 1013,
+    Encrypted = 1014,
+    HalfMigrated = 1015,
+    LedgerDisagrees = 1016,
+    OrphanSideFile = 1017,
+    FileReplaced = 1018,
 
     // Single rows (causes in quarantine)
     RowRejected = 2101,
@@ -94,6 +99,14 @@ enum class ErrorCode {
     AlreadyCutOver = 4018,
     ImportRefused = 4019,
     StillReferenced = 4020,
+    WarningsUnconfirmed = 4021,
+    CommandNotAllowed = 4022,
+    CommandFailed = 4023,
+    CommandTimedOut = 4024,
+    ApprovalNeeded = 4025,
+    TriggerFired = 4026,
+    DecisionsDiffer = 4027,
+    NotAfterCutover = 4028,
 
     // Safety
     SnapshotFailed = 5001,
@@ -108,6 +121,31 @@ enum class ErrorCode {
     JournalTampered = 5010,
     FlagFailed = 5011,
     TargetExists = 5012,
+    AuditTruncated = 5013,
+    AuditTorn = 5014,
+    EvidenceTampered = 5015,
+    EvidenceUnreadable = 5016,
+    ChangesUnlisted = 5017,
+    TablesRefused = 5018,
+    KeptWritten = 5019,
+
+    // What is found before the first change
+    SpaceShort = 5101,
+    SpaceTight = 5102,
+    OpenElsewhere = 5103,
+    RightsMissing = 5104,
+    OtherOwner = 5105,
+    SymbolicLink = 5106,
+    HardLinks = 5107,
+    NetworkVolume = 5108,
+    RemovableVolume = 5109,
+    SynchronisedFolder = 5110,
+    UnknownModule = 5111,
+    UnknownCollation = 5112,
+    UnknownFunction = 5113,
+    NoExchange = 5114,
+    ProcessesUnseen = 5115,
+    LockedNow = 5116,
 
     // Checks
     CheckFailed = 6001,
@@ -116,6 +154,7 @@ enum class ErrorCode {
     // Files and space
     NoSpace = 8001,
     FileFailed = 8002,
+    ReserveReached = 8003,
 
     // The command line
     Usage = 9001,

@@ -340,6 +340,10 @@ struct Answers
     bool yes = false;   ///< accept warnings, an unapproved plan; waive what is undecided at a cut-over
     QString confirm;    ///< the typed file name of the database
     QString reason;
+    bool allowCommands = false; ///< the plan's programs may run; kept in the journal for this plan's hash
+    QStringList approvals;      ///< items of an approval's checklist, word for word, or the text it wants typed
+    int waitSeconds = 0;        ///< how long a swap stays armed while somebody holds the file
+    bool copyIn = false;        ///< put the content into the file though a program holds it open
 };
 
 /// What a click would do, before it does it: for confirmations.
