@@ -4,18 +4,18 @@
 
 #include "core/move/references.h"
 
-#include <array>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace godwit::core {
 
 namespace {
 
 constexpr int kBatchRows = 512;
-constexpr int kRing = 4;                          // batches between reader and writer: at most about 1 MiB
-constexpr qint64 kMappedBytes = 192 * 1024 * 1024; // of the file that is read ahead; the rest goes through the cache
+constexpr size_t kRing = 32; // batches between reader and writer, at most 8 MiB: what is read while a batch is made durable
+constexpr qint64 kMappedBytes = 188 * 1024 * 1024; // of the file that is read ahead; the rest goes through the cache
 constexpr int kReaderCacheKib = 8 * 1024;
 
 /// Reads when it is asked, on the writer's connection.
@@ -49,8 +49,7 @@ class StreamAhead final : public RowStream
 {
 public:
     StreamAhead(Database database, const CompiledMove& move, bool isUtf16)
-        : m_database(std::move(database)), m_slots{RowBatch(move.handedOn(), isUtf16), RowBatch(move.handedOn(), isUtf16),
-                                                   RowBatch(move.handedOn(), isUtf16), RowBatch(move.handedOn(), isUtf16)}
+        : m_database(std::move(database)), m_slots(kRing, RowBatch(move.handedOn(), isUtf16))
     {
     }
 
@@ -89,7 +88,7 @@ public:
         m_changed.wait(lock, [this] { return m_full > 0 || m_isAtEnd; });
         if (m_full > 0) {
             m_isHeld = true;
-            return &m_slots[static_cast<size_t>(m_taken)];
+            return &m_slots[m_taken];
         }
         if (m_error)
             return *m_error;
@@ -100,14 +99,14 @@ private:
     void readAll()
     {
         bool goesOn = true;
-        for (int slot = 0; goesOn; slot = (slot + 1) % kRing) {
+        for (size_t slot = 0; goesOn; slot = (slot + 1) % kRing) {
             {
                 std::unique_lock lock(m_mutex);
                 m_changed.wait(lock, [this] { return m_full < kRing || m_isStopped; });
                 if (m_isStopped)
                     return;
             }
-            RowBatch& batch = m_slots[static_cast<size_t>(slot)];
+            RowBatch& batch = m_slots[slot];
             batch.clear();
             auto filled = m_reader->fill(batch, kBatchRows);
             goesOn = filled && *filled;
@@ -122,11 +121,11 @@ private:
 
     Database m_database;
     std::optional<RowReader> m_reader; ///< of the thread
-    std::array<RowBatch, kRing> m_slots;
+    std::vector<RowBatch> m_slots; ///< kRing, used in turn
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    int m_taken = 0;          ///< the slot that is taken next
-    int m_full = 0;           ///< slots with rows, the one that is held included
+    size_t m_taken = 0;       ///< the slot that is taken next
+    size_t m_full = 0;        ///< slots with rows, the one that is held included
     bool m_isHeld = false;    ///< the writer works on slot m_taken
     bool m_isAtEnd = false;
     bool m_isStopped = false;

@@ -64,6 +64,8 @@ Status Runner::begin(const RunRequest& request)
     }
     if (!m_state.hasOpenRun())
         GODWIT_CHECK(createRun());
+    if (!m_state.isCutOver())
+        GODWIT_CHECK(m_state.keepOriginalHash());
     if (m_state.run->approvedHash == m_state.plan->hash)
         return {};
     const QJsonDocument collations(collationsToJson(m_state.plan->source.collations));

@@ -13,6 +13,13 @@
 
 namespace godwit::core {
 
+namespace {
+
+/// The fact of a run that holds the original's fingerprint and the SHA-256 that goes with it.
+const QString kOriginalHashFact = QStringLiteral("original hash");
+
+} // namespace
+
 QString RunState::fileName() const
 {
     return QFileInfo(file.real).fileName();
@@ -95,10 +102,23 @@ Status RunState::recover()
 
 Status RunState::hashOriginal()
 {
-    GODWIT_TRY(originalSha256, sha256OfFile(file.real, cancel));
     GODWIT_TRY(liveState, liveStateOf(file.real, cancel));
+    QString known; // "FINGERPRINT SHA-256"
+    if (journal && hasOpenRun()) {
+        GODWIT_TRY(known, journal->fact(run->id, kOriginalHashFact));
+    }
+    if (known.section(u' ', 0, 0) == liveState) {
+        originalSha256 = known.section(u' ', 1); // every byte was read just now, and is as it was when this was computed
+    } else {
+        GODWIT_TRY(originalSha256, sha256OfFile(file.real, cancel));
+    }
     originalCheckedAt = QDateTime::currentDateTimeUtc();
     return {};
+}
+
+Status RunState::keepOriginalHash()
+{
+    return journal->putFact(run->id, kOriginalHashFact, liveState + u' ' + originalSha256);
 }
 
 Result<QList<PhaseStatus>> RunState::phases()

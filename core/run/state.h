@@ -45,8 +45,11 @@ struct RunState
     Status audit(const QString& action, const QString& detail);
     /// A context for a step of a phase.
     StepContext context(const Phase& phase, int index, StepStatus& status, const Answers& answers);
-    /// Hashes the live file, for the safety strip; only while nothing of ours has it open.
+    /// Reads the whole live file, for the safety strip; only while nothing of ours has it open. Where its fingerprint
+    /// (XXH3-128) is the one that was kept with a SHA-256, that one holds; it costs a tenth of computing it again.
     Status hashOriginal();
+    /// For the next start; under the lease.
+    Status keepOriginalHash();
 
 private:
     Status loadPlan(const QString& requested);

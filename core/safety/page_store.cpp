@@ -128,8 +128,15 @@ Result<Delta> writeDelta(const QString& file, const PageState& before, const QSt
                          const CancelToken& cancel)
 {
     GODWIT_CHECK(checkFree(deltaPath));
-    Delta delta;
-    GODWIT_TRY(delta.state, readPageState(file, cancel));
+    GODWIT_TRY(PageState state, readPageState(file, cancel));
+    return writeDelta(file, before, std::move(state), deltaPath, cancel);
+}
+
+Result<Delta> writeDelta(const QString& file, const PageState& before, PageState after, const QString& deltaPath,
+                         const CancelToken& cancel)
+{
+    GODWIT_CHECK(checkFree(deltaPath));
+    Delta delta{.state = std::move(after)};
     GODWIT_TRY(const FileHandle handle, FileHandle::openToRead(file));
     delta.storedPages = countChanges(before, delta.state);
     const DeltaHeader header{.pageSize = delta.state.pageSize,

@@ -63,6 +63,9 @@ struct Delta
 };
 Result<Delta> writeDelta(const QString& file, const PageState& before, const QString& deltaPath,
                          const CancelToken& cancel);
+/// The same where the state of `file` is known already.
+Result<Delta> writeDelta(const QString& file, const PageState& before, PageState after, const QString& deltaPath,
+                         const CancelToken& cancel);
 
 /// Reads a whole delta: PointUnusable if it is missing, truncated or changed.
 Status verifyDelta(const QString& path, const CancelToken& cancel);

@@ -3,7 +3,7 @@
 #include "core/safety/points.h"
 
 #include "core/safety/durable.h"
-#include "core/safety/page_store.h"
+#include "core/side_by_side.h"
 
 #include <QFileInfo>
 
@@ -56,6 +56,46 @@ Status Points::takeShared(const QString& phase, int ordinal)
                                .takenAt = QDateTime::currentDateTimeUtc()});
 }
 
+/// The state that the next point is relative to: the last one that was stored, else the snapshot's.
+Result<PageState> Points::stateBefore()
+{
+    GODWIT_TRY(const auto points, m_journal.points(m_run.id));
+    for (auto point = points.crbegin(); point != points.crend(); ++point) {
+        if (point->hasWorkFile && !point->isShared())
+            return loadPageState(point->pagesPath);
+    }
+    GODWIT_TRY(const QString snapshot, base());
+    return readPageState(snapshot, m_cancel);
+}
+
+/// Both files are only read: by a thread each.
+Status Points::write(PointRecord& point, const QString& file)
+{
+    PageState before;
+    PageState after;
+    GODWIT_CHECK(runSideBySide({[&]() -> Status {
+                                    GODWIT_TRY(before, stateBefore());
+                                    return {};
+                                },
+                                [&]() -> Status {
+                                    GODWIT_TRY(after, readPageState(file, m_cancel));
+                                    return {};
+                                }}));
+    const QString name = QStringLiteral("%1/%2-%3").arg(m_workspace.points(m_run.id)).arg(point.ordinal).arg(point.phase);
+    point.deltaPath = name + QStringLiteral(".delta");
+    point.pagesPath = name + QStringLiteral(".pages");
+    // Journaled before they exist: a file that a kill leaves behind is known.
+    GODWIT_CHECK(m_journal.addFile(m_run.id, point.deltaPath, QStringLiteral("point")));
+    GODWIT_CHECK(m_journal.addFile(m_run.id, point.pagesPath, QStringLiteral("point")));
+    GODWIT_CHECK(removeFileDurably(point.deltaPath));
+    GODWIT_CHECK(removeFileDurably(point.pagesPath));
+    GODWIT_TRY(const Delta delta, writeDelta(file, before, std::move(after), point.deltaPath, m_cancel));
+    GODWIT_CHECK(writePageState(point.pagesPath, delta.state));
+    point.digest = delta.state.digest();
+    point.bytes = delta.bytes + QFileInfo(point.pagesPath).size();
+    return {};
+}
+
 Result<PointRecord> Points::take(const QString& phase, int ordinal, const QString& file, bool isLive)
 {
     GODWIT_CHECK(removeAfter(ordinal - 1));
@@ -69,33 +109,8 @@ Result<PointRecord> Points::take(const QString& phase, int ordinal, const QStrin
                       .digest = {},
                       .bytes = 0,
                       .takenAt = QDateTime::currentDateTimeUtc()};
-    if (point.hasWorkFile) {
-        GODWIT_TRY(const auto points, m_journal.points(m_run.id));
-        PageState before;
-        GODWIT_TRY(const QString snapshot, base());
-        bool hasBefore = false;
-        for (const PointRecord& other : points) {
-            if (!other.hasWorkFile || other.isShared())
-                continue;
-            GODWIT_TRY(before, loadPageState(other.pagesPath));
-            hasBefore = true;
-        }
-        if (!hasBefore) {
-            GODWIT_TRY(before, readPageState(snapshot, m_cancel));
-        }
-        const QString name = QStringLiteral("%1/%2-%3").arg(m_workspace.points(m_run.id)).arg(ordinal).arg(phase);
-        point.deltaPath = name + QStringLiteral(".delta");
-        point.pagesPath = name + QStringLiteral(".pages");
-        // Journaled before they exist: a file that a kill leaves behind is known.
-        GODWIT_CHECK(m_journal.addFile(m_run.id, point.deltaPath, QStringLiteral("point")));
-        GODWIT_CHECK(m_journal.addFile(m_run.id, point.pagesPath, QStringLiteral("point")));
-        GODWIT_CHECK(removeFileDurably(point.deltaPath));
-        GODWIT_CHECK(removeFileDurably(point.pagesPath));
-        GODWIT_TRY(const Delta delta, writeDelta(file, before, point.deltaPath, m_cancel));
-        GODWIT_CHECK(writePageState(point.pagesPath, delta.state));
-        point.digest = delta.state.digest();
-        point.bytes = delta.bytes + QFileInfo(point.pagesPath).size();
-    }
+    if (point.hasWorkFile)
+        GODWIT_CHECK(write(point, file));
     GODWIT_CHECK(m_journal.putPoint(point));
     return point;
 }

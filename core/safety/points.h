@@ -4,6 +4,7 @@
 
 #include "core/cancel.h"
 #include "core/journal/repository.h"
+#include "core/safety/page_store.h"
 #include "core/safety/workspace.h"
 
 #include <functional>
@@ -42,6 +43,8 @@ public:
 
 private:
     Result<QString> base();
+    Result<PageState> stateBefore();
+    Status write(PointRecord& point, const QString& file);
     Status removeFiles(const PointRecord& point);
 
     Repository& m_journal;

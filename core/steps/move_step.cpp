@@ -6,9 +6,9 @@
 #include "core/move/mover.h"
 #include "core/move/repairs.h"
 #include "core/sqlite/guard.h"
-#include "core/sqlite/quoting.h"
 #include "core/sqlite/triggers_off.h"
 #include "core/steps/further_databases.h"
+#include "core/steps/load_indexes.h"
 #include "core/steps/repair.h"
 #include "core/steps/settle.h"
 #include "core/steps/work_file.h"
@@ -64,18 +64,6 @@ Result<QString> sourceFile(Database& work, StepContext& context)
     return snapshot.info.path;
 }
 
-/// UNIQUE indexes of the target must be there before its rows, so that a row that breaks one goes to quarantine.
-Status createUniqueIndexes(Database& work, const MoveStep& step, const StepContext& context)
-{
-    for (const Index& index : context.target.table(step.into)->indexes) {
-        if (!index.isUnique || index.sql.isNull())
-            continue;
-        GODWIT_CHECK(work.execute(QStringLiteral("DROP INDEX IF EXISTS main.%1").arg(quoted(index.name))));
-        GODWIT_CHECK(work.execute(context.staging.createIndex(index)));
-    }
-    return {};
-}
-
 } // namespace
 
 Status runMoveStep(const MoveStep& step, StepContext& context)
@@ -99,7 +87,7 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_CHECK(checkGuarded(work, move));
     GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
     if (!before.isBegun)
-        GODWIT_CHECK(createUniqueIndexes(work, step, context));
+        GODWIT_CHECK(createIndexesBeforeRows(work, move, context));
     if (move.number == 0 && !before.isBegun)
         GODWIT_CHECK(warnOfChangedFurther(context));
     GODWIT_TRY(qint64 decided, context.journal.waivedRows(context.run.id, context.phase.id, move.title));

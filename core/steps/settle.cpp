@@ -10,6 +10,7 @@
 #include "core/sqlite/transaction.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/late_references.h"
+#include "core/steps/load_indexes.h"
 #include "core/steps/repair.h"
 #include "core/steps/work_file.h"
 
@@ -33,32 +34,6 @@ QList<std::pair<int, QString>> stepsOfPhase(const StepContext& context)
             steps.append({kFirstChange + change.number, change.title()});
     }
     return steps;
-}
-
-Status createIndexes(Database& work, StepContext& context)
-{
-    QStringList loaded;
-    for (const Step& step : context.phase.steps) {
-        if (const auto* move = std::get_if<MoveStep>(&step.work))
-            loaded.append(foldedName(move->into));
-    }
-    for (const Table& table : context.target.tables) {
-        for (const Index& index : table.indexes) {
-            if (!loaded.contains(foldedName(table.name)) || index.sql.isNull() || index.isUnique)
-                continue;
-            context.progress({.done = 0,
-                              .total = -1,
-                              .unit = QStringLiteral("indexes"),
-                              .activity = QStringLiteral("building the index %1").arg(index.name),
-                              .quarantined = 0});
-            // An index cannot be renamed: where its name is taken, the source's goes first; its text is in the snapshot.
-            GODWIT_TRY(auto transaction, Transaction::begin(work));
-            GODWIT_CHECK(work.execute(QStringLiteral("DROP INDEX IF EXISTS main.%1").arg(quoted(index.name))));
-            GODWIT_CHECK(work.execute(context.staging.createIndex(index)));
-            GODWIT_CHECK(transaction.commit());
-        }
-    }
-    return {};
 }
 
 Status copyQuarantine(Database& work, int number, const QString& title, StepContext& context)
@@ -232,7 +207,7 @@ Status settleMoves(StepContext& context)
 {
     GODWIT_TRY(Database work, openWorkFile(context));
     GODWIT_CHECK(putOrphansAside(work, context));
-    GODWIT_CHECK(createIndexes(work, context));
+    GODWIT_CHECK(createIndexesAfterRows(work, context));
     GODWIT_CHECK(copyRows(work, context));
     GODWIT_CHECK(recordChanges(work, context.journal, context.run.id));
     GODWIT_CHECK(endRepairs(work, context));
