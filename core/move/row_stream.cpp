@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kBatchRows = 512;
 constexpr size_t kRing = 32; // batches between reader and writer, at most 8 MiB: what is read while a batch is made durable
-constexpr qint64 kMappedBytes = 188 * 1024 * 1024; // of the file that is read ahead; the rest goes through the cache
+constexpr qint64 kMappedBytes = 160 * 1024 * 1024; // of the file that is read ahead; the rest goes through the cache
 constexpr int kReaderCacheKib = 8 * 1024;
 
 /// Reads when it is asked, on the writer's connection.

@@ -21,9 +21,12 @@ struct GodwitRuns
 
     /// `godwit-cli run` with these options; rows in quarantine that nobody has decided are fine.
     [[nodiscard]] Measured run(const QStringList& options) const;
-    /// Each phase, added to the series under its name, and, if these are all, their sum as the whole run; its
-    /// memory is the largest of theirs.
+    /// All phases up to and including the last of these, in one process as a person would run them. Each is added to the
+    /// series by what the journal says it cost (from its rollback point to the end of its settling); if these are all, the
+    /// process itself is the whole run.
     void runPhases(const QStringList& phases, Series* series) const;
+    /// What the journal says a phase cost.
+    [[nodiscard]] Measured costOf(const QString& phase) const;
     [[nodiscard]] Measured rollBackTo(const QString& phase) const;
 };
 

@@ -127,8 +127,8 @@ void WorkloadRounds::measureMove(const QString& name, Variant variant)
 {
     const FreshCopy copy(m_folder, sample(variant, m_rows));
     const GodwitRuns godwit{.cli = m_cli, .plan = m_plans.value(variant), .database = copy.path()};
-    (void)godwit.run({QStringLiteral("--to"), QStringLiteral("expand")});
-    m_series.add(name, godwit.run({QStringLiteral("--phase"), kMove}));
+    (void)godwit.run({QStringLiteral("--to"), kMove});
+    m_series.add(name, godwit.costOf(kMove));
     takeLongestBatch(copy.path());
 }
 
