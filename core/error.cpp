@@ -120,7 +120,7 @@ constexpr std::array kCatalogue{
           "Use another snapshot, and find out who changed this one."},
     Entry{ErrorCode::SnapshotUnknown, Exit::Usage, kAsBefore, "List them with: godwit-cli status DB"},
     Entry{ErrorCode::SourceStale, Exit::Waits, "The database was written after the snapshot; it was not touched.",
-          "Roll back to the backup phase and run again, so that the new rows come along."},
+          "Stop the program that writes to it, then start again; the new rows come along."},
     Entry{ErrorCode::HeldOpen, Exit::Busy, "The database was not touched.", "Close the program named, then try again."},
     Entry{ErrorCode::SwapFailed, Exit::Failed, "The database is as it was before.", "Read the details and try again."},
     Entry{ErrorCode::Leased, Exit::Busy, "Somebody else works on this migration.", "Wait until the other program is done, or look read-only."},

@@ -341,7 +341,7 @@ struct Answers
     QString confirm;    ///< the typed file name of the database
     QString reason;
     bool allowCommands = false; ///< the plan's programs may run; kept in the journal for this plan's hash
-    QStringList approvals;      ///< items of an approval's checklist, word for word, or the text it wants typed
+    QStringList approvals = {}; ///< items of an approval's checklist, word for word, or the text it wants typed
     int waitSeconds = 0;        ///< how long a swap stays armed while somebody holds the file
     bool copyIn = false;        ///< put the content into the file though a program holds it open
 };

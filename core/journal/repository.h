@@ -81,6 +81,8 @@ public:
     /// Withdraws what was edited through an entry, also the edits that mended it. How many edits.
     Result<qint64> withdrawEdits(qint64 run, qint64 entry);
     /// All edits in the order in which they were made.
+    /// Undecided rows of a run for whose key there is a decision about another row: it was changed since.
+    Result<qint64> decidedOtherwise(qint64 run);
     Result<QList<EditRecord>> edits();
     /// Why an edit in effect could not be applied, for `show`; forgets what was said of the others before.
     Status noteLeftOut(const QList<std::pair<qint64, QString>>& edits);

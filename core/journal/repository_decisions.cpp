@@ -168,6 +168,16 @@ Status Repository::addMended(qint64 run, const QString& phase, qint64 edit, cons
     return statement.run();
 }
 
+Result<qint64> Repository::decidedOtherwise(qint64 run)
+{
+    return m_database.integer(QStringLiteral("SELECT count(*)") + QLatin1String(kEntryFrom) +
+                                  QStringLiteral(" AND %1 = 'undecided' AND EXISTS (SELECT 1 FROM decisions o"
+                                                 " WHERE o.table_name = q.table_name AND o.key_text IS q.key_text"
+                                                 " AND o.row_digest <> q.row_digest AND o.withdrawn = '')")
+                                      .arg(QLatin1String(kEntryState)),
+                              {Value::ofInteger(run)});
+}
+
 Status Repository::addEdits(QList<QuarantineEntry>& entries, const QList<qint64>& through)
 {
     for (qsizetype index = 0; index < entries.size(); ++index) {

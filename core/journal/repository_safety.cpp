@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/repository.h"
+#include "core/sqlite/transaction.h"
 
 /// The part of the repository that knows what was created and how to go back: snapshots, rollback points, files, flags
 /// and the intents of swaps.
@@ -14,13 +15,17 @@ Result<qint64> Repository::nextSnapshotNumber()
 Status Repository::insertSnapshot(const SnapshotRecord& snapshot)
 {
     const SnapshotInfo& info = snapshot.info;
-    return m_database.execute(
+    GODWIT_TRY(auto transaction, Transaction::begin(m_database));
+    if (info.isOriginal) // a replay takes a new one
+        GODWIT_CHECK(m_database.execute(QStringLiteral("UPDATE snapshots SET is_original = 0 WHERE run = ?"), {Value::ofInteger(snapshot.run)}));
+    GODWIT_CHECK(m_database.execute(
         QStringLiteral("INSERT INTO snapshots (number, run, path, manifest_path, taken_at, verified_at, bytes, sha256, why,"
                        " is_original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {Value::ofInteger(snapshot.number), Value::ofInteger(snapshot.run), Value::ofText(info.path),
          Value::ofText(snapshot.manifestPath), Value::ofText(timeText(info.takenAt)),
          Value::ofText(timeText(info.verifiedAt)), Value::ofInteger(info.bytes), Value::ofText(info.sha256),
-         Value::ofText(info.why), Value::ofInteger(info.isOriginal ? 1 : 0)});
+         Value::ofText(info.why), Value::ofInteger(info.isOriginal ? 1 : 0)}));
+    return transaction.commit();
 }
 
 Status Repository::markSnapshotVerified(qint64 number, const QDateTime& at)

@@ -7,7 +7,9 @@
 #include "core/run/reporting.h"
 #include "core/run/runner.h"
 #include "core/run/way_back.h"
+#include "core/safety/live_lock.h"
 #include "core/steps/repair.h"
+#include "core/steps/work_file.h"
 
 namespace godwit::core {
 
@@ -15,6 +17,9 @@ namespace {
 
 /// The fact of a run that holds the last phase of a replay while it is under way; empty: none is.
 const QString kReplayFact = QStringLiteral("replay to");
+
+/// A program that writes all the time is never caught up with: then it has to be stopped first.
+constexpr int kMostCatchUps = 3;
 
 struct ReplayRange
 {
@@ -85,7 +90,8 @@ Result<bool> isConcerned(RunState& state, const Phase& phase, const QList<EditRe
     return std::any_of(tables.begin(), tables.end(), [&](const QString& table) { return mayRead(phase, table, state.source); });
 }
 
-Result<ReplayRange> rangeOf(RunState& state)
+/// What has to run again: from the phase that edits concern, or from the very first if the database itself has changed.
+Result<ReplayRange> rangeOf(RunState& state, bool isStale)
 {
     ReplayRange range;
     GODWIT_TRY(const auto edits, state.journal->edits());
@@ -96,6 +102,8 @@ Result<ReplayRange> rangeOf(RunState& state)
         if (!hasBegun(phases.at(index)))
             continue;
         range.last = index;
+        if (isStale && range.first < 0)
+            range.first = index;
         if (range.first >= 0 || !phase.has<MoveStep>())
             continue;
         GODWIT_TRY(const bool concerned, isConcerned(state, phase, edits));
@@ -113,6 +121,28 @@ Status note(RunState& state, const QString& from, const QString& to)
     return to.isEmpty() ? Status() : state.audit(QStringLiteral("replay"), QStringLiteral("from %1 to %2").arg(from, to));
 }
 
+/// What the run began with is a snapshot like others from now on; the next phase that backs up or changes takes a new one.
+Status forgetOriginal(RunState& state)
+{
+    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    state.run->originalSnapshot = 0;
+    GODWIT_CHECK(state.journal->updateRun(*state.run));
+    GODWIT_CHECK(state.journal->putFact(state.run->id, kSourceStateFact, QStringLiteral("")));
+    GODWIT_CHECK(state.audit(QStringLiteral("new snapshot"), QStringLiteral("%1 was written after its snapshot was taken").arg(state.file.real)));
+    return state.reload();
+}
+
+/// Rows that somebody had decided on, and that are others now.
+Status refuseChangedDecisions(RunState& state)
+{
+    GODWIT_TRY(const qint64 rows, state.journal->decidedOtherwise(state.run->id));
+    if (rows == 0)
+        return {};
+    return Error(ErrorCode::DecisionsDiffer,
+                 rows == 1 ? QStringLiteral("1 row in quarantine was decided on and has changed since.")
+                           : QStringLiteral("%1 rows in quarantine were decided on and have changed since.").arg(rows));
+}
+
 Outcome runAgain(RunState& state, const QString& last, const ReplayRequest& request)
 {
     Outcome outcome = Runner(state).run({.phase = {}, .to = last, .answers = request.answers});
@@ -128,34 +158,85 @@ Outcome runAgain(RunState& state, const QString& last, const ReplayRequest& requ
 
 Result<bool> waitsForReplay(RunState& state)
 {
-    GODWIT_TRY(const ReplayRange range, rangeOf(state));
+    GODWIT_TRY(const ReplayRange range, rangeOf(state, false));
     return range.first >= 0;
 }
 
-Outcome replayEdits(RunState& state, const ReplayRequest& request)
+Result<bool> isSourceStale(RunState& state)
+{
+    if (state.isCutOver() || !state.hasOpenRun() || state.run->originalSnapshot == 0)
+        return false;
+    GODWIT_CHECK(state.hashOriginal());
+    GODWIT_TRY(const QString known, state.journal->fact(state.run->id, kSourceStateFact));
+    if (known == state.liveState)
+        return false;
+    // A checkpoint changes the file and nothing in the database.
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
+    GODWIT_TRY(const bool isSame, holdSamePages(state.file.real, snapshot.info.path));
+    return !isSame;
+}
+
+namespace {
+
+/// Rolls back to the first phase of the range, and forgets what the run began with if that has changed.
+Outcome goBack(RunState& state, const QString& from, bool isStale, const ReplayRequest& request)
+{
+    Outcome back = rollBackTo(state, {.to = from, .answers = request.answers});
+    if (back.kind != Outcome::Kind::Done || !isStale)
+        return back;
+    const Status forgotten = forgetOriginal(state);
+    return forgotten ? back : outcomeFrom(state, forgotten, {});
+}
+
+Outcome replay(RunState& state, bool isStale, const ReplayRequest& request)
+{
+    const auto range = rangeOf(state, isStale);
+    if (!range)
+        return outcomeFrom(state, range.error(), {});
+    const auto left = state.journal->fact(state.run->id, kReplayFact);
+    if (!left)
+        return outcomeFrom(state, left.error(), {});
+    const int interrupted = left->isEmpty() ? -1 : state.plan->indexOf(*left);
+    if (range->first < 0 && interrupted < 0)
+        return outcomeFrom(state, {}, QStringLiteral("Nothing was edited since the rows were moved; there is nothing to replay."));
+    // An interrupted replay went farther than what has begun by now.
+    const QString to = state.plan->phases.at(std::max(range->last, interrupted)).id;
+    if (range->first >= 0) {
+        const QString from = state.plan->phases.at(range->first).id;
+        if (auto noted = note(state, from, to); !noted)
+            return outcomeFrom(state, noted, {});
+        if (Outcome back = goBack(state, from, isStale, request); back.kind != Outcome::Kind::Done)
+            return back;
+    } else if (isStale) {
+        if (auto forgotten = forgetOriginal(state); !forgotten)
+            return outcomeFrom(state, forgotten, {});
+    }
+    Outcome outcome = runAgain(state, to, request);
+    const Status decided = outcome.kind == Outcome::Kind::Done && isStale ? refuseChangedDecisions(state) : Status();
+    return decided ? outcome : outcomeFrom(state, decided, {});
+}
+
+} // namespace
+
+Outcome replayRun(RunState& state, const ReplayRequest& request)
 {
     if (auto may = mayEdit(state); !may)
         return outcomeFrom(state, may, {});
-    const auto range = rangeOf(state);
-    if (!range)
-        return outcomeFrom(state, range.error(), {});
-    auto left = state.journal->fact(state.run->id, kReplayFact);
-    if (!left)
-        return outcomeFrom(state, left.error(), {});
-    const bool isInterrupted = !left->isEmpty() && state.plan->indexOf(*left) >= 0;
-    if (range->first < 0)
-        return isInterrupted ? runAgain(state, *left, request)
-                             : outcomeFrom(state, {}, QStringLiteral("Nothing was edited since the rows were moved; there is nothing to replay."));
-    // An interrupted replay went farther than what has begun by now.
-    const int last = std::max(range->last, isInterrupted ? state.plan->indexOf(*left) : -1);
-    const QString to = state.plan->phases.at(last).id;
-    const QString from = state.plan->phases.at(range->first).id;
-    if (auto noted = note(state, from, to); !noted)
-        return outcomeFrom(state, noted, {});
-    Outcome back = rollBackTo(state, {.to = from, .answers = request.answers});
-    if (back.kind != Outcome::Kind::Done)
-        return back;
-    return runAgain(state, to, request);
+    const auto isStale = isSourceStale(state);
+    return isStale ? replay(state, *isStale, request) : outcomeFrom(state, isStale.error(), {});
+}
+
+Outcome runAndCatchUp(RunState& state, const RunRequest& request)
+{
+    Outcome outcome = Runner(state).run(request);
+    for (int again = 0; again < kMostCatchUps && outcome.error && outcome.error->code == ErrorCode::SourceStale; ++again) {
+        (void)state.log(LogLine::Level::Info, {}, QStringLiteral("replay"),
+                        QStringLiteral("%1 was written after its snapshot: a new snapshot is taken, and the phases run again.").arg(state.fileName()));
+        if (Outcome replayed = replayRun(state, {.answers = request.answers}); replayed.kind != Outcome::Kind::Done)
+            return replayed;
+        outcome = Runner(state).run(request);
+    }
+    return outcome;
 }
 
 } // namespace godwit::core

@@ -88,7 +88,7 @@ Outcome Session::check(const OpenRequest& request)
 
 Outcome Session::run(const RunRequest& request)
 {
-    return Runner(*m_state).run(request);
+    return runAndCatchUp(*m_state, request);
 }
 
 Outcome Session::rollBack(const RollbackRequest& request)
@@ -148,7 +148,7 @@ Outcome Session::importQuarantine(const ImportQuarantineRequest& request)
 
 Outcome Session::replay(const ReplayRequest& request)
 {
-    return replayEdits(*m_state, request);
+    return replayRun(*m_state, request);
 }
 
 Outcome Session::writeReport(const ReportRequest& request)

@@ -135,22 +135,6 @@ private Q_SLOTS:
         QCOMPARE(sha256Of(fixture.database()), fixture.before());
     }
 
-    void aFileWrittenMeanwhileIsNotSwapped()
-    {
-        RunFixture fixture;
-        (void)fixture.runTo(QStringLiteral("validate"));
-        {
-            auto database = Database::open(fixture.database(), {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true});
-            QVERIFY(database);
-            QVERIFY(database->execute(QStringLiteral("INSERT INTO kinds VALUES (3, 'late')")));
-        }
-        const QString written = sha256Of(fixture.database());
-        const Outcome outcome = fixture.runTo(QStringLiteral("cutover"), true);
-        QVERIFY(outcome.error);
-        QCOMPARE(outcome.error->code, ErrorCode::SourceStale);
-        QCOMPARE(sha256Of(fixture.database()), written);
-    }
-
     void goesOnAfterAPauseInAnyPhase_data()
     {
         QTest::addColumn<QString>("phase");
