@@ -77,6 +77,7 @@ QString RowReader::selectAt(const QString& list) const
 Status RowReader::begin()
 {
     const ReadStretch& stretch = m_move->stretches[m_at.stretch];
+    m_hasGiven = false;
     GODWIT_TRY(m_rows, prepared(m_at.position.isNull() ? stretch.fromStart : stretch.goOn, m_at.position));
     return {};
 }
@@ -123,6 +124,7 @@ Status RowReader::take(RowBatch& batch)
     const int count = head.kind == RowHead::Kind::Good ? m_move->handedOn() : CompiledMove::kValuesAt;
     batch.values.add(*m_rows, m_move->handedOnAt(), count);
     finish(batch, head);
+    m_hasGiven = true;
     return {};
 }
 
@@ -212,10 +214,11 @@ Status RowReader::passFailed(RowBatch& batch, const Error& error)
     return {};
 }
 
-/// True if the row that was given last fails when it is read to its end.
+/// True if the row that was given last fails when it is read to its end. What is read no further, since it failed before,
+/// was not given: it would fail again and again.
 Result<bool> RowReader::failsAgain()
 {
-    if (m_move->joins.isEmpty() || m_at.position.isNull())
+    if (m_move->joins.isEmpty() || !m_hasGiven)
         return false;
     GODWIT_TRY(Statement* const again,
                prepared(selectAt(m_move->flags + QStringLiteral(", ") + m_move->expressions.join(QStringLiteral(", "))), m_at.position));
@@ -244,12 +247,34 @@ Status RowReader::judgeFailed(RowBatch& batch, const Value& position, const Erro
         if (head.kind != RowHead::Kind::Good)
             return {};
     }
-    GODWIT_TRY(const QString column, failingColumn(position, &message));
+    GODWIT_TRY(const bool isOfJoin, joinFails(position));
+    QString column;
+    if (!isOfJoin) {
+        GODWIT_TRY(column, failingColumn(position, &message));
+    }
+    QString words = message.section(QStringLiteral(": "), 1);
+    if (words.endsWith(u'.'))
+        words.chop(1);
     setFault(batch, head, {.code = ErrorCode::RowExpressionFailed,
-                           .cause = QStringLiteral("an expression failed: %1").arg(message.section(QStringLiteral(": "), 1)),
+                           .cause = (isOfJoin ? QStringLiteral("a join failed: %1") : QStringLiteral("an expression failed: %1")).arg(words),
                            .column = column,
                            .firstCause = {}});
     return {};
+}
+
+/// Then every column would fail, and none of them is to blame.
+Result<bool> RowReader::joinFails(const Value& position)
+{
+    if (m_move->joins.isEmpty())
+        return false;
+    GODWIT_TRY(Statement* const alone, prepared(selectAt(QStringLiteral("1")), position));
+    auto stepped = alone->step();
+    while (stepped && *stepped)
+        stepped = alone->step();
+    alone->reset();
+    if (!stepped && !isOfRow(stepped.error()))
+        return stepped.error();
+    return !stepped;
 }
 
 /// Each value is evaluated alone; empty: none fails, so it was one of the conditions.

@@ -44,6 +44,7 @@ private:
     Status passFailed(RowBatch& batch, const Error& error);
     Status judgeFailed(RowBatch& batch, const Value& position, const Error& error, RowHead& head);
     Result<bool> failsAgain();
+    Result<bool> joinFails(const Value& position);
     Result<QString> failingColumn(const Value& position, QString* message);
     Result<Statement*> prepared(const QString& select, const Value& from);
     [[nodiscard]] QString selectAt(const QString& list) const;
@@ -54,6 +55,7 @@ private:
     ReadPosition m_at;            ///< behind the last row given
     Value m_rowId;                ///< of that row, to tell further rows of its key
     Statement* m_rows = nullptr;  ///< the SELECT under way
+    bool m_hasGiven = false;      ///< it gave the row that m_at stands behind
     std::unordered_map<QString, Statement> m_statements; ///< by their text: rows that fail ask for the same again
 };
 

@@ -51,6 +51,20 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows(kCounts), lines({"3 | 2 | 0 | 1 | 3"}));
     }
 
+    void goesOnBehindSeveralRowsThatFailOneAfterTheOther()
+    {
+        const QString orders = QStringLiteral("CREATE TABLE orders (id INTEGER PRIMARY KEY, items TEXT);"
+                                              "INSERT INTO orders VALUES (1, '{'), (2, '['), (3, '[{\"n\":1},{\"n\":\"{\"}]'), (4, ']'), (5, '[{\"n\":1}]')");
+        const QString move = QStringLiteral("- move: orders\n  into: order_items\n  join: [{ table: json_each(orders.items), as: item }]\n"
+                                            "  columns: { order_id: orders.id, place: item.key, sku: \"json(item.value ->> 'n')\", n: 1 }");
+        MoveFixture fixture({.source = orders, .target = kItems, .moves = move});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM order_items")), lines({"5 | 0 | '1' | 1"}));
+        QCOMPARE(fixture.quarantine(), lines({"'orders' | '1' | '' | 2111 | 'a join failed: malformed JSON'", "'orders' | '2' | '' | 2111 | 'a join failed: malformed JSON'",
+                                              "'orders' | '3' | 'sku' | 2111 | 'an expression failed: malformed JSON'", "'orders' | '4' | '' | 2111 | 'a join failed: malformed JSON'"}));
+        QCOMPARE(fixture.rows(kCounts), lines({"5 | 1 | 0 | 4 | 1"}));
+    }
+
     void saysWhatBecomesOfARowThatFindsNothing_data()
     {
         QTest::addColumn<QString>("none");
