@@ -3,6 +3,7 @@
 #include "core/move/orphans.h"
 
 #include "core/move/compiler.h"
+#include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 
@@ -200,6 +201,9 @@ Result<RowFault> Orphans::faultOf(const Reference& reference, const Row& parent)
                                        {Value::ofText(from), parent.front()}));
         if (!rows.empty())
             firstCause = rows.front()[0].toString();
+        else if (move->query.isEmpty()) {
+            GODWIT_TRY(firstCause, causeOfNewKey(*move, parent.front()));
+        }
     }
     const bool isAside = !firstCause.isEmpty();
     return RowFault{.code = isAside ? ErrorCode::RowParentQuarantined : ErrorCode::RowParentMissing,
@@ -207,6 +211,43 @@ Result<RowFault> Orphans::faultOf(const Reference& reference, const Row& parent)
                                      : QStringLiteral("%1 has no row with this key").arg(table),
                     .column = column,
                     .firstCause = firstCause};
+}
+
+/// Where new keys follow from an expression, quarantine has the old ones: the new ones are written down once.
+Result<QString> Orphans::causeOfNewKey(const MoveStep& step, const Value& key)
+{
+    const Table* const source = m_scene.source.table(step.from);
+    if (!source)
+        return QString();
+    const int number = static_cast<int>(movesOf(m_scene.plan).indexOf(&step));
+    GODWIT_TRY(const qint64 tableId, WorkTables(m_session.work).sourceId(source->name));
+    GODWIT_TRY(Mover* const mover, moverOf({.table = source->name, .tableId = tableId, .rowId = {}, .key = {}, .move = number}));
+    const CompiledMove& move = mover->move;
+    if (!move.keyFollows || move.keepsKey || move.hasSeveral || !move.copies.isEmpty())
+        return QString();
+    if (!mover->aside) {
+        const QString name = QStringLiteral("%1aside_%2").arg(QLatin1String(kReservedPrefix)).arg(number);
+        GODWIT_CHECK(m_session.work.execute(QStringLiteral("DROP TABLE IF EXISTS temp.%1; CREATE TEMP TABLE %1 (new_key, cause)").arg(quoted(name))));
+        GODWIT_TRY(Statement fill,
+                   m_session.work.prepare(QStringLiteral("INSERT INTO temp.%1 SELECT %2, (SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE"
+                                                         " q.first_cause END FROM main._godwit_quarantine AS q WHERE q.move = %5 AND"
+                                                         " q.row_id = %3.%4 ORDER BY q.id LIMIT 1) FROM main.%3 AS %3 WHERE %3.%4 IN"
+                                                         " (SELECT row_id FROM main._godwit_quarantine WHERE move = %5) ORDER BY %3.%4")
+                                              .arg(quoted(name), move.keyExpression, quoted(move.rowsTable), quoted(move.rowidName),
+                                                   QString::number(number))));
+        move.bind(fill);
+        GODWIT_CHECK(fill.run());
+        GODWIT_CHECK(m_session.work.execute(QStringLiteral("CREATE INDEX temp.%1 ON %2 (new_key)")
+                                                .arg(quoted(name + QStringLiteral("_key")), quoted(name))));
+        GODWIT_TRY(mover->aside, m_session.work.preparePersistent(
+                                     QStringLiteral("SELECT cause FROM temp.%1 WHERE new_key = ? ORDER BY rowid LIMIT 1").arg(quoted(name))));
+    }
+    mover->aside->reset();
+    mover->aside->bind(1, key);
+    GODWIT_TRY(const bool isThere, mover->aside->step());
+    const QString cause = isThere ? mover->aside->text(0) : QString();
+    mover->aside->reset();
+    return cause;
 }
 
 Result<Origins*> Orphans::originsOf(const QString& table)
@@ -229,7 +270,7 @@ Result<Orphans::Mover*> Orphans::moverOf(const Origin& origin)
         move.keysRowid = table->rowidName().isEmpty() ? table->primaryKey().first() : table->rowidName();
         move.storedColumns = quotedList(table->columnNames());
     }
-    Mover& mover = m_movers.emplace(origin.move, Mover{.move = std::move(move), .quarantine = {}}).first->second;
+    Mover& mover = m_movers.emplace(origin.move, Mover{.move = std::move(move), .quarantine = {}, .aside = {}}).first->second;
     if (!mover.move.hasSeveral) {
         GODWIT_TRY(auto quarantine, QuarantineWriter::create(m_session.work, mover.move, origin.tableId));
         mover.quarantine.emplace(std::move(quarantine));

@@ -41,6 +41,7 @@ private:
     {
         CompiledMove move;
         std::optional<QuarantineWriter> quarantine;
+        std::optional<Statement> aside; ///< the cause of a row in quarantine by the key that it would have got
     };
     [[nodiscard]] QList<Reference> references() const;
     Result<qint64> settle(const Reference& reference);
@@ -48,6 +49,7 @@ private:
     Result<qint64> putAside(const Reference& reference, const RowIdentity& identity, const Orphan& orphan);
     Result<qint64> putAsideMerged(const Origin& origin, const Value& key, const QString& firstCause);
     Result<RowFault> faultOf(const Reference& reference, const Row& parent);
+    Result<QString> causeOfNewKey(const MoveStep& step, const Value& key);
     Result<Origins*> originsOf(const QString& table);
     Result<Mover*> moverOf(const Origin& origin);
 
