@@ -4,6 +4,8 @@
 
 #include "core/schema/sql_words.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 QString indexedTable(const Table& table)
@@ -27,6 +29,15 @@ bool indexesOtherTable(const Table& table)
 bool isKnownModule(QStringView module)
 {
     return isSameName(module, u"fts5") || isSameName(module, u"fts4") || isSameName(module, u"rtree");
+}
+
+bool comesWithCutover(const Table& table, const QList<Table>& tables)
+{
+    const auto owns = [&table](const Table& search) {
+        return search.isVirtual && indexesOtherTable(search) && table.name.startsWith(search.name + u'_', Qt::CaseInsensitive) &&
+               !table.name.mid(search.name.size() + 1).contains(u'_');
+    };
+    return indexesOtherTable(table) || (table.isShadow && std::any_of(tables.begin(), tables.end(), owns));
 }
 
 } // namespace godwit::core

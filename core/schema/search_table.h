@@ -16,4 +16,8 @@ namespace godwit::core {
 /// Modules of SQLite's own that a target's schema may use in CREATE VIRTUAL TABLE.
 [[nodiscard]] bool isKnownModule(QStringView module);
 
+/// True for such a table, and for what it keeps for itself (its shadow tables): all are made at the cut-over. `tables`: of the
+/// target.
+[[nodiscard]] bool comesWithCutover(const Table& table, const QList<Table>& tables);
+
 } // namespace godwit::core

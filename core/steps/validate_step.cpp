@@ -112,7 +112,7 @@ QStringList ownTables(const StepContext& context)
 {
     QStringList ours = context.plan.target.keep;
     for (const Table& table : context.target.tables) {
-        if (context.isCutOver() || !indexesOtherTable(table)) // made at the cut-over
+        if (context.isCutOver() || !comesWithCutover(table, context.target.tables))
             ours.append(context.isCutOver() ? table.name : context.staging.physicalName(table.name));
     }
     return ours;
