@@ -1,0 +1,3 @@
+CREATE TABLE albums (id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36), name TEXT NOT NULL);
+CREATE TABLE tracks (id TEXT PRIMARY KEY NOT NULL, album_id TEXT REFERENCES albums (id), title TEXT NOT NULL);
+CREATE TABLE playlist_items (id INTEGER PRIMARY KEY, track_id TEXT NOT NULL REFERENCES tracks (id), place INTEGER NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE articles (id INTEGER PRIMARY KEY, sections TEXT, languages TEXT CHECK (languages IS NULL OR json_valid(languages)));

@@ -1,0 +1,3 @@
+CREATE TABLE folders (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES folders (id), name TEXT NOT NULL);
+CREATE TABLE pages (id INTEGER PRIMARY KEY, folder_id INTEGER REFERENCES folders (id), title TEXT NOT NULL);
+CREATE TABLE comments (id INTEGER PRIMARY KEY, reply_to INTEGER REFERENCES comments (id), body TEXT NOT NULL);

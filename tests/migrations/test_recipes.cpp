@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QRegularExpression>
+#include <QTest>
+
+/// What the documentation says of whole migrations has been run.
+class TestRecipes : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void eachRecipeIsPartOfAPlanThatRuns()
+    {
+        QString plans;
+        const QDir folder(QStringLiteral(GODWIT_MIGRATIONS));
+        for (const QString& kind : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            plans += textOf(folder.filePath(kind + QStringLiteral("/plan.yaml")));
+        int recipes = 0;
+        static const QRegularExpression block(QStringLiteral("```yaml\\n(.*?)```"),
+                                              QRegularExpression::DotMatchesEverythingOption);
+        for (auto found = block.globalMatch(textOf(QStringLiteral(GODWIT_RECIPES))); found.hasNext();
+             ++recipes) {
+            QString steps = found.next().captured(1).trimmed();
+            steps.replace(QStringLiteral("\n"), QStringLiteral("\n      "));
+            QVERIFY2(plans.contains(QStringLiteral("\n      ") + steps + u'\n'), qPrintable(steps));
+        }
+        QVERIFY(recipes >= 5);
+    }
+
+private:
+    static QString textOf(const QString& path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
+        return QString::fromUtf8(file.readAll());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecipes)
+#include "test_recipes.moc"
