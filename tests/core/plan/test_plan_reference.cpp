@@ -61,8 +61,9 @@ void TestPlanReference::readsEveryExampleOfTheReference()
 {
     const PlanFolder folder;
     folder.write("number.sql", "UPDATE target.task_type_sections SET sequence = id;");
-    const QList<QByteArray> examples = examplesOf(resource("help/plan-reference.md"));
+    QList<QByteArray> examples = examplesOf(resource("help/plan-reference.md"));
     QVERIFY(examples.size() > 20);
+    examples += examplesOf(resource("help/recipes.md"));
     for (const QByteArray& example : examples) {
         QByteArray step = example;
         step.replace("\n", "\n      ");
