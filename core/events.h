@@ -355,6 +355,8 @@ struct Consequence
     QString wayBack;      ///< how to undo it
     bool changesLiveFile = false;
     QString confirmWith;  ///< the database's file name, if it has to be typed
+    QStringList programs = {};  ///< of the plan, that it would run: to be allowed
+    QStringList approvals = {}; ///< what a person has to tick, or to type, one by one
     QList<std::pair<QString, QString>> facts; ///< "From" → …, "To" → …, "Size" → …, "Digest" → …
 };
 
