@@ -35,6 +35,7 @@ public:
     }
     QList<Positional> positionals() const override { return {planPositional(), databasePositional()}; }
     QList<QCommandLineOption> options() const override;
+    QStringList repeatable() const override { return {QStringLiteral("approve")}; }
     QStringList examples() const override
     {
         return {QStringLiteral("godwit-cli run example:product-manager app.db --phase assess"),

@@ -21,6 +21,15 @@ Consequence named(const RunState& state, const QString& action)
     return consequence;
 }
 
+void addApproval(const ApproveStep& step, Consequence& consequence)
+{
+    consequence.approvals += step.checklist;
+    if (!step.typed.isEmpty())
+        consequence.typed += step.typed;
+    else if (step.checklist.isEmpty())
+        consequence.approvals += step.name;
+}
+
 Consequence runAllConsequence(RunState& state)
 {
     Consequence consequence = named(state, QStringLiteral("Run all phases that are open"));
@@ -35,8 +44,13 @@ Consequence runAllConsequence(RunState& state)
         consequence.changesLiveFile = true;
         consequence.confirmWith = state.fileName();
     }
-    for (const Phase& phase : state.plan ? state.plan->phases : QList<Phase>())
+    for (const Phase& phase : state.plan ? state.plan->phases : QList<Phase>()) {
         consequence.programs += programsOf(phase);
+        for (const Step& step : phase.steps) {
+            if (const auto* const approval = std::get_if<ApproveStep>(&step.work))
+                addApproval(*approval, consequence);
+        }
+    }
     consequence.wayBack = QStringLiteral("Roll back to the start of any phase.");
     return consequence;
 }
@@ -53,7 +67,7 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
         consequence.does.append(QStringLiteral("%1: %2").arg(step.kind(), step.title()));
     for (const Step& step : phase->steps) {
         if (const auto* const approval = std::get_if<ApproveStep>(&step.work))
-            consequence.approvals += missingApprovals(*approval, {});
+            addApproval(*approval, consequence);
     }
     consequence.programs = programsOf(*phase);
     consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());

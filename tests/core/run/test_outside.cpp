@@ -118,7 +118,8 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.runTo(kValidate), Exit::Waits);
         QCOMPARE(fixture.phase(kValidate).state, PhaseState::Waiting);
         QCOMPARE(fixture.phase(kValidate).waitsFor, QStringLiteral("“The owner agrees” waits for: figures seen; backup tried; GO."));
-        QCOMPARE(fixture.session().previewRun(kValidate).approvals.size(), 3);
+        QCOMPARE(fixture.session().previewRun(kValidate).approvals, (QStringList{QStringLiteral("figures seen"), QStringLiteral("backup tried")}));
+        QCOMPARE(fixture.session().previewRun(kValidate).typed, QStringList{QStringLiteral("GO")});
         Answers some = RunFixture::answers(false);
         some.approvals = {QStringLiteral("figures seen"), QStringLiteral("GO")};
         const Outcome outcome = runWith(fixture, kValidate, some);
