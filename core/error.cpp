@@ -72,7 +72,7 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::PlanTooLarge, Exit::Failed, kUntouched, "A plan has at most 8 MiB and 64 levels."},
     Entry{ErrorCode::PlanReference, Exit::Failed, kUntouched, "Mend the name at the place named."},
     Entry{ErrorCode::PlanSql, Exit::Failed, kUntouched, "Mend the SQL at the place named."},
-    Entry{ErrorCode::PlanStrategyLater, Exit::Failed, kUntouched, "Use the strategy phased."},
+    Entry{ErrorCode::PlanStrategyLater, Exit::Failed, kUntouched, "Use a strategy of this version: phased, big-bang or blue-green."},
     Entry{ErrorCode::PlanNotApproved, Exit::Waits, kUntouched, "Set its status to approved, or answer with --yes."},
     Entry{ErrorCode::PlanChanged, Exit::Waits, kUntouched, "Review the plan again, then answer with --yes."},
     Entry{ErrorCode::PlanNeeded, Exit::Usage, kUntouched, "Name a plan."},

@@ -355,6 +355,9 @@ struct Consequence
     QString wayBack;      ///< how to undo it
     bool changesLiveFile = false;
     QString confirmWith;  ///< the database's file name, if it has to be typed
+    QStringList programs = {};  ///< of the plan, that it would run: to be allowed
+    QStringList approvals = {}; ///< of the plan: what a person has to tick, one by one
+    QStringList typed = {};     ///< of the plan: what a person has to type
     QList<std::pair<QString, QString>> facts; ///< "From" → …, "To" → …, "Size" → …, "Digest" → …
 };
 

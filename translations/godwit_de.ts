@@ -283,6 +283,22 @@
             <translation>&amp;Begründung, bleibt im Protokoll</translation>
         </message>
         <message>
+            <source>It runs these programs</source>
+            <translation>Diese Programme werden gestartet</translation>
+        </message>
+        <message>
+            <source>Approve each of these</source>
+            <translation>Jeden dieser Punkte bestätigen</translation>
+        </message>
+        <message>
+            <source>Approve each item first</source>
+            <translation>Zuerst jeden Punkt bestätigen</translation>
+        </message>
+        <message>
+            <source>Type what is asked for first</source>
+            <translation>Zuerst eingeben, was verlangt ist</translation>
+        </message>
+        <message>
             <source>Type %1 to confirm</source>
             <translation>%1 eingeben, um zu bestätigen</translation>
         </message>

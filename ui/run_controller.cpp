@@ -112,7 +112,8 @@ void RunController::runWith(const core::RunRequest& request, const core::Consequ
                     },
                     {}};
     const bool asks =
-        consequence.changesLiveFile || !consequence.confirmWith.isEmpty() || !consequence.loses.isEmpty();
+        consequence.changesLiveFile || !consequence.confirmWith.isEmpty() || !consequence.loses.isEmpty() ||
+        !consequence.programs.isEmpty() || !consequence.approvals.isEmpty() || !consequence.typed.isEmpty();
     if (!asks) {
         call(last, {});
         return;

@@ -135,8 +135,9 @@ core::OpenRequest openRequest(const CommandLine& line, qsizetype databaseIndex, 
 
 core::Answers answers(const CommandLine& line)
 {
-    return {line.has(QStringLiteral("yes")), line.value(QStringLiteral("confirm")),
-            line.value(QStringLiteral("reason"))};
+    return {.yes = line.has(QStringLiteral("yes")),
+            .confirm = line.value(QStringLiteral("confirm")),
+            .reason = line.value(QStringLiteral("reason"))};
 }
 
 core::Status needOption(const CommandLine& line, const QString& option)

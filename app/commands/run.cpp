@@ -11,6 +11,8 @@ namespace godwit::app {
 
 namespace {
 
+constexpr qint64 kMostWaitSeconds = 86'400;
+
 /// The phase that the run stands before: for the question what confirming it would do.
 QString nextPhase(const core::RunStatus& status)
 {
@@ -33,6 +35,7 @@ public:
     }
     QList<Positional> positionals() const override { return {planPositional(), databasePositional()}; }
     QList<QCommandLineOption> options() const override;
+    QStringList repeatable() const override { return {QStringLiteral("approve")}; }
     QStringList examples() const override
     {
         return {QStringLiteral("godwit-cli run example:product-manager app.db --phase assess"),
@@ -51,7 +54,13 @@ QList<QCommandLineOption> Run::options() const
                flagOption(QStringLiteral("all"),
                           tr("Run all open phases; so it is without --phase and --to.")),
                valueOption(QStringLiteral("reason"), QStringLiteral("TEXT"),
-                           tr("Why, for the audit log and for rows that --yes waives."))} +
+                           tr("Why, for the audit log and for rows that --yes waives.")),
+               valueOption(QStringLiteral("approve"), QStringLiteral("TEXT"),
+                           tr("What an approval of the plan waits for: an item of its checklist, word for word, or the "
+                              "text to be typed; \"all\" for everything. Can be given several times.")),
+               flagOption(QStringLiteral("allow-commands"), tr("The programs that this plan names may run.")),
+               valueOption(QStringLiteral("wait"), QStringLiteral("SECONDS"),
+                           tr("How long the cut-over waits for another program to close the database."))} +
            answerOptions() + databaseOptions();
 }
 
@@ -61,8 +70,13 @@ core::Result<core::Exit> Run::execute(const CommandLine& line, Output& output) c
     Action action;
     action.open = openRequest(line, 1, false);
     GODWIT_TRY(action.open.plan, planPath(line.positional(0)));
-    const core::RunRequest request{line.value(QStringLiteral("phase")), line.value(QStringLiteral("to")),
-                                   answers(line)};
+    core::RunRequest request{line.value(QStringLiteral("phase")), line.value(QStringLiteral("to")), answers(line)};
+    request.answers.allowCommands = line.has(QStringLiteral("allow-commands"));
+    request.answers.approvals = line.values(QStringLiteral("approve"));
+    if (line.has(QStringLiteral("wait"))) {
+        GODWIT_TRY(const qint64 seconds, count(QStringLiteral("wait"), line.value(QStringLiteral("wait"))));
+        request.answers.waitSeconds = static_cast<int>(std::min<qint64>(seconds, kMostWaitSeconds));
+    }
     action.start = [request](core::Engine& engine) { engine.run(request); };
     action.preview = [request](core::Engine& engine, const core::RunStatus& status) {
         engine.previewRun(request.phase.isEmpty() ? nextPhase(status) : request.phase);

@@ -106,6 +106,18 @@ struct FlagRecord
     int parentsMade = 0;
 };
 
+/// A program of the plan that ran, or was about to; open until it is undone.
+struct CommandRecord
+{
+    qint64 id = 0;
+    qint64 run = 0;
+    QString phase;
+    int step = 0;
+    QString name;
+    QStringList undo; ///< the program and its arguments; empty: nothing undoes it
+    int timeLimitMs = 0;
+};
+
 /// A swap that was begun: written before, closed after, so that the next start can finish or undo it.
 struct IntentRecord
 {

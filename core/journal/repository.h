@@ -56,6 +56,9 @@ public:
     Status addFlag(const FlagRecord& flag);
     Result<QList<FlagRecord>> openFlags(qint64 run); ///< newest first
     Status closeFlag(qint64 id);
+    Status addCommand(const CommandRecord& command);
+    Result<QList<CommandRecord>> openCommands(qint64 run); ///< the last one first
+    Status closeCommand(qint64 id);
     Result<qint64> armIntent(const IntentRecord& intent);
     Result<std::optional<IntentRecord>> openIntent();
     Status closeIntent(qint64 id, const QString& state); ///< "done", "undone"

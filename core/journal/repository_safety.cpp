@@ -3,6 +3,9 @@
 #include "core/journal/repository.h"
 #include "core/sqlite/transaction.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 /// The part of the repository that knows what was created and how to go back: snapshots, rollback points, files, flags
 /// and the intents of swaps.
 namespace godwit::core {
@@ -158,6 +161,41 @@ Result<QList<FlagRecord>> Repository::openFlags(qint64 run)
 Status Repository::closeFlag(qint64 id)
 {
     return m_database.execute(QStringLiteral("UPDATE flags SET is_open = 0 WHERE id = ?"), {Value::ofInteger(id)});
+}
+
+Status Repository::addCommand(const CommandRecord& command)
+{
+    const QJsonArray undo = QJsonArray::fromStringList(command.undo);
+    return m_database.execute(QStringLiteral("INSERT INTO commands (run, phase, step, name, undo, time_limit_ms, is_open)"
+                                             " VALUES (?, ?, ?, ?, ?, ?, 1)"),
+                              {Value::ofInteger(command.run), Value::ofText(command.phase), Value::ofInteger(command.step),
+                               Value::ofText(command.name), Value::ofText(QJsonDocument(undo).toJson(QJsonDocument::Compact)),
+                               Value::ofInteger(command.timeLimitMs)});
+}
+
+Result<QList<CommandRecord>> Repository::openCommands(qint64 run)
+{
+    QList<CommandRecord> commands;
+    GODWIT_CHECK(all(QStringLiteral("SELECT id, run, phase, step, name, undo, time_limit_ms FROM commands"
+                                    " WHERE run = ? AND is_open = 1 ORDER BY id DESC"),
+                     {Value::ofInteger(run)}, [&](const Statement& row) {
+                         CommandRecord command{.id = row.integer(0),
+                                               .run = row.integer(1),
+                                               .phase = row.text(2),
+                                               .step = static_cast<int>(row.integer(3)),
+                                               .name = row.text(4),
+                                               .undo = {},
+                                               .timeLimitMs = static_cast<int>(row.integer(6))};
+                         for (const QJsonValue word : QJsonDocument::fromJson(row.text(5).toUtf8()).array())
+                             command.undo.append(word.toString());
+                         commands.append(command);
+                     }));
+    return commands;
+}
+
+Status Repository::closeCommand(qint64 id)
+{
+    return m_database.execute(QStringLiteral("UPDATE commands SET is_open = 0 WHERE id = ?"), {Value::ofInteger(id)});
 }
 
 Result<qint64> Repository::armIntent(const IntentRecord& intent)

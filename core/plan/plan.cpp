@@ -24,6 +24,8 @@ struct KindOf
     QString operator()(const DeleteStep&) const { return QStringLiteral("delete"); }
     QString operator()(const RebuildStep&) const { return QStringLiteral("rebuild"); }
     QString operator()(const SqlStep&) const { return QStringLiteral("sql"); }
+    QString operator()(const CommandStep&) const { return QStringLiteral("command"); }
+    QString operator()(const ApproveStep&) const { return QStringLiteral("approve"); }
 };
 
 struct TitleOf
@@ -56,6 +58,8 @@ struct TitleOf
     QString operator()(const DeleteStep& step) const { return QStringLiteral("%1: %2").arg(step.table, step.rule); }
     QString operator()(const RebuildStep& step) const { return step.table; }
     QString operator()(const SqlStep& step) const { return step.name; }
+    QString operator()(const CommandStep& step) const { return step.name; }
+    QString operator()(const ApproveStep& step) const { return step.name; }
 };
 
 } // namespace

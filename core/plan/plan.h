@@ -13,6 +13,11 @@
 /// What a plan file says, as values. Reading one runs nothing; nothing here has looked at a database.
 namespace godwit::core {
 
+/// The strategies that are built.
+inline const QString kPhased = QStringLiteral("phased");
+inline const QString kBigBang = QStringLiteral("big-bang");
+inline const QString kBlueGreen = QStringLiteral("blue-green");
+
 /// Where in which file something was written, from 1; line 0: nowhere.
 struct Position
 {
@@ -243,6 +248,25 @@ struct FlagStep
     QString value;
 };
 
+/// A program with its arguments: stop the application, restart it, tell somebody. No shell.
+struct CommandStep
+{
+    QString name;
+    QStringList command; ///< the program (a name for the PATH, or an absolute path), then its arguments
+    QStringList undo;    ///< the same, for a rollback; empty: there is nothing to undo
+    int timeLimitMs = 60'000;
+    Position at;
+};
+
+/// Waits for a person: items to be ticked, a text to be typed. With neither, a plain yes.
+struct ApproveStep
+{
+    QString name;
+    QStringList checklist;
+    QString typed; ///< empty: nothing has to be typed
+    Position at;
+};
+
 struct CutoverStep
 {
 };
@@ -255,7 +279,7 @@ struct DropStep
 };
 
 using StepWork = std::variant<AssessStep, BackupStep, SchemaStep, MoveStep, ValidateStep, CompareStep, MeasureStep,
-                              FlagStep, CutoverStep, DropStep, UpdateStep, DeleteStep, RebuildStep, SqlStep>;
+                              FlagStep, CutoverStep, DropStep, UpdateStep, DeleteStep, RebuildStep, SqlStep, CommandStep, ApproveStep>;
 
 struct Step
 {
@@ -325,6 +349,19 @@ struct Criteria
     std::optional<double> memoryMiB;
 };
 
+/// What makes a run roll back by itself. Only what the plan gives is watched.
+struct Triggers
+{
+    bool criteriaMissed = false;             ///< one of `criteria`, judged at the end of each phase
+    std::optional<double> errorRate;         ///< quarantined rows of the rows a step has seen, from the thousandth row on
+    std::optional<double> phaseSeconds;      ///< of one phase
+    std::optional<qint64> diskReserveBytes;  ///< free on the workspace's volume
+    QString to;                              ///< the phase to whose start; empty: the one under way
+    Position at;
+
+    [[nodiscard]] bool isEmpty() const { return !criteriaMissed && !errorRate && !phaseSeconds && !diskReserveBytes; }
+};
+
 struct SourceExpectation
 {
     std::optional<qint64> userVersion;
@@ -357,6 +394,7 @@ struct Plan
     QStringList authors;
     About about;
     Criteria criteria;
+    Triggers rollbackWhen;
     SourceExpectation source;
     Target target;
     QHash<QString, QString> parameters;

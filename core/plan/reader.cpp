@@ -15,12 +15,6 @@ namespace {
 
 constexpr qint64 kGrammar = 1;
 
-const QString& phased()
-{
-    static const QString name = QStringLiteral("phased");
-    return name;
-}
-
 void readGrammar(PlanReading& reading, PlanCursor& cursor)
 {
     const YamlNode& node = cursor.required("godwit");
@@ -33,18 +27,16 @@ void readGrammar(PlanReading& reading, PlanCursor& cursor)
 QString readStrategy(PlanReading& reading, PlanCursor& cursor)
 {
     const YamlNode* const node = cursor.find("strategy");
+    const QStringList known{kPhased, kBigBang, kBlueGreen};
     if (!node)
-        return phased();
-    const QStringList later =
-        asList({"big-bang", "blue-green", "incremental", "parallel-run", "rolling"});
+        return kPhased;
+    const QStringList later = asList({"incremental", "parallel-run", "rolling"});
     if (node->isScalar() && later.contains(node->text)) {
-        refuseLater(reading, node->at,
-                    QStringLiteral("the strategy %1 comes in a later version; this one does %2.")
-                        .arg(named(node->text), named(phased())),
-                    QStringLiteral("Use the strategy phased."));
+        refuseLater(reading, node->at, QStringLiteral("the strategy %1 comes in a later version.").arg(named(node->text)),
+                    QStringLiteral("Use one of: %1.").arg(known.join(QStringLiteral(", "))));
         return {};
     }
-    return readChoice(reading, *node, QStringLiteral("strategy"), QStringList{phased()} + later);
+    return readChoice(reading, *node, QStringLiteral("strategy"), known + later);
 }
 
 void readHead(PlanReading& reading, PlanCursor& cursor, Plan& plan)
@@ -67,6 +59,8 @@ void readBody(PlanReading& reading, PlanCursor& cursor, Plan& plan)
         plan.about = readAbout(reading, *node);
     if (const YamlNode* const node = cursor.find("criteria"))
         plan.criteria = readCriteria(reading, *node);
+    if (const YamlNode* const node = cursor.find("rollback_when"))
+        plan.rollbackWhen = readTriggers(reading, *node);
     if (const YamlNode* const node = cursor.find("source"))
         plan.source = readSource(reading, *node);
     if (const YamlNode* const node = cursor.find("parameters"))
@@ -95,7 +89,7 @@ Result<Plan> readPlanText(const QByteArray& yaml, const QString& path)
     PlanReading reading(files);
     PlanCursor cursor(reading, root, QStringLiteral("a plan"),
                       {"godwit", "name", "version", "type", "status", "strategy", "authors", "about", "criteria",
-                       "source", "target", "parameters", "lookups", "phases"});
+                       "rollback_when", "source", "target", "parameters", "lookups", "phases"});
     Plan plan;
     plan.path = path;
     readHead(reading, cursor, plan);

@@ -21,6 +21,9 @@ UpdateStep readUpdate(PlanReading& reading, const YamlNode& node);
 DeleteStep readDelete(PlanReading& reading, const YamlNode& node);
 RebuildStep readRebuild(PlanReading& reading, const YamlNode& node);
 SqlStep readSqlStep(PlanReading& reading, const YamlNode& node);
+CommandStep readCommand(PlanReading& reading, const YamlNode& node);
+ApproveStep readApprove(PlanReading& reading, const YamlNode& node);
+Triggers readTriggers(PlanReading& reading, const YamlNode& node);
 
 // Parts that several kinds of steps share.
 

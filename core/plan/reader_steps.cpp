@@ -176,6 +176,10 @@ StepWork readWork(PlanReading& reading, const YamlNode& node, const QString& kin
         return readRebuild(reading, node);
     if (kind == QStringLiteral("sql"))
         return readSqlStep(reading, node);
+    if (kind == QStringLiteral("command"))
+        return readCommand(reading, node);
+    if (kind == QStringLiteral("approve"))
+        return readApprove(reading, node);
     return readDrop(reading, node);
 }
 
@@ -183,16 +187,10 @@ StepWork readWork(PlanReading& reading, const YamlNode& node, const QString& kin
 Step readStep(PlanReading& reading, const YamlNode& node)
 {
     const QStringList kinds = asList({"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag",
-                                      "cutover", "drop", "update", "delete", "rebuild", "sql"});
-    const QStringList later = asList({"command", "approve"});
+                                      "cutover", "drop", "update", "delete", "rebuild", "sql", "command", "approve"});
     for (const YamlNode& key : node.keys) {
         if (kinds.contains(key.text))
             return {readWork(reading, node, key.text), node.at};
-        if (later.contains(key.text)) {
-            refuseLater(reading, key.at, QStringLiteral("steps of the kind %1 come in a later version.").arg(named(key.text)),
-                        QStringLiteral("Use one of: %1.").arg(kinds.join(QStringLiteral(", "))));
-            return {};
-        }
     }
     const YamlNode& first = node.keys.empty() ? node : node.keys.front();
     const bool isMap = node.isMap() && !node.keys.empty();

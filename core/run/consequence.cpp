@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/consequence.h"
 
+#include "core/run/outside.h"
 #include "core/run/status.h"
 #include "core/run/way_back.h"
 
@@ -20,6 +21,15 @@ Consequence named(const RunState& state, const QString& action)
     return consequence;
 }
 
+void addApproval(const ApproveStep& step, Consequence& consequence)
+{
+    consequence.approvals += step.checklist;
+    if (!step.typed.isEmpty())
+        consequence.typed += step.typed;
+    else if (step.checklist.isEmpty())
+        consequence.approvals += step.name;
+}
+
 Consequence runAllConsequence(RunState& state)
 {
     Consequence consequence = named(state, QStringLiteral("Run all phases that are open"));
@@ -34,6 +44,13 @@ Consequence runAllConsequence(RunState& state)
         consequence.changesLiveFile = true;
         consequence.confirmWith = state.fileName();
     }
+    for (const Phase& phase : state.plan ? state.plan->phases : QList<Phase>()) {
+        consequence.programs += programsOf(phase);
+        for (const Step& step : phase.steps) {
+            if (const auto* const approval = std::get_if<ApproveStep>(&step.work))
+                addApproval(*approval, consequence);
+        }
+    }
     consequence.wayBack = QStringLiteral("Roll back to the start of any phase.");
     return consequence;
 }
@@ -43,11 +60,16 @@ Consequence runAllConsequence(RunState& state)
 Consequence runConsequence(RunState& state, const QString& phaseId)
 {
     const Phase* const phase = state.plan ? state.plan->phase(phaseId) : nullptr;
-    if (!phase)
+    if (!phase || state.plan->strategy == kBigBang)
         return runAllConsequence(state);
     Consequence consequence = named(state, QStringLiteral("Start %1").arg(phase->title));
     for (const Step& step : phase->steps)
         consequence.does.append(QStringLiteral("%1: %2").arg(step.kind(), step.title()));
+    for (const Step& step : phase->steps) {
+        if (const auto* const approval = std::get_if<ApproveStep>(&step.work))
+            addApproval(*approval, consequence);
+    }
+    consequence.programs = programsOf(*phase);
     consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());
     consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
     if (phase->has<CutoverStep>()) {
@@ -71,12 +93,8 @@ Consequence rollbackConsequence(RunState& state, const QString& toPhase)
         if (state.isDone(phases->at(later)) || phases->at(later).state == PhaseState::Paused)
             consequence.does.append(QStringLiteral("“%1” is undone").arg(phases->at(later).title));
     }
-    if (const auto flags = state.journal->openFlags(state.run->id)) {
-        for (const FlagRecord& flag : *flags) {
-            if (state.plan->indexOf(flag.phase) >= index)
-                consequence.does.append(QStringLiteral("%1 in %2 is put back").arg(flag.key, flag.file));
-        }
-    }
+    if (const auto effects = outsideEffects(state, index))
+        consequence.does += *effects;
     if (consequence.changesLiveFile) {
         consequence.confirmWith = state.fileName();
         consequence.loses.append(QStringLiteral("What the application wrote into %1 since then is no longer in it; it stays in the snapshot taken first.").arg(state.fileName()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/gate.h"
 
+#include "core/run/outside.h"
 #include "core/run/replay.h"
 
 #include <QLocale>
@@ -54,6 +55,7 @@ Status Gate::answered(const Phase& phase, const Answers& answers)
         return Error(ErrorCode::ConfirmationNeeded,
                      QStringLiteral("The cut-over swaps the new file into the place of %1; it wants the file's name typed.")
                          .arg(m_state.fileName()));
+    GODWIT_CHECK(refuseCommands(m_state, phase, answers));
     for (const Step& step : phase.steps) {
         const auto* const drop = std::get_if<DropStep>(&step.work);
         if (!drop || drop->notBeforeDays == 0)

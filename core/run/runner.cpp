@@ -4,6 +4,7 @@
 
 #include "core/journal/audit.h"
 #include "core/run/gate.h"
+#include "core/run/outside.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
@@ -75,6 +76,8 @@ Outcome Runner::run(const RunRequest& request)
         return outcomeOf(lease.error(), {});
     if (auto begun = begin(request); !begun)
         return outcomeOf(begun, {});
+    if (auto allowed = allowCommands(m_state, request.answers); !allowed)
+        return outcomeOf(allowed, {});
     auto list = phasesToRun(request);
     if (!list)
         return outcomeOf(list.error(), {});
@@ -121,11 +124,16 @@ Status Runner::runPhase(const Phase& phase, const Answers& answers)
     QElapsedTimer timer;
     timer.start();
     CostAccount account(m_state, phase);
+    m_watch.emplace(m_state.plan->rollbackWhen, m_state.workspace->folder());
     Status result = prepare(phase, status, answers, isResumed);
     if (result)
         result = account.close(runSteps(phase, isResumed ? before : PhaseState::NotStarted, answers, account));
     if (result)
         result = judge(phase, status);
+    if (result && m_state.firedTrigger.isEmpty())
+        m_state.firedTrigger = m_watch->judge(runStatus(m_state).criteria);
+    if (result && !m_state.firedTrigger.isEmpty())
+        result = Error(ErrorCode::TriggerFired, QStringLiteral("A rule of the plan held: %1.").arg(m_state.firedTrigger));
     const Status closed = close(status, timer.elapsed(), result);
     if (phase.has<ValidateStep>())
         (void)writeRunReport(m_state);
@@ -251,6 +259,10 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
     context.progress = [&](const StepProgress& progress) {
         monitor.report(progress);
         account.note(context);
+        if (m_watch && m_state.firedTrigger.isEmpty())
+            m_state.firedTrigger = m_watch->look(status.rows, status.quarantined);
+        if (!m_state.firedTrigger.isEmpty())
+            m_state.cancel.ask(CancelToken::Wish::Cancel);
         if (sinceSent.hasExpired(200)) {
             status.elapsedMs = timer.elapsed();
             m_state.listener.stepChanged(status);
@@ -260,7 +272,10 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
     const Status result = runStep(step.work, context);
     giveMemoryBack();
     status.elapsedMs = timer.elapsed();
-    status.state = result ? PhaseState::Done : result.error().isCancel() ? PhaseState::Paused : PhaseState::Failed;
+    status.state = result                                ? PhaseState::Done
+                   : result.error().isCancel()           ? PhaseState::Paused
+                   : result.error().exit() == Exit::Waits ? PhaseState::Waiting
+                                                         : PhaseState::Failed;
     GODWIT_CHECK(m_state.journal->putStep(m_state.run->id, status));
     GODWIT_CHECK(account.endStep(context));
     m_state.listener.stepChanged(status);

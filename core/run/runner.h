@@ -5,6 +5,7 @@
 #include "core/run/cost_account.h"
 #include "core/run/monitor.h"
 #include "core/run/state.h"
+#include "core/run/trigger_watch.h"
 
 namespace godwit::core {
 
@@ -37,6 +38,7 @@ private:
     Outcome outcomeOf(const Status& result, const QString& done);
 
     RunState& m_state;
+    std::optional<TriggerWatch> m_watch; ///< of the phase under way
 };
 
 } // namespace godwit::core

@@ -12,6 +12,7 @@
 #include "core/run/reporting.h"
 #include "core/run/runner.h"
 #include "core/run/status.h"
+#include "core/run/strategy.h"
 #include "core/run/verifier.h"
 #include "core/run/way_back.h"
 #include "core/steps/further_databases.h"
@@ -88,7 +89,7 @@ Outcome Session::check(const OpenRequest& request)
 
 Outcome Session::run(const RunRequest& request)
 {
-    return runAndCatchUp(*m_state, request);
+    return runByStrategy(*m_state, request);
 }
 
 Outcome Session::rollBack(const RollbackRequest& request)

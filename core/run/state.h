@@ -28,6 +28,7 @@ struct RunState
     QString originalSha256; ///< of the live file before the cut-over, as last computed
     QString liveState;      ///< fingerprint of the live file before the cut-over, as last computed
     QDateTime originalCheckedAt;
+    QString firedTrigger; ///< the rule of `rollback_when` that held in the present run; empty: none
 
     /// Reads everything; writes nothing but the end of an interrupted swap.
     Status load(const OpenRequest& request);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/way_back.h"
 
+#include "core/run/outside.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
-#include "core/safety/flag_file.h"
 #include "core/safety/live_lock.h"
 #include "core/safety/points.h"
 #include "core/safety/snapshot.h"
@@ -60,21 +60,6 @@ Result<QString> stateOfPoint(RunState& state, const QString& phase)
     return incomingFile(state);
 }
 
-Status undoFlags(RunState& state, int fromPhase)
-{
-    GODWIT_TRY(const auto flags, state.journal->openFlags(state.run->id));
-    for (const FlagRecord& flag : flags) {
-        if (state.plan->indexOf(flag.phase) < fromPhase)
-            continue;
-        GODWIT_TRY(const QString note, undoFlag(flag.file, flag.key, flag.ours,
-                                                {.fileExisted = flag.fileExisted, .before = flag.before, .parentsMade = flag.parentsMade}));
-        GODWIT_CHECK(state.journal->closeFlag(flag.id));
-        if (!note.isEmpty())
-            GODWIT_CHECK(state.log(LogLine::Level::Warning, flag.phase, QStringLiteral("flag"), note));
-    }
-    return {};
-}
-
 Status removeWorkFile(RunState& state)
 {
     const QString work = state.workspace->workFile(state.run->id);
@@ -85,7 +70,7 @@ Status removeWorkFile(RunState& state)
 /// The journal's part of going back to the start of a phase; safe to repeat.
 Status markBack(RunState& state, int index)
 {
-    GODWIT_CHECK(undoFlags(state, index));
+    GODWIT_CHECK(undoOutside(state, index));
     GODWIT_TRY(auto phases, state.phases());
     for (int later = index; later < phases.size(); ++later) {
         PhaseStatus& phase = phases[later];

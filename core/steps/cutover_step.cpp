@@ -16,11 +16,15 @@
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
+#include <QThread>
 
 namespace godwit::core {
 
 namespace {
+
+constexpr int kAskAgainMs = 250;
 
 QString keptName(const StepContext& context, const QString& name)
 {
@@ -133,6 +137,27 @@ Status checkPrepared(StepContext& context)
     return {};
 }
 
+/// Armed: as long as somebody holds the file and the time that was given is not over, it is asked for again and again. A
+/// pause or a cancel disarms; nothing has been changed then.
+Result<LiveLock> lockWhenFree(StepContext& context)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (true) {
+        auto lock = LiveLock::acquire(context.workspace.database());
+        const bool isHeld = !lock && (lock.error().code == ErrorCode::HeldOpen || lock.error().code == ErrorCode::DatabaseLocked);
+        if (!isHeld || timer.elapsed() >= qint64(context.answers.waitSeconds) * 1000)
+            return lock;
+        context.progress({.done = 0,
+                          .total = -1,
+                          .unit = {},
+                          .activity = QStringLiteral("armed, waiting: %1").arg(lock.error().what),
+                          .quarantined = 0});
+        GODWIT_CHECK(context.cancel.check());
+        QThread::msleep(kAskAgainMs);
+    }
+}
+
 } // namespace
 
 Status runCutover(const CutoverStep& /*step*/, StepContext& context)
@@ -143,7 +168,7 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     {
         // A first look, before anything is prepared: is somebody there, has something been written?
-        GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database()));
+        GODWIT_TRY(LiveLock lock, lockWhenFree(context));
         GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path));
         if (!isUnchanged)
             return Error(ErrorCode::SourceStale,
@@ -152,7 +177,7 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     GODWIT_CHECK(prepareWorkFile(context));
     GODWIT_CHECK(checkPrepared(context));
     context.progress({.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("swapping"), .quarantined = 0});
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database()));
+    GODWIT_TRY(LiveLock lock, lockWhenFree(context));
     GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path));
     if (!isUnchanged)
         return Error(ErrorCode::SourceStale,

@@ -23,6 +23,8 @@ struct Runner
     Status operator()(const DeleteStep& step) const { return runDeleteStep(step, context); }
     Status operator()(const RebuildStep& step) const { return runRebuildStep(step, context); }
     Status operator()(const SqlStep& step) const { return runSqlStep(step, context); }
+    Status operator()(const CommandStep& step) const { return runCommandStep(step, context); }
+    Status operator()(const ApproveStep& step) const { return runApproveStep(step, context); }
 };
 
 } // namespace

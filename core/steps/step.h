@@ -64,5 +64,15 @@ Status runUpdateStep(const UpdateStep& step, StepContext& context);
 Status runDeleteStep(const DeleteStep& step, StepContext& context);
 Status runRebuildStep(const RebuildStep& step, StepContext& context);
 Status runSqlStep(const SqlStep& step, StepContext& context);
+Status runCommandStep(const CommandStep& step, StepContext& context);
+Status runApproveStep(const ApproveStep& step, StepContext& context);
+
+/// What an approval still lacks: items of its checklist, the text to be typed, or its name. Empty: it is given.
+[[nodiscard]] QStringList missingApprovals(const ApproveStep& step, const Answers& answers);
+inline const QString kApproveAll = QStringLiteral("all");
+
+/// A program of the plan, in the database's folder, told which database and phase it is about (GODWIT_DATABASE, GODWIT_PHASE).
+Status runPlanProgram(const QStringList& words, int timeLimitMs, const QString& database, const QString& phase, const CancelToken& cancel,
+                      const std::function<void(const QString&)>& tell);
 
 } // namespace godwit::core

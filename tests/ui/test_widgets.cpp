@@ -16,6 +16,7 @@
 #include "ui/views/phase_card.h"
 #include "ui/views/safety_strip.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void keepsBarsInStepWithProgress();
     void answersTheFourQuestionsOfSafety();
     void confirmsOnlyAfterTheNameWasTyped();
+    void approvesOnlyWhatWasTickedAndTyped();
     void doesNotConfirmByEnter();
     void confirmsOnlyWithAReasonWhereOneIsNeeded();
     void filtersQuarantineByCauseTableAndState();
@@ -168,6 +170,28 @@ void TestWidgets::confirmsOnlyAfterTheNameWasTyped()
     QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
     QCOMPARE(dialog.answers().confirm, QStringLiteral("product_manager.db"));
     QVERIFY(dialog.answers().yes);
+}
+
+void TestWidgets::approvesOnlyWhatWasTickedAndTyped()
+{
+    core::Consequence consequence;
+    consequence.action = QStringLiteral("Start Sign-off");
+    consequence.programs = {QStringLiteral("systemctl stop app")};
+    consequence.approvals = {QStringLiteral("figures seen"), QStringLiteral("backup tried")};
+    consequence.typed = {QStringLiteral("GO")};
+    ConfirmDialog dialog(consequence, {QStringLiteral("Start"), false, false, {}}, nullptr);
+    auto* act = part<QPushButton>(dialog, "confirm_act");
+    QVERIFY(!act->isEnabled());
+    part<QCheckBox>(dialog, "confirm_item_0")->setChecked(true);
+    part<QLineEdit>(dialog, "confirm_typed_0")->setText(QStringLiteral("GO"));
+    QVERIFY(!act->isEnabled());
+    QVERIFY(!act->toolTip().isEmpty());
+    part<QCheckBox>(dialog, "confirm_item_1")->setChecked(true);
+    QVERIFY(act->isEnabled());
+    QVERIFY(!dialog.answers().allowCommands && dialog.answers().approvals.isEmpty());
+    act->click();
+    QVERIFY(dialog.answers().allowCommands);
+    QCOMPARE(dialog.answers().approvals, consequence.approvals + consequence.typed);
 }
 
 void TestWidgets::doesNotConfirmByEnter()

@@ -6,8 +6,11 @@
 #include "ui/views/labels.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
+
+#include <algorithm>
 
 namespace godwit::ui {
 
@@ -38,6 +41,8 @@ ConfirmDialog::ConfirmDialog(const core::Consequence& consequence, const Wanted&
              consequence.loses.isEmpty() ? QStringList{tr("Nothing.")} : consequence.loses, true);
     if (!consequence.wayBack.isEmpty())
         addLines(layout, tr("The way back"), {consequence.wayBack}, false);
+    addLines(layout, tr("It runs these programs"), consequence.programs, false);
+    addApprovals(layout);
     addFields(layout);
     layout->addSpacing(8);
     addButtons(layout);
@@ -71,6 +76,39 @@ void ConfirmDialog::addFacts(QBoxLayout* layout)
     layout->addLayout(form);
 }
 
+/// A field for a text that has to be typed word for word.
+QLineEdit* ConfirmDialog::addTyped(QBoxLayout* layout, const QString& text, const QString& name)
+{
+    auto* field = new QLineEdit;
+    field->setObjectName(name);
+    field->setPlaceholderText(text);
+    auto* label = makeStrong(tr("Type %1 to confirm").arg(text));
+    label->setBuddy(field);
+    field->setAccessibleName(label->text());
+    layout->addSpacing(4);
+    layout->addWidget(label);
+    layout->addWidget(field);
+    connect(field, &QLineEdit::textChanged, this, &ConfirmDialog::checkFields);
+    return field;
+}
+
+void ConfirmDialog::addApprovals(QBoxLayout* layout)
+{
+    if (!m_consequence.approvals.isEmpty()) {
+        layout->addSpacing(4);
+        layout->addWidget(makeStrong(tr("Approve each of these")));
+    }
+    for (const QString& item : m_consequence.approvals) {
+        auto* box = new QCheckBox(QString(item).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        box->setObjectName(QStringLiteral("confirm_item_%1").arg(m_items.size()));
+        layout->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, &ConfirmDialog::checkFields);
+        m_items.append(box);
+    }
+    for (const QString& text : m_consequence.typed)
+        m_typed.append(addTyped(layout, text, QStringLiteral("confirm_typed_%1").arg(m_typed.size())));
+}
+
 void ConfirmDialog::addFields(QBoxLayout* layout)
 {
     if (m_wanted.needsReason) {
@@ -84,16 +122,7 @@ void ConfirmDialog::addFields(QBoxLayout* layout)
         connect(m_reason, &QLineEdit::textChanged, this, &ConfirmDialog::checkFields);
     }
     if (!m_consequence.confirmWith.isEmpty()) {
-        m_name = new QLineEdit;
-        m_name->setObjectName(QStringLiteral("confirm_name"));
-        m_name->setPlaceholderText(m_consequence.confirmWith);
-        auto* label = makeStrong(tr("Type %1 to confirm").arg(m_consequence.confirmWith));
-        label->setBuddy(m_name);
-        m_name->setAccessibleName(label->text());
-        layout->addSpacing(4);
-        layout->addWidget(label);
-        layout->addWidget(m_name);
-        connect(m_name, &QLineEdit::textChanged, this, &ConfirmDialog::checkFields);
+        m_name = addTyped(layout, m_consequence.confirmWith, QStringLiteral("confirm_name"));
     }
 }
 
@@ -118,8 +147,15 @@ void ConfirmDialog::checkFields()
 {
     const bool isNamed = !m_name || m_name->text() == m_consequence.confirmWith;
     const bool isReasoned = !m_reason || !m_reason->text().trimmed().isEmpty();
-    allow(m_act, isNamed && isReasoned,
-          isReasoned ? tr("Type the name of the database first") : tr("Give a reason first"));
+    const bool isTicked = std::all_of(m_items.begin(), m_items.end(), [](const QCheckBox* box) { return box->isChecked(); });
+    const bool isTyped = std::all_of(m_typed.begin(), m_typed.end(), [](const QLineEdit* field) {
+        return field->text() == field->placeholderText();
+    });
+    allow(m_act, isNamed && isReasoned && isTicked && isTyped,
+          !isReasoned ? tr("Give a reason first")
+          : !isTicked ? tr("Approve each item first")
+          : !isTyped  ? tr("Type what is asked for first")
+                      : tr("Type the name of the database first"));
 }
 
 core::Answers ConfirmDialog::answers() const
@@ -128,6 +164,9 @@ core::Answers ConfirmDialog::answers() const
     answers.yes = result() == QDialog::Accepted;
     answers.confirm = m_name ? m_name->text() : QString();
     answers.reason = m_reason ? m_reason->text().trimmed() : QString();
+    answers.allowCommands = answers.yes && !m_consequence.programs.isEmpty();
+    if (answers.yes)
+        answers.approvals = m_consequence.approvals + m_consequence.typed;
     return answers;
 }
 

@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QBoxLayout;
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 
@@ -35,12 +36,16 @@ public:
 private:
     void addLines(QBoxLayout* layout, const QString& title, const QStringList& lines, bool isLoss);
     void addFacts(QBoxLayout* layout);
+    void addApprovals(QBoxLayout* layout);
+    QLineEdit* addTyped(QBoxLayout* layout, const QString& text, const QString& name);
     void addFields(QBoxLayout* layout);
     void addButtons(QBoxLayout* layout);
     void checkFields();
 
     core::Consequence m_consequence;
     Wanted m_wanted;
+    QList<QCheckBox*> m_items; ///< of an approval's checklist
+    QList<QLineEdit*> m_typed; ///< of approvals; the placeholder is what has to be typed
     QLineEdit* m_name = nullptr;
     QLineEdit* m_reason = nullptr;
     QPushButton* m_act = nullptr;

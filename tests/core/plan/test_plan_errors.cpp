@@ -211,12 +211,9 @@ void TestPlanErrors::refusesWhatComesLater_data()
 {
     QTest::addColumn<QByteArray>("yaml");
     QTest::addColumn<QString>("what");
-    for (const char* strategy : {"big-bang", "blue-green", "incremental", "parallel-run", "rolling"})
+    for (const char* strategy : {"incremental", "parallel-run", "rolling"})
         QTest::newRow(strategy) << QByteArray("godwit: 1\nname: P\nstrategy: ") + strategy + "\n"
                                 << QStringLiteral("plan.yaml:3:11: the strategy “%1” comes in a later version").arg(QString::fromLatin1(strategy));
-    for (const char* kind : {"command", "approve"})
-        QTest::newRow(kind) << planWithSteps(QByteArray("      - ") + kind + ": x\n")
-                            << QStringLiteral("plan.yaml:7:9: steps of the kind “%1” come in a later version.").arg(QString::fromLatin1(kind));
 }
 
 void TestPlanErrors::refusesWhatComesLater()

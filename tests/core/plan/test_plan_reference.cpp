@@ -82,13 +82,14 @@ void TestPlanReference::schemaAndReferenceKnowTheReadersKeys_data()
     QTest::newRow("risk") << head + "about: { risks: [{ xx: 1 }] }" << QStringLiteral("properties/about/properties/risks/items");
     QTest::newRow("schedule") << head + "about: { schedule: [{ xx: 1 }] }" << QStringLiteral("properties/about/properties/schedule/items");
     QTest::newRow("criteria") << head + "criteria: { xx: 1 }" << QStringLiteral("properties/criteria");
+    QTest::newRow("rollback_when") << head + "rollback_when: { xx: 1 }" << QStringLiteral("properties/rollback_when");
     QTest::newRow("source") << head + "source: { xx: 1 }" << QStringLiteral("properties/source");
     QTest::newRow("expects") << head + "source: { expects: { xx: 1 } }" << QStringLiteral("properties/source/properties/expects");
     QTest::newRow("target") << head + "target: { xx: 1 }" << QStringLiteral("properties/target");
     QTest::newRow("phase") << QByteArray(kHead) + "phases: [{ xx: 1 }]" << QStringLiteral("properties/phases/items");
     QTest::newRow("rule") << planWithSteps("      - { assess: all, rules: [{ xx: 1 }] }") << QStringLiteral("$defs/rule");
     for (const char* kind : {"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag", "cutover", "drop",
-                             "update", "delete", "rebuild", "sql"})
+                             "update", "delete", "rebuild", "sql", "command", "approve"})
         QTest::newRow(kind) << planWithSteps(QByteArray("      - { ") + kind + ": x, xx: 1 }")
                             << QStringLiteral("$defs/step_") + QString::fromLatin1(kind);
     const QByteArray move = "      - { move: a, into: b, columns: { x: y }, ";

@@ -7,6 +7,7 @@
 #include "core/safety/workspace.h"
 #include "tests/support/database_text.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/outside.h"
+
+#include "core/safety/flag_file.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+/// The fact of a run that holds the hash of the plan whose programs may run.
+const QString kAllowedFact = QStringLiteral("commands allowed");
+
+/// A flag or a program, by its place in the plan.
+struct Effect
+{
+    int phase = 0;
+    int step = 0;
+    QString words; ///< what undoing it does
+    std::function<Status()> undo;
+};
+
+Status undoOne(RunState& state, const FlagRecord& flag)
+{
+    GODWIT_TRY(const QString note, undoFlag(flag.file, flag.key, flag.ours,
+                                            {.fileExisted = flag.fileExisted, .before = flag.before, .parentsMade = flag.parentsMade}));
+    GODWIT_CHECK(state.journal->closeFlag(flag.id));
+    return note.isEmpty() ? Status() : state.log(LogLine::Level::Warning, flag.phase, QStringLiteral("flag"), note);
+}
+
+Status undoOne(RunState& state, const CommandRecord& command)
+{
+    GODWIT_CHECK(state.journal->closeCommand(command.id));
+    if (command.undo.isEmpty())
+        return state.log(LogLine::Level::Warning, command.phase, QStringLiteral("command"),
+                         QStringLiteral("“%1” cannot be undone: the plan gives no program for it.").arg(command.name));
+    const Status ran = runPlanProgram(command.undo, command.timeLimitMs, state.file.real, command.phase, state.cancel,
+                                      [&](const QString& line) { (void)state.log(LogLine::Level::Info, command.phase, QStringLiteral("command"), line); });
+    if (ran)
+        return state.audit(QStringLiteral("undo command"), command.undo.join(u' '));
+    if (ran.error().isCancel())
+        return ran;
+    GODWIT_CHECK(state.audit(QStringLiteral("undo command failed"), ran.error().what));
+    return state.log(LogLine::Level::Warning, command.phase, QStringLiteral("command"),
+                     QStringLiteral("%1 %2").arg(ran.error().id(), ran.error().what));
+}
+
+/// The last one first.
+Result<QList<Effect>> effectsFrom(RunState& state, int fromPhase)
+{
+    QList<Effect> effects;
+    GODWIT_TRY(const auto flags, state.journal->openFlags(state.run->id));
+    for (const FlagRecord& flag : flags)
+        effects.append({state.plan->indexOf(flag.phase), flag.step, QStringLiteral("%1 in %2 is put back").arg(flag.key, flag.file),
+                        [&state, flag] { return undoOne(state, flag); }});
+    GODWIT_TRY(const auto commands, state.journal->openCommands(state.run->id));
+    for (const CommandRecord& command : commands)
+        effects.append({state.plan->indexOf(command.phase), command.step,
+                        command.undo.isEmpty() ? QStringLiteral("“%1” stays as it is: the plan has no program to undo it").arg(command.name)
+                                               : QStringLiteral("runs %1, to undo “%2”").arg(command.undo.join(u' '), command.name),
+                        [&state, command] { return undoOne(state, command); }});
+    effects.removeIf([fromPhase](const Effect& effect) { return effect.phase < fromPhase; });
+    std::stable_sort(effects.begin(), effects.end(), [](const Effect& one, const Effect& other) {
+        return std::pair(one.phase, one.step) > std::pair(other.phase, other.step);
+    });
+    return effects;
+}
+
+} // namespace
+
+Status undoOutside(RunState& state, int fromPhase)
+{
+    GODWIT_TRY(const auto effects, effectsFrom(state, fromPhase));
+    for (const Effect& effect : effects)
+        GODWIT_CHECK(effect.undo());
+    return {};
+}
+
+Result<QStringList> outsideEffects(RunState& state, int fromPhase)
+{
+    GODWIT_TRY(const auto effects, effectsFrom(state, fromPhase));
+    QStringList words;
+    for (const Effect& effect : effects)
+        words.append(effect.words);
+    return words;
+}
+
+QStringList programsOf(const Phase& phase)
+{
+    QStringList programs;
+    for (const Step& step : phase.steps) {
+        if (const auto* const command = std::get_if<CommandStep>(&step.work))
+            programs.append(command->command.join(u' '));
+    }
+    return programs;
+}
+
+Status refuseCommands(RunState& state, const Phase& phase, const Answers& answers)
+{
+    const QStringList programs = programsOf(phase);
+    if (programs.isEmpty() || answers.allowCommands)
+        return {};
+    GODWIT_TRY(const QString allowed, state.journal->fact(state.run->id, kAllowedFact));
+    if (allowed == state.plan->hash)
+        return {};
+    return Error(ErrorCode::CommandNotAllowed, QStringLiteral("“%1” runs %2, and nobody has allowed that yet.")
+                                                   .arg(phase.title.isEmpty() ? phase.id : phase.title, programs.join(QStringLiteral("; "))));
+}
+
+Status allowCommands(RunState& state, const Answers& answers)
+{
+    if (!answers.allowCommands)
+        return {};
+    GODWIT_TRY(const QString allowed, state.journal->fact(state.run->id, kAllowedFact));
+    if (allowed == state.plan->hash)
+        return {};
+    QStringList programs;
+    for (const Phase& phase : state.plan->phases)
+        programs += programsOf(phase);
+    if (programs.isEmpty())
+        return {};
+    GODWIT_CHECK(state.journal->putFact(state.run->id, kAllowedFact, state.plan->hash));
+    return state.audit(QStringLiteral("allow commands"), programs.join(QStringLiteral("; ")));
+}
+
+} // namespace godwit::core

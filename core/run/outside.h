@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/state.h"
+
+/// What a run does outside its files: flags in configuration files, and programs.
+namespace godwit::core {
+
+/// Undoes the flags and programs of the phases from this one on, the last one first. What cannot be undone is told in the
+/// log and does not stop a rollback; each is undone once.
+Status undoOutside(RunState& state, int fromPhase);
+
+/// What undoOutside would do, in words and in its order.
+Result<QStringList> outsideEffects(RunState& state, int fromPhase);
+
+/// "systemctl stop app", for each program that a phase runs.
+[[nodiscard]] QStringList programsOf(const Phase& phase);
+
+/// CommandNotAllowed, listing the programs, if the phase runs some and nobody has allowed this plan's.
+Status refuseCommands(RunState& state, const Phase& phase, const Answers& answers);
+/// Keeps that the plan's programs may run, if the answers say so; under the lease.
+Status allowCommands(RunState& state, const Answers& answers);
+
+} // namespace godwit::core

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/run/run_fixture.h"
+
+using namespace godwit::core;
+using namespace godwit::tests;
+
+namespace {
+
+const QString kValidate = QStringLiteral("validate");
+const QString kCutover = QStringLiteral("cutover");
+
+/// Steps at the end of the phase `validate`.
+RunText withSteps(const QString& steps)
+{
+    RunText text;
+    text.validate += steps;
+    return text;
+}
+
+QString contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QStringLiteral("(none)");
+}
+
+Outcome runWith(RunFixture& fixture, const QString& to, const Answers& answers)
+{
+    return fixture.session().run({.phase = {}, .to = to, .answers = answers});
+}
+
+Answers allowed()
+{
+    Answers answers = RunFixture::answers(true);
+    answers.allowCommands = true;
+    return answers;
+}
+
+bool hasAudit(RunFixture& fixture, const QString& action, const QString& part)
+{
+    for (const AuditEntry& entry : fixture.session().history()) {
+        if (entry.action == action && entry.detail.contains(part))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+/// Programs, approvals, strategies and rules that roll back: what a run does with the world outside its files.
+class TestOutside : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void runsNoProgramThatNobodyAllowed()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [touch, ran], undo: [rm, ran] }\n")));
+        const Outcome outcome = fixture.runTo(kValidate, true);
+        QCOMPARE(outcome.kind, Outcome::Kind::Waiting);
+        QCOMPARE(outcome.error->code, ErrorCode::CommandNotAllowed);
+        QVERIFY2(outcome.message.contains(QStringLiteral("touch ran")), qPrintable(outcome.message));
+        QVERIFY(!QFile::exists(fixture.file(QStringLiteral("ran"))));
+        VERIFY_EXIT(runWith(fixture, kValidate, allowed()), Exit::Undecided);
+        QVERIFY(QFile::exists(fixture.file(QStringLiteral("ran"))));
+        QVERIFY(hasAudit(fixture, QStringLiteral("allow commands"), QStringLiteral("touch ran")));
+        // Allowed once for this plan: a second run does not ask.
+        VERIFY_EXIT(fixture.rollBack(kValidate), Exit::Done);
+        VERIFY_EXIT(fixture.runTo(kValidate), Exit::Undecided);
+    }
+
+    void noShellLooksAtTheArguments()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [touch, \"a; touch b $HOME `id` *\"] }\n")));
+        VERIFY_EXIT(runWith(fixture, kValidate, allowed()), Exit::Undecided);
+        QVERIFY(QFile::exists(fixture.file(QStringLiteral("a; touch b $HOME `id` *"))));
+        QVERIFY(!QFile::exists(fixture.file(QStringLiteral("b"))));
+    }
+
+    void aRollbackUndoesProgramsTheLastOneFirst()
+    {
+        const QString line = QStringLiteral("      - { command: [sh, -c, \"echo %1 >> log\"], undo: [sh, -c, \"echo undo %1 >> log\"], name: %1 }\n");
+        RunFixture fixture(withSteps(line.arg(QStringLiteral("one")) + line.arg(QStringLiteral("two"))));
+        VERIFY_EXIT(runWith(fixture, kValidate, allowed()), Exit::Undecided);
+        QCOMPARE(contentOf(fixture.file(QStringLiteral("log"))), QStringLiteral("one\ntwo\n"));
+        const Consequence told = fixture.session().previewRollback(QStringLiteral("move"));
+        QVERIFY2(told.does.join(u'\n').contains(QStringLiteral("to undo “two”")), qPrintable(told.does.join(u'\n')));
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("move")), Exit::Done);
+        QCOMPARE(contentOf(fixture.file(QStringLiteral("log"))), QStringLiteral("one\ntwo\nundo two\nundo one\n"));
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("expand")), Exit::Done);
+        QCOMPARE(contentOf(fixture.file(QStringLiteral("log"))), QStringLiteral("one\ntwo\nundo two\nundo one\n"));
+    }
+
+    void aProgramThatFailsOrHangsFailsItsPhase_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("code");
+        QTest::newRow("fails") << QStringLiteral("[sh, -c, \"echo no; exit 3\"]") << int(ErrorCode::CommandFailed);
+        QTest::newRow("is killed") << QStringLiteral("[sh, -c, \"kill -9 $$\"]") << int(ErrorCode::CommandFailed);
+        QTest::newRow("is not there") << QStringLiteral("[godwit-has-no-such-program]") << int(ErrorCode::CommandFailed);
+        QTest::newRow("hangs") << QStringLiteral("[sleep, \"60\"]") << int(ErrorCode::CommandTimedOut);
+    }
+
+    void aProgramThatFailsOrHangsFailsItsPhase()
+    {
+        QFETCH(QString, command);
+        QFETCH(int, code);
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: %1, time_limit: 1 s }\n").arg(command)));
+        const Outcome outcome = runWith(fixture, kCutover, allowed());
+        QCOMPARE(outcome.kind, Outcome::Kind::Failed);
+        QCOMPARE(int(outcome.error->code), code);
+        QCOMPARE(fixture.phase(kValidate).state, PhaseState::Failed);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+    }
+
+    void anApprovalWaitsForEachItemOfItsList()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { approve: The owner agrees, checklist: [figures seen, backup tried], type: GO }\n")));
+        VERIFY_EXIT(fixture.runTo(kValidate), Exit::Waits);
+        QCOMPARE(fixture.phase(kValidate).state, PhaseState::Waiting);
+        QCOMPARE(fixture.phase(kValidate).waitsFor, QStringLiteral("“The owner agrees” waits for: figures seen; backup tried; GO."));
+        QCOMPARE(fixture.session().previewRun(kValidate).approvals, (QStringList{QStringLiteral("figures seen"), QStringLiteral("backup tried")}));
+        QCOMPARE(fixture.session().previewRun(kValidate).typed, QStringList{QStringLiteral("GO")});
+        Answers some = RunFixture::answers(false);
+        some.approvals = {QStringLiteral("figures seen"), QStringLiteral("GO")};
+        const Outcome outcome = runWith(fixture, kValidate, some);
+        QCOMPARE(outcome.error->code, ErrorCode::ApprovalNeeded);
+        QVERIFY(outcome.message.endsWith(QStringLiteral("waits for: backup tried.")));
+        some.approvals.append(QStringLiteral("backup tried"));
+        VERIFY_EXIT(runWith(fixture, kValidate, some), Exit::Undecided);
+        QVERIFY(hasAudit(fixture, QStringLiteral("approve step"), QStringLiteral("backup tried; GO")));
+    }
+
+    void aBigBangThatFailsBringsBackTheStart()
+    {
+        RunText text = withSteps(QStringLiteral("        rules: [{ name: nobody is called Bob, query: SELECT id FROM people WHERE name = 'Bob' }]\n"));
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("status: approved"), QStringLiteral("status: approved\nstrategy: big-bang")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        // What it will ask is asked before anything begins.
+        const Outcome unanswered = fixture.session().run({});
+        QCOMPARE(unanswered.error->code, ErrorCode::ConfirmationNeeded);
+        QVERIFY(!QFile::exists(fixture.workspace()));
+        const Outcome outcome = fixture.runTo(QStringLiteral("move"), true);
+        QCOMPARE(outcome.error->code, ErrorCode::ChecksFailed);
+        QVERIFY2(outcome.error->state.contains(QStringLiteral("rolled back")), qPrintable(outcome.error->state));
+        QCOMPARE(fixture.phase(QStringLiteral("backup")).state, PhaseState::RolledBack);
+        QVERIFY(!QFile::exists(fixture.workFile()));
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        QVERIFY(hasAudit(fixture, QStringLiteral("automatic rollback"), QStringLiteral("to backup")));
+    }
+
+    void aBigBangThatFailsAfterTheSwapBringsBackTheOriginal()
+    {
+        RunText text;
+        text.drop += QStringLiteral("      - { command: [sh, -c, \"exit 1\"] }\n");
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("status: approved"), QStringLiteral("status: approved\nstrategy: big-bang")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = fixture.session().run({.phase = {}, .to = {}, .answers = allowed()});
+        QCOMPARE(outcome.error->code, ErrorCode::CommandFailed);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA user_version")), QStringLiteral("1"));
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        QCOMPARE(contentOf(fixture.file(QStringLiteral(".env"))), QStringLiteral("(none)"));
+    }
+
+    void blueGreenWaitsBeforeTheSwapAndSwapsBack()
+    {
+        const RunText text;
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("status: approved"), QStringLiteral("status: approved\nstrategy: blue-green")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        VERIFY_EXIT(fixture.session().run({.phase = {}, .to = {}, .answers = RunFixture::answers(true)}), Exit::Undecided);
+        QCOMPARE(fixture.phase(kValidate).state, PhaseState::Done);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        VERIFY_EXIT(fixture.runTo(kCutover, true), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA user_version")), QStringLiteral("2"));
+        VERIFY_EXIT(fixture.rollBack(kCutover), Exit::Done);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        VERIFY_EXIT(fixture.runTo(kCutover, true), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA user_version")), QStringLiteral("2"));
+    }
+
+    void aRuleThatHoldsRollsTheRunBack_data()
+    {
+        QTest::addColumn<QString>("rules");
+        QTest::addColumn<QString>("fired");
+        QTest::addColumn<QString>("states");
+        QTest::newRow("criteria") << QStringLiteral("criteria: { error_rate: 1% }\nrollback_when: { criteria: missed }\n")
+                                  << QStringLiteral("the criterion “error rate” is missed")
+                                  << QStringLiteral("backup done, expand done, move rolled_back");
+        QTest::newRow("to a phase") << QStringLiteral("criteria: { error_rate: 1% }\nrollback_when: { criteria: missed, to: expand }\n")
+                                    << QStringLiteral("the criterion “error rate” is missed")
+                                    << QStringLiteral("backup done, expand rolled_back, move rolled_back");
+        QTest::newRow("disk reserve") << QStringLiteral("rollback_when: { disk_reserve: 100000000 GB }\n") << QStringLiteral("are free on the volume")
+                                      << QStringLiteral("backup rolled_back, expand not_started, move not_started");
+    }
+
+    void aRuleThatHoldsRollsTheRunBack()
+    {
+        QFETCH(QString, rules);
+        QFETCH(QString, fired);
+        QFETCH(QString, states);
+        const RunText text;
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("phases:\n"), rules + QStringLiteral("phases:\n")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = fixture.runTo(kValidate);
+        QVERIFY2(outcome.error, qPrintable(outcome.message));
+        QCOMPARE(outcome.error->code, ErrorCode::TriggerFired);
+        QVERIFY2(outcome.message.contains(fired), qPrintable(outcome.message));
+        QVERIFY2(fixture.states().startsWith(states), qPrintable(fixture.states()));
+        QVERIFY(hasAudit(fixture, QStringLiteral("automatic rollback"), fired));
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+    }
+
+    void anArmedCutoverGoesOnWhenTheFileIsFree()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(kValidate), Exit::Undecided);
+        QProcess holder;
+        holder.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("exec 3<'%1'; exec sleep 1.5").arg(fixture.database())});
+        QVERIFY(holder.waitForStarted());
+        QTest::qWait(200);
+        VERIFY_EXIT(fixture.runTo(kCutover, true), Exit::Busy);
+        Answers patient = RunFixture::answers(true);
+        patient.waitSeconds = 30;
+        bool isTold = false;
+        fixture.m_onProgress = [&](const Progress& progress) { isTold = isTold || progress.activity.startsWith(QStringLiteral("armed, waiting")); };
+        VERIFY_EXIT(runWith(fixture, kCutover, patient), Exit::Done);
+        QVERIFY(isTold);
+        holder.waitForFinished();
+    }
+
+    void anArmedCutoverCanBeCalledOff()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(kValidate), Exit::Undecided);
+        QProcess holder;
+        holder.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("exec 3<'%1'; exec sleep 20").arg(fixture.database())});
+        QVERIFY(holder.waitForStarted());
+        QTest::qWait(200);
+        Answers patient = RunFixture::answers(true);
+        patient.waitSeconds = 600;
+        fixture.m_onProgress = [&](const Progress& progress) {
+            if (progress.activity.startsWith(QStringLiteral("armed")))
+                fixture.cancel().ask(CancelToken::Wish::Pause);
+        };
+        QCOMPARE(runWith(fixture, kCutover, patient).kind, Outcome::Kind::Paused);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        holder.kill();
+        holder.waitForFinished();
+        fixture.m_onProgress = {};
+        VERIFY_EXIT(fixture.runTo(kCutover, true), Exit::Done);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutside)
+#include "test_outside.moc"
