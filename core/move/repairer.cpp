@@ -16,14 +16,6 @@ constexpr const char* kCreateList =
     " place TEXT NOT NULL, digest TEXT NOT NULL);"
     "CREATE INDEX IF NOT EXISTS main._godwit_repaired_place ON _godwit_repaired (copy, place)";
 
-QString placeText(const Row& place)
-{
-    QStringList literals;
-    for (const Value& value : place)
-        literals.append(value.toLiteral());
-    return literals.join(QStringLiteral(", "));
-}
-
 QString copyName(int copy)
 {
     return QStringLiteral("main._godwit_repaired_%1").arg(copy);
@@ -149,7 +141,7 @@ Status Repairer::applyTo(Repaired& repaired, const SourceRow& row, const EditRec
 {
     GODWIT_TRY(const Value known,
                m_database->value(QStringLiteral("SELECT id FROM main._godwit_repaired WHERE copy = ? AND place = ?"),
-                                 {Value::ofInteger(repaired.copy), Value::ofText(placeText(row.place))}));
+                                 {Value::ofInteger(repaired.copy), Value::ofText(literalsOf(row.place))}));
     qint64 id = known.integer;
     if (known.isNull()) {
         GODWIT_TRY(id, keep(repaired, row));
@@ -160,7 +152,7 @@ Status Repairer::applyTo(Repaired& repaired, const SourceRow& row, const EditRec
         return Error(ErrorCode::EditRefused, QStringLiteral("The row cannot be found again after the edit."));
     after = *present;
     return m_database->execute(QStringLiteral("UPDATE main._godwit_repaired SET edit = ?, place = ?, digest = ? WHERE id = ?"),
-                               {Value::ofInteger(edit.id), Value::ofText(placeText(after.place)),
+                               {Value::ofInteger(edit.id), Value::ofText(literalsOf(after.place)),
                                 Value::ofText(after.digest), Value::ofInteger(id)});
 }
 
@@ -174,7 +166,7 @@ Result<qint64> Repairer::keep(Repaired& repaired, const SourceRow& row)
     copy->bindAll(row.place);
     GODWIT_CHECK(copy->run());
     const qint64 number = m_database->lastInsertId();
-    const Value place = Value::ofText(placeText(row.place));
+    const Value place = Value::ofText(literalsOf(row.place));
     GODWIT_CHECK(m_database->execute(
         QStringLiteral("INSERT INTO main._godwit_repaired (edit, table_name, copy, number, origin, place, digest)"
                        " VALUES (0, ?, ?, ?, ?, ?, ?)"),
