@@ -176,7 +176,7 @@ struct QuarantineFilter
     QString phase;
     std::optional<EntryState> state;
     std::optional<qint64> id;
-    qint64 after = 0;  ///< only entries of higher numbers; the page then counts nothing
+    std::optional<qint64> after; ///< instead of `offset`: entries of higher numbers than this; nothing is counted
     qint64 offset = 0;
     qint64 limit = 500;
 };

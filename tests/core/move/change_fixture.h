@@ -149,7 +149,7 @@ public:
     [[nodiscard]] QString left()
     {
         return rows(QStringLiteral("SELECT name FROM sqlite_schema WHERE name GLOB '_godwit_list*' OR name GLOB '_godwit_value_*' OR name GLOB '_godwit_edge_*'"
-                                   " OR name GLOB '_godwit_new_*' OR name GLOB '_godwit_broken_*' OR name GLOB '_godwit_index_*' ORDER BY name"));
+                                   " OR name = '_godwit_new_kinds' OR name GLOB '_godwit_broken_*' OR name GLOB '_godwit_index_*' ORDER BY name"));
     }
     [[nodiscard]] const core::CheckResult& radius() const { return m_radius; }
     [[nodiscard]] QString ran() const { return m_ran; }
