@@ -176,6 +176,7 @@ struct QuarantineFilter
     QString phase;
     std::optional<EntryState> state;
     std::optional<qint64> id;
+    std::optional<qint64> after; ///< instead of `offset`: entries of higher numbers than this; nothing is counted
     qint64 offset = 0;
     qint64 limit = 500;
 };

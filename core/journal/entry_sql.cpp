@@ -29,6 +29,8 @@ QString conditionsOf(const QuarantineFilter& filter)
         sql += QStringLiteral(" AND q.phase = :phase");
     if (filter.id)
         sql += QStringLiteral(" AND q.id = :id");
+    if (filter.after)
+        sql += QStringLiteral(" AND q.id > :after");
     if (filter.state)
         sql += QStringLiteral(" AND %1 = :state").arg(QLatin1String(kEntryState));
     return sql;
@@ -42,6 +44,8 @@ void bindFilter(Statement& statement, qint64 run, const QuarantineFilter& filter
     statement.bindNamed(QStringLiteral("phase"), Value::ofText(filter.phase));
     statement.bindNamed(QStringLiteral("limit"), Value::ofInteger(filter.limit));
     statement.bindNamed(QStringLiteral("offset"), Value::ofInteger(filter.offset));
+    if (filter.after)
+        statement.bindNamed(QStringLiteral("after"), Value::ofInteger(*filter.after));
     if (filter.id)
         statement.bindNamed(QStringLiteral("id"), Value::ofInteger(*filter.id));
     if (filter.state)

@@ -158,8 +158,8 @@ Status Repository::addMended(qint64 run, const QString& phase, qint64 edit, cons
                    "INSERT INTO quarantine (run, phase, step, table_name, row_id, key_text, row_digest, column_name, cause,"
                    " code, first_cause, row_values, mended) SELECT :run, d.phase, d.step, d.table_name, NULL, d.key_text,"
                    " d.row_digest, d.column_name, d.cause, d.code, d.first_cause, d.row_values, d.id FROM decisions d"
-                   " WHERE d.id = :edit AND d.phase = :phase AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.run = :run"
-                   " AND q.phase = :phase AND q.table_name = :table AND q.row_digest = :digest AND q.mended = 0)")));
+                   " WHERE d.id = :edit AND d.phase = :phase AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE +q.run = :run"
+                   " AND q.phase = :phase AND +q.table_name = :table AND q.row_digest = :digest AND q.mended = 0)")));
     statement.bindNamed(QStringLiteral("run"), Value::ofInteger(run));
     statement.bindNamed(QStringLiteral("phase"), Value::ofText(phase));
     statement.bindNamed(QStringLiteral("edit"), Value::ofInteger(edit));

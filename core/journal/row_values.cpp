@@ -2,39 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/row_values.h"
 
+#include "core/sqlite/literal.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
-
-#include <limits>
 
 namespace godwit::core {
 
 namespace {
-
-QByteArray bytesIn(const QString& hexLiteral)
-{
-    return QByteArray::fromHex(hexLiteral.section(u'\'', 1, 1).toLatin1());
-}
-
-/// The inverse of Value::toLiteral, without texts that stand for themselves.
-Value valueOf(const QString& literal)
-{
-    if (literal.startsWith(QStringLiteral("X'")))
-        return Value::ofBlob(bytesIn(literal));
-    if (literal.startsWith(QStringLiteral("CAST(X'")))
-        return Value::ofText(bytesIn(literal));
-    if (literal == QStringLiteral("(0.0 * -1)"))
-        return Value::ofReal(-0.0);
-    if (literal.endsWith(QStringLiteral("9e999"))) {
-        const double infinity = std::numeric_limits<double>::infinity();
-        return Value::ofReal(literal.startsWith(u'-') ? -infinity : infinity);
-    }
-    bool isWhole = false;
-    bool isReal = false;
-    const qint64 whole = literal.toLongLong(&isWhole);
-    const double real = literal.toDouble(&isReal);
-    return isWhole ? Value::ofInteger(whole) : isReal ? Value::ofReal(real) : Value::null();
-}
 
 QString textOrNull(const QJsonValue& shown)
 {
@@ -72,7 +47,7 @@ QList<std::pair<QString, Value>> exactRowValues(const QString& text)
     for (const QJsonValue item : QJsonDocument::fromJson(text.toUtf8()).array()) {
         const QJsonArray one = item.toArray();
         const QString shown = textOrNull(one.at(1));
-        values.append({one.at(0).toString(), one.size() > 2    ? valueOf(one.at(2).toString())
+        values.append({one.at(0).toString(), one.size() > 2    ? valueOfLiteral(one.at(2).toString()).value_or(Value::null())
                                              : shown.isNull() ? Value::null()
                                                               : Value::ofText(shown)});
     }

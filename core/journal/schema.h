@@ -61,6 +61,7 @@ CREATE TABLE quarantine (
   cause TEXT NOT NULL, code TEXT NOT NULL, first_cause TEXT NOT NULL, row_values TEXT NOT NULL,
   mended INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX quarantine_by_cause ON quarantine (run, table_name, cause);
+CREATE INDEX quarantine_by_row ON quarantine (row_digest);
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, key_text TEXT, row_digest TEXT NOT NULL, kind TEXT NOT NULL,
   reason TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, withdrawn TEXT NOT NULL DEFAULT '',

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <limits>
 
 namespace godwit::core {
 
@@ -14,6 +15,10 @@ namespace godwit::core {
 class BatchClock
 {
 public:
+    BatchClock() = default;
+    /// A batch has no more rows than these, however fast they are.
+    explicit BatchClock(int mostRows) : m_mostRows(mostRows) {}
+
     void start()
     {
         m_timer.start();
@@ -22,7 +27,7 @@ public:
     /// To be asked after each row.
     [[nodiscard]] bool isOver()
     {
-        return ++m_looks % kRowsBetweenLooks == 0 && m_timer.elapsed() >= m_rowsMs;
+        return ++m_looks >= m_mostRows || (m_looks % kRowsBetweenLooks == 0 && m_timer.elapsed() >= m_rowsMs);
     }
     /// The rows are written and the commit begins.
     void beginCommit() { m_rowsTook = m_timer.elapsed(); }
@@ -45,6 +50,7 @@ private:
     qint64 m_rowsMs = 100;
     qint64 m_rowsTook = 0;
     int m_looks = 0;
+    int m_mostRows = std::numeric_limits<int>::max();
 };
 
 } // namespace godwit::core

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/blast.h"
 
-#include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -32,8 +31,8 @@ Result<Blast> Blast::of(const ChangeScene& scene, const QString& physicalTable, 
     Blast blast(scene, cascades);
     blast.m_tables.append(physicalTable);
     for (int parent = 0; parent < blast.m_tables.size(); ++parent) {
-        GODWIT_TRY(const RowIdentity identity, RowIdentity::of(*scene.now.table(blast.m_tables[parent])));
-        blast.m_identities.append(identity);
+        GODWIT_TRY(const KeyOrder order, KeyOrder::of(scene.work, *scene.now.table(blast.m_tables[parent])));
+        blast.m_orders.append(order);
         GODWIT_CHECK(blast.addEdges(parent));
     }
     return blast;
@@ -48,7 +47,13 @@ Status Blast::addEdges(int parent)
         for (const ForeignKey& key : child.foreignKeys) {
             if (!isSameName(key.parent, name))
                 continue;
-            m_edges.append({.child = child.name, .parent = name, .key = key, .rows = 0, .forbids = forbids(child, key, m_cascades)});
+            GODWIT_TRY(const KeyOrder order, KeyOrder::of(m_scene->work, child));
+            m_childOrders.append(order);
+            m_edges.append({.child = child.name,
+                            .parent = name,
+                            .key = key,
+                            .rows = 0,
+                            .forbids = forbids(child, key, m_cascades)});
             if (m_cascades && key.onDelete == kCascade && !m_tables.contains(child.name))
                 m_tables.append(child.name);
         }
@@ -61,36 +66,113 @@ QString Blast::listOf(int table) const
     return m_scene->reserved(QStringLiteral("list")) + QStringLiteral("_%1").arg(table);
 }
 
-Status Blast::createList(int table)
+QString Blast::edgeListOf(int edge) const
 {
-    const QString columns = m_identities[table].listColumns().join(QStringLiteral(", "));
-    return m_scene->work.execute(QStringLiteral("CREATE TABLE main.%1 (%2, PRIMARY KEY (%3)) WITHOUT ROWID")
-                                       .arg(quoted(listOf(table)), m_identities[table].definitions(), columns));
+    return m_scene->reserved(QStringLiteral("edge")) + QStringLiteral("_%1").arg(edge);
 }
 
-Status Blast::list(const QString& alias, const QString& condition)
+QStringList Blast::lists() const
+{
+    QStringList names;
+    for (int table = 0; table < m_tables.size(); ++table)
+        names.append(listOf(table));
+    for (int edge = 0; edge < m_edges.size(); ++edge)
+        names.append(edgeListOf(edge));
+    return names;
+}
+
+Status Blast::createList(const QString& name, const RowIdentity& identity)
+{
+    return m_scene->work.execute(
+        QStringLiteral("CREATE TABLE main.%1 (%2, PRIMARY KEY (%3)) WITHOUT ROWID")
+            .arg(quoted(name), identity.definitions(), identity.listColumns().join(QStringLiteral(", "))));
+}
+
+Status Blast::createLists()
 {
     for (int table = 0; table < m_tables.size(); ++table)
-        GODWIT_CHECK(createList(table));
-    {
-        const Guard guard(m_scene->work, QStringList{listOf(0)});
-        GODWIT_TRY(auto fill, m_scene->work.prepare(
-                                  QStringLiteral("INSERT INTO main.%1 SELECT %2 FROM main.%3 AS %4 WHERE (%5) IS TRUE")
-                                      .arg(quoted(listOf(0)), m_identities[0].list(quoted(alias)), quoted(m_tables[0]),
-                                           quoted(alias), condition)));
-        m_scene->bindParameters(fill);
-        GODWIT_CHECK(fill.run());
+        GODWIT_CHECK(createList(listOf(table), m_orders[table].identity()));
+    for (int edge = 0; edge < m_edges.size(); ++edge)
+        GODWIT_CHECK(createList(edgeListOf(edge), m_childOrders[edge].identity()));
+    return {};
+}
+
+Result<bool> Blast::list(const QString& alias, const QString& condition, ChangeCursor& cursor,
+                         BatchClock& clock)
+{
+    const QString child = QStringLiteral("c");
+    while (cursor.stage <= rounds() + m_edges.size()) {
+        bool isAtEnd = true;
+        if (cursor.stage == 0) {
+            const QString name = quoted(alias);
+            GODWIT_TRY(isAtEnd,
+                       listRows(m_tables[0], name, m_orders[0], QStringLiteral("(%1) IS TRUE").arg(condition),
+                                listOf(0), cursor, clock));
+        } else if (const int edge = cursor.stage - 1; edge < rounds()) {
+            const BlastEdge& one = m_edges[edge];
+            const int table = static_cast<int>(m_tables.indexOf(one.child));
+            if (one.key.onDelete == kCascade) {
+                GODWIT_TRY(isAtEnd, listRows(one.child, child, m_orders[table], referring(one), listOf(table),
+                                             cursor, clock));
+            }
+        } else {
+            const int last = edge - rounds();
+            GODWIT_TRY(isAtEnd, listRows(m_edges[last].child, child, m_childOrders[last],
+                                         referring(m_edges[last]), edgeListOf(last), cursor, clock));
+        }
+        if (!isAtEnd)
+            return false;
+        beginNextStage(cursor);
     }
-    bool isGrowing = m_cascades;
-    while (isGrowing) {
-        isGrowing = false;
-        for (const BlastEdge& edge : std::as_const(m_edges)) {
-            GODWIT_TRY(const bool grew, follow(edge));
-            isGrowing = isGrowing || grew;
+    return true;
+}
+
+/// Rounds go on while one of them finds rows: the cursor counts them in `position`, which each stage passes
+/// on.
+void Blast::beginNextStage(ChangeCursor& cursor) const
+{
+    const qint64 found = cursor.stage == 0 ? 0 : cursor.position;
+    const bool isAgain = cursor.stage == rounds() && rounds() > 0 && found > 0;
+    cursor.beginStage(isAgain ? 1 : cursor.stage + 1);
+    if (!isAgain && cursor.stage <= rounds())
+        cursor.position = found;
+}
+
+/// Each row is looked at by itself, also the many for which the flag does not hold, so that a batch can end
+/// behind any.
+Result<bool> Blast::listRows(const QString& table, const QString& alias, const KeyOrder& order,
+                             const QString& flag, const QString& list, ChangeCursor& cursor,
+                             BatchClock& clock)
+{
+    GODWIT_TRY(auto walk, KeyWalk::create(*m_scene, order, table, alias, {flag}));
+    GODWIT_TRY(auto insert, m_scene->work.prepare(
+                                QStringLiteral("INSERT INTO main.%1 VALUES (?%2)")
+                                    .arg(quoted(list), QStringLiteral(", ?").repeated(order.size() - 1))));
+    Statement& rows = walk.from(cursor.last);
+    while (true) {
+        GODWIT_TRY(const bool hasRow, rows.step());
+        if (!hasRow)
+            return true;
+        if (rows.integer(order.size()) != 0) {
+            for (int part = 0; part < order.size(); ++part)
+                insert.bindColumn(1 + part, rows, part);
+            GODWIT_CHECK(insert.run());
+            ++cursor.position;
+        }
+        if (clock.isOver()) {
+            cursor.last = order.identityIn(rows);
+            return false;
         }
     }
-    for (BlastEdge& edge : m_edges)
-        GODWIT_CHECK(countRows(edge));
+}
+
+Status Blast::countEdges()
+{
+    for (int edge = 0; edge < m_edges.size(); ++edge) {
+        GODWIT_TRY(m_edges[edge].rows,
+                   m_scene->work.integer(
+                       QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(edgeListOf(edge)))));
+    }
     return {};
 }
 
@@ -100,55 +182,91 @@ QString Blast::isListed(const QString& table, const QString& alias) const
     if (index < 0)
         return QStringLiteral("0");
     return QStringLiteral("EXISTS (SELECT 1 FROM main.%1 AS l WHERE %2)")
-        .arg(quoted(listOf(index)), m_identities[index].joins(QStringLiteral("l"), alias));
+        .arg(quoted(listOf(index)), m_orders[index].identity().joins(QStringLiteral("l"), alias));
 }
 
 QString Blast::referring(const BlastEdge& edge) const
 {
     QStringList conditions;
     for (qsizetype part = 0; part < edge.key.columns.size(); ++part)
-        conditions.append(QStringLiteral("p.%1 = c.%2").arg(quoted(edge.key.parentColumns.value(part)), quoted(edge.key.columns[part])));
+        conditions.append(
+            QStringLiteral("p.%1 = c.%2")
+                .arg(quoted(edge.key.parentColumns.value(part)), quoted(edge.key.columns[part])));
     return QStringLiteral("EXISTS (SELECT 1 FROM main.%1 AS p WHERE %2 AND %3) AND NOT %4")
-        .arg(quoted(edge.parent), conditions.join(QStringLiteral(" AND ")), isListed(edge.parent, QStringLiteral("p")),
-             isListed(edge.child, QStringLiteral("c")));
+        .arg(quoted(edge.parent), conditions.join(QStringLiteral(" AND ")),
+             isListed(edge.parent, QStringLiteral("p")), isListed(edge.child, QStringLiteral("c")));
 }
 
-Result<bool> Blast::follow(const BlastEdge& edge)
+bool Blast::setsReferences(const BlastEdge& edge) const
 {
-    if (edge.key.onDelete != kCascade)
-        return false;
-    const int child = static_cast<int>(m_tables.indexOf(edge.child));
-    GODWIT_CHECK(m_scene->work.execute(QStringLiteral("INSERT INTO main.%1 SELECT %2 FROM main.%3 AS c WHERE %4")
-                                           .arg(quoted(listOf(child)), m_identities[child].list(QStringLiteral("c")),
-                                                quoted(edge.child), referring(edge))));
-    return m_scene->work.changes() > 0;
+    return m_cascades && (edge.key.onDelete == kSetNull || edge.key.onDelete == kSetDefault);
 }
 
-Status Blast::countRows(BlastEdge& edge)
+QStringList Blast::tablesToSet() const
 {
-    GODWIT_TRY(edge.rows, m_scene->work.integer(QStringLiteral("SELECT count(*) FROM main.%1 AS c WHERE %2")
-                                                    .arg(quoted(edge.child), referring(edge))));
-    return {};
-}
-
-Result<QHash<QString, qint64>> Blast::setReferences()
-{
-    QHash<QString, qint64> changed;
-    for (const BlastEdge& edge : std::as_const(m_edges)) {
-        if (edge.rows == 0 || (edge.key.onDelete != kSetNull && edge.key.onDelete != kSetDefault))
-            continue;
-        const Table* const child = m_scene->now.table(edge.child);
-        QStringList sets;
-        for (const QString& column : edge.key.columns) {
-            const QString given = child->column(column)->defaultSql;
-            const bool isNull = edge.key.onDelete == kSetNull || given.isNull();
-            sets.append(QStringLiteral("%1 = %2").arg(quoted(column), isNull ? QStringLiteral("NULL") : u'(' + given + u')'));
-        }
-        GODWIT_CHECK(m_scene->work.execute(QStringLiteral("UPDATE main.%1 AS c SET %2 WHERE %3")
-                                               .arg(quoted(edge.child), sets.join(QStringLiteral(", ")), referring(edge))));
-        changed[edge.child] += m_scene->work.changes();
+    QStringList tables;
+    for (const BlastEdge& edge : m_edges) {
+        if (edge.rows > 0 && setsReferences(edge) && !tables.contains(edge.child))
+            tables.append(edge.child);
     }
-    return changed;
+    return tables;
+}
+
+Result<bool> Blast::setReferences(ChangeCursor& cursor, BatchClock& clock)
+{
+    for (; cursor.stage < m_edges.size(); cursor.beginStage(cursor.stage + 1)) {
+        if (!setsReferences(m_edges[cursor.stage]))
+            continue;
+        GODWIT_TRY(const bool isAtEnd, setEdge(cursor.stage, cursor, clock));
+        if (!isAtEnd)
+            return false;
+    }
+    return true;
+}
+
+Result<bool> Blast::setEdge(int edge, ChangeCursor& cursor, BatchClock& clock)
+{
+    const BlastEdge& one = m_edges[edge];
+    const Table* const child = m_scene->now.table(one.child);
+    QStringList sets;
+    for (const QString& column : one.key.columns) {
+        const QString given = child->column(column)->defaultSql;
+        const bool isNull = one.key.onDelete == kSetNull || given.isNull();
+        sets.append(QStringLiteral("%1 = %2").arg(quoted(column),
+                                                  isNull ? QStringLiteral("NULL") : u'(' + given + u')'));
+    }
+    const RowIdentity& identity = m_childOrders[edge].identity();
+    const RowIdentity listed{identity.listColumns()};
+    Database& work = m_scene->work;
+    GODWIT_TRY(auto change, work.prepare(QStringLiteral("UPDATE main.%1 AS c SET %2 WHERE %3")
+                                             .arg(quoted(one.child), sets.join(QStringLiteral(", ")),
+                                                  identity.equals(QStringLiteral("c")))));
+    GODWIT_TRY(auto done,
+               work.prepare(QStringLiteral("DELETE FROM main.%1 AS l WHERE %2")
+                                .arg(quoted(edgeListOf(edge)), listed.equals(QStringLiteral("l")))));
+    while (true) {
+        GODWIT_TRY(const auto rows, firstListed(work, edgeListOf(edge), identity));
+        if (rows.empty())
+            return true;
+        for (const Row& row : rows) {
+            change.bindAll(row);
+            GODWIT_CHECK(change.run());
+            ++cursor.changed;
+            done.bindAll(row);
+            GODWIT_CHECK(done.run());
+            if (clock.isOver())
+                return false;
+        }
+    }
+}
+
+Result<std::vector<Row>> firstListed(Database& work, const QString& list, const RowIdentity& identity)
+{
+    constexpr int kAtOnce = 64;
+    const QString columns = identity.listColumns().join(QStringLiteral(", "));
+    return work.rows(QStringLiteral("SELECT %1 FROM main.%2 ORDER BY %1 LIMIT %3")
+                         .arg(columns, quoted(list))
+                         .arg(kAtOnce));
 }
 
 } // namespace godwit::core

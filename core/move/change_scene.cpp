@@ -53,6 +53,11 @@ void ChangeScene::bindParameters(Statement& statement) const
         statement.bindNamed(it.key(), Value::ofText(it.value()));
 }
 
+QString ChangeScene::title() const
+{
+    return QStringLiteral("%1 %2").arg(changesOf(plan).at(number).title()).arg(number); // two steps may be called the same
+}
+
 QString ChangeScene::reserved(const QString& what) const
 {
     return QLatin1String(kReservedPrefix) + QStringLiteral("%1_%2").arg(what).arg(number);

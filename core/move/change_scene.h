@@ -7,6 +7,8 @@
 #include "core/schema/staging.h"
 #include "core/sqlite/database.h"
 
+#include <limits>
+
 namespace godwit::core {
 
 /// What a changing step works in, on the work file's connection. Borrowed, but for what it read itself: the catalogue of the
@@ -20,6 +22,7 @@ struct ChangeScene
     const Staging& staging;
     int number = 0; ///< of the step among the changing ones
     QString seed = {}; ///< of the run, as in MoveScene
+    int rowsABatch = std::numeric_limits<int>::max(); ///< at the most; its time ends a batch sooner
     Catalog now = {}; ///< of the work file, by physical names
     std::shared_ptr<RowVerdict> verdict = std::make_shared<RowVerdict>();
 
@@ -34,6 +37,8 @@ struct ChangeScene
     /// True if the rows of a table are those of the source's table of the same name.
     [[nodiscard]] bool isCarriedOver(const QString& finalName) const;
     void bindParameters(Statement& statement) const;
+    /// The step as ids are made of it: "update suppliers 3".
+    [[nodiscard]] QString title() const;
     /// A reserved table of this step: "_godwit_list_3".
     [[nodiscard]] QString reserved(const QString& what) const;
 

@@ -3,6 +3,9 @@
 #include "core/move/change_tables.h"
 
 #include "core/move/work_tables.h"
+#include "core/sqlite/literal.h"
+#include "core/sqlite/quoting.h"
+#include "core/sqlite/transaction.h"
 
 namespace godwit::core {
 
@@ -23,12 +26,25 @@ QList<NumberedChange> changesOf(const Plan& plan)
     return changes;
 }
 
+void ChangeCursor::begin(Pass next)
+{
+    pass = next;
+    beginStage(0);
+}
+
+void ChangeCursor::beginStage(int next)
+{
+    stage = next;
+    position = 0;
+    last.clear();
+}
+
 Status ChangeTables::create(Database& work)
 {
     GODWIT_CHECK(WorkTables::create(work));
     return work.execute(QStringLiteral(
         "CREATE TABLE IF NOT EXISTS _godwit_change_cursor (step INTEGER PRIMARY KEY, pass INTEGER NOT NULL,"
-        " position INTEGER NOT NULL, seen INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL,"
+        " stage INTEGER NOT NULL, position INTEGER NOT NULL, last TEXT NOT NULL, seen INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL,"
         " skipped INTEGER NOT NULL, quarantined INTEGER NOT NULL);"
         "CREATE TABLE IF NOT EXISTS _godwit_changed (step INTEGER NOT NULL, table_name TEXT NOT NULL,"
         " quarantined INTEGER NOT NULL, deleted INTEGER NOT NULL, added INTEGER NOT NULL, untraced INTEGER NOT NULL,"
@@ -41,29 +57,56 @@ Status ChangeTables::create(Database& work)
 Result<ChangeCursor> ChangeTables::cursor(int number)
 {
     GODWIT_TRY(const auto rows,
-               m_work->rows(QStringLiteral("SELECT pass, position, seen, changed, unchanged, skipped, quarantined"
+               m_work->rows(QStringLiteral("SELECT pass, stage, position, last, seen, changed, unchanged, skipped, quarantined"
                                            " FROM _godwit_change_cursor WHERE step = ?"),
                             {Value::ofInteger(number)}));
     if (rows.empty())
         return ChangeCursor{};
     const Row& row = rows.front();
-    return ChangeCursor{.pass = static_cast<ChangeCursor::Pass>(row[0].integer),
-                        .position = row[1].integer,
-                        .seen = row[2].integer,
-                        .changed = row[3].integer,
-                        .unchanged = row[4].integer,
-                        .skipped = row[5].integer,
-                        .quarantined = row[6].integer};
+    return ChangeCursor{.isBegun = true,
+                        .pass = static_cast<ChangeCursor::Pass>(row[0].integer),
+                        .stage = static_cast<int>(row[1].integer),
+                        .position = row[2].integer,
+                        .last = valuesOfLiterals(row[3].toString()).value_or(Row()),
+                        .seen = row[4].integer,
+                        .changed = row[5].integer,
+                        .unchanged = row[6].integer,
+                        .skipped = row[7].integer,
+                        .quarantined = row[8].integer};
 }
 
 Status ChangeTables::saveCursor(int number, const ChangeCursor& cursor)
 {
     return m_work->execute(
-        QStringLiteral("INSERT OR REPLACE INTO _godwit_change_cursor (step, pass, position, seen, changed, unchanged,"
-                       " skipped, quarantined) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofInteger(number), Value::ofInteger(static_cast<int>(cursor.pass)), Value::ofInteger(cursor.position),
-         Value::ofInteger(cursor.seen), Value::ofInteger(cursor.changed), Value::ofInteger(cursor.unchanged),
+        QStringLiteral("INSERT OR REPLACE INTO _godwit_change_cursor (step, pass, stage, position, last, seen, changed,"
+                       " unchanged, skipped, quarantined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {Value::ofInteger(number), Value::ofInteger(static_cast<int>(cursor.pass)), Value::ofInteger(cursor.stage),
+         Value::ofInteger(cursor.position), Value::ofText(literalsOf(cursor.last)), Value::ofInteger(cursor.seen), Value::ofInteger(cursor.changed), Value::ofInteger(cursor.unchanged),
          Value::ofInteger(cursor.skipped), Value::ofInteger(cursor.quarantined)});
+}
+
+Status ChangeTables::drop(const QStringList& tables)
+{
+    for (const QString& table : tables)
+        GODWIT_CHECK(m_work->execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(table))));
+    return {};
+}
+
+Status ChangeTables::finish(int number, ChangeCursor& cursor, const QStringList& tables)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(*m_work));
+    cursor.begin(ChangeCursor::Pass::Done);
+    GODWIT_CHECK(drop(tables));
+    GODWIT_CHECK(saveCursor(number, cursor));
+    return transaction.commit();
+}
+
+Status ChangeTables::forget(int number, const QStringList& tables)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(*m_work));
+    GODWIT_CHECK(drop(tables));
+    GODWIT_CHECK(m_work->execute(QStringLiteral("DELETE FROM _godwit_change_cursor WHERE step = ?"), {Value::ofInteger(number)}));
+    return transaction.commit();
 }
 
 Status ChangeTables::add(int number, const TableChange& change)

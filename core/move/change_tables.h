@@ -23,14 +23,23 @@ struct NumberedChange
 /// Where one changing step stands: saved in the same transaction as its rows.
 struct ChangeCursor
 {
-    enum class Pass { Listing = 0, Reading = 1, Applying = 2, Done = 3 };
+    /// What each step does in its passes stands with it (updater.h, deleter.h, rebuilder.h).
+    enum class Pass { Listing = 0, Reading = 1, Applying = 2, Finishing = 3, Done = 4 };
+    bool isBegun = false; ///< it has been saved once
     Pass pass = Pass::Listing;
-    qint64 position = 0; ///< the last place of the step's list that is done with
+    int stage = 0;       ///< within the pass
+    qint64 position = 0; ///< rows, or the last place of the step's list, that the pass is done with
+    Row last = {};       ///< identity of the row read last, where the pass goes by key; empty: none yet
     qint64 seen = 0;     ///< rows of the table as the step began
     qint64 changed = 0;
     qint64 unchanged = 0;
     qint64 skipped = 0;  ///< by a rule: left alone by an update, taken out by a delete
     qint64 quarantined = 0;
+
+    /// The next pass, from its beginning.
+    void begin(Pass next);
+    /// The next stage of the pass.
+    void beginStage(int next);
 };
 
 /// What changing steps did to one table; the account needs it.
@@ -55,11 +64,17 @@ public:
 
     Result<ChangeCursor> cursor(int number);
     Status saveCursor(int number, const ChangeCursor& cursor);
+    /// The step is done, and these reserved tables of its own go. A transaction by itself.
+    Status finish(int number, ChangeCursor& cursor, const QStringList& tables);
+    /// What a step began is undone, so that it starts anew: its cursor and these tables go. A transaction by itself.
+    Status forget(int number, const QStringList& tables);
     /// Adds to what step `number` did to a table; all zero says that it may have changed values.
     Status add(int number, const TableChange& change);
     Result<QList<TableChange>> changes(); ///< by table, over all steps; none where no step has run
 
 private:
+    Status drop(const QStringList& tables);
+
     Database* m_work;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/compiler.h"
 
+#include "core/move/generated_ids.h"
 #include "core/move/source_text.h"
 #include "core/sqlite/quoting.h"
 
@@ -32,24 +33,6 @@ bool isWindow(const QString& sql)
             return true;
     }
     return false;
-}
-
-/// `uuid4()` gives one value per row and column: the call gets what tells them apart. One of a name of `let` has that name in
-/// it by now, since all columns that use the name have the same value.
-QString withIdentity(const QString& sql, const QString& column, const std::pair<QString, QString>& around)
-{
-    const QList<SqlToken> tokens = tokensOf(sql);
-    QString text;
-    for (qsizetype at = 0; at < tokens.size(); ++at) {
-        const bool isCall = tokens[at].is(u"uuid4") && at + 2 < tokens.size() && tokens[at + 1].is(u"(");
-        const bool isBare = isCall && tokens[at + 2].is(u")");
-        const bool isNamed = isCall && tokens[at + 2].kind == SqlToken::Kind::Text && at + 3 < tokens.size() && tokens[at + 3].is(u")");
-        text += isBare || isNamed ? QStringLiteral("_godwit_uuid4(") + around.first + (isNamed ? tokens[at + 2].text : quotedText(column)) +
-                                        around.second + u')'
-                                  : tokens[at].text;
-        at += isNamed ? 3 : isBare ? 2 : 0;
-    }
-    return text;
 }
 
 /// Puts a move's SQL together; lives for one compilation.

@@ -9,14 +9,10 @@
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 
-#include <QElapsedTimer>
-
 namespace godwit::core {
 
 namespace {
 
-constexpr int kBatchMilliseconds = 100;
-constexpr qint64 kRowsBetweenLooks = 64;
 using Pass = ChangeCursor::Pass;
 
 QString fateOf(const BlastEdge& edge)
@@ -30,18 +26,24 @@ QString fateOf(const BlastEdge& edge)
 /// What the step would take out and what refers to it, as a check that people can read.
 Result<CheckResult> radiusOf(const ChangeScene& scene, const DeleteStep& step, const Blast& blast)
 {
-    CheckResult check = newCheck(QStringLiteral("data integrity"), QStringLiteral("what refers to %1: %2").arg(step.table, step.rule), {});
+    CheckResult check = newCheck(QStringLiteral("data integrity"),
+                                 QStringLiteral("what refers to %1: %2").arg(step.table, step.rule), {});
     check.query = step.when.text;
-    check.columns = {QStringLiteral("table"), QStringLiteral("refers to"), QStringLiteral("on delete"), QStringLiteral("rows"), QStringLiteral("what becomes of them")};
+    check.columns = {QStringLiteral("table"), QStringLiteral("refers to"), QStringLiteral("on delete"),
+                     QStringLiteral("rows"), QStringLiteral("what becomes of them")};
     QStringList figures;
     qint64 others = 0;
     for (int table = 0; table < blast.tables().size(); ++table) {
-        GODWIT_TRY(const qint64 rows, scene.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(blast.listOf(table)))));
-        figures.append(QStringLiteral("%1 of %2").arg(rowsText(rows), scene.finalName(blast.tables()[table])));
+        GODWIT_TRY(const qint64 rows,
+                   scene.work.integer(
+                       QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(blast.listOf(table)))));
+        figures.append(
+            QStringLiteral("%1 of %2").arg(rowsText(rows), scene.finalName(blast.tables()[table])));
         others += table > 0 ? rows : 0;
     }
     for (const BlastEdge& edge : blast.edges()) {
-        check.samples.append({scene.finalName(edge.child), scene.finalName(edge.parent), edge.key.onDelete, grouped(edge.rows),
+        check.samples.append({scene.finalName(edge.child), scene.finalName(edge.parent), edge.key.onDelete,
+                              grouped(edge.rows),
                               edge.rows == 0 ? QStringLiteral("none stay") : fateOf(edge)});
         others += edge.rows;
     }
@@ -57,79 +59,159 @@ Status refuseReferenced(const ChangeScene& scene, const DeleteStep& step, const 
     QStringList lines;
     for (const BlastEdge& edge : blast.edges()) {
         if (edge.forbids && edge.rows > 0)
-            lines.append(QStringLiteral("%1 of %2 (ON DELETE %3)").arg(rowsText(edge.rows), scene.finalName(edge.child), edge.key.onDelete));
+            lines.append(QStringLiteral("%1 of %2 (ON DELETE %3)")
+                             .arg(rowsText(edge.rows), scene.finalName(edge.child), edge.key.onDelete));
     }
     if (lines.isEmpty())
         return {};
-    return Error(ErrorCode::StillReferenced, QStringLiteral("%1: rows that “%2” takes out of %3 are referred to by %4.")
-                                                 .arg(step.at.toString(), step.rule, step.table, lines.join(QStringLiteral(", "))))
+    return Error(ErrorCode::StillReferenced,
+                 QStringLiteral("%1: rows that “%2” takes out of %3 are referred to by %4.")
+                     .arg(step.at.toString(), step.rule, step.table, lines.join(QStringLiteral(", "))))
         .withDetail(lines.join(u'\n'));
 }
 
-/// Lists what goes. Nothing of it stays where the step is refused: the transaction is undone.
-Status listRows(const ChangeScene& scene, const DeleteStep& step, Blast& blast, ChangeCursor& cursor,
-                const std::function<Status(const CheckResult&)>& tellRadius)
+/// All is listed: what goes is told, and either the deleting begins or the step is refused.
+Status beginDeleting(const ChangeScene& scene, const DeleteStep& step, Blast& blast, ChangeCursor& cursor,
+                     const std::function<Status(const CheckResult&)>& tellRadius)
 {
-    GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
-    const ExpressionText expression(scene.plan, scene.staging);
-    GODWIT_CHECK(blast.list(step.table, expression.of(step.when)));
+    GODWIT_CHECK(blast.countEdges());
     GODWIT_TRY(const CheckResult radius, radiusOf(scene, step, blast));
     GODWIT_CHECK(tellRadius(radius));
     GODWIT_CHECK(refuseReferenced(scene, step, blast));
-    GODWIT_TRY(cursor.seen, scene.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(blast.tables().first()))));
+    GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
     ChangeTables tables(scene.work);
-    GODWIT_CHECK(tables.add(scene.number, {.table = scene.finalName(blast.tables().first())}));
-    GODWIT_TRY(const auto changed, blast.setReferences());
-    for (auto it = changed.constBegin(); it != changed.constEnd(); ++it) {
-        cursor.changed += it.value();
-        GODWIT_CHECK(tables.add(scene.number, {.table = scene.finalName(it.key())}));
-    }
-    cursor.pass = Pass::Applying;
+    for (const QString& table : QStringList{blast.tables().first()} + blast.tablesToSet())
+        GODWIT_CHECK(tables.add(scene.number, {.table = scene.finalName(table)}));
+    cursor.begin(Pass::Reading);
     GODWIT_CHECK(tables.saveCursor(scene.number, cursor));
     return transaction.commit();
 }
 
-Result<std::vector<Row>> nextRows(Database& work, const QString& list, const RowIdentity& identity)
-{
-    const QString columns = identity.listColumns().join(QStringLiteral(", "));
-    return work.rows(QStringLiteral("SELECT %1 FROM main.%2 ORDER BY %1 LIMIT %3").arg(columns, quoted(list)).arg(kRowsBetweenLooks));
-}
-
 /// Rows of one list go until the batch's time is over; true: none is left.
-Result<bool> deleteBatch(const ChangeScene& scene, const DeleteStep& step, const Blast& blast, int table, Departures& departures,
-                         ChangeCursor& cursor)
+Result<bool> deleteBatch(const ChangeScene& scene, const DeleteStep& step, const Blast& blast, int table,
+                         Departures& departures, ChangeCursor& cursor, BatchClock& clock)
 {
-    QElapsedTimer timer;
-    timer.start();
     const RowIdentity& identity = blast.identityOf(table);
     const RowIdentity listed{identity.listColumns()};
-    GODWIT_TRY(auto done, scene.work.prepare(QStringLiteral("DELETE FROM main.%1 AS l WHERE %2")
-                                                 .arg(quoted(blast.listOf(table)), listed.equals(QStringLiteral("l")))));
-    while (!timer.hasExpired(kBatchMilliseconds)) {
-        GODWIT_TRY(const auto rows, nextRows(scene.work, blast.listOf(table), identity));
+    GODWIT_TRY(auto done,
+               scene.work.prepare(QStringLiteral("DELETE FROM main.%1 AS l WHERE %2")
+                                      .arg(quoted(blast.listOf(table)), listed.equals(QStringLiteral("l")))));
+    while (true) {
+        GODWIT_TRY(const auto rows, firstListed(scene.work, blast.listOf(table), identity));
+        if (rows.empty())
+            return true;
         for (const Row& row : rows) {
             GODWIT_TRY(const bool was, departures.erase(blast.tables()[table], row, step.rule));
             cursor.skipped += was ? 1 : 0;
             done.bindAll(row);
             GODWIT_CHECK(done.run());
+            if (clock.isOver())
+                return false;
         }
-        if (rows.empty())
-            return true;
     }
-    return false;
 }
 
-Status dropLists(const ChangeScene& scene, const Blast& blast)
+/// One delete under way.
+class Deleter
 {
-    for (int table = 0; table < blast.tables().size(); ++table)
-        GODWIT_CHECK(scene.work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(blast.listOf(table)))));
-    return {};
+public:
+    Deleter(const ChangeScene& scene, const DeleteStep& step, Blast& blast, ChangeCursor& cursor)
+        : m_scene(scene), m_step(step), m_blast(blast), m_cursor(cursor), m_departures(scene)
+    {
+    }
+
+    /// The reserved tables, in one short transaction.
+    Status begin()
+    {
+        GODWIT_TRY(m_cursor.seen, rowsOf(m_blast.tables().first()));
+        GODWIT_TRY(auto transaction, Transaction::begin(m_scene.work));
+        GODWIT_CHECK(m_blast.createLists());
+        m_cursor.isBegun = true;
+        GODWIT_CHECK(ChangeTables(m_scene.work).saveCursor(m_scene.number, m_cursor));
+        return transaction.commit();
+    }
+
+    /// How many rows are still to go; a resumed step has deleted some.
+    Status prepare()
+    {
+        m_total = m_cursor.skipped;
+        for (int table = 0; m_cursor.pass == Pass::Applying && table < m_blast.tables().size(); ++table) {
+            GODWIT_TRY(const qint64 rows, rowsOf(m_blast.listOf(table)));
+            m_total += rows;
+        }
+        return {};
+    }
+
+    /// One durable batch; true: the pass is at its end.
+    Result<bool> runBatch(const TellChange& tell)
+    {
+        const Pass pass = m_cursor.pass;
+        m_clock.start();
+        GODWIT_TRY(auto transaction, Transaction::begin(m_scene.work));
+        GODWIT_TRY(const bool isAtEnd, work());
+        if (isAtEnd && pass != Pass::Listing)
+            m_cursor.begin(pass == Pass::Reading ? Pass::Applying : Pass::Finishing);
+        GODWIT_CHECK(ChangeTables(m_scene.work).saveCursor(m_scene.number, m_cursor));
+        m_clock.beginCommit();
+        GODWIT_CHECK(transaction.commit());
+        m_clock.finish();
+        const bool isDeleting = pass == Pass::Applying;
+        tell({.counts = m_cursor,
+              .done = isDeleting ? m_cursor.skipped : 0,
+              .total = isDeleting ? m_total : -1,
+              .activity = pass == Pass::Listing   ? QStringLiteral("listing")
+                          : pass == Pass::Reading ? QStringLiteral("setting references")
+                                                  : QStringLiteral("deleting")});
+        return isAtEnd;
+    }
+
+private:
+    Result<qint64> rowsOf(const QString& table)
+    {
+        return m_scene.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(table)));
+    }
+
+    Result<bool> work()
+    {
+        if (m_cursor.pass == Pass::Listing) {
+            const ExpressionText expression(m_scene.plan, m_scene.staging);
+            return m_blast.list(m_step.table, expression.of(m_step.when), m_cursor, m_clock);
+        }
+        if (m_cursor.pass == Pass::Reading)
+            return m_blast.setReferences(m_cursor, m_clock);
+        for (const int tables = static_cast<int>(m_blast.tables().size()); m_cursor.stage < tables;
+             m_cursor.beginStage(m_cursor.stage + 1)) {
+            const int table = tables - 1 - m_cursor.stage; // children first
+            GODWIT_TRY(const bool isAtEnd,
+                       deleteBatch(m_scene, m_step, m_blast, table, m_departures, m_cursor, m_clock));
+            if (!isAtEnd)
+                return false;
+        }
+        return true;
+    }
+
+    const ChangeScene& m_scene;
+    const DeleteStep& m_step;
+    Blast& m_blast;
+    ChangeCursor& m_cursor;
+    Departures m_departures;
+    BatchClock m_clock{m_scene.rowsABatch};
+    qint64 m_total = 0;
+};
+
+/// Up to the first row that is deleted nothing is changed: where the step cannot go on, it is as if it had
+/// not begun.
+bool endsTheStep(const Status& status)
+{
+    return !status &&
+           (status.error().code == ErrorCode::StillReferenced || status.error().code == ErrorCode::SqlFailed);
 }
 
 } // namespace
 
 Result<ChangeCursor> runDelete(const ChangeScene& scene, const DeleteStep& step, const CancelToken& cancel,
-                               const std::function<Status(const CheckResult&)>& tellRadius, const TellChange& tell)
+                               const std::function<Status(const CheckResult&)>& tellRadius,
+                               const TellChange& tell)
 {
     ChangeTables tables(scene.work);
     GODWIT_TRY(ChangeCursor cursor, tables.cursor(scene.number));
@@ -137,30 +219,24 @@ Result<ChangeCursor> runDelete(const ChangeScene& scene, const DeleteStep& step,
         return cursor;
     GODWIT_TRY(const Table* const table, scene.table(step.table));
     GODWIT_TRY(Blast blast, Blast::of(scene, table->name, step.cascades));
-    if (cursor.pass == Pass::Listing)
-        GODWIT_CHECK(listRows(scene, step, blast, cursor, tellRadius));
-    qint64 total = cursor.skipped;
-    int last = -1; // lists behind it were emptied before a pause
-    for (int index = 0; index < blast.tables().size(); ++index) {
-        GODWIT_TRY(const qint64 rows, scene.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(blast.listOf(index)))));
-        total += rows;
-        last = rows > 0 ? index : last;
-    }
-    Departures departures(scene);
-    for (int index = last; index >= 0;) {
+    Deleter deleter(scene, step, blast, cursor);
+    if (!cursor.isBegun)
+        GODWIT_CHECK(deleter.begin());
+    GODWIT_CHECK(deleter.prepare());
+    while (cursor.pass != Pass::Finishing) {
         GODWIT_CHECK(cancel.check());
-        GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
-        GODWIT_TRY(const bool isAtEnd, deleteBatch(scene, step, blast, index, departures, cursor));
-        GODWIT_CHECK(tables.saveCursor(scene.number, cursor));
-        GODWIT_CHECK(transaction.commit());
-        tell({.counts = cursor, .done = cursor.skipped, .total = total, .activity = QStringLiteral("deleting")});
-        index -= isAtEnd ? 1 : 0;
+        const Pass pass = cursor.pass;
+        const auto isAtEnd = deleter.runBatch(tell);
+        Status ran = isAtEnd ? Status() : Status(isAtEnd.error());
+        if (ran && *isAtEnd && pass == Pass::Listing)
+            ran = beginDeleting(scene, step, blast, cursor, tellRadius);
+        if (pass == Pass::Listing && endsTheStep(ran))
+            GODWIT_CHECK(tables.forget(scene.number, blast.lists()));
+        GODWIT_CHECK(ran);
+        if (cursor.pass != pass)
+            GODWIT_CHECK(deleter.prepare());
     }
-    GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
-    cursor.pass = Pass::Done;
-    GODWIT_CHECK(tables.saveCursor(scene.number, cursor));
-    GODWIT_CHECK(dropLists(scene, blast));
-    GODWIT_CHECK(transaction.commit());
+    GODWIT_CHECK(tables.finish(scene.number, cursor, blast.lists()));
     return cursor;
 }
 

@@ -5,6 +5,7 @@
 #include "core/checks/digest.h"
 #include "core/journal/row_values.h"
 #include "core/move/work_tables.h"
+#include "core/sqlite/literal.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -17,14 +18,6 @@ QString valuesText(const QStringList& columns, const Row& row)
     for (qsizetype index = 0; index < columns.size(); ++index)
         values.append({columns[index], row[static_cast<size_t>(index)]});
     return rowValuesText(values);
-}
-
-QString literals(const Row& row)
-{
-    QStringList texts;
-    for (const Value& value : row)
-        texts.append(value.toLiteral());
-    return texts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -115,8 +108,8 @@ Status Departures::addEntry(const Access& access, const Row& identity, const Row
     for (const QString& column : access.key)
         keyParts.push_back(values[static_cast<size_t>(access.columns.indexOf(column))]);
     const QString keyText = !key.isNull()          ? key.toKeyText()
-                            : keyParts.size() > 1 ? literals(keyParts)
-                                                  : literals(identity);
+                            : keyParts.size() > 1 ? literalsOf(keyParts)
+                                                  : literalsOf(identity);
     GODWIT_TRY(auto hashed, m_scene->work.prepare(QStringLiteral("SELECT ?") + QStringLiteral(", ?").repeated(int(values.size()) - 1)));
     hashed.bindAll(values);
     GODWIT_CHECK(hashed.step());
@@ -126,7 +119,7 @@ Status Departures::addEntry(const Access& access, const Row& identity, const Row
         QStringLiteral("INSERT INTO main._godwit_quarantine (move, source, row_id, source_key, key_text, row_digest,"
                        " column_name, cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {Value::ofInteger(kFirstChange + m_scene->number), Value::ofInteger(sourceId),
-         origin ? origin->rowId : Value::ofText(literals(identity)), key, Value::ofText(keyText),
+         origin ? origin->rowId : Value::ofText(literalsOf(identity)), key, Value::ofText(keyText),
          Value::ofText(digest.toString()), Value::ofText(fault.column), Value::ofText(fault.cause),
          Value::ofInteger(static_cast<int>(fault.code)), Value::ofText(fault.firstCause),
          Value::ofText(valuesText(access.columns, values))});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/rebuilder.h"
 
+#include "core/move/rebuilt_indexes.h"
+#include "core/move/rebuilt_references.h"
 #include "core/move/row_copier.h"
 #include "core/schema/table_renaming.h"
 #include "core/sqlite/quoting.h"
@@ -11,43 +13,7 @@ namespace godwit::core {
 
 namespace {
 
-/// Rows of the tables concerned that refer to nothing, by "child → parent"; a key that cannot be checked counts as none.
-Result<QHash<QString, qint64>> brokenReferences(const ChangeScene& scene, const QString& table)
-{
-    QHash<QString, qint64> broken;
-    for (const Table& child : scene.now.tables) {
-        const bool refers = std::any_of(child.foreignKeys.begin(), child.foreignKeys.end(),
-                                        [&](const ForeignKey& key) { return isSameName(key.parent, table); });
-        if (!scene.isOurs(child.name) || (!refers && !isSameName(child.name, table)))
-            continue;
-        const auto rows = scene.work.rows(QStringLiteral("PRAGMA main.foreign_key_check(%1)").arg(quoted(child.name)));
-        if (!rows && rows.error().code != ErrorCode::SqlFailed)
-            return rows.error();
-        if (!rows) { // "foreign key mismatch"
-            broken[child.name] = -1;
-            continue;
-        }
-        for (const Row& row : *rows)
-            ++broken[child.name + QStringLiteral(" → ") + row[2].toString()];
-    }
-    return broken;
-}
-
-Status compareReferences(const QHash<QString, qint64>& before, const QHash<QString, qint64>& after, const QString& table)
-{
-    for (auto it = after.constBegin(); it != after.constEnd(); ++it) {
-        const qint64 known = before.value(it.key());
-        if (it.value() < 0 ? known >= 0 : it.value() > known)
-            return Error(ErrorCode::IntegrityFailed,
-                         it.value() < 0 ? QStringLiteral("rebuild %1: the references of %2 would not fit its new definition.").arg(table, it.key())
-                                        : QStringLiteral("rebuild %1: %2 rows of %3 would refer to nothing.")
-                                              .arg(table)
-                                              .arg(it.value() - known)
-                                              .arg(it.key()))
-                .withState(QStringLiteral("Everything is as it was before this step."));
-    }
-    return {};
-}
+using Pass = ChangeCursor::Pass;
 
 bool names(const SchemaObject& object, const QString& table)
 {
@@ -57,7 +23,8 @@ bool names(const SchemaObject& object, const QString& table)
     });
 }
 
-/// Views and triggers over the table, and the triggers on those views: they go before, so that nothing stops the rename.
+/// Views and triggers over the table, and the triggers on those views: they go before, so that nothing stops
+/// the rename.
 Status putAside(const ChangeScene& scene, const QString& table, QList<SchemaObject>& aside)
 {
     QStringList views;
@@ -68,9 +35,11 @@ Status putAside(const ChangeScene& scene, const QString& table, QList<SchemaObje
         }
     }
     for (const SchemaObject& trigger : scene.now.triggers) {
-        if (isSameName(trigger.table, table) || names(trigger, table) || views.contains(trigger.table, Qt::CaseInsensitive)) {
+        if (isSameName(trigger.table, table) || names(trigger, table) ||
+            views.contains(trigger.table, Qt::CaseInsensitive)) {
             aside.append(trigger);
-            GODWIT_CHECK(scene.work.execute(QStringLiteral("DROP TRIGGER main.%1").arg(quoted(trigger.name))));
+            GODWIT_CHECK(
+                scene.work.execute(QStringLiteral("DROP TRIGGER main.%1").arg(quoted(trigger.name))));
         }
     }
     for (const QString& view : std::as_const(views))
@@ -90,10 +59,13 @@ Status putBack(const ChangeScene& scene, const QList<SchemaObject>& aside)
 
 Result<qint64> sequenceOf(Database& work, const QString& table)
 {
-    GODWIT_TRY(const qint64 exists, work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'")));
+    GODWIT_TRY(
+        const qint64 exists,
+        work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'")));
     if (exists == 0)
         return 0;
-    return work.integer(QStringLiteral("SELECT max(seq) FROM sqlite_sequence WHERE name = ? COLLATE NOCASE"), {Value::ofText(table)});
+    return work.integer(QStringLiteral("SELECT max(seq) FROM sqlite_sequence WHERE name = ? COLLATE NOCASE"),
+                        {Value::ofText(table)});
 }
 
 /// Numbers that were given once are not given again.
@@ -102,24 +74,15 @@ Status carrySequence(Database& work, const Table& table, qint64 before)
     if (!table.isAutoincrement || before == 0)
         return {};
     GODWIT_TRY(const qint64 now, sequenceOf(work, table.name));
-    GODWIT_CHECK(work.execute(QStringLiteral("DELETE FROM sqlite_sequence WHERE name = ? COLLATE NOCASE"), {Value::ofText(table.name)}));
+    GODWIT_CHECK(work.execute(QStringLiteral("DELETE FROM sqlite_sequence WHERE name = ? COLLATE NOCASE"),
+                              {Value::ofText(table.name)}));
     return work.execute(QStringLiteral("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)"),
                         {Value::ofText(table.name), Value::ofInteger(std::max(before, now))});
 }
 
-Status createIndexes(const ChangeScene& scene, const Table& table)
-{
-    for (const Index& index : table.indexes) {
-        if (index.sql.isNull() || index.isUnique) // unique ones are there since before the rows came
-            continue;
-        GODWIT_CHECK(scene.work.execute(QStringLiteral("DROP INDEX IF EXISTS main.%1").arg(quoted(index.name))));
-        GODWIT_CHECK(scene.work.execute(index.sql));
-    }
-    return {};
-}
-
 /// The old table goes, the new one takes its name: in this order, or references would follow the old one.
-Status exchange(const ChangeScene& scene, const Table& old, const QString& fresh, QList<SchemaObject>& aside)
+Status exchangeTables(const ChangeScene& scene, const Table& old, const QString& fresh,
+                      QList<SchemaObject>& aside)
 {
     GODWIT_CHECK(scene.work.execute(QStringLiteral("DROP TABLE main.%1").arg(quoted(old.name))));
     return renameTable(scene.work, fresh, old.name, &aside);
@@ -131,56 +94,186 @@ Status refuseForeignKeys(Database& work)
     GODWIT_TRY(const qint64 isOn, work.integer(QStringLiteral("PRAGMA foreign_keys")));
     if (isOn == 0)
         return {};
-    return Error(ErrorCode::SqlFailed, QStringLiteral("Foreign keys could not be switched off; a rebuild would delete by cascade."));
+    return Error(
+        ErrorCode::SqlFailed,
+        QStringLiteral("Foreign keys could not be switched off; a rebuild would delete by cascade."));
 }
 
-/// All of it inside the caller's transaction.
-Status rebuild(const ChangeScene& scene, const RebuildStep& step, const Table& old, const CancelToken& cancel, const TellChange& tell,
-               ChangeCursor& cursor)
+/// One rebuild under way.
+class Rebuilder
 {
-    Database& work = scene.work;
-    const Table* const wanted = scene.target.table(step.table);
-    if (!wanted)
-        return Error(ErrorCode::PlanReference, QStringLiteral("The target has no table %1.").arg(step.table));
-    GODWIT_TRY(const auto before, brokenReferences(scene, old.name));
-    GODWIT_TRY(const qint64 sequence, sequenceOf(work, old.name));
-    QList<SchemaObject> aside;
-    GODWIT_CHECK(putAside(scene, old.name, aside));
-    const QString fresh = QLatin1String(kReservedPrefix) + QStringLiteral("new_") + old.name;
-    NameMap physical = scene.staging.stagedNames();
-    physical.insert(foldedName(wanted->name), fresh);
-    GODWIT_CHECK(work.execute(renameTables(wanted->sql, physical)));
-    for (const Index& index : wanted->indexes) {
-        if (index.isUnique && !index.sql.isNull()) { // so that a row that breaks one goes to quarantine
-            GODWIT_CHECK(work.execute(QStringLiteral("DROP INDEX IF EXISTS main.%1").arg(quoted(index.name))));
-            GODWIT_CHECK(work.execute(renameTables(index.sql, physical)));
-        }
+public:
+    Rebuilder(const ChangeScene& scene, const RebuildStep& step, const Table& old, const Table& wanted,
+              ChangeCursor& cursor)
+        : m_scene(scene),
+          m_step(step),
+          m_old(old),
+          m_wanted(wanted),
+          m_fresh(QLatin1String(kReservedPrefix) + QStringLiteral("new_") + wanted.name),
+          m_cursor(cursor),
+          m_copier(scene, old, wanted, m_fresh, cursor),
+          m_indexes(scene, wanted)
+    {
     }
-    GODWIT_CHECK(copyRows(scene, step, old, *wanted, fresh, cancel, tell, cursor));
-    GODWIT_CHECK(exchange(scene, old, fresh, aside));
-    GODWIT_CHECK(carrySequence(work, *wanted, sequence));
-    GODWIT_CHECK(createIndexes(scene, *wanted));
-    GODWIT_CHECK(putBack(scene, aside));
-    GODWIT_TRY(const auto after, brokenReferences(scene, old.name));
-    return compareReferences(before, after, step.table);
+
+    /// The new table, still empty, and all that has to be known of the old one.
+    Status begin()
+    {
+        Database& work = m_scene.work;
+        GODWIT_TRY(const auto broken, brokenReferences(m_scene, m_old.name));
+        GODWIT_TRY(m_cursor.seen,
+                   work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(m_old.name))));
+        GODWIT_TRY(auto transaction, Transaction::begin(work));
+        NameMap physical = m_scene.staging.stagedNames();
+        physical.insert(foldedName(m_wanted.name), m_fresh);
+        GODWIT_CHECK(work.execute(renameTables(m_wanted.sql, physical)));
+        GODWIT_CHECK(m_indexes.begin(physical));
+        GODWIT_CHECK(saveBrokenReferences(m_scene, broken));
+        GODWIT_CHECK(m_copier.createNotes());
+        return moveOn(transaction, Pass::Reading);
+    }
+
+    /// One durable batch of rows.
+    Status copyBatch(const TellChange& tell)
+    {
+        if (!m_isPrepared)
+            GODWIT_CHECK(m_copier.prepare(m_step));
+        m_isPrepared = true;
+        m_clock.start();
+        GODWIT_TRY(auto transaction, Transaction::begin(m_scene.work));
+        GODWIT_TRY(const bool isAtEnd, m_copier.runBatch(m_clock));
+        const qint64 done = m_cursor.position;
+        if (isAtEnd)
+            m_cursor.begin(Pass::Applying);
+        GODWIT_CHECK(ChangeTables(m_scene.work).saveCursor(m_scene.number, m_cursor));
+        m_clock.beginCommit();
+        GODWIT_CHECK(transaction.commit());
+        m_clock.finish();
+        tell({.counts = m_cursor,
+              .done = done,
+              .total = m_cursor.seen,
+              .activity = QStringLiteral("rebuilding")});
+        return {};
+    }
+
+    /// The new table takes the old one's place, in one transaction with all that must not be seen apart.
+    Status exchange(const TellChange& tell)
+    {
+        if (!m_isPrepared)
+            GODWIT_CHECK(m_copier.prepare(m_step));
+        GODWIT_TRY(const auto before, savedBrokenReferences(m_scene));
+        GODWIT_TRY(const qint64 sequence, sequenceOf(m_scene.work, m_old.name));
+        GODWIT_TRY(auto transaction, Transaction::begin(m_scene.work));
+        GODWIT_CHECK(ChangeTables(m_scene.work).add(m_scene.number, {.table = m_step.table}));
+        GODWIT_CHECK(m_copier.settle());
+        QList<SchemaObject> aside;
+        GODWIT_CHECK(putAside(m_scene, m_old.name, aside));
+        GODWIT_CHECK(exchangeTables(m_scene, m_old, m_fresh, aside));
+        GODWIT_CHECK(carrySequence(m_scene.work, m_wanted, sequence));
+        GODWIT_CHECK(putBack(m_scene, aside));
+        GODWIT_TRY(const auto after, brokenReferences(m_scene, m_old.name));
+        GODWIT_CHECK(compareReferences(before, after, m_step.table));
+        GODWIT_CHECK(moveOn(transaction, Pass::Finishing));
+        tell({.counts = m_cursor,
+              .done = m_cursor.seen,
+              .total = m_cursor.seen,
+              .activity = QStringLiteral("exchanging")});
+        return {};
+    }
+
+    Result<bool> createIndex(const TellChange& tell)
+    {
+        GODWIT_TRY(const bool isAtEnd, m_indexes.createNext());
+        tell({.counts = m_cursor,
+              .done = m_cursor.seen,
+              .total = m_cursor.seen,
+              .activity = QStringLiteral("building indexes")});
+        return isAtEnd;
+    }
+
+    [[nodiscard]] QStringList tables() const
+    {
+        return {m_scene.reserved(QStringLiteral("value")), brokenReferencesTable(m_scene)};
+    }
+    [[nodiscard]] QString fresh() const { return m_fresh; }
+
+private:
+    Status moveOn(Transaction& transaction, Pass pass)
+    {
+        m_cursor.begin(pass);
+        GODWIT_CHECK(ChangeTables(m_scene.work).saveCursor(m_scene.number, m_cursor));
+        return transaction.commit();
+    }
+
+    const ChangeScene& m_scene;
+    const RebuildStep& m_step;
+    const Table& m_old;
+    const Table& m_wanted;
+    const QString m_fresh;
+    ChangeCursor& m_cursor;
+    RowCopier m_copier;
+    RebuiltIndexes m_indexes;
+    BatchClock m_clock{m_scene.rowsABatch};
+    bool m_isPrepared = false;
+};
+
+/// A part that cannot be cut into batches: a pause stops it as a cancel does, and it is begun again when the
+/// step goes on.
+Status uncut(const ChangeScene& scene, const CancelToken& cancel, const std::function<Status()>& part)
+{
+    scene.work.setPauseInterrupts(true);
+    const Status done = part();
+    scene.work.setPauseInterrupts(false);
+    if (!done && done.error().isCancel())
+        GODWIT_CHECK(cancel.check());
+    return done;
+}
+
+Status runToTheEnd(const ChangeScene& scene, Rebuilder& rebuilder, ChangeCursor& cursor,
+                   const CancelToken& cancel, const TellChange& tell)
+{
+    if (!cursor.isBegun)
+        GODWIT_CHECK(uncut(scene, cancel, [&] { return rebuilder.begin(); }));
+    while (cursor.pass == Pass::Reading) {
+        GODWIT_CHECK(cancel.check());
+        GODWIT_CHECK(rebuilder.copyBatch(tell));
+    }
+    GODWIT_CHECK(cancel.check());
+    if (cursor.pass == Pass::Applying)
+        GODWIT_CHECK(uncut(scene, cancel, [&] { return rebuilder.exchange(tell); }));
+    for (bool isAtEnd = false; !isAtEnd;) {
+        GODWIT_CHECK(cancel.check());
+        GODWIT_CHECK(uncut(scene, cancel, [&]() -> Status {
+            GODWIT_TRY(isAtEnd, rebuilder.createIndex(tell));
+            return {};
+        }));
+    }
+    return {};
 }
 
 } // namespace
 
-Result<ChangeCursor> runRebuild(const ChangeScene& scene, const RebuildStep& step, const CancelToken& cancel, const TellChange& tell)
+Result<ChangeCursor> runRebuild(const ChangeScene& scene, const RebuildStep& step, const CancelToken& cancel,
+                                const TellChange& tell)
 {
     ChangeTables tables(scene.work);
     GODWIT_TRY(ChangeCursor cursor, tables.cursor(scene.number));
-    if (cursor.pass == ChangeCursor::Pass::Done)
+    if (cursor.pass == Pass::Done)
         return cursor;
     GODWIT_TRY(const Table* const old, scene.table(step.table));
+    const Table* const wanted = scene.target.table(step.table);
+    if (!wanted)
+        return Error(ErrorCode::PlanReference, QStringLiteral("The target has no table %1.").arg(step.table));
     GODWIT_CHECK(refuseForeignKeys(scene.work));
-    GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
-    GODWIT_CHECK(tables.add(scene.number, {.table = step.table}));
-    GODWIT_CHECK(rebuild(scene, step, *old, cancel, tell, cursor));
-    cursor.pass = ChangeCursor::Pass::Done;
-    GODWIT_CHECK(tables.saveCursor(scene.number, cursor));
-    GODWIT_CHECK(transaction.commit());
+    Rebuilder rebuilder(scene, step, *old, *wanted, cursor);
+    const Status ran = runToTheEnd(scene, rebuilder, cursor, cancel, tell);
+    const bool isRefused =
+        !ran && (ran.error().code == ErrorCode::IntegrityFailed || ran.error().code == ErrorCode::SqlFailed);
+    if (isRefused &&
+        cursor.pass != Pass::Finishing) // the old table is as it was; what was made beside it goes
+        GODWIT_CHECK(tables.forget(scene.number, rebuilder.tables() + QStringList{rebuilder.fresh()}));
+    GODWIT_CHECK(ran);
+    GODWIT_CHECK(tables.finish(scene.number, cursor, rebuilder.tables()));
     return cursor;
 }
 

@@ -16,14 +16,6 @@ constexpr const char* kCreateList =
     " place TEXT NOT NULL, digest TEXT NOT NULL);"
     "CREATE INDEX IF NOT EXISTS main._godwit_repaired_place ON _godwit_repaired (copy, place)";
 
-QString placeText(const Row& place)
-{
-    QStringList literals;
-    for (const Value& value : place)
-        literals.append(value.toLiteral());
-    return literals.join(QStringLiteral(", "));
-}
-
 QString copyName(int copy)
 {
     return QStringLiteral("main._godwit_repaired_%1").arg(copy);
@@ -147,11 +139,12 @@ Result<EditResult> Repairer::apply(const EditRecord& edit)
 
 Status Repairer::applyTo(Repaired& repaired, const SourceRow& row, const EditRecord& edit, SourceRow& after)
 {
-    GODWIT_TRY(const Value known,
-               m_database->value(QStringLiteral("SELECT id FROM main._godwit_repaired WHERE copy = ? AND place = ?"),
-                                 {Value::ofInteger(repaired.copy), Value::ofText(placeText(row.place))}));
-    qint64 id = known.integer;
-    if (known.isNull()) {
+    GODWIT_TRY(Statement* const known, statement(repaired, QStringLiteral("SELECT id FROM main._godwit_repaired WHERE copy = ? AND place = ?")));
+    known->bindAll({Value::ofInteger(repaired.copy), Value::ofText(literalsOf(row.place))});
+    GODWIT_TRY(const bool isKnown, known->step());
+    qint64 id = isKnown ? known->integer(0) : 0;
+    known->reset();
+    if (!isKnown) {
         GODWIT_TRY(id, keep(repaired, row));
     }
     GODWIT_TRY(const Row place, update(repaired, row.place, edit));
@@ -159,9 +152,9 @@ Status Repairer::applyTo(Repaired& repaired, const SourceRow& row, const EditRec
     if (!present)
         return Error(ErrorCode::EditRefused, QStringLiteral("The row cannot be found again after the edit."));
     after = *present;
-    return m_database->execute(QStringLiteral("UPDATE main._godwit_repaired SET edit = ?, place = ?, digest = ? WHERE id = ?"),
-                               {Value::ofInteger(edit.id), Value::ofText(placeText(after.place)),
-                                Value::ofText(after.digest), Value::ofInteger(id)});
+    GODWIT_TRY(Statement* const moved, statement(repaired, QStringLiteral("UPDATE main._godwit_repaired SET edit = ?, place = ?, digest = ? WHERE id = ?")));
+    moved->bindAll({Value::ofInteger(edit.id), Value::ofText(literalsOf(after.place)), Value::ofText(after.digest), Value::ofInteger(id)});
+    return moved->run();
 }
 
 Result<qint64> Repairer::keep(Repaired& repaired, const SourceRow& row)
@@ -174,12 +167,12 @@ Result<qint64> Repairer::keep(Repaired& repaired, const SourceRow& row)
     copy->bindAll(row.place);
     GODWIT_CHECK(copy->run());
     const qint64 number = m_database->lastInsertId();
-    const Value place = Value::ofText(placeText(row.place));
-    GODWIT_CHECK(m_database->execute(
-        QStringLiteral("INSERT INTO main._godwit_repaired (edit, table_name, copy, number, origin, place, digest)"
-                       " VALUES (0, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofText(table.name), Value::ofInteger(repaired.copy), Value::ofInteger(number), place, place,
-         Value::ofText(row.digest)}));
+    const Value place = Value::ofText(literalsOf(row.place));
+    GODWIT_TRY(Statement* const listed,
+               statement(repaired, QStringLiteral("INSERT INTO main._godwit_repaired (edit, table_name, copy, number, origin, place, digest)"
+                                                  " VALUES (0, ?, ?, ?, ?, ?, ?)")));
+    listed->bindAll({Value::ofText(table.name), Value::ofInteger(repaired.copy), Value::ofInteger(number), place, place, Value::ofText(row.digest)});
+    GODWIT_CHECK(listed->run());
     const qint64 id = m_database->lastInsertId();
     // Only a row that can be put back as it was is changed at all.
     GODWIT_CHECK(remove(repaired, row.place));

@@ -3,128 +3,137 @@
 #include "core/move/update_evaluation.h"
 
 #include "core/sqlite/guard.h"
-#include "core/sqlite/quoting.h"
-
-#include <QElapsedTimer>
 
 namespace godwit::core {
-
-bool isBatchOver(const QElapsedTimer* timer, qint64 rows)
-{
-    constexpr qint64 kBatchMilliseconds = 100; // a pause waits for at most one batch
-    constexpr qint64 kRowsBetweenLooks = 64;
-    return timer && rows % kRowsBetweenLooks == 0 && timer->hasExpired(kBatchMilliseconds);
-}
-
-void bindPlaces(Statement& statement, qint64 from, qint64 to)
-{
-    statement.reset();
-    statement.bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(from));
-    statement.bindNamed(QStringLiteral("_godwit_to"), Value::ofInteger(to));
-}
 
 Status UpdateEvaluation::prepare()
 {
     {
         const Guard guard(m_scene.work, Guard::Kind::Reading);
-        GODWIT_TRY(auto evaluate, m_scene.work.preparePersistent(m_text.evaluate));
-        m_evaluate.emplace(std::move(evaluate));
+        const QStringList terms = QStringList{m_text.order.identity().list(m_text.alias)} + m_text.terms;
+        GODWIT_TRY(
+            auto one,
+            m_scene.work.preparePersistent(
+                QString(m_text.failing).replace(QStringLiteral("%1"), terms.join(QStringLiteral(",\n  ")))));
+        m_scene.bindParameters(one);
+        m_one.emplace(std::move(one));
     }
-    m_scene.bindParameters(*m_evaluate);
+    GODWIT_TRY(auto walk, KeyWalk::create(m_scene, m_text.order, m_text.table, m_text.alias, m_text.terms));
+    m_walk.emplace(std::move(walk));
     GODWIT_TRY(auto insert, m_scene.work.preparePersistent(m_text.insertValue));
     m_insert.emplace(std::move(insert));
     return {};
 }
 
-Result<bool> UpdateEvaluation::run(qint64 from, qint64 to, const QElapsedTimer* timer)
+Result<bool> UpdateEvaluation::runBatch(BatchClock& clock)
 {
-    bindPlaces(*m_evaluate, from, to);
-    for (qint64 rows = 1;; ++rows) {
+    Statement* rows = &m_walk->from(m_cursor.last);
+    while (true) {
         m_scene.clearNotes();
-        auto stepped = m_evaluate->step();
-        if (!stepped) {
-            GODWIT_CHECK(takeFailed(stepped.error(), m_cursor.position + 1, to));
-            bindPlaces(*m_evaluate, m_cursor.position + 1, to);
-            continue;
-        }
-        if (!*stepped)
+        const auto stepped = rows->step();
+        if (stepped && !*stepped)
             return true;
-        const qint64 place = m_evaluate->integer(0);
-        GODWIT_CHECK(takeEvaluated(place));
-        m_cursor.position = place;
-        if (isBatchOver(timer, rows)) {
-            m_evaluate->reset();
+        if (stepped) {
+            m_cursor.last = m_text.order.identityIn(*rows);
+            GODWIT_CHECK(takeEvaluated(*rows, m_cursor.last));
+        } else {
+            GODWIT_TRY(const Row failed, m_text.order.rowBehind(m_scene.work, m_text.table, m_cursor.last));
+            if (failed.empty())
+                return stepped.error();
+            GODWIT_CHECK(takeFailed(stepped.error(), failed));
+            m_cursor.last = failed;
+            rows = &m_walk->from(failed);
+        }
+        ++m_cursor.position;
+        if (clock.isOver()) {
+            rows->reset();
             return false;
         }
     }
 }
 
-Status UpdateEvaluation::takeEvaluated(qint64 place)
+Result<bool> UpdateEvaluation::runOne(const Row& identity)
+{
+    m_one->reset();
+    KeyOrder::bind(*m_one, identity);
+    m_scene.clearNotes();
+    const auto stepped = m_one->step();
+    if (!stepped) {
+        GODWIT_CHECK(takeFailed(stepped.error(), identity));
+        return true;
+    }
+    if (*stepped)
+        GODWIT_CHECK(takeEvaluated(*m_one, identity));
+    const bool isThere = *stepped;
+    m_one->reset();
+    return isThere;
+}
+
+Status UpdateEvaluation::takeEvaluated(const Statement& row, const Row& identity)
 {
     bool isSkipped = m_scene.verdict->isSkipped && !m_scene.verdict->isRejected;
     for (int index = 0; index < m_step.where.size(); ++index)
-        isSkipped = isSkipped || m_evaluate->integer(m_text.whereAt + index) == 0;
+        isSkipped = isSkipped || row.integer(m_text.whereAt + index) == 0;
     if (isSkipped) {
         ++m_cursor.skipped;
         return {};
     }
-    GODWIT_TRY(const auto fault, faultOf(place));
+    GODWIT_TRY(const auto fault, faultOf(row, identity));
     if (fault)
-        return store(place, *fault);
-    m_insert->bindInteger(1, place);
-    m_insert->bindInteger(2, 0);
-    for (int column = 0; column < m_text.columns.size(); ++column)
-        m_insert->bindColumn(6 + column, *m_evaluate, m_text.valuesAt + column);
-    for (int part = 3; part < 6; ++part)
+        return store(identity, *fault);
+    m_insert->bindInteger(1, 0);
+    for (int part = 2; part < 5; ++part)
         m_insert->bindText(part, {});
+    m_insert->bindAll(identity, 5);
+    for (int column = 0; column < m_text.columns.size(); ++column)
+        m_insert->bindColumn(m_text.insertedValue(column), row, m_text.valuesAt + column);
     return m_insert->run();
 }
 
-Result<std::optional<ChangeFault>> UpdateEvaluation::faultOf(qint64 place)
+Result<std::optional<ChangeFault>> UpdateEvaluation::faultOf(const Statement& row, const Row& identity)
 {
     for (int index = 0; index < m_step.reject.size(); ++index) {
-        if (m_evaluate->integer(m_text.rejectAt + index) != 0)
-            return std::optional(ChangeFault{
-                .code = ErrorCode::RowRejected, .cause = m_step.reject[index].because, .column = {}, .firstCause = {}});
+        if (row.integer(m_text.rejectAt + index) != 0)
+            return std::optional(ChangeFault{.code = ErrorCode::RowRejected,
+                                             .cause = m_step.reject[index].because,
+                                             .column = {},
+                                             .firstCause = {}});
     }
     if (!m_scene.verdict->isRejected)
         return std::optional<ChangeFault>();
-    ChangeFault fault{.code = m_scene.verdict->code, .cause = m_scene.verdict->cause, .column = {}, .firstCause = m_scene.verdict->firstCause};
-    GODWIT_TRY(fault.column, failingColumn(place, nullptr));
+    ChangeFault fault{.code = m_scene.verdict->code,
+                      .cause = m_scene.verdict->cause,
+                      .column = {},
+                      .firstCause = m_scene.verdict->firstCause};
+    GODWIT_TRY(fault.column, failingColumn(identity, nullptr));
     return std::optional(fault);
 }
 
 /// An expression of SQLite's own failed (bad JSON, an overflow): that row is put aside, the others go on.
-Status UpdateEvaluation::takeFailed(const Error& error, qint64 from, qint64 to)
+Status UpdateEvaluation::takeFailed(const Error& error, const Row& identity)
 {
     if (error.code != ErrorCode::SqlFailed)
         return error; // a cancel, a full disk, a damaged file: not this row's fault
-    GODWIT_TRY(const qint64 place,
-               m_scene.work.integer(QStringLiteral("SELECT l._godwit_place FROM main.%1 AS l CROSS JOIN main.%2 AS t ON %3"
-                                                   " WHERE l._godwit_place BETWEEN ? AND ? ORDER BY l._godwit_place LIMIT 1")
-                                        .arg(quoted(m_text.list), quoted(m_text.table),
-                                             m_text.identity.joins(QStringLiteral("l"), QStringLiteral("t"))),
-                                    {Value::ofInteger(from), Value::ofInteger(to)}));
-    if (place == 0)
-        return error;
     QString message = error.what;
-    GODWIT_TRY(const QString column, failingColumn(place, &message));
-    GODWIT_CHECK(store(place, {.code = ErrorCode::RowExpressionFailed,
-                               .cause = QStringLiteral("an expression failed: %1").arg(message.section(QStringLiteral(": "), 1)),
-                               .column = column,
-                               .firstCause = {}}));
-    m_cursor.position = place;
-    return {};
+    GODWIT_TRY(const QString column, failingColumn(identity, &message));
+    return store(
+        identity,
+        {.code = ErrorCode::RowExpressionFailed,
+         .cause = QStringLiteral("an expression failed: %1").arg(message.section(QStringLiteral(": "), 1)),
+         .column = column,
+         .firstCause = {}});
 }
 
 /// Each expression is evaluated alone; empty: none of them fails, so it is a condition.
-Result<QString> UpdateEvaluation::failingColumn(qint64 place, QString* message)
+Result<QString> UpdateEvaluation::failingColumn(const Row& identity, QString* message)
 {
     const RowVerdict before = *m_scene.verdict;
     for (int column = 0; column < m_text.columns.size(); ++column) {
-        GODWIT_TRY(auto statement, m_scene.work.prepare(QString(m_text.failing).replace(QStringLiteral("%1"), m_text.expressions[column])));
+        GODWIT_TRY(auto statement,
+                   m_scene.work.prepare(
+                       QString(m_text.failing).replace(QStringLiteral("%1"), m_text.expressions[column])));
         m_scene.bindParameters(statement);
-        statement.bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(place));
+        KeyOrder::bind(statement, identity);
         m_scene.verdict->clear();
         const auto stepped = statement.step();
         if (!stepped && stepped.error().isCancel())
@@ -139,15 +148,15 @@ Result<QString> UpdateEvaluation::failingColumn(qint64 place, QString* message)
     return QString();
 }
 
-Status UpdateEvaluation::store(qint64 place, const ChangeFault& fault)
+Status UpdateEvaluation::store(const Row& identity, const ChangeFault& fault)
 {
-    m_insert->bindInteger(1, place);
-    m_insert->bindInteger(2, static_cast<int>(fault.code));
-    m_insert->bindText(3, fault.cause);
-    m_insert->bindText(4, fault.column);
-    m_insert->bindText(5, fault.firstCause);
+    m_insert->bindInteger(1, static_cast<int>(fault.code));
+    m_insert->bindText(2, fault.cause);
+    m_insert->bindText(3, fault.column);
+    m_insert->bindText(4, fault.firstCause);
+    m_insert->bindAll(identity, 5);
     for (int column = 0; column < m_text.columns.size(); ++column)
-        m_insert->bindNull(6 + column);
+        m_insert->bindNull(m_text.insertedValue(column));
     return m_insert->run();
 }
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/update_text.h"
 
+#include "core/move/change_tables.h"
 #include "core/move/expression_text.h"
+#include "core/move/generated_ids.h"
+#include "core/move/order_terms.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -11,45 +14,85 @@ namespace {
 
 const QString kComma = QStringLiteral(", ");
 
-void writeTables(UpdateText& text, const Table& table, const QString& alias, const QString& order)
+QStringList numbered(const QString& prefix, qsizetype count)
 {
-    const QString keys = text.identity.listColumns().join(kComma);
-    // WITHOUT ROWID, so that the row id in a plan's expression is the table's own.
-    text.createList = QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, %2) WITHOUT ROWID")
-                          .arg(quoted(text.list), text.identity.definitions());
-    const QString own = text.identity.list(alias);
-    text.fillList = QStringLiteral("INSERT INTO main.%1 (_godwit_place, %2) SELECT row_number() OVER (ORDER BY %3), %4 FROM main.%5 AS %6")
-                        .arg(quoted(text.list), keys, order.isEmpty() ? own : order + kComma + own, own, quoted(text.table), alias);
+    QStringList names;
+    for (qsizetype index = 0; index < count; ++index)
+        names.append(prefix + QString::number(index));
+    return names;
+}
+
+void writeValues(UpdateText& text, const Table& table)
+{
+    const RowIdentity& identity = text.order.identity();
+    const QStringList plain = numbered(QStringLiteral("_godwit_v"), text.columns.size());
     QStringList typed;
-    QStringList plain;
-    for (qsizetype index = 0; index < text.columns.size(); ++index) {
-        plain.append(QStringLiteral("_godwit_v%1").arg(index));
-        typed.append(plain.last() + u' ' + plainType(table, text.columns[index]));
-    }
-    text.createValues = QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, _godwit_code INTEGER,"
-                                       " _godwit_cause TEXT, _godwit_column TEXT, _godwit_first TEXT, %2)")
-                            .arg(quoted(text.values), typed.join(kComma));
-    text.insertValue = QStringLiteral("INSERT INTO main.%1 (_godwit_place, _godwit_code, _godwit_cause, _godwit_column,"
-                                      " _godwit_first, %2) VALUES (?, ?, ?, ?, ?%3)")
-                           .arg(quoted(text.values), plain.join(kComma), QStringLiteral(", ?").repeated(plain.size()));
-    QStringList terms{QStringLiteral("v._godwit_place, v._godwit_code, v._godwit_cause, v._godwit_column, v._godwit_first")};
-    for (const QString& name : std::as_const(plain))
+    for (qsizetype index = 0; index < plain.size(); ++index)
+        typed.append(plain[index] + u' ' + plainType(table, text.columns[index]));
+    text.createValues =
+        QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, _godwit_code INTEGER,"
+                       " _godwit_cause TEXT, _godwit_column TEXT, _godwit_first TEXT, %2, %3)")
+            .arg(quoted(text.values), identity.definitions(), typed.join(kComma));
+    const QStringList given = identity.listColumns() + plain;
+    text.insertValue =
+        QStringLiteral("INSERT INTO main.%1 (_godwit_code, _godwit_cause, _godwit_column, _godwit_first, %2)"
+                       " VALUES (?, ?, ?, ?%3)")
+            .arg(quoted(text.values), given.join(kComma), QStringLiteral(", ?").repeated(given.size()));
+    QStringList terms{QStringLiteral(
+        "v._godwit_place, v._godwit_code, v._godwit_cause, v._godwit_column, v._godwit_first")};
+    for (const QString& name : plain)
         terms.append(QStringLiteral("v.") + name);
     for (const QString& column : std::as_const(text.columns))
         terms.append(QStringLiteral("t.") + quoted(column));
-    terms.append(text.identity.list(QStringLiteral("t")));
+    terms.append(identity.list(QStringLiteral("t")));
     const QStringList key = table.primaryKey();
     terms.append(key.size() == 1 ? QStringLiteral("t.") + quoted(key.first()) : QStringLiteral("NULL"));
-    text.read = QStringLiteral("SELECT %1 FROM main.%2 AS v CROSS JOIN main.%3 AS l ON l._godwit_place = v._godwit_place"
-                               " LEFT JOIN main.%4 AS t ON %5 WHERE v._godwit_place BETWEEN :_godwit_from AND :_godwit_to"
-                               " ORDER BY v._godwit_place")
-                    .arg(terms.join(kComma), quoted(text.values), quoted(text.list), quoted(text.table),
-                         text.identity.joins(QStringLiteral("l"), QStringLiteral("t")));
+    text.read =
+        QStringLiteral(
+            "SELECT %1 FROM main.%2 AS v LEFT JOIN main.%3 AS t ON %4 WHERE v._godwit_place > :_godwit_from"
+            " ORDER BY v._godwit_place")
+            .arg(terms.join(kComma), quoted(text.values), quoted(text.table),
+                 identity.joins(QStringLiteral("v"), QStringLiteral("t")));
     QStringList sets;
     for (const QString& column : std::as_const(text.columns))
         sets.append(quoted(column) + QStringLiteral(" = ?"));
     text.change = QStringLiteral("UPDATE main.%1 AS t SET %2 WHERE %3")
-                      .arg(quoted(text.table), sets.join(kComma), text.identity.equals(QStringLiteral("t")));
+                      .arg(quoted(text.table), sets.join(kComma), identity.equals(QStringLiteral("t")));
+}
+
+/// The list's index does the sorting, row by row as the list grows: a sort would be one statement over all
+/// rows.
+void writeList(UpdateText& text, const ChangeScene& scene, const Table& table, const QString& order)
+{
+    const RowIdentity& identity = text.order.identity();
+    text.list = scene.reserved(QStringLiteral("list"));
+    QStringList names;
+    QStringList sorted;
+    for (const OrderTerm& term : orderTerms(order, table)) {
+        text.listTerms.append(u'(' + term.expression + u')');
+        names.append(QStringLiteral("_godwit_o%1").arg(names.size()));
+        const QString collation =
+            term.collation.isEmpty() ? QString() : QStringLiteral(" COLLATE ") + quoted(term.collation);
+        if (term.nullsAreMoved) { // by default NULL is the least of all
+            text.listTerms.insert(text.listTerms.size() - 1,
+                                  u'(' + term.expression + QStringLiteral(") IS NULL"));
+            names.append(QStringLiteral("_godwit_o%1").arg(names.size()));
+            sorted.append(names[names.size() - 2] +
+                          (term.isDescending ? QStringLiteral(" DESC") : QString()));
+        }
+        sorted.append(names.last() + collation + (term.isDescending ? QStringLiteral(" DESC") : QString()));
+    }
+    sorted += identity.listColumns();
+    text.createList = QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, %2, %3); "
+                                     "CREATE INDEX main.%4 ON %1 (%5)")
+                          .arg(quoted(text.list), identity.definitions(), names.join(kComma),
+                               quoted(scene.reserved(QStringLiteral("listed"))), sorted.join(kComma));
+    const QStringList given = identity.listColumns() + names;
+    text.insertList =
+        QStringLiteral("INSERT INTO main.%1 (%2) VALUES (?%3)")
+            .arg(quoted(text.list), given.join(kComma), QStringLiteral(", ?").repeated(given.size() - 1));
+    text.nextListed = QStringLiteral("SELECT _godwit_place, %1 FROM main.%2 ORDER BY %3 LIMIT :_godwit_most")
+                          .arg(identity.listColumns().join(kComma), quoted(text.list), sorted.join(kComma));
 }
 
 } // namespace
@@ -59,35 +102,35 @@ Result<UpdateText> compileUpdate(const ChangeScene& scene, const UpdateStep& ste
     GODWIT_TRY(const Table* const table, scene.table(step.table));
     UpdateText text;
     text.table = table->name;
-    GODWIT_TRY(text.identity, RowIdentity::of(*table));
-    text.list = scene.reserved(QStringLiteral("list"));
+    text.alias = quoted(step.table);
+    GODWIT_TRY(text.order, KeyOrder::of(scene.work, *table));
     text.values = scene.reserved(QStringLiteral("value"));
     ExpressionText expression(scene.plan, scene.staging);
     expression.addLets(step.let);
-    QStringList terms{QStringLiteral("_godwit_list._godwit_place")};
+    text.whereAt = text.order.size();
     for (const Where& where : step.where)
-        terms.append(QStringLiteral("(%1) IS TRUE").arg(expression.of(where.condition)));
-    text.rejectAt = static_cast<int>(terms.size());
+        text.terms.append(QStringLiteral("(%1) IS TRUE").arg(expression.of(where.condition)));
+    text.rejectAt = text.order.size() + static_cast<int>(text.terms.size());
     for (const Reject& reject : step.reject)
-        terms.append(QStringLiteral("(%1) IS TRUE").arg(expression.of(reject.when)));
-    text.valuesAt = static_cast<int>(terms.size());
+        text.terms.append(QStringLiteral("(%1) IS TRUE").arg(expression.of(reject.when)));
+    text.valuesAt = text.order.size() + static_cast<int>(text.terms.size());
+    const auto identity = identityOfRows(*table, text.alias, scene.seed, scene.title());
     for (const ColumnValue& value : step.set) {
         const Column* const column = table->column(value.column);
         if (!column)
-            return Error(ErrorCode::PlanReference, QStringLiteral("%1 has no column %2.").arg(step.table, value.column));
+            return Error(ErrorCode::PlanReference,
+                         QStringLiteral("%1 has no column %2.").arg(step.table, value.column));
         text.columns.append(column->name);
-        text.expressions.append(expression.of(value));
+        text.expressions.append(withIdentity(expression.of(value), column->name, identity));
     }
-    const QString alias = quoted(step.table);
-    const QString from = QStringLiteral(" FROM main.%1 AS _godwit_list CROSS JOIN main.%2 AS %3 ON %4 WHERE _godwit_list._godwit_place")
-                             .arg(quoted(text.list), quoted(text.table), alias,
-                                  text.identity.joins(QStringLiteral("_godwit_list"), alias));
-    text.evaluate = QStringLiteral("SELECT ") + (terms + text.expressions).join(QStringLiteral(",\n  ")) + from +
-                    QStringLiteral(" BETWEEN :_godwit_from AND :_godwit_to ORDER BY _godwit_list._godwit_place");
-    text.failing = QStringLiteral("SELECT %1") + from + QStringLiteral(" = :_godwit_from");
+    text.terms += text.expressions;
+    text.failing = QStringLiteral("SELECT %1 FROM main.") + quoted(text.table) + QStringLiteral(" AS ") +
+                   text.alias + QStringLiteral(" WHERE ") + text.order.at(text.alias);
     const QStringList key = table->primaryKey();
     text.keyAt = key.size() == 1 ? static_cast<int>(text.columns.indexOf(key.first())) : -1;
-    writeTables(text, *table, alias, step.order.isEmpty() ? QString() : expression.of(step.order));
+    writeValues(text, *table);
+    if (!step.order.isEmpty())
+        writeList(text, scene, *table, expression.of(step.order));
     return text;
 }
 

@@ -5,11 +5,9 @@
 #include "core/move/constraint_cause.h"
 #include "core/move/departures.h"
 #include "core/move/update_evaluation.h"
-#include "core/sqlite/guard.h"
+#include "core/move/update_list.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
-
-#include <QElapsedTimer>
 
 #include <limits>
 
@@ -17,7 +15,6 @@ namespace godwit::core {
 
 namespace {
 
-constexpr qint64 kLast = std::numeric_limits<qint64>::max();
 using Pass = ChangeCursor::Pass;
 
 /// The statements of one run of an update, and what is done with each row.
@@ -25,25 +22,29 @@ class Updater
 {
 public:
     Updater(const ChangeScene& scene, const UpdateStep& step, UpdateText text, ChangeCursor& cursor)
-        : m_scene(scene), m_step(step), m_text(std::move(text)), m_cursor(cursor), m_evaluation(scene, step, m_text, cursor), m_departures(scene)
+        : m_scene(scene),
+          m_step(step),
+          m_text(std::move(text)),
+          m_cursor(cursor),
+          m_evaluation(scene, step, m_text, cursor),
+          m_departures(scene),
+          m_list(scene, m_text)
     {
     }
 
-    Status list()
+    /// The tables of the step's own, in one short transaction.
+    Status begin()
     {
         Database& work = m_scene.work;
+        GODWIT_TRY(m_cursor.seen,
+                   work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(m_text.table))));
         GODWIT_TRY(auto transaction, Transaction::begin(work));
-        GODWIT_CHECK(work.execute(m_text.createList));
         GODWIT_CHECK(work.execute(m_text.createValues));
-        {
-            const Guard guard(work, QStringList{m_text.list});
-            GODWIT_TRY(auto fill, work.prepare(m_text.fillList));
-            m_scene.bindParameters(fill);
-            GODWIT_CHECK(fill.run());
-        }
-        m_cursor.seen = work.changes();
-        m_cursor.pass = m_step.order.isEmpty() ? Pass::Reading : Pass::Applying;
-        GODWIT_CHECK(ChangeTables(work).add(m_scene.number, {.table = m_scene.finalName(m_text.table)}));
+        if (isOrdered())
+            GODWIT_CHECK(work.execute(m_text.createList));
+        m_cursor.isBegun = true;
+        if (!isOrdered())
+            m_cursor.begin(Pass::Reading);
         GODWIT_CHECK(ChangeTables(work).saveCursor(m_scene.number, m_cursor));
         return transaction.commit();
     }
@@ -54,47 +55,89 @@ public:
         GODWIT_CHECK(m_evaluation.prepare());
         GODWIT_TRY(auto read, work.preparePersistent(m_text.read));
         GODWIT_TRY(auto change, work.preparePersistent(m_text.change));
-        GODWIT_TRY(auto forget, work.preparePersistent(QStringLiteral("DELETE FROM main.%1").arg(quoted(m_text.values))));
+        GODWIT_TRY(auto forget,
+                   work.preparePersistent(QStringLiteral("DELETE FROM main.%1").arg(quoted(m_text.values))));
         m_read.emplace(std::move(read));
         m_change.emplace(std::move(change));
         m_forget.emplace(std::move(forget));
-        return {};
+        return isOrdered() ? m_list.prepare() : Status();
     }
 
     /// One batch of the pass that the cursor names; true: the pass is at its end.
-    Result<bool> runBatch()
+    Result<bool> runBatch(BatchClock& clock)
     {
-        QElapsedTimer timer;
-        timer.start();
-        if (m_cursor.pass == Pass::Reading)
-            return m_evaluation.run(m_cursor.position + 1, kLast, &timer);
-        if (m_step.order.isEmpty())
-            return applyRows(m_cursor.position + 1, kLast, &timer);
-        while (m_cursor.position < m_cursor.seen) {
-            const qint64 place = m_cursor.position + 1;
-            GODWIT_CHECK(m_evaluation.run(place, place, nullptr));
-            if (m_cursor.position != place)
-                ++m_cursor.quarantined; // gone: it left with a row that it depends on
-            GODWIT_CHECK(applyRows(place, place, nullptr));
-            GODWIT_CHECK(m_forget->run());
-            m_cursor.position = place;
-            if (isBatchOver(&timer, place))
-                return false;
+        switch (m_cursor.pass) {
+        case Pass::Listing:
+            return m_list.fill(m_cursor, clock);
+        case Pass::Reading:
+            return m_evaluation.runBatch(clock);
+        default:
+            return isOrdered() ? takeListed(clock) : applyRows(clock);
         }
-        return true;
+    }
+
+    /// The pass after the cursor's.
+    Status beginNext()
+    {
+        const bool isApplied = m_cursor.pass == Pass::Applying;
+        m_cursor.begin(isApplied ? Pass::Finishing : Pass::Applying);
+        if (isApplied)
+            return {};
+        return ChangeTables(m_scene.work).add(m_scene.number, {.table = m_scene.finalName(m_text.table)});
+    }
+
+    [[nodiscard]] QStringList tables() const
+    {
+        return isOrdered() ? QStringList{m_text.values, m_text.list} : QStringList{m_text.values};
     }
 
 private:
-    Result<bool> applyRows(qint64 from, qint64 to, const QElapsedTimer* timer)
+    [[nodiscard]] bool isOrdered() const { return !m_text.list.isEmpty(); }
+
+    /// Rows that are first in the list: each is changed, and gone from the list, before the next one is
+    /// evaluated.
+    Result<bool> takeListed(BatchClock& clock)
     {
-        bindPlaces(*m_read, from, to);
-        for (qint64 rows = 1;; ++rows) {
+        while (true) {
+            GODWIT_TRY(const auto listed, m_list.next());
+            if (listed.empty())
+                return true;
+            for (const UpdateList::Entry& entry : listed) {
+                GODWIT_TRY(const bool isThere, m_evaluation.runOne(entry.identity));
+                if (!isThere)
+                    ++m_cursor.quarantined; // it left with a row that it depends on
+                GODWIT_CHECK(applyOne());
+                GODWIT_CHECK(m_list.remove(entry));
+                ++m_cursor.position;
+                if (clock.isOver())
+                    return false;
+            }
+        }
+    }
+
+    Status applyOne()
+    {
+        m_read->reset();
+        m_read->bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(0));
+        GODWIT_TRY(const bool hasRow, m_read->step());
+        if (!hasRow)
+            return {}; // a rule leaves it alone
+        GODWIT_CHECK(apply());
+        m_read->reset();
+        return m_forget->run();
+    }
+
+    Result<bool> applyRows(BatchClock& clock)
+    {
+        m_read->reset();
+        m_read->bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(m_cursor.position));
+        while (true) {
             GODWIT_TRY(const bool hasRow, m_read->step());
             if (!hasRow)
                 return true;
             GODWIT_CHECK(apply());
             m_cursor.position = m_read->integer(0);
-            if (isBatchOver(timer, rows)) {
+            if (clock.isOver()) {
                 m_read->reset();
                 return false;
             }
@@ -108,7 +151,7 @@ private:
             return {};
         }
         Row identity;
-        for (int part = 0; part < m_text.identity.columns.size(); ++part)
+        for (int part = 0; part < m_text.order.size(); ++part)
             identity.push_back(m_read->value(m_text.identityAt() + part));
         if (m_read->integer(1) != 0)
             return putAside(identity, {.code = static_cast<ErrorCode>(m_read->integer(1)),
@@ -130,7 +173,10 @@ private:
             return changed;
         if (!changed) {
             const ConstraintCause why = constraintCause(changed.error());
-            return putAside(identity, {.code = ErrorCode::RowConstraint, .cause = why.cause, .column = why.column, .firstCause = {}});
+            return putAside(identity, {.code = ErrorCode::RowConstraint,
+                                       .cause = why.cause,
+                                       .column = why.column,
+                                       .firstCause = {}});
         }
         ++m_cursor.changed;
         return rekey(identity);
@@ -150,7 +196,8 @@ private:
         ++m_cursor.quarantined;
         if (m_step.keepsOld)
             return m_departures.note(m_text.table, identity, fault);
-        GODWIT_TRY([[maybe_unused]] const qint64 gone, m_departures.quarantine(m_text.table, identity, fault));
+        GODWIT_TRY([[maybe_unused]] const qint64 gone,
+                   m_departures.quarantine(m_text.table, identity, fault));
         return {};
     }
 
@@ -163,6 +210,7 @@ private:
     std::optional<Statement> m_read;
     std::optional<Statement> m_change;
     std::optional<Statement> m_forget;
+    UpdateList m_list; ///< with `order` only
 };
 
 Status checkLimit(const UpdateStep& step, const ChangeCursor& cursor, qint64 decided)
@@ -171,17 +219,45 @@ Status checkLimit(const UpdateStep& step, const ChangeCursor& cursor, qint64 dec
     const double allowed = step.limit.stopOnError ? 0.0
                            : step.limit.rows      ? static_cast<double>(*step.limit.rows)
                            : step.limit.fraction  ? *step.limit.fraction * static_cast<double>(cursor.seen)
-                                                    : std::numeric_limits<double>::infinity();
+                                                  : std::numeric_limits<double>::infinity();
     if (static_cast<double>(undecided) <= allowed)
         return {};
     return Error(ErrorCode::LimitExceeded,
-                 QStringLiteral("update %1: %2 rows are in quarantine, more than the plan allows.").arg(step.table).arg(undecided));
+                 QStringLiteral("update %1: %2 rows are in quarantine, more than the plan allows.")
+                     .arg(step.table)
+                     .arg(undecided));
+}
+
+QString activityOf(Pass pass)
+{
+    return pass == Pass::Listing   ? QStringLiteral("listing")
+           : pass == Pass::Reading ? QStringLiteral("reading")
+                                   : QStringLiteral("changing");
+}
+
+/// One durable batch.
+Status runBatch(const ChangeScene& scene, Updater& updater, ChangeCursor& cursor, BatchClock& clock,
+                const TellChange& tell)
+{
+    const Pass pass = cursor.pass;
+    clock.start();
+    GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
+    GODWIT_TRY(const bool isAtEnd, updater.runBatch(clock));
+    const qint64 done = cursor.position;
+    if (isAtEnd)
+        GODWIT_CHECK(updater.beginNext());
+    GODWIT_CHECK(ChangeTables(scene.work).saveCursor(scene.number, cursor));
+    clock.beginCommit();
+    GODWIT_CHECK(transaction.commit());
+    clock.finish();
+    tell({.counts = cursor, .done = done, .total = cursor.seen, .activity = activityOf(pass)});
+    return {};
 }
 
 } // namespace
 
-Result<ChangeCursor> runUpdate(const ChangeScene& scene, const UpdateStep& step, qint64 decided, const CancelToken& cancel,
-                               const TellChange& tell)
+Result<ChangeCursor> runUpdate(const ChangeScene& scene, const UpdateStep& step, qint64 decided,
+                               const CancelToken& cancel, const TellChange& tell)
 {
     ChangeTables tables(scene.work);
     GODWIT_TRY(ChangeCursor cursor, tables.cursor(scene.number));
@@ -189,33 +265,22 @@ Result<ChangeCursor> runUpdate(const ChangeScene& scene, const UpdateStep& step,
     if (cursor.pass == Pass::Done)
         return cursor;
     GODWIT_TRY(UpdateText text, compileUpdate(scene, step));
-    const QStringList ours{text.list, text.values};
     Updater updater(scene, step, std::move(text), cursor);
-    if (cursor.pass == Pass::Listing)
-        GODWIT_CHECK(updater.list());
+    if (!cursor.isBegun)
+        GODWIT_CHECK(updater.begin());
     GODWIT_CHECK(updater.prepare());
-    while (cursor.pass != Pass::Done) {
+    BatchClock clock(scene.rowsABatch);
+    while (cursor.pass != Pass::Finishing) {
         GODWIT_CHECK(cancel.check());
-        const bool isReading = cursor.pass == Pass::Reading;
-        GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
-        GODWIT_TRY(const bool isAtEnd, updater.runBatch());
-        const qint64 done = cursor.position;
-        if (isAtEnd) {
-            cursor.pass = isReading ? Pass::Applying : Pass::Done;
-            cursor.position = 0;
-        }
-        GODWIT_CHECK(tables.saveCursor(scene.number, cursor));
-        GODWIT_CHECK(transaction.commit());
-        tell({.counts = cursor,
-              .done = done,
-              .total = cursor.seen,
-              .activity = isReading ? QStringLiteral("reading") : QStringLiteral("changing")});
+        const bool isListing = cursor.pass == Pass::Listing;
+        const Status ran = runBatch(scene, updater, cursor, clock, tell);
+        if (!ran && isListing && ran.error().code == ErrorCode::SqlFailed)
+            GODWIT_CHECK(tables.forget(scene.number,
+                                       updater.tables())); // a term of `order` fails: nothing was changed
+        GODWIT_CHECK(ran);
         GODWIT_CHECK(checkLimit(step, cursor, decided));
     }
-    GODWIT_TRY(auto transaction, Transaction::begin(scene.work));
-    for (const QString& table : ours)
-        GODWIT_CHECK(scene.work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(table))));
-    GODWIT_CHECK(transaction.commit());
+    GODWIT_CHECK(tables.finish(scene.number, cursor, updater.tables()));
     return cursor;
 }
 

@@ -55,7 +55,8 @@ Status editEntry(RunState& state, const EditRequest& request, const QuarantineEn
                                                  ? QStringLiteral("The row of entry %1 moved already.").arg(entry.id)
                                                  : QStringLiteral("The row of entry %1 was waived.").arg(entry.id))
             .withNext(QStringLiteral("Take the decision back first, with edit --undo or unwaive."));
-    GODWIT_TRY(const auto bench, MendingBench::lay(state, entry.table, {entry}));
+    GODWIT_TRY(const auto edits, state.journal->edits());
+    GODWIT_TRY(const auto bench, MendingBench::lay(state, entry.table, {entry}, TableEdits(edits, entry.table, state.source.table(entry.table))));
     GODWIT_TRY(const auto values, valuesOf(request, bench->table()));
     GODWIT_CHECK(batch.consider(*bench, bench->rows().first(), values));
     if (!batch.summary().problems.isEmpty())
@@ -214,23 +215,25 @@ Status forEachBench(RunState& state, QuarantineFilter filter, const std::functio
 {
     constexpr qint64 kPage = 250; // rows in memory at once; some hold large BLOBs
     GODWIT_TRY(const QStringList tables, tablesOf(state, filter));
+    GODWIT_TRY(const auto edits, state.journal->edits());
     for (const QString& table : tables) {
+        const TableEdits tableEdits(edits, table, state.source.table(table));
         filter.table = table;
         filter.limit = kPage;
-        filter.offset = 0;
+        filter.after = 0;
         while (true) {
             GODWIT_CHECK(state.cancel.check());
             GODWIT_TRY(const QuarantinePage page, state.journal->quarantine(state.run->id, filter));
             if (page.entries.isEmpty())
                 break;
-            const auto bench = MendingBench::lay(state, table, page.entries);
+            const auto bench = MendingBench::lay(state, table, page.entries, tableEdits);
             if (!bench && bench.error().code != ErrorCode::EditRefused)
                 return bench.error();
             for (const QuarantineEntry& entry : bench ? QList<QuarantineEntry>() : page.entries)
                 refuse(entry, bench.error().what);
             if (bench)
                 GODWIT_CHECK(visit(**bench));
-            filter.offset += page.entries.size();
+            filter.after = page.entries.last().id;
         }
     }
     return {};

@@ -25,21 +25,46 @@ bool isOfRow(const EditRecord& edit, const QString& key, const QString& digest)
 
 } // namespace
 
+TableEdits::TableEdits(const QList<EditRecord>& edits, const QString& table, const Table* source)
+{
+    for (const EditRecord& edit : edits) {
+        // An edit that was left out changed nothing; the next one of its row takes its place.
+        if (!edit.isInEffect || edit.table != table || !edit.leftOut.isEmpty())
+            continue;
+        m_byKey.insert(edit.key, m_edits.size());
+        m_edits.append(edit);
+        for (const auto& [column, value] : edit.values) {
+            const Column* const changed = source ? source->column(column) : nullptr;
+            m_changesKeys = m_changesKeys || (changed && changed->keyPart > 0);
+        }
+    }
+}
+
+QList<EditRecord> TableEdits::concerning(const QList<QuarantineEntry>& entries) const
+{
+    if (m_changesKeys)
+        return m_edits;
+    QSet<qsizetype> places;
+    for (const QuarantineEntry& entry : entries) {
+        for (auto [place, end] = m_byKey.equal_range(entry.key); place != end; ++place)
+            places.insert(*place);
+    }
+    QList<qsizetype> inOrder(places.begin(), places.end());
+    std::sort(inOrder.begin(), inOrder.end());
+    QList<EditRecord> edits;
+    for (const qsizetype place : std::as_const(inOrder))
+        edits.append(m_edits[place]);
+    return edits;
+}
+
 Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const QString& table,
-                                                        const QList<QuarantineEntry>& entries)
+                                                        const QList<QuarantineEntry>& entries, const TableEdits& all)
 {
     GODWIT_TRY(Database database, Database::openInMemory());
     std::unique_ptr<MendingBench> bench(new MendingBench(std::move(database)));
     bench->m_database.setCancel(state.cancel);
     GODWIT_CHECK(bench->makeTable(state, table));
-    GODWIT_TRY(auto edits, state.journal->edits());
-    // An edit that was left out changed nothing; the next one of its row takes its place.
-    edits.removeIf([&table](const EditRecord& edit) { return !edit.isInEffect || edit.table != table || !edit.leftOut.isEmpty(); });
-    QSet<QString> keys;
-    for (const QuarantineEntry& entry : entries)
-        keys.insert(entry.key);
-    if (!bench->changesKeys(edits))
-        edits.removeIf([&keys](const EditRecord& edit) { return !keys.contains(edit.key); });
+    const QList<EditRecord> edits = all.concerning(entries);
     GODWIT_CHECK(bench->copyRows(edits, entries));
     GODWIT_CHECK(bench->applyEdits(edits));
     for (const QuarantineEntry& entry : entries) {
@@ -65,18 +90,6 @@ Status MendingBench::makeTable(RunState& state, const QString& table)
     GODWIT_TRY(Repairer repairer, Repairer::create(m_database));
     m_repairer = std::make_unique<Repairer>(std::move(repairer));
     return {};
-}
-
-bool MendingBench::changesKeys(const QList<EditRecord>& edits) const
-{
-    for (const EditRecord& edit : edits) {
-        for (const auto& [column, value] : edit.values) {
-            const Column* const changed = m_table->column(column);
-            if (changed && changed->keyPart > 0)
-                return true;
-        }
-    }
-    return false;
 }
 
 Status MendingBench::copyRow(const SourceRow& row)

@@ -8,6 +8,20 @@
 
 namespace godwit::core {
 
+/// The edits of one table that are in effect and were not left out, by their rows; read once for all pages of its rows.
+class TableEdits
+{
+public:
+    TableEdits(const QList<EditRecord>& edits, const QString& table, const Table* source);
+    /// Those that a page of entries has to apply: all of them if one changes a key, since any row may have become one of these.
+    [[nodiscard]] QList<EditRecord> concerning(const QList<QuarantineEntry>& entries) const;
+
+private:
+    QList<EditRecord> m_edits;
+    QMultiHash<QString, qsizetype> m_byKey;
+    bool m_changesKeys = false;
+};
+
 /// A row in quarantine as it stands now: as the snapshot has it, with the edits in effect.
 struct BenchRow
 {
@@ -23,7 +37,8 @@ class MendingBench
 {
 public:
     /// EditRefused if the source has no such table, or its rows cannot be told apart.
-    static Result<std::unique_ptr<MendingBench>> lay(RunState& state, const QString& table, const QList<QuarantineEntry>& entries);
+    static Result<std::unique_ptr<MendingBench>> lay(RunState& state, const QString& table, const QList<QuarantineEntry>& entries,
+                                                     const TableEdits& edits);
 
     [[nodiscard]] const QList<BenchRow>& rows() const { return m_rows; }
     [[nodiscard]] const Table& table() const { return *m_table; }
@@ -49,7 +64,6 @@ private:
     Status copyRows(const QList<EditRecord>& edits, const QList<QuarantineEntry>& entries);
     Status applyEdits(const QList<EditRecord>& edits);
     Result<BenchRow> find(const QuarantineEntry& entry);
-    [[nodiscard]] bool changesKeys(const QList<EditRecord>& edits) const;
 
     Database m_database;
     const Table* m_table = nullptr; ///< of the run's catalogue of the source

@@ -74,7 +74,8 @@ bool hasBegun(const PhaseStatus& phase)
 /// Tables whose edits changed since a phase was begun with those of `numbers`.
 QStringList changedTables(const QList<EditRecord>& edits, const QString& numbers)
 {
-    const QStringList begun = numbers.split(u',', Qt::SkipEmptyParts);
+    const QStringList listed = numbers.split(u',', Qt::SkipEmptyParts);
+    const QSet<QString> begun(listed.begin(), listed.end());
     QStringList tables;
     for (const EditRecord& edit : edits) {
         if (edit.isInEffect != begun.contains(QString::number(edit.id)) && !tables.contains(edit.table))

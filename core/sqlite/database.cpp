@@ -63,6 +63,7 @@ void standIn(void* /*unused*/, sqlite3* handle, int /*encoding*/, const char* na
 struct Database::Hooks
 {
     CancelToken cancel;
+    bool pauseInterrupts = false;
     std::function<void()> beat;
     std::function<bool(int, const char*, const char*, const char*)> allow;
 
@@ -71,7 +72,8 @@ struct Database::Hooks
         auto* const hooks = static_cast<Hooks*>(self);
         if (hooks->beat)
             hooks->beat();
-        return hooks->cancel.isCancelled() ? 1 : 0;
+        const CancelToken::Wish wish = hooks->cancel.wish();
+        return wish == CancelToken::Wish::Cancel || (hooks->pauseInterrupts && wish == CancelToken::Wish::Pause) ? 1 : 0;
     }
 
     static int onAuthorize(void* self, int action, const char* first, const char* second, const char* schema,
@@ -277,6 +279,11 @@ Status Database::attachReadOnly(const QString& path, const QString& schema)
 void Database::setCancel(const CancelToken& token)
 {
     m_hooks->cancel = token;
+}
+
+void Database::setPauseInterrupts(bool interrupts)
+{
+    m_hooks->pauseInterrupts = interrupts;
 }
 
 CancelToken Database::cancel() const

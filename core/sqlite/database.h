@@ -68,6 +68,8 @@ public:
 
     /// SQLite's progress handler polls this token every 10,000 steps and interrupts on Cancel.
     void setCancel(const CancelToken& token);
+    /// A pause interrupts too, for a statement that cannot be cut into batches and is begun again afterwards.
+    void setPauseInterrupts(bool interrupts);
     [[nodiscard]] CancelToken cancel() const; ///< the token set, to share it with a helping connection
     /// Called from the progress handler, for live counters; runs on the connection's thread.
     void setHeartbeat(std::function<void()> beat);

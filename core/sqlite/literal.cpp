@@ -113,6 +113,14 @@ std::optional<Value> valueOfLiteral(QStringView text)
     return reader.isAtEnd() ? value : std::nullopt;
 }
 
+QString literalsOf(const Row& row)
+{
+    QStringList literals;
+    for (const Value& value : row)
+        literals.append(value.toLiteral());
+    return literals.join(QStringLiteral(", "));
+}
+
 std::optional<Row> valuesOfLiterals(QStringView text)
 {
     LiteralReader reader(text);

@@ -17,5 +17,7 @@ namespace godwit::core {
 
 /// Of several with commas between: 1, 'a'.
 [[nodiscard]] std::optional<Row> valuesOfLiterals(QStringView text);
+/// Its inverse; an empty row gives an empty text, which is none.
+[[nodiscard]] QString literalsOf(const Row& row);
 
 } // namespace godwit::core

@@ -65,21 +65,43 @@ private:
     QByteArray m_block;
 };
 
+/// A table or a view of the snapshot, and the SELECT of its rows: a table's in the order of its row ids or keys, a view's in
+/// its own.
+struct Exported
+{
+    QString name;
+    QString select;
+};
+
+std::optional<Exported> exportedOf(const Catalog& source, const QString& name)
+{
+    if (const Table* const table = source.table(name)) {
+        const QString order = table->rowidName().isEmpty() ? quotedList(table->primaryKey()) : quoted(table->rowidName());
+        return Exported{table->name, QStringLiteral("SELECT %1 FROM %2 ORDER BY %3").arg(quotedList(table->columnNames()), quoted(table->name), order)};
+    }
+    for (const SchemaObject& view : source.views) {
+        if (isSameName(view.name, name))
+            return Exported{view.name, QStringLiteral("SELECT * FROM %1").arg(quoted(view.name))};
+    }
+    return std::nullopt;
+}
+
 /// By a connection of its own. `progress` is empty for tables that are written on the second thread.
-Status writeCsv(const QString& snapshot, const Table& table, const QString& path, const CancelToken& cancel,
+Status writeCsv(const QString& snapshot, const Exported& exported, const QString& path, const CancelToken& cancel,
                 const std::function<void(const StepProgress&)>& progress)
 {
-    GODWIT_TRY(Database database, Database::open(snapshot, {.mode = OpenOptions::Mode::ReadOnly}));
+    // Of a snapshot of ours, and no extension can be loaded: a view may call SQLite's own JSON functions.
+    GODWIT_TRY(Database database, Database::open(snapshot, {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true}));
     database.setCancel(cancel);
-    GODWIT_TRY(const qint64 total, database.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
-    GODWIT_TRY(Statement select, database.prepare(QStringLiteral("SELECT %1 FROM %2 ORDER BY %3")
-                                                      .arg(quotedList(table.columnNames()), quoted(table.name),
-                                                           table.rowidName().isEmpty() ? quotedList(table.primaryKey())
-                                                                                       : quoted(table.rowidName()))));
+    GODWIT_TRY(const qint64 total, database.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(exported.name))));
+    GODWIT_TRY(Statement select, database.prepare(exported.select));
     CsvFile file(path);
     GODWIT_CHECK(file.open());
-    file.block() += csvLine(table.columnNames());
     const int columns = select.columnCount();
+    QStringList names;
+    for (int column = 0; column < columns; ++column)
+        names.append(select.columnName(column));
+    file.block() += csvLine(names);
     for (qint64 rows = 0;; ++rows) {
         GODWIT_TRY(const bool hasRow, select.step());
         if (!hasRow)
@@ -98,7 +120,7 @@ Status writeCsv(const QString& snapshot, const Table& table, const QString& path
             progress({.done = rows,
                       .total = total,
                       .unit = QStringLiteral("rows"),
-                      .activity = QStringLiteral("exporting %1").arg(table.name),
+                      .activity = QStringLiteral("exporting %1").arg(exported.name),
                       .quarantined = 0});
     }
 }
@@ -122,10 +144,10 @@ Status exportTables(const BackupStep& step, const SnapshotRecord& snapshot, Step
     std::vector<Job> jobs;
     QSet<QString> paths;
     for (const QString& name : step.exportTables) {
-        const Table* const table = context.source.table(name);
-        if (!table)
-            return Error(ErrorCode::PlanReference, QStringLiteral("The source has no table %1 to export.").arg(name));
-        QString fileName = table->name;
+        const auto exported = exportedOf(context.source, name);
+        if (!exported)
+            return Error(ErrorCode::PlanReference, QStringLiteral("The source has no table or view %1 to export.").arg(name));
+        QString fileName = exported->name;
         fileName.replace(u'/', u'_');
         QString path = QStringLiteral("%1/%2.csv").arg(context.workspace.exports(context.run.id), fileName);
         while (paths.contains(path)) // two threads never write one file
@@ -133,8 +155,8 @@ Status exportTables(const BackupStep& step, const SnapshotRecord& snapshot, Step
         paths.insert(path);
         GODWIT_CHECK(context.journal.addFile(context.run.id, path, QStringLiteral("export")));
         const auto progress = jobs.empty() ? context.progress : std::function<void(const StepProgress&)>();
-        jobs.push_back([&snapshot, table, path, progress, cancel = context.cancel] {
-            return writeCsv(snapshot.info.path, *table, path, cancel, progress);
+        jobs.push_back([&snapshot, exported = *exported, path, progress, cancel = context.cancel] {
+            return writeCsv(snapshot.info.path, exported, path, cancel, progress);
         });
     }
     GODWIT_CHECK(runSideBySide(jobs));

@@ -20,10 +20,11 @@ const QString kReader = QStringLiteral("compare"); // in the place of a phase: w
 /// The edits that the phases which moved rows began with.
 Result<QList<EditRecord>> editsThatMoved(StepContext& context)
 {
-    QStringList numbers;
+    QSet<QString> numbers;
     for (const Phase& phase : context.plan.phases) {
         GODWIT_TRY(const QString fact, context.journal.fact(context.run.id, repairsFact(phase.id)));
-        numbers += fact.split(u',', Qt::SkipEmptyParts);
+        const QStringList begun = fact.split(u',', Qt::SkipEmptyParts);
+        numbers += QSet<QString>(begun.begin(), begun.end());
     }
     QList<EditRecord> moved;
     if (numbers.isEmpty())

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/support/migration_fixture.h"
+#include "tests/app/support/kill_at_call.h"
 
 #include <QTest>
 
 #include <memory>
 
+using godwit::test::callsOf;
 using godwit::test::CliResult;
+using godwit::test::killAtCall;
 using godwit::test::MigrationFixture;
 using godwit::test::words;
 
@@ -27,10 +29,6 @@ private:
     void make(int rows, const QString& before);
     void save() const;
     void bringBack() const;
-    [[nodiscard]] CliResult runPreloaded(const QString& line, const QString& variable, const QString& value) const;
-    /// How many calls it makes, and which is the exchange of the files; 0: none.
-    [[nodiscard]] std::pair<long, long> callsOf(const QString& line) const;
-    [[nodiscard]] bool kill(const QString& line, long call) const;
     void checkWhole(long call) const;
     void sweep(const QString& line, int moments, int atTheSwap = 0);
     void killAndGoOn(const QString& line, long call);
@@ -77,32 +75,6 @@ void TestKilled::bringBack() const
     QVERIFY(copyTree(m_cli->aside(QStringLiteral("saved/.")), m_cli->path(QString())));
 }
 
-CliResult TestKilled::runPreloaded(const QString& line, const QString& variable, const QString& value) const
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(GODWIT_KILL_AT_CALL));
-    environment.insert(variable, value);
-    process.setProcessEnvironment(environment);
-    m_cli->start(process, words(line));
-    return MigrationFixture::finish(process);
-}
-
-std::pair<long, long> TestKilled::callsOf(const QString& line) const
-{
-    const QString file = m_cli->aside(QStringLiteral("calls"));
-    if (runPreloaded(line, QStringLiteral("GODWIT_COUNT_TO"), file).exit < 0)
-        return {};
-    QFile calls(file);
-    const QByteArrayList numbers = calls.open(QIODevice::ReadOnly) ? calls.readAll().split(' ') : QByteArrayList();
-    return {numbers.value(0).toLong(), numbers.value(1).toLong()};
-}
-
-bool TestKilled::kill(const QString& line, long call) const
-{
-    return runPreloaded(line, QStringLiteral("GODWIT_KILL_AT"), QString::number(call)).exit == -1;
-}
-
 /// Right after the kill, before anything is mended: either the file as it was, or one that is whole and new.
 void TestKilled::checkWhole(long call) const
 {
@@ -117,7 +89,7 @@ void TestKilled::checkWhole(long call) const
 void TestKilled::killAndGoOn(const QString& line, long call)
 {
     // Batches follow measured time, so that this pass may need fewer calls than the one that was counted: then earlier.
-    for (bringBack(); !kill(line, call) && call > 1; call -= call / 4 + 1)
+    for (bringBack(); !killAtCall(*m_cli, line, call) && call > 1; call -= call / 4 + 1)
         bringBack();
     const QByteArray when = "killed at call " + QByteArray::number(qint64(call)) + ": ";
     checkWhole(call);
@@ -134,7 +106,7 @@ void TestKilled::killAndGoOn(const QString& line, long call)
 /// Several moments all over the command, and so many of the calls from the one before the swap on.
 void TestKilled::sweep(const QString& line, int moments, int atTheSwap)
 {
-    const auto [calls, exchange] = callsOf(line);
+    const auto [calls, exchange] = callsOf(*m_cli, line, m_cli->aside(QStringLiteral("calls")));
     QVERIFY2(calls > moments, qPrintable(QString::number(calls)));
     QCOMPARE(exchange > 0, atTheSwap > 0);
     for (int moment = 0; moment < moments && !QTest::currentTestFailed(); ++moment)

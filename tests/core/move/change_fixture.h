@@ -70,7 +70,7 @@ public:
     {
         m_work->setCancel(cancel);
         const core::TriggersOff quiet(*m_work);
-        core::ChangeScene scene{.work = *m_work, .plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging, .number = number};
+        core::ChangeScene scene{.work = *m_work, .plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging, .number = number, .seed = m_seed, .rowsABatch = m_rowsABatch};
         must(scene.open());
         const core::StepWork work = core::changesOf(m_plan).at(number).step->work;
         if (const auto* const update = std::get_if<core::UpdateStep>(&work))
@@ -88,6 +88,24 @@ public:
             tell);
     }
 
+    /// Runs a step with a stop after each batch, and a new connection as after a kill; how often it was begun.
+    int runWithStops(int number = 0, core::CancelToken::Wish wish = core::CancelToken::Wish::Pause)
+    {
+        m_rowsABatch = 197;
+        for (int runs = 1;; ++runs) {
+            const core::CancelToken cancel;
+            const auto result = run(number, 0, cancel, [&](const core::ChangeProgress& progress) {
+                QVERIFY2(progress.total < 0 || progress.done <= progress.total, qPrintable(progress.activity));
+                cancel.ask(wish);
+            });
+            if (!result && !result.error().isCancel())
+                qFatal("%s", qPrintable(result.error().what));
+            reopen();
+            if (result)
+                return runs;
+        }
+    }
+
     /// "seen changed unchanged skipped quarantined", or the error.
     QString figures(int number = 0)
     {
@@ -101,6 +119,8 @@ public:
         return QStringLiteral("%1 %2 %3 %4 %5").arg(cursor.seen).arg(cursor.changed).arg(cursor.unchanged).arg(cursor.skipped).arg(cursor.quarantined);
     }
 
+    void setRowsABatch(int rows) { m_rowsABatch = rows; }
+    void setSeed(const QString& seed) { m_seed = seed; }
     [[nodiscard]] core::Database& work() { return *m_work; }
     /// Rows as text; `target.NAME` is the physical table.
     [[nodiscard]] QString rows(const QString& sql) { return rowsOf(*m_work, core::resolveTargetNames(sql, m_staging.names())); }
@@ -128,7 +148,8 @@ public:
     }
     [[nodiscard]] QString left()
     {
-        return rows(QStringLiteral("SELECT name FROM sqlite_schema WHERE name GLOB '_godwit_list_*' OR name GLOB '_godwit_value_*' ORDER BY name"));
+        return rows(QStringLiteral("SELECT name FROM sqlite_schema WHERE name GLOB '_godwit_list*' OR name GLOB '_godwit_value_*' OR name GLOB '_godwit_edge_*'"
+                                   " OR name = '_godwit_new_kinds' OR name GLOB '_godwit_broken_*' OR name GLOB '_godwit_index_*' ORDER BY name"));
     }
     [[nodiscard]] const core::CheckResult& radius() const { return m_radius; }
     [[nodiscard]] QString ran() const { return m_ran; }
@@ -191,6 +212,8 @@ private:
     std::optional<core::Database> m_work;
     core::CheckResult m_radius;
     QString m_ran;
+    int m_rowsABatch = std::numeric_limits<int>::max();
+    QString m_seed = QStringLiteral("seed");
 };
 
 /// Text from string literals that follow each other, one a line.

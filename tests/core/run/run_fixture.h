@@ -54,6 +54,7 @@ struct RunText
     QString script = {}; ///< of the file change.sql
     QString sourceKeys = {}; ///< more of the plan's `source`: ", attach: { users: users.db }"
     QStringList collations = {}; ///< registered while the database is made, equal to casefold
+    QString backup = {};     ///< more of the backup: ", export: [names]"
     QString users = {};      ///< a script; not empty: makes users.db beside the database
 };
 
@@ -84,7 +85,7 @@ public:
                               "source: { expects: { user_version: 1 }%6 }\n"
                               "target: { schema: v2.sql, %2, user_version: 2, application_id: 77, keep_old_as: \"v1_{name}\" }\n"
                               "phases:\n"
-                              "  - phase: backup\n    title: Back up\n    steps: [{ backup: snapshot }]\n"
+                              "  - phase: backup\n    title: Back up\n    steps: [{ backup: snapshot%7 }]\n"
                               "  - phase: expand\n    steps: [{ schema: target }]\n"
                               "  - phase: move\n    steps:\n%3"
                               "  - phase: validate\n    steps:\n%4"
@@ -92,7 +93,7 @@ public:
                               "      - { flag: .env, key: USE_V2, value: \"true\" }\n"
                               "  - phase: verify\n    steps: [{ validate: functionality }]\n"
                               "  - phase: cleanup\n    steps:\n%5")
-            .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys);
+            .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys, text.backup);
     }
 
     [[nodiscard]] QString madeWith(const RunText& text) const

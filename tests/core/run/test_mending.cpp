@@ -64,6 +64,27 @@ class TestMending : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void manyRowsAreFixedExportedAndImportedPageByPage()
+    {
+        const QString teams = QStringLiteral("teams");
+        MendingFixture fixture(mendingText(QStringLiteral("INSERT INTO teams WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 699)"
+                                                          " SELECT i, '', i, NULL FROM n;")));
+        VERIFY_EXIT(fixture.fixed(teams, {{QStringLiteral("name"), QStringLiteral("'Team ' || id")}}), Exit::Done);
+        QCOMPARE(fixture.said.changed, 602);
+        VERIFY_EXIT(fixture.fixed(teams, {{QStringLiteral("name"), QStringLiteral("name || '!'")}}), Exit::Done); // what was edited already
+        QCOMPARE(fixture.said.changed, 602);
+        VERIFY_EXIT(fixture.exported(teams), Exit::Done);
+        QString rows = fixture.read(QStringLiteral("q.csv"));
+        QCOMPARE(rows.count(QStringLiteral("\r\n")), 603);
+        QCOMPARE(rows.count(QStringLiteral(",Team ")), 602);
+        VERIFY_EXIT(fixture.imported(rows.replace(QStringLiteral("Team 6"), QStringLiteral("Six "))), Exit::Done);
+        QCOMPARE(fixture.said.changed, 100);
+        QCOMPARE(fixture.said.unchanged, 502);
+        VERIFY_EXIT(fixture.session().replay({}), Exit::Undecided);
+        QCOMPARE(figureOf(fixture.workFile(),
+                          QStringLiteral("SELECT count(*) || ' ' || sum(name LIKE 'Six __!') FROM _godwit_new_teams")), QStringLiteral("604 100"));
+    }
+
     void refusesWhatCannotBeEdited()
     {
         MendingFixture fixture;

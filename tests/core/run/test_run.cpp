@@ -12,6 +12,23 @@ class TestRun : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void exportsTablesAndViews()
+    {
+        RunText text;
+        text.source += QStringLiteral("; CREATE VIEW letters AS SELECT j.value AS letter, json_extract('{\"n\":1}', '$.n') AS one"
+                                      " FROM json_each('[\"b\",\"a\"]') AS j");
+        text.backup = QStringLiteral(", export: [kinds, Visitors, letters]");
+        RunFixture fixture(text);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("backup")), Exit::Done);
+        const auto read = [&](const QString& name) {
+            QFile csv(fixture.workspace() + QStringLiteral("/runs/1/export/") + name);
+            return csv.open(QIODevice::ReadOnly) ? csv.readAll() : QByteArray();
+        };
+        QCOMPARE(read(QStringLiteral("kinds.csv")), QByteArray("id,name\r\n1,friend\r\n2,guest\r\n"));
+        QCOMPARE(read(QStringLiteral("visitors.csv")), QByteArray("name\r\n Ann \r\nBob\r\n"));
+        QCOMPARE(read(QStringLiteral("letters.csv")), QByteArray("letter,one\r\nb,1\r\na,1\r\n"));
+    }
+
     void writesNothingBeforeItIsAskedTo()
     {
         RunFixture fixture;
