@@ -7,6 +7,8 @@
 #include "ui/models/balance_model.h"
 #include "ui/models/checks_model.h"
 #include "ui/models/log_model.h"
+#include "ui/models/edits_model.h"
+#include "ui/models/new_values_model.h"
 #include "ui/models/quarantine_model.h"
 #include "ui/models/rates_model.h"
 #include "ui/models/steps_model.h"
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void addsUpInTheBalanceOnlyWhenEveryRowIsAccountedFor();
     void showsFailingRowsByValueAndTone();
     void loadsQuarantinePageByPage();
+    void makesAnEditOfWhatDiffersOnly();
+    void showsWhatWasEditedBeforeAndAfter();
     void ignoresAPageThatCameTooLate();
     void sumsCausesOverTablesTheMostFrequentFirst();
     void followsTheRunningStepWithItsBar();
@@ -60,9 +64,12 @@ void TestModels::keepsTheRulesOfModelsWhileRecordsComeAndGo()
     LogModel log;
     ValuesModel values;
     CriteriaModel criteria;
+    EditsModel edits;
+    NewValuesModel newValues(test::sampleQuarantine({}).entries.first());
     const auto fatal = QAbstractItemModelTester::FailureReportingMode::QtTest;
     for (QAbstractItemModel* model : QList<QAbstractItemModel*>{
-             &balance, &checks, &steps, &timeline, &quarantine, &history, &log, &values, &criteria})
+             &balance, &checks, &steps, &timeline, &quarantine, &history, &log, &values, &criteria, &edits,
+             &newValues})
         new QAbstractItemModelTester(model, fatal, model);
     balance.setRecords(status.balance);
     checks.setRecords(status.checks);
@@ -72,6 +79,9 @@ void TestModels::keepsTheRulesOfModelsWhileRecordsComeAndGo()
     history.setRecords(test::sampleHistory());
     criteria.setRecords(status.criteria);
     values.setEntry(quarantine.record(0));
+    edits.setRecords(test::sampleEdits().values);
+    edits.setRecords({});
+    QVERIFY(newValues.setData(newValues.index(2, NewValuesModel::Null), Qt::Checked, Qt::CheckStateRole));
     for (const core::LogLine& line : test::sampleLog())
         log.add(line);
     QCOMPARE(steps.rowCount(), 5);
@@ -117,6 +127,56 @@ void TestModels::showsFailingRowsByValueAndTone()
     core::QuarantineEntry nameless;
     model.addPage({1, 0, {nameless}});
     QCOMPARE(model.index(0, QuarantineModel::Key).data().toString(), QStringLiteral("NULL"));
+}
+
+void TestModels::makesAnEditOfWhatDiffersOnly()
+{
+    core::QuarantineEntry entry;
+    entry.values = {{QStringLiteral("name"), QStringLiteral("it's\nso")}, {QStringLiteral("rank"), QString()},
+                    {QStringLiteral("badge"), QStringLiteral("X'00ff'")}};
+    entry.edits = {{QStringLiteral("badge"), QStringLiteral("'blue'")}};
+    NewValuesModel model(entry);
+    const auto type = [&model](int row, const QString& text) {
+        return model.setData(model.index(row, NewValuesModel::New), text, Qt::EditRole);
+    };
+    const auto tick = [&model](int row, Qt::CheckState state) {
+        return model.setData(model.index(row, NewValuesModel::Null), state, Qt::CheckStateRole);
+    };
+    using Changes = QList<std::pair<QString, QString>>;
+    QCOMPARE(model.index(2, NewValuesModel::Now).data().toString(), QStringLiteral("blue")); // as edited before
+    QVERIFY(type(0, QStringLiteral("it's\nso"))); // looked at
+    QVERIFY(type(1, QString()));                  // an editor opened on NULL and left
+    QCOMPARE(model.changes(), Changes());
+    QVERIFY(tick(1, Qt::Unchecked));
+    QCOMPARE(model.changes(), (Changes{{QStringLiteral("rank"), QStringLiteral("''")}}));
+    QVERIFY(tick(1, Qt::Checked));
+    QVERIFY(type(0, QStringLiteral("that's it")));
+    QVERIFY(type(2, QStringLiteral("\\X'01'")));
+    QCOMPARE(model.changes(), (Changes{{QStringLiteral("name"), QStringLiteral("'that''s it'")},
+                                       {QStringLiteral("badge"), QStringLiteral("X'01'")}}));
+    QVERIFY(tick(2, Qt::Checked));
+    QCOMPARE(model.changes().last().second, QStringLiteral("NULL"));
+    QVERIFY(!model.setData(model.index(0, NewValuesModel::Now), QStringLiteral("x"), Qt::EditRole));
+    QVERIFY(!model.flags(model.index(0, NewValuesModel::Now)).testFlag(Qt::ItemIsEditable));
+    QCOMPARE(model.index(0, NewValuesModel::New).data(ToneRole).toInt(), static_cast<int>(Tone::Ok));
+}
+
+void TestModels::showsWhatWasEditedBeforeAndAfter()
+{
+    core::QuarantineEntry entry = test::sampleQuarantine({}).entries.first();
+    entry.edits = {{QStringLiteral("due_date"), QStringLiteral("NULL")}};
+    QuarantineModel rows;
+    rows.addPage({1, 0, {entry}});
+    QCOMPARE(rows.index(0, QuarantineModel::Value).data().toString(), QStringLiteral("2025-02-30 → NULL"));
+    QCOMPARE(rows.index(0, QuarantineModel::State).data().toString(), QStringLiteral("edited"));
+    ValuesModel values;
+    values.setEntry(entry);
+    QCOMPARE(values.index(2, 1).data().toString(), QStringLiteral("2025-02-30 → NULL"));
+    EditsModel edits;
+    edits.setRecords(test::sampleEdits().values);
+    QCOMPARE(edits.index(0, EditsModel::Before).data().toString(), QStringLiteral("2025-02-30"));
+    QCOMPARE(edits.index(0, EditsModel::After).data().toString(), QStringLiteral("2025-02-28"));
+    QCOMPARE(edits.index(0, EditsModel::After).data(Qt::ToolTipRole).toString(), QStringLiteral("'2025-02-28'"));
 }
 
 void TestModels::loadsQuarantinePageByPage()

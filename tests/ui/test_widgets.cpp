@@ -5,6 +5,7 @@
 #include "ui/dialogs/check_dialog.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/fix_dialog.h"
 #include "ui/pages/assessment_page.h"
 #include "ui/pages/plan_page.h"
 #include "ui/pages/quarantine_page.h"
@@ -59,6 +60,9 @@ private Q_SLOTS:
     void confirmsOnlyWithAReasonWhereOneIsNeeded();
     void filtersQuarantineByCauseTableAndState();
     void waivesOnlyWhatIsUndecided();
+    void fixesAndExportsRowsOfOneTableOnly();
+    void decidesAboutTheChosenRowByItsState();
+    void appliesOnlyTheFixThatWasPreviewed();
     void opensTheQueryBehindATick();
     void opensTheRowsBehindAFigureOfTheBalance();
     void givesTheVerdictOfTheReport();
@@ -242,6 +246,115 @@ void TestWidgets::waivesOnlyWhatIsUndecided()
     QCOMPARE(asked.last().first().value<core::QuarantineFilter>().id, std::optional<qint64>(1));
     page.setStatus(test::sampleStatus(test::Moment::Validated), true);
     QVERIFY(!waive->isEnabled());
+}
+
+void TestWidgets::fixesAndExportsRowsOfOneTableOnly()
+{
+    ui::QuarantinePage page;
+    page.show();
+    auto* fix = part<QPushButton>(page, "quarantine_fix");
+    auto* exports = part<QPushButton>(page, "quarantine_export");
+    auto* replay = part<QPushButton>(page, "quarantine_replay");
+    QCOMPARE(replay->toolTip(), QStringLiteral("Nothing has run yet"));
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    page.addPage(test::sampleQuarantine({}));
+    QVERIFY(!fix->isEnabled() && fix->toolTip().contains(QStringLiteral("several tables")));
+    QVERIFY(!exports->isEnabled() && exports->toolTip().contains(QStringLiteral("several tables")));
+    QVERIFY(replay->isEnabled());
+    page.showTable(QStringLiteral("supplier_task_instances"));
+    core::QuarantineFilter filter;
+    filter.table = QStringLiteral("supplier_task_instances");
+    page.addPage(test::sampleQuarantine(filter));
+    QVERIFY(exports->isEnabled());
+    FixTarget target;
+    connect(&page, &ui::QuarantinePage::fixAsked, &page, [&target](const FixTarget& asked) { target = asked; });
+    fix->click();
+    QCOMPARE(target.filter.table, filter.table);
+    QCOMPARE(target.column, QStringLiteral("status"));
+    QCOMPARE(target.columns.size(), 6);
+    QCOMPARE(target.rows, 2);
+    status.isCutOver = true;
+    page.setStatus(status, false);
+    for (const char* name : {"quarantine_fix", "quarantine_replay", "quarantine_edit", "quarantine_export", "quarantine_import"}) {
+        QVERIFY2(!part<QPushButton>(page, name)->isEnabled(), name);
+        QVERIFY2(part<QPushButton>(page, name)->toolTip().contains(QStringLiteral("cut-over")), name);
+    }
+}
+
+void TestWidgets::decidesAboutTheChosenRowByItsState()
+{
+    ui::QuarantinePage page;
+    page.show();
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    core::QuarantinePage rows = test::sampleQuarantine({});
+    QSignalSpy edits(&page, &ui::QuarantinePage::editAsked);
+    QSignalSpy withdrawals(&page, &ui::QuarantinePage::withdrawAsked);
+    QSignalSpy unwaivers(&page, &ui::QuarantinePage::unwaiveAsked);
+    auto* edit = part<QPushButton>(page, "quarantine_edit");
+    auto* takeBack = part<QPushButton>(page, "quarantine_take_back");
+    page.addPage(rows);
+    QVERIFY(edit->isEnabled() && !takeBack->isEnabled());
+    edit->click();
+    QCOMPARE(edits.size(), 1);
+    rows.entries[0].edits = {{QStringLiteral("due_date"), QStringLiteral("NULL")}};
+    page.addPage(rows);
+    QVERIFY(edit->isEnabled()); // again
+    takeBack->click();
+    QCOMPARE(withdrawals.size(), 1);
+    rows.entries[0].state = core::EntryState::Moved;
+    page.addPage(rows);
+    QVERIFY(!edit->isEnabled() && takeBack->isEnabled());
+    rows.entries[0].state = core::EntryState::Waived;
+    page.addPage(rows);
+    QVERIFY(!edit->isEnabled());
+    takeBack->click();
+    QCOMPARE(unwaivers.size(), 1);
+    QCOMPARE(unwaivers.first().first().value<core::QuarantineFilter>().id, std::optional<qint64>(1));
+    rows.entries[0].id = 901; // its number after a replay
+    page.addPage(rows);
+    takeBack->click();
+    QCOMPARE(unwaivers.last().first().value<core::QuarantineFilter>().id, std::optional<qint64>(901));
+}
+
+void TestWidgets::appliesOnlyTheFixThatWasPreviewed()
+{
+    FixTarget target;
+    target.filter.table = QStringLiteral("tasks");
+    target.columns = {QStringLiteral("id"), QStringLiteral("name")};
+    target.column = QStringLiteral("name");
+    FixDialog dialog(target, nullptr);
+    dialog.show();
+    QSignalSpy asked(&dialog, &MendingDialog::asked);
+    auto* preview = part<QPushButton>(dialog, "fix_preview");
+    auto* apply = part<QPushButton>(dialog, "mending_apply");
+    auto* expression = part<QLineEdit>(dialog, "fix_expression");
+    QVERIFY(!preview->isEnabled() && !apply->isEnabled());
+    expression->setText(QStringLiteral(" trim(name) "));
+    QVERIFY(!apply->isEnabled() && apply->toolTip().contains(QStringLiteral("Preview")));
+    preview->click();
+    QVERIFY(!asked.last().first().toBool());
+    QVERIFY(!preview->isEnabled() && expression->isReadOnly());
+    dialog.showSummary(test::sampleEdits());
+    dialog.showOutcome({});
+    QVERIFY(apply->isEnabled());
+    QVERIFY(part<QLabel>(dialog, "edits_problems")->isVisible());
+    expression->setText(QStringLiteral("upper(name)"));
+    QVERIFY(!apply->isEnabled());
+    preview->click();
+    core::Outcome refused;
+    refused.error = core::Error(core::ErrorCode::EditRefused, QStringLiteral("There is no function upper."));
+    dialog.showOutcome(refused);
+    QCOMPARE(part<QLabel>(dialog, "mending_message")->text(), QStringLiteral("There is no function upper."));
+    QVERIFY(!apply->isEnabled() && dialog.isVisible());
+    preview->click();
+    dialog.showSummary(test::sampleEdits());
+    dialog.showOutcome({});
+    apply->click();
+    QVERIFY(asked.last().first().toBool());
+    QCOMPARE(dialog.request(true).set.first().second, QStringLiteral("upper(name)"));
+    dialog.showOutcome({});
+    QVERIFY(!dialog.isVisible());
 }
 
 void TestWidgets::opensTheQueryBehindATick()

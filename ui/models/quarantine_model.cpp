@@ -3,6 +3,7 @@
 #include "ui/models/quarantine_model.h"
 
 #include "ui/format.h"
+#include "ui/models/edits_model.h"
 
 namespace godwit::ui {
 
@@ -16,11 +17,20 @@ QString shown(const QString& value)
     return value.isNull() ? QStringLiteral("NULL") : value;
 }
 
+QString withEdit(const QString& value, const Entry& entry, const QString& column)
+{
+    for (const auto& [edited, literal] : entry.edits) {
+        if (edited == column)
+            return QStringLiteral("%1 → %2").arg(shown(value), shown(textOfLiteral(literal)));
+    }
+    return shown(value);
+}
+
 QString failedValue(const Entry& entry)
 {
     for (const auto& [column, value] : entry.values) {
         if (column == entry.column)
-            return shown(value);
+            return withEdit(value, entry, column);
     }
     return {};
 }
@@ -56,10 +66,10 @@ QuarantineModel::QuarantineModel(QObject* parent)
                                                   : QVariant();
                }},
               {tr("State"),
-               [](const Entry& entry) { return Words::of(entry.state).word; },
+               [](const Entry& entry) { return Words::of(entry).word; },
                Qt::AlignLeft,
                {},
-               [](const Entry& entry, int role) { return signRole(Words::of(entry.state), role); }},
+               [](const Entry& entry, int role) { return signRole(Words::of(entry), role); }},
           },
           parent)
 {

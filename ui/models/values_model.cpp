@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/values_model.h"
 
+#include "ui/models/edits_model.h"
+
 namespace godwit::ui {
 
 namespace {
 
 using Pair = std::pair<QString, QString>;
+
+QString shown(const QString& value)
+{
+    return value.isNull() ? QStringLiteral("NULL") : value;
+}
 
 QVariant mutedName(const Pair& pair, int role)
 {
@@ -22,15 +29,16 @@ ValuesModel::ValuesModel(QObject* parent)
           {
               {tr("Column"), [](const Pair& pair) { return pair.first; }, Qt::AlignLeft, {}, &mutedName},
               {tr("Value"),
-               [](const Pair& pair) { return pair.second.isNull() ? QStringLiteral("NULL") : pair.second; },
+               [this](const Pair& pair) { return text(pair); },
                Qt::AlignLeft,
                {},
                [this](const Pair& pair, int role) -> QVariant {
                    if (role == Qt::ToolTipRole)
-                       return pair.second;
+                       return text(pair);
                    if (role != ToneRole)
                        return {};
-                   const Tone tone = pair.first == m_failed ? Tone::Warn
+                   const Tone tone = m_edits.contains(pair.first) ? Tone::Accent
+                                     : pair.first == m_failed ? Tone::Warn
                                      : pair.second.isNull() ? Tone::Muted
                                                             : Tone::Plain;
                    return static_cast<int>(tone);
@@ -40,9 +48,19 @@ ValuesModel::ValuesModel(QObject* parent)
 {
 }
 
+QString ValuesModel::text(const std::pair<QString, QString>& value) const
+{
+    const auto edit = m_edits.constFind(value.first);
+    const QString before = shown(value.second);
+    return edit == m_edits.constEnd() ? before : QStringLiteral("%1 → %2").arg(before, *edit);
+}
+
 void ValuesModel::setEntry(const core::QuarantineEntry& entry)
 {
     m_failed = entry.column;
+    m_edits.clear();
+    for (const auto& [column, literal] : entry.edits)
+        m_edits.insert(column, shown(textOfLiteral(literal)));
     setRecords(entry.values);
 }
 

@@ -4,9 +4,11 @@
 
 #include "ui/models/record_model.h"
 
+#include <QHash>
+
 namespace godwit::ui {
 
-/// Column and value of one row; the failed column is toned.
+/// Column and value of one row, edited ones as before → after; the failed column is toned.
 class ValuesModel : public RecordModel<std::pair<QString, QString>>
 {
     Q_DECLARE_TR_FUNCTIONS(godwit::ui::ValuesModel)
@@ -15,7 +17,10 @@ public:
     void setEntry(const core::QuarantineEntry& entry);
 
 private:
+    [[nodiscard]] QString text(const std::pair<QString, QString>& value) const;
+
     QString m_failed;
+    QHash<QString, QString> m_edits; ///< column → what it was given
 };
 
 /// Names and values of a Consequence's facts.

@@ -12,6 +12,7 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QListView>
+#include <QPushButton>
 #include <QSplitter>
 
 namespace godwit::ui {
@@ -69,19 +70,13 @@ QWidget* QuarantinePage::makeLeft()
     for (QWidget* part : {static_cast<QWidget*>(tables), static_cast<QWidget*>(m_tableBox),
                           static_cast<QWidget*>(states), static_cast<QWidget*>(m_stateBox)})
         layout->addWidget(part);
+    layout->addSpacing(4);
+    layout->addLayout(makeFileButtons());
     return left;
 }
 
 QWidget* QuarantinePage::makeRight()
 {
-    m_waive = makeButton(tr("Waive all shown…"), QStringLiteral("quarantine_waive"));
-    m_waiveOne = makeButton(tr("Waive this row…"), QStringLiteral("quarantine_waive_one"));
-    m_export = makeButton(tr("Export CSV…"), QStringLiteral("quarantine_export"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    for (QPushButton* button : {m_waive, m_waiveOne, m_export})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
     m_rows = new QuarantineModel(this);
     m_table = new DataTable(QStringLiteral("quarantine"));
     m_table->setObjectName(QStringLiteral("quarantine_rows"));
@@ -90,6 +85,8 @@ QWidget* QuarantinePage::makeRight()
     m_table->setWidest(kWidestColumn);
     m_table->setPlainSource(m_rows, QuarantineModel::Cause);
     m_entry = new EntryPanel;
+    for (QPushButton* button : makeRowButtons())
+        m_entry->addButton(button);
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
@@ -102,7 +99,7 @@ QWidget* QuarantinePage::makeRight()
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addLayout(buttons);
+    layout->addWidget(makeButtons());
     layout->addWidget(splitter, 1);
     return right;
 }
@@ -125,17 +122,8 @@ void QuarantinePage::connectParts()
             m_entry->setEntry(m_rows->record(row));
         showButtons();
     });
-    connect(m_waive, &QPushButton::clicked, this, [this] {
-        core::QuarantineFilter filter = chosenFilter();
-        filter.state = core::EntryState::Undecided;
-        Q_EMIT waiveAsked(filter, undecidedChosen());
-    });
-    connect(m_waiveOne, &QPushButton::clicked, this, [this] {
-        core::QuarantineFilter filter;
-        filter.id = m_chosenEntry;
-        Q_EMIT waiveAsked(filter, 1);
-    });
-    connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportAsked(chosenFilter()); });
+    connectDecisions();
+    connectFiles();
 }
 
 void QuarantinePage::setStatus(const core::RunStatus& status, bool isBusy)
@@ -187,10 +175,13 @@ void QuarantinePage::addPage(const core::QuarantinePage& page)
     const bool hasRows = m_rows->rowCount() > 0;
     if (hasRows && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_table->model()->index(0, 0));
-    else if (hasRows)
-        m_entry->setEntry(m_rows->record(m_table->currentIndex().row()));
-    else
+    // Entries get new numbers when rows are moved again: the row stays chosen, not its number.
+    const int row = hasRows ? m_table->currentIndex().row() : -1;
+    m_chosenEntry = row < 0 ? -1 : m_rows->record(row).id;
+    if (row < 0)
         m_entry->clear();
+    else
+        m_entry->setEntry(m_rows->record(row));
     showButtons();
 }
 
@@ -217,47 +208,6 @@ void QuarantinePage::chooseCause()
         return;
     m_cause = cause;
     reload();
-}
-
-core::QuarantineFilter QuarantinePage::chosenFilter() const
-{
-    core::QuarantineFilter filter;
-    filter.table = m_tableBox->currentData().toString();
-    filter.cause = m_cause;
-    const QString state = m_stateBox->currentData().toString();
-    if (!state.isEmpty())
-        filter.state = core::entryStateOf(state);
-    return filter;
-}
-
-qint64 QuarantinePage::undecidedChosen() const
-{
-    const core::QuarantineFilter filter = chosenFilter();
-    qint64 rows = 0;
-    for (const core::QuarantineCount& count : m_status.quarantine) {
-        const bool isMeant = (filter.table.isEmpty() || filter.table == count.table) &&
-                             (filter.cause.isEmpty() || filter.cause == count.cause);
-        rows += isMeant && count.state == core::EntryState::Undecided ? count.rows : 0;
-    }
-    return rows;
-}
-
-void QuarantinePage::showButtons()
-{
-    const QString busy = tr("Something is running; wait for its end");
-    const qint64 undecided = undecidedChosen();
-    const bool showsUndecided =
-        m_stateBox->currentData().toString().isEmpty() ||
-        m_stateBox->currentData().toString() == core::stateId(core::EntryState::Undecided);
-    allow(m_waive, !m_isBusy && undecided > 0 && showsUndecided,
-          m_isBusy ? busy : tr("No undecided row is among those shown"),
-          tr("Accepts that these rows do not move, with a reason"));
-    bool isUndecided = false;
-    for (const core::QuarantineEntry& entry : m_rows->records())
-        isUndecided =
-            isUndecided || (entry.id == m_chosenEntry && entry.state == core::EntryState::Undecided);
-    allow(m_waiveOne, !m_isBusy && isUndecided, m_isBusy ? busy : tr("Choose an undecided row first"));
-    allow(m_export, !m_isBusy && m_rows->rowCount() > 0, m_isBusy ? busy : tr("There is no row to export"));
 }
 
 void QuarantinePage::showEvent(QShowEvent* event)

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLayout;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -17,6 +18,7 @@ class CausesModel;
 class DataTable;
 class EntryPanel;
 class QuarantineModel;
+struct FixTarget;
 
 /// The rows that could not be moved: by cause at the left, the rows of the chosen cause, the chosen row with
 /// its values, and what can be decided about them. Rows are loaded page by page.
@@ -34,6 +36,12 @@ public:
 Q_SIGNALS:
     void pageWanted(const godwit::core::QuarantineFilter& filter);
     void waiveAsked(const godwit::core::QuarantineFilter& filter, qint64 rows);
+    void unwaiveAsked(const godwit::core::QuarantineFilter& filter, qint64 rows);
+    void editAsked(const godwit::core::QuarantineEntry& entry);
+    void withdrawAsked(const godwit::core::QuarantineEntry& entry);
+    void fixAsked(const godwit::ui::FixTarget& target);
+    void replayAsked();
+    void importAsked();
     void exportAsked(const godwit::core::QuarantineFilter& filter);
 
 protected:
@@ -44,10 +52,22 @@ private:
     QWidget* makeRight();
     void connectParts();
     void fillTables(const core::RunStatus& status);
+    QWidget* makeButtons();
+    QList<QPushButton*> makeRowButtons();
+    QLayout* makeFileButtons();
+    void connectDecisions();
+    void connectFiles();
     void showButtons();
+    void showRowButtons(const QString& whyNot);
+    void showFileButtons(const QString& whyNot);
+    void takeBack();
     void chooseCause();
     [[nodiscard]] core::QuarantineFilter chosenFilter() const;
-    [[nodiscard]] qint64 undecidedChosen() const;
+    [[nodiscard]] qint64 rowsChosen(core::EntryState state) const; ///< of those shown
+    [[nodiscard]] QString onlyTable() const; ///< of the undecided rows shown; empty: there are several, or none
+    [[nodiscard]] const core::QuarantineEntry* chosenEntry() const; ///< null: none
+    [[nodiscard]] FixTarget fixTarget() const;
+    [[nodiscard]] QString whyNoEdit() const; ///< of any row; empty: can be edited
 
     core::RunStatus m_status;
     bool m_isBusy = false;
@@ -61,8 +81,14 @@ private:
     QuarantineModel* m_rows = nullptr;
     DataTable* m_table = nullptr;
     EntryPanel* m_entry = nullptr;
+    QPushButton* m_fix = nullptr;
+    QPushButton* m_replay = nullptr;
     QPushButton* m_waive = nullptr;
+    QPushButton* m_unwaive = nullptr;
+    QPushButton* m_edit = nullptr;
     QPushButton* m_waiveOne = nullptr;
+    QPushButton* m_takeBack = nullptr;
+    QPushButton* m_import = nullptr;
     QPushButton* m_export = nullptr;
     qint64 m_chosenEntry = -1;
 };

@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QPushButton>
 
 namespace godwit::ui {
 
@@ -30,10 +31,18 @@ EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 14, 12);
     layout->setSpacing(6);
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(8);
+    m_head->addWidget(m_cause, 1);
     layout->addWidget(m_title);
-    layout->addWidget(m_cause);
+    layout->addLayout(m_head);
     layout->addWidget(m_table, 1);
     clear();
+}
+
+void EntryPanel::addButton(QPushButton* button)
+{
+    m_head->addWidget(button, 0, Qt::AlignTop);
 }
 
 void EntryPanel::setEntry(const core::QuarantineEntry& entry)
@@ -45,6 +54,10 @@ void EntryPanel::setEntry(const core::QuarantineEntry& entry)
     lines.append(tr("Held back by %1, in %2.").arg(entry.step, entry.phase));
     if (entry.state == core::EntryState::Waived)
         lines.append(tr("Waived: %1").arg(entry.reason));
+    else if (entry.state == core::EntryState::Undecided && !entry.edits.isEmpty())
+        lines.append(tr("Edited; waits for a replay."));
+    else if (!entry.reason.isEmpty())
+        lines.append(tr("The edit was left out: %1").arg(entry.reason));
     m_cause->setText(lines.join(QLatin1Char('\n')));
     m_values->setEntry(entry);
     m_table->show();

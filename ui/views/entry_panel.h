@@ -6,7 +6,9 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace godwit::ui {
 
@@ -21,8 +23,10 @@ public:
     explicit EntryPanel(QWidget* parent = nullptr);
     void setEntry(const core::QuarantineEntry& entry);
     void clear();
+    void addButton(QPushButton* button); ///< beside the cause
 
 private:
+    QHBoxLayout* m_head = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_cause = nullptr;
     ValuesModel* m_values = nullptr;

@@ -372,6 +372,23 @@ core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter)
     return page;
 }
 
+core::EditSummary sampleEdits()
+{
+    const QStringList afters{QStringLiteral("'2025-02-28'"), QStringLiteral("NULL"), QStringLiteral("'2025-03-15'"),
+                             QStringLiteral("'2025-06-01'"), QStringLiteral("NULL")};
+    core::EditSummary summary;
+    const QList<core::QuarantineEntry> entries = sampleQuarantine({}).entries;
+    for (int row = 0; row < afters.size(); ++row) {
+        const core::QuarantineEntry& entry = entries.at(row);
+        summary.values.append({entry.id, entry.table, entry.key, entry.column,
+                               QLatin1Char('\'') + entry.values.at(2).second + QLatin1Char('\''), afters.at(row)});
+    }
+    summary.changed = 11;
+    summary.failed = 1;
+    summary.problems = {QStringLiteral("project_milestone_tasks %1: “soon” is no date.").arg(entries.at(5).key)};
+    return summary;
+}
+
 QList<core::AuditEntry> sampleHistory()
 {
     const QStringList actions{QStringLiteral("open"),       QStringLiteral("start assess"),

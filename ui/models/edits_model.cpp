@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/edits_model.h"
+
+#include "core/sqlite/literal.h"
+#include "ui/format.h"
+
+namespace godwit::ui {
+
+namespace {
+
+using Edit = core::EditedValue;
+
+QString shown(const QString& value)
+{
+    return value.isNull() ? QStringLiteral("NULL") : value;
+}
+
+RecordColumn<Edit> literalColumn(const QString& title, QString Edit::*member, Tone tone)
+{
+    return {title, [member](const Edit& edit) { return shown(textOfLiteral(edit.*member)); }, Qt::AlignLeft,
+            {},    [member, tone](const Edit& edit, int role) -> QVariant {
+                if (role == Qt::ToolTipRole)
+                    return edit.*member;
+                return role == ToneRole ? QVariant(static_cast<int>(tone)) : QVariant();
+            }};
+}
+
+} // namespace
+
+QString textOfLiteral(const QString& literal)
+{
+    const auto value = core::valueOfLiteral(literal);
+    return value ? value->toKeyText() : literal;
+}
+
+EditsModel::EditsModel(QObject* parent)
+    : RecordModel(
+          {
+              {tr("Row"),
+               [](const Edit& edit) { return shown(edit.key); },
+               Qt::AlignLeft,
+               {},
+               [](const Edit& edit, int role) -> QVariant {
+                   return role == Qt::ToolTipRole ? QVariant(edit.table + QLatin1Char(' ') + shown(edit.key))
+                                                  : QVariant();
+               }},
+              {tr("Column"), [](const Edit& edit) { return edit.column; }},
+              literalColumn(tr("Before"), &Edit::before, Tone::Warn),
+              literalColumn(tr("After"), &Edit::after, Tone::Ok),
+          },
+          parent)
+{
+}
+
+} // namespace godwit::ui
