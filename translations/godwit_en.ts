@@ -148,7 +148,7 @@
     </message>
 </context>
 <context>
-    <name>godwit::ui::QuarantinePage</name>
+    <name>godwit::ui::QuarantineFilters</name>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>

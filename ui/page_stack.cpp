@@ -169,8 +169,7 @@ void PageStack::setElapsed(qint64 milliseconds)
 
 void PageStack::reloadRows()
 {
-    if (page() == Quarantine)
-        m_quarantine->reload();
+    m_quarantine->reload();
     if (page() == History)
         m_controller.loadHistory();
 }

@@ -30,7 +30,7 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::progressed, this, &RunController::progressed);
     connect(&m_engine, &core::Engine::stepChanged, this, &RunController::stepChanged);
     connect(&m_engine, &core::Engine::logged, this, &RunController::logged);
-    connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::quarantineLoaded);
+    connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
     connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
     connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {
@@ -240,11 +240,6 @@ void RunController::exportReport(const QString& file)
         return;
     m_last = {};
     m_engine.writeReport({isKnown ? suffix : QStringLiteral("html"), file});
-}
-
-void RunController::loadQuarantine(const core::QuarantineFilter& filter)
-{
-    m_engine.loadQuarantine(filter);
 }
 
 void RunController::loadHistory()

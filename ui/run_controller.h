@@ -62,7 +62,7 @@ public:
     void exportQuarantine(const core::QuarantineFilter& filter, const QString& file);
     void askReplay();
     void exportReport(const QString& file);
-    void loadQuarantine(const core::QuarantineFilter& filter);
+    void loadQuarantine(const core::QuarantineFilter& filter); ///< → quarantineLoaded, by the last of several questions
     void loadHistory();
     void previewRollBack(const QString& phase);   ///< → consequenceKnown
     void previewRestore(const QString& snapshot); ///< → consequenceKnown
@@ -95,6 +95,7 @@ private:
     };
 
     void connectEngine();
+    void takePage(const core::QuarantinePage& page);
     void takeOutcome(const core::Outcome& outcome);
     void afterOutcome(const core::Outcome& outcome);
     /// Calls again with an answer if the outcome only lacks one; false if it lacks nothing.
@@ -122,6 +123,7 @@ private:
     QString m_opening;          ///< the database that is being opened
     QQueue<Preview> m_previews; ///< the engine answers in the order of the questions
     Last m_last;
+    int m_pagesAwaited = 0;     ///< questions that the engine has still to answer
     QPointer<MendingDialog> m_mending; ///< the one that is open
     bool m_isPreviewing = false;       ///< the engine works on a preview of edits
     bool m_isAsking = false;

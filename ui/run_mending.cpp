@@ -6,21 +6,26 @@
 #include "core/engine/engine.h"
 #include "ui/dialogs/edit_dialog.h"
 #include "ui/dialogs/fix_dialog.h"
+#include "ui/format.h"
 
 #include <limits>
 #include <utility>
 
 namespace godwit::ui {
 
-namespace {
-
-QString rowName(const core::QuarantineEntry& entry)
+void RunController::loadQuarantine(const core::QuarantineFilter& filter)
 {
-    return RunController::tr("%1 %2").arg(entry.table,
-                                          entry.key.isNull() ? QStringLiteral("NULL") : entry.key);
+    ++m_pagesAwaited;
+    m_engine.loadQuarantine(filter);
 }
 
-} // namespace
+void RunController::takePage(const core::QuarantinePage& page)
+{
+    // The engine answers in the order of the questions: only the last one is still of interest.
+    m_pagesAwaited = qMax(0, m_pagesAwaited - 1);
+    if (m_pagesAwaited == 0)
+        Q_EMIT quarantineLoaded(page);
+}
 
 void RunController::askWaive(const core::QuarantineFilter& filter, qint64 rows)
 {
@@ -66,7 +71,7 @@ void RunController::askUnwaive(const core::QuarantineFilter& filter, qint64 rows
 void RunController::askWithdraw(const core::QuarantineEntry& entry)
 {
     core::Consequence consequence;
-    consequence.action = tr("Take the edit of %1 back").arg(rowName(entry));
+    consequence.action = tr("Take the edit of %1 back").arg(rowText(entry.table, entry.key));
     consequence.does = {entry.state == core::EntryState::Moved
                             ? tr("The row goes back into quarantine with the next replay, with its values of before.")
                             : tr("The row has its values of before again, and waits for a decision.")};
@@ -84,12 +89,16 @@ void RunController::askWithdraw(const core::QuarantineEntry& entry)
 
 void RunController::editRow(const core::QuarantineEntry& entry)
 {
+    if (isBusy())
+        return;
     auto* dialog = new EditDialog(entry, m_window);
     openMending(dialog, [this, dialog](bool) { m_engine.edit(dialog->request()); });
 }
 
 void RunController::fixRows(const FixTarget& target)
 {
+    if (isBusy())
+        return;
     auto* dialog = new FixDialog(target, m_window);
     openMending(dialog, [this, dialog](bool apply) { m_engine.fix(dialog->request(apply)); });
 }
@@ -136,6 +145,8 @@ void RunController::openMending(MendingDialog* dialog, const std::function<void(
     connect(dialog, &QDialog::finished, this, [this, dialog] {
         if (m_mending == dialog)
             m_mending.clear();
+        if (dialog->isAsking() && m_isPreviewing)
+            m_engine.cancel(); // nobody waits for what it would do
     });
     dialog->open();
 }

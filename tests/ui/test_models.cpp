@@ -35,6 +35,9 @@ private Q_SLOTS:
     void showsFailingRowsByValueAndTone();
     void loadsQuarantinePageByPage();
     void makesAnEditOfWhatDiffersOnly();
+    void keepsTheTypeOfAValueThatIsEdited();
+    void takesNoValueForHtmlAndCutsLongOnes();
+    void knowsNoRowUntilItsPageHasCome();
     void showsWhatWasEditedBeforeAndAfter();
     void ignoresAPageThatCameTooLate();
     void sumsCausesOverTablesTheMostFrequentFirst();
@@ -161,6 +164,61 @@ void TestModels::makesAnEditOfWhatDiffersOnly()
     QCOMPARE(model.index(0, NewValuesModel::New).data(ToneRole).toInt(), static_cast<int>(Tone::Ok));
 }
 
+void TestModels::keepsTheTypeOfAValueThatIsEdited()
+{
+    core::QuarantineEntry entry;
+    entry.values = {{QStringLiteral("raw"), QStringLiteral("X'00ff'")}, {QStringLiteral("text"), QStringLiteral("X'00ff'")},
+                    {QStringLiteral("rank"), QStringLiteral("5")}, {QStringLiteral("note"), QStringLiteral("CAST(X'610062' AS TEXT)")}};
+    entry.literals = {{QStringLiteral("raw"), QStringLiteral("X'00ff'")}, {QStringLiteral("rank"), QStringLiteral("5")},
+                      {QStringLiteral("note"), QStringLiteral("CAST(X'610062' AS TEXT)")}};
+    NewValuesModel model(entry);
+    const auto begins = [&model](int row) { return model.index(row, NewValuesModel::New).data(Qt::EditRole).toString(); };
+    const auto type = [&model](int row, const QString& text) { return model.setData(model.index(row, NewValuesModel::New), text, Qt::EditRole); };
+    using Changes = QList<std::pair<QString, QString>>;
+    QCOMPARE(begins(0), QStringLiteral("\\X'00ff'"));
+    QCOMPARE(begins(1), QStringLiteral("X'00ff'"));
+    QCOMPARE(begins(2), QStringLiteral("5"));
+    QCOMPARE(begins(3), QStringLiteral("\\CAST(X'610062' AS TEXT)"));
+    for (int row = 0; row < model.rowCount(); ++row)
+        QVERIFY(type(row, begins(row))); // looked at
+    QCOMPARE(model.changes(), Changes());
+    QVERIFY(type(0, QStringLiteral("\\X'01'")) && type(1, QStringLiteral("X'01'")) && type(2, QStringLiteral("6")) && type(3, QStringLiteral("ab")));
+    QCOMPARE(model.changes(), (Changes{{QStringLiteral("raw"), QStringLiteral("X'01'")}, {QStringLiteral("text"), core::Value::ofText(QStringLiteral("X'01'")).toLiteral()},
+                                       {QStringLiteral("rank"), QStringLiteral("6")}, {QStringLiteral("note"), QStringLiteral("'ab'")}}));
+    QCOMPARE(model.index(0, NewValuesModel::New).data().toString(), QStringLiteral("X'01'"));
+}
+
+void TestModels::takesNoValueForHtmlAndCutsLongOnes()
+{
+    QCOMPARE(tipText(QStringLiteral("plain & short")), QStringLiteral("plain & short"));
+    QVERIFY(tipText(QStringLiteral("<b>bold</b>")).contains(QStringLiteral("&lt;b&gt;bold&lt;/b&gt;")));
+    const QString tip = tipText(QString(100'000, QLatin1Char('f')));
+    QVERIFY(tip.size() < 3000);
+    QVERIFY(tip.contains(QChar(0x200B)) && tip.contains(QStringLiteral("…")));
+    QVERIFY(rowText(QStringLiteral("teams"), QString(1000, QLatin1Char('f'))).size() < 100);
+    QCOMPARE(rowText(QStringLiteral("teams"), QString()), QStringLiteral("teams NULL"));
+}
+
+void TestModels::knowsNoRowUntilItsPageHasCome()
+{
+    QuarantineModel model;
+    QVERIFY(!model.isCurrent());
+    model.setFilter({});
+    model.addPage(test::sampleQuarantine({}));
+    QVERIFY(model.isCurrent());
+    model.forget();
+    QVERIFY(!model.isCurrent());
+    QCOMPARE(model.rowCount(), 17); // still to be seen
+    model.setFilter({});
+    core::QuarantinePage late;
+    late.offset = 17;
+    late.total = 17;
+    model.addPage(late);
+    QVERIFY(!model.isCurrent());
+    model.addPage(test::sampleQuarantine({}));
+    QVERIFY(model.isCurrent());
+}
+
 void TestModels::showsWhatWasEditedBeforeAndAfter()
 {
     core::QuarantineEntry entry = test::sampleQuarantine({}).entries.first();
@@ -225,7 +283,21 @@ void TestModels::sumsCausesOverTablesTheMostFrequentFirst()
     QCOMPARE(model.record(0).rows, 9);
     QCOMPARE(model.record(1).cause, cause);
     QCOMPARE(model.record(1).rows, 5);
-    model.setCounts(model.records().mid(1), QStringLiteral("b"));
+    core::QuarantineFilter waived;
+    waived.state = core::EntryState::Waived;
+    const QList<core::QuarantineCount> counts{{QStringLiteral("a"), QStringLiteral("list"), QString(), core::EntryState::Undecided, 4, QStringLiteral("move")},
+                                              {QStringLiteral("b"), cause, QString(), core::EntryState::Waived, 2, QStringLiteral("second")}};
+    model.setCounts(counts, waived);
+    QCOMPARE(model.record(0).rows, 2);
+    QCOMPARE(model.record(model.rowOf(QStringLiteral("list"))).rows, 0); // stays, so that it can stay chosen
+    core::QuarantineFilter second;
+    second.phase = QStringLiteral("second");
+    model.setCounts(counts, second);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.rowOf(QStringLiteral("list")), -1);
+    core::QuarantineFilter other;
+    other.table = QStringLiteral("c");
+    model.setCounts(counts, other);
     QCOMPARE(model.record(0).rows, 0);
 }
 

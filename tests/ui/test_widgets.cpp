@@ -59,6 +59,8 @@ private Q_SLOTS:
     void doesNotConfirmByEnter();
     void confirmsOnlyWithAReasonWhereOneIsNeeded();
     void filtersQuarantineByCauseTableAndState();
+    void keepsTheChosenCauseWhileFiguresChange();
+    void opensARowForEditingByTheKeyboard();
     void waivesOnlyWhatIsUndecided();
     void fixesAndExportsRowsOfOneTableOnly();
     void decidesAboutTheChosenRowByItsState();
@@ -225,6 +227,53 @@ void TestWidgets::filtersQuarantineByCauseTableAndState()
     Q_EMIT states->activated(2);
     QCOMPARE(last().state, std::optional(core::EntryState::Waived));
     QCOMPARE(rows->model()->rowCount(), 0);
+    auto* phases = part<QComboBox>(page, "quarantine_phase");
+    QVERIFY(phases->itemText(1).startsWith(QStringLiteral("Move data"))); // its title
+    phases->setCurrentIndex(1);
+    Q_EMIT phases->activated(1);
+    QCOMPARE(last().phase, QStringLiteral("move"));
+}
+
+void TestWidgets::keepsTheChosenCauseWhileFiguresChange()
+{
+    ui::QuarantinePage page;
+    connect(&page, &ui::QuarantinePage::pageWanted, &page,
+            [&page](const core::QuarantineFilter& filter) { page.addPage(test::sampleQuarantine(filter)); });
+    QSignalSpy wanted(&page, &ui::QuarantinePage::pageWanted);
+    page.show();
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    auto* causes = part<QListView>(page, "quarantine_causes");
+    causes->setCurrentIndex(causes->model()->index(2, 0));
+    const QString chosen = causes->currentIndex().data().toString();
+    status.quarantine[1].rows = 40; // now the most frequent one
+    page.setStatus(status, false);
+    QCOMPARE(causes->currentIndex().row(), 1);
+    QCOMPARE(causes->currentIndex().data().toString(), chosen);
+    QCOMPARE(wanted.last().first().value<core::QuarantineFilter>().cause, chosen);
+    status.quarantine.removeAt(1); // none is left
+    page.setStatus(status, false);
+    QCOMPARE(causes->currentIndex().row(), 0);
+    QVERIFY(wanted.last().first().value<core::QuarantineFilter>().cause.isEmpty());
+}
+
+void TestWidgets::opensARowForEditingByTheKeyboard()
+{
+    ui::QuarantinePage page;
+    page.show();
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    QSignalSpy edits(&page, &ui::QuarantinePage::editAsked);
+    auto* rows = part<DataTable>(page, "quarantine_rows");
+    page.addPage(test::sampleQuarantine({}));
+    QTest::keyClick(rows, Qt::Key_Return);
+    QCOMPARE(edits.size(), 1);
+    page.reload(); // until the rows are there again, nobody knows their numbers
+    QTest::keyClick(rows, Qt::Key_Return);
+    QCOMPARE(edits.size(), 1);
+    for (const char* name : {"quarantine_edit", "quarantine_waive_one", "quarantine_take_back"})
+        QCOMPARE(part<QPushButton>(page, name)->toolTip(), QStringLiteral("The rows are not loaded yet"));
+    for (const char* name : {"quarantine_phase", "quarantine_table", "quarantine_state"})
+        QVERIFY2(!part<QComboBox>(page, name)->accessibleName().isEmpty(), name);
 }
 
 void TestWidgets::waivesOnlyWhatIsUndecided()
@@ -345,7 +394,7 @@ void TestWidgets::appliesOnlyTheFixThatWasPreviewed()
     core::Outcome refused;
     refused.error = core::Error(core::ErrorCode::EditRefused, QStringLiteral("There is no function upper."));
     dialog.showOutcome(refused);
-    QCOMPARE(part<QLabel>(dialog, "mending_message")->text(), QStringLiteral("There is no function upper."));
+    QCOMPARE(part<QLabel>(dialog, "mending_message")->text(), QStringLiteral("GW-4017 There is no function upper."));
     QVERIFY(!apply->isEnabled() && dialog.isVisible());
     preview->click();
     dialog.showSummary(test::sampleEdits());

@@ -20,6 +20,13 @@ constexpr double kBox = 14;
 constexpr double kIcon = 14;
 constexpr double kBarWidth = 112;
 
+/// In one line; of a value of megabytes no more is measured and painted than a wide screen holds.
+QString shownPart(const QModelIndex& index)
+{
+    constexpr qsizetype kMost = 600;
+    return index.data(Qt::DisplayRole).toString().left(kMost).simplified();
+}
+
 } // namespace
 
 void paintBar(QPainter& painter, const QRectF& room, double fraction, const QColor& colour,
@@ -106,7 +113,7 @@ void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QMod
     }
     painter.setPen(colour);
     painter.setFont(font);
-    const QString text = index.data(Qt::DisplayRole).toString().simplified();
+    const QString text = shownPart(index);
     const bool isRight = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()).testFlag(Qt::AlignRight);
     const QFontMetricsF metrics(font);
     if (isRight && isFigures(text) && figuresWidth(metrics, text) <= rest.width()) {
@@ -152,7 +159,7 @@ void RecordDelegate::paintShares(QPainter& painter, const QRectF& room, const QV
 QSize RecordDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QFontMetricsF metrics(option.font);
-    const QString text = index.data(Qt::DisplayRole).toString();
+    const QString text = shownPart(index);
     double width = isFigures(text) ? figuresWidth(metrics, text) : metrics.horizontalAdvance(text);
     if (!index.data(IconRole).toString().isEmpty())
         width += kIcon + kPadding / 2;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/edit_dialog.h"
 
+#include "ui/format.h"
 #include "ui/models/new_values_model.h"
 #include "ui/views/data_table.h"
 #include "ui/views/labels.h"
@@ -12,9 +13,7 @@
 namespace godwit::ui {
 
 EditDialog::EditDialog(const core::QuarantineEntry& entry, QWidget* parent)
-    : MendingDialog(
-          tr("Edit %1 %2").arg(entry.table, entry.key.isNull() ? QStringLiteral("NULL") : entry.key),
-          entry.cause, parent),
+    : MendingDialog(tr("Edit %1").arg(rowText(entry.table, entry.key)), entry.cause, parent),
       m_entry(entry.id)
 {
     setObjectName(QStringLiteral("edit_dialog"));
@@ -29,6 +28,11 @@ EditDialog::EditDialog(const core::QuarantineEntry& entry, QWidget* parent)
         showButtons();
     });
     addButtons(tr("&Save edit"));
+}
+
+EditDialog::~EditDialog()
+{
+    m_values->disconnect(this);
 }
 
 void EditDialog::addTable(const QString& failedColumn)

@@ -15,6 +15,8 @@ class EditDialog : public MendingDialog
     Q_OBJECT
 public:
     EditDialog(const core::QuarantineEntry& entry, QWidget* parent);
+    /// An editor that is open gives its text to the model while the dialog goes: too late for the dialog to follow.
+    ~EditDialog() override;
     [[nodiscard]] core::EditRequest request() const;
 
 protected:

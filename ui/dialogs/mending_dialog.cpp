@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/mending_dialog.h"
 
+#include "ui/format.h"
 #include "ui/theme/theme.h"
 #include "ui/views/labels.h"
 
@@ -75,9 +76,19 @@ void MendingDialog::showOutcome(const core::Outcome& outcome)
 void MendingDialog::showError(const core::Error& error)
 {
     // What to do about a refused edit is what this dialog is for.
+    constexpr qsizetype kMost = 600;
+    constexpr qsizetype kLines = 4;
     const bool isRefused = error.code == core::ErrorCode::EditRefused;
-    m_message->setText(isRefused ? error.what : (error.what + QLatin1Char(' ') + error.next).trimmed());
-    m_message->setToolTip(error.id());
+    QString text = isRefused ? error.what : (error.what + QLatin1Char(' ') + error.next).trimmed();
+    if (text.size() > kMost)
+        text = text.left(kMost) + QStringLiteral("…");
+    // Each line of a file that cannot be read is named.
+    QStringList lines{error.id() + QLatin1Char(' ') + text};
+    if (error.code == core::ErrorCode::ImportRefused && error.detail != error.what)
+        lines += error.detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts).mid(0, kLines);
+    m_message->setText(lines.join(QLatin1Char('\n')));
+    m_message->setToolTip(tipText(error.detail));
+    m_message->setAccessibleName(m_message->text());
     m_message->show();
 }
 

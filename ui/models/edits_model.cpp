@@ -11,17 +11,12 @@ namespace {
 
 using Edit = core::EditedValue;
 
-QString shown(const QString& value)
-{
-    return value.isNull() ? QStringLiteral("NULL") : value;
-}
-
 RecordColumn<Edit> literalColumn(const QString& title, QString Edit::*member, Tone tone)
 {
-    return {title, [member](const Edit& edit) { return shown(textOfLiteral(edit.*member)); }, Qt::AlignLeft,
+    return {title, [member](const Edit& edit) { return valueText(textOfLiteral(edit.*member)); }, Qt::AlignLeft,
             {},    [member, tone](const Edit& edit, int role) -> QVariant {
                 if (role == Qt::ToolTipRole)
-                    return edit.*member;
+                    return tipText(edit.*member);
                 return role == ToneRole ? QVariant(static_cast<int>(tone)) : QVariant();
             }};
 }
@@ -38,11 +33,11 @@ EditsModel::EditsModel(QObject* parent)
     : RecordModel(
           {
               {tr("Row"),
-               [](const Edit& edit) { return shown(edit.key); },
+               [](const Edit& edit) { return valueText(edit.key); },
                Qt::AlignLeft,
                {},
                [](const Edit& edit, int role) -> QVariant {
-                   return role == Qt::ToolTipRole ? QVariant(edit.table + QLatin1Char(' ') + shown(edit.key))
+                   return role == Qt::ToolTipRole ? QVariant(tipText(edit.table + QLatin1Char(' ') + valueText(edit.key)))
                                                   : QVariant();
                }},
               {tr("Column"), [](const Edit& edit) { return edit.column; }},

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/new_values_model.h"
 
-#include "core/sqlite/value.h"
+#include "core/run/quarantine_cells.h"
+#include "core/sqlite/literal.h"
+#include "ui/format.h"
 #include "ui/models/edits_model.h"
 #include "ui/models/record_model.h"
 
@@ -10,30 +12,57 @@ namespace godwit::ui {
 
 namespace {
 
-QString shown(const QString& value)
+/// A cell for a value; a null string is NULL.
+QString cell(const core::Value& value)
 {
-    return value.isNull() ? QStringLiteral("NULL") : value;
+    return value.isNull() ? QString() : core::cellOf(value);
 }
 
-QString literalOf(const QString& text)
+bool isLiteral(const QString& text)
 {
-    if (text.isNull())
-        return QStringLiteral("NULL");
-    return text.startsWith(QLatin1Char('\\')) ? text.sliced(1) : core::Value::ofText(text).toLiteral();
+    return text.startsWith(QLatin1Char('\\'));
+}
+
+QString shownCell(const QString& text)
+{
+    return valueText(isLiteral(text) ? textOfLiteral(text.sliced(1)) : text);
+}
+
+core::Value valueOf(const core::QuarantineEntry& entry, const QString& column, const QString& text)
+{
+    const auto literal = entry.literals.constFind(column);
+    if (literal != entry.literals.constEnd())
+        return core::valueOfLiteral(*literal).value_or(core::Value());
+    return text.isNull() ? core::Value() : core::Value::ofText(text);
 }
 
 } // namespace
 
+bool NewValuesModel::Field::isChanged() const
+{
+    const QString before = cell(now);
+    return before != wanted || before.isNull() != wanted.isNull();
+}
+
+QString NewValuesModel::Field::literal() const
+{
+    if (wanted.isNull())
+        return QStringLiteral("NULL");
+    return isLiteral(wanted) ? wanted.sliced(1) : core::valueOfCell(wanted, now).value_or(core::Value()).toLiteral();
+}
+
 NewValuesModel::NewValuesModel(const core::QuarantineEntry& entry, QObject* parent)
     : QAbstractTableModel(parent), m_failed(entry.column)
 {
-    for (const auto& [column, value] : entry.values)
-        m_fields.append({column, value, value});
+    for (const auto& [column, text] : entry.values)
+        m_fields.append({column, valueOf(entry, column, text), {}});
     for (const auto& [column, literal] : entry.edits) {
         const int row = rowOf(column);
         if (row >= 0)
-            m_fields[row].now = m_fields[row].wanted = textOfLiteral(literal);
+            m_fields[row].now = core::valueOfLiteral(literal).value_or(core::Value());
     }
+    for (Field& field : m_fields)
+        field.wanted = cell(field.now);
 }
 
 QList<std::pair<QString, QString>> NewValuesModel::changes() const
@@ -41,7 +70,7 @@ QList<std::pair<QString, QString>> NewValuesModel::changes() const
     QList<std::pair<QString, QString>> changes;
     for (const Field& field : m_fields) {
         if (field.isChanged())
-            changes.append({field.column, literalOf(field.wanted)});
+            changes.append({field.column, field.literal()});
     }
     return changes;
 }
@@ -77,6 +106,14 @@ QVariant NewValuesModel::toneOf(const Field& field, int column) const
     return static_cast<int>(tone);
 }
 
+QString NewValuesModel::shown(const Field& field, int column, int role)
+{
+    const QString text = column == Name  ? field.column
+                         : column == Now ? valueText(field.now.toKeyText())
+                                         : shownCell(field.wanted);
+    return role == Qt::ToolTipRole ? tipText(text) : text;
+}
+
 QVariant NewValuesModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -95,9 +132,7 @@ QVariant NewValuesModel::data(const QModelIndex& index, int role) const
     if (role == Qt::EditRole && index.column() == New)
         return field.wanted;
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return index.column() == Name  ? field.column
-               : index.column() == Now ? shown(field.now)
-                                       : shown(field.wanted);
+        return shown(field, index.column(), role);
     return {};
 }
 
@@ -109,7 +144,7 @@ bool NewValuesModel::setData(const QModelIndex& index, const QVariant& value, in
     if (index.column() == Null && role == Qt::CheckStateRole) {
         const bool isNull = value.toInt() == Qt::Checked;
         // Taken back, the box gives the value of before, or empty text where that was NULL too.
-        change(index.row(), isNull ? QString() : QStringLiteral("") + field.now);
+        change(index.row(), isNull ? QString() : QStringLiteral("") + cell(field.now));
         return true;
     }
     if (index.column() != New || role != Qt::EditRole)

@@ -3,13 +3,16 @@
 #pragma once
 
 #include "core/events.h"
+#include "core/sqlite/value.h"
 
 #include <QAbstractTableModel>
 
 namespace godwit::ui {
 
 /// The values of one row in quarantine, to be given new ones: column, the value now, the new value, and a box that
-/// makes it NULL. A null string is NULL. What is not touched stays and is not part of the edit.
+/// makes it NULL. What is written means what it means in a cell of an exported file (core/run/quarantine_cells.h): text as
+/// it is, a number where a number was, anything else as an SQL literal after a backslash; so a BLOB is edited as \X'00ff'
+/// and stays one. What is not touched stays and is not part of the edit.
 class NewValuesModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,8 +20,8 @@ public:
     enum Columns { Name, Now, New, Null, ColumnCount };
     explicit NewValuesModel(const core::QuarantineEntry& entry, QObject* parent = nullptr);
 
-    /// Column → SQL literal of each value that differs. New text counts as text, which the column stores as it stores
-    /// text of the application; after a backslash it is an SQL literal, as in an exported file.
+    /// Column → SQL literal of each value that differs. What follows a backslash is passed on as it is: the core says
+    /// whether it is a literal.
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
     [[nodiscard]] int rowOf(const QString& column) const; ///< -1: there is none
 
@@ -33,12 +36,14 @@ private:
     struct Field
     {
         QString column;
-        QString now;
-        QString wanted;
+        core::Value now;
+        QString wanted; ///< as a cell; null: NULL
 
-        [[nodiscard]] bool isChanged() const { return now != wanted || now.isNull() != wanted.isNull(); }
+        [[nodiscard]] bool isChanged() const;
+        [[nodiscard]] QString literal() const; ///< of what is wanted
     };
 
+    [[nodiscard]] static QString shown(const Field& field, int column, int role);
     [[nodiscard]] QVariant toneOf(const Field& field, int column) const;
     void change(int row, const QString& wanted);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/values_model.h"
 
+#include "ui/format.h"
 #include "ui/models/edits_model.h"
 
 namespace godwit::ui {
@@ -9,11 +10,6 @@ namespace godwit::ui {
 namespace {
 
 using Pair = std::pair<QString, QString>;
-
-QString shown(const QString& value)
-{
-    return value.isNull() ? QStringLiteral("NULL") : value;
-}
 
 QVariant mutedName(const Pair& pair, int role)
 {
@@ -34,7 +30,7 @@ ValuesModel::ValuesModel(QObject* parent)
                {},
                [this](const Pair& pair, int role) -> QVariant {
                    if (role == Qt::ToolTipRole)
-                       return text(pair);
+                       return tipText(text(pair));
                    if (role != ToneRole)
                        return {};
                    const Tone tone = m_edits.contains(pair.first) ? Tone::Accent
@@ -51,7 +47,7 @@ ValuesModel::ValuesModel(QObject* parent)
 QString ValuesModel::text(const std::pair<QString, QString>& value) const
 {
     const auto edit = m_edits.constFind(value.first);
-    const QString before = shown(value.second);
+    const QString before = valueText(value.second);
     return edit == m_edits.constEnd() ? before : QStringLiteral("%1 → %2").arg(before, *edit);
 }
 
@@ -60,7 +56,7 @@ void ValuesModel::setEntry(const core::QuarantineEntry& entry)
     m_failed = entry.column;
     m_edits.clear();
     for (const auto& [column, literal] : entry.edits)
-        m_edits.insert(column, shown(textOfLiteral(literal)));
+        m_edits.insert(column, valueText(textOfLiteral(literal)));
     setRecords(entry.values);
 }
 
@@ -73,7 +69,7 @@ FactsModel::FactsModel(QObject* parent)
                Qt::AlignLeft,
                {},
                [](const Pair& pair, int role) -> QVariant {
-                   return role == Qt::ToolTipRole ? QVariant(pair.second) : QVariant();
+                   return role == Qt::ToolTipRole ? QVariant(tipText(pair.second)) : QVariant();
                }},
           },
           parent)

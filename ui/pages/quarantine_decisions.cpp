@@ -6,9 +6,9 @@
 #include "ui/dialogs/fix_dialog.h"
 #include "ui/models/quarantine_model.h"
 #include "ui/views/labels.h"
+#include "ui/views/quarantine_filters.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -57,14 +57,14 @@ void QuarantinePage::connectDecisions()
     connect(m_fix, &QPushButton::clicked, this, [this] { Q_EMIT fixAsked(fixTarget()); });
     connect(m_replay, &QPushButton::clicked, this, &QuarantinePage::replayAsked);
     connect(m_waive, &QPushButton::clicked, this, [this] {
-        core::QuarantineFilter filter = chosenFilter();
+        core::QuarantineFilter filter = m_filters->filter();
         filter.state = EntryState::Undecided;
-        Q_EMIT waiveAsked(filter, rowsChosen(EntryState::Undecided));
+        Q_EMIT waiveAsked(filter, m_filters->rows(EntryState::Undecided));
     });
     connect(m_unwaive, &QPushButton::clicked, this, [this] {
-        core::QuarantineFilter filter = chosenFilter();
+        core::QuarantineFilter filter = m_filters->filter();
         filter.state = EntryState::Waived;
-        Q_EMIT unwaiveAsked(filter, rowsChosen(EntryState::Waived));
+        Q_EMIT unwaiveAsked(filter, m_filters->rows(EntryState::Waived));
     });
     connect(m_edit, &QPushButton::clicked, this, [this] {
         if (const core::QuarantineEntry* entry = chosenEntry())
@@ -96,56 +96,17 @@ void QuarantinePage::connectFiles()
 {
     connect(m_import, &QPushButton::clicked, this, &QuarantinePage::importAsked);
     connect(m_export, &QPushButton::clicked, this, [this] {
-        core::QuarantineFilter filter = chosenFilter();
+        core::QuarantineFilter filter = m_filters->filter();
         if (filter.table.isEmpty())
-            filter.table = onlyTable();
+            filter.table = m_filters->onlyTable();
         Q_EMIT exportAsked(filter);
     });
 }
 
-core::QuarantineFilter QuarantinePage::chosenFilter() const
-{
-    core::QuarantineFilter filter;
-    filter.table = m_tableBox->currentData().toString();
-    filter.cause = m_cause;
-    const QString state = m_stateBox->currentData().toString();
-    if (!state.isEmpty())
-        filter.state = core::entryStateOf(state);
-    return filter;
-}
-
-qint64 QuarantinePage::rowsChosen(EntryState state) const
-{
-    const core::QuarantineFilter filter = chosenFilter();
-    if (filter.state && *filter.state != state)
-        return 0;
-    qint64 rows = 0;
-    for (const core::QuarantineCount& count : m_status.quarantine) {
-        const bool isMeant = (filter.table.isEmpty() || filter.table == count.table) &&
-                             (filter.cause.isEmpty() || filter.cause == count.cause);
-        rows += isMeant && count.state == state ? count.rows : 0;
-    }
-    return rows;
-}
-
-QString QuarantinePage::onlyTable() const
-{
-    const core::QuarantineFilter filter = chosenFilter();
-    const EntryState state = filter.state.value_or(EntryState::Undecided);
-    QString table;
-    for (const core::QuarantineCount& count : m_status.quarantine) {
-        const bool isMeant = (filter.table.isEmpty() || filter.table == count.table) &&
-                             (filter.cause.isEmpty() || filter.cause == count.cause) && count.state == state;
-        if (isMeant && !table.isEmpty() && table != count.table)
-            return {};
-        if (isMeant)
-            table = count.table;
-    }
-    return table;
-}
-
 const core::QuarantineEntry* QuarantinePage::chosenEntry() const
 {
+    if (!m_rows->isCurrent())
+        return nullptr;
     for (const core::QuarantineEntry& entry : m_rows->records()) {
         if (entry.id == m_chosenEntry)
             return &entry;
@@ -156,10 +117,12 @@ const core::QuarantineEntry* QuarantinePage::chosenEntry() const
 FixTarget QuarantinePage::fixTarget() const
 {
     FixTarget target;
-    target.filter = chosenFilter();
-    target.filter.table = onlyTable();
+    target.filter = m_filters->filter();
+    target.filter.table = m_filters->onlyTable();
     target.filter.state = EntryState::Undecided;
-    target.rows = rowsChosen(EntryState::Undecided);
+    target.rows = m_filters->rows(EntryState::Undecided);
+    if (!m_rows->isCurrent())
+        return target;
     for (const core::QuarantineEntry& entry : m_rows->records()) {
         if (entry.table != target.filter.table || entry.state != EntryState::Undecided)
             continue;
@@ -186,11 +149,11 @@ void QuarantinePage::showButtons()
 {
     const QString whyNot = whyNoEdit();
     const QString busy = tr("Something is running; wait for its end");
-    const qint64 undecided = rowsChosen(EntryState::Undecided);
+    const qint64 undecided = m_filters->rows(EntryState::Undecided);
     const QString none = tr("No undecided row is among those shown");
     const QString whyNoFix = !whyNot.isEmpty() ? whyNot
                              : undecided == 0  ? none
-                             : onlyTable().isEmpty()
+                             : m_filters->onlyTable().isEmpty()
                                  ? tr("These are rows of several tables; choose a source table first")
                              : fixTarget().columns.isEmpty() ? tr("The rows are not loaded yet")
                                                              : QString();
@@ -199,7 +162,7 @@ void QuarantinePage::showButtons()
           whyNot.isEmpty() ? tr("No row is in quarantine") : whyNot, tr("Moves the rows again, with the edits"));
     allow(m_waive, !m_isBusy && undecided > 0, m_isBusy ? busy : none,
           tr("Accepts that these rows do not move, with a reason"));
-    allow(m_unwaive, !m_isBusy && rowsChosen(EntryState::Waived) > 0,
+    allow(m_unwaive, !m_isBusy && m_filters->rows(EntryState::Waived) > 0,
           m_isBusy ? busy : tr("No waived row is among those shown"),
           tr("The waived rows shown wait for a decision again"));
     const QList<core::QuarantineEntry>& entries = m_rows->records();
@@ -214,34 +177,33 @@ void QuarantinePage::showButtons()
 
 void QuarantinePage::showRowButtons(const QString& whyNot)
 {
-    const QString busy = tr("Something is running; wait for its end");
     const core::QuarantineEntry* entry = chosenEntry();
     const EntryState state = entry ? entry->state : EntryState::Moved;
     const bool isUndecided = entry && state == EntryState::Undecided;
     const bool isWaived = entry && state == EntryState::Waived;
     const bool isEdited = entry && !isWaived && !entry->edits.isEmpty();
-    const QString whyNoEditOfIt = !whyNot.isEmpty() ? whyNot
-                                  : isWaived        ? tr("Take the waiver back first")
-                                  : isEdited        ? tr("Take the edit back first")
-                                                    : tr("Choose an undecided row first");
-    allow(m_edit, whyNot.isEmpty() && isUndecided, whyNoEditOfIt, tr("Gives this row new values"));
-    allow(m_waiveOne, !m_isBusy && isUndecided, m_isBusy ? busy : tr("Choose an undecided row first"),
+    const QString loading = m_rows->isCurrent() ? QString() : tr("The rows are not loaded yet");
+    const QString busy = m_isBusy ? tr("Something is running; wait for its end") : loading;
+    const QString whyNoEdits = whyNot.isEmpty() ? loading : whyNot;
+    const QString none = tr("Choose an undecided row first");
+    const QString why = isWaived ? tr("Take the waiver back first") : isEdited ? tr("Take the edit back first") : none;
+    allow(m_edit, whyNoEdits.isEmpty() && isUndecided, whyNoEdits.isEmpty() ? why : whyNoEdits,
+          tr("Gives this row new values"));
+    allow(m_waiveOne, busy.isEmpty() && isUndecided, busy.isEmpty() ? none : busy,
           tr("Accepts that this row does not move, with a reason"));
-    const bool canTakeBack = isWaived ? !m_isBusy : whyNot.isEmpty() && isEdited;
-    allow(m_takeBack, canTakeBack,
-          m_isBusy || (isEdited && !whyNot.isEmpty()) ? whyNot : tr("Choose a waived or an edited row first"),
+    const QString whyNoTakeBack = isEdited ? whyNoEdits : busy;
+    allow(m_takeBack, whyNoTakeBack.isEmpty() && (isWaived || isEdited),
+          whyNoTakeBack.isEmpty() ? tr("Choose a waived or an edited row first") : whyNoTakeBack,
           isWaived ? tr("The row waits for a decision again") : tr("Takes the edit of this row back"));
 }
 
 void QuarantinePage::showFileButtons(const QString& whyNot)
 {
-    const bool showsMoved = m_stateBox->currentData().toString() == core::stateId(EntryState::Moved);
-    const bool showsWaived = m_stateBox->currentData().toString() == core::stateId(EntryState::Waived);
-    const qint64 rows = rowsChosen(showsWaived ? EntryState::Waived : EntryState::Undecided);
-    const QString whyNoExport = !whyNot.isEmpty() ? whyNot
-                                : showsMoved      ? tr("Rows that moved are no longer in quarantine")
-                                : rows == 0       ? tr("There is no row to export")
-                                : onlyTable().isEmpty()
+    const EntryState state = m_filters->filter().state.value_or(EntryState::Undecided);
+    const QString whyNoExport = !whyNot.isEmpty()            ? whyNot
+                                : state == EntryState::Moved ? tr("Rows that moved are no longer in quarantine")
+                                : m_filters->rows(state) == 0 ? tr("There is no row to export")
+                                : m_filters->onlyTable().isEmpty()
                                     ? tr("These are rows of several tables; choose a source table first")
                                     : QString();
     allow(m_export, whyNoExport.isEmpty(), whyNoExport, tr("The rows shown as a file, to be edited elsewhere"));
