@@ -2078,6 +2078,32 @@
             <source>Value</source>
             <translation>Wert</translation>
         </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>whole number</source>
+            <translation>ganze Zahl</translation>
+        </message>
+        <message>
+            <source>real number</source>
+            <translation>Kommazahl</translation>
+        </message>
+        <message numerus="yes">
+            <source>text, %n byte(s)</source>
+            <translation>
+                <numerusform>Text, %n Byte</numerusform>
+                <numerusform>Text, %n Bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>BLOB, %n byte(s)</source>
+            <translation>
+                <numerusform>BLOB, %n Byte</numerusform>
+                <numerusform>BLOB, %n Bytes</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::WelcomePage</name>

@@ -194,4 +194,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>godwit::ui::ValuesModel</name>
+    <message numerus="yes">
+        <source>text, %n byte(s)</source>
+        <translation>
+            <numerusform>text, %n byte</numerusform>
+            <numerusform>text, %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>BLOB, %n byte(s)</source>
+        <translation>
+            <numerusform>BLOB, %n byte</numerusform>
+            <numerusform>BLOB, %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

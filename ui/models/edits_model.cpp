@@ -29,6 +29,14 @@ QString textOfLiteral(const QString& literal)
     return value ? value->toKeyText() : literal;
 }
 
+core::Value valueOf(const core::QuarantineEntry& entry, const QString& column, const QString& shown)
+{
+    const auto literal = entry.literals.constFind(column);
+    if (literal != entry.literals.constEnd())
+        return core::valueOfLiteral(*literal).value_or(core::Value());
+    return shown.isNull() ? core::Value() : core::Value::ofText(shown);
+}
+
 EditsModel::EditsModel(QObject* parent)
     : RecordModel(
           {

@@ -28,14 +28,6 @@ QString shownCell(const QString& text)
     return valueText(isLiteral(text) ? textOfLiteral(text.sliced(1)) : text);
 }
 
-core::Value valueOf(const core::QuarantineEntry& entry, const QString& column, const QString& text)
-{
-    const auto literal = entry.literals.constFind(column);
-    if (literal != entry.literals.constEnd())
-        return core::valueOfLiteral(*literal).value_or(core::Value());
-    return text.isNull() ? core::Value() : core::Value::ofText(text);
-}
-
 } // namespace
 
 bool NewValuesModel::Field::isChanged() const

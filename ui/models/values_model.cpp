@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/values_model.h"
 
+#include "core/sqlite/literal.h"
 #include "ui/format.h"
 #include "ui/models/edits_model.h"
 
@@ -10,6 +11,11 @@ namespace godwit::ui {
 namespace {
 
 using Pair = std::pair<QString, QString>;
+
+QVariant muted(const Pair&, int role)
+{
+    return role == ToneRole ? QVariant(static_cast<int>(Tone::Muted)) : QVariant();
+}
 
 QVariant mutedName(const Pair& pair, int role)
 {
@@ -39,6 +45,7 @@ ValuesModel::ValuesModel(QObject* parent)
                                                             : Tone::Plain;
                    return static_cast<int>(tone);
                }},
+              {tr("Type"), [this](const Pair& pair) { return m_types.value(pair.first); }, Qt::AlignLeft, {}, &muted},
           },
           parent)
 {
@@ -55,9 +62,31 @@ void ValuesModel::setEntry(const core::QuarantineEntry& entry)
 {
     m_failed = entry.column;
     m_edits.clear();
-    for (const auto& [column, literal] : entry.edits)
+    m_types.clear();
+    for (const auto& [column, text] : entry.values)
+        m_types.insert(column, typeOf(valueOf(entry, column, text)));
+    for (const auto& [column, literal] : entry.edits) {
         m_edits.insert(column, valueText(textOfLiteral(literal)));
+        m_types.insert(column, typeOf(core::valueOfLiteral(literal).value_or(core::Value())));
+    }
     setRecords(entry.values);
+}
+
+QString ValuesModel::typeOf(const core::Value& value)
+{
+    switch (value.type) {
+    case core::Value::Type::Integer:
+        return tr("whole number");
+    case core::Value::Type::Real:
+        return tr("real number");
+    case core::Value::Type::Text:
+        return tr("text, %n byte(s)", nullptr, static_cast<int>(value.bytes.size()));
+    case core::Value::Type::Blob:
+        return tr("BLOB, %n byte(s)", nullptr, static_cast<int>(value.bytes.size()));
+    case core::Value::Type::Null:
+        break;
+    }
+    return {};
 }
 
 FactsModel::FactsModel(QObject* parent)

@@ -119,7 +119,7 @@ void QuarantinePage::chooseRow(int row)
     if (row < 0)
         m_entry->clear();
     else
-        m_entry->setEntry(m_rows->record(row));
+        m_entry->setEntry(m_rows->record(row), m_filters->titleOf(m_rows->record(row).phase));
     showButtons();
 }
 

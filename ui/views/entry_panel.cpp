@@ -63,14 +63,14 @@ void EntryPanel::addButton(QPushButton* button)
     m_head->addWidget(button, 0, Qt::AlignTop);
 }
 
-void EntryPanel::setEntry(const core::QuarantineEntry& entry)
+void EntryPanel::setEntry(const core::QuarantineEntry& entry, const QString& phase)
 {
     m_title->setText(rowText(entry.table, entry.key));
     m_title->setToolTip(tipText(valueText(entry.key)));
     QStringList lines{entry.code + QLatin1Char(' ') + entry.cause};
     if (!entry.firstCause.isEmpty())
         lines.append(tr("The row it depends on: %1").arg(entry.firstCause));
-    lines.append(tr("Held back by %1, in %2.").arg(entry.step, entry.phase));
+    lines.append(tr("Held back by %1, in %2.").arg(entry.step, phase));
     const QString decision = decisionText(entry);
     if (!decision.isEmpty())
         lines.append(decision);

@@ -21,7 +21,7 @@ class EntryPanel : public QFrame
     Q_OBJECT
 public:
     explicit EntryPanel(QWidget* parent = nullptr);
-    void setEntry(const core::QuarantineEntry& entry);
+    void setEntry(const core::QuarantineEntry& entry, const QString& phase); ///< the phase's title
     void clear();
     void addButton(QPushButton* button); ///< beside the cause
 

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] core::QuarantineFilter filter() const;
     [[nodiscard]] qint64 rows(core::EntryState state) const; ///< of those the filter finds
     [[nodiscard]] QString onlyTable() const; ///< of the undecided rows, or those in the state; empty: several, or none
+    [[nodiscard]] QString titleOf(const QString& phase) const;
 
 Q_SIGNALS:
     void changed(); ///< other rows are meant
@@ -39,7 +40,6 @@ private:
     void fillBox(QComboBox* box, const QString& all, QString core::QuarantineCount::*member);
     void fillCauses();
     void chooseCause();
-    [[nodiscard]] QString titleOf(const QString& phase) const;
     [[nodiscard]] bool finds(const core::QuarantineCount& count) const;
 
     core::RunStatus m_status;
