@@ -7,6 +7,7 @@
 
 #include <QDate>
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -125,6 +126,8 @@ struct QuarantineEntry
     QDateTime decidedAt = {}; ///< UTC
     QList<std::pair<QString, QString>> edits = {}; ///< column → the value it was given, as an SQL literal. An
                                                    ///< undecided row with edits waits for a replay
+    QHash<QString, QString> literals = {}; ///< column → SQL literal, of each value that is not the very text that is
+                                           ///< shown: numbers, BLOBs, text that is no UTF-8 or holds NUL
 };
 
 /// One value that an edit, a fix or an import changes; before and after as SQL literals.
@@ -159,6 +162,7 @@ struct QuarantineCount
     QString code;
     EntryState state = EntryState::Undecided;
     qint64 rows = 0;
+    QString phase = {}; ///< id of the one that held them back
 };
 
 /// A page of the quarantine list.

@@ -343,14 +343,94 @@
         </message>
     </context>
     <context>
-        <name>godwit::ui::EntryPanel</name>
+        <name>godwit::ui::EditDialog</name>
+        <message>
+            <source>Edit %1</source>
+            <translation>%1 bearbeiten</translation>
+        </message>
+        <message>
+            <source>The new values are tried on a copy of the row. The row moves with them at the next replay; your database is not touched. After a backslash a value is an SQL literal, such as \X'00ff'.</source>
+            <translation>Die neuen Werte werden an einer Kopie der Zeile erprobt. Mit ihnen wird die Zeile bei der nächsten Wiederholung übertragen; Ihre Datenbank bleibt unberührt. Nach einem umgekehrten Schrägstrich steht ein SQL-Literal, etwa \X'00ff'.</translation>
+        </message>
+        <message>
+            <source>&amp;Save edit</source>
+            <translation>Änderung &amp;speichern</translation>
+        </message>
         <message>
             <source>Values of the row</source>
             <translation>Werte der Zeile</translation>
         </message>
         <message>
-            <source>%1 %2</source>
-            <translation>%1 %2</translation>
+            <source>Change a value first</source>
+            <translation>Zuerst einen Wert ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::EditsModel</name>
+        <message>
+            <source>Row</source>
+            <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::EditsView</name>
+        <message>
+            <source>Values before and after</source>
+            <translation>Werte vorher und nachher</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) would change</source>
+            <translation>
+                <numerusform>%n Zeile würde geändert</numerusform>
+                <numerusform>%n Zeilen würden geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay(s) as it is</source>
+            <translation>
+                <numerusform>%n bleibt, wie sie ist</numerusform>
+                <numerusform>%n bleiben, wie sie sind</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cannot be changed so</source>
+            <translation>
+                <numerusform>%n lässt sich so nicht ändern</numerusform>
+                <numerusform>%n lassen sich so nicht ändern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The first %n row(s) are shown.</source>
+            <translation>
+                <numerusform>Die erste Zeile ist gezeigt.</numerusform>
+                <numerusform>Die ersten %n Zeilen sind gezeigt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more.</source>
+            <translation>
+                <numerusform>Und %n weitere.</numerusform>
+                <numerusform>Und %n weitere.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::EntryPanel</name>
+        <message>
+            <source>Values of the row</source>
+            <translation>Werte der Zeile</translation>
         </message>
         <message>
             <source>The row it depends on: %1</source>
@@ -361,16 +441,28 @@
             <translation>Zurückgehalten von %1, in %2.</translation>
         </message>
         <message>
-            <source>Waived: %1</source>
-            <translation>Verzichtet: %1</translation>
-        </message>
-        <message>
             <source>No row chosen</source>
             <translation>Keine Zeile gewählt</translation>
         </message>
         <message>
             <source>Choose a row to see its values and why it was held back.</source>
             <translation>Eine Zeile wählen, um ihre Werte zu sehen und warum sie zurückgehalten wurde.</translation>
+        </message>
+        <message>
+            <source>Waived by %1, %2: %3</source>
+            <translation>Verzichtet von %1, %2: %3</translation>
+        </message>
+        <message>
+            <source>Edited by %1, %2; it moved with the new values.</source>
+            <translation>Geändert von %1, %2; mit den neuen Werten übertragen.</translation>
+        </message>
+        <message>
+            <source>Edited by %1, %2; waits for a replay.</source>
+            <translation>Geändert von %1, %2; wartet auf eine Wiederholung.</translation>
+        </message>
+        <message>
+            <source>The edit was left out: %1</source>
+            <translation>Die Änderung wurde ausgelassen: %1</translation>
         </message>
     </context>
     <context>
@@ -382,6 +474,60 @@
         <message>
             <source>Value</source>
             <translation>Wert</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::FixDialog</name>
+        <message numerus="yes">
+            <source>Fix %n row(s) of %1 by an expression</source>
+            <translation>
+                <numerusform>%n Zeile von %1 durch einen Ausdruck korrigieren</numerusform>
+                <numerusform>%n Zeilen von %1 durch einen Ausdruck korrigieren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undecided rows with any cause.</source>
+            <translation>Offene Zeilen mit beliebiger Ursache.</translation>
+        </message>
+        <message>
+            <source>Undecided rows with this cause: %1</source>
+            <translation>Offene Zeilen mit dieser Ursache: %1</translation>
+        </message>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>Über&amp;nehmen</translation>
+        </message>
+        <message>
+            <source>Column to set</source>
+            <translation>Spalte, die gesetzt wird</translation>
+        </message>
+        <message>
+            <source>Expression</source>
+            <translation>Ausdruck</translation>
+        </message>
+        <message>
+            <source>Pre&amp;view</source>
+            <translation>&amp;Vorschau</translation>
+        </message>
+        <message>
+            <source>SQL over the row's own columns as they are now; the plan's functions and the other tables can be used.</source>
+            <translation>SQL über die Spalten der Zeile, wie sie jetzt sind; die Funktionen des Plans und die anderen Tabellen sind nutzbar.</translation>
+        </message>
+        <message>
+            <source>The preview shows the first rows before and after. It writes nothing.</source>
+            <translation>Die Vorschau zeigt die ersten Zeilen vorher und nachher. Sie schreibt nichts.</translation>
+        </message>
+        <message>
+            <source>Write an expression first</source>
+            <translation>Zuerst einen Ausdruck schreiben</translation>
+        </message>
+        <message>
+            <source>Preview it first</source>
+            <translation>Zuerst die Vorschau ansehen</translation>
+        </message>
+        <message>
+            <source>No row would change</source>
+            <translation>Keine Zeile würde geändert</translation>
         </message>
     </context>
     <context>
@@ -476,6 +622,37 @@
                 <numerusform>%n Eintrag</numerusform>
                 <numerusform>%n Einträge</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::ImportDialog</name>
+        <message>
+            <source>Import %1</source>
+            <translation>%1 importieren</translation>
+        </message>
+        <message>
+            <source>Each line that differs from its row becomes an edit. If a line cannot be read, nothing is applied.</source>
+            <translation>Aus jeder Zeile der Datei, die von ihrer Zeile in der Quarantäne abweicht, wird eine Änderung. Ist eine nicht lesbar, wird nichts übernommen.</translation>
+        </message>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>Über&amp;nehmen</translation>
+        </message>
+        <message>
+            <source>Reading the file…</source>
+            <translation>Die Datei wird gelesen…</translation>
+        </message>
+        <message>
+            <source>Nothing was read.</source>
+            <translation>Nichts wurde gelesen.</translation>
+        </message>
+        <message>
+            <source>The file could not be read</source>
+            <translation>Die Datei ließ sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>No row would change</source>
+            <translation>Keine Zeile würde geändert</translation>
         </message>
     </context>
     <context>
@@ -580,6 +757,40 @@
             <source>All files (*)</source>
             <translation>Alle Dateien (*)</translation>
         </message>
+        <message>
+            <source>Import quarantine</source>
+            <translation>Quarantäne importieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::MendingDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Wait for the answer</source>
+            <translation>Auf die Antwort warten</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::NewValuesModel</name>
+        <message>
+            <source>%1 is NULL</source>
+            <translation>%1 ist NULL</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>New value</source>
+            <translation>Neuer Wert</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::NoticeBanner</name>
@@ -649,6 +860,10 @@
         <message>
             <source>What was committed is kept, and the original is safe. Go on where it stopped, or go back.</source>
             <translation>Was festgeschrieben war, ist erhalten, und das Original ist sicher. Dort weitermachen oder zurückgehen.</translation>
+        </message>
+        <message>
+            <source>Replay…</source>
+            <translation>Wiederholen…</translation>
         </message>
     </context>
     <context>
@@ -957,6 +1172,48 @@
         </message>
     </context>
     <context>
+        <name>godwit::ui::QuarantineFilters</name>
+        <message>
+            <source>Ph&amp;ase</source>
+            <translation>&amp;Phase</translation>
+        </message>
+        <message>
+            <source>&amp;Source table</source>
+            <translation>&amp;Quelltabelle</translation>
+        </message>
+        <message>
+            <source>S&amp;tate</source>
+            <translation>Z&amp;ustand</translation>
+        </message>
+        <message>
+            <source>Causes</source>
+            <translation>Ursachen</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation>Alle Zustände</translation>
+        </message>
+        <message>
+            <source>All phases</source>
+            <translation>Alle Phasen</translation>
+        </message>
+        <message>
+            <source>All tables</source>
+            <translation>Alle Tabellen</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>godwit::ui::QuarantineModel</name>
         <message>
             <source>Key</source>
@@ -986,51 +1243,8 @@
     <context>
         <name>godwit::ui::QuarantinePage</name>
         <message>
-            <source>Causes</source>
-            <translation>Ursachen</translation>
-        </message>
-        <message>
-            <source>All states</source>
-            <translation>Alle Zustände</translation>
-        </message>
-        <message>
-            <source>&amp;Source table</source>
-            <translation>&amp;Quelltabelle</translation>
-        </message>
-        <message>
-            <source>S&amp;tate</source>
-            <translation>&amp;Zustand</translation>
-        </message>
-        <message>
-            <source>Waive all shown…</source>
-            <translation>Auf alle gezeigten verzichten…</translation>
-        </message>
-        <message>
-            <source>Waive this row…</source>
-            <translation>Auf diese Zeile verzichten…</translation>
-        </message>
-        <message>
-            <source>Export CSV…</source>
-            <translation>CSV exportieren…</translation>
-        </message>
-        <message>
             <source>Rows in quarantine</source>
             <translation>Zeilen in Quarantäne</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s)</source>
-            <translation>
-                <numerusform>%n Zeile</numerusform>
-                <numerusform>%n Zeilen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All tables</source>
-            <translation>Alle Tabellen</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
         </message>
         <message>
             <source>Something is running; wait for its end</source>
@@ -1051,6 +1265,118 @@
         <message>
             <source>There is no row to export</source>
             <translation>Es gibt keine Zeile zu exportieren</translation>
+        </message>
+        <message>
+            <source>Fi&amp;x many…</source>
+            <translation>Viele korri&amp;gieren…</translation>
+        </message>
+        <message>
+            <source>Repla&amp;y…</source>
+            <translation>Wi&amp;ederholen…</translation>
+        </message>
+        <message>
+            <source>&amp;Waive all shown…</source>
+            <translation>Auf alle gezeigten &amp;verzichten…</translation>
+        </message>
+        <message>
+            <source>Take waivers &amp;back…</source>
+            <translation>Verzicht zurück&amp;nehmen…</translation>
+        </message>
+        <message>
+            <source>E&amp;dit row…</source>
+            <translation>Zeile &amp;bearbeiten…</translation>
+        </message>
+        <message>
+            <source>Waive r&amp;ow…</source>
+            <translation>Auf Zeile verzi&amp;chten…</translation>
+        </message>
+        <message>
+            <source>Take bac&amp;k…</source>
+            <translation>Zu&amp;rücknehmen…</translation>
+        </message>
+        <message>
+            <source>Export &amp;CSV…</source>
+            <translation>CSV e&amp;xportieren…</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>I&amp;mportieren…</translation>
+        </message>
+        <message>
+            <source>Nothing has run yet</source>
+            <translation>Noch ist nichts gelaufen</translation>
+        </message>
+        <message>
+            <source>After the cut-over rows are mended in the application</source>
+            <translation>Nach der Umschaltung werden Zeilen in der Anwendung korrigiert</translation>
+        </message>
+        <message>
+            <source>These are rows of several tables; choose a source table first</source>
+            <translation>Das sind Zeilen mehrerer Tabellen; zuerst eine Quelltabelle wählen</translation>
+        </message>
+        <message>
+            <source>The rows are not loaded yet</source>
+            <translation>Die Zeilen sind noch nicht geladen</translation>
+        </message>
+        <message>
+            <source>Sets a column of all undecided rows shown, after a preview</source>
+            <translation>Setzt eine Spalte aller gezeigten offenen Zeilen, nach einer Vorschau</translation>
+        </message>
+        <message>
+            <source>No row is in quarantine</source>
+            <translation>Keine Zeile ist in Quarantäne</translation>
+        </message>
+        <message>
+            <source>Moves the rows again, with the edits</source>
+            <translation>Überträgt die Zeilen erneut, mit den Änderungen</translation>
+        </message>
+        <message>
+            <source>No waived row is among those shown</source>
+            <translation>Auf keine der gezeigten Zeilen ist verzichtet</translation>
+        </message>
+        <message>
+            <source>The waived rows shown wait for a decision again</source>
+            <translation>Die gezeigten Zeilen, auf die verzichtet ist, warten wieder auf eine Entscheidung</translation>
+        </message>
+        <message>
+            <source>Take the waiver back first</source>
+            <translation>Zuerst den Verzicht zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Take the edit back first</source>
+            <translation>Zuerst die Änderung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Gives this row new values</source>
+            <translation>Gibt dieser Zeile neue Werte</translation>
+        </message>
+        <message>
+            <source>Accepts that this row does not move, with a reason</source>
+            <translation>Nimmt mit Begründung hin, dass diese Zeile nicht übertragen wird</translation>
+        </message>
+        <message>
+            <source>Choose a waived or an edited row first</source>
+            <translation>Zuerst eine Zeile wählen, auf die verzichtet oder die geändert ist</translation>
+        </message>
+        <message>
+            <source>The row waits for a decision again</source>
+            <translation>Die Zeile wartet wieder auf eine Entscheidung</translation>
+        </message>
+        <message>
+            <source>Takes the edit of this row back</source>
+            <translation>Nimmt die Änderung dieser Zeile zurück</translation>
+        </message>
+        <message>
+            <source>Rows that moved are no longer in quarantine</source>
+            <translation>Übertragene Zeilen sind nicht mehr in Quarantäne</translation>
+        </message>
+        <message>
+            <source>The rows shown as a file, to be edited elsewhere</source>
+            <translation>Die gezeigten Zeilen als Datei, um sie anderswo zu bearbeiten</translation>
+        </message>
+        <message>
+            <source>Takes an edited file back, after a preview</source>
+            <translation>Nimmt eine bearbeitete Datei zurück, nach einer Vorschau</translation>
         </message>
     </context>
     <context>
@@ -1280,6 +1606,14 @@
             <source>Reads every snapshot and point again and compares the digests</source>
             <translation>Liest jeden Schnappschuss und Punkt erneut und vergleicht die Prüfsummen</translation>
         </message>
+        <message>
+            <source>This phase changes no data: its state is that of the next point, or of the work file as it is.</source>
+            <translation>Diese Phase ändert keine Daten: ihr Stand ist der des nächsten Punktes, oder der Arbeitsdatei, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>none of its own</source>
+            <translation>kein eigener</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::RiskMatrix</name>
@@ -1404,6 +1738,69 @@
         <message>
             <source>The original is safe whichever you choose.</source>
             <translation>Das Original ist sicher, was immer gewählt wird.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take the waiver of %n row(s) back</source>
+            <translation>
+                <numerusform>Verzicht auf %n Zeile zurücknehmen</numerusform>
+                <numerusform>Verzicht auf %n Zeilen zurücknehmen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The rows wait for a decision again; the cut-over waits for them.</source>
+            <translation>Die Zeilen warten wieder auf eine Entscheidung; die Umschaltung wartet auf sie.</translation>
+        </message>
+        <message>
+            <source>Waive them again.</source>
+            <translation>Erneut auf sie verzichten.</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Take the edit of %1 back</source>
+            <translation>Änderung von %1 zurücknehmen</translation>
+        </message>
+        <message>
+            <source>The row goes back into quarantine with the next replay, with its values of before.</source>
+            <translation>Die Zeile kommt mit der nächsten Wiederholung zurück in die Quarantäne, mit ihren vorherigen Werten.</translation>
+        </message>
+        <message>
+            <source>The row has its values of before again, and waits for a decision.</source>
+            <translation>Die Zeile hat wieder ihre vorherigen Werte und wartet auf eine Entscheidung.</translation>
+        </message>
+        <message>
+            <source>Edit the row again.</source>
+            <translation>Die Zeile erneut bearbeiten.</translation>
+        </message>
+        <message>
+            <source>Replay with the edits</source>
+            <translation>Mit den Änderungen wiederholen</translation>
+        </message>
+        <message>
+            <source>Goes back to the start of the first phase that edits concern.</source>
+            <translation>Geht zurück zum Beginn der ersten Phase, die Änderungen betreffen.</translation>
+        </message>
+        <message>
+            <source>Runs it and the phases after it again, as far as they had run, with the edited values.</source>
+            <translation>Führt sie und die Phasen danach erneut aus, so weit sie gelaufen waren, mit den geänderten Werten.</translation>
+        </message>
+        <message>
+            <source>Rows that fit now move; the others stay in quarantine, with their decisions.</source>
+            <translation>Zeilen, die jetzt passen, werden übertragen; die anderen bleiben in Quarantäne, mit ihren Entscheidungen.</translation>
+        </message>
+        <message>
+            <source>Works on the work file. Your database is not touched.</source>
+            <translation>Arbeitet an der Arbeitsdatei. Ihre Datenbank bleibt unberührt.</translation>
+        </message>
+        <message>
+            <source>Take an edit back and replay again, or roll back to the start of a phase.</source>
+            <translation>Eine Änderung zurücknehmen und erneut wiederholen, oder zum Beginn einer Phase zurückrollen.</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>Wiederholen</translation>
         </message>
     </context>
     <context>
@@ -1696,6 +2093,32 @@
         <message>
             <source>Value</source>
             <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>whole number</source>
+            <translation>ganze Zahl</translation>
+        </message>
+        <message>
+            <source>real number</source>
+            <translation>Kommazahl</translation>
+        </message>
+        <message numerus="yes">
+            <source>text, %n byte(s)</source>
+            <translation>
+                <numerusform>Text, %n Byte</numerusform>
+                <numerusform>Text, %n Bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>BLOB, %n byte(s)</source>
+            <translation>
+                <numerusform>BLOB, %n Byte</numerusform>
+                <numerusform>BLOB, %n Bytes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2113,6 +2536,26 @@
         <message>
             <source>Writing the report</source>
             <translation>Der Bericht wird geschrieben</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>Taking waivers back</source>
+            <translation>Verzichte werden zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Editing rows</source>
+            <translation>Zeilen werden geändert</translation>
+        </message>
+        <message>
+            <source>Importing quarantine</source>
+            <translation>Die Quarantäne wird importiert</translation>
+        </message>
+        <message>
+            <source>Replaying</source>
+            <translation>Es wird wiederholt</translation>
         </message>
     </context>
 </TS>

@@ -94,4 +94,36 @@ QString digestText(const QString& hex)
     return hex.size() <= kShort ? hex : hex.left(kEnds) + QStringLiteral("…") + hex.right(kEnds);
 }
 
+QString valueText(const QString& value)
+{
+    return value.isNull() ? QStringLiteral("NULL") : value;
+}
+
+QString rowText(const QString& table, const QString& key)
+{
+    constexpr qsizetype kMost = 80;
+    const QString shown = valueText(key).left(kMost + 1).simplified();
+    return table + QLatin1Char(' ') + (shown.size() > kMost ? shown.left(kMost) + QStringLiteral("…") : shown);
+}
+
+QString tipText(const QString& text)
+{
+    constexpr qsizetype kMost = 1200;
+    constexpr qsizetype kLine = 60;
+    const QString shown = text.size() > kMost ? text.left(kMost) + QStringLiteral("…") : text;
+    if (shown.size() <= kLine && !shown.contains(QLatin1Char('<')))
+        return shown;
+    QString html;
+    qsizetype unbroken = 0;
+    for (const QChar character : shown) {
+        unbroken = character.isSpace() ? 0 : unbroken + 1;
+        if (unbroken > kLine && !character.isLowSurrogate()) {
+            html += QChar(0x200B); // a place to break, of no width
+            unbroken = 1;
+        }
+        html += QString(character).toHtmlEscaped();
+    }
+    return QStringLiteral("<p style=\"white-space: pre-wrap\">%1</p>").arg(html);
+}
+
 } // namespace godwit::ui

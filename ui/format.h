@@ -19,4 +19,11 @@ namespace godwit::ui {
 [[nodiscard]] QString momentText(const QDateTime& utc);      ///< local "20 Nov 2026, 10:42:03"
 [[nodiscard]] QString digestText(const QString& hex);        ///< "4c1f…90ae"
 
+/// A value of a row as the core shows it; "NULL" for a null string.
+[[nodiscard]] QString valueText(const QString& value);
+/// A row as a title names it: its table and its key, cut if the key is long.
+[[nodiscard]] QString rowText(const QString& table, const QString& key);
+/// A value for a tool tip: never taken for HTML, broken even where it has no spaces, cut if it is very long.
+[[nodiscard]] QString tipText(const QString& text);
+
 } // namespace godwit::ui

@@ -22,6 +22,7 @@
 #include "ui/words.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDesktopServices>
@@ -174,6 +175,7 @@ void MainWindow::connectPages()
 {
     connect(m_pages, &PageStack::exportReportAsked, this, &MainWindow::askExportReport);
     connect(m_pages, &PageStack::exportQuarantineAsked, this, &MainWindow::askExportQuarantine);
+    connect(m_pages, &PageStack::importQuarantineAsked, this, &MainWindow::askImportQuarantine);
     connect(m_pages, &PageStack::restoreCopyAsked, this, &MainWindow::askRestoreCopy);
     connect(m_pages, &PageStack::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::openFileAsked, this, &openFile);
@@ -242,7 +244,8 @@ void MainWindow::takeOutcome(const core::Outcome& outcome)
 
 void MainWindow::notifyIfAway(const core::Outcome& outcome)
 {
-    if (isActiveWindow() || outcome.action == QLatin1String("open"))
+    // With a dialog open the window is not the active one, but nobody is away.
+    if (QApplication::activeWindow() || outcome.action == QLatin1String("open"))
         return;
     const QString what = outcome.error ? outcome.error->what : outcome.message;
     m_notifier->notify(tr("Godwit: %1").arg(m_controller->status().planName), what);
@@ -262,6 +265,12 @@ void MainWindow::askExportQuarantine(const core::QuarantineFilter& filter)
     askSaveFile(this, tr("Export quarantine"), documents(name + QStringLiteral("-quarantine.csv")),
                 {tr("CSV (*.csv)")},
                 [this, filter](const QString& file) { m_controller->exportQuarantine(filter, file); });
+}
+
+void MainWindow::askImportQuarantine()
+{
+    askOpenFile(this, tr("Import quarantine"), {tr("CSV (*.csv)")},
+                [this](const QString& file) { m_controller->importQuarantine(file); });
 }
 
 void MainWindow::askRestoreCopy(const QString& snapshot)

@@ -60,6 +60,7 @@ private:
     void notifyIfAway(const core::Outcome& outcome);
     void askExportReport();
     void askExportQuarantine(const core::QuarantineFilter& filter);
+    void askImportQuarantine();
     void askRestoreCopy(const QString& snapshot);
     void showRecent();
 

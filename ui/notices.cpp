@@ -10,6 +10,16 @@ namespace godwit::ui {
 using core::ErrorCode;
 using Kind = core::Outcome::Kind;
 
+namespace {
+
+/// Edits wait for a replay.
+bool isEdit(const QString& action)
+{
+    return action == QLatin1String("edit") || action == QLatin1String("fix") || action == QLatin1String("import");
+}
+
+} // namespace
+
 Notices::Notices(RunController& controller, NoticeBanner* banner, QObject* parent)
     : QObject(parent), m_controller(controller), m_banner(banner)
 {
@@ -32,6 +42,8 @@ void Notices::showOutcome(const core::Outcome& outcome)
     if (!outcome.files.isEmpty())
         choices.append({tr("Open"), QStringLiteral("notice_open_file"),
                         [this, file = outcome.files.first()] { Q_EMIT openFileAsked(file); }});
+    if (isEdit(outcome.action))
+        choices.append({tr("Replay…"), QStringLiteral("notice_replay"), [this] { m_controller.askReplay(); }});
     m_banner->showText(outcome.message, outcome.files.join(QLatin1Char('\n')), Tone::Ok, choices);
 }
 
@@ -66,7 +78,7 @@ QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
     default:
         break;
     }
-    if (outcome.action == QLatin1String("run"))
+    if (outcome.action == QLatin1String("run") || outcome.action == QLatin1String("replay"))
         addRecovery(choices);
     return choices;
 }

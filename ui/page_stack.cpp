@@ -88,7 +88,13 @@ void PageStack::connectQuarantine()
     connect(m_quarantine, &QuarantinePage::pageWanted, &m_controller, &RunController::loadQuarantine);
     connect(&m_controller, &RunController::quarantineLoaded, m_quarantine, &QuarantinePage::addPage);
     connect(m_quarantine, &QuarantinePage::waiveAsked, &m_controller, &RunController::askWaive);
+    connect(m_quarantine, &QuarantinePage::unwaiveAsked, &m_controller, &RunController::askUnwaive);
+    connect(m_quarantine, &QuarantinePage::editAsked, &m_controller, &RunController::editRow);
+    connect(m_quarantine, &QuarantinePage::withdrawAsked, &m_controller, &RunController::askWithdraw);
+    connect(m_quarantine, &QuarantinePage::fixAsked, &m_controller, &RunController::fixRows);
+    connect(m_quarantine, &QuarantinePage::replayAsked, &m_controller, &RunController::askReplay);
     connect(m_quarantine, &QuarantinePage::exportAsked, this, &PageStack::exportQuarantineAsked);
+    connect(m_quarantine, &QuarantinePage::importAsked, this, &PageStack::importQuarantineAsked);
 }
 
 void PageStack::connectReport()
@@ -163,8 +169,7 @@ void PageStack::setElapsed(qint64 milliseconds)
 
 void PageStack::reloadRows()
 {
-    if (page() == Quarantine)
-        m_quarantine->reload();
+    m_quarantine->reload();
     if (page() == History)
         m_controller.loadHistory();
 }

@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     void exportReportAsked();
     void exportQuarantineAsked(const godwit::core::QuarantineFilter& filter);
+    void importQuarantineAsked();
     void restoreCopyAsked(const QString& snapshot);
     void openFileAsked(const QString& file);
 

@@ -30,7 +30,8 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::progressed, this, &RunController::progressed);
     connect(&m_engine, &core::Engine::stepChanged, this, &RunController::stepChanged);
     connect(&m_engine, &core::Engine::logged, this, &RunController::logged);
-    connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::quarantineLoaded);
+    connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
+    connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
     connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {
         if (!m_previews.isEmpty())
@@ -232,31 +233,6 @@ void RunController::verify()
     m_engine.verify();
 }
 
-void RunController::askWaive(const core::QuarantineFilter& filter, qint64 rows)
-{
-    core::Consequence consequence;
-    consequence.action = tr("Waive %n row(s)", nullptr, static_cast<int>(rows));
-    consequence.does = {filter.cause.isEmpty() ? tr("All undecided rows of this choice are waived.")
-                                               : tr("Cause: %1").arg(filter.cause),
-                        tr("They stay in quarantine with all their values and do not reach the new schema.")};
-    consequence.wayBack =
-        tr("Roll back to the start of the phase that moved them; then they are undecided again.");
-    confirm(consequence, tr("Waive"), true, {}, [this, filter](const core::Answers& answers) {
-        if (isBusy())
-            return;
-        m_last = {};
-        m_engine.waive({filter, answers.reason});
-    });
-}
-
-void RunController::exportQuarantine(const core::QuarantineFilter& filter, const QString& file)
-{
-    if (isBusy())
-        return;
-    m_last = {};
-    m_engine.exportQuarantine({filter, file});
-}
-
 void RunController::exportReport(const QString& file)
 {
     const QString suffix = QFileInfo(file).suffix().toLower();
@@ -265,11 +241,6 @@ void RunController::exportReport(const QString& file)
         return;
     m_last = {};
     m_engine.writeReport({isKnown ? suffix : QStringLiteral("html"), file});
-}
-
-void RunController::loadQuarantine(const core::QuarantineFilter& filter)
-{
-    m_engine.loadQuarantine(filter);
 }
 
 void RunController::loadHistory()

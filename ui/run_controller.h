@@ -8,6 +8,7 @@
 #include "ui/views/notice_banner.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QQueue>
 
 #include <functional>
@@ -19,6 +20,9 @@ class Engine;
 }
 
 namespace godwit::ui {
+
+class MendingDialog;
+struct FixTarget;
 
 /// The only class of the console that sees the engine: turns clicks into calls, asking first where something
 /// would be changed or lost, and the engine's facts into signals for the pages. Owned by the window, in the
@@ -50,9 +54,15 @@ public:
     void validate();
     void verify();
     void askWaive(const core::QuarantineFilter& filter, qint64 rows);
+    void askUnwaive(const core::QuarantineFilter& filter, qint64 rows);
+    void editRow(const core::QuarantineEntry& entry); ///< asks for the new values
+    void askWithdraw(const core::QuarantineEntry& entry);
+    void fixRows(const FixTarget& target);           ///< asks for the expression
+    void importQuarantine(const QString& file);      ///< shows what it would do, then asks
     void exportQuarantine(const core::QuarantineFilter& filter, const QString& file);
+    void askReplay();
     void exportReport(const QString& file);
-    void loadQuarantine(const core::QuarantineFilter& filter);
+    void loadQuarantine(const core::QuarantineFilter& filter); ///< → quarantineLoaded, by the last of several questions
     void loadHistory();
     void previewRollBack(const QString& phase);   ///< → consequenceKnown
     void previewRestore(const QString& snapshot); ///< → consequenceKnown
@@ -85,6 +95,7 @@ private:
     };
 
     void connectEngine();
+    void takePage(const core::QuarantinePage& page);
     void takeOutcome(const core::Outcome& outcome);
     void afterOutcome(const core::Outcome& outcome);
     /// Calls again with an answer if the outcome only lacks one; false if it lacks nothing.
@@ -96,6 +107,11 @@ private:
                  const QString& note, const Answered& then);
     void runWith(const core::RunRequest& request, const core::Consequence& consequence);
     void call(const Last& last, const core::Answers& answers);
+    /// Opens the dialog; `send` calls the engine for a preview or to apply.
+    void openMending(MendingDialog* dialog, const std::function<void(bool apply)>& send);
+    void showSummary(const core::EditSummary& summary);
+    /// Gives an outcome to the dialog that asked; false if it is to be told otherwise too.
+    bool takeMended(const core::Outcome& outcome);
     void askStop(bool isClosing);
     void stop(bool isClosing, bool undoes, const QString& phase);
     void undo(const QString& phase);
@@ -107,6 +123,9 @@ private:
     QString m_opening;          ///< the database that is being opened
     QQueue<Preview> m_previews; ///< the engine answers in the order of the questions
     Last m_last;
+    int m_pagesAwaited = 0;     ///< questions that the engine has still to answer
+    QPointer<MendingDialog> m_mending; ///< the one that is open
+    bool m_isPreviewing = false;       ///< the engine works on a preview of edits
     bool m_isAsking = false;
     bool m_undoWhenStopped = false;
     bool m_closeWhenStopped = false;

@@ -57,7 +57,7 @@ void RunController::afterOutcome(const core::Outcome& outcome)
         Q_EMIT closeAllowed();
         return;
     }
-    if (!askAgain(outcome))
+    if (!takeMended(outcome) && !askAgain(outcome))
         Q_EMIT noticed(outcome);
 }
 

@@ -66,6 +66,12 @@ Sign Words::of(core::EntryState state)
     return sign("check", tr("moved"), Tone::Ok);
 }
 
+Sign Words::of(const core::QuarantineEntry& entry)
+{
+    const bool isEdited = entry.state == core::EntryState::Undecided && !entry.edits.isEmpty();
+    return isEdited ? sign("ready", tr("edited"), Tone::Accent) : of(entry.state);
+}
+
 QString Words::suite(const QString& id)
 {
     if (id == QLatin1String("data integrity"))
@@ -125,6 +131,14 @@ QString Words::action(const QString& id)
         return tr("Finishing");
     if (id == QLatin1String("waive"))
         return tr("Waiving rows");
+    if (id == QLatin1String("unwaive"))
+        return tr("Taking waivers back");
+    if (id == QLatin1String("edit") || id == QLatin1String("fix"))
+        return tr("Editing rows");
+    if (id == QLatin1String("import"))
+        return tr("Importing quarantine");
+    if (id == QLatin1String("replay"))
+        return tr("Replaying");
     if (id == QLatin1String("export"))
         return tr("Exporting quarantine");
     if (id == QLatin1String("report"))

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] static Sign of(core::PhaseState state);
     [[nodiscard]] static Sign of(core::Verdict verdict);
     [[nodiscard]] static Sign of(core::EntryState state);
+    [[nodiscard]] static Sign of(const core::QuarantineEntry& entry); ///< its state; "edited" if it waits for a replay
     [[nodiscard]] static QString suite(const QString& id);    ///< "Data integrity"
     [[nodiscard]] static QString strategy(const QString& id); ///< "phased"
     [[nodiscard]] static QString level(const QString& id);    ///< low … critical, of a risk

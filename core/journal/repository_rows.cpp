@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/entry_sql.h"
 #include "core/journal/repository.h"
+#include "core/journal/row_values.h"
 
 /// The part of the repository that accounts for rows: balance, quarantine and lineage.
 namespace godwit::core {
@@ -90,15 +91,16 @@ Result<QList<QuarantineCount>> Repository::quarantineCounts(qint64 run)
 {
     QList<QuarantineCount> counts;
     GODWIT_CHECK(all(QStringLiteral("SELECT q.table_name, q.cause, q.code, ") + QLatin1String(kEntryState) +
-                         QStringLiteral(" AS state, count(*)") + QLatin1String(kEntryFrom) +
-                         QStringLiteral(" GROUP BY q.table_name, q.cause, q.code, state"
-                                        " ORDER BY count(*) DESC, q.table_name, q.cause, q.code, state"),
+                         QStringLiteral(" AS state, count(*), q.phase") + QLatin1String(kEntryFrom) +
+                         QStringLiteral(" GROUP BY q.table_name, q.cause, q.code, state, q.phase"
+                                        " ORDER BY count(*) DESC, q.table_name, q.cause, q.code, state, q.phase"),
                      {Value::ofInteger(run)}, [&](const Statement& row) {
                          counts.append(QuarantineCount{.table = row.text(0),
                                                        .cause = row.text(1),
                                                        .code = row.text(2),
                                                        .state = entryStateOf(row.text(3)),
-                                                       .rows = row.integer(4)});
+                                                       .rows = row.integer(4),
+                                                       .phase = row.text(5)});
                      }));
     return counts;
 }
@@ -143,7 +145,8 @@ Result<QuarantinePage> Repository::quarantine(qint64 run, const QuarantineFilter
                                             .values = valuesOf(rows.text(9)),
                                             .digest = rows.text(10),
                                             .who = rows.text(12),
-                                            .decidedAt = timeOf(rows.text(13))});
+                                            .decidedAt = timeOf(rows.text(13)),
+                                            .literals = rowLiterals(rows.text(9))});
         editedThrough.append(rows.integer(14));
     }
     GODWIT_CHECK(addEdits(page.entries, editedThrough));

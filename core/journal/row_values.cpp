@@ -41,6 +41,17 @@ QList<std::pair<QString, QString>> shownRowValues(const QString& text)
     return values;
 }
 
+QHash<QString, QString> rowLiterals(const QString& text)
+{
+    QHash<QString, QString> literals;
+    for (const QJsonValue item : QJsonDocument::fromJson(text.toUtf8()).array()) {
+        const QJsonArray one = item.toArray();
+        if (one.size() > 2)
+            literals.insert(one.at(0).toString(), one.at(2).toString());
+    }
+    return literals;
+}
+
 QList<std::pair<QString, Value>> exactRowValues(const QString& text)
 {
     QList<std::pair<QString, Value>> values;

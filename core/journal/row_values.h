@@ -4,6 +4,7 @@
 
 #include "core/sqlite/value.h"
 
+#include <QHash>
 #include <QList>
 
 #include <utility>
@@ -18,6 +19,9 @@ namespace godwit::core {
 
 /// As they are shown; a null string is NULL.
 [[nodiscard]] QList<std::pair<QString, QString>> shownRowValues(const QString& text);
+
+/// Column → SQL literal, of the values that are not the text that is shown.
+[[nodiscard]] QHash<QString, QString> rowLiterals(const QString& text);
 
 /// As they were. A literal that is none of ours gives NULL.
 [[nodiscard]] QList<std::pair<QString, Value>> exactRowValues(const QString& text);

@@ -232,7 +232,7 @@ QJsonObject toJson(const QuarantineCount& count)
     return {
         {QStringLiteral("table"), count.table}, {QStringLiteral("cause"), count.cause},
         {QStringLiteral("code"), count.code},   {QStringLiteral("state"), stateId(count.state)},
-        {QStringLiteral("rows"), count.rows},
+        {QStringLiteral("rows"), count.rows},   {QStringLiteral("phase"), count.phase},
     };
 }
 

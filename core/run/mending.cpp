@@ -202,6 +202,7 @@ Result<QStringList> tablesOf(RunState& state, const QuarantineFilter& filter)
     for (const QuarantineCount& count : counts) {
         const bool fits = (filter.table.isEmpty() || filter.table == count.table) &&
                           (filter.cause.isEmpty() || filter.cause == count.cause) &&
+                          (filter.phase.isEmpty() || filter.phase == count.phase) &&
                           (!filter.state || *filter.state == count.state);
         if (fits && !tables.contains(count.table))
             tables.append(count.table);

@@ -4,11 +4,15 @@
 #include "core/engine/engine.h"
 #include "core/sqlite/database.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/edit_dialog.h"
 #include "ui/main_window.h"
+#include "ui/models/new_values_model.h"
+#include "ui/models/quarantine_model.h"
 #include "ui/page_stack.h"
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -33,6 +37,7 @@ private Q_SLOTS:
     void opensTheDatabaseAndShowsWhatComesFirst();
     void runsUpToValidateAndHoldsTheCutOverBack();
     void rollsBackToAPhaseAndGoesOn();
+    void editsARowAndReplaysIt();
     void cutsOverOnceEveryRowIsDecidedAndTheNameIsTyped();
     void asksForAReasonWhenTheCleanUpIsTooEarly();
     void restoresTheOriginalWithOneClickAndOneConfirm();
@@ -195,6 +200,64 @@ void TestConsole::rollsBackToAPhaseAndGoesOn()
     start(QStringLiteral("move"));
     start(QStringLiteral("validate"));
     QCOMPARE(m_status.quarantined(), before);
+}
+
+void TestConsole::editsARowAndReplaysIt()
+{
+    m_window->findChild<QAction*>(QStringLiteral("action_page_5"))->trigger();
+    const qint64 before = m_status.undecided();
+    auto* const tables = part<QComboBox>(QStringLiteral("quarantine_table"));
+    auto* const rows = part<QAbstractItemView>(QStringLiteral("quarantine_rows"));
+    QTRY_VERIFY_WITH_TIMEOUT(rows->model()->rowCount() > 0 && tables->count() > 1, kPatienceMs);
+    auto* const causes = part<QAbstractItemView>(QStringLiteral("quarantine_causes"));
+    const QModelIndexList dates = causes->model()->match(causes->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("the date does not exist"));
+    QCOMPARE(dates.size(), 1);
+    causes->setCurrentIndex(dates.first());
+    QTRY_COMPARE_WITH_TIMEOUT(rows->model()->index(0, ui::QuarantineModel::Cause).data(), dates.first().data(), kPatienceMs);
+    const QString column = rows->model()->index(0, ui::QuarantineModel::FailedColumn).data().toString();
+    click(QStringLiteral("quarantine_edit"));
+    auto* const dialog = m_window->findChild<ui::EditDialog*>();
+    QVERIFY(dialog);
+    auto* const values = dialog->findChild<QAbstractItemView*>(QStringLiteral("edit_values"))->model();
+    auto* const save = dialog->findChild<QPushButton*>(QStringLiteral("mending_apply"));
+    QVERIFY(!save->isEnabled());
+    int row = 0;
+    while (row + 1 < values->rowCount() && values->index(row, 0).data().toString() != column)
+        ++row;
+    const QModelIndex wanted = values->index(row, ui::NewValuesModel::New);
+    QVERIFY(values->setData(wanted, QStringLiteral("\\random()"), Qt::EditRole));
+    save->click();
+    auto* const message = dialog->findChild<QLabel*>(QStringLiteral("mending_message"));
+    QTRY_VERIFY_WITH_TIMEOUT(!message->isHidden(), kPatienceMs);
+    QVERIFY2(message->text().contains(QStringLiteral("literal")), qPrintable(message->text()));
+    QVERIFY(dialog->isVisible());
+    QVERIFY(values->setData(wanted, QStringLiteral("2024-05-06"), Qt::EditRole));
+    save->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<ui::EditDialog*>() && m_isIdle, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(rows->model()->index(0, ui::QuarantineModel::State).data().toString(),
+                              QStringLiteral("edited"), kPatienceMs);
+    picture(QStringLiteral("edited"));
+    click(QStringLiteral("quarantine_replay"));
+    answer({});
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle && m_status.undecided() < before, kPatienceMs);
+    // The moved row's edit is taken back, and everything is as before.
+    auto* const states = part<QComboBox>(QStringLiteral("quarantine_state"));
+    const auto showState = [states](int index) {
+        states->setCurrentIndex(index);
+        Q_EMIT states->activated(index);
+    };
+    showState(states->findData(core::stateId(core::EntryState::Moved)));
+    QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 1, kPatienceMs);
+    click(QStringLiteral("quarantine_take_back"));
+    answer({});
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle && m_status.undecided() < before, kPatienceMs);
+    click(QStringLiteral("notice_replay"));
+    answer({});
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle && m_status.undecided() == before, kPatienceMs);
+    showState(0);
+    causes->setCurrentIndex(causes->model()->index(0, 0));
+    QVERIFY(m_status.safety.originalUntouched);
+    QCOMPARE(liveUserVersion(), 1);
 }
 
 void TestConsole::cutsOverOnceEveryRowIsDecidedAndTheNameIsTyped()

@@ -7,6 +7,8 @@
 #include "ui/models/balance_model.h"
 #include "ui/models/checks_model.h"
 #include "ui/models/log_model.h"
+#include "ui/models/edits_model.h"
+#include "ui/models/new_values_model.h"
 #include "ui/models/quarantine_model.h"
 #include "ui/models/rates_model.h"
 #include "ui/models/steps_model.h"
@@ -32,6 +34,11 @@ private Q_SLOTS:
     void addsUpInTheBalanceOnlyWhenEveryRowIsAccountedFor();
     void showsFailingRowsByValueAndTone();
     void loadsQuarantinePageByPage();
+    void makesAnEditOfWhatDiffersOnly();
+    void keepsTheTypeOfAValueThatIsEdited();
+    void takesNoValueForHtmlAndCutsLongOnes();
+    void knowsNoRowUntilItsPageHasCome();
+    void showsWhatWasEditedBeforeAndAfter();
     void ignoresAPageThatCameTooLate();
     void sumsCausesOverTablesTheMostFrequentFirst();
     void followsTheRunningStepWithItsBar();
@@ -60,9 +67,12 @@ void TestModels::keepsTheRulesOfModelsWhileRecordsComeAndGo()
     LogModel log;
     ValuesModel values;
     CriteriaModel criteria;
+    EditsModel edits;
+    NewValuesModel newValues(test::sampleQuarantine({}).entries.first());
     const auto fatal = QAbstractItemModelTester::FailureReportingMode::QtTest;
     for (QAbstractItemModel* model : QList<QAbstractItemModel*>{
-             &balance, &checks, &steps, &timeline, &quarantine, &history, &log, &values, &criteria})
+             &balance, &checks, &steps, &timeline, &quarantine, &history, &log, &values, &criteria, &edits,
+             &newValues})
         new QAbstractItemModelTester(model, fatal, model);
     balance.setRecords(status.balance);
     checks.setRecords(status.checks);
@@ -72,6 +82,9 @@ void TestModels::keepsTheRulesOfModelsWhileRecordsComeAndGo()
     history.setRecords(test::sampleHistory());
     criteria.setRecords(status.criteria);
     values.setEntry(quarantine.record(0));
+    edits.setRecords(test::sampleEdits().values);
+    edits.setRecords({});
+    QVERIFY(newValues.setData(newValues.index(2, NewValuesModel::Null), Qt::Checked, Qt::CheckStateRole));
     for (const core::LogLine& line : test::sampleLog())
         log.add(line);
     QCOMPARE(steps.rowCount(), 5);
@@ -117,6 +130,113 @@ void TestModels::showsFailingRowsByValueAndTone()
     core::QuarantineEntry nameless;
     model.addPage({1, 0, {nameless}});
     QCOMPARE(model.index(0, QuarantineModel::Key).data().toString(), QStringLiteral("NULL"));
+}
+
+void TestModels::makesAnEditOfWhatDiffersOnly()
+{
+    core::QuarantineEntry entry;
+    entry.values = {{QStringLiteral("name"), QStringLiteral("it's\nso")}, {QStringLiteral("rank"), QString()},
+                    {QStringLiteral("badge"), QStringLiteral("X'00ff'")}};
+    entry.edits = {{QStringLiteral("badge"), QStringLiteral("'blue'")}};
+    NewValuesModel model(entry);
+    const auto type = [&model](int row, const QString& text) {
+        return model.setData(model.index(row, NewValuesModel::New), text, Qt::EditRole);
+    };
+    const auto tick = [&model](int row, Qt::CheckState state) {
+        return model.setData(model.index(row, NewValuesModel::Null), state, Qt::CheckStateRole);
+    };
+    using Changes = QList<std::pair<QString, QString>>;
+    QCOMPARE(model.index(2, NewValuesModel::Now).data().toString(), QStringLiteral("blue")); // as edited before
+    QVERIFY(type(0, QStringLiteral("it's\nso"))); // looked at
+    QVERIFY(type(1, QString()));                  // an editor opened on NULL and left
+    QCOMPARE(model.changes(), Changes());
+    QVERIFY(tick(1, Qt::Unchecked));
+    QCOMPARE(model.changes(), (Changes{{QStringLiteral("rank"), QStringLiteral("''")}}));
+    QVERIFY(tick(1, Qt::Checked));
+    QVERIFY(type(0, QStringLiteral("that's it")));
+    QVERIFY(type(2, QStringLiteral("\\X'01'")));
+    QCOMPARE(model.changes(), (Changes{{QStringLiteral("name"), QStringLiteral("'that''s it'")},
+                                       {QStringLiteral("badge"), QStringLiteral("X'01'")}}));
+    QVERIFY(tick(2, Qt::Checked));
+    QCOMPARE(model.changes().last().second, QStringLiteral("NULL"));
+    QVERIFY(!model.setData(model.index(0, NewValuesModel::Now), QStringLiteral("x"), Qt::EditRole));
+    QVERIFY(!model.flags(model.index(0, NewValuesModel::Now)).testFlag(Qt::ItemIsEditable));
+    QCOMPARE(model.index(0, NewValuesModel::New).data(ToneRole).toInt(), static_cast<int>(Tone::Ok));
+}
+
+void TestModels::keepsTheTypeOfAValueThatIsEdited()
+{
+    core::QuarantineEntry entry;
+    entry.values = {{QStringLiteral("raw"), QStringLiteral("X'00ff'")}, {QStringLiteral("text"), QStringLiteral("X'00ff'")},
+                    {QStringLiteral("rank"), QStringLiteral("5")}, {QStringLiteral("note"), QStringLiteral("CAST(X'610062' AS TEXT)")}};
+    entry.literals = {{QStringLiteral("raw"), QStringLiteral("X'00ff'")}, {QStringLiteral("rank"), QStringLiteral("5")},
+                      {QStringLiteral("note"), QStringLiteral("CAST(X'610062' AS TEXT)")}};
+    NewValuesModel model(entry);
+    const auto begins = [&model](int row) { return model.index(row, NewValuesModel::New).data(Qt::EditRole).toString(); };
+    const auto type = [&model](int row, const QString& text) { return model.setData(model.index(row, NewValuesModel::New), text, Qt::EditRole); };
+    using Changes = QList<std::pair<QString, QString>>;
+    QCOMPARE(begins(0), QStringLiteral("\\X'00ff'"));
+    QCOMPARE(begins(1), QStringLiteral("X'00ff'"));
+    QCOMPARE(begins(2), QStringLiteral("5"));
+    QCOMPARE(begins(3), QStringLiteral("\\CAST(X'610062' AS TEXT)"));
+    for (int row = 0; row < model.rowCount(); ++row)
+        QVERIFY(type(row, begins(row))); // looked at
+    QCOMPARE(model.changes(), Changes());
+    QVERIFY(type(0, QStringLiteral("\\X'01'")) && type(1, QStringLiteral("X'01'")) && type(2, QStringLiteral("6")) && type(3, QStringLiteral("ab")));
+    QCOMPARE(model.changes(), (Changes{{QStringLiteral("raw"), QStringLiteral("X'01'")}, {QStringLiteral("text"), core::Value::ofText(QStringLiteral("X'01'")).toLiteral()},
+                                       {QStringLiteral("rank"), QStringLiteral("6")}, {QStringLiteral("note"), QStringLiteral("'ab'")}}));
+    QCOMPARE(model.index(0, NewValuesModel::New).data().toString(), QStringLiteral("X'01'"));
+}
+
+void TestModels::takesNoValueForHtmlAndCutsLongOnes()
+{
+    QCOMPARE(tipText(QStringLiteral("plain & short")), QStringLiteral("plain & short"));
+    QVERIFY(tipText(QStringLiteral("<b>bold</b>")).contains(QStringLiteral("&lt;b&gt;bold&lt;/b&gt;")));
+    const QString tip = tipText(QString(100'000, QLatin1Char('f')));
+    QVERIFY(tip.size() < 3000);
+    QVERIFY(tip.contains(QChar(0x200B)) && tip.contains(QStringLiteral("…")));
+    QVERIFY(rowText(QStringLiteral("teams"), QString(1000, QLatin1Char('f'))).size() < 100);
+    QCOMPARE(rowText(QStringLiteral("teams"), QString()), QStringLiteral("teams NULL"));
+}
+
+void TestModels::knowsNoRowUntilItsPageHasCome()
+{
+    QuarantineModel model;
+    QVERIFY(!model.isCurrent());
+    model.setFilter({});
+    model.addPage(test::sampleQuarantine({}));
+    QVERIFY(model.isCurrent());
+    model.forget();
+    QVERIFY(!model.isCurrent());
+    QCOMPARE(model.rowCount(), 17); // still to be seen
+    model.setFilter({});
+    core::QuarantinePage late;
+    late.offset = 17;
+    late.total = 17;
+    model.addPage(late);
+    QVERIFY(!model.isCurrent());
+    model.addPage(test::sampleQuarantine({}));
+    QVERIFY(model.isCurrent());
+}
+
+void TestModels::showsWhatWasEditedBeforeAndAfter()
+{
+    core::QuarantineEntry entry = test::sampleQuarantine({}).entries.first();
+    entry.edits = {{QStringLiteral("due_date"), QStringLiteral("NULL")}};
+    QuarantineModel rows;
+    rows.addPage({1, 0, {entry}});
+    QCOMPARE(rows.index(0, QuarantineModel::Value).data().toString(), QStringLiteral("2025-02-30 → NULL"));
+    QCOMPARE(rows.index(0, QuarantineModel::State).data().toString(), QStringLiteral("edited"));
+    ValuesModel values;
+    values.setEntry(entry);
+    QCOMPARE(values.index(2, 1).data().toString(), QStringLiteral("2025-02-30 → NULL"));
+    QCOMPARE(values.index(2, 2).data().toString(), QString()); // NULL has no type
+    QVERIFY(values.index(0, 2).data().toString().startsWith(QStringLiteral("text, 10 ")));
+    EditsModel edits;
+    edits.setRecords(test::sampleEdits().values);
+    QCOMPARE(edits.index(0, EditsModel::Before).data().toString(), QStringLiteral("2025-02-30"));
+    QCOMPARE(edits.index(0, EditsModel::After).data().toString(), QStringLiteral("2025-02-28"));
+    QCOMPARE(edits.index(0, EditsModel::After).data(Qt::ToolTipRole).toString(), QStringLiteral("'2025-02-28'"));
 }
 
 void TestModels::loadsQuarantinePageByPage()
@@ -165,7 +285,21 @@ void TestModels::sumsCausesOverTablesTheMostFrequentFirst()
     QCOMPARE(model.record(0).rows, 9);
     QCOMPARE(model.record(1).cause, cause);
     QCOMPARE(model.record(1).rows, 5);
-    model.setCounts(model.records().mid(1), QStringLiteral("b"));
+    core::QuarantineFilter waived;
+    waived.state = core::EntryState::Waived;
+    const QList<core::QuarantineCount> counts{{QStringLiteral("a"), QStringLiteral("list"), QString(), core::EntryState::Undecided, 4, QStringLiteral("move")},
+                                              {QStringLiteral("b"), cause, QString(), core::EntryState::Waived, 2, QStringLiteral("second")}};
+    model.setCounts(counts, waived);
+    QCOMPARE(model.record(0).rows, 2);
+    QCOMPARE(model.record(model.rowOf(QStringLiteral("list"))).rows, 0); // stays, so that it can stay chosen
+    core::QuarantineFilter second;
+    second.phase = QStringLiteral("second");
+    model.setCounts(counts, second);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.rowOf(QStringLiteral("list")), -1);
+    core::QuarantineFilter other;
+    other.table = QStringLiteral("c");
+    model.setCounts(counts, other);
     QCOMPARE(model.record(0).rows, 0);
 }
 

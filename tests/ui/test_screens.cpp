@@ -5,17 +5,37 @@
 #include "ui/dialogs/check_dialog.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/edit_dialog.h"
+#include "ui/dialogs/fix_dialog.h"
 #include "ui/main_window.h"
 #include "ui/page_stack.h"
 #include "ui/theme/colours.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
 using namespace godwit;
+
+namespace {
+
+ui::FixTarget sampleFix()
+{
+    ui::FixTarget target;
+    target.filter.table = QStringLiteral("project_milestone_tasks");
+    target.filter.cause = QStringLiteral("due_date does not exist");
+    target.columns = {QStringLiteral("project_id"), QStringLiteral("due_date"), QStringLiteral("notes")};
+    target.column = QStringLiteral("due_date");
+    target.rows = 12;
+    return target;
+}
+
+} // namespace
 
 /// Grabs each page in the light and the dark palette; with GODWIT_SCREENSHOTS set the pictures stay there.
 class TestScreens : public QObject
@@ -28,6 +48,8 @@ private Q_SLOTS:
     void showsTheWelcomeWhenNothingIsOpen();
     void showsNoticesAndDialogs_data();
     void showsNoticesAndDialogs();
+    void showsTheWorkOnTheQuarantine_data() { showsNoticesAndDialogs_data(); }
+    void showsTheWorkOnTheQuarantine();
 
 private:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -189,6 +211,59 @@ void TestScreens::showsNoticesAndDialogs()
         &window);
     choice.show();
     keep(&choice, QStringLiteral("choice") + suffix);
+}
+
+void TestScreens::showsTheWorkOnTheQuarantine()
+{
+    QFETCH(bool, isDark);
+    const QString suffix = isDark ? QStringLiteral("-dark") : QString();
+    dressAs(isDark);
+    core::Engine engine;
+    ui::MainWindow window(engine);
+    window.resize(1360, 860);
+    window.show();
+    Q_EMIT engine.statusChanged(test::sampleStatus(test::Moment::Validated));
+    window.pages()->showPage(ui::PageStack::Quarantine);
+    QTest::qWait(20);
+    core::QuarantinePage page = test::sampleQuarantine({});
+    page.entries[0].edits = {{QStringLiteral("due_date"), QStringLiteral("'2025-02-28'")}};
+    page.entries[1].state = core::EntryState::Waived;
+    page.entries[1].reason = QStringLiteral("agreed with the owner");
+    Q_EMIT engine.quarantineLoaded(page);
+    QTest::qWait(20);
+    keep(&window, QStringLiteral("quarantine-edited") + suffix);
+    ui::EditDialog edit(page.entries.at(2), &window);
+    edit.show();
+    auto* const values = edit.findChild<QAbstractItemView*>(QStringLiteral("edit_values"))->model();
+    QVERIFY(values->setData(values->index(2, 2), QStringLiteral("2025-03-15")));
+    core::Outcome refused;
+    refused.error = core::Error(core::ErrorCode::EditRefused, QStringLiteral("NOT NULL constraint failed: due_date."));
+    edit.showOutcome(refused);
+    QTest::qWait(20);
+    keep(&edit, QStringLiteral("edit") + suffix);
+    ui::FixDialog fix(sampleFix(), &window);
+    fix.show();
+    QTest::qWait(20);
+    keep(&fix, QStringLiteral("fix-empty") + suffix);
+    fix.findChild<QLineEdit*>(QStringLiteral("fix_expression"))->setText(QStringLiteral("last_valid_day(due_date)"));
+    fix.showSummary(test::sampleEdits());
+    fix.showOutcome({});
+    QTest::qWait(20);
+    QVERIFY(fix.findChild<QPushButton*>(QStringLiteral("mending_apply"))->isEnabled());
+    keep(&fix, QStringLiteral("fix") + suffix);
+    ui::ImportDialog import(QStringLiteral("/tmp/project_milestone_tasks.csv"), &window);
+    import.show();
+    import.preview();
+    import.showSummary(test::sampleEdits());
+    import.showOutcome({});
+    QTest::qWait(20);
+    keep(&import, QStringLiteral("import") + suffix);
+    window.findChild<QPushButton*>(QStringLiteral("quarantine_replay"))->click();
+    QTest::qWait(20);
+    auto* const replay = window.findChild<ui::ConfirmDialog*>();
+    QVERIFY(replay);
+    keep(replay, QStringLiteral("replay") + suffix);
+    QCOMPARE(m_strayWindows, QStringList());
 }
 
 QTEST_MAIN(TestScreens)

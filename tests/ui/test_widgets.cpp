@@ -5,6 +5,7 @@
 #include "ui/dialogs/check_dialog.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/fix_dialog.h"
 #include "ui/pages/assessment_page.h"
 #include "ui/pages/plan_page.h"
 #include "ui/pages/quarantine_page.h"
@@ -60,7 +61,12 @@ private Q_SLOTS:
     void doesNotConfirmByEnter();
     void confirmsOnlyWithAReasonWhereOneIsNeeded();
     void filtersQuarantineByCauseTableAndState();
+    void keepsTheChosenCauseWhileFiguresChange();
+    void opensARowForEditingByTheKeyboard();
     void waivesOnlyWhatIsUndecided();
+    void fixesAndExportsRowsOfOneTableOnly();
+    void decidesAboutTheChosenRowByItsState();
+    void appliesOnlyTheFixThatWasPreviewed();
     void opensTheQueryBehindATick();
     void opensTheRowsBehindAFigureOfTheBalance();
     void givesTheVerdictOfTheReport();
@@ -245,6 +251,53 @@ void TestWidgets::filtersQuarantineByCauseTableAndState()
     Q_EMIT states->activated(2);
     QCOMPARE(last().state, std::optional(core::EntryState::Waived));
     QCOMPARE(rows->model()->rowCount(), 0);
+    auto* phases = part<QComboBox>(page, "quarantine_phase");
+    QVERIFY(phases->itemText(1).startsWith(QStringLiteral("Move data"))); // its title
+    phases->setCurrentIndex(1);
+    Q_EMIT phases->activated(1);
+    QCOMPARE(last().phase, QStringLiteral("move"));
+}
+
+void TestWidgets::keepsTheChosenCauseWhileFiguresChange()
+{
+    ui::QuarantinePage page;
+    connect(&page, &ui::QuarantinePage::pageWanted, &page,
+            [&page](const core::QuarantineFilter& filter) { page.addPage(test::sampleQuarantine(filter)); });
+    QSignalSpy wanted(&page, &ui::QuarantinePage::pageWanted);
+    page.show();
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    auto* causes = part<QListView>(page, "quarantine_causes");
+    causes->setCurrentIndex(causes->model()->index(2, 0));
+    const QString chosen = causes->currentIndex().data().toString();
+    status.quarantine[1].rows = 40; // now the most frequent one
+    page.setStatus(status, false);
+    QCOMPARE(causes->currentIndex().row(), 1);
+    QCOMPARE(causes->currentIndex().data().toString(), chosen);
+    QCOMPARE(wanted.last().first().value<core::QuarantineFilter>().cause, chosen);
+    status.quarantine.removeAt(1); // none is left
+    page.setStatus(status, false);
+    QCOMPARE(causes->currentIndex().row(), 0);
+    QVERIFY(wanted.last().first().value<core::QuarantineFilter>().cause.isEmpty());
+}
+
+void TestWidgets::opensARowForEditingByTheKeyboard()
+{
+    ui::QuarantinePage page;
+    page.show();
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    QSignalSpy edits(&page, &ui::QuarantinePage::editAsked);
+    auto* rows = part<DataTable>(page, "quarantine_rows");
+    page.addPage(test::sampleQuarantine({}));
+    QTest::keyClick(rows, Qt::Key_Return);
+    QCOMPARE(edits.size(), 1);
+    page.reload(); // until the rows are there again, nobody knows their numbers
+    QTest::keyClick(rows, Qt::Key_Return);
+    QCOMPARE(edits.size(), 1);
+    for (const char* name : {"quarantine_edit", "quarantine_waive_one", "quarantine_take_back"})
+        QCOMPARE(part<QPushButton>(page, name)->toolTip(), QStringLiteral("The rows are not loaded yet"));
+    for (const char* name : {"quarantine_phase", "quarantine_table", "quarantine_state"})
+        QVERIFY2(!part<QComboBox>(page, name)->accessibleName().isEmpty(), name);
 }
 
 void TestWidgets::waivesOnlyWhatIsUndecided()
@@ -266,6 +319,115 @@ void TestWidgets::waivesOnlyWhatIsUndecided()
     QCOMPARE(asked.last().first().value<core::QuarantineFilter>().id, std::optional<qint64>(1));
     page.setStatus(test::sampleStatus(test::Moment::Validated), true);
     QVERIFY(!waive->isEnabled());
+}
+
+void TestWidgets::fixesAndExportsRowsOfOneTableOnly()
+{
+    ui::QuarantinePage page;
+    page.show();
+    auto* fix = part<QPushButton>(page, "quarantine_fix");
+    auto* exports = part<QPushButton>(page, "quarantine_export");
+    auto* replay = part<QPushButton>(page, "quarantine_replay");
+    QCOMPARE(replay->toolTip(), QStringLiteral("Nothing has run yet"));
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    page.addPage(test::sampleQuarantine({}));
+    QVERIFY(!fix->isEnabled() && fix->toolTip().contains(QStringLiteral("several tables")));
+    QVERIFY(!exports->isEnabled() && exports->toolTip().contains(QStringLiteral("several tables")));
+    QVERIFY(replay->isEnabled());
+    page.showTable(QStringLiteral("supplier_task_instances"));
+    core::QuarantineFilter filter;
+    filter.table = QStringLiteral("supplier_task_instances");
+    page.addPage(test::sampleQuarantine(filter));
+    QVERIFY(exports->isEnabled());
+    FixTarget target;
+    connect(&page, &ui::QuarantinePage::fixAsked, &page, [&target](const FixTarget& asked) { target = asked; });
+    fix->click();
+    QCOMPARE(target.filter.table, filter.table);
+    QCOMPARE(target.column, QStringLiteral("status"));
+    QCOMPARE(target.columns.size(), 6);
+    QCOMPARE(target.rows, 2);
+    status.isCutOver = true;
+    page.setStatus(status, false);
+    for (const char* name : {"quarantine_fix", "quarantine_replay", "quarantine_edit", "quarantine_export", "quarantine_import"}) {
+        QVERIFY2(!part<QPushButton>(page, name)->isEnabled(), name);
+        QVERIFY2(part<QPushButton>(page, name)->toolTip().contains(QStringLiteral("cut-over")), name);
+    }
+}
+
+void TestWidgets::decidesAboutTheChosenRowByItsState()
+{
+    ui::QuarantinePage page;
+    page.show();
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    core::QuarantinePage rows = test::sampleQuarantine({});
+    QSignalSpy edits(&page, &ui::QuarantinePage::editAsked);
+    QSignalSpy withdrawals(&page, &ui::QuarantinePage::withdrawAsked);
+    QSignalSpy unwaivers(&page, &ui::QuarantinePage::unwaiveAsked);
+    auto* edit = part<QPushButton>(page, "quarantine_edit");
+    auto* takeBack = part<QPushButton>(page, "quarantine_take_back");
+    page.addPage(rows);
+    QVERIFY(edit->isEnabled() && !takeBack->isEnabled());
+    edit->click();
+    QCOMPARE(edits.size(), 1);
+    rows.entries[0].edits = {{QStringLiteral("due_date"), QStringLiteral("NULL")}};
+    page.addPage(rows);
+    QVERIFY(edit->isEnabled()); // again
+    takeBack->click();
+    QCOMPARE(withdrawals.size(), 1);
+    rows.entries[0].state = core::EntryState::Moved;
+    page.addPage(rows);
+    QVERIFY(!edit->isEnabled() && takeBack->isEnabled());
+    rows.entries[0].state = core::EntryState::Waived;
+    page.addPage(rows);
+    QVERIFY(!edit->isEnabled());
+    takeBack->click();
+    QCOMPARE(unwaivers.size(), 1);
+    QCOMPARE(unwaivers.first().first().value<core::QuarantineFilter>().id, std::optional<qint64>(1));
+    rows.entries[0].id = 901; // its number after a replay
+    page.addPage(rows);
+    takeBack->click();
+    QCOMPARE(unwaivers.last().first().value<core::QuarantineFilter>().id, std::optional<qint64>(901));
+}
+
+void TestWidgets::appliesOnlyTheFixThatWasPreviewed()
+{
+    FixTarget target;
+    target.filter.table = QStringLiteral("tasks");
+    target.columns = {QStringLiteral("id"), QStringLiteral("name")};
+    target.column = QStringLiteral("name");
+    FixDialog dialog(target, nullptr);
+    dialog.show();
+    QSignalSpy asked(&dialog, &MendingDialog::asked);
+    auto* preview = part<QPushButton>(dialog, "fix_preview");
+    auto* apply = part<QPushButton>(dialog, "mending_apply");
+    auto* expression = part<QLineEdit>(dialog, "fix_expression");
+    QVERIFY(!preview->isEnabled() && !apply->isEnabled());
+    expression->setText(QStringLiteral(" trim(name) "));
+    QVERIFY(!apply->isEnabled() && apply->toolTip().contains(QStringLiteral("Preview")));
+    preview->click();
+    QVERIFY(!asked.last().first().toBool());
+    QVERIFY(!preview->isEnabled() && expression->isReadOnly());
+    dialog.showSummary(test::sampleEdits());
+    dialog.showOutcome({});
+    QVERIFY(apply->isEnabled());
+    QVERIFY(part<QLabel>(dialog, "edits_problems")->isVisible());
+    expression->setText(QStringLiteral("upper(name)"));
+    QVERIFY(!apply->isEnabled());
+    preview->click();
+    core::Outcome refused;
+    refused.error = core::Error(core::ErrorCode::EditRefused, QStringLiteral("There is no function upper."));
+    dialog.showOutcome(refused);
+    QCOMPARE(part<QLabel>(dialog, "mending_message")->text(), QStringLiteral("GW-4017 There is no function upper."));
+    QVERIFY(!apply->isEnabled() && dialog.isVisible());
+    preview->click();
+    dialog.showSummary(test::sampleEdits());
+    dialog.showOutcome({});
+    apply->click();
+    QVERIFY(asked.last().first().toBool());
+    QCOMPARE(dialog.request(true).set.first().second, QStringLiteral("upper(name)"));
+    dialog.showOutcome({});
+    QVERIFY(!dialog.isVisible());
 }
 
 void TestWidgets::opensTheQueryBehindATick()

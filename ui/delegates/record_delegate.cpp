@@ -16,8 +16,16 @@ namespace {
 constexpr double kPadding = 8;
 constexpr double kBarHeight = 6;
 constexpr double kStackHeight = 11;
+constexpr double kBox = 14;
 constexpr double kIcon = 14;
 constexpr double kBarWidth = 112;
+
+/// In one line; of a value of megabytes no more is measured and painted than a wide screen holds.
+QString shownPart(const QModelIndex& index)
+{
+    constexpr qsizetype kMost = 600;
+    return index.data(Qt::DisplayRole).toString().left(kMost).simplified();
+}
 
 } // namespace
 
@@ -49,7 +57,10 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QRectF room = QRectF(option.rect).adjusted(kPadding, 0, -kPadding, 0);
     const QVariant fraction = index.data(FractionRole);
     const QVariant shares = index.data(SharesRole);
-    if (shares.isValid()) {
+    const QVariant box = index.data(Qt::CheckStateRole);
+    if (box.isValid()) {
+        paintBox(*painter, room, box.toInt() == Qt::Checked, colours);
+    } else if (shares.isValid()) {
         paintShares(*painter, room, shares.toList(), colours);
     } else if (fraction.isValid()) {
         const Tone tone = static_cast<Tone>(index.data(ToneRole).toInt());
@@ -59,6 +70,31 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         paintText(*painter, room, index, option.font, colours);
     }
     painter->restore();
+}
+
+void RecordDelegate::paintBox(QPainter& painter, const QRectF& room, bool isChecked, const Colours& colours)
+{
+    const QRectF box(room.left() + 0.5, qRound(room.center().y() - kBox / 2) + 0.5, kBox, kBox);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isChecked ? colours.accent : colours.muted);
+    painter.setBrush(isChecked ? QBrush(colours.accent) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(box, 3, 3);
+    if (!isChecked)
+        return;
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QPixmap tick = tintedPixmap(QStringLiteral("check"), colours.onAccent, static_cast<int>(kBox) - 2, ratio);
+    painter.drawPixmap(box.topLeft() + QPointF(1, 1), tick);
+}
+
+bool RecordDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index)
+{
+    const QVariant box = index.data(Qt::CheckStateRole);
+    if (!box.isValid())
+        return QStyledItemDelegate::editorEvent(event, model, option, index);
+    if (event->type() != QEvent::MouseButtonRelease)
+        return false;
+    return model->setData(index, box.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QModelIndex& index,
@@ -77,7 +113,7 @@ void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QMod
     }
     painter.setPen(colour);
     painter.setFont(font);
-    const QString text = index.data(Qt::DisplayRole).toString().simplified();
+    const QString text = shownPart(index);
     const bool isRight = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()).testFlag(Qt::AlignRight);
     const QFontMetricsF metrics(font);
     if (isRight && isFigures(text) && figuresWidth(metrics, text) <= rest.width()) {
@@ -123,7 +159,7 @@ void RecordDelegate::paintShares(QPainter& painter, const QRectF& room, const QV
 QSize RecordDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QFontMetricsF metrics(option.font);
-    const QString text = index.data(Qt::DisplayRole).toString();
+    const QString text = shownPart(index);
     double width = isFigures(text) ? figuresWidth(metrics, text) : metrics.horizontalAdvance(text);
     if (!index.data(IconRole).toString().isEmpty())
         width += kIcon + kPadding / 2;

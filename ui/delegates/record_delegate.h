@@ -20,11 +20,15 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    /// A click anywhere in the cell of a box changes it.
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
     void paintShares(QPainter& painter, const QRectF& room, const QVariantList& shares,
                      const Colours& colours) const;
+    static void paintBox(QPainter& painter, const QRectF& room, bool isChecked, const Colours& colours);
     static void paintText(QPainter& painter, const QRectF& room, const QModelIndex& index, const QFont& font,
                           const Colours& colours);
 

@@ -3,6 +3,7 @@
 #include "ui/models/quarantine_model.h"
 
 #include "ui/format.h"
+#include "ui/models/edits_model.h"
 
 namespace godwit::ui {
 
@@ -11,16 +12,20 @@ namespace {
 using Entry = core::QuarantineEntry;
 using Count = core::QuarantineCount;
 
-QString shown(const QString& value)
+QString withEdit(const QString& value, const Entry& entry, const QString& column)
 {
-    return value.isNull() ? QStringLiteral("NULL") : value;
+    for (const auto& [edited, literal] : entry.edits) {
+        if (edited == column)
+            return QStringLiteral("%1 → %2").arg(valueText(value), valueText(textOfLiteral(literal)));
+    }
+    return valueText(value);
 }
 
 QString failedValue(const Entry& entry)
 {
     for (const auto& [column, value] : entry.values) {
         if (column == entry.column)
-            return shown(value);
+            return withEdit(value, entry, column);
     }
     return {};
 }
@@ -28,7 +33,7 @@ QString failedValue(const Entry& entry)
 QVariant valueRole(const Entry& entry, int role)
 {
     if (role == Qt::ToolTipRole)
-        return failedValue(entry);
+        return tipText(failedValue(entry));
     return role == ToneRole ? QVariant(static_cast<int>(Tone::Warn)) : QVariant();
 }
 
@@ -38,11 +43,11 @@ QuarantineModel::QuarantineModel(QObject* parent)
     : RecordModel(
           {
               {tr("Key"),
-               [](const Entry& entry) { return shown(entry.key); },
+               [](const Entry& entry) { return valueText(entry.key); },
                Qt::AlignLeft,
                {},
                [](const Entry& entry, int role) -> QVariant {
-                   return role == Qt::ToolTipRole ? QVariant(shown(entry.key)) : QVariant();
+                   return role == Qt::ToolTipRole ? QVariant(tipText(valueText(entry.key))) : QVariant();
                }},
               {tr("Table"), [](const Entry& entry) { return entry.table; }},
               {tr("Column"), [](const Entry& entry) { return entry.column; }},
@@ -52,14 +57,14 @@ QuarantineModel::QuarantineModel(QObject* parent)
                Qt::AlignLeft,
                {},
                [](const Entry& entry, int role) -> QVariant {
-                   return role == Qt::ToolTipRole ? QVariant(entry.code + QLatin1Char(' ') + entry.cause)
+                   return role == Qt::ToolTipRole ? QVariant(tipText(entry.code + QLatin1Char(' ') + entry.cause))
                                                   : QVariant();
                }},
               {tr("State"),
-               [](const Entry& entry) { return Words::of(entry.state).word; },
+               [](const Entry& entry) { return Words::of(entry).word; },
                Qt::AlignLeft,
                {},
-               [](const Entry& entry, int role) { return signRole(Words::of(entry.state), role); }},
+               [](const Entry& entry, int role) { return signRole(Words::of(entry), role); }},
           },
           parent)
 {
@@ -70,21 +75,23 @@ void QuarantineModel::setFilter(const core::QuarantineFilter& filter)
     m_filter = filter;
     m_filter.offset = 0;
     m_isAsking = true;
+    m_isCurrent = false;
     Q_EMIT pageWanted(m_filter);
 }
 
 void QuarantineModel::addPage(const core::QuarantinePage& page)
 {
-    if (page.offset != 0 && page.offset != rowCount())
+    if (page.offset != 0 && (page.offset != rowCount() || !m_isCurrent))
         return;
     m_isAsking = false;
+    m_isCurrent = true;
     m_total = page.total;
     setRecords(page.offset == 0 ? page.entries : records() + page.entries);
 }
 
 bool QuarantineModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && !m_isAsking && rowCount() < m_total;
+    return !parent.isValid() && !m_isAsking && m_isCurrent && rowCount() < m_total;
 }
 
 void QuarantineModel::fetchMore(const QModelIndex& parent)
@@ -112,25 +119,39 @@ CausesModel::CausesModel(QObject* parent)
 {
 }
 
-void CausesModel::setCounts(const QList<core::QuarantineCount>& counts, const QString& table)
+void CausesModel::setCounts(const QList<core::QuarantineCount>& counts, const core::QuarantineFilter& filter)
 {
     QList<Count> causes;
     Count all;
     for (const Count& count : counts) {
-        if (!table.isEmpty() && count.table != table)
+        const bool isMeant = (filter.table.isEmpty() || filter.table == count.table) &&
+                             (filter.phase.isEmpty() || filter.phase == count.phase);
+        if (!isMeant)
             continue;
-        all.rows += count.rows;
-        const auto known = std::find_if(causes.begin(), causes.end(),
-                                        [&count](const Count& other) { return other.cause == count.cause; });
-        if (known == causes.end())
+        const qint64 rows = !filter.state || *filter.state == count.state ? count.rows : 0;
+        auto known = std::find_if(causes.begin(), causes.end(),
+                                  [&count](const Count& other) { return other.cause == count.cause; });
+        if (known == causes.end()) {
             causes.append(count);
-        else
-            known->rows += count.rows;
+            known = std::prev(causes.end());
+            known->rows = 0;
+        }
+        known->rows += rows;
+        all.rows += rows;
     }
     std::stable_sort(causes.begin(), causes.end(),
                      [](const Count& one, const Count& other) { return one.rows > other.rows; });
     causes.prepend(all);
     setRecords(causes);
+}
+
+int CausesModel::rowOf(const QString& cause) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (record(row).cause == cause)
+            return row;
+    }
+    return -1;
 }
 
 } // namespace godwit::ui

@@ -20,6 +20,10 @@ public:
     /// Takes a page: the first replaces what is shown, a later one is appended; others are late answers.
     void addPage(const core::QuarantinePage& page);
     [[nodiscard]] qint64 total() const { return m_total; }
+    /// False while the first page of the filter is awaited, or after forget(): what is shown may be other rows, or rows
+    /// under numbers that they no longer have, and nothing can be decided about it.
+    [[nodiscard]] bool isCurrent() const { return m_isCurrent; }
+    void forget() { m_isCurrent = false; } ///< rows may have moved again; they stay in sight until the next page
 
     [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
@@ -31,6 +35,7 @@ private:
     core::QuarantineFilter m_filter;
     qint64 m_total = 0;
     bool m_isAsking = false;
+    bool m_isCurrent = false;
 };
 
 /// Causes with their counts, the first line being all of them.
@@ -39,8 +44,10 @@ class CausesModel : public RecordModel<core::QuarantineCount>
     Q_DECLARE_TR_FUNCTIONS(godwit::ui::CausesModel)
 public:
     explicit CausesModel(QObject* parent = nullptr);
-    /// Sums the counts by cause, the most frequent first; `table` empty: over all tables.
-    void setCounts(const QList<core::QuarantineCount>& counts, const QString& table);
+    /// Sums the counts by cause, the most frequent first: of the filter's table and phase, and only rows in its state. A
+    /// cause none of whose rows is in that state stays, with 0.
+    void setCounts(const QList<core::QuarantineCount>& counts, const core::QuarantineFilter& filter);
+    [[nodiscard]] int rowOf(const QString& cause) const; ///< -1: it is not there; 0 for an empty one
 };
 
 } // namespace godwit::ui

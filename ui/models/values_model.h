@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sqlite/value.h"
 #include "ui/models/record_model.h"
+
+#include <QHash>
 
 namespace godwit::ui {
 
-/// Column and value of one row; the failed column is toned.
+/// Column, value and type of one row, edited ones as before → after; the failed column is toned.
 class ValuesModel : public RecordModel<std::pair<QString, QString>>
 {
     Q_DECLARE_TR_FUNCTIONS(godwit::ui::ValuesModel)
@@ -15,7 +18,12 @@ public:
     void setEntry(const core::QuarantineEntry& entry);
 
 private:
+    [[nodiscard]] static QString typeOf(const core::Value& value); ///< "text, 10 bytes"; empty for NULL
+    [[nodiscard]] QString text(const std::pair<QString, QString>& value) const;
+
     QString m_failed;
+    QHash<QString, QString> m_types; ///< column → type of the value that it has now
+    QHash<QString, QString> m_edits; ///< column → what it was given
 };
 
 /// Names and values of a Consequence's facts.

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/quarantine_page.h"
 
-#include "ui/delegates/card_delegates.h"
-#include "ui/format.h"
 #include "ui/models/quarantine_model.h"
 #include "ui/views/data_table.h"
 #include "ui/views/entry_panel.h"
-#include "ui/views/labels.h"
+#include "ui/views/quarantine_filters.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
-#include <QListView>
+#include <QPushButton>
 #include <QSplitter>
 
 namespace godwit::ui {
@@ -39,49 +36,18 @@ QWidget* QuarantinePage::makeLeft()
 {
     auto* left = new QWidget;
     left->setFixedWidth(kLeftWidth);
-    m_title = makeHeading({});
-    m_title->setObjectName(QStringLiteral("quarantine_title"));
-    m_causes = new CausesModel(this);
-    m_causeList = new QListView;
-    m_causeList->setObjectName(QStringLiteral("quarantine_causes"));
-    m_causeList->setAccessibleName(tr("Causes"));
-    m_causeList->setModel(m_causes);
-    m_causeList->setItemDelegate(new CauseDelegate(m_causeList));
-    m_causeList->setFrameShape(QFrame::NoFrame);
-    m_causeList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tableBox = new QComboBox;
-    m_tableBox->setObjectName(QStringLiteral("quarantine_table"));
-    m_stateBox = new QComboBox;
-    m_stateBox->setObjectName(QStringLiteral("quarantine_state"));
-    m_stateBox->addItem(tr("All states"), QString());
-    for (const core::EntryState state :
-         {core::EntryState::Undecided, core::EntryState::Waived, core::EntryState::Moved})
-        m_stateBox->addItem(Words::of(state).word, core::stateId(state));
-    auto* tables = makeLabel(tr("&Source table"), Tone::Muted);
-    tables->setBuddy(m_tableBox);
-    auto* states = makeLabel(tr("S&tate"), Tone::Muted);
-    states->setBuddy(m_stateBox);
+    m_filters = new QuarantineFilters;
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_title);
-    layout->addWidget(m_causeList, 1);
-    for (QWidget* part : {static_cast<QWidget*>(tables), static_cast<QWidget*>(m_tableBox),
-                          static_cast<QWidget*>(states), static_cast<QWidget*>(m_stateBox)})
-        layout->addWidget(part);
+    layout->addWidget(m_filters, 1);
+    layout->addSpacing(4);
+    layout->addLayout(makeFileButtons());
     return left;
 }
 
 QWidget* QuarantinePage::makeRight()
 {
-    m_waive = makeButton(tr("Waive all shown…"), QStringLiteral("quarantine_waive"));
-    m_waiveOne = makeButton(tr("Waive this row…"), QStringLiteral("quarantine_waive_one"));
-    m_export = makeButton(tr("Export CSV…"), QStringLiteral("quarantine_export"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    for (QPushButton* button : {m_waive, m_waiveOne, m_export})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
     m_rows = new QuarantineModel(this);
     m_table = new DataTable(QStringLiteral("quarantine"));
     m_table->setObjectName(QStringLiteral("quarantine_rows"));
@@ -90,6 +56,8 @@ QWidget* QuarantinePage::makeRight()
     m_table->setWidest(kWidestColumn);
     m_table->setPlainSource(m_rows, QuarantineModel::Cause);
     m_entry = new EntryPanel;
+    for (QPushButton* button : makeRowButtons())
+        m_entry->addButton(button);
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
@@ -102,7 +70,7 @@ QWidget* QuarantinePage::makeRight()
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addLayout(buttons);
+    layout->addWidget(makeButtons());
     layout->addWidget(splitter, 1);
     return right;
 }
@@ -110,75 +78,29 @@ QWidget* QuarantinePage::makeRight()
 void QuarantinePage::connectParts()
 {
     connect(m_rows, &QuarantineModel::pageWanted, this, &QuarantinePage::pageWanted);
-    connect(m_causeList->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &QuarantinePage::chooseCause);
-    connect(m_stateBox, &QComboBox::activated, this, &QuarantinePage::reload);
-    connect(m_tableBox, &QComboBox::activated, this, [this] {
-        m_causes->setCounts(m_status.quarantine, m_tableBox->currentData().toString());
-        reload();
-    });
-    connect(m_table, &DataTable::rowChosen, this, [this](int row) {
-        m_chosenEntry = row < 0 ? -1 : m_rows->record(row).id;
-        if (row < 0)
-            m_entry->clear();
-        else
-            m_entry->setEntry(m_rows->record(row));
-        showButtons();
-    });
-    connect(m_waive, &QPushButton::clicked, this, [this] {
-        core::QuarantineFilter filter = chosenFilter();
-        filter.state = core::EntryState::Undecided;
-        Q_EMIT waiveAsked(filter, undecidedChosen());
-    });
-    connect(m_waiveOne, &QPushButton::clicked, this, [this] {
-        core::QuarantineFilter filter;
-        filter.id = m_chosenEntry;
-        Q_EMIT waiveAsked(filter, 1);
-    });
-    connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportAsked(chosenFilter()); });
+    connect(m_filters, &QuarantineFilters::changed, this, &QuarantinePage::reload);
+    connect(m_table, &DataTable::rowChosen, this, &QuarantinePage::chooseRow);
+    connect(m_table, &DataTable::rowOpened, m_edit, &QPushButton::click); // a disabled one stays still
+    connectDecisions();
+    connectFiles();
 }
 
 void QuarantinePage::setStatus(const core::RunStatus& status, bool isBusy)
 {
-    const bool isOther = status.run != m_status.run;
     m_status = status;
     m_isBusy = isBusy;
-    if (isOther)
-        m_cause.clear();
-    fillTables(status);
-    const QString table = m_tableBox->currentData().toString();
-    m_causes->setCounts(status.quarantine, table);
-    m_title->setText(tr("%n row(s)", nullptr, static_cast<int>(m_causes->record(0).rows)));
-    if (!m_causeList->currentIndex().isValid())
-        m_causeList->setCurrentIndex(m_causes->index(0, 0));
-    QString counts = status.run;
-    for (const core::QuarantineCount& count : status.quarantine)
-        counts += count.table + count.cause + core::stateId(count.state) + QString::number(count.rows);
+    m_filters->setStatus(status);
     showButtons();
-    if (counts == m_loadedFor || isBusy)
-        return;
-    m_loadedFor = counts;
-    if (isVisible())
+    if (!isBusy && countsText() != m_loadedFor)
         reload();
-    else
-        m_loadedFor.clear();
 }
 
-void QuarantinePage::fillTables(const core::RunStatus& status)
+QString QuarantinePage::countsText() const
 {
-    const QString chosen = m_tableBox->currentData().toString();
-    QHash<QString, qint64> rows;
-    QStringList tables;
-    for (const core::QuarantineCount& count : status.quarantine) {
-        if (!rows.contains(count.table))
-            tables.append(count.table);
-        rows[count.table] += count.rows;
-    }
-    m_tableBox->clear();
-    m_tableBox->addItem(tr("All tables"), QString());
-    for (const QString& table : tables)
-        m_tableBox->addItem(tr("%1 (%2)").arg(table, countText(rows.value(table))), table);
-    m_tableBox->setCurrentIndex(qMax(0, m_tableBox->findData(chosen)));
+    QString counts = m_status.run;
+    for (const core::QuarantineCount& count : m_status.quarantine)
+        counts += count.phase + count.table + count.cause + core::stateId(count.state) + QString::number(count.rows);
+    return counts;
 }
 
 void QuarantinePage::addPage(const core::QuarantinePage& page)
@@ -187,77 +109,35 @@ void QuarantinePage::addPage(const core::QuarantinePage& page)
     const bool hasRows = m_rows->rowCount() > 0;
     if (hasRows && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_table->model()->index(0, 0));
-    else if (hasRows)
-        m_entry->setEntry(m_rows->record(m_table->currentIndex().row()));
-    else
+    // Entries get new numbers when rows are moved again: the row stays chosen, not its number.
+    chooseRow(hasRows ? m_table->currentIndex().row() : -1);
+}
+
+void QuarantinePage::chooseRow(int row)
+{
+    m_chosenEntry = row < 0 ? -1 : m_rows->record(row).id;
+    if (row < 0)
         m_entry->clear();
+    else
+        m_entry->setEntry(m_rows->record(row), m_filters->titleOf(m_rows->record(row).phase));
     showButtons();
 }
 
 void QuarantinePage::showTable(const QString& table)
 {
-    m_tableBox->setCurrentIndex(qMax(0, m_tableBox->findData(table)));
-    m_cause.clear();
-    m_causes->setCounts(m_status.quarantine, table);
-    m_causeList->setCurrentIndex(m_causes->index(0, 0));
-    reload();
+    m_filters->showTable(table);
 }
 
 void QuarantinePage::reload()
 {
-    m_rows->setFilter(chosenFilter());
-    showButtons();
-}
-
-void QuarantinePage::chooseCause()
-{
-    const QModelIndex index = m_causeList->currentIndex();
-    const QString cause = index.isValid() ? m_causes->record(index.row()).cause : QString();
-    if (cause == m_cause)
-        return;
-    m_cause = cause;
-    reload();
-}
-
-core::QuarantineFilter QuarantinePage::chosenFilter() const
-{
-    core::QuarantineFilter filter;
-    filter.table = m_tableBox->currentData().toString();
-    filter.cause = m_cause;
-    const QString state = m_stateBox->currentData().toString();
-    if (!state.isEmpty())
-        filter.state = core::entryStateOf(state);
-    return filter;
-}
-
-qint64 QuarantinePage::undecidedChosen() const
-{
-    const core::QuarantineFilter filter = chosenFilter();
-    qint64 rows = 0;
-    for (const core::QuarantineCount& count : m_status.quarantine) {
-        const bool isMeant = (filter.table.isEmpty() || filter.table == count.table) &&
-                             (filter.cause.isEmpty() || filter.cause == count.cause);
-        rows += isMeant && count.state == core::EntryState::Undecided ? count.rows : 0;
+    if (isVisible()) {
+        m_loadedFor = countsText();
+        m_rows->setFilter(m_filters->filter());
+    } else {
+        m_loadedFor.clear();
+        m_rows->forget();
     }
-    return rows;
-}
-
-void QuarantinePage::showButtons()
-{
-    const QString busy = tr("Something is running; wait for its end");
-    const qint64 undecided = undecidedChosen();
-    const bool showsUndecided =
-        m_stateBox->currentData().toString().isEmpty() ||
-        m_stateBox->currentData().toString() == core::stateId(core::EntryState::Undecided);
-    allow(m_waive, !m_isBusy && undecided > 0 && showsUndecided,
-          m_isBusy ? busy : tr("No undecided row is among those shown"),
-          tr("Accepts that these rows do not move, with a reason"));
-    bool isUndecided = false;
-    for (const core::QuarantineEntry& entry : m_rows->records())
-        isUndecided =
-            isUndecided || (entry.id == m_chosenEntry && entry.state == core::EntryState::Undecided);
-    allow(m_waiveOne, !m_isBusy && isUndecided, m_isBusy ? busy : tr("Choose an undecided row first"));
-    allow(m_export, !m_isBusy && m_rows->rowCount() > 0, m_isBusy ? busy : tr("There is no row to export"));
+    showButtons();
 }
 
 void QuarantinePage::showEvent(QShowEvent* event)

@@ -168,6 +168,13 @@ void DataTable::keyPressEvent(QKeyEvent* event)
         QTableView::keyPressEvent(event);
 }
 
+void DataTable::showEvent(QShowEvent* event)
+{
+    QTableView::showEvent(event);
+    if (model())
+        sizeColumns();
+}
+
 void DataTable::copyRows() const
 {
     QStringList lines;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/entry_panel.h"
 
+#include "ui/format.h"
 #include "ui/models/values_model.h"
 #include "ui/views/data_table.h"
 #include "ui/views/labels.h"
@@ -9,8 +10,26 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QPushButton>
 
 namespace godwit::ui {
+
+namespace {
+
+/// What was decided about the row, by whom and when; empty: nothing yet.
+QString decisionText(const core::QuarantineEntry& entry)
+{
+    const QString when = momentText(entry.decidedAt);
+    if (entry.state == core::EntryState::Waived)
+        return EntryPanel::tr("Waived by %1, %2: %3").arg(entry.who, when, entry.reason);
+    if (!entry.edits.isEmpty())
+        return entry.state == core::EntryState::Moved
+                   ? EntryPanel::tr("Edited by %1, %2; it moved with the new values.").arg(entry.who, when)
+                   : EntryPanel::tr("Edited by %1, %2; waits for a replay.").arg(entry.who, when);
+    return entry.reason.isEmpty() ? QString() : EntryPanel::tr("The edit was left out: %1").arg(entry.reason);
+}
+
+} // namespace
 
 EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
 {
@@ -30,21 +49,31 @@ EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 14, 12);
     layout->setSpacing(6);
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(8);
+    m_head->addWidget(m_cause, 1);
     layout->addWidget(m_title);
-    layout->addWidget(m_cause);
+    layout->addLayout(m_head);
     layout->addWidget(m_table, 1);
     clear();
 }
 
-void EntryPanel::setEntry(const core::QuarantineEntry& entry)
+void EntryPanel::addButton(QPushButton* button)
 {
-    m_title->setText(tr("%1 %2").arg(entry.table, entry.key.isNull() ? QStringLiteral("NULL") : entry.key));
-    QStringList lines{tr("%1 %2").arg(entry.code, entry.cause)};
+    m_head->addWidget(button, 0, Qt::AlignTop);
+}
+
+void EntryPanel::setEntry(const core::QuarantineEntry& entry, const QString& phase)
+{
+    m_title->setText(rowText(entry.table, entry.key));
+    m_title->setToolTip(tipText(valueText(entry.key)));
+    QStringList lines{entry.code + QLatin1Char(' ') + entry.cause};
     if (!entry.firstCause.isEmpty())
         lines.append(tr("The row it depends on: %1").arg(entry.firstCause));
-    lines.append(tr("Held back by %1, in %2.").arg(entry.step, entry.phase));
-    if (entry.state == core::EntryState::Waived)
-        lines.append(tr("Waived: %1").arg(entry.reason));
+    lines.append(tr("Held back by %1, in %2.").arg(entry.step, phase));
+    const QString decision = decisionText(entry);
+    if (!decision.isEmpty())
+        lines.append(decision);
     m_cause->setText(lines.join(QLatin1Char('\n')));
     m_values->setEntry(entry);
     m_table->show();

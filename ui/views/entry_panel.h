@@ -6,7 +6,9 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace godwit::ui {
 
@@ -19,10 +21,12 @@ class EntryPanel : public QFrame
     Q_OBJECT
 public:
     explicit EntryPanel(QWidget* parent = nullptr);
-    void setEntry(const core::QuarantineEntry& entry);
+    void setEntry(const core::QuarantineEntry& entry, const QString& phase); ///< the phase's title
     void clear();
+    void addButton(QPushButton* button); ///< beside the cause
 
 private:
+    QHBoxLayout* m_head = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_cause = nullptr;
     ValuesModel* m_values = nullptr;

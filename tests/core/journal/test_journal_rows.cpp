@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/row_values.h"
 #include "support.h"
 
 #include <QTest>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void filtersTheQuarantine();
     void pagesThroughTheQuarantine();
     void countsByCauseAndState();
+    void givesTheLiteralsOfWhatIsNotTheTextThatIsShown();
     void waivesWhatTheFilterNames();
     void waivesNothingTwice();
     void keepsOtherRunsApart();
@@ -216,13 +218,28 @@ void TestJournalRows::countsByCauseAndState()
     QVERIFY(counts);
     QStringList lines;
     for (const QuarantineCount& count : *counts)
-        lines.append(QStringLiteral("%1, %2, %3, %4: %5")
-                         .arg(count.table, count.cause, count.code, stateId(count.state))
+        lines.append(QStringLiteral("%1, %2, %3, %4, %5: %6")
+                         .arg(count.table, count.cause, count.code, stateId(count.state), count.phase)
                          .arg(count.rows));
-    QCOMPARE(lines, (QStringList{QStringLiteral("notes, bad date, GW-2107, undecided: 1"),
-                                 QStringLiteral("tasks, bad date, GW-2107, undecided: 1"),
-                                 QStringLiteral("tasks, bad date, GW-2107, waived: 1"),
-                                 QStringLiteral("tasks, no parent, GW-2107, undecided: 1")}));
+    QCOMPARE(lines, (QStringList{QStringLiteral("notes, bad date, GW-2107, undecided, move: 1"),
+                                 QStringLiteral("tasks, bad date, GW-2107, undecided, move: 1"),
+                                 QStringLiteral("tasks, bad date, GW-2107, waived, move: 1"),
+                                 QStringLiteral("tasks, no parent, GW-2107, undecided, second: 1")}));
+}
+
+void TestJournalRows::givesTheLiteralsOfWhatIsNotTheTextThatIsShown()
+{
+    QuarantineEntry entry;
+    entry.table = QStringLiteral("tasks");
+    entry.key = QStringLiteral("1");
+    const QString values = rowValuesText({{QStringLiteral("raw"), Value::ofBlob(QByteArrayLiteral("\xff"))},
+                                          {QStringLiteral("text"), Value::ofText(QStringLiteral("X'ff'"))},
+                                          {QStringLiteral("rank"), Value::ofInteger(5)},
+                                          {QStringLiteral("none"), Value::null()}});
+    QVERIFY(journal().addQuarantine(m_fixture->run, entry, Value::null(), QStringLiteral("digest"), values));
+    const QuarantineEntry kept = page().entries.first();
+    QCOMPARE(kept.values.at(0).second, kept.values.at(1).second);
+    QCOMPARE(kept.literals, (QHash<QString, QString>{{QStringLiteral("raw"), QStringLiteral("X'ff'")}, {QStringLiteral("rank"), QStringLiteral("5")}}));
 }
 
 void TestJournalRows::waivesWhatTheFilterNames()

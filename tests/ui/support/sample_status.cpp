@@ -291,7 +291,7 @@ core::RunStatus sampleStatus(Moment moment)
                       balanceRow("suppliers", 500, 0, 0, 0, 0, 500)};
     const auto count = [](const char* table, const char* cause, const char* code, qint64 rows) {
         return core::QuarantineCount{QLatin1String(table), QLatin1String(cause), QLatin1String(code),
-                                     core::EntryState::Undecided, rows};
+                                     core::EntryState::Undecided, rows, QStringLiteral("move")};
     };
     status.quarantine = {count("project_milestone_tasks", "due_date does not exist", "GW-2107", 12),
                          count("project_milestone_tasks", "list is not valid JSON", "GW-2108", 3),
@@ -350,7 +350,9 @@ core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter)
         entry.code = isDate   ? QStringLiteral("GW-2107")
                      : isList ? QStringLiteral("GW-2108")
                               : QStringLiteral("GW-2110");
-        entry.phase = QStringLiteral("Move data");
+        entry.phase = QStringLiteral("move");
+        entry.who = QStringLiteral("ana");
+        entry.decidedAt = sampleTime(50);
         entry.step = QStringLiteral("project_milestone_tasks → project_task_templates");
         entry.values = {{QStringLiteral("project_id"), QStringLiteral("Projekt Ü3")},
                         {QStringLiteral("task_id"), QStringLiteral("Task 2 · PA2 First Article")},
@@ -362,6 +364,7 @@ core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter)
                         {QStringLiteral("notes"), QString()}};
         const bool matches = (filter.table.isEmpty() || filter.table == entry.table) &&
                              (filter.cause.isEmpty() || filter.cause == entry.cause) &&
+                             (filter.phase.isEmpty() || filter.phase == entry.phase) &&
                              (!filter.state || *filter.state == entry.state);
         if (matches)
             page.entries.append(entry);
@@ -370,6 +373,23 @@ core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter)
     page.offset = filter.offset;
     page.entries = page.entries.mid(filter.offset, filter.limit);
     return page;
+}
+
+core::EditSummary sampleEdits()
+{
+    const QStringList afters{QStringLiteral("'2025-02-28'"), QStringLiteral("NULL"), QStringLiteral("'2025-03-15'"),
+                             QStringLiteral("'2025-06-01'"), QStringLiteral("NULL")};
+    core::EditSummary summary;
+    const QList<core::QuarantineEntry> entries = sampleQuarantine({}).entries;
+    for (int row = 0; row < afters.size(); ++row) {
+        const core::QuarantineEntry& entry = entries.at(row);
+        summary.values.append({entry.id, entry.table, entry.key, entry.column,
+                               QLatin1Char('\'') + entry.values.at(2).second + QLatin1Char('\''), afters.at(row)});
+    }
+    summary.changed = 11;
+    summary.failed = 1;
+    summary.problems = {QStringLiteral("project_milestone_tasks %1: “soon” is no date.").arg(entries.at(5).key)};
+    return summary;
 }
 
 QList<core::AuditEntry> sampleHistory()

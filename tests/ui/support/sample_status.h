@@ -12,6 +12,7 @@ enum class Moment { Fresh, Moving, Validated, Finished };
 [[nodiscard]] core::RunStatus sampleStatus(Moment moment);
 [[nodiscard]] core::Progress sampleProgress(double fraction);
 [[nodiscard]] core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter);
+[[nodiscard]] core::EditSummary sampleEdits();
 [[nodiscard]] QList<core::AuditEntry> sampleHistory();
 [[nodiscard]] QList<core::LogLine> sampleLog();
 [[nodiscard]] core::Consequence sampleConsequence();
