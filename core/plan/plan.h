@@ -325,6 +325,13 @@ struct Criteria
     std::optional<double> memoryMiB;
 };
 
+/// Which snapshots `snapshots prune` leaves: the newest `snapshots`, and all that are younger than `days`. Neither: all.
+struct Retention
+{
+    std::optional<qint64> snapshots;
+    std::optional<qint64> days;
+};
+
 struct SourceExpectation
 {
     std::optional<qint64> userVersion;
@@ -357,6 +364,7 @@ struct Plan
     QStringList authors;
     About about;
     Criteria criteria;
+    Retention retention;
     SourceExpectation source;
     Target target;
     QHash<QString, QString> parameters;

@@ -67,6 +67,8 @@ void readBody(PlanReading& reading, PlanCursor& cursor, Plan& plan)
         plan.about = readAbout(reading, *node);
     if (const YamlNode* const node = cursor.find("criteria"))
         plan.criteria = readCriteria(reading, *node);
+    if (const YamlNode* const node = cursor.find("retention"))
+        plan.retention = readRetention(reading, *node);
     if (const YamlNode* const node = cursor.find("source"))
         plan.source = readSource(reading, *node);
     if (const YamlNode* const node = cursor.find("parameters"))
@@ -95,7 +97,7 @@ Result<Plan> readPlanText(const QByteArray& yaml, const QString& path)
     PlanReading reading(files);
     PlanCursor cursor(reading, root, QStringLiteral("a plan"),
                       {"godwit", "name", "version", "type", "status", "strategy", "authors", "about", "criteria",
-                       "source", "target", "parameters", "lookups", "phases"});
+                       "retention", "source", "target", "parameters", "lookups", "phases"});
     Plan plan;
     plan.path = path;
     readHead(reading, cursor, plan);
