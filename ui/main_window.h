@@ -61,6 +61,7 @@ private:
     void askExportReport();
     void askExportQuarantine(const core::QuarantineFilter& filter);
     void askRestoreCopy(const QString& snapshot);
+    void askEvidence(bool withValues);
     void showRecent();
 
     RunController* m_controller = nullptr;

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void exportReportAsked();
     void exportQuarantineAsked(const godwit::core::QuarantineFilter& filter);
     void restoreCopyAsked(const QString& snapshot);
+    void evidenceAsked(bool withValues);
     void openFileAsked(const QString& file);
 
 private:

@@ -223,14 +223,6 @@ void RunController::validate()
     m_engine.validate();
 }
 
-void RunController::verify()
-{
-    if (isBusy())
-        return;
-    m_last = {};
-    m_engine.verify();
-}
-
 void RunController::askWaive(const core::QuarantineFilter& filter, qint64 rows)
 {
     core::Consequence consequence;

@@ -48,7 +48,12 @@ public:
     void restoreCopy(const QString& snapshot, const QString& target);
     void finish();
     void validate();
-    void verify();
+    void verify();      ///< every byte and row
+    void verifyQuick(); ///< without reading large files
+    void takeSnapshot(); ///< asks for a reason
+    void pruneSnapshots(); ///< by the plan's rule; shows what goes and asks
+    void removeSnapshot(const QString& snapshot); ///< asks
+    void saveEvidence(const QString& file, bool withValues);
     void askWaive(const core::QuarantineFilter& filter, qint64 rows);
     void exportQuarantine(const core::QuarantineFilter& filter, const QString& file);
     void exportReport(const QString& file);
@@ -99,6 +104,7 @@ private:
     void askStop(bool isClosing);
     void stop(bool isClosing, bool undoes, const QString& phase);
     void undo(const QString& phase);
+    void askPrune(const core::PruneRequest& request, const QString& verb);
 
     core::Engine& m_engine;
     QWidget* m_window = nullptr;
