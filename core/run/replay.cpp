@@ -124,7 +124,7 @@ Status note(RunState& state, const QString& from, const QString& to)
 /// What the run began with is a snapshot like others from now on; the next phase that backs up or changes takes a new one.
 Status forgetOriginal(RunState& state)
 {
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_TRY(const Lease lease, state.takeLease());
     state.run->originalSnapshot = 0;
     GODWIT_CHECK(state.journal->updateRun(*state.run));
     GODWIT_CHECK(state.journal->putFact(state.run->id, kSourceStateFact, QStringLiteral("")));

@@ -166,7 +166,10 @@ Status take(RunState& state, const TakeSnapshotRequest& request, SnapshotRecord&
 
 QString whyNeeded(const RunState& state, const SnapshotRecord& snapshot, const QList<SnapshotRecord>& all)
 {
-    if (state.hasOpenRun() && snapshot.number == state.run->originalSnapshot)
+    // Also the one that a replay has let go of, until the new one is taken: points may stand on it still.
+    const bool isBase = snapshot.number == state.run->originalSnapshot ||
+                        (snapshot.info.isOriginal && snapshot.run == state.run->id);
+    if (state.hasOpenRun() && isBase)
         return QStringLiteral("the run goes back to it, and its rollback points stand on it");
     const auto isVerified = [](const SnapshotRecord& other) { return other.info.verifiedAt.isValid(); };
     const auto lastVerified = std::find_if(all.rbegin(), all.rend(), isVerified);
