@@ -138,6 +138,8 @@ constexpr std::array kCatalogue{
           "Restore the tables named together with these, or the whole database."},
     Entry{ErrorCode::KeptWritten, Exit::Failed, "The database is in place; the kept original was written to after the cut-over.",
           "Find the program that still writes to the old file, and bring its rows over by hand."},
+    Entry{ErrorCode::SnapshotNeeded, Exit::Failed, kAsBefore,
+          "Remove another one; godwit-cli snapshots DB list says which are needed."},
     Entry{ErrorCode::SpaceShort, Exit::NoSpace, kUntouched,
           "Make room on the volume named, or put the workspace elsewhere with --workspace."},
     Entry{ErrorCode::SpaceTight, Exit::Waits, kUntouched, "Make room on the volume named, or answer with --yes."},

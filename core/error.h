@@ -128,6 +128,7 @@ enum class ErrorCode {
     ChangesUnlisted = 5017,
     TablesRefused = 5018,
     KeptWritten = 5019,
+    SnapshotNeeded = 5020,
 
     // What is found before the first change
     SpaceShort = 5101,

@@ -196,6 +196,7 @@ struct SnapshotInfo
     QString sha256;
     QString why;         ///< "before the migration", "before a restore"
     bool isOriginal = false; ///< holds what the database held when the run began
+    QString needed = {};     ///< why it cannot be removed; empty: it can
 };
 
 /// A rollback point: the state before a phase.

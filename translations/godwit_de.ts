@@ -464,6 +464,14 @@
             <source>The edit was left out: %1</source>
             <translation>Die Änderung wurde ausgelassen: %1</translation>
         </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Waived: %1</source>
+            <translation>Verzichtet: %1</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::FactsModel</name>
@@ -623,6 +631,30 @@
                 <numerusform>%n Einträge</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Save evidence…</source>
+            <translation>Nachweis sichern…</translation>
+        </message>
+        <message>
+            <source>with values of rows</source>
+            <translation>mit Werten von Zeilen</translation>
+        </message>
+        <message>
+            <source>Values and keys of rows in quarantine, in samples and in edits; else they are left out</source>
+            <translation>Werte und Schlüssel von Zeilen in Quarantäne, in Beispielen und in Änderungen; sonst werden sie weggelassen</translation>
+        </message>
+        <message>
+            <source>Something is running; pause it or wait for its end</source>
+            <translation>Es läuft etwas; anhalten oder das Ende abwarten</translation>
+        </message>
+        <message>
+            <source>There is no run yet</source>
+            <translation>Es gibt noch keinen Lauf</translation>
+        </message>
+        <message>
+            <source>Plan, reports, audit log and digests in one ZIP file that anybody can verify without the database</source>
+            <translation>Plan, Berichte, Protokoll und Prüfsummen in einer ZIP-Datei, die jeder ohne die Datenbank prüfen kann</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::ImportDialog</name>
@@ -760,6 +792,14 @@
         <message>
             <source>Import quarantine</source>
             <translation>Quarantäne importieren</translation>
+        </message>
+        <message>
+            <source>Save evidence</source>
+            <translation>Nachweis sichern</translation>
+        </message>
+        <message>
+            <source>ZIP (*.zip)</source>
+            <translation>ZIP (*.zip)</translation>
         </message>
     </context>
     <context>
@@ -1378,6 +1418,49 @@
             <source>Takes an edited file back, after a preview</source>
             <translation>Nimmt eine bearbeitete Datei zurück, nach einer Vorschau</translation>
         </message>
+        <message>
+            <source>Causes</source>
+            <translation>Ursachen</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation>Alle Zustände</translation>
+        </message>
+        <message>
+            <source>&amp;Source table</source>
+            <translation>&amp;Quelltabelle</translation>
+        </message>
+        <message>
+            <source>S&amp;tate</source>
+            <translation>&amp;Zustand</translation>
+        </message>
+        <message>
+            <source>Waive all shown…</source>
+            <translation>Auf alle gezeigten verzichten…</translation>
+        </message>
+        <message>
+            <source>Waive this row…</source>
+            <translation>Auf diese Zeile verzichten…</translation>
+        </message>
+        <message>
+            <source>Export CSV…</source>
+            <translation>CSV exportieren…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All tables</source>
+            <translation>Alle Tabellen</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::RatesModel</name>
@@ -1614,6 +1697,50 @@
             <source>none of its own</source>
             <translation>kein eigener</translation>
         </message>
+        <message>
+            <source>Quick look</source>
+            <translation>Kurz prüfen</translation>
+        </message>
+        <message>
+            <source>Take a snapshot…</source>
+            <translation>Schnappschuss anlegen…</translation>
+        </message>
+        <message>
+            <source>Remove old ones…</source>
+            <translation>Alte entfernen…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen…</translation>
+        </message>
+        <message>
+            <source>It is needed: %1</source>
+            <translation>Er wird gebraucht: %1</translation>
+        </message>
+        <message>
+            <source>Shows what goes and asks first</source>
+            <translation>Zeigt, was verschwindet, und fragt erst</translation>
+        </message>
+        <message>
+            <source>Manifests, sizes, rights and chains; large files are not read</source>
+            <translation>Begleitdateien, Größen, Rechte und Ketten; große Dateien werden nicht gelesen</translation>
+        </message>
+        <message>
+            <source>There is no run yet</source>
+            <translation>Es gibt noch keinen Lauf</translation>
+        </message>
+        <message>
+            <source>A verified copy of the database as it is now</source>
+            <translation>Eine geprüfte Kopie der Datenbank, wie sie jetzt ist</translation>
+        </message>
+        <message>
+            <source>There is no snapshot yet</source>
+            <translation>Es gibt noch keinen Schnappschuss</translation>
+        </message>
+        <message>
+            <source>Removes snapshots by the plan's rule; shows what goes and asks first</source>
+            <translation>Entfernt Schnappschüsse nach der Regel des Plans; zeigt, was verschwindet, und fragt erst</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::RiskMatrix</name>
@@ -1801,6 +1928,34 @@
         <message>
             <source>Replay</source>
             <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Take a snapshot</source>
+            <translation>Schnappschuss anlegen</translation>
+        </message>
+        <message>
+            <source>The database is copied as it is now; it is only read.</source>
+            <translation>Die Datenbank wird kopiert, wie sie jetzt ist; sie wird nur gelesen.</translation>
+        </message>
+        <message>
+            <source>The copy is verified: integrity, rows and digests equal to the database.</source>
+            <translation>Die Kopie wird geprüft: Integrität, Zeilen und Prüfsummen gleich denen der Datenbank.</translation>
+        </message>
+        <message>
+            <source>Remove the snapshot again.</source>
+            <translation>Den Schnappschuss wieder entfernen.</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Anlegen</translation>
+        </message>
+        <message>
+            <source>Remove them</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
         </message>
     </context>
     <context>
@@ -2382,6 +2537,22 @@
             <source>Removes snapshots, points and the kept original; asks for the name of the database</source>
             <translation>Entfernt Schnappschüsse, Punkte und das aufbewahrte Original; fragt nach dem Namen der Datenbank</translation>
         </message>
+        <message>
+            <source>Verify &amp;quickly</source>
+            <translation>&amp;Kurz prüfen</translation>
+        </message>
+        <message>
+            <source>Save e&amp;vidence…</source>
+            <translation>Nach&amp;weis sichern…</translation>
+        </message>
+        <message>
+            <source>Manifests, sizes, rights and chains; large files are not read</source>
+            <translation>Begleitdateien, Größen, Rechte und Ketten; große Dateien werden nicht gelesen</translation>
+        </message>
+        <message>
+            <source>Everything that proves the run, in one ZIP file; without values of rows</source>
+            <translation>Alles, was den Lauf belegt, in einer ZIP-Datei; ohne Werte von Zeilen</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::Words</name>
@@ -2556,6 +2727,18 @@
         <message>
             <source>Replaying</source>
             <translation>Es wird wiederholt</translation>
+        </message>
+        <message>
+            <source>Taking a snapshot</source>
+            <translation>Ein Schnappschuss wird angelegt</translation>
+        </message>
+        <message>
+            <source>Removing snapshots</source>
+            <translation>Schnappschüsse werden entfernt</translation>
+        </message>
+        <message>
+            <source>Saving evidence</source>
+            <translation>Nachweis wird gesichert</translation>
         </message>
     </context>
 </TS>

@@ -157,6 +157,8 @@ void MainWindow::connectActions()
     connect(m_actions->cancel, &QAction::triggered, m_controller, &RunController::askCancel);
     connect(m_actions->validate, &QAction::triggered, m_controller, &RunController::validate);
     connect(m_actions->verify, &QAction::triggered, m_controller, &RunController::verify);
+    connect(m_actions->verifyQuick, &QAction::triggered, m_controller, &RunController::verifyQuick);
+    connect(m_actions->saveEvidence, &QAction::triggered, this, [this] { askEvidence(false); });
     connect(m_actions->rollBack, &QAction::triggered, m_controller, &RunController::chooseRollBack);
     connect(m_actions->finish, &QAction::triggered, m_controller, &RunController::finish);
     connect(m_actions->restore, &QAction::triggered, this, [this] { m_pages->showPage(PageStack::Restore); });
@@ -177,6 +179,7 @@ void MainWindow::connectPages()
     connect(m_pages, &PageStack::exportQuarantineAsked, this, &MainWindow::askExportQuarantine);
     connect(m_pages, &PageStack::importQuarantineAsked, this, &MainWindow::askImportQuarantine);
     connect(m_pages, &PageStack::restoreCopyAsked, this, &MainWindow::askRestoreCopy);
+    connect(m_pages, &PageStack::evidenceAsked, this, &MainWindow::askEvidence);
     connect(m_pages, &PageStack::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::pageAsked, m_pages, &PageStack::showPage);
@@ -280,6 +283,13 @@ void MainWindow::askRestoreCopy(const QString& snapshot)
         tr("%1-restored").arg(database.completeBaseName()) + QLatin1Char('.') + database.suffix();
     askSaveFile(this, tr("Restore as a copy"), documents(name), {tr("All files (*)")},
                 [this, snapshot](const QString& file) { m_controller->restoreCopy(snapshot, file); });
+}
+
+void MainWindow::askEvidence(bool withValues)
+{
+    const QString name = QFileInfo(m_controller->status().database).completeBaseName();
+    askSaveFile(this, tr("Save evidence"), documents(name + QStringLiteral("-evidence.zip")), {tr("ZIP (*.zip)")},
+                [this, withValues](const QString& file) { m_controller->saveEvidence(file, withValues); });
 }
 
 void MainWindow::open(const core::OpenRequest& request)

@@ -62,6 +62,7 @@ private:
     void askExportQuarantine(const core::QuarantineFilter& filter);
     void askImportQuarantine();
     void askRestoreCopy(const QString& snapshot);
+    void askEvidence(bool withValues);
     void showRecent();
 
     RunController* m_controller = nullptr;

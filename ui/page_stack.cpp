@@ -81,6 +81,7 @@ void PageStack::connectRun()
     connect(&m_controller, &RunController::logged, m_run, &RunPage::addLog);
     connect(m_history, &HistoryPage::historyWanted, &m_controller, &RunController::loadHistory);
     connect(&m_controller, &RunController::historyLoaded, m_history, &HistoryPage::setHistory);
+    connect(m_history, &HistoryPage::evidenceAsked, this, &PageStack::evidenceAsked);
 }
 
 void PageStack::connectQuarantine()
@@ -114,6 +115,10 @@ void PageStack::connectRestore()
     connect(m_restore, &RestorePage::restoreCopyAsked, this, &PageStack::restoreCopyAsked);
     connect(m_restore, &RestorePage::rollBackAsked, &m_controller, &RunController::rollBackTo);
     connect(m_restore, &RestorePage::verifyAsked, &m_controller, &RunController::verify);
+    connect(m_restore, &RestorePage::verifyQuickAsked, &m_controller, &RunController::verifyQuick);
+    connect(m_restore, &RestorePage::takeAsked, &m_controller, &RunController::takeSnapshot);
+    connect(m_restore, &RestorePage::pruneAsked, &m_controller, &RunController::pruneSnapshots);
+    connect(m_restore, &RestorePage::removeAsked, &m_controller, &RunController::removeSnapshot);
 }
 
 void PageStack::setStatus(const core::RunStatus& status, bool isBusy)
@@ -125,6 +130,7 @@ void PageStack::setStatus(const core::RunStatus& status, bool isBusy)
     m_quarantine->setStatus(status, isBusy);
     m_report->setStatus(status, isBusy);
     m_restore->setStatus(status, isBusy);
+    m_history->setStatus(status, isBusy);
     const qint64 undecided = status.undecided();
     m_pill->setText(countText(undecided));
     m_tabs->setTabToolTip(Quarantine,

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void exportQuarantineAsked(const godwit::core::QuarantineFilter& filter);
     void importQuarantineAsked();
     void restoreCopyAsked(const QString& snapshot);
+    void evidenceAsked(bool withValues);
     void openFileAsked(const QString& file);
 
 private:

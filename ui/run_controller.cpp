@@ -225,14 +225,6 @@ void RunController::validate()
     m_engine.validate();
 }
 
-void RunController::verify()
-{
-    if (isBusy())
-        return;
-    m_last = {};
-    m_engine.verify();
-}
-
 void RunController::exportReport(const QString& file)
 {
     const QString suffix = QFileInfo(file).suffix().toLower();

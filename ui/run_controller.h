@@ -52,7 +52,12 @@ public:
     void restoreCopy(const QString& snapshot, const QString& target);
     void finish();
     void validate();
-    void verify();
+    void verify();      ///< every byte and row
+    void verifyQuick(); ///< without reading large files
+    void takeSnapshot(); ///< asks for a reason
+    void pruneSnapshots(); ///< by the plan's rule; shows what goes and asks
+    void removeSnapshot(const QString& snapshot); ///< asks
+    void saveEvidence(const QString& file, bool withValues);
     void askWaive(const core::QuarantineFilter& filter, qint64 rows);
     void askUnwaive(const core::QuarantineFilter& filter, qint64 rows);
     void editRow(const core::QuarantineEntry& entry); ///< asks for the new values
@@ -115,6 +120,7 @@ private:
     void askStop(bool isClosing);
     void stop(bool isClosing, bool undoes, const QString& phase);
     void undo(const QString& phase);
+    void askPrune(const core::PruneRequest& request, const QString& verb);
 
     core::Engine& m_engine;
     QWidget* m_window = nullptr;

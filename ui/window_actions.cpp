@@ -56,6 +56,7 @@ void WindowActions::makeFileMenu()
     m_recent->setToolTipsVisible(true);
     menu->addSeparator();
     exportReport = add(menu, tr("E&xport report…"), "action_export_report", QStringLiteral("Ctrl+E"));
+    saveEvidence = add(menu, tr("Save e&vidence…"), "action_save_evidence");
     menu->addSeparator();
     quit = add(menu, tr("&Quit"), "action_quit", QStringLiteral("Ctrl+Q"));
     quit->setMenuRole(QAction::QuitRole);
@@ -71,6 +72,7 @@ void WindowActions::makeRunMenu()
     menu->addSeparator();
     validate = add(menu, tr("&Validate again"), "action_validate");
     verify = add(menu, tr("Verify s&napshots"), "action_verify");
+    verifyQuick = add(menu, tr("Verify &quickly"), "action_verify_quick");
 }
 
 void WindowActions::makeBackMenu()
@@ -134,6 +136,8 @@ void WindowActions::update(const core::RunStatus& status, const core::PhaseStatu
     allowAction(exportReport, status.hasRun && !isBusy,
                 isBusy ? busy : tr("There is no run to report on yet"),
                 tr("Writes the report as HTML, JSON or CSV"));
+    allowAction(saveEvidence, status.hasRun && !isBusy, isBusy ? busy : tr("There is no run to report on yet"),
+                tr("Everything that proves the run, in one ZIP file; without values of rows"));
     updateRun(status, next, isBusy, busyAction == QLatin1String("run"));
     updateBack(status, isBusy);
 }
@@ -169,6 +173,8 @@ void WindowActions::updateRun(const core::RunStatus& status, const core::PhaseSt
                 tr("Runs the validation's checks again"));
     allowAction(verify, hasSnapshot && !isBusy, isBusy ? busy : tr("There is no snapshot yet"),
                 tr("Reads every snapshot and point again and compares the digests"));
+    allowAction(verifyQuick, hasSnapshot && !isBusy, isBusy ? busy : tr("There is no snapshot yet"),
+                tr("Manifests, sizes, rights and chains; large files are not read"));
 }
 
 void WindowActions::updateBack(const core::RunStatus& status, bool isBusy)

@@ -36,6 +36,8 @@ public:
     QAction* cancel = nullptr;
     QAction* validate = nullptr;
     QAction* verify = nullptr;
+    QAction* verifyQuick = nullptr;
+    QAction* saveEvidence = nullptr;
     QAction* rollBack = nullptr;
     QAction* restore = nullptr;
     QAction* finish = nullptr;

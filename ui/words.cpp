@@ -141,6 +141,12 @@ QString Words::action(const QString& id)
         return tr("Replaying");
     if (id == QLatin1String("export"))
         return tr("Exporting quarantine");
+    if (id == QLatin1String("snapshot"))
+        return tr("Taking a snapshot");
+    if (id == QLatin1String("prune"))
+        return tr("Removing snapshots");
+    if (id == QLatin1String("evidence"))
+        return tr("Saving evidence");
     if (id == QLatin1String("report"))
         return tr("Writing the report");
     return id;

@@ -133,6 +133,13 @@ core::OpenRequest openRequest(const CommandLine& line, qsizetype databaseIndex, 
     return request;
 }
 
+core::OpenRequest lookRequest(const CommandLine& line, qsizetype databaseIndex)
+{
+    core::OpenRequest request = openRequest(line, databaseIndex, false);
+    request.isLook = true;
+    return request;
+}
+
 core::Answers answers(const CommandLine& line)
 {
     return {.yes = line.has(QStringLiteral("yes")),

@@ -38,6 +38,8 @@ core::Result<core::EntryState> entryState(const QString& text);
 
 /// Database and workspace of the command line; the plan is the run's own.
 [[nodiscard]] core::OpenRequest openRequest(const CommandLine& line, qsizetype databaseIndex, bool readOnly);
+/// The same for what looks at a migration or writes elsewhere: audited where the workspace can be written.
+[[nodiscard]] core::OpenRequest lookRequest(const CommandLine& line, qsizetype databaseIndex);
 [[nodiscard]] core::Answers answers(const CommandLine& line);
 
 /// An error if the option is missing.

@@ -182,7 +182,7 @@ core::Result<core::Exit> exportQuarantine(const CommandLine& line, Output& outpu
         request.filter.limit = std::numeric_limits<qint64>::max();
     request.file = absolutePath(line.value(QStringLiteral("out")));
     Action action;
-    action.open = openRequest(line, 0, true);
+    action.open = lookRequest(line, 0);
     action.start = [request](core::Engine& engine) { engine.exportQuarantine(request); };
     return carryOut(action, line, output);
 }

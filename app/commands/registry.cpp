@@ -39,9 +39,11 @@ Registry::Registry()
     m_commands.push_back(makeRollback());
     m_commands.push_back(makeRestore());
     m_commands.push_back(makeVerify());
+    m_commands.push_back(makeSnapshots());
     m_commands.push_back(makeFinish());
     m_commands.push_back(makeQuarantine());
     m_commands.push_back(makeReport());
+    m_commands.push_back(makeEvidence());
     m_commands.push_back(makeHistory());
     m_commands.push_back(makeSample());
     m_commands.push_back(makeHelp(*this));

@@ -40,7 +40,7 @@ public:
             return usageError(tr("--format wants html, json or csv, not \"%1\".").arg(format));
         const core::ReportRequest request{format, absolutePath(line.value(QStringLiteral("out")))};
         Action action;
-        action.open = openRequest(line, 0, true);
+        action.open = lookRequest(line, 0);
         action.start = [request](core::Engine& engine) { engine.writeReport(request); };
         return carryOut(action, line, output);
     }

@@ -20,9 +20,11 @@ std::unique_ptr<Command> makeValidate();
 std::unique_ptr<Command> makeRollback();
 std::unique_ptr<Command> makeRestore();
 std::unique_ptr<Command> makeVerify();
+std::unique_ptr<Command> makeSnapshots();
 std::unique_ptr<Command> makeFinish();
 std::unique_ptr<Command> makeQuarantine();
 std::unique_ptr<Command> makeReport();
+std::unique_ptr<Command> makeEvidence();
 std::unique_ptr<Command> makeHistory();
 std::unique_ptr<Command> makeSample();
 /// The registry is not owned and outlives the command.

@@ -61,11 +61,15 @@ QStringList consequenceText(const core::Consequence& consequence)
 
 QString confirmedCommand(const QStringList& arguments, const QString& name)
 {
+    return commandWith(arguments, {QStringLiteral("--confirm"), name});
+}
+
+QString commandWith(const QStringList& arguments, const QStringList& answer)
+{
     // Right after the verb: behind a "--" of the user's it would be taken for a file.
-    QStringList words{QStringLiteral("godwit-cli"), arguments.value(0), QStringLiteral("--confirm"),
-                      shellQuoted(name)};
-    for (const QString& argument : arguments.mid(1))
-        words += shellQuoted(argument);
+    QStringList words{QStringLiteral("godwit-cli"), arguments.value(0)};
+    for (const QString& word : answer + arguments.mid(1))
+        words += shellQuoted(word);
     return words.join(QLatin1Char(' '));
 }
 

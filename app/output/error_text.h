@@ -17,5 +17,7 @@ namespace godwit::app {
 /// The command line again, with `--confirm NAME` put in, quoted for a shell: what a person has to type.
 /// `arguments` starts with the verb.
 [[nodiscard]] QString confirmedCommand(const QStringList& arguments, const QString& name);
+/// The same with any answer.
+[[nodiscard]] QString commandWith(const QStringList& arguments, const QStringList& answer);
 
 } // namespace godwit::app

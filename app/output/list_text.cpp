@@ -132,6 +132,22 @@ QStringList quarantineEntryText(const core::QuarantineEntry& entry)
     return lines;
 }
 
+QStringList snapshotsText(const QList<core::SnapshotInfo>& snapshots)
+{
+    if (snapshots.isEmpty())
+        return {Text::tr("There is no snapshot.")};
+    TextTable table({{Text::tr("ID"), kRight},
+                     {Text::tr("Taken")},
+                     {Text::tr("Verified")},
+                     {Text::tr("Size"), kRight},
+                     {Text::tr("Why")},
+                     {Text::tr("Needed, since"), kLeft, 0}});
+    for (const core::SnapshotInfo& snapshot : snapshots)
+        table.add({snapshot.id, timeText(snapshot.takenAt), timeText(snapshot.verifiedAt), sizeText(snapshot.bytes),
+                   snapshot.why, snapshot.needed});
+    return table.lines();
+}
+
 QStringList historyText(const QList<core::AuditEntry>& entries)
 {
     if (entries.isEmpty())

@@ -15,6 +15,8 @@ namespace godwit::app {
 [[nodiscard]] QStringList quarantineText(const core::QuarantinePage& page);
 /// One row in quarantine with all that is known of it.
 [[nodiscard]] QStringList quarantineEntryText(const core::QuarantineEntry& entry);
+/// One line a snapshot, with why it cannot be removed.
+[[nodiscard]] QStringList snapshotsText(const QList<core::SnapshotInfo>& snapshots);
 [[nodiscard]] QStringList historyText(const QList<core::AuditEntry>& entries);
 
 } // namespace godwit::app

@@ -99,9 +99,24 @@ void Engine::validate()
     post(QStringLiteral("validate"), [](Session& session) { return session.validate(); });
 }
 
-void Engine::verify()
+void Engine::verify(const VerifyRequest& request)
 {
-    post(QStringLiteral("verify"), [](Session& session) { return session.verify(); });
+    post(QStringLiteral("verify"), [request](Session& session) { return session.verify(request); });
+}
+
+void Engine::takeSnapshot(const TakeSnapshotRequest& request)
+{
+    post(QStringLiteral("snapshot"), [request](Session& session) { return session.takeSnapshot(request); });
+}
+
+void Engine::prune(const PruneRequest& request)
+{
+    post(QStringLiteral("prune"), [request](Session& session) { return session.prune(request); });
+}
+
+void Engine::writeEvidence(const EvidenceRequest& request)
+{
+    post(QStringLiteral("evidence"), [request](Session& session) { return session.writeEvidence(request); });
 }
 
 void Engine::finish(const FinishRequest& request)
@@ -182,6 +197,11 @@ void Engine::previewRun(const QString& phase)
 void Engine::previewFinish()
 {
     ask([this](Session& session) { Q_EMIT previewed(session.previewFinish()); });
+}
+
+void Engine::previewPrune(const PruneRequest& request)
+{
+    ask([this, request](Session& session) { Q_EMIT previewed(session.previewPrune(request)); });
 }
 
 void Engine::pause()

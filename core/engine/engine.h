@@ -38,7 +38,10 @@ public:
     void rollBack(const RollbackRequest& request);  ///< action "rollback"
     void restore(const RestoreRequest& request);    ///< action "restore"
     void validate();                                ///< action "validate": the validate steps' checks, again
-    void verify();                                  ///< action "verify": snapshots, points, audit chain
+    void verify(const VerifyRequest& request);      ///< action "verify": snapshots, points, kept original, audit log, journal
+    void takeSnapshot(const TakeSnapshotRequest& request); ///< action "snapshot"
+    void prune(const PruneRequest& request);        ///< action "prune"
+    void writeEvidence(const EvidenceRequest& request); ///< action "evidence"
     void finish(const FinishRequest& request);      ///< action "finish"
     void waive(const WaiveRequest& request);        ///< action "waive"
     void unwaive(const UnwaiveRequest& request);    ///< action "unwaive"
@@ -57,6 +60,7 @@ public:
     void previewRestore(const QString& snapshot);       ///< → previewed
     void previewRun(const QString& phase);              ///< → previewed
     void previewFinish();                               ///< → previewed
+    void previewPrune(const PruneRequest& request);     ///< → previewed
 
     // At once, from the front end's thread.
     void pause();  ///< ends the current batch; what is committed stays

@@ -14,6 +14,9 @@ struct OpenRequest
     QString plan;
     QString workspace;
     bool readOnly = false; ///< look, take no lease, write nothing
+    /// To look at what is kept: read-only where the workspace cannot be written, and a snapshot that is gone does not stand
+    /// in the way.
+    bool isLook = false;
 };
 
 /// Runs phases. With `phase` only that one; with `to` all that are open up to and including it; with
@@ -38,6 +41,34 @@ struct RestoreRequest
     QString snapshot;
     QString target;
     Answers answers;
+};
+
+/// How closely what is kept is looked at: `quick` reads manifests, file sets, sizes and rights, the rest reads every byte.
+struct VerifyRequest
+{
+    bool isQuick = false;
+};
+
+/// A verified snapshot of the present, beside those that a run takes itself.
+struct TakeSnapshotRequest
+{
+    QString reason;
+};
+
+/// Removes the snapshots named, or those that the rule does not keep: the newest `count`, and all that are younger than
+/// `days`. A rule that is not given is the plan's. What a way back needs stays.
+struct PruneRequest
+{
+    QStringList ids;
+    std::optional<qint64> count;
+    std::optional<qint64> days;
+    bool apply = false; ///< false: waits for a yes
+};
+
+struct EvidenceRequest
+{
+    QString file; ///< a ZIP file
+    bool withValues = false; ///< values and keys of rows as they are; else they are left out
 };
 
 struct FinishRequest

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/audit.h"
 
-#include <QCryptographicHash>
-
 #include <chrono>
 
 #include <pwd.h>
@@ -13,19 +11,21 @@ namespace godwit::core {
 
 namespace {
 
-/// Fields are length-prefixed, so that no two entries give the same bytes.
-QString hashOf(qint64 number, const QString& at, qint64 monotonic, const QStringList& fields)
+AuditLink linkOf(const Row& row)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    QStringList all{QString::number(number), at, QString::number(monotonic)};
-    all += fields;
-    for (const QString& field : all) {
-        const QByteArray utf8 = field.toUtf8();
-        hash.addData(QByteArray::number(utf8.size()) + ':');
-        hash.addData(utf8);
-    }
-    return QString::fromLatin1(hash.result().toHex());
+    return {.number = row[0].integer,
+            .at = row[1].toString(),
+            .monotonicNs = row[2].integer,
+            .who = row[3].toString(),
+            .action = row[4].toString(),
+            .detail = row[5].toString(),
+            .planHash = row[6].toString(),
+            .previousHash = row[7].toString(),
+            .hash = row[8].toString()};
 }
+
+const QString kColumns =
+    QStringLiteral("number, at, monotonic_ns, who, action, detail, plan_hash, previous_hash, hash");
 
 } // namespace
 
@@ -35,66 +35,100 @@ QString currentUser()
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
 }
 
+Result<AuditLink> Audit::last()
+{
+    GODWIT_TRY(
+        const auto rows,
+        m_repository->database().rows(
+            QStringLiteral("SELECT %1 FROM migration_audit ORDER BY number DESC LIMIT 1").arg(kColumns)));
+    return rows.empty() ? AuditLink() : linkOf(rows.front());
+}
+
+Status Audit::insert(AuditLink link)
+{
+    link.at = timeText(QDateTime::currentDateTimeUtc());
+    link.monotonicNs = std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+    link.who = currentUser();
+    return m_repository->database().execute(
+        QStringLiteral("INSERT INTO migration_audit (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").arg(kColumns),
+        {Value::ofInteger(link.number), Value::ofText(link.at), Value::ofInteger(link.monotonicNs),
+         Value::ofText(link.who), Value::ofText(link.action), Value::ofText(link.detail),
+         Value::ofText(link.planHash), Value::ofText(link.previousHash), Value::ofText(hashOf(link))});
+}
+
+/// Writes the entry anew that was never completed; what is left of it stands in the new one. `torn` is that
+/// one afterwards.
+Status Audit::mend(AuditLink& torn, const QString& planHash)
+{
+    GODWIT_CHECK(m_repository->database().execute(
+        QStringLiteral("DELETE FROM migration_audit WHERE number = ?"), {Value::ofInteger(torn.number)}));
+    GODWIT_TRY(const AuditLink before, last());
+    GODWIT_CHECK(insert(
+        {.number = torn.number,
+         .action = QStringLiteral("mend audit log"),
+         .detail = QStringLiteral("this entry was incomplete; it said: %1 %2").arg(torn.action, torn.detail),
+         .planHash = planHash,
+         .previousHash = before.hash}));
+    GODWIT_TRY(torn, last());
+    return {};
+}
+
 Status Audit::add(const QString& action, const QString& detail, const QString& planHash)
 {
     Database& database = m_repository->database();
-    GODWIT_TRY(const qint64 number,
-               database.integer(QStringLiteral("SELECT coalesce(max(number), 0) + 1 FROM migration_audit")));
-    GODWIT_TRY(const QString previous, head());
-    const QString at = timeText(QDateTime::currentDateTimeUtc());
-    const qint64 monotonic = std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
-    const QString who = currentUser();
-    return database.execute(
-        QStringLiteral("INSERT INTO migration_audit (number, at, monotonic_ns, who, action, detail, plan_hash,"
-                       " previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofInteger(number), Value::ofText(at), Value::ofInteger(monotonic), Value::ofText(who),
-         Value::ofText(action), Value::ofText(detail), Value::ofText(planHash), Value::ofText(previous),
-         Value::ofText(hashOf(number, at, monotonic, {who, action, detail, planHash, previous}))});
+    std::optional<Transaction> own;
+    if (!database.inTransaction()) {
+        GODWIT_TRY(auto begun, Transaction::begin(database));
+        own.emplace(std::move(begun));
+    }
+    GODWIT_TRY(AuditLink before, last());
+    if (before.number > 0 && before.isTorn())
+        GODWIT_CHECK(mend(before, planHash));
+    GODWIT_CHECK(insert({.number = before.number + 1,
+                         .action = action,
+                         .detail = detail,
+                         .planHash = planHash,
+                         .previousHash = before.hash}));
+    return own ? own->commit() : Status();
 }
 
-Result<QString> Audit::head()
+Result<AuditHead> Audit::head()
 {
-    return m_repository->database().text(
-        QStringLiteral("SELECT hash FROM migration_audit ORDER BY number DESC LIMIT 1"));
+    GODWIT_TRY(const AuditLink newest, last());
+    return AuditHead{.number = newest.number, .hash = newest.hash, .where = {}};
+}
+
+Result<QList<AuditLink>> Audit::chain()
+{
+    GODWIT_TRY(const auto rows,
+               m_repository->database().rows(
+                   QStringLiteral("SELECT %1 FROM migration_audit ORDER BY number").arg(kColumns)));
+    QList<AuditLink> links;
+    for (const Row& row : rows)
+        links.append(linkOf(row));
+    return links;
 }
 
 Result<QList<AuditEntry>> Audit::entries()
 {
-    GODWIT_TRY(const auto rows,
-               m_repository->database().rows(QStringLiteral(
-                   "SELECT number, at, who, action, detail, plan_hash, hash FROM migration_audit ORDER BY number")));
+    GODWIT_TRY(const QList<AuditLink> links, chain());
     QList<AuditEntry> entries;
-    for (const Row& row : rows) {
-        entries.append(AuditEntry{.number = row[0].integer,
-                                  .at = timeOf(row[1].toString()),
-                                  .who = row[2].toString(),
-                                  .action = row[3].toString(),
-                                  .detail = row[4].toString(),
-                                  .planHash = row[5].toString(),
-                                  .hash = row[6].toString()});
+    for (const AuditLink& link : links) {
+        entries.append(AuditEntry{.number = link.number,
+                                  .at = timeOf(link.at),
+                                  .who = link.who,
+                                  .action = link.action,
+                                  .detail = link.detail,
+                                  .planHash = link.planHash,
+                                  .hash = link.hash});
     }
     return entries;
 }
 
-Status Audit::verify()
+Status Audit::verify(const QList<AuditHead>& heads)
 {
-    GODWIT_TRY(const auto rows,
-               m_repository->database().rows(
-                   QStringLiteral("SELECT number, at, monotonic_ns, who, action, detail, plan_hash, previous_hash, hash"
-                                  " FROM migration_audit ORDER BY number")));
-    QString previous = QStringLiteral("");
-    qint64 expected = 1;
-    for (const Row& row : rows) {
-        const QString hash = hashOf(row[0].integer, row[1].toString(), row[2].integer,
-                                    {row[3].toString(), row[4].toString(), row[5].toString(), row[6].toString(),
-                                     row[7].toString()});
-        if (row[0].integer != expected || row[7].toString() != previous || row[8].toString() != hash)
-            return Error(ErrorCode::JournalTampered,
-                         QStringLiteral("The audit log was changed: entry %1 does not fit the one before.").arg(expected));
-        previous = hash;
-        ++expected;
-    }
-    return {};
+    GODWIT_TRY(const QList<AuditLink> links, chain());
+    return verifyChain(links, heads);
 }
 
 } // namespace godwit::core

@@ -62,6 +62,7 @@ struct SnapshotRecord
     qint64 number = 0;
     qint64 run = 0;
     QString manifestPath;
+    QString manifestSha256; ///< as it was taken; empty: not known
 };
 
 /// How a source key ended, where it is not simply moved under its own key.

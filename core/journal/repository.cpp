@@ -4,6 +4,12 @@
 
 #include "core/journal/schema.h"
 
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace godwit::core {
 
 QString timeText(const QDateTime& time)
@@ -59,12 +65,20 @@ Result<Repository> Repository::open(const QString& path)
 
 Result<Repository> Repository::openReadOnly(const QString& path)
 {
-    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 10'000}));
+    // Where nobody can write, SQLite cannot make the -shm that a WAL database is read with, and there is nothing in a WAL.
+    const bool isImmutable = !QFileInfo::exists(path + QStringLiteral("-wal")) && !canWrite(path);
+    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 10'000, .isImmutable = isImmutable}));
     Repository repository(std::move(database));
     GODWIT_TRY(const bool isOurs, repository.isJournal());
     if (!isOurs)
         return notReadable(path);
     return repository;
+}
+
+bool Repository::canWrite(const QString& path)
+{
+    const auto may = [](const QString& name) { return faccessat(AT_FDCWD, QFile::encodeName(name).constData(), W_OK, AT_EACCESS) == 0; };
+    return may(QFileInfo(path).absolutePath()) && (!QFileInfo::exists(path) || may(path));
 }
 
 Result<bool> Repository::isJournal()

@@ -17,6 +17,8 @@ public:
     /// Creates it if missing. WorkspaceUnusable for a database of another application or version, left as it is.
     static Result<Repository> open(const QString& path);
     static Result<Repository> openReadOnly(const QString& path);
+    /// True if this process may write a journal at this path, that is: it, and files beside it.
+    [[nodiscard]] static bool canWrite(const QString& path);
 
     [[nodiscard]] Database& database() { return m_database; }
 

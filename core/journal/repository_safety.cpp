@@ -60,7 +60,8 @@ Result<QList<SnapshotRecord>> Repository::snapshots()
                                                     .bytes = row.integer(6),
                                                     .sha256 = row.text(7),
                                                     .why = row.text(8),
-                                                    .isOriginal = row.integer(9) != 0};
+                                                    .isOriginal = row.integer(9) != 0,
+                                                    .needed = {}};
                          snapshots.append(record);
                      }));
     return snapshots;

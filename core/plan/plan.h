@@ -362,6 +362,13 @@ struct Triggers
     [[nodiscard]] bool isEmpty() const { return !criteriaMissed && !errorRate && !phaseSeconds && !diskReserveBytes; }
 };
 
+/// Which snapshots `snapshots prune` leaves: the newest `snapshots`, and all that are younger than `days`. Neither: all.
+struct Retention
+{
+    std::optional<qint64> snapshots;
+    std::optional<qint64> days;
+};
+
 struct SourceExpectation
 {
     std::optional<qint64> userVersion;
@@ -395,6 +402,7 @@ struct Plan
     About about;
     Criteria criteria;
     Triggers rollbackWhen;
+    Retention retention;
     SourceExpectation source;
     Target target;
     QHash<QString, QString> parameters;

@@ -71,10 +71,10 @@ Result<SqlText> PlanFiles::read(const QString& relative, const Position& at)
     return textOf(bytes, relative);
 }
 
-QString PlanFiles::hash() const
+QString hashOfPlanFiles(const QList<std::pair<QString, QByteArray>>& files)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const auto& [name, bytes] : m_files) {
+    for (const auto& [name, bytes] : files) {
         hash.addData(name.toUtf8());
         hash.addData(QByteArray(1, '\0'));
         hash.addData(QByteArray::number(bytes.size()));

@@ -7,6 +7,9 @@
 
 namespace godwit::core {
 
+/// SHA-256, hex, over the name, the length and the bytes of each file of a plan, in their order.
+[[nodiscard]] QString hashOfPlanFiles(const QList<std::pair<QString, QByteArray>>& files);
+
 /// The files of one plan: the plan's own and those it names, all in its own folder. Keeps what it read, in the
 /// order in which it was asked for; each file is read once.
 class PlanFiles
@@ -20,8 +23,7 @@ public:
     Result<SqlText> read(const QString& relative, const Position& at);
 
     [[nodiscard]] QList<std::pair<QString, QByteArray>> files() const { return m_files; }
-    /// SHA-256, hex, over the name, the length and the bytes of each file.
-    [[nodiscard]] QString hash() const;
+    [[nodiscard]] QString hash() const { return hashOfPlanFiles(m_files); }
 
 private:
     [[nodiscard]] bool isInside(const QString& path) const;

@@ -61,6 +61,8 @@ void readBody(PlanReading& reading, PlanCursor& cursor, Plan& plan)
         plan.criteria = readCriteria(reading, *node);
     if (const YamlNode* const node = cursor.find("rollback_when"))
         plan.rollbackWhen = readTriggers(reading, *node);
+    if (const YamlNode* const node = cursor.find("retention"))
+        plan.retention = readRetention(reading, *node);
     if (const YamlNode* const node = cursor.find("source"))
         plan.source = readSource(reading, *node);
     if (const YamlNode* const node = cursor.find("parameters"))
@@ -89,7 +91,7 @@ Result<Plan> readPlanText(const QByteArray& yaml, const QString& path)
     PlanReading reading(files);
     PlanCursor cursor(reading, root, QStringLiteral("a plan"),
                       {"godwit", "name", "version", "type", "status", "strategy", "authors", "about", "criteria",
-                       "rollback_when", "source", "target", "parameters", "lookups", "phases"});
+                       "rollback_when", "retention", "source", "target", "parameters", "lookups", "phases"});
     Plan plan;
     plan.path = path;
     readHead(reading, cursor, plan);

@@ -103,4 +103,14 @@ Criteria readCriteria(PlanReading& reading, const YamlNode& node)
     return criteria;
 }
 
+Retention readRetention(PlanReading& reading, const YamlNode& node)
+{
+    constexpr qint64 kMost = 100'000;
+    PlanCursor cursor(reading, node, QStringLiteral("“retention”"), {"snapshots", "days"});
+    Retention retention;
+    retention.snapshots = cursor.optionalInteger("snapshots", 1, kMost);
+    retention.days = cursor.optionalInteger("days", 0, kMost);
+    return retention;
+}
+
 } // namespace godwit::core

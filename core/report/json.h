@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/events.h"
+#include "core/journal/audit_chain.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -27,6 +28,8 @@ namespace godwit::core {
 [[nodiscard]] QJsonObject toJson(const CheckResult& check);
 [[nodiscard]] QJsonObject toJson(const CriterionResult& criterion);
 [[nodiscard]] QJsonObject toJson(const AuditEntry& entry);
+[[nodiscard]] QJsonObject toJson(const AuditLink& link); ///< number, at, monotonic_ns, who, action, detail, plan_hash, previous_hash, hash
+[[nodiscard]] QJsonObject toJson(const LogLine& line);   ///< at, level, phase, step, text
 [[nodiscard]] QJsonObject toJson(const Consequence& consequence);
 [[nodiscard]] QJsonObject toJson(const Progress& progress);
 [[nodiscard]] QJsonObject toJson(const Error& error);     ///< code, what, state, next, detail, sqlite
@@ -40,5 +43,8 @@ template <typename Item>
         array.append(toJson(item));
     return array;
 }
+
+/// JSON lines of the audit log read back, texts as they are. EvidenceTampered if a line is none.
+Result<QList<AuditLink>> auditLinksOf(const QByteArray& lines);
 
 } // namespace godwit::core

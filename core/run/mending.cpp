@@ -41,11 +41,11 @@ Result<QList<std::pair<QString, Value>>> valuesOf(const EditRequest& request, co
 
 Status withdraw(RunState& state, const QuarantineEntry& entry)
 {
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_TRY(const Lease lease, state.takeLease());
     GODWIT_TRY(const qint64 edits, state.journal->withdrawEdits(state.run->id, entry.id));
     if (edits == 0)
         return Error(ErrorCode::EditRefused, QStringLiteral("Nothing was edited through the entry %1.").arg(entry.id));
-    return state.audit(QStringLiteral("withdraw edit"), rowName(entry));
+    return state.audit(QStringLiteral("withdraw edit"), QStringLiteral("entry %1 of %2").arg(entry.id).arg(entry.table));
 }
 
 Status editEntry(RunState& state, const EditRequest& request, const QuarantineEntry& entry, EditBatch& batch)
@@ -170,7 +170,7 @@ Status EditBatch::write(RunState& state, const QString& what)
 {
     if (m_edits.isEmpty())
         return {};
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_TRY(const Lease lease, state.takeLease());
     GODWIT_TRY(auto transaction, Transaction::begin(state.journal->database()));
     for (const EditRecord& edit : std::as_const(m_edits))
         GODWIT_CHECK(state.journal->addEdit(state.run->id, edit, currentUser()));
@@ -261,7 +261,7 @@ Outcome editRow(RunState& state, const EditRequest& request)
     QStringList columns;
     for (const auto& [column, literal] : request.values)
         columns.append(column);
-    return batch.finish(state, request.apply, QStringLiteral("%1, %2").arg(rowName(*entry), columns.join(QStringLiteral(", "))));
+    return batch.finish(state, request.apply, QStringLiteral("entry %1 of %2, %3").arg(QString::number(entry->id), entry->table, columns.join(QStringLiteral(", "))));
 }
 
 Outcome fixRows(RunState& state, const FixRequest& request)
@@ -278,10 +278,10 @@ Outcome fixRows(RunState& state, const FixRequest& request)
         [&batch](const QuarantineEntry& entry, const QString& why) { batch.fail(rowName(entry) + QStringLiteral(": ") + why); });
     if (!fixed)
         return outcomeFrom(state, fixed, {});
-    QStringList texts;
+    QStringList columns; // without the expressions: what the audit log says holds no values
     for (const auto& [column, expression] : request.set)
-        texts.append(QStringLiteral("%1 = %2").arg(column, expression));
-    return batch.finish(state, request.apply, texts.join(QStringLiteral(", ")));
+        columns.append(column);
+    return batch.finish(state, request.apply, QStringLiteral("%1, by an expression").arg(columns.join(QStringLiteral(", "))));
 }
 
 } // namespace godwit::core

@@ -224,6 +224,7 @@ Outcome exportQuarantineFile(RunState& state, const ExportQuarantineRequest& req
     if (rows->leftOut > 0)
         outcome.message += QStringLiteral(" Left out, since they cannot be edited: %1.").arg(countedRows(rows->leftOut));
     outcome.files = {request.file};
+    auditWritten(state, QStringLiteral("export"), QStringLiteral("rows in quarantine of %1: %2").arg(request.filter.table.isEmpty() ? QStringLiteral("one table") : request.filter.table, request.file), outcome);
     return outcome;
 }
 

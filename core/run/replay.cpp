@@ -117,7 +117,7 @@ Result<ReplayRange> rangeOf(RunState& state, bool isStale)
 /// Writes down where a replay goes to, or that it is over. Rollback and run take the lease again, each for itself.
 Status note(RunState& state, const QString& from, const QString& to)
 {
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_TRY(const Lease lease, state.takeLease());
     GODWIT_CHECK(state.journal->putFact(state.run->id, kReplayFact, to));
     return to.isEmpty() ? Status() : state.audit(QStringLiteral("replay"), QStringLiteral("from %1 to %2").arg(from, to));
 }
@@ -125,7 +125,7 @@ Status note(RunState& state, const QString& from, const QString& to)
 /// What the run began with is a snapshot like others from now on; the next phase that backs up or changes takes a new one.
 Status forgetOriginal(RunState& state)
 {
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
+    GODWIT_TRY(const Lease lease, state.takeLease());
     state.run->originalSnapshot = 0;
     GODWIT_CHECK(state.journal->updateRun(*state.run));
     GODWIT_CHECK(state.journal->putFact(state.run->id, kSourceStateFact, QStringLiteral("")));

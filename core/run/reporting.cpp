@@ -11,8 +11,6 @@
 
 namespace godwit::core {
 
-namespace {
-
 Result<Report> reportOf(RunState& state)
 {
     Report report;
@@ -34,8 +32,6 @@ Result<Report> reportOf(RunState& state)
     return report;
 }
 
-} // namespace
-
 Status refuseDatabases(const RunState& state, const QString& path)
 {
     const QFileInfo info(path);
@@ -48,6 +44,18 @@ Status refuseDatabases(const RunState& state, const QString& path)
     if (isOurs || isDatabase)
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 is a database or belongs to one; it is not replaced.").arg(path));
     return {};
+}
+
+QString notAuditedText()
+{
+    return QStringLiteral(" It is not in the audit log, since the workspace is only read or somebody else works on it.");
+}
+
+void auditWritten(RunState& state, const QString& action, const QString& detail, Outcome& outcome)
+{
+    const auto isNoted = state.auditLook(action, detail);
+    if (!isNoted || !*isNoted)
+        outcome.message += notAuditedText();
 }
 
 Outcome outcomeFrom(RunState& state, const Status& result, const QString& done)
@@ -105,6 +113,7 @@ Outcome writeReportFile(RunState& state, const ReportRequest& request)
     Outcome outcome;
     outcome.message = QStringLiteral("The report is in %1.").arg(request.file);
     outcome.files = {request.file};
+    auditWritten(state, QStringLiteral("report"), QStringLiteral("%1: %2").arg(request.format, request.file), outcome);
     return outcome;
 }
 

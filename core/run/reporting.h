@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/report.h"
 #include "core/run/state.h"
 
 namespace godwit::core {
@@ -9,11 +10,19 @@ namespace godwit::core {
 /// An outcome from how something ended: waiting, paused, failed, or done (exit 8 if rows in quarantine are undecided).
 Outcome outcomeFrom(RunState& state, const Status& result, const QString& done);
 
+/// All facts of the run at this moment.
+Result<Report> reportOf(RunState& state);
+
 /// Writes the run's HTML report into the workspace and remembers where.
 Status writeRunReport(RunState& state);
 
 /// Writes a report where it is asked for.
 Outcome writeReportFile(RunState& state, const ReportRequest& request);
+
+/// For the message of what only looks or writes elsewhere, and could not be audited.
+[[nodiscard]] QString notAuditedText();
+/// Audits what wrote a file elsewhere; the message says so if that could not be.
+void auditWritten(RunState& state, const QString& action, const QString& detail, Outcome& outcome);
 
 /// The error for a file named by mistake: an older report may be replaced, a database or what belongs to ours never.
 Status refuseDatabases(const RunState& state, const QString& path);

@@ -71,7 +71,7 @@ Outcome Runner::run(const RunRequest& request)
         return outcomeOf(approved, {});
     if (auto created = m_state.workspace->create(); !created)
         return outcomeOf(created, {});
-    auto lease = Lease::take(m_state.workspace->lease());
+    auto lease = m_state.takeLease();
     if (!lease)
         return outcomeOf(lease.error(), {});
     if (auto begun = begin(request); !begun)
@@ -169,7 +169,8 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
     status.endedAt = {};
     GODWIT_CHECK(m_state.setPhase(status));
     GODWIT_CHECK(m_state.audit(isResumed ? QStringLiteral("resume phase") : QStringLiteral("start phase"),
-                               answers.reason.isEmpty() ? phase.id : QStringLiteral("%1: %2").arg(phase.id, answers.reason)));
+                               QStringLiteral("%1%2%3").arg(phase.id, phase.has<CutoverStep>() && !m_state.isCutOver() ? QStringLiteral(", the file's name was typed") : QString(),
+                                                            because(answers))));
     publish();
     return {};
 }
@@ -341,7 +342,7 @@ Outcome Runner::validateAgain()
 {
     if (auto has = needRun(m_state); !has)
         return outcomeOf(has, {});
-    auto lease = Lease::take(m_state.workspace->lease());
+    auto lease = m_state.takeLease();
     if (!lease)
         return outcomeOf(lease.error(), {});
     auto phases = m_state.phases();
@@ -353,6 +354,8 @@ Outcome Runner::validateAgain()
         const bool hasRun = m_state.isDone(status) || status.state == PhaseState::Failed;
         if (!phase.has<ValidateStep>() || !hasRun)
             continue;
+        if (auto noted = m_state.audit(QStringLiteral("validate"), phase.id); !noted)
+            return outcomeOf(noted, {});
         CostAccount account(m_state, phase);
         Status result = account.close(runSteps(phase, PhaseState::Failed, {}, account));
         if (result)

@@ -25,6 +25,7 @@ private:
     Status checkPlanAndSource();
     Status approve(const Answers& answers);
     Status createRun();
+    Status storePlan();
     Result<QList<int>> phasesToRun(const RunRequest& request);
     Status runPhase(const Phase& phase, const Answers& answers);
     Status prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed);

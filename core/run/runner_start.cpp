@@ -68,15 +68,17 @@ Status Runner::begin(const RunRequest& request)
         GODWIT_CHECK(m_state.keepOriginalHash());
     if (m_state.run->approvedHash == m_state.plan->hash)
         return {};
+    GODWIT_CHECK(storePlan()); // first: what is approved has to be there
     const QJsonDocument collations(collationsToJson(m_state.plan->source.collations));
     GODWIT_CHECK(m_state.journal->putFact(m_state.run->id, kCollationsFact, QString::fromUtf8(collations.toJson(QJsonDocument::Compact))));
     m_state.run->approvedHash = m_state.plan->hash;
     m_state.run->planHash = m_state.plan->hash;
     GODWIT_CHECK(m_state.journal->updateRun(*m_state.run));
     return m_state.audit(QStringLiteral("approve"),
-                         QStringLiteral("plan %1, status %2%3")
+                         QStringLiteral("plan %1, status %2%3%4")
                              .arg(m_state.plan->hash, m_state.plan->status,
-                                  request.answers.reason.isEmpty() ? QString() : QStringLiteral(": ") + request.answers.reason));
+                                  request.answers.yes ? QStringLiteral(", accepted with a yes") : QString(),
+                                  because(request.answers)));
 }
 
 Status Runner::createRun()
@@ -96,14 +98,20 @@ Status Runner::createRun()
     run.keptOriginal = QStringLiteral("");
     GODWIT_TRY(m_state.run, m_state.journal->insertRun(run));
     GODWIT_CHECK(m_state.workspace->createRun(m_state.run->id));
-    for (const auto& [path, content] : plan.files) {
+    return m_state.audit(QStringLiteral("begin"), QStringLiteral("%1 with %2").arg(run.database, plan.name));
+}
+
+/// The plan that the run goes by, with all its files; in the place of the one before, if a changed one was approved.
+Status Runner::storePlan()
+{
+    for (const auto& [path, content] : m_state.plan->files) {
         const QString copy = m_state.workspace->planFolder(m_state.run->id) + u'/' + path;
         if (!QDir().mkpath(QFileInfo(copy).absolutePath()))
             return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder of %1 cannot be made.").arg(copy));
         GODWIT_CHECK(writeDurably(copy, content));
         GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, copy, QStringLiteral("plan")));
     }
-    return m_state.audit(QStringLiteral("begin"), QStringLiteral("%1 with %2").arg(run.database, plan.name));
+    return {};
 }
 
 } // namespace godwit::core

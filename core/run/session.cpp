@@ -6,10 +6,12 @@
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
 #include "core/run/consequence.h"
+#include "core/run/evidence_file.h"
 #include "core/run/mending.h"
 #include "core/run/quarantine_file.h"
 #include "core/run/replay.h"
 #include "core/run/reporting.h"
+#include "core/run/retention.h"
 #include "core/run/runner.h"
 #include "core/run/status.h"
 #include "core/run/strategy.h"
@@ -107,9 +109,24 @@ Outcome Session::validate()
     return Runner(*m_state).validateAgain();
 }
 
-Outcome Session::verify()
+Outcome Session::verify(const VerifyRequest& request)
 {
-    return verifyKept(*m_state);
+    return verifyKept(*m_state, request);
+}
+
+Outcome Session::takeSnapshot(const TakeSnapshotRequest& request)
+{
+    return takeSnapshotNow(*m_state, request);
+}
+
+Outcome Session::prune(const PruneRequest& request)
+{
+    return pruneSnapshots(*m_state, request);
+}
+
+Outcome Session::writeEvidence(const EvidenceRequest& request)
+{
+    return writeEvidenceFile(*m_state, request);
 }
 
 Outcome Session::finish(const FinishRequest& request)
@@ -198,6 +215,11 @@ Consequence Session::previewRestore(const QString& snapshot)
 Consequence Session::previewFinish()
 {
     return finishConsequence(*m_state);
+}
+
+Consequence Session::previewPrune(const PruneRequest& request)
+{
+    return pruneConsequence(*m_state, request);
 }
 
 } // namespace godwit::core

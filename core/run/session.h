@@ -36,7 +36,10 @@ public:
     Outcome rollBack(const RollbackRequest& request);
     Outcome restore(const RestoreRequest& request);
     Outcome validate();
-    Outcome verify();
+    Outcome verify(const VerifyRequest& request);
+    Outcome takeSnapshot(const TakeSnapshotRequest& request);
+    Outcome prune(const PruneRequest& request);
+    Outcome writeEvidence(const EvidenceRequest& request);
     Outcome finish(const FinishRequest& request);
     Outcome waive(const WaiveRequest& request);
     Outcome unwaive(const UnwaiveRequest& request);
@@ -54,6 +57,7 @@ public:
     [[nodiscard]] Consequence previewRollback(const QString& toPhase);
     [[nodiscard]] Consequence previewRestore(const QString& snapshot);
     [[nodiscard]] Consequence previewFinish();
+    [[nodiscard]] Consequence previewPrune(const PruneRequest& request);
 
 private:
     struct State;

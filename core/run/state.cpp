@@ -27,19 +27,20 @@ QString RunState::fileName() const
 
 Status RunState::load(const OpenRequest& request)
 {
-    isReadOnly = request.readOnly;
+    isLook = request.isLook;
     journal.reset();
     run.reset();
     plan.reset();
     GODWIT_TRY(file, inspectSource(request.database));
     GODWIT_TRY(workspace, Workspace::locate(file.real, request.workspace));
+    isReadOnly = request.readOnly || (isLook && !Repository::canWrite(workspace->journal()));
     if (workspace->exists()) {
         GODWIT_TRY(journal, isReadOnly ? Repository::openReadOnly(workspace->journal()) : Repository::open(workspace->journal()));
         GODWIT_TRY(run, journal->lastRun());
     }
     GODWIT_CHECK(loadPlan(request.plan));
     GODWIT_CHECK(loadCatalogs());
-    if (journal && !isReadOnly)
+    if (journal && !isReadOnly && !isLook)
         GODWIT_CHECK(recover());
     if (!run) // the first look at a file that nobody has checked yet
         GODWIT_CHECK(openSource(file.real, true));
@@ -71,6 +72,22 @@ Status RunState::loadPlan(const QString& requested)
 
 Status RunState::loadCatalogs()
 {
+    const Status read = readSourceCatalog();
+    if (!read && isLook) { // a look at what is kept has to be able to say that the snapshot is gone
+        GODWIT_TRY(Database live, openSource(file.real, false));
+        GODWIT_TRY(source, readCatalog(live));
+    } else if (!read) {
+        return read;
+    }
+    if (!plan)
+        return {};
+    GODWIT_TRY(target, catalogOfScript(plan->target.schema.text));
+    staging = Staging(source, target, plan->rebuiltTables());
+    return {};
+}
+
+Status RunState::readSourceCatalog()
+{
     QString path = file.real;
     if (hasOpenRun() && run->originalSnapshot != 0) {
         GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*journal, run->originalSnapshot));
@@ -78,10 +95,6 @@ Status RunState::loadCatalogs()
     }
     GODWIT_TRY(Database database, openSource(path, false));
     GODWIT_TRY(source, readCatalog(database));
-    if (!plan)
-        return {};
-    GODWIT_TRY(target, catalogOfScript(plan->target.schema.text));
-    staging = Staging(source, target, plan->rebuiltTables());
     return {};
 }
 
@@ -90,7 +103,7 @@ Status RunState::recover()
     GODWIT_TRY(const auto open, journal->openIntent());
     if (!open)
         return {};
-    GODWIT_TRY(const Lease lease, Lease::take(workspace->lease()));
+    GODWIT_TRY(const Lease lease, takeLease());
     GODWIT_TRY(const auto recovery, recoverSwap(*journal, [this](const IntentRecord& intent) { return finishSwap(*this, intent); }));
     if (!recovery)
         return {};
@@ -165,6 +178,36 @@ Status RunState::audit(const QString& action, const QString& detail)
     return Audit(*journal).add(action, detail, run ? run->planHash : QString());
 }
 
+Status RunState::noted(const QString& action, const Status& result)
+{
+    if (!result)
+        (void)audit(action + QStringLiteral(" stopped"), result.error().id());
+    return result;
+}
+
+Result<Lease> RunState::takeLease()
+{
+    GODWIT_TRY(Lease lease, Lease::take(workspace->lease()));
+    if (journal && !lease.takenOverFrom().isEmpty())
+        GODWIT_CHECK(audit(QStringLiteral("lease takeover"), QStringLiteral("from %1, which ended without giving it back").arg(lease.takenOverFrom())));
+    return lease;
+}
+
+Result<bool> RunState::auditLook(const QString& action, const QString& detail, const std::function<Status()>& also)
+{
+    if (isReadOnly || !journal)
+        return false;
+    const auto lease = takeLease();
+    if (!lease && lease.error().code == ErrorCode::Leased)
+        return false;
+    if (!lease)
+        return lease.error();
+    GODWIT_CHECK(audit(action, detail));
+    if (also)
+        GODWIT_CHECK(also());
+    return true;
+}
+
 StepContext RunState::context(const Phase& phase, int index, StepStatus& status, const Answers& answers)
 {
     return StepContext{.plan = *plan,
@@ -184,6 +227,11 @@ StepContext RunState::context(const Phase& phase, int index, StepStatus& status,
                            [this, &status](LogLine::Level level, const QString& text) {
                                (void)log(level, status.phase, status.kind, text);
                            }};
+}
+
+QString because(const Answers& answers)
+{
+    return answers.reason.isEmpty() ? QString() : QStringLiteral(": ") + answers.reason;
 }
 
 Status needRun(const RunState& state)

@@ -25,6 +25,7 @@ struct RunState
     Catalog target;
     Staging staging;
     bool isReadOnly = false;
+    bool isLook = false; ///< see OpenRequest
     QString originalSha256; ///< of the live file before the cut-over, as last computed
     QString liveState;      ///< fingerprint of the live file before the cut-over, as last computed
     QDateTime originalCheckedAt;
@@ -44,6 +45,13 @@ struct RunState
     [[nodiscard]] bool isDone(const PhaseStatus& phase) const;
     Status log(LogLine::Level level, const QString& phase, const QString& step, const QString& text);
     Status audit(const QString& action, const QString& detail);
+    /// What was begun and audited did not come to its end: audited, too. Gives the result back.
+    Status noted(const QString& action, const Status& result);
+    /// The lease, for one action; that it was taken over from a process that was killed is audited.
+    Result<Lease> takeLease();
+    /// Audits what only looks at the migration or writes elsewhere. False if that cannot be written down now: the workspace
+    /// is only read, or somebody else works on it. `also`: under the same lease.
+    Result<bool> auditLook(const QString& action, const QString& detail, const std::function<Status()>& also = {});
     /// A context for a step of a phase.
     StepContext context(const Phase& phase, int index, StepStatus& status, const Answers& answers);
     /// Reads the whole live file, for the safety strip; only while nothing of ours has it open. Where its fingerprint
@@ -55,8 +63,12 @@ struct RunState
 private:
     Status loadPlan(const QString& requested);
     Status loadCatalogs();
+    Status readSourceCatalog();
     Status recover();
 };
+
+/// ": REASON" for the audit log, or nothing.
+[[nodiscard]] QString because(const Answers& answers);
 
 /// The error, if a state without a database, journal or run is asked for more than it has.
 Status needRun(const RunState& state);

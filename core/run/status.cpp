@@ -6,6 +6,7 @@
 #include "core/move/expression_text.h"
 #include "core/run/cost_account.h"
 #include "core/run/gate.h"
+#include "core/run/retention.h"
 #include "core/run/way_back.h"
 #include "core/sqlite/quoting.h"
 #include "core/steps/work_file.h"
@@ -218,6 +219,7 @@ void addRows(RunState& state, RunStatus& status)
         for (const SnapshotRecord& snapshot : *snapshots) {
             status.snapshots.append(snapshot.info);
             status.snapshots.last().isOriginal = snapshot.number == state.run->originalSnapshot;
+            status.snapshots.last().needed = whyNeeded(state, snapshot, *snapshots);
         }
     }
     if (auto points = state.journal->points(run)) {

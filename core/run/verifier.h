@@ -6,8 +6,9 @@
 
 namespace godwit::core {
 
-/// Looks whether everything that a way back needs is what it was: snapshots (manifest, files, SHA-256, integrity, counts,
-/// digests), rollback points, the audit chain. Changes nothing but the time of the last look.
-Outcome verifyKept(RunState& state);
+/// Looks whether everything that a way back needs is what it was: snapshots in four stages, rollback points, the kept
+/// original, the audit chain, the journal. A quick look reads no large file. Changes nothing but the time of the last full
+/// look, and writes itself into the audit log where it may.
+Outcome verifyKept(RunState& state, const VerifyRequest& request);
 
 } // namespace godwit::core

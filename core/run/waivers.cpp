@@ -15,7 +15,7 @@ Outcome waiveRows(RunState& state, const WaiveRequest& request)
         return refused(has.error());
     if (request.reason.trimmed().isEmpty())
         return refused(Error(ErrorCode::ReasonNeeded, QStringLiteral("A waiver needs a reason.")));
-    auto lease = Lease::take(state.workspace->lease());
+    auto lease = state.takeLease();
     if (!lease)
         return refused(lease.error());
     const auto waived = state.journal->waive(state.run->id, request.filter, request.reason, currentUser());
@@ -36,7 +36,7 @@ Outcome unwaiveRows(RunState& state, const UnwaiveRequest& request)
     const auto refused = [&state](const Error& error) { return outcomeFrom(state, error, {}); };
     if (auto has = needRun(state); !has)
         return refused(has.error());
-    auto lease = Lease::take(state.workspace->lease());
+    auto lease = state.takeLease();
     if (!lease)
         return refused(lease.error());
     const auto rows = state.journal->unwaive(state.run->id, request.filter);

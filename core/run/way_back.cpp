@@ -9,6 +9,7 @@
 #include "core/safety/live_lock.h"
 #include "core/safety/points.h"
 #include "core/safety/snapshot.h"
+#include "core/safety/snapshot_manifest.h"
 #include "core/safety/swap.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
@@ -143,14 +144,20 @@ Status keepPresent(RunState& state, const QString& why)
 {
     GODWIT_TRY(const SnapshotRecord snapshot,
                takeJournaledSnapshot(*state.workspace, *state.journal, *state.run, why, false, state.cancel, [](const StepProgress&) {}));
-    if (!state.isCutOver())
-        return {};
-    // So that restoring this snapshot brings back where the run stood, too.
-    GODWIT_TRY(const auto phases, state.phases());
-    QStringList states{timeText(state.run->cutOverAt)};
-    for (const PhaseStatus& phase : phases)
-        states.append(stateId(phase.state));
-    return state.journal->putFact(state.run->id, QStringLiteral("state of snapshot %1").arg(snapshot.number), states.join(u' '));
+    return keepPhaseStates(state, snapshot.number);
+}
+
+Status carryBack(RunState& state, int index, bool changesLive, const QString& to)
+{
+    if (!changesLive) {
+        GODWIT_CHECK(markBack(state, index));
+        return state.isCutOver() ? Status() : rebuildWorkFile(state, to);
+    }
+    GODWIT_CHECK(refuseHeld(state));
+    GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(to)));
+    const bool isAcross = index <= cutoverIndex(*state.plan);
+    GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, to));
+    return swapLive(state, QStringLiteral("rollback"), incoming, state.run->journalMode, to);
 }
 
 Status goBack(RunState& state, const RollbackRequest& request)
@@ -166,17 +173,9 @@ Status goBack(RunState& state, const RollbackRequest& request)
     GODWIT_TRY(const bool changesLive, changesLiveFile(state, index));
     if (changesLive)
         GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("This rollback")));
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
-    GODWIT_CHECK(state.audit(QStringLiteral("rollback"), QStringLiteral("to the start of %1 %2").arg(request.to, request.answers.reason)));
-    if (!changesLive) {
-        GODWIT_CHECK(markBack(state, index));
-        return state.isCutOver() ? Status() : rebuildWorkFile(state, request.to);
-    }
-    GODWIT_CHECK(refuseHeld(state));
-    GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(request.to)));
-    const bool isAcross = index <= cutoverIndex(*state.plan);
-    GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, request.to));
-    return swapLive(state, QStringLiteral("rollback"), incoming, state.run->journalMode, request.to);
+    GODWIT_TRY(const Lease lease, state.takeLease());
+    GODWIT_CHECK(state.audit(QStringLiteral("rollback"), QStringLiteral("to the start of %1%2%3").arg(request.to, changesLive ? QStringLiteral(", the file's name was typed") : QString(), because(request.answers))));
+    return state.noted(QStringLiteral("rollback"), carryBack(state, index, changesLive, request.to));
 }
 
 Status applySnapshotState(RunState& state, qint64 number)
@@ -235,6 +234,14 @@ Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
     return findSnapshot(*state.journal, number);
 }
 
+Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request)
+{
+    GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
+    GODWIT_CHECK(state.journal->markSnapshotVerified(snapshot.number, QDateTime::currentDateTimeUtc()));
+    return request.target.isEmpty() ? restoreInPlace(state, snapshot, request)
+                                    : restoreAsCopy(state, snapshot, request.target);
+}
+
 Status restore(RunState& state, const RestoreRequest& request)
 {
     if (!state.journal || !state.run)
@@ -244,31 +251,18 @@ Status restore(RunState& state, const RestoreRequest& request)
         GODWIT_CHECK(needRun(state));
     if (request.target.isEmpty())
         GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
-    GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
-    GODWIT_CHECK(state.journal->markSnapshotVerified(snapshot.number, QDateTime::currentDateTimeUtc()));
-    GODWIT_CHECK(state.audit(QStringLiteral("restore"),
-                             QStringLiteral("snapshot %1 %2").arg(snapshot.number).arg(request.target.isEmpty() ? QStringLiteral("in place") : request.target)));
-    return request.target.isEmpty() ? restoreInPlace(state, snapshot, request)
-                                    : restoreAsCopy(state, snapshot, request.target);
+    GODWIT_TRY(const Lease lease, state.takeLease());
+    const QString how = request.target.isEmpty() ? QStringLiteral("in place, the file's name was typed")
+                                                 : QStringLiteral("as a copy: %1").arg(request.target);
+    GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("snapshot %1 %2%3").arg(QString::number(snapshot.number), how, because(request.answers))));
+    return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request));
 }
 
-Status finish(RunState& state, const FinishRequest& request)
+/// All that was kept for a way back, by the names in the journal.
+Status removeKept(RunState& state)
 {
-    GODWIT_CHECK(needRun(state));
-    GODWIT_TRY(const auto phases, state.phases());
-    for (const PhaseStatus& phase : phases) {
-        if (!state.isDone(phase))
-            return Error(ErrorCode::RunNotComplete, QStringLiteral("“%1” is not done.").arg(phase.title));
-    }
-    GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
-    GODWIT_TRY(const Lease lease, Lease::take(state.workspace->lease()));
-    // First what happened is said, then it is done: after a kill the files that are left are still journaled.
-    GODWIT_CHECK(state.audit(QStringLiteral("finish"), request.answers.reason));
-    state.run->finishedAt = QDateTime::currentDateTimeUtc();
-    GODWIT_CHECK(state.journal->updateRun(*state.run));
-    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot")}) {
-        GODWIT_TRY(const QStringList files, state.journal->files(state.run->id, kind));
+    for (const char* kind : {"point", "work", "kept", "snapshot", "unfinished"}) {
+        GODWIT_TRY(const QStringList files, state.journal->files(state.run->id, QString::fromLatin1(kind)));
         for (const QString& file : files) {
             GODWIT_CHECK(removeFileDurably(file));
             GODWIT_CHECK(state.journal->forgetFile(file));
@@ -283,6 +277,23 @@ Status finish(RunState& state, const FinishRequest& request)
     for (const PointRecord& point : points)
         GODWIT_CHECK(state.journal->removePoint(state.run->id, point.phase));
     return {};
+}
+
+Status finish(RunState& state, const FinishRequest& request)
+{
+    GODWIT_CHECK(needRun(state));
+    GODWIT_TRY(const auto phases, state.phases());
+    for (const PhaseStatus& phase : phases) {
+        if (!state.isDone(phase))
+            return Error(ErrorCode::RunNotComplete, QStringLiteral("“%1” is not done.").arg(phase.title));
+    }
+    GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
+    GODWIT_TRY(const Lease lease, state.takeLease());
+    // First what happened is said, then it is done: after a kill the files that are left are still journaled.
+    GODWIT_CHECK(state.audit(QStringLiteral("finish"), QStringLiteral("what was kept goes, the file's name was typed%1").arg(because(request.answers))));
+    state.run->finishedAt = QDateTime::currentDateTimeUtc();
+    GODWIT_CHECK(state.journal->updateRun(*state.run));
+    return state.noted(QStringLiteral("finish"), removeKept(state));
 }
 
 Outcome ended(RunState& state, const Status& result, const QString& done)
@@ -300,6 +311,17 @@ Outcome ended(RunState& state, const Status& result, const QString& done)
 }
 
 } // namespace
+
+Status keepPhaseStates(RunState& state, qint64 snapshot)
+{
+    if (!state.isCutOver())
+        return {};
+    GODWIT_TRY(const auto phases, state.phases());
+    QStringList states{timeText(state.run->cutOverAt)};
+    for (const PhaseStatus& phase : phases)
+        states.append(stateId(phase.state));
+    return state.journal->putFact(state.run->id, QStringLiteral("state of snapshot %1").arg(snapshot), states.join(u' '));
+}
 
 int cutoverIndex(const Plan& plan)
 {

@@ -15,6 +15,9 @@ Outcome finishRun(RunState& state, const FinishRequest& request);
 /// What follows in the journal after a swap: called by who swapped, and again after a kill between the two.
 Status finishSwap(RunState& state, const IntentRecord& intent);
 
+/// Writes down where the run stands, so that restoring this snapshot brings that back, too.
+Status keepPhaseStates(RunState& state, qint64 snapshot);
+
 /// The phase that cuts over; -1: none.
 int cutoverIndex(const Plan& plan);
 /// True if going back to the start of a phase puts another file in the live one's place.

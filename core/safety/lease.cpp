@@ -31,11 +31,17 @@ struct flock wholeFile(short type)
     return lock;
 }
 
-QString firstLine(int descriptor)
+/// What stands in the file; empty: nothing.
+QString leftLine(int descriptor)
 {
     char buffer[512];
     const ssize_t size = pread(descriptor, buffer, sizeof buffer, 0);
-    const QString line = size <= 0 ? QString() : QString::fromUtf8(buffer, size).section(u'\n', 0, 0);
+    return size <= 0 ? QString() : QString::fromUtf8(buffer, size).section(u'\n', 0, 0);
+}
+
+QString firstLine(int descriptor)
+{
+    const QString line = leftLine(descriptor);
     return line.isEmpty() ? QStringLiteral("another program") : line; // it has the lock and is about to write its name
 }
 
@@ -51,6 +57,8 @@ Result<Lease> Lease::take(const QString& path)
     if (fcntl(descriptor, F_OFD_SETLK, &wanted) != 0)
         return Error(ErrorCode::Leased,
                      QStringLiteral("This migration is being worked on by %1.").arg(firstLine(descriptor)));
+    lease.m_isTaken = true;
+    lease.m_takenOverFrom = leftLine(descriptor);
     const QByteArray who = whoAmI();
     if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, who.constData(), static_cast<size_t>(who.size()), 0) < 0)
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be written.").arg(path));
@@ -74,8 +82,11 @@ QString Lease::holder(const QString& path)
 
 Lease::~Lease()
 {
-    if (m_descriptor >= 0)
-        close(m_descriptor);
+    if (m_descriptor < 0)
+        return;
+    if (m_isTaken) // if this fails, the next one only seems to take it over from a process that was killed
+        [[maybe_unused]] const int emptied = ftruncate(m_descriptor, 0);
+    close(m_descriptor);
 }
 
 } // namespace godwit::core

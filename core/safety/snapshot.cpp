@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/snapshot.h"
 
-#include "core/checks/digest.h"
-#include "core/checks/integrity.h"
-#include "core/journal/repository.h"
 #include "core/safety/durable.h"
 #include "core/safety/file_handle.h"
+#include "core/safety/snapshot_contents.h"
+#include "core/safety/snapshot_manifest.h"
 #include "core/safety/source_file.h"
 #include "core/safety/temporary_file.h"
-#include "core/schema/catalog.h"
 #include "core/sqlite/backup.h"
 #include "core/side_by_side.h"
 #include "core/sqlite/transaction.h"
@@ -17,8 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace godwit::core {
 
@@ -26,24 +22,6 @@ namespace {
 
 constexpr int kDeadlineMs = 30'000; // of standing still, waiting for a lock
 constexpr int kReadOnlyMode = 0400;
-constexpr qint64 kMappedBytes = 64 * 1024 * 1024;
-constexpr int kCheckCacheKib = 64'000; // integrity_check looks index entries up at random
-
-/// Rows and content digest of every stored table, as the manifest has them.
-Result<QJsonArray> contentsOf(Database& database)
-{
-    GODWIT_TRY(const Catalog catalog, readCatalog(database));
-    QJsonArray tables;
-    for (const Table& table : catalog.tables) {
-        if (table.isVirtual)
-            continue; // its rows lie in its shadow tables
-        GODWIT_TRY(const ContentDigest digest, digestOfTable(database, QStringLiteral("main"), table.name));
-        tables.append(QJsonObject{{QStringLiteral("table"), table.name},
-                                  {QStringLiteral("rows"), digest.rows},
-                                  {QStringLiteral("digest"), digest.toString()}});
-    }
-    return tables;
-}
 
 struct Copied
 {
@@ -61,39 +39,6 @@ Status copyPages(Database& source, const QString& target, const CancelToken& can
     return copy.execute(QStringLiteral("PRAGMA journal_mode = DELETE"));
 }
 
-/// A snapshot is ours, read-only and written by nobody.
-Result<Database> openSnapshot(const QString& path, const OpenOptions& options, const CancelToken& cancel)
-{
-    GODWIT_TRY(Database snapshot, Database::open(path, options));
-    snapshot.setCancel(cancel);
-    return snapshot;
-}
-
-Status checkStructure(const QString& path, const Collations& collations, const CancelToken& cancel, ErrorCode code)
-{
-    GODWIT_TRY(Database copy, openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .cacheKib = kCheckCacheKib}, cancel));
-    if (!collations.isEmpty())
-        GODWIT_CHECK(registerCollations(copy, collations));
-    GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
-    if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
-        return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
-            .withDetail(damage.empty() ? QString() : damage[0][0].toString());
-    return {};
-}
-
-Result<QJsonArray> contentsOfSnapshot(const QString& path, const CancelToken& cancel)
-{
-    GODWIT_TRY(Database copy, openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .mmapBytes = kMappedBytes}, cancel));
-    return contentsOf(copy);
-}
-
-Status compareContents(const QString& path, const QJsonArray& contents, const QJsonArray& expected, ErrorCode code)
-{
-    if (contents != expected)
-        return Error(code, QStringLiteral("The snapshot %1 does not hold what the database held: rows or digests differ.").arg(path));
-    return {};
-}
-
 /// What is proven of a copy that lies under its name: integrity_check of the whole on one thread; beside it the source's
 /// digests, read in the transaction of the copy, the copy's, which must be equal, and its SHA-256.
 Status prove(Database& source, const QString& path, const Collations& collations, const CancelToken& cancel, Copied& copied)
@@ -107,7 +52,7 @@ Status prove(Database& source, const QString& path, const Collations& collations
                                     return {};
                                 },
                                 [&]() -> Status {
-                                    GODWIT_TRY(contents, contentsOfSnapshot(path, cancel));
+                                    GODWIT_TRY(contents, contentsOfFile(path, cancel));
                                     return {};
                                 },
                                 [&]() -> Status {
@@ -136,46 +81,15 @@ Result<Copied> copyTo(const SnapshotRequest& request, const QString& temporary, 
     return copied;
 }
 
-/// integrity_check of the whole, rows and digests of every table: both, by a connection each.
-Status verifyContents(const QString& path, const QJsonArray& expected, const Collations& collations, const CancelToken& cancel)
-{
-    QJsonArray contents;
-    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, collations, cancel, ErrorCode::SnapshotTampered); },
-                                [&]() -> Status {
-                                    GODWIT_TRY(contents, contentsOfSnapshot(path, cancel));
-                                    return {};
-                                }}));
-    return compareContents(path, contents, expected, ErrorCode::SnapshotTampered);
-}
-
 QByteArray manifestOf(const SnapshotRequest& request, const SnapshotInfo& info, const Copied& copied)
 {
-    const QJsonObject manifest{{QStringLiteral("format"), QStringLiteral("godwit-snapshot")},
-                               {QStringLiteral("version"), 1},
-                               {QStringLiteral("database"), request.database},
-                               {QStringLiteral("file"), QFileInfo(info.path).fileName()},
-                               {QStringLiteral("taken_at"), timeText(info.takenAt)},
-                               {QStringLiteral("why"), request.why},
-                               {QStringLiteral("bytes"), info.bytes},
-                               {QStringLiteral("sha256"), info.sha256},
-                               {QStringLiteral("journal_mode"), copied.journalMode},
-                               {QStringLiteral("sqlite"), sqliteVersion()},
-                               {QStringLiteral("audit_head"), request.auditHead},
-                               {QStringLiteral("collations"), collationsToJson(request.collations)},
-                               {QStringLiteral("tables"), copied.contents}};
-    return QJsonDocument(manifest).toJson();
-}
-
-Result<QJsonObject> readManifest(const SnapshotRecord& snapshot)
-{
-    QFile file(snapshot.manifestPath);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::SnapshotTampered, QStringLiteral("The manifest of snapshot %1 is missing.").arg(snapshot.number));
-    const QJsonObject manifest = QJsonDocument::fromJson(file.readAll()).object();
-    if (manifest.value(QStringLiteral("format")).toString() != QLatin1StringView("godwit-snapshot") ||
-        manifest.value(QStringLiteral("sha256")).toString() != snapshot.info.sha256)
-        return Error(ErrorCode::SnapshotTampered, QStringLiteral("The manifest of snapshot %1 was changed.").arg(snapshot.number));
-    return manifest;
+    return manifestBytes({.database = request.database,
+                          .info = info,
+                          .number = request.number,
+                          .journalMode = copied.journalMode,
+                          .audit = {.number = request.auditNumber, .hash = request.auditHead, .where = {}},
+                          .collations = request.collations,
+                          .tables = copied.contents});
 }
 
 QString baseOf(const SnapshotRequest& request)
@@ -194,7 +108,9 @@ Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QStrin
     info.bytes = QFileInfo(info.path).size();
     info.verifiedAt = QDateTime::currentDateTimeUtc();
     QFile::setPermissions(info.path, QFileDevice::ReadOwner);
-    GODWIT_CHECK(writeDurably(record.manifestPath, manifestOf(request, info, copied), kReadOnlyMode));
+    const QByteArray manifest = manifestOf(request, info, copied);
+    record.manifestSha256 = sha256OfBytes(manifest);
+    GODWIT_CHECK(writeDurably(record.manifestPath, manifest, kReadOnlyMode));
     return record;
 }
 
@@ -230,31 +146,6 @@ Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const Cancel
             (void)removeFileDurably(path);
     }
     return made;
-}
-
-Status verifySnapshot(const SnapshotRecord& snapshot, bool full, const CancelToken& cancel)
-{
-    GODWIT_TRY(const QJsonObject manifest, readManifest(snapshot));
-    for (const char* suffix : {"-wal", "-journal"}) {
-        if (QFileInfo::exists(snapshot.info.path + QLatin1String(suffix)))
-            return Error(ErrorCode::SnapshotTampered,
-                         QStringLiteral("Beside snapshot %1 lies a file that is not ours.").arg(snapshot.number));
-    }
-    if (QFileInfo(snapshot.info.path).size() != snapshot.info.bytes)
-        return Error(ErrorCode::SnapshotTampered, QStringLiteral("Snapshot %1 is missing or has another size.").arg(snapshot.number));
-    GODWIT_TRY(const QString sha256, sha256OfFile(snapshot.info.path, cancel));
-    if (sha256 != snapshot.info.sha256)
-        return Error(ErrorCode::SnapshotTampered, QStringLiteral("Snapshot %1 was changed: its SHA-256 differs.").arg(snapshot.number));
-    if (!full)
-        return {};
-    return verifyContents(snapshot.info.path, manifest.value(QStringLiteral("tables")).toArray(),
-                          collationsFromJson(manifest.value(QStringLiteral("collations")).toObject()), cancel);
-}
-
-Result<QString> journalModeOf(const SnapshotRecord& snapshot)
-{
-    GODWIT_TRY(const QJsonObject manifest, readManifest(snapshot));
-    return manifest.value(QStringLiteral("journal_mode")).toString();
 }
 
 } // namespace godwit::core

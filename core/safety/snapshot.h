@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/records.h"
 #include "core/cancel.h"
 #include "core/functions/collations.h"
+#include "core/journal/records.h"
 #include "core/result.h"
 
 #include <functional>
@@ -20,7 +20,8 @@ struct SnapshotRequest
     qint64 run = 0;
     QString why;
     bool isOriginal = false;
-    QString auditHead;
+    QString auditHead;      ///< hash of the audit log's newest entry …
+    qint64 auditNumber = 0; ///< … and its number
     QDateTime takenAt = QDateTime::currentDateTimeUtc(); ///< names the files, with the number
     Collations collations = {}; ///< that its indexes need, to check them; kept in the manifest
     QString name = {}; ///< … and with this, of a further database
@@ -36,10 +37,7 @@ struct SnapshotRequest
 using SnapshotProgress = std::function<void(qint64 done, qint64 total, const QString& activity)>;
 Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const CancelToken& cancel, const SnapshotProgress& progress);
 
-/// Manifest, file set, SHA-256, and (full) integrity, counts and digests again. SnapshotTampered if anything differs.
+/// SnapshotTampered if its first three stages, or (full) all four, find a difference.
 Status verifySnapshot(const SnapshotRecord& snapshot, bool full, const CancelToken& cancel);
-
-/// What the manifest keeps of the source that the file itself cannot: the journal mode.
-Result<QString> journalModeOf(const SnapshotRecord& snapshot);
 
 } // namespace godwit::core

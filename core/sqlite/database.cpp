@@ -120,8 +120,13 @@ Result<Database> Database::open(const QString& path, const OpenOptions& options)
         flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
         break;
     }
+    QByteArray name = absolute.toUtf8();
+    if (options.isImmutable) {
+        name = "file:" + name.toPercentEncoding("/") + "?immutable=1";
+        flags |= SQLITE_OPEN_URI;
+    }
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(absolute.toUtf8().constData(), &raw, flags, nullptr);
+    const int code = sqlite3_open_v2(name.constData(), &raw, flags, nullptr);
     Database database(std::unique_ptr<sqlite3, Closer>(raw), absolute);
     if (code != SQLITE_OK)
         return database.lastError(QStringLiteral("%1 cannot be opened").arg(absolute));

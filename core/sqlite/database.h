@@ -27,6 +27,9 @@ struct OpenOptions
     bool isProven = false; ///< integrity_check passed: cells are not checked again whenever a page is read
     qint64 mmapBytes = 0;
     int cacheKib = 2000;
+    /// Read without locks and without what may lie beside it: only of a file that nobody can write meanwhile, such as one
+    /// in WAL mode whose folder is read-only, which SQLite cannot read otherwise.
+    bool isImmutable = false;
 };
 
 /// One connection to one SQLite file. Owned by whoever opened it, used on one thread at a time, closed by

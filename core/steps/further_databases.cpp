@@ -77,24 +77,29 @@ Status journalSnapshot(Repository& journal, const RunRecord& run, const QString&
         GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("snapshot")));
     const QJsonObject fact{{QStringLiteral("path"), snapshot.info.path},
                            {QStringLiteral("bytes"), snapshot.info.bytes},
+                           {QStringLiteral("sha256"), snapshot.info.sha256},
+                           {QStringLiteral("manifest"), snapshot.manifestPath},
+                           {QStringLiteral("manifest_sha256"), snapshot.manifestSha256},
                            {QStringLiteral("state"), state}};
     GODWIT_CHECK(journal.putFact(run.id, factOf(name), QString::fromUtf8(QJsonDocument(fact).toJson(QJsonDocument::Compact))));
     return Audit(journal).add(QStringLiteral("snapshot"),
-                              QStringLiteral("%1, %2, SHA-256 %3").arg(snapshot.info.path, name, snapshot.info.sha256), run.planHash);
+                              QStringLiteral("of %1: %2, SHA-256 %3, manifest %4")
+                                  .arg(name, snapshot.info.path, snapshot.info.sha256, snapshot.manifestSha256), run.planHash);
 }
 
 Status take(const QString& name, const QString& file, const Collations& collations, const Workspace& workspace, Repository& journal, const RunRecord& run,
             const CancelToken& cancel, const std::function<void(const StepProgress&)>& progress)
 {
     GODWIT_TRY(const SourceFile source, inspectSource(fileOf(workspace, file)));
-    GODWIT_TRY(const QString head, Audit(journal).head());
+    GODWIT_TRY(const AuditHead head, Audit(journal).head());
     const SnapshotRequest request{.database = source.real,
                                   .folder = workspace.snapshots(),
                                   .number = run.originalSnapshot,
                                   .run = run.id,
                                   .why = QStringLiteral("read as %1").arg(name),
                                   .isOriginal = false,
-                                  .auditHead = head,
+                                  .auditHead = head.hash,
+                                  .auditNumber = head.number,
                                   .collations = collations,
                                   .name = name};
     for (const QString& path : filesOfSnapshot(request))
@@ -143,6 +148,27 @@ Status takeFurtherSnapshots(const Plan& plan, const Workspace& workspace, Reposi
     for (const auto& [name, file] : plan.source.attach)
         GODWIT_CHECK(take(name, file, plan.source.collations, workspace, journal, run, cancel, progress));
     return {};
+}
+
+Result<QList<std::pair<QString, SnapshotRecord>>> furtherSnapshots(const Plan& plan, Repository& journal, const RunRecord& run)
+{
+    QList<std::pair<QString, SnapshotRecord>> snapshots;
+    for (const auto& [name, file] : plan.source.attach) {
+        GODWIT_TRY(const QString fact, journal.fact(run.id, factOf(name)));
+        const QJsonObject object = QJsonDocument::fromJson(fact.toUtf8()).object();
+        if (object.isEmpty())
+            continue; // not taken yet
+        SnapshotRecord snapshot;
+        snapshot.number = run.originalSnapshot;
+        snapshot.run = run.id;
+        snapshot.info.path = object.value(QStringLiteral("path")).toString();
+        snapshot.info.bytes = object.value(QStringLiteral("bytes")).toInteger();
+        snapshot.info.sha256 = object.value(QStringLiteral("sha256")).toString();
+        snapshot.manifestPath = object.value(QStringLiteral("manifest")).toString();
+        snapshot.manifestSha256 = object.value(QStringLiteral("manifest_sha256")).toString();
+        snapshots.append({name, snapshot});
+    }
+    return snapshots;
 }
 
 Status attachFurther(Database& database, StepContext& context)

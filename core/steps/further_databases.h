@@ -16,6 +16,9 @@ Status checkFurther(const Plan& plan, const Workspace& workspace);
 Status takeFurtherSnapshots(const Plan& plan, const Workspace& workspace, Repository& journal, const RunRecord& run,
                             const CancelToken& cancel, const std::function<void(const StepProgress&)>& progress);
 
+/// Those that were taken, by the names that the plan gives them: for verifying.
+Result<QList<std::pair<QString, SnapshotRecord>>> furtherSnapshots(const Plan& plan, Repository& journal, const RunRecord& run);
+
 /// Attaches the snapshots read-only under the names that the plan gives them. SnapshotTampered where one is gone or has
 /// another size.
 Status attachFurther(Database& database, StepContext& context);

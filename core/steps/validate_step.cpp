@@ -8,6 +8,7 @@
 #include "core/functions/collations.h"
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
+#include "core/safety/snapshot_manifest.h"
 #include "core/schema/search_table.h"
 #include "core/side_by_side.h"
 #include "core/sqlite/quoting.h"
@@ -244,9 +245,9 @@ Result<QList<CheckResult>> checkSecurity(StepContext& context)
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     QList<CheckResult> checks{checkModes(context, snapshot.info.path)};
     CheckResult chain = newCheck(kSecurity, QStringLiteral("audit log"), {});
-    chain.query = QStringLiteral("the hash chain of migration_audit, entry by entry");
+    chain.query = QStringLiteral("the hash chain of migration_audit, entry by entry, and the heads that manifests remember");
     Audit audit(context.journal);
-    const auto verified = audit.verify();
+    const auto verified = audit.verify(auditHeadsIn(context.workspace.snapshots()));
     GODWIT_TRY(const auto entries, audit.entries());
     chain.verdict = verified ? Verdict::Passed : Verdict::Failed;
     chain.figures = QStringLiteral("%1 entries").arg(entries.size());

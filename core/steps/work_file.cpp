@@ -5,6 +5,7 @@
 #include "core/journal/audit.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
+#include "core/safety/snapshot_manifest.h"
 #include "core/safety/source_file.h"
 #include "core/steps/further_databases.h"
 
@@ -15,12 +16,26 @@ namespace godwit::core {
 
 Result<SnapshotRecord> findSnapshot(Repository& journal, qint64 number)
 {
-    GODWIT_TRY(const auto snapshots, journal.snapshots());
+    GODWIT_TRY(const auto snapshots, snapshotsOf(journal));
     for (const SnapshotRecord& snapshot : snapshots) {
         if (snapshot.number == number)
             return snapshot;
     }
     return Error(ErrorCode::SnapshotUnknown, QStringLiteral("There is no snapshot %1.").arg(number));
+}
+
+Result<QList<SnapshotRecord>> snapshotsOf(Repository& journal)
+{
+    GODWIT_TRY(auto snapshots, journal.snapshots());
+    for (SnapshotRecord& snapshot : snapshots) {
+        GODWIT_TRY(snapshot.manifestSha256, journal.fact(snapshot.run, manifestFact(snapshot.number)));
+    }
+    return snapshots;
+}
+
+QString manifestFact(qint64 snapshot)
+{
+    return QStringLiteral("manifest of snapshot %1").arg(snapshot);
 }
 
 Status ensureWorkFile(StepContext& context)
@@ -95,7 +110,7 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
 {
     GODWIT_TRY(const qint64 number, journal.nextSnapshotNumber());
     Audit audit(journal);
-    GODWIT_TRY(const QString head, audit.head());
+    GODWIT_TRY(const AuditHead head, audit.head());
     GODWIT_TRY(const QString collations, journal.fact(run.id, kCollationsFact));
     const SnapshotRequest request{.database = workspace.database(),
                                   .folder = workspace.snapshots(),
@@ -103,7 +118,8 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
                                   .run = run.id,
                                   .why = why,
                                   .isOriginal = isOriginal,
-                                  .auditHead = head,
+                                  .auditHead = head.hash,
+                                  .auditNumber = head.number,
                                   .collations = collationsFromJson(QJsonDocument::fromJson(collations.toUtf8()).object())};
     GODWIT_CHECK(removeUnfinished(journal, run));
     for (const QString& path : filesOfSnapshot(request))
@@ -116,13 +132,16 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
                                           .activity = activity,
                                           .quarantined = 0});
                             }));
+    GODWIT_CHECK(journal.putFact(run.id, manifestFact(number), snapshot.manifestSha256));
     GODWIT_CHECK(journal.insertSnapshot(snapshot));
     for (const QString& path : filesOfSnapshot(request))
         GODWIT_CHECK(journal.forgetFile(path));
     GODWIT_CHECK(journal.addFile(run.id, snapshot.info.path, QStringLiteral("snapshot")));
     GODWIT_CHECK(journal.addFile(run.id, snapshot.manifestPath, QStringLiteral("snapshot")));
     GODWIT_CHECK(audit.add(QStringLiteral("snapshot"),
-                           QStringLiteral("%1, %2, SHA-256 %3").arg(snapshot.info.path, why, snapshot.info.sha256), run.planHash));
+                           QStringLiteral("%1: %2, %3, SHA-256 %4, manifest %5")
+                               .arg(QString::number(number), why, snapshot.info.path, snapshot.info.sha256, snapshot.manifestSha256),
+                           run.planHash));
     if (isOriginal) {
         GODWIT_TRY(run.journalMode, journalModeOf(snapshot));
         run.originalSnapshot = number;

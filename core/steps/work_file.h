@@ -23,6 +23,11 @@ Result<Database> openWorkFile(StepContext& context);
 Result<QString> nextKeptPath(const Workspace& workspace, Repository& journal, const RunRecord& run, const QString& what);
 Result<QString> nextKeptPath(StepContext& context, const QString& what);
 
+/// All snapshots that are there, each with the SHA-256 that its manifest had when it was taken.
+Result<QList<SnapshotRecord>> snapshotsOf(Repository& journal);
+/// The fact of a run that holds it.
+[[nodiscard]] QString manifestFact(qint64 snapshot);
+
 /// A snapshot record by number.
 Result<SnapshotRecord> findSnapshot(Repository& journal, qint64 number);
 

@@ -45,7 +45,8 @@ void TestCommandLine::listsEveryVerbInItsHelp()
         QStringLiteral("monitor"),    QStringLiteral("validate"), QStringLiteral("rollback"),
         QStringLiteral("restore"),    QStringLiteral("verify"),   QStringLiteral("finish"),
         QStringLiteral("quarantine"), QStringLiteral("report"),   QStringLiteral("history"),
-        QStringLiteral("sample"),     QStringLiteral("help")};
+        QStringLiteral("sample"),     QStringLiteral("help"),     QStringLiteral("snapshots"),
+        QStringLiteral("evidence")};
     for (const QString& verb : verbs)
         QVERIFY2(result.out.contains("\n  " + verb.toUtf8() + ' '), qPrintable(verb));
     QVERIFY(result.out.contains("8  done as far as asked, with undecided rows in quarantine"));

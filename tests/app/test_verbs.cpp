@@ -225,7 +225,7 @@ void TestVerbs::looksWithoutWriting()
     const QString journal = m_cli->sha256(QStringLiteral("app.db.godwit/journal.db"));
     const QString history = QString::fromUtf8(m_cli->cli(QStringLiteral("history app.db --json")).out);
     for (const char* line : {"status app.db", "monitor app.db --once", "history app.db", "quarantine app.db list",
-                             "quarantine app.db show 1", "check example:product-manager app.db", "verify app.db"})
+                             "quarantine app.db show 1", "check example:product-manager app.db", "snapshots app.db list"})
         QVERIFY2(m_cli->cli(QLatin1String(line)).exit != 1, line);
     QCOMPARE(m_cli->allFiles(), before);
     QCOMPARE(m_cli->sha256(QStringLiteral("app.db.godwit/journal.db")), journal);

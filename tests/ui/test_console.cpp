@@ -41,6 +41,7 @@ private Q_SLOTS:
     void cutsOverOnceEveryRowIsDecidedAndTheNameIsTyped();
     void asksForAReasonWhenTheCleanUpIsTooEarly();
     void restoresTheOriginalWithOneClickAndOneConfirm();
+    void looksAtWhatIsKeptAndCleansUp();
     void cleanupTestCase();
 
 private:
@@ -315,6 +316,33 @@ void TestConsole::restoresTheOriginalWithOneClickAndOneConfirm()
     QTRY_COMPARE(state(QStringLiteral("cleanup")), core::PhaseState::RolledBack);
     QFile flag(m_folder.path() + QStringLiteral("/.env"));
     QVERIFY(!flag.exists() || (flag.open(QIODevice::ReadOnly) && !flag.readAll().contains("USE_V2_API=true")));
+}
+
+void TestConsole::looksAtWhatIsKeptAndCleansUp()
+{
+    const qsizetype before = m_status.snapshots.size();
+    for (const char* look : {"restore_verify_quick", "restore_verify"}) {
+        click(QString::fromLatin1(look));
+        QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
+    }
+    for (int count = 0; count < 2; ++count) {
+        click(QStringLiteral("restore_take"));
+        answer({}, QStringLiteral("before a try"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_status.snapshots.size(), before + count + 1, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
+    }
+    auto* const timeline = part<QAbstractItemView>(QStringLiteral("restore_timeline"));
+    const QString id = m_status.snapshots.at(m_status.snapshots.size() - 2).id;
+    for (int row = 0; row < timeline->model()->rowCount(); ++row) {
+        timeline->setCurrentIndex(timeline->model()->index(row, 0));
+        if (label(QStringLiteral("restore_title")) == QStringLiteral("Restore snapshot %1").arg(id))
+            break;
+    }
+    click(QStringLiteral("restore_remove"));
+    answer({});
+    QTRY_COMPARE_WITH_TIMEOUT(m_status.snapshots.size(), before + 1, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
+    picture(QStringLiteral("keeping"));
 }
 
 QTEST_MAIN(TestConsole)

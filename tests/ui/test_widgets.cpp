@@ -10,6 +10,7 @@
 #include "ui/pages/plan_page.h"
 #include "ui/pages/quarantine_page.h"
 #include "ui/pages/report_page.h"
+#include "ui/pages/history_page.h"
 #include "ui/pages/restore_page.h"
 #include "ui/pages/run_page.h"
 #include "ui/views/data_table.h"
@@ -71,6 +72,8 @@ private Q_SLOTS:
     void opensTheRowsBehindAFigureOfTheBalance();
     void givesTheVerdictOfTheReport();
     void asksForTheConsequenceOfTheChosenMoment();
+    void offersWhatIsDoneWithSnapshots();
+    void savesEvidenceWithOrWithoutValues();
     void showsFiguresOfTheRunningPhase();
     void findsLinesOfTheLog();
     void showsTheSqlOfAStep();
@@ -501,6 +504,44 @@ void TestWidgets::asksForTheConsequenceOfTheChosenMoment()
     QCOMPARE(point.last().first().toString(), QStringLiteral("validate"));
     QVERIFY(part<QPushButton>(page, "restore_rollback")->isVisible());
     QVERIFY(!part<QPushButton>(page, "restore_now")->isVisible());
+}
+
+void TestWidgets::offersWhatIsDoneWithSnapshots()
+{
+    RestorePage page;
+    QSignalSpy full(&page, &RestorePage::verifyAsked);
+    QSignalSpy quick(&page, &RestorePage::verifyQuickAsked);
+    QSignalSpy take(&page, &RestorePage::takeAsked);
+    QSignalSpy prune(&page, &RestorePage::pruneAsked);
+    QSignalSpy remove(&page, &RestorePage::removeAsked);
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    page.show();
+    for (const char* name : {"restore_verify", "restore_verify_quick", "restore_take", "restore_prune", "restore_remove"})
+        part<QPushButton>(page, name)->click();
+    QCOMPARE(full.size() + quick.size() + take.size() + prune.size(), 4);
+    QCOMPARE(remove.last().first().toString(), QStringLiteral("1"));
+    status.snapshots[0].needed = QStringLiteral("it is the last verified one");
+    page.setStatus(status, false);
+    QVERIFY(!part<QPushButton>(page, "restore_remove")->isEnabled());
+    QVERIFY(part<QPushButton>(page, "restore_remove")->toolTip().contains(QStringLiteral("the last verified one")));
+    page.setStatus(status, true);
+    for (const char* name : {"restore_verify", "restore_verify_quick", "restore_take", "restore_prune"})
+        QVERIFY2(!part<QPushButton>(page, name)->isEnabled(), name);
+}
+
+void TestWidgets::savesEvidenceWithOrWithoutValues()
+{
+    HistoryPage page;
+    QSignalSpy asked(&page, &HistoryPage::evidenceAsked);
+    page.show();
+    QVERIFY(!part<QPushButton>(page, "history_evidence")->isEnabled());
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    part<QPushButton>(page, "history_evidence")->click();
+    QCOMPARE(asked.last().first().toBool(), false);
+    part<QCheckBox>(page, "history_with_values")->setChecked(true);
+    part<QPushButton>(page, "history_evidence")->click();
+    QCOMPARE(asked.last().first().toBool(), true);
 }
 
 void TestWidgets::showsFiguresOfTheRunningPhase()

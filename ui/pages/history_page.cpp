@@ -7,6 +7,7 @@
 #include "ui/views/labels.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 
@@ -48,8 +49,19 @@ HistoryPage::HistoryPage(QWidget* parent) : QWidget(parent)
            "“Verify all now” on the Restore page checks the chain."),
         Tone::Muted));
     layout->addWidget(m_table, 1);
+    m_evidence = makeButton(tr("Save evidence…"), QStringLiteral("history_evidence"));
+    m_withValues = new QCheckBox(tr("with values of rows"));
+    m_withValues->setObjectName(QStringLiteral("history_with_values"));
+    m_withValues->setToolTip(tr("Values and keys of rows in quarantine, in samples and in edits; else they are left out"));
+    auto* bottom = new QHBoxLayout;
+    bottom->addWidget(m_evidence);
+    bottom->addWidget(m_withValues);
+    bottom->addStretch(1);
+    layout->addLayout(bottom);
+    connect(m_evidence, &QPushButton::clicked, this, [this] { Q_EMIT evidenceAsked(m_withValues->isChecked()); });
     connect(search, &QLineEdit::textChanged, m_table->proxy(), &QSortFilterProxyModel::setFilterFixedString);
     setHistory({});
+    setStatus({}, false);
 }
 
 void HistoryPage::setHistory(const QList<core::AuditEntry>& entries)
@@ -60,6 +72,14 @@ void HistoryPage::setHistory(const QList<core::AuditEntry>& entries)
         [](const core::AuditEntry& one, const core::AuditEntry& other) { return one.number > other.number; });
     m_model->setRecords(newestFirst);
     m_count->setText(tr("%n entries", nullptr, static_cast<int>(entries.size())));
+}
+
+void HistoryPage::setStatus(const core::RunStatus& status, bool isBusy)
+{
+    allow(m_evidence, status.hasRun && !isBusy,
+          isBusy ? tr("Something is running; pause it or wait for its end") : tr("There is no run yet"),
+          tr("Plan, reports, audit log and digests in one ZIP file that anybody can verify without the database"));
+    m_withValues->setEnabled(m_evidence->isEnabled());
 }
 
 void HistoryPage::showEvent(QShowEvent* event)

@@ -11,6 +11,7 @@
 
 #include <QBoxLayout>
 #include <QDir>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QListView>
 
@@ -44,7 +45,6 @@ QWidget* RestorePage::makeLeft()
     m_list->setModel(m_timeline);
     m_list->setItemDelegate(new TimelineDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_verify = makeButton(tr("Verify all now"), QStringLiteral("restore_verify"));
     auto* left = new QWidget;
     left->setFixedWidth(kLeftWidth);
     auto* layout = new QVBoxLayout(left);
@@ -52,9 +52,30 @@ QWidget* RestorePage::makeLeft()
     layout->setSpacing(8);
     layout->addWidget(makeHeading(tr("Go back to")));
     layout->addWidget(m_list, 1);
-    layout->addWidget(m_verify, 0, Qt::AlignLeft);
-    connect(m_verify, &QPushButton::clicked, this, &RestorePage::verifyAsked);
+    layout->addWidget(makeKeeping());
     return left;
+}
+
+/// What is done with all snapshots together.
+QWidget* RestorePage::makeKeeping()
+{
+    m_verify = makeButton(tr("Verify all now"), QStringLiteral("restore_verify"));
+    m_verifyQuick = makeButton(tr("Quick look"), QStringLiteral("restore_verify_quick"));
+    m_take = makeButton(tr("Take a snapshot…"), QStringLiteral("restore_take"));
+    m_prune = makeButton(tr("Remove old ones…"), QStringLiteral("restore_prune"));
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(8);
+    grid->addWidget(m_verify, 0, 0);
+    grid->addWidget(m_verifyQuick, 0, 1);
+    grid->addWidget(m_take, 1, 0);
+    grid->addWidget(m_prune, 1, 1);
+    connect(m_verify, &QPushButton::clicked, this, &RestorePage::verifyAsked);
+    connect(m_verifyQuick, &QPushButton::clicked, this, &RestorePage::verifyQuickAsked);
+    connect(m_take, &QPushButton::clicked, this, &RestorePage::takeAsked);
+    connect(m_prune, &QPushButton::clicked, this, &RestorePage::pruneAsked);
+    return box;
 }
 
 QWidget* RestorePage::makeRight()
@@ -80,8 +101,9 @@ QWidget* RestorePage::makeRight()
     m_restore = makeButton(tr("Restore now"), QStringLiteral("restore_now"), "primary");
     m_copy = makeButton(tr("Restore as a copy…"), QStringLiteral("restore_copy"));
     m_rollBack = makeButton(tr("Roll back to this point"), QStringLiteral("restore_rollback"), "primary");
+    m_remove = makeButton(tr("Remove…"), QStringLiteral("restore_remove"));
     auto* buttons = new QHBoxLayout;
-    for (QPushButton* button : {m_restore, m_rollBack, m_copy})
+    for (QPushButton* button : {m_restore, m_rollBack, m_copy, m_remove})
         buttons->addWidget(button);
     buttons->addStretch(1);
     auto* right = new QWidget;
@@ -95,6 +117,7 @@ QWidget* RestorePage::makeRight()
     layout->addStretch(1);
     connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreAsked(chosen()->id); });
     connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT restoreCopyAsked(chosen()->id); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeAsked(chosen()->id); });
     connect(m_rollBack, &QPushButton::clicked, this, [this] { Q_EMIT rollBackAsked(chosen()->id); });
     return right;
 }
@@ -210,12 +233,32 @@ void RestorePage::showButtons()
     const bool isPoint = item && item->kind == TimelineItem::Kind::Point;
     m_restore->setVisible(isSnapshot);
     m_copy->setVisible(isSnapshot);
+    m_remove->setVisible(isSnapshot);
     m_rollBack->setVisible(isPoint);
     allow(m_restore, !m_isBusy, busy, tr("Shows what it does and asks first"));
     allow(m_copy, !m_isBusy, busy, tr("Writes the snapshot to a new file; nothing else changes"));
     allow(m_rollBack, !m_isBusy, busy, tr("Shows what it does and asks first"));
     allow(m_verify, !m_isBusy && item, m_isBusy ? busy : tr("There is nothing to verify yet"),
           tr("Reads every snapshot and point again and compares the digests"));
+    showKeeping(busy);
+}
+
+void RestorePage::showKeeping(const QString& busy)
+{
+    const TimelineItem* item = chosen();
+    QString needed;
+    for (const core::SnapshotInfo& snapshot : m_status.snapshots) {
+        if (item && item->kind == TimelineItem::Kind::Snapshot && snapshot.id == item->id)
+            needed = snapshot.needed;
+    }
+    allow(m_remove, !m_isBusy && needed.isEmpty(), m_isBusy ? busy : tr("It is needed: %1").arg(needed),
+          tr("Shows what goes and asks first"));
+    allow(m_verifyQuick, !m_isBusy && item, m_isBusy ? busy : tr("There is nothing to verify yet"),
+          tr("Manifests, sizes, rights and chains; large files are not read"));
+    allow(m_take, !m_isBusy && m_status.hasRun, m_isBusy ? busy : tr("There is no run yet"),
+          tr("A verified copy of the database as it is now"));
+    allow(m_prune, !m_isBusy && !m_status.snapshots.isEmpty(), m_isBusy ? busy : tr("There is no snapshot yet"),
+          tr("Removes snapshots by the plan's rule; shows what goes and asks first"));
 }
 
 void RestorePage::showEvent(QShowEvent* event)

@@ -34,6 +34,10 @@ Q_SIGNALS:
     void restoreCopyAsked(const QString& snapshot);
     void rollBackAsked(const QString& phase);
     void verifyAsked();
+    void verifyQuickAsked();
+    void takeAsked();
+    void pruneAsked();
+    void removeAsked(const QString& snapshot);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -41,11 +45,13 @@ protected:
 private:
     QWidget* makeLeft();
     QWidget* makeRight();
+    QWidget* makeKeeping();
     void choose();
     void showChosen();
     void showSnapshot(const core::SnapshotInfo& snapshot);
     void showPoint(const core::PointInfo& point);
     void showButtons();
+    void showKeeping(const QString& busy);
     void askConsequence();
     [[nodiscard]] const TimelineItem* chosen() const;
 
@@ -62,7 +68,11 @@ private:
     QPushButton* m_restore = nullptr;
     QPushButton* m_copy = nullptr;
     QPushButton* m_rollBack = nullptr;
+    QPushButton* m_remove = nullptr;
     QPushButton* m_verify = nullptr;
+    QPushButton* m_verifyQuick = nullptr;
+    QPushButton* m_take = nullptr;
+    QPushButton* m_prune = nullptr;
 };
 
 } // namespace godwit::ui

@@ -49,7 +49,7 @@ private Q_SLOTS:
         engine.open(openRequest(fixture));
         engine.run({.phase = {}, .to = QStringLiteral("validate"), .answers = RunFixture::answers(true)});
         engine.validate();
-        engine.verify();
+        engine.verify({});
         engine.waive({.filter = {}, .reason = QStringLiteral("known")});
         engine.exportQuarantine({.filter = {}, .file = fixture.file(QStringLiteral("q.csv"))});
         engine.writeReport({.format = QStringLiteral("json"), .file = fixture.file(QStringLiteral("r.json"))});

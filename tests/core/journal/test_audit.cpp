@@ -18,7 +18,12 @@ private Q_SLOTS:
     void anEmptyLogVerifies();
     void findsWhatWasChanged_data();
     void findsWhatWasChanged();
-    void theHeadShowsThatTheNewestEntryIsGone();
+    void tellsACutOffEndByWhatOthersRemember();
+    void tellsAnEntryThatIsNotTheOneOthersRemember();
+    void tellsALastEntryThatWasNeverCompleted();
+    void anEntryThatWasCompletedAndEmptiedIsNoTornOne();
+    void writesATornEntryAnewBeforeTheNextOne();
+    void addsWithinTheTransactionOfTheCaller();
 
 private:
     std::unique_ptr<JournalFixture> m_fixture;
@@ -54,7 +59,8 @@ void TestAudit::saysWhoDidWhatWhen()
     QCOMPARE(second.planHash, QStringLiteral("plan"));
     QCOMPARE(second.at.timeSpec(), Qt::UTC);
     QVERIFY(second.at.isValid());
-    QCOMPARE(entries->last().hash, m_audit->head().value());
+    QCOMPARE(entries->last().hash, m_audit->head()->hash);
+    QCOMPARE(m_audit->head()->number, 4);
 }
 
 void TestAudit::anEmptyLogVerifies()
@@ -63,7 +69,8 @@ void TestAudit::anEmptyLogVerifies()
     Audit audit(fresh.journal);
     QVERIFY(audit.verify());
     QVERIFY(audit.entries()->isEmpty());
-    QVERIFY(audit.head()->isEmpty());
+    QCOMPARE(audit.head()->number, 0);
+    QVERIFY(audit.head()->hash.isEmpty());
 }
 
 void TestAudit::findsWhatWasChanged_data()
@@ -113,12 +120,77 @@ void TestAudit::findsWhatWasChanged()
              qPrintable(verified.error().what));
 }
 
-void TestAudit::theHeadShowsThatTheNewestEntryIsGone()
+void TestAudit::tellsACutOffEndByWhatOthersRemember()
 {
-    const QString head = m_audit->head().value();
-    QVERIFY(m_fixture->journal.database().execute(
-        QStringLiteral("DELETE FROM migration_audit WHERE number = 4")));
-    QVERIFY(m_audit->head().value() != head);
+    AuditHead head = m_audit->head().value();
+    head.where = QStringLiteral("the manifest 1.json");
+    QVERIFY(m_audit->verify({head}));
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number > 2")));
+    QVERIFY(m_audit->verify()); // by itself nothing shows
+    const auto verified = m_audit->verify({head});
+    QVERIFY(!verified);
+    QCOMPARE(verified.error().code, ErrorCode::AuditTruncated);
+    QCOMPARE(verified.error().exit(), Exit::Tampered);
+    QVERIFY2(verified.error().what.contains(QStringLiteral("ends with entry 2, but the manifest 1.json knows entry 4")),
+             qPrintable(verified.error().what));
+    head.number = 0; // an older manifest has the hash alone
+    QCOMPARE(m_audit->verify({head}).error().code, ErrorCode::AuditTruncated);
+}
+
+void TestAudit::tellsAnEntryThatIsNotTheOneOthersRemember()
+{
+    const AuditHead head = m_audit->head().value();
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number > 2")));
+    for (const char* action : {"look", "look", "look"}) // the end written anew, with hashes that fit
+        QVERIFY(m_audit->add(QString::fromLatin1(action), {}, {}));
+    QVERIFY(m_audit->verify());
+    const auto verified = m_audit->verify({head});
+    QVERIFY(!verified);
+    QCOMPARE(verified.error().code, ErrorCode::JournalTampered);
+    QVERIFY(verified.error().what.contains(QStringLiteral("entry 4 ")));
+}
+
+void TestAudit::tellsALastEntryThatWasNeverCompleted()
+{
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral(
+        "INSERT INTO migration_audit (number, at, monotonic_ns, who, action, detail, plan_hash, previous_hash, hash)"
+        " VALUES (5, '', 0, '', 'finish', 'half', '', '', '')")));
+    const auto verified = m_audit->verify();
+    QVERIFY(!verified);
+    QCOMPARE(verified.error().code, ErrorCode::AuditTorn);
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("UPDATE migration_audit SET hash = '' WHERE number = 2")));
+    QCOMPARE(m_audit->verify().error().code, ErrorCode::JournalTampered); // only the last one can be torn
+}
+
+void TestAudit::anEntryThatWasCompletedAndEmptiedIsNoTornOne()
+{
+    const AuditHead head = m_audit->head().value();
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("UPDATE migration_audit SET hash = '' WHERE number = 4")));
+    QCOMPARE(m_audit->verify({head}).error().code, ErrorCode::AuditTruncated);
+}
+
+void TestAudit::writesATornEntryAnewBeforeTheNextOne()
+{
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("UPDATE migration_audit SET hash = '' WHERE number = 4")));
+    QVERIFY(m_audit->add(QStringLiteral("finish"), {}, QStringLiteral("plan")));
+    QVERIFY(m_audit->verify());
+    const auto entries = m_audit->entries();
+    QCOMPARE(entries->size(), 5);
+    QCOMPARE(entries->at(3).action, QStringLiteral("mend audit log"));
+    QVERIFY(entries->at(3).detail.contains(QStringLiteral("cutover é 12")));
+    QCOMPARE(entries->at(4).action, QStringLiteral("finish"));
+}
+
+void TestAudit::addsWithinTheTransactionOfTheCaller()
+{
+    {
+        auto transaction = Transaction::begin(m_fixture->journal.database());
+        QVERIFY(transaction);
+        QVERIFY(m_audit->add(QStringLiteral("finish"), {}, {}));
+        QCOMPARE(m_audit->head()->number, 5);
+    }
+    QCOMPARE(m_audit->head()->number, 4); // undone with it
+    QVERIFY(m_audit->verify());
 }
 
 QTEST_GUILESS_MAIN(TestAudit)

@@ -105,6 +105,8 @@ static void addHeadRows()
     row("goals", ErrorCode::PlanWrongType, "godwit: 1\nname: P\nabout: { goals: a }\n", "plan.yaml:3:17: “goals” wants a list; this is “a”.");
     row("rows lost", ErrorCode::PlanWrongType, "godwit: 1\nname: P\ncriteria: { rows_lost: -1 }\n",
         "plan.yaml:3:24: “rows_lost” wants a whole number from 0; this is “-1”.");
+    row("retention", ErrorCode::PlanWrongType, "godwit: 1\nname: P\nretention: { snapshots: 0 }\n",
+        "“snapshots”");
     row("fraction", ErrorCode::PlanWrongType, "godwit: 1\nname: P\ncriteria: { slowdown: ten% }\n",
         "plan.yaml:3:23: “slowdown” wants a fraction, as 0.1 or 10%; this is “ten%”.");
     row("number", ErrorCode::PlanWrongType, "godwit: 1\nname: P\ncriteria: { seconds: 1e3 }\n",

@@ -74,6 +74,7 @@ void TestPlanReader::readsWhatStakeholdersRead()
                               "  resources: One person\n"
                               "  kpis: [a, { name: b, value: [1, 2] }]\n"
                               "  links: { docs: here }\n"
+                              "retention: { snapshots: 5, days: 30 }\n"
                               "criteria: { rows_lost: 0, error_rate: 0.1%, slowdown: 10%, seconds: 30, memory_mib: 512 }\n" +
                               kPhases + "      - backup: snapshot\n");
     QVERIFY2(result, result ? "" : qUtf8Printable(result.error().what));
@@ -90,6 +91,8 @@ void TestPlanReader::readsWhatStakeholdersRead()
     QCOMPARE(about.lists[QStringLiteral("kpis")],
              QStringList({QStringLiteral("a"), QStringLiteral("name: b, value: 1; 2")}));
     QCOMPARE(about.lists[QStringLiteral("links")], QStringList(QStringLiteral("docs: here")));
+    QCOMPARE(*result->retention.snapshots, 5);
+    QCOMPARE(*result->retention.days, 30);
     const Criteria criteria = result->criteria;
     QCOMPARE(criteria.rowsLost, 0);
     QCOMPARE(*criteria.errorRate, 0.001);

@@ -83,6 +83,7 @@ void TestPlanReference::schemaAndReferenceKnowTheReadersKeys_data()
     QTest::newRow("schedule") << head + "about: { schedule: [{ xx: 1 }] }" << QStringLiteral("properties/about/properties/schedule/items");
     QTest::newRow("criteria") << head + "criteria: { xx: 1 }" << QStringLiteral("properties/criteria");
     QTest::newRow("rollback_when") << head + "rollback_when: { xx: 1 }" << QStringLiteral("properties/rollback_when");
+    QTest::newRow("retention") << head + "retention: { xx: 1 }" << QStringLiteral("properties/retention");
     QTest::newRow("source") << head + "source: { xx: 1 }" << QStringLiteral("properties/source");
     QTest::newRow("expects") << head + "source: { expects: { xx: 1 } }" << QStringLiteral("properties/source/properties/expects");
     QTest::newRow("target") << head + "target: { xx: 1 }" << QStringLiteral("properties/target");

@@ -135,6 +135,8 @@ public:
         return m_session->open({.database = m_database, .plan = namesPlan ? m_folder.filePath(QStringLiteral("plan.yaml")) : QString(), .workspace = {}});
     }
 
+    void close() { m_session.reset(); }
+
     core::Outcome runTo(const QString& phase, bool yes = false)
     {
         m_cancel.ask(core::CancelToken::Wish::Go);

@@ -53,6 +53,30 @@ private Q_SLOTS:
         QCOMPARE(sha256Of(users), before);
     }
 
+    void verifiesItsSnapshotAsWell()
+    {
+        RunFixture fixture(withUsers());
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("backup")), Exit::Done);
+        const auto verdictOf = [](const Outcome& outcome, const QString& name) {
+            for (const CheckResult& check : outcome.checks) {
+                if (check.name == name)
+                    return verdictId(check.verdict);
+            }
+            return QString();
+        };
+        const Outcome sound = fixture.session().verify({});
+        VERIFY_EXIT(sound, Exit::Done);
+        QCOMPARE(verdictOf(sound, QStringLiteral("snapshot of users: content")), QStringLiteral("passed"));
+        const QDir folder(fixture.workspace() + QStringLiteral("/snapshots"));
+        QFile file(folder.filePath(folder.entryList({QStringLiteral("*-users.db")}).value(0)));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 5) && file.putChar('x'));
+        file.close();
+        const Outcome changed = fixture.session().verify({});
+        QCOMPARE(changed.error->code, ErrorCode::SnapshotTampered);
+        QCOMPARE(verdictOf(changed, QStringLiteral("snapshot of users: SHA-256")), QStringLiteral("failed"));
+    }
+
     void readsTheSnapshotAndNotWhatWasWrittenSince()
     {
         RunFixture fixture(withUsers());

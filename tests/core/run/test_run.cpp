@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.figure(QStringLiteral("SELECT group_concat(type || ' ' || name, ', ') FROM (SELECT type, name FROM sqlite_schema"
                                                " WHERE name NOT LIKE 'sqlite%' ORDER BY type, name)")),
                  QStringLiteral("index kinds_name, index notes_person, table kinds, table notes, table people, trigger notes_named, view names"));
-        VERIFY_EXIT(fixture.session().verify(), Exit::Done);
+        VERIFY_EXIT(fixture.session().verify({}), Exit::Done);
     }
 
     void aQueryAccountsForTheRowsOfItsTable()
@@ -227,7 +227,8 @@ private Q_SLOTS:
     {
         Session session({}, {});
         for (const Outcome& outcome : {session.run({}), session.rollBack({}), session.restore({}), session.finish({}), session.validate(),
-                                       session.verify(), session.waive({.filter = {}, .reason = QStringLiteral("x")}), session.exportQuarantine({}),
+                                       session.verify({}), session.takeSnapshot({.reason = QStringLiteral("x")}), session.prune({}),
+                                       session.writeEvidence({}), session.waive({.filter = {}, .reason = QStringLiteral("x")}), session.exportQuarantine({}),
                                        session.writeReport({.format = QStringLiteral("json"), .file = {}})})
             QVERIFY(outcome.error);
         QVERIFY(!session.status().hasRun);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void namesAHolderThatWroteNoName();
     void isNobodysBeforeItIsTaken();
     void movesWithItsObject();
+    void saysFromWhomItWasTakenOver();
     void followsNoSymbolicLink();
     void saysThatTheFolderIsMissing();
 
@@ -142,6 +143,20 @@ void TestLease::movesWithItsObject()
         QVERIFY(!Lease::take(path()));
     }
     QVERIFY(Lease::take(path()));
+}
+
+void TestLease::saysFromWhomItWasTakenOver()
+{
+    LeasingChild child(path());
+    QVERIFY(child.hasIt());
+    const QString named = QStringLiteral("pid %1 on ").arg(child.pid());
+    child.kill();
+    {
+        const auto taken = Lease::take(path());
+        QVERIFY2(taken->takenOverFrom().contains(named), qPrintable(taken->takenOverFrom()));
+    }
+    QCOMPARE(Lease::take(path())->takenOverFrom(), QString()); // that one was given back
+    QCOMPARE(fileBytes(path()), QByteArray());
 }
 
 void TestLease::followsNoSymbolicLink()

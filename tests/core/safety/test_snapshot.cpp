@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "failing_calls.h"
+#include "core/safety/snapshot_manifest.h"
+#include "core/safety/snapshot_stages.h"
 #include "snapshot_fixture.h"
 #include "support.h"
 #include "tests/support/python_child.h"
@@ -30,6 +32,11 @@ private Q_SLOTS:
     void findsWhatWasChanged_data();
     void findsWhatWasChanged();
     void aFullLookComparesTheContentWithTheManifest();
+    void verifiesInFourStages_data();
+    void verifiesInFourStages();
+    void aManifestThatWasEditedShowsByItsOwnHash();
+    void rightsThatWereChangedAreAWarning();
+    void manifestsRememberTheHeadOfTheAuditLog();
     void cancelLeavesNoFile_data();
     void cancelLeavesNoFile();
     void aFailingCallLeavesNoFile_data();
@@ -189,13 +196,89 @@ void TestSnapshot::findsWhatWasChanged()
 void TestSnapshot::aFullLookComparesTheContentWithTheManifest()
 {
     m_fixture->live();
-    const SnapshotRecord snapshot = m_fixture->taken();
+    SnapshotRecord snapshot = m_fixture->taken();
+    snapshot.manifestSha256.clear(); // as of a journal that does not know it
     QCOMPARE(::chmod(QFile::encodeName(snapshot.manifestPath).constData(), 0600), 0);
     putFile(snapshot.manifestPath, fileBytes(snapshot.manifestPath).replace("\"rows\": 50", "\"rows\": 49"));
     QVERIFY(verifySnapshot(snapshot, false, {}));
     const auto verified = verifySnapshot(snapshot, true, {});
     QVERIFY(!verified);
     QCOMPARE(verified.error().code, ErrorCode::SnapshotTampered);
+}
+
+void TestSnapshot::verifiesInFourStages_data()
+{
+    QTest::addColumn<SnapshotDepth>("depth");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("stages"); // each passed, failed, or not run
+    QTest::newRow("quick") << SnapshotDepth::Quick << QString() << QStringLiteral("ok ok - -");
+    QTest::newRow("bytes") << SnapshotDepth::Bytes << QString() << QStringLiteral("ok ok ok -");
+    QTest::newRow("full") << SnapshotDepth::Full << QString() << QStringLiteral("ok ok ok ok");
+    QTest::newRow("quick, a flipped byte") << SnapshotDepth::Quick << QStringLiteral("flip") << QStringLiteral("ok ok - -");
+    QTest::newRow("full, a flipped byte") << SnapshotDepth::Full << QStringLiteral("flip") << QStringLiteral("ok ok FAIL -");
+    QTest::newRow("cut off") << SnapshotDepth::Quick << QStringLiteral("cut") << QStringLiteral("ok FAIL - -");
+    QTest::newRow("no manifest") << SnapshotDepth::Full << QStringLiteral("no manifest") << QStringLiteral("FAIL ok - -");
+    QTest::newRow("a link") << SnapshotDepth::Quick << QStringLiteral("link") << QStringLiteral("ok FAIL - -");
+}
+
+void TestSnapshot::verifiesInFourStages()
+{
+    QFETCH(SnapshotDepth, depth);
+    QFETCH(QString, what);
+    QFETCH(QString, stages);
+    m_fixture->live();
+    const SnapshotRecord snapshot = m_fixture->taken();
+    const QByteArray path = QFile::encodeName(snapshot.info.path);
+    QByteArray content = fileBytes(snapshot.info.path);
+    QCOMPARE(::chmod(path.constData(), 0600), 0);
+    if (what == QLatin1StringView("flip")) {
+        content[content.size() - 1] = static_cast<char>(content.back() ^ 1);
+        putFile(snapshot.info.path, content);
+    } else if (what == QLatin1StringView("cut")) {
+        putFile(snapshot.info.path, content.chopped(4096));
+    } else if (what == QLatin1StringView("no manifest")) {
+        QVERIFY(QFile::remove(snapshot.manifestPath));
+    } else if (what == QLatin1StringView("link")) {
+        QVERIFY(QFile::rename(snapshot.info.path, m_fixture->in("elsewhere.db")));
+        QVERIFY(QFile::link(m_fixture->in("elsewhere.db"), snapshot.info.path));
+    }
+    QStringList found;
+    for (const SnapshotStage& stage : verifyInStages(snapshot, depth, {}))
+        found.append(!stage.notRun.isEmpty() ? QStringLiteral("-") : stage.result ? QStringLiteral("ok") : QStringLiteral("FAIL"));
+    QCOMPARE(found.join(u' '), stages);
+}
+
+void TestSnapshot::aManifestThatWasEditedShowsByItsOwnHash()
+{
+    m_fixture->live();
+    const SnapshotRecord snapshot = m_fixture->taken();
+    QVERIFY(!snapshot.manifestSha256.isEmpty());
+    QCOMPARE(::chmod(QFile::encodeName(snapshot.manifestPath).constData(), 0600), 0);
+    putFile(snapshot.manifestPath, fileBytes(snapshot.manifestPath).replace("before the migration", "before the holidays!"));
+    const auto stages = verifyInStages(snapshot, SnapshotDepth::Quick, {});
+    QCOMPARE(stages.first().result.error().code, ErrorCode::SnapshotTampered);
+}
+
+void TestSnapshot::rightsThatWereChangedAreAWarning()
+{
+    m_fixture->live();
+    const SnapshotRecord snapshot = m_fixture->taken();
+    QVERIFY(verifyInStages(snapshot, SnapshotDepth::Quick, {}).at(1).warning.isEmpty());
+    QCOMPARE(::chmod(QFile::encodeName(snapshot.info.path).constData(), 0644), 0);
+    const SnapshotStage set = verifyInStages(snapshot, SnapshotDepth::Quick, {}).at(1);
+    QVERIFY(set.result);
+    QVERIFY2(set.warning.contains(QFileInfo(snapshot.info.path).fileName()), qPrintable(set.warning));
+}
+
+void TestSnapshot::manifestsRememberTheHeadOfTheAuditLog()
+{
+    m_fixture->live();
+    const SnapshotRecord snapshot = m_fixture->taken();
+    putFile(m_fixture->in("snapshots") + QStringLiteral("/other.json"), "{\"audit_head\": \"x\"}");
+    const QList<AuditHead> heads = auditHeadsIn(m_fixture->in("snapshots"));
+    QCOMPARE(heads.size(), 1);
+    QCOMPARE(heads.first().hash, QStringLiteral("head"));
+    QVERIFY(heads.first().where.contains(QFileInfo(snapshot.manifestPath).fileName()));
 }
 
 void TestSnapshot::cancelLeavesNoFile_data()

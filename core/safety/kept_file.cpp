@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/kept_file.h"
+
+#include "core/checks/figures.h"
+#include "core/safety/live_lock.h"
+#include "core/safety/snapshot_contents.h"
+#include "core/safety/snapshot_manifest.h"
+
+#include <QFileInfo>
+
+namespace godwit::core {
+
+namespace {
+
+bool looksUntouched(const KeptFile& kept)
+{
+    for (const char* suffix : {"-wal", "-journal"}) {
+        if (QFileInfo(kept.path + QLatin1String(suffix)).size() > 0)
+            return false;
+    }
+    const QFileInfo info(kept.path);
+    return info.size() == kept.snapshot.info.bytes && info.lastModified() <= kept.since;
+}
+
+Error written(const KeptFile& kept, const QStringList& changes)
+{
+    return Error(ErrorCode::KeptWritten,
+                 QStringLiteral("The kept original %1 was written to after it was swapped out: %2.")
+                     .arg(kept.path, changes.size() == 1
+                                         ? changes.first()
+                                         : QStringLiteral("%1 tables differ").arg(changes.size())))
+        .withDetail(changes.join(u'\n'));
+}
+
+/// Which tables differ; "the same rows" where only pages do.
+Result<QStringList> changesIn(const KeptFile& kept, const CancelToken& cancel)
+{
+    GODWIT_TRY(const QJsonObject manifest, readManifest(kept.snapshot));
+    const auto contents = contentsOfFile(kept.path, cancel);
+    if (!contents && contents.error().isCancel())
+        return contents.error();
+    if (!contents)
+        return QStringList{QStringLiteral("it can no longer be read as a database")};
+    const QStringList changes = differencesOf(*contents, manifest.value(QStringLiteral("tables")).toArray());
+    return changes.isEmpty() ? QStringList{QStringLiteral("its pages differ, its tables hold the same rows")}
+                             : changes;
+}
+
+} // namespace
+
+Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const CancelToken& cancel)
+{
+    const QFileInfo info(kept.path);
+    figures = QStringLiteral("%1 bytes").arg(grouped(info.size()));
+    if (!info.isFile())
+        return Error(ErrorCode::KeptWritten, QStringLiteral("The kept original %1 is gone.").arg(kept.path))
+            .withState(QStringLiteral("The database is in place, and so is the snapshot of the original."))
+            .withNext(QStringLiteral("Going back uses the snapshot; find out who removed the file."));
+    if (isQuick && looksUntouched(kept)) {
+        figures += QStringLiteral(", not written to since, by its time; its pages were not compared");
+        return {};
+    }
+    const bool hasFileBeside = QFileInfo(kept.path + QStringLiteral("-wal")).size() > 0 ||
+                               QFileInfo(kept.path + QStringLiteral("-journal")).size() > 0;
+    const auto isSame =
+        hasFileBeside ? Result<bool>(false) : holdSamePages(kept.path, kept.snapshot.info.path);
+    if (isSame && *isSame) {
+        figures += QStringLiteral(", all pages equal to the snapshot's");
+        return {};
+    }
+    GODWIT_TRY(const QStringList changes, changesIn(kept, cancel));
+    return written(kept, changes);
+}
+
+} // namespace godwit::core

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cancel.h"
+#include "core/journal/records.h"
+#include "core/result.h"
+
+namespace godwit::core {
+
+/// A file that was swapped out and is kept: an application that had it open may still write to it, and nobody
+/// would read that. Used on files that nobody has open in this process.
+struct KeptFile
+{
+    QString path;
+    QDateTime since;         ///< when it was swapped out, UTC
+    SnapshotRecord snapshot; ///< that holds what it held
+};
+
+/// KeptWritten, with what changed in `detail`, if it is not what it was. Quick goes by size, time and files
+/// beside it, and looks closer only where one of them says that somebody wrote; else all pages are compared
+/// with the snapshot's, and, where they differ, the rows and digests of each table. `figures`: what was
+/// compared.
+Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const CancelToken& cancel);
+
+} // namespace godwit::core
