@@ -59,12 +59,12 @@ Status Points::takeShared(const QString& phase, int ordinal)
 /// The state that the next point is relative to: the last one that was stored, else the snapshot's.
 Result<PageState> Points::stateBefore()
 {
+    GODWIT_TRY(const QString snapshot, base()); // without it no point could ever be rebuilt
     GODWIT_TRY(const auto points, m_journal.points(m_run.id));
     for (auto point = points.crbegin(); point != points.crend(); ++point) {
         if (point->hasWorkFile && !point->isShared())
             return loadPageState(point->pagesPath);
     }
-    GODWIT_TRY(const QString snapshot, base());
     return readPageState(snapshot, m_cancel);
 }
 
