@@ -116,7 +116,8 @@ QString RowIdentity::definitions() const
 
 QString plainType(const Table& table, const QString& column)
 {
-    const QString type = table.column(column)->declaredType;
+    const Column* const found = table.column(column);
+    const QString type = found ? found->declaredType : QString();
     return table.isStrict && isSameName(type, u"ANY") ? QString() : type;
 }
 

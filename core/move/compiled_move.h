@@ -122,6 +122,8 @@ struct CompiledMove
 
     /// Binds the plan's parameters, and where a SELECT begins (kFromParameter).
     void bind(Statement& statement, const Value& from = Value::ofInteger(0)) const;
+    /// A reserved table of this move: "_godwit_stage_3".
+    [[nodiscard]] QString reserved(const QString& what) const;
     [[nodiscard]] bool isStaged() const { return !stageTable.isEmpty(); }
     /// Position of the single key column of the target in targetColumns; -1: it has none such, or it is not given.
     [[nodiscard]] int targetKeyAt() const;
