@@ -202,7 +202,7 @@ private Q_SLOTS:
                              .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, label TEXT)"),
                              .moves = QStringLiteral("- move: a\n  into: b\n  join: [{ table: %1, as: o, on: o.code = a.code, none: { skip: no such code } }]\n"
                                                      "  columns: { id: id, label: o.label }").arg(table),
-                             .keep = QStringLiteral("[kept]")});
+                             .keep = name == QStringLiteral("kept") ? name : QString()});
         fixture.runAll();
         QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b ORDER BY id")), lines({"1 | 'X'", "3 | NULL"}));
         QCOMPARE(fixture.rows(kCounts), lines({"3 | 2 | 1 | 0 | 2"}));
