@@ -14,7 +14,7 @@ Status ChangeScene::open()
     GODWIT_TRY(now, readCatalog(work));
     GODWIT_CHECK(registerFunctions(work, verdict));
     GODWIT_CHECK(registerVerdicts(work, verdict));
-    GODWIT_CHECK(registerReferences(work, {.plan = plan, .source = source, .target = target, .staging = staging, .seed = seed}, verdict));
+    GODWIT_CHECK(registerReferences(work, {.plan = plan, .source = source, .target = target, .staging = staging, .seed = seed, .sourceFile = {}, .further = further}, verdict));
     return {};
 }
 

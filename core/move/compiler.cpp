@@ -3,6 +3,8 @@
 #include "core/move/compiler.h"
 
 #include "core/move/generated_ids.h"
+#include "core/move/loose_tables.h"
+#include "core/move/places.h"
 #include "core/move/source_text.h"
 #include "core/move/stage_text.h"
 #include "core/move/work_needs.h"
@@ -64,6 +66,7 @@ public:
         if (m_move.isStaged())
             writeStage(*m_target, m_move);
         findReads();
+        findPlaces();
         return m_move;
     }
 
@@ -235,6 +238,28 @@ private:
         m_move.readsWork = m_move.readsWork || m_needs.needsWork(select);
         m_move.readsTarget = !m_move.isStaged() && mentionsName(select, m_move.targetTable) &&
                              !isSameName(m_move.targetTable, m_move.rowsTable);
+    }
+
+    /// Rows that may leave are led back to their keys: by one key where that holds, else by their places. A key with several
+    /// staged rows needs them as well, since one that is refused takes the others along.
+    void findPlaces()
+    {
+        m_move.isLoose = canLoseRows(m_scene.plan, m_scene.target, m_target->name);
+        if ((m_move.hasSeveral && m_move.isStaged()) || (m_move.isLoose && !isTracedByKey()))
+            Places::describe(*m_target, m_move);
+    }
+
+    /// True if the key of a row of the target leads to its one source row: both are the same, or the lineage has it as the
+    /// target does, or it is computed again.
+    [[nodiscard]] bool isTracedByKey() const
+    {
+        const Table* const table = m_source.table();
+        if (!table || !m_move.copies.isEmpty() || m_move.hasSeveral || !m_step.key.isEmpty() || m_move.keyColumns.size() != 1 ||
+            m_move.targetKey.size() != 1)
+            return false;
+        const QString type = table->column(m_move.keyColumns.first())->declaredType;
+        const bool isSameType = isSameName(type, m_target->column(m_move.targetKey.first())->declaredType);
+        return m_move.makesKey || (m_move.keepsKey ? isSameType : m_move.keyIsDerived);
     }
 
     const MoveScene& m_scene;

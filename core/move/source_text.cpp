@@ -272,6 +272,7 @@ ReadStretch SourceText::stretch(const QString& terms, const QString& position, c
     const QString locate = QStringLiteral("SELECT %1 FROM %2").arg(identity.join(QStringLiteral(", ")), bare);
     return {.fromStart = select + where({}) + order,
             .goOn = select + where(after) + order,
+            .list = list,
             .at = QStringLiteral("\nFROM ") + from + where(at),
             .locate = locate + where(after) + order + QStringLiteral(" LIMIT 1"),
             .locateFirst = locate + where({}) + order + QStringLiteral(" LIMIT 1"),

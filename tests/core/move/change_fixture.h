@@ -48,7 +48,7 @@ public:
     {
         m_work->setCancel(cancel);
         const core::TriggersOff quiet(*m_work);
-        core::ChangeScene scene{.work = *m_work, .plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging, .number = number, .seed = m_seed, .rowsABatch = m_rowsABatch};
+        core::ChangeScene scene{.work = *m_work, .plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging, .number = number, .seed = m_seed, .rowsABatch = m_rowsABatch, .further = m_further};
         must(scene.open());
         const core::StepWork work = core::changesOf(m_plan).at(number).step->work;
         if (const auto* const update = std::get_if<core::UpdateStep>(&work))

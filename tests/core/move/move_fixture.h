@@ -66,7 +66,8 @@ public:
     }
 
     /// The end of the phase: how many rows went because what they refer to did not come.
-    qint64 settle() { return must(core::Orphans(*m_session, scene(), static_cast<int>(core::movesOf(m_plan).size())).putAside()); }
+    qint64 settle() { return must(trySettle()); }
+    core::Result<qint64> trySettle() { return core::Orphans(*m_session, scene(), core::PhaseEnd::of(m_plan, QStringLiteral("move"))).putAside(); }
 
     [[nodiscard]] QString quarantine()
     {

@@ -132,6 +132,36 @@ private Q_SLOTS:
                  lines({"'x' | 2", "'y' | 0"}));
     }
 
+    void aKeyIsSkippedWhenTheLastOfItsRowsIsDeleted()
+    {
+        // 1 and 3 have two rows each, 2 was merged into one of 1's.
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, list TEXT); INSERT INTO a VALUES (1, 'x,y'), (2, 'y'), (3, 'z,x2')"),
+                               .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT, a INT)"),
+                               .steps = QStringLiteral("- move: a\n  into: b\n  join: [{ table: \"json_each(split_json(a.list, ','))\", as: part }]\n"
+                                                       "  columns: { name: part.value, a: a.id }\n  group: { by: [name], keep: a }\n"
+                                                       "- delete: b\n  rule: no y\n  when: name IN ('y', 'z')\n- delete: b\n  rule: no x\n  when: name = 'x'")});
+        const QString fates = QStringLiteral("SELECT source_key, disposition, rule FROM _godwit_lineage WHERE move = 0");
+        const QString counts = QStringLiteral("SELECT seen, moved, merged, skipped, quarantined FROM _godwit_cursor");
+        QCOMPARE(fixture.figures(), QStringLiteral("4 0 0 2 0"));
+        QCOMPARE(fixture.rows(fates), lines({"1 | 0 | ''", "2 | 2 | 'no y'", "3 | 0 | ''"}));
+        QCOMPARE(fixture.rows(counts), lines({"3 | 2 | 0 | 1 | 0"}));
+        QCOMPARE(fixture.figures(1), QStringLiteral("2 0 0 1 0"));
+        QCOMPARE(fixture.rows(fates), lines({"1 | 2 | 'no x'", "2 | 2 | 'no y'", "3 | 0 | ''"}));
+        QCOMPARE(fixture.rows(counts), lines({"3 | 1 | 0 | 2 | 0"}));
+        QCOMPARE(fixture.changed(), lines({"'b' | 0 | 2 | 0 | 0 | 0", "'b' | 0 | 1 | 0 | 0 | 0"}));
+    }
+
+    void whatWasMergedIntoADeletedRowIsSkippedWithIt()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, code TEXT); INSERT INTO a VALUES (1, 'x'), (2, 'x'), (3, 'y'), (4, 'y')"),
+                               .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, code TEXT)"),
+                               .steps = QStringLiteral("- move: a\n  into: b\n  columns: { \"*\": same }\n  group: { by: [code], keep: id }\n- delete: b\n  rule: no x\n  when: code = 'x'")});
+        QCOMPARE(fixture.figures(), QStringLiteral("2 0 0 1 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT source_key, disposition, rule FROM _godwit_lineage WHERE move = 0")),
+                 lines({"1 | 2 | 'no x'", "2 | 2 | 'no x'", "4 | 1 | ''"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT seen, moved, merged, skipped FROM _godwit_cursor")), lines({"4 | 1 | 1 | 2"}));
+    }
+
     void goesOnWhereItStoodAfterAnyBatch()
     {
         ChangeText text = family(QStringLiteral("CASCADE"), QStringLiteral("- delete: a\n  rule: even\n  when: id % 2 = 0\n  cascade: true"));

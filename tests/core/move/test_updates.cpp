@@ -143,14 +143,28 @@ private Q_SLOTS:
         QCOMPARE(fixture.changed(), QStringLiteral("'things' | 2 | 0 | 0 | 0 | 0\n"));
     }
 
-    void aRowThatCannotBeLedBackIsCountedApart()
+    void aRowThatAScriptBroughtIsCountedApart()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n); INSERT INTO things VALUES (1, 1)"),
+                               .target = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n);"),
+                               .steps = QStringLiteral("- move: things\n  into: things\n  columns: { id: id, n: n }\n- sql: add one\n  script: change.sql\n  writes: [things]\n"
+                                                       "- update: things\n  set: { n: n }\n  reject: [{ when: \"1\", because: none of them }]"),
+                               .script = QStringLiteral("INSERT INTO target.things VALUES (9, 9);")});
+        QCOMPARE(fixture.figures(), QStringLiteral("1 0 0 0 0"));
+        QCOMPARE(fixture.figures(1), QStringLiteral("2 0 0 0 2"));
+        QCOMPARE(fixture.changed(), lines({"'things' | 0 | 0 | 1 | 0 | 1", "'things' | 2 | 0 | 0 | 1 | 0"}));
+    }
+
+    void aRowThatAccountsForNothingIsLedBackToItsQuery()
     {
         ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE things (id INTEGER PRIMARY KEY, n); INSERT INTO things VALUES (1, 1)"),
                                .target = QStringLiteral("CREATE TABLE numbers (n INTEGER PRIMARY KEY);"),
                                .steps = QStringLiteral("- move: numbers\n  query: SELECT DISTINCT n FROM things\n  accounts_for: none\n  into: numbers\n  columns: { n: n }\n"
                                                        "- update: numbers\n  set: { n: n }\n  reject: [{ when: \"1\", because: none of them }]")});
         QCOMPARE(fixture.figures(), QStringLiteral("1 0 0 0 1"));
-        QCOMPARE(fixture.changed(), QStringLiteral("'numbers' | 1 | 0 | 0 | 1 | 0\n"));
+        QCOMPARE(fixture.changed(), QStringLiteral("'numbers' | 1 | 0 | 0 | 0 | 0\n"));
+        QCOMPARE(fixture.moved(), QStringLiteral("0 | 0 | 1\n"));
+        QCOMPARE(fixture.lineage(), QString());
     }
 
     void aRowTakesItsDependantsWithIt()
@@ -188,6 +202,55 @@ private Q_SLOTS:
         QCOMPARE(fixture.figures(1), QStringLiteral("3 0 0 1 0"));
         QCOMPARE(fixture.lineage(), lines({"'things' | 1 | 0 | 0 | 2 | ''", "'things' | 2 | 0 | 2 | NULL | 'no two'", "'things' | 3 | 0 | 0 | 4 | ''",
                                             "'things' | 2 | 1000001 | 2 | NULL | 'no two'"}));
+    }
+
+    void aRowThatLeavesTakesItsWholeKeyAndWhatWasMergedIntoIt()
+    {
+        // 1 has two rows; 2 was merged into its second one, and has one of its own.
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, list TEXT); INSERT INTO a VALUES (1, 'x,y'), (2, 'y,z'), (3, 'u'), (4, 'z')"),
+                               .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT, a INT); CREATE TABLE d (b INT REFERENCES b)"),
+                               .steps = QStringLiteral("- move: a\n  into: b\n  join: [{ table: \"json_each(split_json(a.list, ','))\", as: part }]\n"
+                                                       "  columns: { name: part.value, a: a.id }\n  group: { by: [name], keep: a }\n"
+                                                       "- update: b\n  set: { name: name || '!' }\n  reject: [{ when: name = 'x', because: no x }]")});
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT seen, moved, merged, quarantined FROM _godwit_cursor")), lines({"4 | 3 | 1 | 0"}));
+        QCOMPARE(fixture.figures(), QStringLiteral("4 1 0 0 3"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT name, a FROM b")), lines({"'u!' | 3"}));
+        QCOMPARE(fixture.quarantine(),
+                 lines({"'a' | '1' | '' | 2101 | 'no x' | ''", "'a' | '1' | '' | 2202 | 'another row of the same source row is in quarantine' | 'no x'",
+                        "'a' | '2' | '' | 2202 | 'the row it was merged into is in quarantine' | 'no x'", "'a' | '4' | '' | 2202 | 'the row it was merged into is in quarantine' | 'no x'"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT source_key, disposition FROM _godwit_lineage WHERE move = 0")), lines({"1 | 3", "2 | 3", "3 | 0", "4 | 3"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT seen, moved, merged, quarantined FROM _godwit_cursor")), lines({"4 | 1 | 0 | 3"}));
+        QCOMPARE(fixture.changed(), lines({"'b' | 3 | 0 | 0 | 0 | 0"}));
+    }
+
+    void mergedRowsOfASingleKeyGoWithTheirRow()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, code TEXT); INSERT INTO a VALUES (1, 'x'), (2, 'x'), (3, 'y'), (4, 'y')"),
+                               .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, code TEXT)"),
+                               .steps = QStringLiteral("- move: a\n  into: b\n  columns: { \"*\": same }\n  group: { by: [code], keep: id }\n"
+                                                       "- update: b\n  set: { id: id + 100 }\n  order: id DESC\n"
+                                                       "- update: b\n  set: { code: code }\n  reject: [{ when: code = 'x', because: no x }]")});
+        QCOMPARE(fixture.figures(), QStringLiteral("2 2 0 0 0"));
+        QCOMPARE(fixture.figures(1), QStringLiteral("2 0 1 0 1"));
+        QCOMPARE(fixture.quarantine(), lines({"'a' | '1' | '' | 2101 | 'no x' | ''", "'a' | '2' | '' | 2202 | 'the row it was merged into is in quarantine' | 'no x'"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT seen, moved, merged, quarantined FROM _godwit_cursor")), lines({"4 | 1 | 1 | 2"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT source_key, disposition, target_key FROM _godwit_lineage WHERE move = 0")),
+                 lines({"1 | 3 | NULL", "2 | 3 | NULL", "3 | 0 | 103", "4 | 1 | 103"}));
+    }
+
+    void rowsWithCompositeKeysAreLedBack()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE a (x TEXT, y INT, n INT, PRIMARY KEY (x, y)); INSERT INTO a VALUES ('u', 1, 1), ('u', 2, 2), ('v', 1, 3)"),
+                               .target = QStringLiteral("CREATE TABLE b (x TEXT, y INT, n INT, PRIMARY KEY (y, x)) WITHOUT ROWID"),
+                               .steps = QStringLiteral("- move: a\n  into: b\n  columns: { \"*\": same }\n"
+                                                       "- update: b\n  set: { y: y + 10 }\n  order: y DESC\n"
+                                                       "- update: b\n  set: { n: n }\n  reject: [{ when: n = 2, because: no two }]")});
+        QCOMPARE(fixture.figures(), QStringLiteral("3 3 0 0 0"));
+        QCOMPARE(fixture.figures(1), QStringLiteral("3 0 2 0 1"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT x, y FROM b")), lines({"'u' | 11", "'v' | 11"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT row_id, disposition FROM _godwit_lineage WHERE move = 0")), lines({"2 | 3"}));
+        QCOMPARE(fixture.moved(), lines({"2 | 0 | 1"}));
+        QCOMPARE(fixture.changed(), lines({"'b' | 0 | 0 | 0 | 0 | 0", "'b' | 1 | 0 | 0 | 0 | 0"}));
     }
 
     void tablesWithoutARowIdGoByTheirKey()
