@@ -14,7 +14,7 @@ Status ChangeScene::open()
     GODWIT_TRY(now, readCatalog(work));
     GODWIT_CHECK(registerFunctions(work, verdict));
     GODWIT_CHECK(registerVerdicts(work, verdict));
-    GODWIT_CHECK(registerReferences(work, {.plan = plan, .source = source, .target = target, .staging = staging, .seed = seed}, verdict));
+    GODWIT_CHECK(registerReferences(work, {.plan = plan, .source = source, .target = target, .staging = staging, .seed = seed, .sourceFile = {}, .further = further}, verdict));
     return {};
 }
 
@@ -116,7 +116,8 @@ QString RowIdentity::definitions() const
 
 QString plainType(const Table& table, const QString& column)
 {
-    const QString type = table.column(column)->declaredType;
+    const Column* const found = table.column(column);
+    const QString type = found ? found->declaredType : QString();
     return table.isStrict && isSameName(type, u"ANY") ? QString() : type;
 }
 

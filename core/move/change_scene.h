@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/functions/functions.h"
+#include "core/move/further_tables.h"
 #include "core/plan/plan.h"
 #include "core/schema/staging.h"
 #include "core/sqlite/database.h"
@@ -23,6 +24,7 @@ struct ChangeScene
     int number = 0; ///< of the step among the changing ones
     QString seed = {}; ///< of the run, as in MoveScene
     int rowsABatch = std::numeric_limits<int>::max(); ///< at the most; its time ends a batch sooner
+    FurtherTables further = {}; ///< as in MoveScene
     Catalog now = {}; ///< of the work file, by physical names
     std::shared_ptr<RowVerdict> verdict = std::make_shared<RowVerdict>();
 

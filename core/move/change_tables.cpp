@@ -42,16 +42,14 @@ void ChangeCursor::beginStage(int next)
 Status ChangeTables::create(Database& work)
 {
     GODWIT_CHECK(WorkTables::create(work));
+    GODWIT_CHECK(WorkTables(work).findByMove());
     return work.execute(QStringLiteral(
         "CREATE TABLE IF NOT EXISTS _godwit_change_cursor (step INTEGER PRIMARY KEY, pass INTEGER NOT NULL,"
         " stage INTEGER NOT NULL, position INTEGER NOT NULL, last TEXT NOT NULL, seen INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL,"
         " skipped INTEGER NOT NULL, quarantined INTEGER NOT NULL);"
         "CREATE TABLE IF NOT EXISTS _godwit_changed (step INTEGER NOT NULL, table_name TEXT NOT NULL,"
         " quarantined INTEGER NOT NULL, deleted INTEGER NOT NULL, added INTEGER NOT NULL, untraced INTEGER NOT NULL,"
-        " by_script INTEGER NOT NULL, PRIMARY KEY (step, table_name)) WITHOUT ROWID;"
-        // A row that leaves is led back to its source row by either key.
-        "CREATE INDEX IF NOT EXISTS _godwit_lineage_target ON _godwit_lineage (move, target_key);"
-        "CREATE INDEX IF NOT EXISTS _godwit_lineage_source ON _godwit_lineage (move, source_key)"));
+        " by_script INTEGER NOT NULL, PRIMARY KEY (step, table_name)) WITHOUT ROWID"));
 }
 
 Result<ChangeCursor> ChangeTables::cursor(int number)

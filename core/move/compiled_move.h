@@ -32,6 +32,7 @@ struct ReadStretch
 {
     QString fromStart; ///< all rows of the stretch, in order
     QString goOn;      ///< those after :_godwit_from
+    QString list;      ///< of its SELECTs
     QString at;        ///< FROM and WHERE of those at :_godwit_from, without a list
     QString locate;    ///< row id, key and position of the first row after :_godwit_from
     QString locateFirst;
@@ -104,6 +105,11 @@ struct CompiledMove
     QString keptTable;       ///< places that stay, if they are also made unique
     QString orderTable;      ///< the stage in the order in which names are given
     QString createOrder;
+    bool isLoose = false;    ///< its rows may have to leave the target later: copies that hold its keys stay until the cut-over
+    QString placeTable;      ///< where each key's rows stand (Places), for rows that one key does not lead back; empty: none
+    QString createPlaces;
+    QStringList placeColumns; ///< what tells a row of the target, in placeTable
+    QList<int> placeParts;   ///< its parts in targetColumns, -1: by its default; empty: it is the row id
     bool recordsMoved = false; ///< every key has an entry in the lineage
     Collations collations;     ///< of the plan, for a connection that reads ahead
     QHash<QString, QString> parameters; ///< of the plan, bound as :name (text)
@@ -122,6 +128,8 @@ struct CompiledMove
 
     /// Binds the plan's parameters, and where a SELECT begins (kFromParameter).
     void bind(Statement& statement, const Value& from = Value::ofInteger(0)) const;
+    /// A reserved table of this move: "_godwit_stage_3".
+    [[nodiscard]] QString reserved(const QString& what) const;
     [[nodiscard]] bool isStaged() const { return !stageTable.isEmpty(); }
     /// Position of the single key column of the target in targetColumns; -1: it has none such, or it is not given.
     [[nodiscard]] int targetKeyAt() const;

@@ -3,7 +3,11 @@
 #include "core/move/compiler.h"
 
 #include "core/move/generated_ids.h"
+#include "core/move/loose_tables.h"
+#include "core/move/places.h"
 #include "core/move/source_text.h"
+#include "core/move/stage_text.h"
+#include "core/move/work_needs.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -11,19 +15,6 @@
 namespace godwit::core {
 
 namespace {
-
-bool mentions(const QString& sql, QStringView word)
-{
-    const QList<SqlWord> words = sqlWords(sql);
-    return std::any_of(words.begin(), words.end(), [&](const SqlWord& one) { return one.is(word); });
-}
-
-bool mentionsName(const QString& sql, const QString& name)
-{
-    const QList<SqlWord> words = sqlWords(sql);
-    return std::any_of(words.begin(), words.end(),
-                       [&](const SqlWord& one) { return one.isName() && isSameName(one.text, name); });
-}
 
 bool isWindow(const QString& sql)
 {
@@ -40,7 +31,7 @@ class Compiler
 {
 public:
     Compiler(const MoveScene& scene, int number, const MoveStep& step)
-        : m_scene(scene), m_step(step), m_text(scene.plan, scene.staging), m_source(scene, m_text, m_move)
+        : m_scene(scene), m_step(step), m_text(scene.plan, scene.staging), m_source(scene, m_text, m_move), m_needs(scene)
     {
         m_move.number = number;
         m_move.parameters = scene.plan.parameters;
@@ -54,7 +45,7 @@ public:
         m_text.addLets(m_step.let);
         GODWIT_CHECK(findTarget());
         if (m_step.group || m_step.unique)
-            m_move.stageTable = reserved(QStringLiteral("stage"));
+            m_move.stageTable = m_move.reserved(QStringLiteral("stage"));
         GODWIT_CHECK(m_source.find());
         if (!m_source.table() && (m_step.carryAll || m_step.expect.contains(QStringLiteral("*"))))
             return refused(ErrorCode::PlanReference,
@@ -71,10 +62,11 @@ public:
             return refused(ErrorCode::PlanSql, QStringLiteral("OVER looks at the rows of the source, without what a join puts beside "
                                                               "them; let a query join and number them."));
         m_source.orderReading(list);
-        m_move.insert = insertInto(m_move.targetTable, m_move.targetColumns);
+        m_move.insert = insertText(m_move.targetTable, m_move.targetColumns);
         if (m_move.isStaged())
-            writeStage();
+            writeStage(*m_target, m_move);
         findReads();
+        findPlaces();
         return m_move;
     }
 
@@ -82,11 +74,6 @@ private:
     [[nodiscard]] Error refused(ErrorCode code, const QString& what) const
     {
         return Error(code, QStringLiteral("%1: %2").arg(m_move.title, what));
-    }
-
-    [[nodiscard]] QString reserved(const QString& what) const
-    {
-        return QLatin1String(kReservedPrefix) + QStringLiteral("%1_%2").arg(what).arg(m_move.number);
     }
 
     Status findTarget()
@@ -152,25 +139,13 @@ private:
         }
         m_move.keyExpression = m_move.expressions[at];
         const bool isNamed = m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.first());
-        const bool readsElsewhere = needsWork(m_move.keyExpression);
+        const bool readsElsewhere = m_needs.needsWork(m_move.keyExpression);
         const QString key = m_move.keyColumns.size() == 1 ? m_move.keyColumns.first() : QString();
         m_move.keepsKey = !key.isEmpty() && (m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
                                              m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key));
         m_move.keyFollows = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !isNamed && !readsElsewhere;
-        m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved && !isChangedLater();
+        m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved && !changesRows(m_scene.plan);
         return {};
-    }
-
-    /// A step that takes rows out of the target later leads them back to their source rows by the lineage.
-    [[nodiscard]] bool isChangedLater() const
-    {
-        for (const Phase& phase : m_scene.plan.phases) {
-            for (const Step& step : phase.steps) {
-                if (step.changesRows())
-                    return true;
-            }
-        }
-        return false;
     }
 
     /// True for SQL that asks for the new key of a row of the table that is moved.
@@ -255,101 +230,36 @@ private:
         return terms.join(QStringLiteral(",\n  "));
     }
 
-    [[nodiscard]] static QString insertInto(const QString& table, const QStringList& columns)
-    {
-        QStringList marks(columns.size(), QStringLiteral("?"));
-        return QStringLiteral("INSERT INTO main.%1 (%2) VALUES (%3)")
-            .arg(quoted(table), quotedList(columns), marks.join(QStringLiteral(", ")));
-    }
-
-    [[nodiscard]] QString storedType(const QString& column) const
-    {
-        const Column* const found = m_target->column(column);
-        const QString type = found ? found->declaredType : QString();
-        return m_target->isStrict && isSameName(type, u"ANY") ? QString() : type;
-    }
-
-    void writeStage()
-    {
-        // The target's declared types give the stage the target's affinities: values compare as they will be stored.
-        QStringList columns;
-        for (const QString& name : m_move.targetColumns)
-            columns += quoted(name) + u' ' + storedType(name);
-        for (const QString& name : m_move.letColumns)
-            columns += quoted(name);
-        m_move.createStage =
-            QStringLiteral("CREATE TABLE main.%1 (_godwit_place INTEGER PRIMARY KEY, _godwit_row, _godwit_key, %2)")
-                .arg(quoted(m_move.stageTable), columns.join(QStringLiteral(", ")));
-        m_move.insertStage =
-            insertInto(m_move.stageTable, QStringList{QStringLiteral("_godwit_row"), QStringLiteral("_godwit_key")} +
-                                              m_move.targetColumns + m_move.letColumns);
-        if (m_step.group) {
-            const QString by = quotedList(m_step.group->by);
-            m_move.groupTable = reserved(QStringLiteral("group"));
-            m_move.createGroups =
-                QStringLiteral("CREATE TABLE main.%1 AS SELECT _godwit_place AS stage_place FROM main.%2"
-                               " WINDOW in_group AS (PARTITION BY %3) ORDER BY %3, %4, _godwit_place")
-                    .arg(quoted(m_move.groupTable), quoted(m_move.stageTable), by, m_step.group->keep.text);
-        }
-        if (!m_step.unique)
-            return;
-        const QString order = quotedList(m_step.unique->within + m_step.unique->order);
-        QString stays;
-        if (m_step.group) {
-            m_move.keptTable = reserved(QStringLiteral("kept"));
-            stays = QStringLiteral(" WHERE _godwit_place IN (SELECT stage_place FROM main.%1)").arg(quoted(m_move.keptTable));
-        }
-        m_move.orderTable = reserved(QStringLiteral("order"));
-        m_move.createOrder = QStringLiteral("CREATE TABLE main.%1 AS SELECT _godwit_place AS stage_place, NULL AS given FROM main.%2%3"
-                                            " ORDER BY %4, _godwit_place")
-                                 .arg(quoted(m_move.orderTable), quoted(m_move.stageTable), stays, order);
-    }
-
-    /// True for SQL that only the work file can answer: it asks for rows of the target, of a further database, of a kept
-    /// table that a step changes, or for what became of rows.
-    [[nodiscard]] bool needsWork(const QString& sql) const
-    {
-        if (mentions(sql, u"ref") || mentions(sql, u"_godwit_ref") || mentions(sql, u"_godwit_over"))
-            return true;
-        for (const auto& [schema, file] : m_scene.plan.source.attach) {
-            if (mentionsName(sql, schema))
-                return true;
-        }
-        for (const QString& kept : m_scene.plan.target.keep) {
-            if (mentionsName(sql, kept) && isChanged(kept))
-                return true;
-        }
-        const auto& tables = m_scene.target.tables;
-        return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
-            return mentionsName(sql, m_scene.staging.physicalName(table.name));
-        });
-    }
-
-    /// True if some step writes a table that is kept: from then on the snapshot does not hold its rows as they are.
-    [[nodiscard]] bool isChanged(const QString& kept) const
-    {
-        for (const Phase& phase : m_scene.plan.phases) {
-            for (const Step& step : phase.steps) {
-                const auto* const update = std::get_if<UpdateStep>(&step.work);
-                const auto* const erase = std::get_if<DeleteStep>(&step.work);
-                const auto* const rebuild = std::get_if<RebuildStep>(&step.work);
-                const auto* const script = std::get_if<SqlStep>(&step.work);
-                if ((update && isSameName(update->table, kept)) || (erase && (erase->cascades || isSameName(erase->table, kept))) ||
-                    (rebuild && isSameName(rebuild->table, kept)) || (script && script->writes.contains(kept, Qt::CaseInsensitive)))
-                    return true;
-            }
-        }
-        return false;
-    }
-
     void findReads()
     {
         // The SELECTs name every column of the source as well: only names of tables in the work file alone can mislead, and
         // then a move is read on the writer's connection without need.
         const QString select = m_move.stretches.first().fromStart;
-        m_move.readsWork = m_move.readsWork || needsWork(select);
+        m_move.readsWork = m_move.readsWork || m_needs.needsWork(select);
         m_move.readsTarget = !m_move.isStaged() && mentionsName(select, m_move.targetTable) &&
                              !isSameName(m_move.targetTable, m_move.rowsTable);
+    }
+
+    /// Rows that may leave are led back to their keys: by one key where that holds, else by their places. A key with several
+    /// staged rows needs them as well, since one that is refused takes the others along.
+    void findPlaces()
+    {
+        m_move.isLoose = canLoseRows(m_scene.plan, m_scene.target, m_target->name);
+        if ((m_move.hasSeveral && m_move.isStaged()) || (m_move.isLoose && !isTracedByKey()))
+            Places::describe(*m_target, m_move);
+    }
+
+    /// True if the key of a row of the target leads to its one source row: both are the same, or the lineage has it as the
+    /// target does, or it is computed again.
+    [[nodiscard]] bool isTracedByKey() const
+    {
+        const Table* const table = m_source.table();
+        if (!table || !m_move.copies.isEmpty() || m_move.hasSeveral || !m_step.key.isEmpty() || m_move.keyColumns.size() != 1 ||
+            m_move.targetKey.size() != 1)
+            return false;
+        const QString type = table->column(m_move.keyColumns.first())->declaredType;
+        const bool isSameType = isSameName(type, m_target->column(m_move.targetKey.first())->declaredType);
+        return m_move.makesKey || (m_move.keepsKey ? isSameType : m_move.keyIsDerived);
     }
 
     const MoveScene& m_scene;
@@ -358,38 +268,10 @@ private:
     CompiledMove m_move;
     ExpressionText m_text;
     SourceText m_source;
+    WorkNeeds m_needs;
 };
 
 } // namespace
-
-QList<const MoveStep*> movesOf(const Plan& plan)
-{
-    QList<const MoveStep*> moves;
-    for (const Phase& phase : plan.phases) {
-        for (const Step& step : phase.steps) {
-            if (const auto* move = std::get_if<MoveStep>(&step.work))
-                moves.append(move);
-        }
-    }
-    return moves;
-}
-
-QString titleOf(const MoveStep& step)
-{
-    return QStringLiteral("%1 → %2").arg(step.from, step.into);
-}
-
-void CompiledMove::bind(Statement& statement, const Value& from) const
-{
-    statement.bindNamed(QString::fromLatin1(kFromParameter), from);
-    for (auto it = parameters.constBegin(); it != parameters.constEnd(); ++it)
-        statement.bindNamed(it.key(), Value::ofText(it.value()));
-}
-
-int CompiledMove::targetKeyAt() const
-{
-    return targetKey.size() == 1 ? static_cast<int>(targetColumns.indexOf(targetKey.first())) : -1;
-}
 
 Result<CompiledMove> compileMove(const MoveScene& scene, int number, const MoveStep& step)
 {

@@ -4,6 +4,7 @@
 
 #include "core/checks/digest.h"
 #include "core/journal/row_values.h"
+#include "core/move/quarantine_writer.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/literal.h"
 #include "core/sqlite/quoting.h"
@@ -131,18 +132,59 @@ Result<qint64> Departures::quarantine(const QString& physicalTable, const Row& i
     GODWIT_TRY(const auto values, valuesOf(*access, identity));
     if (!values)
         return 0; // it left as another row's dependant
-    GODWIT_TRY(const auto origin, access->origins.find(identity, keyOf(*access, *values)));
-    GODWIT_CHECK(addEntry(*access, identity, *values, origin, fault));
-    access->erase.bindAll(identity);
-    GODWIT_CHECK(access->erase.run());
-    if (origin)
-        GODWIT_CHECK(access->origins.depart(*origin, Disposition::Quarantined, {}));
+    const Value key = keyOf(*access, *values);
+    GODWIT_TRY(const auto origin, access->origins.find(identity, key));
+    GODWIT_TRY(const qint64 gone, takeRow(*access, identity, origin, fault));
+    if (!origin)
+        return gone;
+    GODWIT_TRY(const qint64 more, takeCompany(*access, *origin, identity, key, fault));
+    return gone + more;
+}
+
+Result<qint64> Departures::takeRow(Access& access, const Row& identity, const std::optional<Origin>& origin, const ChangeFault& fault)
+{
+    GODWIT_TRY(const auto values, valuesOf(access, identity));
+    if (!values)
+        return 0;
+    GODWIT_CHECK(addEntry(access, identity, *values, origin, fault));
+    access.erase.bindAll(identity);
+    GODWIT_CHECK(access.erase.run());
     TableChange change;
     change.quarantined = 1;
     change.untraced = origin ? 0 : 1;
-    GODWIT_CHECK(count(*access, change));
-    GODWIT_TRY(const qint64 children, quarantineChildren(*access, *values, fault));
+    GODWIT_CHECK(count(access, change));
+    GODWIT_TRY(const qint64 children, quarantineChildren(access, *values, fault));
     return 1 + children;
+}
+
+/// What has to go with a row: the other rows of its source key, the keys that were merged into these, and theirs.
+Result<qint64> Departures::takeCompany(Access& access, const Origin& origin, const Row& identity, const Value& key, const ChangeFault& fault)
+{
+    GODWIT_TRY(const Company company, access.origins.takeOut(origin, identity, key));
+    const RowFault merged = mergedFault(fault.firstCause.isEmpty() ? fault.cause : fault.firstCause);
+    const ChangeFault ofMerged{.code = merged.code, .cause = merged.cause, .column = {}, .firstCause = merged.firstCause};
+    const ChangeFault ofSame{.code = merged.code,
+                             .cause = QStringLiteral("another row of the same source row is in quarantine"),
+                             .column = {},
+                             .firstCause = merged.firstCause};
+    std::vector<bool> hasEntry(company.origins.size(), false);
+    hasEntry[0] = true;
+    qint64 gone = 0;
+    for (const Company::Member& row : company.rows) {
+        const Origin& one = company.origins[row.origin];
+        GODWIT_TRY(const qint64 more, takeRow(access, row.identity, one, one.isMerged ? ofMerged : ofSame));
+        gone += more;
+        hasEntry[row.origin] = hasEntry[row.origin] || more > 0;
+    }
+    for (size_t index = 0; index < company.origins.size(); ++index) {
+        const Origin& one = company.origins[index];
+        GODWIT_CHECK(access.origins.depart(one, Disposition::Quarantined, {}));
+        if (hasEntry[index])
+            continue; // else it has no row in the target: the source's stands for it
+        GODWIT_TRY(auto quarantine, QuarantineWriter::create(m_scene->work, access.origins.moveOf(one), one.tableId, kFirstChange + m_scene->number));
+        GODWIT_CHECK(quarantine.add(one.rowId, merged));
+    }
+    return gone;
 }
 
 Result<qint64> Departures::quarantineChildren(Access& access, const Row& values, const ChangeFault& fault)
@@ -204,19 +246,22 @@ Status Departures::recordGone(const QString& physicalTable, const Row& identity,
 {
     GODWIT_TRY(Access* const access, accessTo(physicalTable));
     GODWIT_TRY(const auto origin, access->origins.find(identity, key));
-    if (origin)
-        GODWIT_CHECK(access->origins.depart(*origin, Disposition::Skipped, rule));
+    if (origin) {
+        GODWIT_TRY(const auto gone, access->origins.release(*origin, identity, key));
+        for (const Origin& one : gone)
+            GODWIT_CHECK(access->origins.depart(one, Disposition::Skipped, rule));
+    }
     TableChange change;
     change.deleted = 1;
     change.untraced = origin ? 0 : 1;
     return count(*access, change);
 }
 
-Status Departures::rekey(const QString& physicalTable, const Row& identity, const Value& oldKey, const Value& newKey)
+Status Departures::rekey(const QString& physicalTable, const Row& identity, const Row& now, const Value& oldKey, const Value& newKey)
 {
     GODWIT_TRY(Access* const access, accessTo(physicalTable));
     GODWIT_TRY(const auto origin, access->origins.find(identity, oldKey));
-    return origin ? access->origins.rekey(*origin, newKey) : Status();
+    return origin ? access->origins.rekey(*origin, identity, now, oldKey, newKey) : Status();
 }
 
 Status Departures::count(const Access& access, const TableChange& change)

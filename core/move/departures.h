@@ -25,7 +25,8 @@ class Departures
 public:
     explicit Departures(const ChangeScene& scene) : m_scene(&scene) {}
 
-    /// A row and its values go to quarantine, and with it the rows that refer to it, each with the first cause. How many went.
+    /// A row and its values go to quarantine, and with it the rows that refer to it, all other rows of its source row and the
+    /// source rows that were merged into these, each with the first cause. How many rows went.
     Result<qint64> quarantine(const QString& physicalTable, const Row& identity, const ChangeFault& fault);
     /// Only the entry; the row stays as it is.
     Status note(const QString& physicalTable, const Row& identity, const ChangeFault& fault);
@@ -33,8 +34,8 @@ public:
     Result<bool> erase(const QString& physicalTable, const Row& identity, const QString& rule);
     /// A row that is gone already, by a rule.
     Status recordGone(const QString& physicalTable, const Row& identity, const Value& key, const QString& rule);
-    /// A row's key was changed.
-    Status rekey(const QString& physicalTable, const Row& identity, const Value& oldKey, const Value& newKey);
+    /// A row's key was changed, and what tells it from the others.
+    Status rekey(const QString& physicalTable, const Row& identity, const Row& now, const Value& oldKey, const Value& newKey);
 
 private:
     struct Child ///< a foreign key whose parent is the table
@@ -59,6 +60,9 @@ private:
     Result<std::optional<Row>> valuesOf(Access& access, const Row& identity);
     Status addEntry(const Access& access, const Row& identity, const Row& values, const std::optional<Origin>& origin,
                     const ChangeFault& fault);
+    /// The row with its entry, and the rows that refer to it; how many went. What becomes of its source row is left to the caller.
+    Result<qint64> takeRow(Access& access, const Row& identity, const std::optional<Origin>& origin, const ChangeFault& fault);
+    Result<qint64> takeCompany(Access& access, const Origin& origin, const Row& identity, const Value& key, const ChangeFault& fault);
     Result<qint64> quarantineChildren(Access& access, const Row& values, const ChangeFault& fault);
     Status count(const Access& access, const TableChange& change);
     static Value keyOf(const Access& access, const Row& values);

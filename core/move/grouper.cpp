@@ -27,7 +27,7 @@ Status Grouper::begin()
     m_keeper = targetKeyOf(keeper);
     if (!m_keeper.isNull() || !m_scene.move.makesKey)
         return {};
-    GODWIT_TRY(m_keeper, m_scene.writer.movedTo(keeper.value(kRowIdAt)));
+    GODWIT_TRY(m_keeper, m_scene.writer.madeKey(keeper.value(kRowIdAt)));
     if (m_keeper.isNull())
         m_keeper = keeper.value(kKeyAt); // SQLite made the key that the row had already, and nothing had to be told
     return {};
@@ -52,9 +52,15 @@ bool Grouper::isSameGroup(const Row& group) const
 
 Status Grouper::take(const Statement& row)
 {
+    GODWIT_TRY(const bool isAside, this->isAside(row.value(kRowIdAt)));
+    if (isAside)
+        return {};
     Row group = groupOf(row);
-    if (isSameGroup(group))
+    if (isSameGroup(group)) {
+        if (!m_mark) // else the Namer places both
+            GODWIT_CHECK(m_scene.writer.placeMerged(row.value(kRowIdAt), row.value(kKeyAt)));
         return m_scene.writer.recordMerged(row.value(kRowIdAt), row.value(kKeyAt), m_keeper, m_scene.cursor);
+    }
     m_scene.cursor.anchor = Value::null();
     m_group = std::move(group);
     return keep(row);
@@ -70,9 +76,9 @@ Status Grouper::keep(const Statement& row)
         return {};
     }
     RowFault fault;
-    GODWIT_TRY(const bool isWritten, m_scene.writer.insert(row, kValuesAt, &fault));
+    GODWIT_TRY(const bool isWritten, m_scene.writer.insert(row, kValuesAt, sourceOf(row), &fault));
     if (!isWritten)
-        return quarantine(row, fault);
+        return quarantine(sourceOf(row), fault);
     ++m_scene.cursor.written;
     m_keeper = m_scene.writer.insertedKey(targetKeyOf(row));
     m_scene.cursor.anchor = row.value(kPlaceAt);

@@ -45,13 +45,14 @@ bool LineageWriter::isTold(const Value& key, const KeyOutcome& outcome) const
 
 Status LineageWriter::add(const Value& rowId, const Value& key, const KeyOutcome& outcome, MoveCursor& cursor)
 {
-    if (m_move->hasSeveral && m_move->isStaged()) {
+    const bool isWeighed = m_move->hasSeveral && m_move->isStaged();
+    if (isWeighed) {
         GODWIT_TRY(const bool isOutweighed, this->isOutweighed(rowId, outcome, cursor));
         if (isOutweighed)
             return {};
     }
     ++cursor.of(outcome.disposition);
-    if (m_move->sourceTable.isEmpty() || !isTold(key, outcome))
+    if ((m_move->sourceTable.isEmpty() && !isWeighed) || !isTold(key, outcome))
         return {}; // derived rows come from no key
     const bool isChanged = outcome.disposition == Disposition::Merged || !(outcome.targetKey == key);
     m_insert.bindInteger(1, m_sourceId);
@@ -66,16 +67,28 @@ Status LineageWriter::add(const Value& rowId, const Value& key, const KeyOutcome
 
 Result<bool> LineageWriter::isOutweighed(const Value& rowId, const KeyOutcome& outcome, MoveCursor& cursor)
 {
+    GODWIT_TRY(const auto before, find(rowId));
+    if (!before)
+        return false;
+    if (weightOf(*before) >= weightOf(outcome.disposition))
+        return true;
+    --cursor.of(*before);
+    return false;
+}
+
+Result<std::optional<Disposition>> LineageWriter::find(const Value& rowId)
+{
     m_find.bindAll({Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_move->number)});
     GODWIT_TRY(const bool isThere, m_find.step());
-    const auto before = isThere ? static_cast<Disposition>(m_find.integer(0)) : Disposition::Skipped;
+    const auto found = isThere ? std::optional(static_cast<Disposition>(m_find.integer(0))) : std::nullopt;
     m_find.reset();
-    if (!isThere)
-        return false;
-    if (weightOf(before) >= weightOf(outcome.disposition))
-        return true;
-    --cursor.of(before);
-    return false;
+    return found;
+}
+
+Result<bool> LineageWriter::isQuarantined(const Value& rowId)
+{
+    GODWIT_TRY(const auto found, find(rowId));
+    return found == Disposition::Quarantined;
 }
 
 Result<Value> LineageWriter::movedTo(const Value& rowId)

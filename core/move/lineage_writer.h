@@ -26,6 +26,7 @@ public:
     Status add(const Value& rowId, const Value& key, const KeyOutcome& outcome, MoveCursor& cursor);
     /// The target key that a row moved to, where the lineage has it; else NULL.
     Result<Value> movedTo(const Value& rowId);
+    Result<bool> isQuarantined(const Value& rowId);
 
 private:
     LineageWriter(const CompiledMove& move, qint64 sourceId, Statement insert, Statement find)
@@ -35,6 +36,7 @@ private:
 
     [[nodiscard]] bool isTold(const Value& key, const KeyOutcome& outcome) const;
     /// True: an earlier row of the key says more. Else its count is taken back.
+    Result<std::optional<Disposition>> find(const Value& rowId);
     Result<bool> isOutweighed(const Value& rowId, const KeyOutcome& outcome, MoveCursor& cursor);
 
     const CompiledMove* m_move;

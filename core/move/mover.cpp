@@ -5,6 +5,7 @@
 #include "core/move/batch_clock.h"
 #include "core/move/grouper.h"
 #include "core/move/namer.h"
+#include "core/move/places.h"
 #include "core/move/row_stream.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
@@ -148,12 +149,16 @@ Status refuseStrayRows(Database& work, const CompiledMove& move)
                                          .arg(move.title).arg(rows).arg(move.sourceTable));
 }
 
-Status dropTables(Database& work, const CompiledMove& move)
+/// `isOver`: what rows are led back by stays.
+Status dropTables(Database& work, const CompiledMove& move, bool isOver)
 {
+    const bool keepsPlaces = isOver && move.isLoose;
     for (const QString& table : QStringList{move.stageTable, move.groupTable, move.keptTable, move.orderTable} + move.copies) {
-        if (!table.isEmpty())
+        if (!table.isEmpty() && !(keepsPlaces && table == move.keysTable))
             GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(table))));
     }
+    if (!move.placeTable.isEmpty() && !keepsPlaces)
+        GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(move.placeTable))));
     return {};
 }
 
@@ -178,7 +183,7 @@ Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor&
 {
     Database& work = session.work;
     GODWIT_TRY(auto transaction, Transaction::begin(work));
-    GODWIT_CHECK(dropTables(work, move));
+    GODWIT_CHECK(dropTables(work, move, false));
     session.verdict->clear();
     for (const auto& [sql, into] : move.materialise) {
         if (!into.isEmpty()) {
@@ -200,6 +205,8 @@ Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor&
     GODWIT_CHECK(refuseStrayRows(work, move));
     if (move.isStaged())
         GODWIT_CHECK(work.execute(move.createStage));
+    if (!move.placeTable.isEmpty())
+        GODWIT_CHECK(Places::create(work, move));
     if (!move.copies.isEmpty() && move.keyColumns.size() == 1)
         GODWIT_CHECK(WorkTables(work).findByKey());
     GODWIT_CHECK(WorkTables(work).saveCursor(move.number, cursor));
@@ -305,7 +312,9 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
     }
     GODWIT_CHECK(checkLimit(*move.step, cursor, cursor.seen, decided)); // it may have been passed by the last batch
     GODWIT_TRY(auto transaction, Transaction::begin(session.work));
-    GODWIT_CHECK(dropTables(session.work, move));
+    GODWIT_CHECK(dropTables(session.work, move, true));
+    if (move.sourceTable.isEmpty()) // what its rows were weighed by; none of them is a key of the source
+        GODWIT_CHECK(session.work.execute(QStringLiteral("DELETE FROM main._godwit_lineage WHERE move = ?"), {Value::ofInteger(move.number)}));
     GODWIT_CHECK(transaction.commit());
     return cursor;
 }

@@ -32,7 +32,7 @@ Status Namer::begin()
     const QString table = quoted(m_scene.move.targetTable);
     GODWIT_TRY(Statement any, m_scene.session.work.prepare(QStringLiteral("SELECT 1 FROM main.%1 LIMIT 1").arg(table)));
     GODWIT_TRY(const bool hasRows, any.step());
-    if (!hasRows)
+    if (!hasRows && !m_scene.move.hasSeveral)
         return {};
     const QString where = conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
     GODWIT_TRY(Statement names, m_scene.session.work.preparePersistent(
@@ -98,7 +98,7 @@ Status Namer::enter(const Row& scope)
             m_taken.insert(sameAs(m_names->bytes(0).toByteArray()));
     }
     m_names->reset();
-    if (!m_scene.move.sharesTarget)
+    if (!m_scene.move.sharesTarget && !m_scene.move.hasSeveral)
         m_names.reset(); // scopes after the first are new to the target
     return {};
 }
@@ -126,18 +126,45 @@ Value Namer::freeName(const Value& name)
     }
 }
 
+/// The names of rows that left are free again; as they are after a stop.
+Status Namer::afterRecall(const Places::Leaving& leaving)
+{
+    m_hasScope = false;
+    m_taken.clear();
+    m_next.clear();
+    if (!m_give)
+        return {};
+    const QString order = quoted(m_scene.move.orderTable);
+    const QString stage = quoted(m_scene.move.stageTable);
+    GODWIT_CHECK(m_scene.session.work.execute(
+        QStringLiteral("CREATE INDEX IF NOT EXISTS main.%1 ON %2 (_godwit_row); CREATE INDEX IF NOT EXISTS main.%3 ON %4 (stage_place)")
+            .arg(quoted(m_scene.move.stageTable + QStringLiteral("_row")), stage,
+                 quoted(m_scene.move.orderTable + QStringLiteral("_place")), order)));
+    for (const Places::Key& key : leaving.keys)
+        GODWIT_CHECK(m_scene.session.work.execute(QStringLiteral("UPDATE main.%1 SET given = NULL WHERE stage_place IN"
+                                                                 " (SELECT _godwit_place FROM main.%2 WHERE _godwit_row = ?)")
+                                                      .arg(order, stage),
+                                                  {key.rowId}));
+    return m_scene.cursor.position.integer > 0 ? remember() : Status();
+}
+
 Status Namer::take(const Statement& row)
 {
+    GODWIT_TRY(const bool isAside, this->isAside(row.value(kRowIdAt)));
+    if (isAside) {
+        GODWIT_TRY(const QString firstCause, m_scene.writer.firstCauseOf(row.value(kRowIdAt)));
+        return quarantineMerged(row.value(kStagePlaceAt), firstCause);
+    }
     const Row scope = scopeOf(row);
     const bool hasNull = std::any_of(scope.begin(), scope.end(), [](const Value& value) { return value.isNull(); });
     if (!m_hasScope || hasNull || !areSame(scope, m_scope))
         GODWIT_CHECK(enter(scope));
     const Value name = freeName(row.value(m_nameAt));
     RowFault fault;
-    GODWIT_TRY(const bool isWritten, m_scene.writer.insert(row, kValuesAt, &fault, &name, m_nameAt - kValuesAt));
+    GODWIT_TRY(const bool isWritten, m_scene.writer.insert(row, kValuesAt, sourceOf(row), &fault, &name, m_nameAt - kValuesAt));
     if (!isWritten) {
-        GODWIT_CHECK(quarantine(row, fault));
-        return m_merged ? quarantineMerged(row.value(kStagePlaceAt), fault) : Status();
+        GODWIT_CHECK(quarantine(sourceOf(row), fault));
+        return quarantineMerged(row.value(kStagePlaceAt), fault.cause);
     }
     ++m_scene.cursor.written;
     if (name.type == Value::Type::Text)
@@ -149,6 +176,7 @@ Status Namer::take(const Statement& row)
         m_give->bind(2, name);
         GODWIT_CHECK(m_give->run());
     }
+    GODWIT_CHECK(placeMerged(row.value(kStagePlaceAt)));
     return m_scene.writer.recordMoved(row.value(kRowIdAt), row.value(kKeyAt), key, m_scene.cursor);
 }
 
@@ -168,27 +196,46 @@ Status Namer::findMerged()
     return {};
 }
 
-/// A quarantined row takes its dependants with it.
-Status Namer::quarantineMerged(const Value& place, const RowFault& fault)
+Result<std::vector<Places::Key>> Namer::mergedInto(const Value& place)
 {
-    std::vector<std::pair<Value, Value>> rows; // row id and key
+    std::vector<Places::Key> keys;
+    if (!m_merged)
+        return keys;
     m_merged->bind(1, place);
     while (true) {
         GODWIT_TRY(const bool hasRow, m_merged->step());
         if (!hasRow || m_merged->integer(2) != 0)
             break;
-        rows.emplace_back(m_merged->value(0), m_merged->value(1));
+        keys.push_back({.rowId = m_merged->value(0), .key = m_merged->value(1), .isMerged = true});
     }
     m_merged->reset();
-    for (const auto& [rowId, key] : rows) {
+    return keys;
+}
+
+Status Namer::placeMerged(const Value& place)
+{
+    if (!m_scene.writer.keepsPlaces())
+        return {};
+    GODWIT_TRY(const auto keys, mergedInto(place));
+    for (const Places::Key& key : keys) {
+        GODWIT_TRY(const bool isAside, this->isAside(key.rowId));
+        if (!isAside)
+            GODWIT_CHECK(m_scene.writer.placeMerged(key.rowId, key.key));
+    }
+    return {};
+}
+
+/// A quarantined row takes its dependants with it.
+Status Namer::quarantineMerged(const Value& place, const QString& firstCause)
+{
+    GODWIT_TRY(const auto keys, mergedInto(place));
+    for (const Places::Key& key : keys) {
+        GODWIT_TRY(const bool isAside, this->isAside(key.rowId));
+        if (isAside)
+            continue;
         if (!m_scene.move.hasSeveral)
             --m_scene.cursor.merged; // else the lineage takes the count back
-        GODWIT_CHECK(m_scene.writer.quarantine(rowId, key,
-                                               {.code = ErrorCode::RowParentQuarantined,
-                                                .cause = QStringLiteral("the row it was merged into is in quarantine"),
-                                                .column = {},
-                                                .firstCause = fault.cause},
-                                               m_scene.cursor));
+        GODWIT_CHECK(quarantine(key, mergedFault(firstCause)));
     }
     return {};
 }

@@ -25,8 +25,11 @@ private:
     [[nodiscard]] QByteArray sameAs(const QByteArray& name) const; ///< equal for names that count as the same
     [[nodiscard]] Value freeName(const Value& name);
     Status remember();
+    Status afterRecall(const Places::Leaving& leaving) override;
+    Result<std::vector<Places::Key>> mergedInto(const Value& place); ///< of a row that stays, by its place in the stage
+    Status placeMerged(const Value& place);
     Status findMerged();
-    Status quarantineMerged(const Value& place, const RowFault& fault);
+    Status quarantineMerged(const Value& place, const QString& firstCause);
 
     QList<int> m_columns;
     int m_nameAt = -1;

@@ -4,25 +4,14 @@
 
 #include "core/move/change_tables.h"
 #include "core/move/compiler.h"
+#include "core/move/loose_tables.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
 
+#include <algorithm>
+#include <array>
+
 namespace godwit::core {
-
-namespace {
-
-Result<std::optional<Row>> firstRow(Statement& select, const Row& values)
-{
-    select.bindAll(values);
-    GODWIT_TRY(const bool hasRow, select.step());
-    std::optional<Row> row;
-    if (hasRow)
-        row = select.row();
-    select.reset();
-    return row;
-}
-
-} // namespace
 
 Result<Origins> Origins::create(const ChangeScene& scene, const QString& finalName)
 {
@@ -41,78 +30,47 @@ Result<Origins> Origins::create(const ChangeScene& scene, const QString& finalNa
 Status Origins::prepare()
 {
     Database& work = m_scene->work;
+    GODWIT_CHECK(WorkTables(work).findByMove());
     GODWIT_TRY(auto write, work.preparePersistent(QStringLiteral(
                                "INSERT OR REPLACE INTO main._godwit_lineage (source, row_id, move, disposition, source_key,"
                                " target_key, rule) VALUES (?, ?, ?, ?, ?, ?, ?)")));
-    GODWIT_TRY(auto changed, work.preparePersistent(QStringLiteral(
-                                 "SELECT row_id, source_key FROM main._godwit_lineage WHERE move = ? AND target_key = ?"
-                                 " AND source = ? AND disposition = 0 ORDER BY row_id LIMIT 1")));
-    GODWIT_TRY(auto entry, work.preparePersistent(QStringLiteral(
-                               "SELECT row_id, disposition = 0 AND target_key IS NULL FROM main._godwit_lineage"
-                               " WHERE move = ? AND source_key = ? AND source = ? ORDER BY row_id LIMIT 1")));
     m_write.emplace(std::move(write));
-    m_changed.emplace(std::move(changed));
-    m_entry.emplace(std::move(entry));
     return {};
 }
 
 Status Origins::addMovers(const QString& finalName)
 {
-    const QList<const MoveStep*> moves = movesOf(m_scene->plan);
-    const Table* const target = m_scene->target.table(finalName);
-    for (int number = 0; target && number < moves.size(); ++number) {
-        const QString from = moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable;
-        const Table* const table = m_scene->source.table(from);
-        if (!isSameName(moves[number]->into, finalName) || !table || table->primaryKey().size() != 1 ||
-            target->primaryKey().size() != 1)
-            continue;
-        Mover mover{.number = number, .table = table->name, .tableId = 0, .byKey = {}};
-        GODWIT_TRY(mover.tableId, WorkTables(m_scene->work).sourceId(table->name));
-        const QString key = quoted(table->primaryKey().first());
-        const QString rowId = table->rowidName().isEmpty() ? key : quoted(table->rowidName());
-        GODWIT_TRY(const QString map, mapKeys(number));
-        mover.isMapped = !map.isEmpty();
-        GODWIT_TRY(auto byKey,
-                   m_scene->work.preparePersistent(
-                       mover.isMapped ? QStringLiteral("SELECT row_id, source_key FROM temp.%1 WHERE target_key = ?1").arg(quoted(map))
-                                      : QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %2 = ?1").arg(rowId, key, quoted(table->name))));
-        mover.byKey.emplace(std::move(byKey));
-        m_movers.push_back(std::move(mover));
-    }
-    return {};
-}
-
-/// Where new keys follow from an expression they are written down once, so that a row can be led back; the name of the table
-/// that holds them, or nothing.
-Result<QString> Origins::mapKeys(int number)
-{
-    const MoveStep& step = *movesOf(m_scene->plan).at(number);
-    if (!step.query.isEmpty() || !step.joins.isEmpty())
-        return QString();
     const MoveScene scene{.plan = m_scene->plan,
                           .source = m_scene->source,
                           .target = m_scene->target,
                           .staging = m_scene->staging,
-                          .seed = m_scene->seed};
-    GODWIT_TRY(const CompiledMove move, compileMove(scene, number, step));
-    if (!move.keyIsDerived || move.keepsKey)
-        return QString();
-    const QString map = QLatin1String(kReservedPrefix) + QStringLiteral("origin_%1").arg(number);
-    const Column* const key = m_scene->target.table(step.into)->column(move.targetKey.first());
-    GODWIT_CHECK(m_scene->work.execute(QStringLiteral("DROP TABLE IF EXISTS temp.%1; CREATE TEMP TABLE %1 (row_id, source_key, target_key %2)")
-                                           .arg(quoted(map), key->declaredType)));
-    GODWIT_TRY(Statement fill,
-               m_scene->work.prepare(
-                   QStringLiteral("INSERT INTO temp.%1 SELECT %2.%3, %2.%4, %5 FROM main.%2 AS %2 WHERE NOT EXISTS (SELECT 1 FROM"
-                                  " main._godwit_lineage AS l JOIN main._godwit_source AS o ON o.id = l.source WHERE o.name = %6"
-                                  " AND l.row_id = %2.%3 AND l.move = %7 AND l.disposition > 1)")
-                       .arg(quoted(map), quoted(move.rowsTable), quoted(move.rowidName), quoted(move.keyColumns.first()),
-                            move.keyExpression, quotedText(move.sourceTable), QString::number(number))));
-    move.bind(fill);
-    GODWIT_CHECK(fill.run());
-    GODWIT_CHECK(m_scene->work.execute(QStringLiteral("CREATE INDEX temp.%1 ON %2 (target_key)")
-                                           .arg(quoted(map + QStringLiteral("_key")), quoted(map))));
-    return map;
+                          .seed = m_scene->seed,
+                          .sourceFile = {},
+                          .further = m_scene->further};
+    for (const int number : movesInto(m_scene->plan, finalName)) {
+        GODWIT_TRY(const MoveCursor cursor, WorkTables(m_scene->work).cursor(number));
+        if (!cursor.isBegun)
+            continue; // of a later phase
+        GODWIT_TRY(CompiledMove compiled, compileMove(scene, number, *movesOf(m_scene->plan).at(number)));
+        const auto move = std::make_shared<const CompiledMove>(std::move(compiled));
+        Mover mover{.move = move,
+                    .table = move->sourceTable.isEmpty() ? move->step->from : move->sourceTable,
+                    .tableId = 0,
+                    .places = {},
+                    .trace = {}};
+        GODWIT_TRY(mover.tableId, WorkTables(m_scene->work).sourceId(mover.table));
+        if (!move->placeTable.isEmpty() && move->isLoose) {
+            GODWIT_TRY(auto places, Places::open(m_scene->work, *move));
+            mover.places.emplace(std::move(places));
+        } else if (move->copies.isEmpty() && move->keyColumns.size() == 1 && move->targetKey.size() == 1) {
+            GODWIT_TRY(auto trace, KeyTrace::create(m_scene->work, move, *m_scene->target.table(finalName), mover.tableId));
+            mover.trace.emplace(std::move(trace));
+        } else {
+            continue; // its rows cannot be told apart
+        }
+        m_movers.push_back(std::move(mover));
+    }
+    return {};
 }
 
 Result<std::optional<Origin>> Origins::find(const Row& identity, const Value& key)
@@ -129,62 +87,134 @@ Result<std::optional<Origin>> Origins::find(const Row& identity, const Value& ke
                                     .move = -1});
     }
     for (Mover& mover : m_movers) {
-        if (key.isNull())
-            break;
-        GODWIT_TRY(auto origin, findMoved(mover, key));
-        if (origin)
-            return origin;
+        if (mover.places) {
+            GODWIT_TRY(const auto writer, mover.places->writerOf(identity));
+            if (writer)
+                return std::optional(originOf(mover, *writer));
+        } else if (!key.isNull()) {
+            GODWIT_TRY(const auto writer, mover.trace->writerOf(key));
+            if (writer)
+                return std::optional(originOf(mover, *writer));
+        }
     }
     return std::optional<Origin>();
 }
 
-Result<std::optional<Origin>> Origins::findMoved(Mover& mover, const Value& key)
+Origin Origins::originOf(const Mover& mover, const Places::Key& key)
 {
-    const auto origin = [&](const Value& rowId, const Value& sourceKey) {
-        return std::optional(Origin{
-            .table = mover.table, .tableId = mover.tableId, .rowId = rowId, .key = sourceKey, .move = mover.number});
-    };
-    GODWIT_TRY(const auto changed, firstRow(*m_changed, {Value::ofInteger(mover.number), key, Value::ofInteger(mover.tableId)}));
-    if (changed)
-        return origin((*changed)[0], (*changed)[1]);
-    GODWIT_TRY(const auto row, firstRow(*mover.byKey, {key}));
-    if (!row)
-        return std::optional<Origin>();
-    const Value& sourceKey = (*row)[1];
-    GODWIT_TRY(const auto entry, firstRow(*m_entry, {Value::ofInteger(mover.number), sourceKey, Value::ofInteger(mover.tableId)}));
-    if (!entry)
-        return origin((*row)[0], sourceKey);
-    return (*entry)[1].integer != 0 ? origin((*entry)[0], sourceKey) : std::optional<Origin>();
+    return {.table = mover.table, .tableId = mover.tableId, .rowId = key.rowId, .key = key.key, .move = mover.move->number, .isMerged = key.isMerged};
+}
+
+Origins::Mover& Origins::moverOf(const Origin& origin)
+{
+    return *std::find_if(m_movers.begin(), m_movers.end(), [&](const Mover& mover) { return mover.move->number == origin.move; });
+}
+
+const CompiledMove& Origins::moveOf(const Origin& origin) const
+{
+    return *std::find_if(m_movers.begin(), m_movers.end(), [&](const Mover& mover) { return mover.move->number == origin.move; })->move;
+}
+
+Result<Company> Origins::takeOut(const Origin& origin, const Row& identity, const Value& key)
+{
+    Company company{.origins = {origin}, .rows = {{.identity = identity, .origin = 0}}};
+    if (origin.move < 0)
+        return company;
+    Mover& mover = moverOf(origin);
+    if (!mover.places) {
+        GODWIT_TRY(const auto merged, mover.trace->mergedInto(key));
+        for (const Places::Key& one : merged)
+            company.origins.push_back(originOf(mover, one));
+        return company;
+    }
+    GODWIT_TRY(const Places::Leaving leaving, mover.places->takeOut({.rowId = origin.rowId, .key = origin.key}));
+    company = {};
+    for (const Places::Key& one : leaving.keys)
+        company.origins.push_back(originOf(mover, one));
+    for (const Places::Written& row : leaving.rows)
+        company.rows.push_back({.identity = row.identity, .origin = row.key});
+    return company;
+}
+
+Result<std::vector<Origin>> Origins::release(const Origin& origin, const Row& identity, const Value& key)
+{
+    std::vector<Origin> gone;
+    if (origin.move < 0)
+        return std::vector<Origin>{origin};
+    Mover& mover = moverOf(origin);
+    std::vector<Places::Key> keys;
+    if (mover.places) {
+        GODWIT_TRY(keys, mover.places->release(identity));
+    } else {
+        GODWIT_TRY(keys, mover.trace->mergedInto(key));
+        gone.push_back(origin);
+    }
+    for (const Places::Key& one : keys)
+        gone.push_back(originOf(mover, one));
+    return gone;
+}
+
+/// What counts of a key so far. Derived rows have no entry.
+Result<Disposition> Origins::dispositionOf(const Origin& origin)
+{
+    GODWIT_TRY(const auto rows, m_scene->work.rows(QStringLiteral("SELECT disposition FROM main._godwit_lineage WHERE source = ? AND row_id = ?"
+                                                                  " AND move = ?"),
+                                                   {Value::ofInteger(origin.tableId), origin.rowId, Value::ofInteger(origin.move)}));
+    if (!rows.empty())
+        return static_cast<Disposition>(rows.front()[0].integer);
+    return origin.isMerged ? Disposition::Merged : Disposition::Moved;
+}
+
+Status Origins::count(const Origin& origin, Disposition before, Disposition now)
+{
+    static constexpr std::array kCounters{"moved", "merged", "skipped", "quarantined"}; // as Disposition numbers them
+    const auto counter = [](Disposition one) { return QString::fromLatin1(kCounters[static_cast<size_t>(one)]); };
+    if (before == now)
+        return {};
+    return m_scene->work.execute(QStringLiteral("UPDATE main._godwit_cursor SET %1 = %1 - 1, %2 = %2 + 1 WHERE move = ?")
+                                     .arg(counter(before), counter(now)),
+                                 {Value::ofInteger(origin.move)});
 }
 
 Status Origins::depart(const Origin& origin, Disposition disposition, const QString& rule)
 {
+    if (origin.move < 0)
+        return writeEntry(origin, kFirstChange + m_scene->number, disposition, Value::null(), rule);
+    GODWIT_TRY(const Disposition before, dispositionOf(origin));
     GODWIT_CHECK(writeEntry(origin, kFirstChange + m_scene->number, disposition, Value::null(), rule));
+    GODWIT_CHECK(writeEntry(origin, origin.move, disposition, Value::null(), rule));
+    return count(origin, before, disposition);
+}
+
+Status Origins::withdraw(const Origin& origin, std::optional<int> late)
+{
+    GODWIT_TRY(const Disposition before, dispositionOf(origin));
+    GODWIT_CHECK(writeEntry(origin, origin.move, Disposition::Quarantined, Value::null(), {}));
+    if (late)
+        GODWIT_CHECK(writeEntry(origin, *late, Disposition::Quarantined, Value::null(), {}));
+    return count(origin, before, Disposition::Quarantined);
+}
+
+Status Origins::rekey(const Origin& origin, const Row& identity, const Row& now, const Value& oldKey, const Value& newKey)
+{
     if (origin.move < 0)
         return {};
-    GODWIT_CHECK(writeEntry(origin, origin.move, disposition, Value::null(), rule));
-    const QString counter = disposition == Disposition::Quarantined ? QStringLiteral("quarantined") : QStringLiteral("skipped");
-    return m_scene->work.execute(
-        QStringLiteral("UPDATE main._godwit_cursor SET moved = moved - 1, %1 = %1 + 1 WHERE move = ?").arg(counter),
-        {Value::ofInteger(origin.move)});
+    Mover& mover = moverOf(origin);
+    if (mover.places && !(identity == now))
+        GODWIT_CHECK(mover.places->rename(identity, now));
+    if (oldKey == newKey)
+        return {}; // it has several parts, and no reference follows them
+    GODWIT_CHECK(m_scene->work.execute(QStringLiteral("UPDATE main._godwit_lineage SET target_key = ? WHERE move = ? AND target_key = ?"
+                                                      " AND source = ? AND disposition = 1"),
+                                       {newKey, Value::ofInteger(origin.move), oldKey, Value::ofInteger(origin.tableId)}));
+    return writeEntry(origin, origin.move, Disposition::Moved, newKey, {});
 }
 
-Status Origins::withdraw(const Origin& origin, Disposition before)
-{
-    GODWIT_CHECK(writeEntry(origin, origin.move, Disposition::Quarantined, Value::null(), {}));
-    const QString counts = before == Disposition::Merged ? QStringLiteral("merged = merged - 1")
-                                                         : QStringLiteral("moved = moved - 1, written = written - 1");
-    return m_scene->work.execute(QStringLiteral("UPDATE main._godwit_cursor SET %1, quarantined = quarantined + 1 WHERE move = ?").arg(counts),
-                                 {Value::ofInteger(origin.move)});
-}
-
-Status Origins::rekey(const Origin& origin, const Value& newKey)
-{
-    return origin.move < 0 ? Status() : writeEntry(origin, origin.move, Disposition::Moved, newKey, {});
-}
-
+/// Rows that no key of the source accounts for are in no lineage.
 Status Origins::writeEntry(const Origin& origin, int move, Disposition disposition, const Value& targetKey, const QString& rule)
 {
+    if (origin.move >= 0 && moveOf(origin).sourceTable.isEmpty())
+        return {};
     m_write->bindAll({Value::ofInteger(origin.tableId), origin.rowId, Value::ofInteger(move),
                       Value::ofInteger(static_cast<int>(disposition)), origin.key, targetKey, Value::ofText(rule)});
     return m_write->run();

@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/orphans.h"
 
-#include "core/move/compiler.h"
-#include "core/move/work_tables.h"
+#include "core/move/loose_tables.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
-
-#include <QSet>
-
-#include <algorithm>
 
 namespace godwit::core {
 
@@ -17,9 +12,13 @@ namespace {
 
 constexpr int kBatchRows = 1000;
 
-QString nameOf(const QString& table, const Value& key)
+/// A row by the columns that others refer to it by.
+QString nameOf(const QString& table, const QStringList& columns, const Row& values)
 {
-    return foldedName(table) + u'\n' + key.toLiteral();
+    QStringList parts{foldedName(table)};
+    for (qsizetype part = 0; part < columns.size(); ++part)
+        parts += foldedName(columns[part]) + u'=' + values[static_cast<size_t>(part)].toLiteral();
+    return parts.join(u'\n');
 }
 
 QString marks(qsizetype count)
@@ -29,38 +28,44 @@ QString marks(qsizetype count)
 
 } // namespace
 
-Orphans::Orphans(MoveSession& session, const MoveScene& scene, int movesDone)
+PhaseEnd PhaseEnd::of(const Plan& plan, const QString& phase)
+{
+    PhaseEnd end;
+    for (const Phase& one : plan.phases) {
+        end.firstMove = end.movesDone;
+        for (const Step& step : one.steps)
+            end.movesDone += std::holds_alternative<MoveStep>(step.work) ? 1 : 0;
+        if (one.id == phase)
+            break;
+        ++end.phase;
+    }
+    return end;
+}
+
+Orphans::Orphans(MoveSession& session, const MoveScene& scene, const PhaseEnd& end)
     : m_session(session), m_scene(scene), m_changes{.work = session.work,
                                                     .plan = scene.plan,
                                                     .source = scene.source,
                                                     .target = scene.target,
                                                     .staging = scene.staging,
-                                                    .seed = scene.seed},
-      m_movesDone(movesDone)
+                                                    .seed = scene.seed,
+                                                    .further = scene.further},
+      m_end(end), m_asideKeys(session.work, scene)
 {
 }
 
 QList<Orphans::Reference> Orphans::references() const
 {
-    const QList<const MoveStep*> moves = movesOf(m_scene.plan);
-    const auto numbersInto = [&](const QString& table) {
-        QList<int> numbers;
-        for (int number = 0; number < moves.size(); ++number) {
-            if (isSameName(moves[number]->into, table))
-                numbers.append(number);
-        }
-        return numbers;
-    };
     QList<Reference> all;
     for (const Table& child : m_scene.target.tables) {
-        const QList<int> own = numbersInto(child.name);
-        if (own.isEmpty() || own.first() >= m_movesDone)
+        const QList<int> own = movesInto(m_scene.plan, child.name);
+        if (own.isEmpty() || own.first() >= m_end.movesDone)
             continue;
         for (const ForeignKey& key : child.foreignKeys) {
-            const QList<int> parents = numbersInto(key.parent);
-            const bool isComplete = parents.isEmpty() || parents.last() < m_movesDone;
+            const QList<int> parents = movesInto(m_scene.plan, key.parent);
+            const bool isComplete = parents.isEmpty() || parents.last() < m_end.movesDone;
             if (isComplete && !key.columns.isEmpty() && key.columns.size() == key.parentColumns.size())
-                all.append({&child, &key, !parents.isEmpty() && parents.last() >= own.first()});
+                all.append({&child, &key, isLookedAtLate(m_scene.plan, child.name, key)});
         }
     }
     return all;
@@ -69,12 +74,12 @@ QList<Orphans::Reference> Orphans::references() const
 Result<qint64> Orphans::putAside()
 {
     qint64 gone = 0;
-    QSet<QString> shrunk; // tables that lost rows in the round before
+    GODWIT_TRY(QSet<QString> shrunk, shrunkBefore()); // tables that lost rows in the round before, or before a stop
     bool isFirst = true;
     do {
         QSet<QString> now;
         for (const Reference& reference : references()) {
-            if (isFirst ? !reference.isDeferred : !shrunk.contains(foldedName(reference.key->parent)))
+            if (!(isFirst && reference.isDeferred) && !shrunk.contains(foldedName(reference.key->parent)))
                 continue;
             GODWIT_TRY(const qint64 rows, settle(reference));
             gone += rows;
@@ -145,65 +150,80 @@ Result<qint64> Orphans::putAside(const Reference& reference, const RowIdentity& 
     GODWIT_TRY(Origins* const origins, originsOf(reference.child->name));
     GODWIT_TRY(const auto origin, origins->find(orphan.identity, orphan.key));
     if (!origin || origin->move < 0)
-        return 0;
-    GODWIT_TRY(Mover* const mover, moverOf(*origin));
-    if (mover->move.hasSeveral)
-        return 0; // its other rows would have to go too
+        return 0; // it left with another row of its key, or its rows cannot be told apart
     GODWIT_TRY(const RowFault fault, faultOf(reference, orphan.refersTo));
-    GODWIT_CHECK(mover->quarantine->add(origin->rowId, fault));
-    GODWIT_CHECK(origins->withdraw(*origin, Disposition::Moved));
-    GODWIT_CHECK(m_session.work.execute(QStringLiteral("DELETE FROM main.%1 AS c WHERE %2")
-                                            .arg(quoted(m_scene.staging.physicalName(reference.child->name)),
-                                                 identity.equals(QStringLiteral("c"))),
-                                        orphan.identity));
-    const QString firstCause = fault.firstCause.isEmpty() ? fault.cause : fault.firstCause;
-    m_gone.insert(nameOf(reference.child->name, orphan.key), firstCause);
-    GODWIT_TRY(const qint64 merged, putAsideMerged(*origin, orphan.key, firstCause));
-    return 1 + merged;
+    GODWIT_TRY(const Company company, origins->takeOut(*origin, orphan.identity, orphan.key));
+    GODWIT_TRY(QuarantineWriter* const quarantine, quarantineOf(*origins, *origin));
+    const RowFault dependant = mergedFault(fault.atFirstHand());
+    for (const Origin& one : company.origins) {
+        GODWIT_CHECK(quarantine->add(one.rowId, one.isMerged ? dependant : fault));
+        GODWIT_CHECK(origins->withdraw(one, lateNumber(one)));
+    }
+    const QString table = quoted(m_scene.staging.physicalName(reference.child->name));
+    for (const Company::Member& row : company.rows) {
+        GODWIT_CHECK(noteGone(*reference.child, identity, row.identity, fault.atFirstHand()));
+        GODWIT_CHECK(m_session.work.execute(QStringLiteral("DELETE FROM main.%1 AS c WHERE %2").arg(table, identity.equals(QStringLiteral("c"))),
+                                            row.identity));
+    }
+    GODWIT_CHECK(m_session.work.execute(QStringLiteral("UPDATE main._godwit_cursor SET written = written - ? WHERE move = ?"),
+                                        {Value::ofInteger(static_cast<qint64>(company.rows.size())), Value::ofInteger(origin->move)}));
+    return static_cast<qint64>(company.origins.size());
 }
 
-Result<qint64> Orphans::putAsideMerged(const Origin& origin, const Value& key, const QString& firstCause)
+Status Orphans::makeGone()
 {
-    GODWIT_TRY(const auto rows,
-               m_session.work.rows(QStringLiteral("SELECT row_id, source_key FROM main._godwit_lineage WHERE source = ? AND move = ?"
-                                                  " AND disposition = 1 AND target_key = ? ORDER BY row_id"),
-                                   {Value::ofInteger(origin.tableId), Value::ofInteger(origin.move), key}));
-    if (rows.empty())
-        return 0;
-    GODWIT_TRY(Mover* const mover, moverOf(origin));
-    GODWIT_TRY(Origins* const origins, originsOf(m_scene.target.table(mover->move.step->into)->name));
-    for (const Row& row : rows) {
-        GODWIT_CHECK(mover->quarantine->add(row[0], {.code = ErrorCode::RowParentQuarantined,
-                                                     .cause = QStringLiteral("the row it was merged into is in quarantine"),
-                                                     .column = {},
-                                                     .firstCause = firstCause}));
-        Origin merged = origin;
-        merged.rowId = row[0];
-        merged.key = row[1];
-        GODWIT_CHECK(origins->withdraw(merged, Disposition::Merged));
+    return m_session.work.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS main._godwit_gone (name TEXT PRIMARY KEY, table_name TEXT NOT NULL,"
+                                                 " first_cause TEXT NOT NULL) WITHOUT ROWID"));
+}
+
+Result<QSet<QString>> Orphans::shrunkBefore()
+{
+    GODWIT_CHECK(makeGone());
+    GODWIT_TRY(const auto rows, m_session.work.rows(QStringLiteral("SELECT DISTINCT table_name FROM main._godwit_gone ORDER BY table_name")));
+    QSet<QString> tables;
+    for (const Row& row : rows)
+        tables.insert(row[0].toString());
+    return tables;
+}
+
+/// By each set of columns that some table refers to it by.
+Status Orphans::noteGone(const Table& table, const RowIdentity& identity, const Row& row, const QString& firstCause)
+{
+    for (const Table& child : m_scene.target.tables) {
+        for (const ForeignKey& key : child.foreignKeys) {
+            if (!isSameName(key.parent, table.name) || key.parentColumns.isEmpty())
+                continue;
+            GODWIT_TRY(const auto values, m_session.work.rows(QStringLiteral("SELECT %1 FROM main.%2 AS c WHERE %3")
+                                                                  .arg(quotedList(key.parentColumns),
+                                                                       quoted(m_scene.staging.physicalName(table.name)),
+                                                                       identity.equals(QStringLiteral("c"))),
+                                                              row));
+            if (values.empty())
+                continue;
+            GODWIT_CHECK(m_session.work.execute(
+                QStringLiteral("INSERT OR IGNORE INTO main._godwit_gone (name, table_name, first_cause) VALUES (?, ?, ?)"),
+                {Value::ofText(nameOf(table.name, key.parentColumns, values.front())), Value::ofText(foldedName(table.name)),
+                 Value::ofText(firstCause)}));
+        }
     }
-    return static_cast<qint64>(rows.size());
+    return {};
 }
 
 Result<RowFault> Orphans::faultOf(const Reference& reference, const Row& parent)
 {
     const QString column = reference.key->columns.size() == 1 ? reference.key->columns.first() : QString();
-    QString table = reference.key->parent;
-    QString firstCause = m_gone.value(nameOf(table, parent.front()));
-    for (const MoveStep* move : movesOf(m_scene.plan)) {
-        const QString from = move->query.isEmpty() ? move->from : move->accountsForTable;
-        if (!firstCause.isEmpty() || !isSameName(move->into, reference.key->parent))
-            continue;
-        GODWIT_TRY(const auto rows,
-                   m_session.work.rows(QStringLiteral("SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
-                                                      " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
-                                                      " WHERE s.name = ? COLLATE NOCASE AND q.source_key = ? ORDER BY q.id LIMIT 1"),
-                                       {Value::ofText(from), parent.front()}));
-        if (!rows.empty())
-            firstCause = rows.front()[0].toString();
-        else if (move->query.isEmpty()) {
-            GODWIT_TRY(firstCause, causeOfNewKey(*move, parent.front()));
+    const QString table = reference.key->parent;
+    GODWIT_TRY(const auto gone, m_session.work.rows(QStringLiteral("SELECT first_cause FROM main._godwit_gone WHERE name = ?"),
+                                                    {Value::ofText(nameOf(table, reference.key->parentColumns, parent))}));
+    QString firstCause = gone.empty() ? QString() : gone.front()[0].toString();
+    for (const int number : firstCause.isEmpty() ? movesInto(m_scene.plan, table) : QList<int>()) {
+        const MoveStep& move = *movesOf(m_scene.plan).at(number);
+        GODWIT_TRY(firstCause, firstCauseOf(m_session.work, move.query.isEmpty() ? move.from : move.accountsForTable, parent));
+        if (firstCause.isEmpty()) {
+            GODWIT_TRY(firstCause, m_asideKeys.causeOf(number, parent.front()));
         }
+        if (!firstCause.isEmpty())
+            break;
     }
     const bool isAside = !firstCause.isEmpty();
     return RowFault{.code = isAside ? ErrorCode::RowParentQuarantined : ErrorCode::RowParentMissing,
@@ -213,41 +233,9 @@ Result<RowFault> Orphans::faultOf(const Reference& reference, const Row& parent)
                     .firstCause = firstCause};
 }
 
-/// Where new keys follow from an expression, quarantine has the old ones: the new ones are written down once.
-Result<QString> Orphans::causeOfNewKey(const MoveStep& step, const Value& key)
+std::optional<int> Orphans::lateNumber(const Origin& origin) const
 {
-    const Table* const source = m_scene.source.table(step.from);
-    if (!source)
-        return QString();
-    const int number = static_cast<int>(movesOf(m_scene.plan).indexOf(&step));
-    GODWIT_TRY(const qint64 tableId, WorkTables(m_session.work).sourceId(source->name));
-    GODWIT_TRY(Mover* const mover, moverOf({.table = source->name, .tableId = tableId, .rowId = {}, .key = {}, .move = number}));
-    const CompiledMove& move = mover->move;
-    if (!move.keyFollows || move.keepsKey || move.hasSeveral || !move.copies.isEmpty())
-        return QString();
-    if (!mover->aside) {
-        const QString name = QStringLiteral("%1aside_%2").arg(QLatin1String(kReservedPrefix)).arg(number);
-        GODWIT_CHECK(m_session.work.execute(QStringLiteral("DROP TABLE IF EXISTS temp.%1; CREATE TEMP TABLE %1 (new_key, cause)").arg(quoted(name))));
-        GODWIT_TRY(Statement fill,
-                   m_session.work.prepare(QStringLiteral("INSERT INTO temp.%1 SELECT %2, (SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE"
-                                                         " q.first_cause END FROM main._godwit_quarantine AS q WHERE q.move = %5 AND"
-                                                         " q.row_id = %3.%4 ORDER BY q.id LIMIT 1) FROM main.%3 AS %3 WHERE %3.%4 IN"
-                                                         " (SELECT row_id FROM main._godwit_quarantine WHERE move = %5) ORDER BY %3.%4")
-                                              .arg(quoted(name), move.keyExpression, quoted(move.rowsTable), quoted(move.rowidName),
-                                                   QString::number(number))));
-        move.bind(fill);
-        GODWIT_CHECK(fill.run());
-        GODWIT_CHECK(m_session.work.execute(QStringLiteral("CREATE INDEX temp.%1 ON %2 (new_key)")
-                                                .arg(quoted(name + QStringLiteral("_key")), quoted(name))));
-        GODWIT_TRY(mover->aside, m_session.work.preparePersistent(
-                                     QStringLiteral("SELECT cause FROM temp.%1 WHERE new_key = ? ORDER BY rowid LIMIT 1").arg(quoted(name))));
-    }
-    mover->aside->reset();
-    mover->aside->bind(1, key);
-    GODWIT_TRY(const bool isThere, mover->aside->step());
-    const QString cause = isThere ? mover->aside->text(0) : QString();
-    mover->aside->reset();
-    return cause;
+    return origin.move < m_end.firstMove ? std::optional(kFirstPhaseEnd + m_end.phase) : std::nullopt;
 }
 
 Result<Origins*> Orphans::originsOf(const QString& table)
@@ -259,23 +247,12 @@ Result<Origins*> Orphans::originsOf(const QString& table)
     return &m_origins.emplace(folded, std::move(origins)).first->second;
 }
 
-Result<Orphans::Mover*> Orphans::moverOf(const Origin& origin)
+Result<QuarantineWriter*> Orphans::quarantineOf(Origins& origins, const Origin& origin)
 {
-    if (const auto found = m_movers.find(origin.move); found != m_movers.end())
+    if (const auto found = m_quarantines.find(origin.move); found != m_quarantines.end())
         return &found->second;
-    GODWIT_TRY(CompiledMove move, compileMove(m_scene, origin.move, *movesOf(m_scene.plan).at(origin.move)));
-    if (!move.hasSeveral && !move.copies.isEmpty()) { // the copy it was read from is gone
-        const Table* const table = m_scene.source.table(origin.table);
-        move.keysTable = table->name;
-        move.keysRowid = table->rowidName().isEmpty() ? table->primaryKey().first() : table->rowidName();
-        move.storedColumns = quotedList(table->columnNames());
-    }
-    Mover& mover = m_movers.emplace(origin.move, Mover{.move = std::move(move), .quarantine = {}, .aside = {}}).first->second;
-    if (!mover.move.hasSeveral) {
-        GODWIT_TRY(auto quarantine, QuarantineWriter::create(m_session.work, mover.move, origin.tableId));
-        mover.quarantine.emplace(std::move(quarantine));
-    }
-    return &mover;
+    GODWIT_TRY(auto quarantine, QuarantineWriter::create(m_session.work, origins.moveOf(origin), origin.tableId, lateNumber(origin)));
+    return &m_quarantines.emplace(origin.move, std::move(quarantine)).first->second;
 }
 
 } // namespace godwit::core

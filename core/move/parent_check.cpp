@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/parent_check.h"
 
+#include "core/move/quarantine_writer.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -106,24 +107,19 @@ Result<std::optional<RowFault>> ParentCheck::look(Probe& probe, const Row& value
     probe.select.reset();
     if (exists)
         return std::optional<RowFault>();
-    GODWIT_TRY(RowFault fault, explain(probe, values.front()));
+    GODWIT_TRY(RowFault fault, explain(probe, values));
     return std::optional(fault);
 }
 
-Result<RowFault> ParentCheck::explain(const Probe& probe, const Value& key)
+Result<RowFault> ParentCheck::explain(const Probe& probe, const Row& key)
 {
     for (const QString& source : probe.sources) {
-        GODWIT_TRY(const auto rows,
-                   m_work->rows(QStringLiteral(
-                                    "SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
-                                    " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
-                                    " WHERE s.name = ? AND q.source_key = ? ORDER BY q.id LIMIT 1"),
-                                {Value::ofText(source), key}));
-        if (!rows.empty())
+        GODWIT_TRY(const QString firstCause, firstCauseOf(*m_work, source, key));
+        if (!firstCause.isEmpty())
             return RowFault{.code = ErrorCode::RowParentQuarantined,
                             .cause = QStringLiteral("its row in %1 is in quarantine").arg(source),
                             .column = {},
-                            .firstCause = rows.front()[0].toString()};
+                            .firstCause = firstCause};
     }
     return RowFault{.code = ErrorCode::RowParentMissing,
                     .cause = QStringLiteral("%1 has no row with this key").arg(probe.parent),

@@ -4,6 +4,7 @@
 
 #include "core/checks/digest.h"
 #include "core/journal/row_values.h"
+#include "core/sqlite/literal.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -20,7 +21,7 @@ QString valuesText(const Statement& row)
 
 } // namespace
 
-Result<QuarantineWriter> QuarantineWriter::create(Database& work, const CompiledMove& move, qint64 sourceId)
+Result<QuarantineWriter> QuarantineWriter::create(Database& work, const CompiledMove& move, qint64 sourceId, std::optional<int> number)
 {
     GODWIT_TRY(auto insert,
                work.preparePersistent(QStringLiteral(
@@ -30,7 +31,7 @@ Result<QuarantineWriter> QuarantineWriter::create(Database& work, const Compiled
     GODWIT_TRY(auto rows, work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 WHERE %4 = ?1")
                                                      .arg(key, move.storedColumns, quoted(move.keysTable),
                                                           quoted(move.keysRowid))));
-    return QuarantineWriter(move, sourceId, std::move(insert), std::move(rows));
+    return QuarantineWriter(work, move, sourceId, number.value_or(move.number), std::move(insert), std::move(rows));
 }
 
 Result<Value> QuarantineWriter::add(const Value& rowId, const RowFault& fault)
@@ -51,7 +52,7 @@ Result<Value> QuarantineWriter::add(const Value& rowId, const RowFault& fault)
     } else if (m_move->keyColumns.isEmpty()) {
         keyText = rowId.toKeyText();
     }
-    m_insert.bindAll({Value::ofInteger(m_move->number), Value::ofInteger(m_sourceId), rowId, key,
+    m_insert.bindAll({Value::ofInteger(m_number), Value::ofInteger(m_sourceId), rowId, key,
                       keyText.isNull() ? Value::null() : Value::ofText(keyText), Value::ofText(digestOfRow(m_rows, 1, m_rows.columnCount() - 1)),
                       Value::ofText(fault.column), Value::ofText(fault.cause),
                       Value::ofInteger(static_cast<int>(fault.code)), Value::ofText(fault.firstCause),
@@ -59,6 +60,25 @@ Result<Value> QuarantineWriter::add(const Value& rowId, const RowFault& fault)
     m_rows.reset();
     GODWIT_CHECK(m_insert.run());
     return key;
+}
+
+Result<QString> QuarantineWriter::firstCauseOf(const Value& rowId)
+{
+    return m_work->text(QStringLiteral("SELECT CASE first_cause WHEN '' THEN cause ELSE first_cause END FROM main._godwit_quarantine"
+                                       " WHERE source = ? AND row_id = ? AND move = ? ORDER BY id LIMIT 1"),
+                        {Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_number)});
+}
+
+Result<QString> firstCauseOf(Database& work, const QString& table, const Row& key)
+{
+    const bool isSingle = key.size() == 1;
+    GODWIT_TRY(const auto rows,
+               work.rows(QStringLiteral("SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
+                                        " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
+                                        " WHERE s.name = ? COLLATE NOCASE AND %1 ORDER BY q.id LIMIT 1")
+                             .arg(isSingle ? QStringLiteral("q.source_key = ?") : QStringLiteral("q.source_key IS NULL AND q.key_text = ?")),
+                         {Value::ofText(table), isSingle ? key.front() : Value::ofText(literalsOf(key))}));
+    return rows.empty() ? QString() : rows.front()[0].toString();
 }
 
 } // namespace godwit::core

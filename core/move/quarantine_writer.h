@@ -13,21 +13,30 @@ namespace godwit::core {
 class QuarantineWriter
 {
 public:
-    static Result<QuarantineWriter> create(Database& work, const CompiledMove& move, qint64 sourceId);
+    /// `number` stands for the step that puts the rows aside, where it is not the move.
+    static Result<QuarantineWriter> create(Database& work, const CompiledMove& move, qint64 sourceId, std::optional<int> number = {});
 
     /// Gives the row's key.
     Result<Value> add(const Value& rowId, const RowFault& fault);
+    /// Of the entry with which this move put a row aside.
+    Result<QString> firstCauseOf(const Value& rowId);
 
 private:
-    QuarantineWriter(const CompiledMove& move, qint64 sourceId, Statement insert, Statement rows)
-        : m_move(&move), m_sourceId(sourceId), m_insert(std::move(insert)), m_rows(std::move(rows))
+    QuarantineWriter(Database& work, const CompiledMove& move, qint64 sourceId, int number, Statement insert, Statement rows)
+        : m_work(&work), m_move(&move), m_sourceId(sourceId), m_number(number), m_insert(std::move(insert)), m_rows(std::move(rows))
     {
     }
 
+    Database* m_work;
     const CompiledMove* m_move;
     qint64 m_sourceId;
+    int m_number;
     Statement m_insert;
     Statement m_rows;
 };
+
+/// Why the row of a table with a key is in quarantine, at first hand; empty: it is not there. Parts of a key as a reference has
+/// them, in the order of the table's columns.
+Result<QString> firstCauseOf(Database& work, const QString& table, const Row& key);
 
 } // namespace godwit::core

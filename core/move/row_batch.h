@@ -16,7 +16,18 @@ struct RowFault
     QString cause;      ///< one sentence
     QString column;     ///< of the target, or of the source for the text check; empty: the row as a whole
     QString firstCause; ///< of a dependant
+
+    [[nodiscard]] QString atFirstHand() const { return firstCause.isEmpty() ? cause : firstCause; }
 };
+
+/// Of a row that was merged into one that goes to quarantine: a quarantined row takes its dependants with it.
+[[nodiscard]] inline RowFault mergedFault(const QString& firstCause)
+{
+    return {.code = ErrorCode::RowParentQuarantined,
+            .cause = QStringLiteral("the row it was merged into is in quarantine"),
+            .column = {},
+            .firstCause = firstCause};
+}
 
 /// What the reader found of one row, beside its values.
 struct RowHead

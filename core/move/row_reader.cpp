@@ -69,15 +69,16 @@ Result<Statement*> RowReader::prepared(const QString& select, const Value& from)
     return &found->second;
 }
 
-QString RowReader::selectAt(const QString& list) const
+/// Rows that are skipped are not evaluated: SQLite counts them before it computes the list.
+QString RowReader::selectAt(const QString& list, int skip, bool isRest) const
 {
-    return QStringLiteral("SELECT ") + list + m_move->stretches[m_at.stretch].at;
+    const QString limit = skip == kAllRows ? QString() : QStringLiteral(" LIMIT %1 OFFSET %2").arg(isRest ? -1 : 1).arg(skip);
+    return QStringLiteral("SELECT ") + list + m_move->stretches[m_at.stretch].at + limit;
 }
 
 Status RowReader::begin()
 {
     const ReadStretch& stretch = m_move->stretches[m_at.stretch];
-    m_hasGiven = false;
     GODWIT_TRY(m_rows, prepared(m_at.position.isNull() ? stretch.fromStart : stretch.goOn, m_at.position));
     return {};
 }
@@ -100,6 +101,11 @@ Result<bool> RowReader::fill(RowBatch& batch, int rows)
             GODWIT_CHECK(passFailed(batch, stepped.error()));
         } else if (*stepped) {
             GODWIT_CHECK(take(batch));
+        } else if (m_isWithinKey) { // behind a row that failed
+            m_rows->reset();
+            m_rows = nullptr;
+            m_isWithinKey = false;
+            remember(batch);
         } else {
             m_rows->reset();
             m_rows = nullptr;
@@ -124,7 +130,6 @@ Status RowReader::take(RowBatch& batch)
     const int count = head.kind == RowHead::Kind::Good ? m_move->handedOn() : CompiledMove::kValuesAt;
     batch.values.add(*m_rows, m_move->handedOnAt(), count);
     finish(batch, head);
-    m_hasGiven = true;
     return {};
 }
 
@@ -134,6 +139,7 @@ void RowReader::finish(RowBatch& batch, RowHead head)
     if (m_move->hasSeveral) {
         Value rowId = batch.values.value(batch.values.rows() - 1, CompiledMove::kRowIdAt);
         head.beginsKey = !(rowId == m_rowId);
+        m_given = head.beginsKey ? 1 : m_given + 1;
         m_rowId = std::move(rowId);
     }
     batch.heads.push_back(head);
@@ -179,7 +185,7 @@ Status RowReader::judge(const Statement& row, RowBatch& batch, RowHead& head)
     if (m_verdict->isRejected) {
         RowFault fault{.code = m_verdict->code, .cause = m_verdict->cause, .column = {}, .firstCause = m_verdict->firstCause};
         if (row.columnCount() > m_move->handedOnAt()) {
-            GODWIT_TRY(fault.column, failingColumn(row.value(m_move->handedOnAt() + CompiledMove::kPositionAt), nullptr));
+            GODWIT_TRY(fault.column, failingColumn({.position = row.value(m_move->handedOnAt() + CompiledMove::kPositionAt)}, nullptr));
         }
         setFault(batch, head, std::move(fault));
     } else if (m_verdict->isSkipped) {
@@ -192,11 +198,13 @@ Status RowReader::judge(const Statement& row, RowBatch& batch, RowHead& head)
 Status RowReader::passFailed(RowBatch& batch, const Error& error)
 {
     m_rows = nullptr;
+    m_isWithinKey = false;
     if (!isOfRow(error))
         return error;
     const ReadStretch& stretch = m_move->stretches[m_at.stretch];
-    // Of a key with several rows the one that failed may be a further one.
+    // With joins the row that failed may be a further one of the key read last.
     GODWIT_TRY(const bool isSameKey, failsAgain());
+    const int skip = m_move->joins.isEmpty() ? kAllRows : isSameKey ? m_given : 0;
     const QString& where = isSameKey                ? stretch.locateAt
                            : m_at.position.isNull() ? stretch.locateFirst
                                                     : stretch.locate;
@@ -208,49 +216,48 @@ Status RowReader::passFailed(RowBatch& batch, const Error& error)
     const Value position = locate->value(CompiledMove::kPositionAt);
     batch.values.add(*locate, 0, CompiledMove::kValuesAt);
     locate->reset();
-    GODWIT_CHECK(judgeFailed(batch, position, error, head));
+    GODWIT_CHECK(judgeFailed(batch, {.position = position, .skip = skip}, error, head));
     finish(batch, head);
     m_at.position = position;
+    if (m_move->joins.isEmpty() || head.kind != RowHead::Kind::Skipped) {
+        m_given = 0; // the whole key is put aside: reading goes on behind it
+        return {};
+    }
+    GODWIT_TRY(m_rows, prepared(selectAt(stretch.list, skip + 1, true), position));
+    m_isWithinKey = true;
     return {};
 }
 
-/// True if the row that was given last fails when it is read to its end. What is read no further, since it failed before,
-/// was not given: it would fail again and again.
+/// True if a row of the key read last fails that comes behind those that were given.
 Result<bool> RowReader::failsAgain()
 {
-    if (m_move->joins.isEmpty() || !m_hasGiven)
+    if (m_move->joins.isEmpty() || m_given == 0)
         return false;
-    GODWIT_TRY(Statement* const again,
-               prepared(selectAt(m_move->flags + QStringLiteral(", ") + m_move->expressions.join(QStringLiteral(", "))), m_at.position));
-    while (true) {
-        const auto stepped = again->step();
-        if (!stepped && !isOfRow(stepped.error()))
-            return stepped.error();
-        if (!stepped || !*stepped)
-            return !stepped;
-    }
+    GODWIT_TRY(Statement* const again, prepared(selectAt(m_move->stretches[m_at.stretch].list, m_given), m_at.position));
+    const auto stepped = again->step();
+    if (!stepped && !isOfRow(stepped.error()))
+        return stepped.error();
+    return !stepped;
 }
 
 /// Its flags may say more than SQLite does: a row that a rule leaves out is left out, whatever its values are.
-Status RowReader::judgeFailed(RowBatch& batch, const Value& position, const Error& error, RowHead& head)
+Status RowReader::judgeFailed(RowBatch& batch, const FailedRow& row, const Error& error, RowHead& head)
 {
     QString message = error.what;
-    if (!m_move->hasSeveral) {
-        GODWIT_TRY(Statement* const flags, prepared(selectAt(m_move->flags), position));
-        m_verdict->clear();
-        const auto stepped = flags->step();
-        if (!stepped && !isOfRow(stepped.error()))
-            return stepped.error();
-        if (stepped && *stepped)
-            GODWIT_CHECK(judge(*flags, batch, head));
-        flags->reset();
-        if (head.kind != RowHead::Kind::Good)
-            return {};
-    }
-    GODWIT_TRY(const bool isOfJoin, joinFails(position));
+    GODWIT_TRY(Statement* const flags, prepared(selectAt(m_move->flags, row.skip), row.position));
+    m_verdict->clear();
+    const auto stepped = flags->step();
+    if (!stepped && !isOfRow(stepped.error()))
+        return stepped.error();
+    if (stepped && *stepped)
+        GODWIT_CHECK(judge(*flags, batch, head));
+    flags->reset();
+    if (head.kind != RowHead::Kind::Good)
+        return {};
+    GODWIT_TRY(const bool isOfJoin, joinFails(row));
     QString column;
     if (!isOfJoin) {
-        GODWIT_TRY(column, failingColumn(position, &message));
+        GODWIT_TRY(column, failingColumn(row, &message));
     }
     QString words = message.section(QStringLiteral(": "), 1);
     if (words.endsWith(u'.'))
@@ -263,14 +270,12 @@ Status RowReader::judgeFailed(RowBatch& batch, const Value& position, const Erro
 }
 
 /// Then every column would fail, and none of them is to blame.
-Result<bool> RowReader::joinFails(const Value& position)
+Result<bool> RowReader::joinFails(const FailedRow& row)
 {
     if (m_move->joins.isEmpty())
         return false;
-    GODWIT_TRY(Statement* const alone, prepared(selectAt(QStringLiteral("1")), position));
-    auto stepped = alone->step();
-    while (stepped && *stepped)
-        stepped = alone->step();
+    GODWIT_TRY(Statement* const alone, prepared(selectAt(QStringLiteral("1"), row.skip), row.position));
+    const auto stepped = alone->step();
     alone->reset();
     if (!stepped && !isOfRow(stepped.error()))
         return stepped.error();
@@ -278,10 +283,10 @@ Result<bool> RowReader::joinFails(const Value& position)
 }
 
 /// Each value is evaluated alone; empty: none fails, so it was one of the conditions.
-Result<QString> RowReader::failingColumn(const Value& position, QString* message)
+Result<QString> RowReader::failingColumn(const FailedRow& row, QString* message)
 {
     for (qsizetype column = 0; column < m_move->targetColumns.size(); ++column) {
-        GODWIT_TRY(Statement* const alone, prepared(selectAt(m_move->expressions[column]), position));
+        GODWIT_TRY(Statement* const alone, prepared(selectAt(m_move->expressions[column], row.skip), row.position));
         m_verdict->clear();
         auto stepped = alone->step();
         while (stepped && *stepped && !m_verdict->isRejected)

@@ -42,20 +42,29 @@ private:
     void finish(RowBatch& batch, RowHead head);
     void remember(const RowBatch& batch);
     Status passFailed(RowBatch& batch, const Error& error);
-    Status judgeFailed(RowBatch& batch, const Value& position, const Error& error, RowHead& head);
+    static constexpr int kAllRows = -1;
+    /// A row that could not be read with the others.
+    struct FailedRow
+    {
+        Value position;
+        int skip = kAllRows; ///< rows of the same position that come before it
+    };
+    Status judgeFailed(RowBatch& batch, const FailedRow& row, const Error& error, RowHead& head);
     Result<bool> failsAgain();
-    Result<bool> joinFails(const Value& position);
-    Result<QString> failingColumn(const Value& position, QString* message);
+    Result<bool> joinFails(const FailedRow& row);
+    Result<QString> failingColumn(const FailedRow& row, QString* message);
     Result<Statement*> prepared(const QString& select, const Value& from);
-    [[nodiscard]] QString selectAt(const QString& list) const;
+    /// `isRest`: all rows behind those that are skipped, else the next alone.
+    [[nodiscard]] QString selectAt(const QString& list, int skip, bool isRest = false) const;
 
     Database* m_database;
     const CompiledMove* m_move;
     std::shared_ptr<RowVerdict> m_verdict;
     ReadPosition m_at;            ///< behind the last row given
     Value m_rowId;                ///< of that row, to tell further rows of its key
+    int m_given = 0;              ///< rows of that key so far; 0: it is done with
+    bool m_isWithinKey = false;   ///< the SELECT under way has the rest of one key
     Statement* m_rows = nullptr;  ///< the SELECT under way
-    bool m_hasGiven = false;      ///< it gave the row that m_at stands behind
     std::unordered_map<QString, Statement> m_statements; ///< by their text: rows that fail ask for the same again
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/row_writer.h"
 
+#include "core/move/change_scene.h"
 #include "core/move/constraint_cause.h"
+#include "core/sqlite/quoting.h"
 
 namespace godwit::core {
 
@@ -29,6 +31,10 @@ Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene
     if (move.isStaged()) {
         GODWIT_TRY(auto stage, work.preparePersistent(move.insertStage));
         writer.m_stage.emplace(std::move(stage));
+    }
+    if (!move.placeTable.isEmpty()) {
+        GODWIT_TRY(auto places, Places::open(work, move));
+        writer.m_places.emplace(std::move(places));
     }
     return writer;
 }
@@ -158,6 +164,9 @@ Result<std::optional<RowFault>> RowWriter::write(const RowBatch& batch, int row)
         batch.values.bind(m_insert, index + 1, row, CompiledMove::kValuesAt + index);
     RowFault refused;
     GODWIT_TRY(const bool isWritten, runInsert(&refused));
+    if (isWritten && m_places)
+        GODWIT_CHECK(m_places->addWritten(batch.values.value(row, CompiledMove::kRowIdAt), batch.values.value(row, CompiledMove::kKeyAt),
+                                          [&](int column) { return batch.values.value(row, CompiledMove::kValuesAt + column); }));
     return isWritten ? std::optional<RowFault>() : std::optional(refused);
 }
 
@@ -170,25 +179,41 @@ Value RowWriter::targetKeyOf(const RowBatch& batch, int row) const
 
 Value RowWriter::insertedKey(const Value& given) const
 {
-    return m_move->makesKey ? Value::ofInteger(m_session->work.lastInsertId()) : given;
+    return m_move->makesKey ? Value::ofInteger(m_places ? m_insertedId : m_session->work.lastInsertId()) : given;
 }
 
-Result<bool> RowWriter::insert(const Statement& row, int first, RowFault* fault, const Value* name, int nameAt)
+Result<bool> RowWriter::insert(const Statement& row, int first, const Places::Key& source, RowFault* fault, const Value* name, int nameAt)
 {
+    const auto isNamed = [&](int column) { return name && column == nameAt; };
     for (int index = 0; index < m_move->targetColumns.size(); ++index) {
-        if (name && index == nameAt)
+        if (isNamed(index))
             m_insert.bind(index + 1, *name);
         else
             m_insert.bindColumn(index + 1, row, first + index);
     }
-    return runInsert(fault);
+    GODWIT_TRY(const bool isWritten, runInsert(fault));
+    if (isWritten && m_places)
+        GODWIT_CHECK(m_places->addWritten(source.rowId, source.key,
+                                          [&](int column) { return isNamed(column) ? *name : row.value(first + column); }));
+    return isWritten;
+}
+
+Result<Value> RowWriter::madeKey(const Value& rowId)
+{
+    if (!m_places)
+        return m_lineage.movedTo(rowId);
+    GODWIT_TRY(const Row row, m_places->lastWritten());
+    return row.empty() ? Value::null() : row.front();
 }
 
 Result<bool> RowWriter::runInsert(RowFault* fault)
 {
     auto status = m_insert.run();
-    if (status)
+    if (status) {
+        if (m_places)
+            m_insertedId = m_session->work.lastInsertId();
         return true;
+    }
     if (!isRefusal(status.error()))
         return std::move(status).error();
     const ConstraintCause why = constraintCause(status.error(), m_target);
@@ -205,6 +230,30 @@ Status RowWriter::quarantine(const Value& rowId, const Value& key, const RowFaul
 Status RowWriter::recordMoved(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor)
 {
     return m_lineage.add(rowId, key, {.disposition = Disposition::Moved, .targetKey = targetKey, .rule = {}}, cursor);
+}
+
+Result<Places::Leaving> RowWriter::recall(const Places::Key& source, const RowFault& fault, MoveCursor& cursor)
+{
+    GODWIT_TRY(Places::Leaving leaving, m_places->takeOut({.rowId = source.rowId, .key = source.key}));
+    const RowFault dependant = mergedFault(fault.atFirstHand());
+    for (const Places::Key& one : leaving.keys)
+        GODWIT_CHECK(quarantine(one.rowId, one.key, one.isMerged ? dependant : fault, cursor));
+    for (const Places::Written& row : leaving.rows)
+        GODWIT_CHECK(erase(row.identity));
+    cursor.written -= static_cast<qint64>(leaving.rows.size());
+    return leaving;
+}
+
+Status RowWriter::erase(const Row& identity)
+{
+    if (!m_erase) {
+        GODWIT_TRY(const RowIdentity parts, RowIdentity::of(*m_target));
+        GODWIT_TRY(auto erase, m_session->work.preparePersistent(QStringLiteral("DELETE FROM main.%1 AS t WHERE %2")
+                                                                     .arg(quoted(m_move->targetTable), parts.equals(QStringLiteral("t")))));
+        m_erase.emplace(std::move(erase));
+    }
+    m_erase->bindAll(identity);
+    return m_erase->run();
 }
 
 Status RowWriter::recordMerged(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor)

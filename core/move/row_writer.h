@@ -5,6 +5,7 @@
 #include "core/move/lineage_writer.h"
 #include "core/move/mover.h"
 #include "core/move/parent_check.h"
+#include "core/move/places.h"
 #include "core/move/quarantine_writer.h"
 #include "core/move/row_batch.h"
 
@@ -26,11 +27,23 @@ public:
 
     /// For rows of the stage: inserts the columns of a row from `first` on. False: a constraint refused it, `fault` says
     /// which. `name`, if not null, takes the place of the value of `nameAt`.
-    Result<bool> insert(const Statement& row, int first, RowFault* fault, const Value* name = nullptr, int nameAt = -1);
+    /// Where places are kept, `source` is the row's key.
+    Result<bool> insert(const Statement& row, int first, const Places::Key& source, RowFault* fault, const Value* name = nullptr, int nameAt = -1);
     Status quarantine(const Value& rowId, const Value& key, const RowFault& fault, MoveCursor& cursor);
     Status recordMoved(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor);
+    /// Where places are kept: a key was merged into the row that was inserted last.
+    Status placeMerged(const Value& rowId, const Value& key) { return m_places ? m_places->addMerged(rowId, key) : Status(); }
+    [[nodiscard]] bool keepsPlaces() const { return m_places.has_value(); }
+    /// Why a key is in quarantine, at first hand.
+    Result<QString> firstCauseOf(const Value& rowId) { return m_quarantine.firstCauseOf(rowId); }
     Status recordMerged(const Value& rowId, const Value& key, const Value& targetKey, MoveCursor& cursor);
-    Result<Value> movedTo(const Value& rowId) { return m_lineage.movedTo(rowId); }
+    /// The key that SQLite made for a row: of those that this one wrote the last, or the only one.
+    Result<Value> madeKey(const Value& rowId);
+    /// True for a key that is in quarantine: it has no place for further rows.
+    Result<bool> isAside(const Value& rowId) { return m_lineage.isQuarantined(rowId); }
+    /// A key with several rows of the stage goes to quarantine, with all that it has in the target and the keys that were
+    /// merged into that.
+    Result<Places::Leaving> recall(const Places::Key& source, const RowFault& fault, MoveCursor& cursor);
 
     /// The key of the row inserted last: as given, or as SQLite made it.
     [[nodiscard]] Value insertedKey(const Value& given) const;
@@ -60,6 +73,7 @@ private:
     /// Nothing: the row is in the target, or in the stage.
     Result<std::optional<RowFault>> write(const RowBatch& batch, int row);
     Result<bool> runInsert(RowFault* fault);
+    Status erase(const Row& identity);
     [[nodiscard]] Value targetKeyOf(const RowBatch& batch, int row) const;
 
     MoveSession* m_session;
@@ -70,6 +84,9 @@ private:
     ParentCheck m_parents;
     Statement m_insert;  ///< into the target
     std::optional<Statement> m_stage;
+    std::optional<Places> m_places;
+    qint64 m_insertedId = 0; ///< kept where writing down a place comes in between
+    std::optional<Statement> m_erase;
     int m_targetKeyAt = -1;
     bool m_needsTargetKey = false;
     OpenKey m_key;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/source_text.h"
 
+#include "core/move/change_scene.h"
 #include "core/move/join_text.h"
 #include "core/schema/collations.h"
 #include "core/sqlite/quoting.h"
@@ -13,20 +14,6 @@ namespace godwit::core {
 namespace {
 
 const QString kCopyRow = QStringLiteral("_godwit_row"); // of a copy: the row id of the source row it is for
-
-/// A declared type that stores values in an ordinary table as this one does: ANY of a STRICT table converts nothing.
-QString storedType(const Table& table, const QString& column)
-{
-    const QString type = table.column(column)->declaredType;
-    return table.isStrict && isSameName(type, u"ANY") ? QString() : type;
-}
-
-bool mentions(const QString& sql, const QString& name)
-{
-    const QList<SqlWord> words = sqlWords(sql);
-    return std::any_of(words.begin(), words.end(),
-                       [&](const SqlWord& word) { return word.isName() && isSameName(word.text, name); });
-}
 
 /// The index SQLite keeps for a key of one column.
 QString indexOf(const Table& table, const QString& column)
@@ -43,11 +30,6 @@ QString indexOf(const Table& table, const QString& column)
 Error SourceText::refused(ErrorCode code, const QString& what) const
 {
     return Error(code, QStringLiteral("%1: %2").arg(m_move.title, what));
-}
-
-QString SourceText::reserved(const QString& what) const
-{
-    return QLatin1String(kReservedPrefix) + QStringLiteral("%1_%2").arg(what).arg(m_move.number);
 }
 
 Status SourceText::find()
@@ -144,7 +126,7 @@ Status SourceText::findAccounted()
         same += QStringLiteral("k.%1 = q.%2").arg(quoted(key[part]), quoted(step.accountsForKey[part]));
     }
     m_move.keyColumns = key;
-    m_move.rowsTable = reserved(QStringLiteral("found"));
+    m_move.rowsTable = m_move.reserved(QStringLiteral("found"));
     m_move.rowsAlias = QStringLiteral("q");
     m_move.rowidName = QStringLiteral("_rowid_");
     m_move.copies += m_move.rowsTable;
@@ -163,7 +145,7 @@ Status SourceText::findAccounted()
 /// A copy with a row id, for what has none in the work file. Its columns compare as the table's do.
 void SourceText::copyTable(const Table& table, const QString& schema)
 {
-    m_move.rowsTable = m_move.keysTable = reserved(QStringLiteral("rows"));
+    m_move.rowsTable = m_move.keysTable = m_move.reserved(QStringLiteral("rows"));
     m_move.rowidName = m_move.keysRowid = kCopyRow;
     QStringList all; // generated ones too: expressions may ask for them
     for (const Column& column : table.columns) {
@@ -177,7 +159,7 @@ void SourceText::copyTable(const Table& table, const QString& schema)
     QStringList columns{kCopyRow + QStringLiteral(" INTEGER PRIMARY KEY")};
     for (const QString& name : all) {
         const QString collation = collations.value(foldedName(name));
-        columns += quoted(name) + u' ' + storedType(table, name) +
+        columns += quoted(name) + u' ' + plainType(table, name) +
                    (collation.isEmpty() || !isKnownCollation(m_scene.plan.source.collations, collation) ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
     }
     m_move.materialise.append({QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(m_move.rowsTable), columns.join(QStringLiteral(", ")))});
@@ -194,7 +176,7 @@ void SourceText::copyTable(const Table& table, const QString& schema)
 
 void SourceText::copyQuery(const QString& query)
 {
-    m_move.rowsTable = reserved(QStringLiteral("rows"));
+    m_move.rowsTable = m_move.reserved(QStringLiteral("rows"));
     m_move.rowidName = QStringLiteral("_rowid_"); // of the three the one a query is least likely to name a column by
     m_move.storedColumns = QStringLiteral("*");
     m_move.copies += m_move.rowsTable;
@@ -225,7 +207,7 @@ Status SourceText::addJoin(const Join& join)
 {
     const MoveStep& step = *m_move.step;
     const auto makesIds = [](const ColumnValue& value) {
-        return mentions(value.expression.text + u' ' + value.of.text + u' ' + value.otherwise.value.text, QStringLiteral("uuid4"));
+        return mentionsName(value.expression.text + u' ' + value.of.text + u' ' + value.otherwise.value.text, QStringLiteral("uuid4"));
     };
     const bool isNumbered = std::any_of(step.columns.begin(), step.columns.end(), makesIds) ||
                             std::any_of(step.let.begin(), step.let.end(), makesIds);
@@ -256,7 +238,7 @@ bool SourceText::readsByKey() const
     if (!m_table || !m_move.copies.isEmpty() || m_move.isStaged() || m_move.makesKey || !m_hoisted.isEmpty())
         return false;
     const QStringList key = m_table->primaryKey();
-    return key.size() == 1 && !indexOf(*m_table, key.first()).isEmpty() && mentions(m_move.keyExpression, key.first());
+    return key.size() == 1 && !indexOf(*m_table, key.first()).isEmpty() && mentionsName(m_move.keyExpression, key.first());
 }
 
 ReadStretch SourceText::stretch(const QString& terms, const QString& position, const QString& condition) const
@@ -276,7 +258,7 @@ ReadStretch SourceText::stretch(const QString& terms, const QString& position, c
     const QString bare = from;
     if (!m_hoisted.isEmpty())
         from += QStringLiteral(" CROSS JOIN main.%1 AS _godwit_over ON _godwit_over._godwit_row = %2.%3")
-                    .arg(quoted(reserved(QStringLiteral("over"))), alias, quoted(m_move.rowidName));
+                    .arg(quoted(m_move.reserved(QStringLiteral("over"))), alias, quoted(m_move.rowidName));
     from += m_joins.isEmpty() ? QString() : u' ' + m_joins.join(u' ');
     const QString order = QStringLiteral(" ORDER BY ") + position;
     const auto where = [&](const QString& more) {
@@ -290,6 +272,7 @@ ReadStretch SourceText::stretch(const QString& terms, const QString& position, c
     const QString locate = QStringLiteral("SELECT %1 FROM %2").arg(identity.join(QStringLiteral(", ")), bare);
     return {.fromStart = select + where({}) + order,
             .goOn = select + where(after) + order,
+            .list = list,
             .at = QStringLiteral("\nFROM ") + from + where(at),
             .locate = locate + where(after) + order + QStringLiteral(" LIMIT 1"),
             .locateFirst = locate + where({}) + order + QStringLiteral(" LIMIT 1"),
@@ -300,7 +283,7 @@ void SourceText::orderReading(const QString& terms)
 {
     const QString alias = quoted(m_move.rowsAlias);
     if (!m_hoisted.isEmpty()) {
-        const QString over = reserved(QStringLiteral("over"));
+        const QString over = m_move.reserved(QStringLiteral("over"));
         QStringList columns{QStringLiteral("_godwit_row INTEGER PRIMARY KEY")};
         for (qsizetype number = 1; number <= m_hoisted.size(); ++number)
             columns += QStringLiteral("value_%1").arg(number);

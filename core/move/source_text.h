@@ -43,7 +43,6 @@ private:
     Status addJoin(const Join& join);
     [[nodiscard]] Result<QStringList> accountedKey(const Table& table) const;
     [[nodiscard]] int readers(const QString& table) const;
-    [[nodiscard]] QString reserved(const QString& what) const;
     [[nodiscard]] bool readsByKey() const;
     [[nodiscard]] ReadStretch stretch(const QString& terms, const QString& position, const QString& condition) const;
 

@@ -106,9 +106,24 @@ Value StagedPass::targetKeyOf(const Statement& row) const
     return at < 0 ? Value::null() : row.value(kValuesAt + at);
 }
 
-Status StagedPass::quarantine(const Statement& row, const RowFault& fault)
+Places::Key StagedPass::sourceOf(const Statement& row)
 {
-    return m_scene.writer.quarantine(row.value(kRowIdAt), row.value(kKeyAt), fault, m_scene.cursor);
+    return {.rowId = row.value(kRowIdAt), .key = row.value(kKeyAt)};
+}
+
+Result<bool> StagedPass::isAside(const Value& rowId)
+{
+    if (!m_scene.move.hasSeveral)
+        return false;
+    return m_scene.writer.isAside(rowId);
+}
+
+Status StagedPass::quarantine(const Places::Key& source, const RowFault& fault)
+{
+    if (!m_scene.move.hasSeveral)
+        return m_scene.writer.quarantine(source.rowId, source.key, fault, m_scene.cursor);
+    GODWIT_TRY(const Places::Leaving leaving, m_scene.writer.recall(source, fault, m_scene.cursor));
+    return leaving.rows.empty() ? Status() : afterRecall(leaving);
 }
 
 } // namespace godwit::core

@@ -51,7 +51,12 @@ protected:
     [[nodiscard]] Value targetKeyOf(const Statement& row) const;
     /// One row by its place in the order.
     Result<Statement> rowAt(const Value& place);
-    Status quarantine(const Statement& row, const RowFault& fault);
+    [[nodiscard]] static Places::Key sourceOf(const Statement& row);
+    /// True for a further row of a key that is in quarantine.
+    Result<bool> isAside(const Value& rowId);
+    /// A key goes to quarantine, and with it all that its other rows brought.
+    Status quarantine(const Places::Key& source, const RowFault& fault);
+    virtual Status afterRecall(const Places::Leaving& /*leaving*/) { return {}; } ///< rows of a key have left the target
 
     PassScene& m_scene;
 

@@ -128,6 +128,12 @@ Result<UpdateText> compileUpdate(const ChangeScene& scene, const UpdateStep& ste
                    text.alias + QStringLiteral(" WHERE ") + text.order.at(text.alias);
     const QStringList key = table->primaryKey();
     text.keyAt = key.size() == 1 ? static_cast<int>(text.columns.indexOf(key.first())) : -1;
+    for (const QString& part : std::as_const(text.order.identity().columns)) {
+        const Column* const column = table->column(part);
+        // A row id is set through the key that stands for it.
+        const bool isKey = !column && key.size() == 1 && isSameName(table->column(key.first())->declaredType, u"INTEGER");
+        text.identityParts.append(column ? static_cast<int>(text.columns.indexOf(column->name)) : isKey ? text.keyAt : -1);
+    }
     writeValues(text, *table);
     if (!step.order.isEmpty())
         writeList(text, scene, *table, expression.of(step.order));

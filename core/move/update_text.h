@@ -32,6 +32,7 @@ struct UpdateText
     QStringList expressions;                           ///< one a column, to find the one that fails
     QString failing;                                   ///< SELECT %1 for one identity
     int keyAt = -1;                                    ///< in `columns`: the table's one key column
+    QList<int> identityParts;                          ///< in `columns`: what sets each part of the identity, -1: nothing
     int place(int column) const { return 5 + column; } ///< in `read`: a new value
     int old(int column) const { return 5 + static_cast<int>(columns.size()) + column; }
     int identityAt() const { return 5 + 2 * static_cast<int>(columns.size()); }

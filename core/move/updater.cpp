@@ -184,11 +184,15 @@ private:
 
     Status rekey(const Row& identity)
     {
-        if (m_text.keyAt < 0)
-            return {};
-        const Value before = m_read->value(m_text.oldKeyAt());
-        const Value now = m_read->value(m_text.place(m_text.keyAt));
-        return before == now ? Status() : m_departures.rekey(m_text.table, identity, before, now);
+        Row now = identity;
+        for (int part = 0; part < m_text.identityParts.size(); ++part) {
+            if (m_text.identityParts[part] >= 0)
+                now[static_cast<size_t>(part)] = m_read->value(m_text.place(m_text.identityParts[part]));
+        }
+        const bool setsKey = m_text.keyAt >= 0;
+        const Value before = setsKey ? m_read->value(m_text.oldKeyAt()) : Value::null();
+        const Value after = setsKey ? m_read->value(m_text.place(m_text.keyAt)) : Value::null();
+        return before == after && identity == now ? Status() : m_departures.rekey(m_text.table, identity, now, before, after);
     }
 
     Status putAside(const Row& identity, const ChangeFault& fault)

@@ -49,6 +49,12 @@ Status WorkTables::findByKey()
     return m_work->execute(QStringLiteral("CREATE INDEX IF NOT EXISTS main._godwit_lineage_key ON _godwit_lineage (source, source_key)"));
 }
 
+Status WorkTables::findByMove()
+{
+    return m_work->execute(QStringLiteral("CREATE INDEX IF NOT EXISTS main._godwit_lineage_target ON _godwit_lineage (move, target_key);"
+                                          "CREATE INDEX IF NOT EXISTS main._godwit_lineage_source ON _godwit_lineage (move, source_key)"));
+}
+
 qint64& MoveCursor::of(Disposition disposition)
 {
     switch (disposition) {

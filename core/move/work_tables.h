@@ -52,6 +52,8 @@ public:
     Result<MoveCursor> cursor(int move);
     /// Lineage can be asked for by key from now on: for tables that have no row ids.
     Status findByKey();
+    /// Lineage can be asked for by the keys of one move from now on: for rows that are led back.
+    Status findByMove();
     Status saveCursor(int move, MoveCursor& cursor);
 
 private:

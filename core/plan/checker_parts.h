@@ -24,12 +24,17 @@ void checkOrder(const Plan& plan, QList<Error>& errors);
 /// Parameters, ref(table, …) and target.NAME in the plan's SQL.
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors);
 
+/// References to tables of the source whose keys have not one column.
+void checkReferenceKeys(const Plan& plan, const Catalog& source, QList<Error>& errors);
+
 /// Where a piece of SQL stands decides which names it may use.
 enum class SqlPlace { Move, Before, After };
 void forEachSql(const Step& step, const std::function<void(const SqlText&, SqlPlace)>& visit);
 
 /// The NAMEs of `FROM schema.NAME` and `JOIN schema.NAME` in a piece of SQL.
 [[nodiscard]] QStringList namesIn(const SqlText& sql, QStringView schema);
+/// The TABLEs of `ref(TABLE, …)` in a piece of SQL.
+[[nodiscard]] QStringList refsIn(const SqlText& sql);
 [[nodiscard]] bool containsName(const QStringList& names, const QString& name);
 [[nodiscard]] QStringList tableNames(const Catalog& catalog);
 /// The source table whose keys a move accounts for; empty for none.

@@ -40,6 +40,8 @@ public:
             checkOldNames(*target);
             checkCollations(*target, QStringLiteral("the target's "));
         }
+        if (m_errors.isEmpty())
+            checkReferenceKeys(m_plan, m_source, m_errors); // of another database's tables it would say nothing true
         return m_errors;
     }
 

@@ -84,16 +84,11 @@ void checkParameters(const Plan& plan, const SqlText& sql, QList<Error>& errors)
 /// ref(table, key): the table must be one whose rows some move accounts for.
 void checkRefs(const QStringList& accounted, const SqlText& sql, QList<Error>& errors)
 {
-    const QList<SqlWord> words = sqlWords(sql.text);
-    for (qsizetype index = 0; index + 3 < words.size(); ++index) {
-        const SqlWord& table = words[index + 2];
-        const bool isCall = words[index].is(u"ref") && words[index + 1].text == QStringLiteral("(") &&
-                            words[index + 3].text == QStringLiteral(",") &&
-                            (table.isName() || table.kind == SqlWord::Kind::Text);
-        if (isCall && !containsName(accounted, table.text))
+    for (const QString& table : refsIn(sql)) {
+        if (!containsName(accounted, table))
             addError(errors, ErrorCode::PlanReference, sql.at,
                      QStringLiteral("ref() names the table %1, whose rows no move accounts for%2")
-                         .arg(named(table.text), suggestion(table.text, accounted)));
+                         .arg(named(table), suggestion(table, accounted)));
     }
 }
 
@@ -160,6 +155,19 @@ void checkReferences(const QStringList& accounted, const QList<ColumnValue>& val
     }
 }
 
+/// What a plan names rows of a table by: the key that the first of its moves states, else the primary key.
+QStringList referenceKey(const Plan& plan, const Table& table)
+{
+    for (const Phase& phase : plan.phases) {
+        for (const Step& step : phase.steps) {
+            const auto* const move = std::get_if<MoveStep>(&step.work);
+            if (move && move->query.isEmpty() && isSameName(move->from, table.name) && !move->key.isEmpty())
+                return move->key;
+        }
+    }
+    return table.primaryKey();
+}
+
 void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sql, QList<Error>& errors)
 {
     for (const QString& name : namesIn(sql, u"target")) {
@@ -172,6 +180,45 @@ void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sq
 }
 
 } // namespace
+
+QStringList refsIn(const SqlText& sql)
+{
+    QStringList tables;
+    const QList<SqlWord> words = sqlWords(sql.text);
+    for (qsizetype index = 0; index + 3 < words.size(); ++index) {
+        const SqlWord& table = words[index + 2];
+        if (words[index].is(u"ref") && words[index + 1].text == QStringLiteral("(") && words[index + 3].text == QStringLiteral(",") &&
+            (table.isName() || table.kind == SqlWord::Kind::Text))
+            tables.append(table.text);
+    }
+    return tables;
+}
+
+void checkReferenceKeys(const Plan& plan, const Catalog& source, QList<Error>& errors)
+{
+    const auto check = [&](const QString& name, const Position& at) {
+        const Table* const table = source.table(name);
+        const QStringList key = table ? referenceKey(plan, *table) : QStringList();
+        if (table && key.size() != 1)
+            addError(errors, ErrorCode::PlanReference, at,
+                     QStringLiteral("a reference finds a row by one value, and %1 has %2; a join with it finds its rows.")
+                         .arg(named(name), key.isEmpty() ? QStringLiteral("no key") : QStringLiteral("the key ") + key.join(QStringLiteral(", "))));
+    };
+    for (const Phase& phase : plan.phases) {
+        for (const Step& step : phase.steps) {
+            forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
+                for (const QString& name : place == SqlPlace::Move ? refsIn(sql) : QStringList())
+                    check(name, sql.at);
+            });
+            const auto* const move = std::get_if<MoveStep>(&step.work);
+            const auto* const update = std::get_if<UpdateStep>(&step.work);
+            for (const ColumnValue& value : move ? move->let + move->columns : update ? update->let + update->set : QList<ColumnValue>()) {
+                if (value.reference)
+                    check(value.reference->table, value.at);
+            }
+        }
+    }
+}
 
 QStringList namesIn(const SqlText& sql, QStringView schema)
 {

@@ -4,6 +4,8 @@
 
 #include "core/schema/sql_tokens.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -69,6 +71,19 @@ QString foldedName(QStringView name)
     for (QChar& character : text)
         character = folded(character);
     return text;
+}
+
+bool mentions(QStringView sql, QStringView word)
+{
+    const QList<SqlWord> words = sqlWords(sql);
+    return std::any_of(words.begin(), words.end(), [&](const SqlWord& one) { return one.is(word); });
+}
+
+bool mentionsName(QStringView sql, QStringView name)
+{
+    const QList<SqlWord> words = sqlWords(sql);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const SqlWord& one) { return one.isName() && isSameName(one.text, name); });
 }
 
 } // namespace godwit::core

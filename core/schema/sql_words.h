@@ -31,6 +31,11 @@ struct SqlWord
 
 [[nodiscard]] QList<SqlWord> sqlWords(QStringView sql);
 
+/// True for SQL in which a bare word of these letters stands; ASCII case is folded.
+[[nodiscard]] bool mentions(QStringView sql, QStringView word);
+/// True for SQL in which something has this name, bare or quoted.
+[[nodiscard]] bool mentionsName(QStringView sql, QStringView name);
+
 /// How SQLite compares names: A–Z and a–z are the same, nothing else is.
 [[nodiscard]] bool isSameName(QStringView one, QStringView other);
 [[nodiscard]] QString foldedName(QStringView name);

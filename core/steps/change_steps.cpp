@@ -45,13 +45,15 @@ public:
         GODWIT_CHECK(ensureWorkFile(m_context));
         GODWIT_TRY(Database database, openWorkFile(m_context));
         const TriggersOff quiet(database);
+        GODWIT_TRY(const FurtherTables further, readFurtherTables(database, m_context.plan, m_context.source));
         ChangeScene scene{.work = database,
                           .plan = m_context.plan,
                           .source = m_context.source,
                           .target = m_context.target,
                           .staging = m_context.staging,
                           .number = numberOf(m_context),
-                          .seed = m_context.run.seed};
+                          .seed = m_context.run.seed,
+                          .further = further};
         GODWIT_CHECK(scene.open());
         database.setHeartbeat([this] { beat(); });
         auto result = work(scene);

@@ -37,13 +37,6 @@ Status takeCountsAgain(Database& work, StepContext& context)
 
 Status putOrphansAside(Database& work, StepContext& context)
 {
-    int movesDone = 0;
-    for (const Phase& phase : context.plan.phases) {
-        for (const Step& step : phase.steps)
-            movesDone += std::holds_alternative<MoveStep>(step.work) ? 1 : 0;
-        if (phase.id == context.phase.id)
-            break;
-    }
     context.progress({.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("checking references"), .quarantined = 0});
     GODWIT_TRY(const FurtherTables further, readFurtherTables(work, context.plan, context.source));
     const MoveScene scene{.plan = context.plan,
@@ -55,7 +48,7 @@ Status putOrphansAside(Database& work, StepContext& context)
                           .further = further};
     GODWIT_TRY(MoveSession session, openMoveSession(work, scene));
     const TriggersOff quiet(work);
-    GODWIT_TRY(const qint64 gone, Orphans(session, scene, movesDone).putAside());
+    GODWIT_TRY(const qint64 gone, Orphans(session, scene, PhaseEnd::of(context.plan, context.phase.id)).putAside());
     if (gone > 0)
         context.log(LogLine::Level::Warning, QStringLiteral("%1 rows were put aside at the end of the phase: what they refer to is not there.").arg(gone));
     return takeCountsAgain(work, context);

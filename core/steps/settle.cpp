@@ -5,6 +5,7 @@
 #include "core/move/change_tables.h"
 #include "core/move/compiler.h"
 #include "core/move/further_tables.h"
+#include "core/move/orphans.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
@@ -33,6 +34,7 @@ QList<std::pair<int, QString>> stepsOfPhase(const StepContext& context)
         if (change.phase->id == context.phase.id)
             steps.append({kFirstChange + change.number, change.title()});
     }
+    steps.append({kFirstPhaseEnd + PhaseEnd::of(context.plan, context.phase.id).phase, QStringLiteral("references")});
     return steps;
 }
 

@@ -3,18 +3,11 @@
 #pragma once
 
 #include "core/move/change_tables.h"
-#include "core/move/compiler.h"
 #include "core/move/deleter.h"
-#include "core/move/mover.h"
 #include "core/move/rebuilder.h"
 #include "core/move/script_runner.h"
-#include "core/plan/checker.h"
-#include "core/plan/reader.h"
 #include "core/sqlite/triggers_off.h"
-#include "tests/support/database_text.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/core/move/work_fixture.h"
 
 namespace godwit::tests {
 
@@ -30,47 +23,32 @@ struct ChangeText
     QString parameters = {};
 };
 
-/// A work file with the target's tables beside the source's, in which the plan's moves and changes run in their order. What goes
-/// wrong while it is made ends the program: it is the test's own fault.
-class ChangeFixture
+/// Runs the plan's moves at once, and its changes one by one.
+class ChangeFixture : public WorkFixture
 {
 public:
     explicit ChangeFixture(const ChangeText& text)
+        : WorkFixture({.source = text.source,
+                       .target = text.target,
+                       .steps = text.steps,
+                       .lookups = text.lookups,
+                       .parameters = text.parameters,
+                       .keep = text.keep,
+                       .script = text.script})
     {
-        write(QStringLiteral("v2.sql"), text.target);
-        write(QStringLiteral("change.sql"), text.script);
-        m_plan = must(core::readPlanText(planOf(text).toUtf8(), m_folder.filePath(QStringLiteral("plan.yaml"))));
-        for (const core::Error& error : core::checkPlan(m_plan))
-            qFatal("%s", qPrintable(error.what));
-        m_path = databaseOf(m_folder.path(), text.source, QStringLiteral("work.db"));
-        open();
-        m_source = must(core::readCatalog(*m_work));
-        for (const core::Error& error : core::checkSource(m_plan, m_source))
-            qFatal("%s", qPrintable(error.what));
-        m_target = must(core::catalogOfScript(text.target));
-        m_staging = core::Staging(m_source, m_target, m_plan.rebuiltTables());
         must(core::ChangeTables::create(*m_work));
-        for (const core::Table& table : m_target.tables) {
-            if (must(m_work->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = ?"),
-                                     {core::Value::ofText(m_staging.physicalName(table.name))})) == 0)
-                must(m_work->execute(m_staging.createTable(table)));
-        }
         runMoves();
     }
 
     /// Closes the connection and opens it again, as after a kill.
-    void reopen()
-    {
-        m_work.reset();
-        open();
-    }
+    void reopen() { openAgain(); }
 
     core::Result<core::ChangeCursor> run(int number = 0, qint64 decided = 0, const core::CancelToken& cancel = {},
                                          const core::TellChange& tell = [](const core::ChangeProgress&) {})
     {
         m_work->setCancel(cancel);
         const core::TriggersOff quiet(*m_work);
-        core::ChangeScene scene{.work = *m_work, .plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging, .number = number, .seed = m_seed, .rowsABatch = m_rowsABatch};
+        core::ChangeScene scene{.work = *m_work, .plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging, .number = number, .seed = m_seed, .rowsABatch = m_rowsABatch, .further = m_further};
         must(scene.open());
         const core::StepWork work = core::changesOf(m_plan).at(number).step->work;
         if (const auto* const update = std::get_if<core::UpdateStep>(&work))
@@ -121,20 +99,10 @@ public:
 
     void setRowsABatch(int rows) { m_rowsABatch = rows; }
     void setSeed(const QString& seed) { m_seed = seed; }
-    [[nodiscard]] core::Database& work() { return *m_work; }
-    /// Rows as text; `target.NAME` is the physical table.
-    [[nodiscard]] QString rows(const QString& sql) { return rowsOf(*m_work, core::resolveTargetNames(sql, m_staging.names())); }
     [[nodiscard]] QString quarantine()
     {
         return rows(QStringLiteral("SELECT s.name, q.key_text, q.column_name, q.code, q.cause, q.first_cause FROM _godwit_quarantine q"
                                    " JOIN _godwit_source s ON s.id = q.source ORDER BY q.id"));
-    }
-    /// source | source key | move or change | disposition | target key | rule
-    [[nodiscard]] QString lineage()
-    {
-        return rows(QStringLiteral("SELECT s.name, l.source_key, l.move, l.disposition, l.target_key, l.rule"
-                                   " FROM _godwit_lineage l JOIN _godwit_source s ON s.id = l.source"
-                                   " ORDER BY l.source, l.move, l.row_id"));
     }
     /// moved | skipped | quarantined of a move
     [[nodiscard]] QString moved(int move = 0)
@@ -155,20 +123,9 @@ public:
     [[nodiscard]] QString ran() const { return m_ran; }
 
 private:
-    static QString planOf(const ChangeText& text)
-    {
-        QString steps = text.steps;
-        steps.replace(u'\n', QStringLiteral("\n      "));
-        return QStringLiteral("godwit: 1\nname: fixture\nstatus: approved\ntarget: { schema: v2.sql, keep: [%1] }\n").arg(text.keep) +
-               (text.lookups.isEmpty() ? QString() : QStringLiteral("lookups: %1\n").arg(text.lookups)) +
-               (text.parameters.isEmpty() ? QString() : QStringLiteral("parameters: %1\n").arg(text.parameters)) +
-               QStringLiteral("phases:\n  - phase: expand\n    steps: [{ schema: target }]\n  - phase: change\n    steps:\n      ") +
-               steps + QStringLiteral("\n  - phase: cutover\n    steps: [{ cutover: swap }]\n");
-    }
-
     void runMoves()
     {
-        const core::MoveScene scene{.plan = m_plan, .source = m_source, .target = m_target, .staging = m_staging};
+        const core::MoveScene scene = moveScene({});
         core::MoveSession session = must(core::openMoveSession(*m_work, scene));
         const auto moves = core::movesOf(m_plan);
         for (int number = 0; number < moves.size(); ++number) {
@@ -177,52 +134,10 @@ private:
         }
     }
 
-    template <typename T>
-    static T must(core::Result<T> result)
-    {
-        if (!result)
-            qFatal("%s\n%s", qPrintable(result.error().what), qPrintable(result.error().detail));
-        return std::move(result).value();
-    }
-    static void must(const core::Status& status)
-    {
-        if (!status)
-            qFatal("%s\n%s", qPrintable(status.error().what), qPrintable(status.error().detail));
-    }
-
-    void write(const QString& name, const QString& text)
-    {
-        QFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
-            qFatal("%s", qPrintable(file.errorString()));
-    }
-
-    void open()
-    {
-        m_work.emplace(must(core::Database::open(m_path, {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true})));
-        must(m_work->execute(QStringLiteral("PRAGMA foreign_keys = OFF")));
-    }
-
-    QTemporaryDir m_folder;
-    QString m_path;
-    core::Plan m_plan;
-    core::Catalog m_source;
-    core::Catalog m_target;
-    core::Staging m_staging;
-    std::optional<core::Database> m_work;
     core::CheckResult m_radius;
     QString m_ran;
     int m_rowsABatch = std::numeric_limits<int>::max();
     QString m_seed = QStringLiteral("seed");
 };
-
-/// Text from string literals that follow each other, one a line.
-inline QString textOf(std::initializer_list<const char*> texts)
-{
-    QString all;
-    for (const char* text : texts)
-        all += QString::fromUtf8(text) + u'\n';
-    return all;
-}
 
 } // namespace godwit::tests

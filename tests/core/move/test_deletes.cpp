@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "change_fixture.h"
+#include "tests/core/move/change_fixture.h"
 
 using namespace godwit::core;
 using namespace godwit::tests;
@@ -34,7 +34,7 @@ private Q_SLOTS:
         text.parameters = QStringLiteral("{ n: \"3\" }");
         ChangeFixture fixture(text);
         QCOMPARE(fixture.figures(), QStringLiteral("3 0 0 1 0"));
-        QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM a")), textOf({"1", "2"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM a")), lines({"1", "2"}));
         QCOMPARE(fixture.lineage(), QStringLiteral("'a' | 3 | 1000000 | 2 | NULL | ':n go'\n"));
         QCOMPARE(fixture.changed(), QStringLiteral("'a' | 0 | 1 | 0 | 0 | 0\n"));
         QCOMPARE(fixture.radius().verdict, Verdict::Passed);
@@ -60,10 +60,10 @@ private Q_SLOTS:
     {
         ChangeFixture fixture(family(QStringLiteral("CASCADE"), kPlain + QStringLiteral("\n  cascade: true")));
         QCOMPARE(fixture.figures(), QStringLiteral("3 0 0 4 0")); // a 1, b 10 and 11, c 10
-        QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM b")), textOf({"12", "13"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM b")), lines({"12", "13"}));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT b_id FROM c")), QStringLiteral("12\n"));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM gone")), QStringLiteral("1\n"));
-        QCOMPARE(fixture.changed(), textOf({"'a' | 0 | 1 | 0 | 0 | 0", "'b' | 0 | 2 | 0 | 0 | 0", "'c' | 0 | 1 | 0 | 0 | 0"}));
+        QCOMPARE(fixture.changed(), lines({"'a' | 0 | 1 | 0 | 0 | 0", "'b' | 0 | 2 | 0 | 0 | 0", "'c' | 0 | 1 | 0 | 0 | 0"}));
         QCOMPARE(fixture.radius().figures, QStringLiteral("deletes 1 row of a, 2 rows of b, 1 row of c"));
         QCOMPARE(fixture.radius().verdict, Verdict::Warning);
     }
@@ -72,8 +72,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("onDelete");
         QTest::addColumn<QString>("b");
-        QTest::newRow("NULL") << "SET NULL" << textOf({"10 | NULL", "11 | NULL", "12 | 2", "13 | NULL"});
-        QTest::newRow("DEFAULT") << "SET DEFAULT" << textOf({"10 | 3", "11 | 3", "12 | 2", "13 | NULL"});
+        QTest::newRow("NULL") << "SET NULL" << lines({"10 | NULL", "11 | NULL", "12 | 2", "13 | NULL"});
+        QTest::newRow("DEFAULT") << "SET DEFAULT" << lines({"10 | 3", "11 | 3", "12 | 2", "13 | NULL"});
     }
 
     void setsReferencesToNullOrToTheirDefault()
@@ -82,7 +82,7 @@ private Q_SLOTS:
         ChangeFixture fixture(family(onDelete, kPlain + QStringLiteral("\n  cascade: true")));
         QCOMPARE(fixture.figures(), QStringLiteral("3 2 0 1 0"));
         QTEST(fixture.rows(QStringLiteral("SELECT * FROM b")), "b");
-        QCOMPARE(fixture.changed(), textOf({"'a' | 0 | 1 | 0 | 0 | 0", "'b' | 0 | 0 | 0 | 0 | 0"}));
+        QCOMPARE(fixture.changed(), lines({"'a' | 0 | 1 | 0 | 0 | 0", "'b' | 0 | 0 | 0 | 0 | 0"}));
     }
 
     void restrictForbidsTheCascadeToo_data()
@@ -126,10 +126,40 @@ private Q_SLOTS:
         QCOMPARE(fixture.moved(0), QStringLiteral("1 | 1 | 0\n"));
         QCOMPARE(fixture.moved(1), QStringLiteral("1 | 1 | 0\n"));
         QCOMPARE(fixture.figures(2), QStringLiteral("1 0 0 1 0"));
-        QCOMPARE(fixture.changed(), textOf({"'things' | 0 | 1 | 0 | 0 | 0", "'kinds' | 0 | 1 | 0 | 0 | 0", "'kinds' | 0 | 1 | 0 | 0 | 0"}));
+        QCOMPARE(fixture.changed(), lines({"'things' | 0 | 1 | 0 | 0 | 0", "'kinds' | 0 | 1 | 0 | 0 | 0", "'kinds' | 0 | 1 | 0 | 0 | 0"}));
         // x is gone from both: nothing says moved any more. y is still in one.
         QCOMPARE(fixture.rows(QStringLiteral("SELECT source_key, min(disposition) FROM _godwit_lineage WHERE move < 2 GROUP BY 1 ORDER BY 1")),
-                 textOf({"'x' | 2", "'y' | 0"}));
+                 lines({"'x' | 2", "'y' | 0"}));
+    }
+
+    void aKeyIsSkippedWhenTheLastOfItsRowsIsDeleted()
+    {
+        // 1 and 3 have two rows each, 2 was merged into one of 1's.
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, list TEXT); INSERT INTO a VALUES (1, 'x,y'), (2, 'y'), (3, 'z,x2')"),
+                               .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT, a INT)"),
+                               .steps = QStringLiteral("- move: a\n  into: b\n  join: [{ table: \"json_each(split_json(a.list, ','))\", as: part }]\n"
+                                                       "  columns: { name: part.value, a: a.id }\n  group: { by: [name], keep: a }\n"
+                                                       "- delete: b\n  rule: no y\n  when: name IN ('y', 'z')\n- delete: b\n  rule: no x\n  when: name = 'x'")});
+        const QString fates = QStringLiteral("SELECT source_key, disposition, rule FROM _godwit_lineage WHERE move = 0");
+        const QString counts = QStringLiteral("SELECT seen, moved, merged, skipped, quarantined FROM _godwit_cursor");
+        QCOMPARE(fixture.figures(), QStringLiteral("4 0 0 2 0"));
+        QCOMPARE(fixture.rows(fates), lines({"1 | 0 | ''", "2 | 2 | 'no y'", "3 | 0 | ''"}));
+        QCOMPARE(fixture.rows(counts), lines({"3 | 2 | 0 | 1 | 0"}));
+        QCOMPARE(fixture.figures(1), QStringLiteral("2 0 0 1 0"));
+        QCOMPARE(fixture.rows(fates), lines({"1 | 2 | 'no x'", "2 | 2 | 'no y'", "3 | 0 | ''"}));
+        QCOMPARE(fixture.rows(counts), lines({"3 | 1 | 0 | 2 | 0"}));
+        QCOMPARE(fixture.changed(), lines({"'b' | 0 | 2 | 0 | 0 | 0", "'b' | 0 | 1 | 0 | 0 | 0"}));
+    }
+
+    void whatWasMergedIntoADeletedRowIsSkippedWithIt()
+    {
+        ChangeFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, code TEXT); INSERT INTO a VALUES (1, 'x'), (2, 'x'), (3, 'y'), (4, 'y')"),
+                               .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, code TEXT)"),
+                               .steps = QStringLiteral("- move: a\n  into: b\n  columns: { \"*\": same }\n  group: { by: [code], keep: id }\n- delete: b\n  rule: no x\n  when: code = 'x'")});
+        QCOMPARE(fixture.figures(), QStringLiteral("2 0 0 1 0"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT source_key, disposition, rule FROM _godwit_lineage WHERE move = 0")),
+                 lines({"1 | 2 | 'no x'", "2 | 2 | 'no x'", "4 | 1 | ''"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT seen, moved, merged, skipped FROM _godwit_cursor")), lines({"4 | 1 | 1 | 2"}));
     }
 
     void goesOnWhereItStoodAfterAnyBatch()
@@ -148,7 +178,7 @@ private Q_SLOTS:
                  QStringLiteral("1500 | 1500 | 1500 | 3000\n"));
         QCOMPARE(fixture.radius().figures, QStringLiteral("deletes 1,500 rows of a, 1,500 rows of b"));
         QCOMPARE(fixture.left(), QString());
-        QCOMPARE(fixture.changed(), textOf({"'a' | 0 | 1500 | 0 | 0 | 0", "'b' | 0 | 1500 | 0 | 0 | 0", "'d' | 0 | 0 | 0 | 0 | 0"}));
+        QCOMPARE(fixture.changed(), lines({"'a' | 0 | 1500 | 0 | 0 | 0", "'b' | 0 | 1500 | 0 | 0 | 0", "'d' | 0 | 0 | 0 | 0 | 0"}));
     }
 
     void aLongChainOfReferencesGoesAsAWhole()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "change_fixture.h"
+#include "tests/core/move/change_fixture.h"
 
 using namespace godwit::core;
 using namespace godwit::tests;
@@ -49,7 +49,7 @@ private Q_SLOTS:
         ChangeFixture fixture(rebuilt(kTarget));
         QCOMPARE(fixture.figures(), QStringLiteral("3 3 0 0 0"));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT id, name, raw, parent, size, longer FROM kinds WHERE id < 7")),
-                 textOf({"1 | 'one' | X'00' | NULL | 5 | 'one!'", "2 | NULL | (0.0 * -1) | 1 | 5 | NULL"}));
+                 lines({"1 | 'one' | X'00' | NULL | 5 | 'one!'", "2 | NULL | (0.0 * -1) | 1 | 5 | NULL"}));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT hex(CAST(name AS BLOB)), typeof(name), raw FROM kinds WHERE id = 7")), QStringLiteral("'FF00' | 'text' | 9007199254740993\n"));
         const Catalog now = *readCatalog(fixture.work());
         const Table* const kinds = now.table(QStringLiteral("kinds"));
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.figures(), QStringLiteral("3 3 0 0 0"));
         // `taken` is the target's: it comes at the cut-over. kinds_old is not in the target's schema.
         QCOMPARE(fixture.rows(QStringLiteral("SELECT type, name FROM sqlite_schema WHERE type <> 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_godwit%' ESCAPE '\\' ORDER BY 2")),
-                 textOf({"'index' | 'kinds_name'", "'index' | 'kinds_raw'", "'trigger' | 'kinds_trigger'", "'view' | 'kinds_view'",
+                 lines({"'index' | 'kinds_name'", "'index' | 'kinds_raw'", "'trigger' | 'kinds_trigger'", "'view' | 'kinds_view'",
                          "'trigger' | 'notes_trigger'", "'trigger' | 'on_view'"}));
         QVERIFY(fixture.rows(QStringLiteral("SELECT sql FROM sqlite_schema WHERE name = 'kinds_name'")).contains(QStringLiteral("WHERE name IS NOT NULL")));
         QCOMPARE(fixture.rows(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("'ok'\n"));
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.figures(), QStringLiteral("3 1 0 0 2"));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM kinds")), QStringLiteral("7\n"));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM notes")), QStringLiteral("12\n"));
-        QCOMPARE(fixture.changed(), textOf({"'kinds' | 2 | 0 | 0 | 0 | 0", "'notes' | 2 | 0 | 0 | 0 | 0"}));
+        QCOMPARE(fixture.changed(), lines({"'kinds' | 2 | 0 | 0 | 0 | 0", "'notes' | 2 | 0 | 0 | 0 | 0"}));
         QVERIFY2(fixture.quarantine().startsWith(QStringLiteral("'kinds' | '1' | '' | 2110 | '“name <> ''one''” does not hold (CHECK)' | ''\n")), qPrintable(fixture.quarantine()));
     }
 
@@ -157,7 +157,7 @@ private Q_SLOTS:
         text.keep.clear();
         ChangeFixture fixture(text);
         QCOMPARE(fixture.figures(), QStringLiteral("3 2 0 0 1"));
-        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM kinds")), textOf({"'x' | 1 | 1", "'y' | 1 | 3"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM kinds")), lines({"'x' | 1 | 1", "'y' | 1 | 3"}));
         QVERIFY2(fixture.quarantine().contains(QStringLiteral("| 'n' | 2110 | 'n has no value (NOT NULL)'")), qPrintable(fixture.quarantine()));
     }
 
@@ -168,7 +168,7 @@ private Q_SLOTS:
         text.keep.clear();
         ChangeFixture fixture(text);
         QCOMPARE(fixture.figures(), QStringLiteral("2 2 0 0 0"));
-        QCOMPARE(fixture.rows(QStringLiteral("SELECT rowid, name, size FROM kinds")), textOf({"1 | '1' | 1", "3 | '3' | 1"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT rowid, name, size FROM kinds")), lines({"1 | '1' | 1", "3 | '3' | 1"}));
     }
 
     void goesOnWhereItStoodAfterAnyBatch_data()
@@ -196,7 +196,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.figures(), QStringLiteral("3000 2996 0 0 4"));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*), count(DISTINCT made), min(id) FROM kinds WHERE name = 'name ' || id")), QStringLiteral("2996 | 2996 | 1\n"));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT count(*) FROM _godwit_quarantine")), QStringLiteral("4\n"));
-        QCOMPARE(fixture.rows(QStringLiteral("SELECT name FROM sqlite_schema WHERE name GLOB 'kinds*' ORDER BY name")), textOf({"'kinds'", "'kinds_name'", "'kinds_size'", "'kinds_view'"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT name FROM sqlite_schema WHERE name GLOB 'kinds*' ORDER BY name")), lines({"'kinds'", "'kinds_name'", "'kinds_size'", "'kinds_view'"}));
         QVERIFY(fixture.rows(QStringLiteral("SELECT sql FROM sqlite_schema WHERE name = 'kinds_name'")).contains(QStringLiteral("UNIQUE")));
         QCOMPARE(fixture.rows(QStringLiteral("SELECT name, seq FROM sqlite_sequence")), QStringLiteral("'kinds' | 3000\n"));
         QCOMPARE(fixture.rows(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("'ok'\n"));

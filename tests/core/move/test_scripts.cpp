@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "change_fixture.h"
+#include "tests/core/move/change_fixture.h"
 
 using namespace godwit::core;
 using namespace godwit::tests;
@@ -31,10 +31,10 @@ private Q_SLOTS:
                                                       "DELETE FROM target.things WHERE id = 11;\nDELETE FROM target.kinds WHERE id = 'a';\n"
                                                       "INSERT INTO kinds SELECT 'c' || id, n FROM things WHERE id > 1;\nSELECT count(*) FROM kinds;\n")));
         QCOMPARE(fixture.figures(), QStringLiteral("5 6 0 2 0"));
-        QCOMPARE(fixture.ran(), textOf({"2: 2", "5: 1", "6: 1", "7: 2", "8: 0"}));
-        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM target.things")), textOf({"12 | 'X;2'", "13 | 'X;3'"}));
-        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM kinds")), textOf({"'b' | 2", "'c2' | 2", "'c3' | 3"}));
-        QCOMPARE(fixture.changed(), textOf({"'kinds' | 0 | 1 | 2 | 0 | 1", "'things' | 0 | 1 | 0 | 0 | 1"}));
+        QCOMPARE(fixture.ran(), lines({"2: 2", "5: 1", "6: 1", "7: 2", "8: 0"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM target.things")), lines({"12 | 'X;2'", "13 | 'X;3'"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM kinds")), lines({"'b' | 2", "'c2' | 2", "'c3' | 3"}));
+        QCOMPARE(fixture.changed(), lines({"'kinds' | 0 | 1 | 2 | 0 | 1", "'things' | 0 | 1 | 0 | 0 | 1"}));
         QCOMPARE(fixture.moved(), QStringLiteral("2 | 1 | 0\n"));
         QVERIFY(fixture.lineage().contains(QStringLiteral("'kinds' | 'a' | 1000000 | 2 | NULL | 'tidy up'\n")));
         QCOMPARE(fixture.left(), QString());

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void namesWhatIsMissingInTheSource_data();
     void namesWhatIsMissingInTheSource();
     void listsAllDifferencesOfASourceAtOnce();
+    void refusesReferencesToTablesWithoutASingleKey();
     void saysAMissingTableOnce();
     void knowsADatabaseThatIsDone();
     void takesAPlanFromASchemaToItself();
@@ -278,6 +279,18 @@ void TestChecker::listsAllDifferencesOfASourceAtOnce()
     QCOMPARE(errors.size(), 6);
     for (const Error& error : errors)
         QCOMPARE(error.code, ErrorCode::SchemaDiffers);
+}
+
+void TestChecker::refusesReferencesToTablesWithoutASingleKey()
+{
+    const auto errorsOf = [](const char* key) {
+        const char* const old = "milestones (id TEXT PRIMARY KEY, kind_id TEXT, name TEXT, seq INTEGER)";
+        return textOf(checkSource(planOf(goodPlan()), catalogOf(changed(kSource, old, (QByteArray("milestones (id TEXT, kind_id TEXT, name TEXT, seq INTEGER") + key + ")").constData()))));
+    };
+    const QString what = QStringLiteral("plan.yaml:22:40: a reference finds a row by one value, and “milestones” has %1; a join with it finds its rows.");
+    QCOMPARE(errorsOf(", PRIMARY KEY (id, kind_id)"), what.arg(QStringLiteral("the key id, kind_id")));
+    QCOMPARE(errorsOf(""), what.arg(QStringLiteral("no key")));
+    QCOMPARE(errorsOf(", PRIMARY KEY (id)"), QString());
 }
 
 void TestChecker::saysAMissingTableOnce()

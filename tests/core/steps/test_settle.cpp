@@ -101,6 +101,27 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
     }
 
+    void whatALaterPhasePutsAsideStandsInItsQuarantine()
+    {
+        RunText text; // notes are moved a phase before the people they refer to
+        const qsizetype notes = text.moves.indexOf(QStringLiteral("      - move: notes"));
+        text.moves = text.moves.mid(notes).replace(QStringLiteral("\"ref(people, person_id)\""), QStringLiteral("person_id")) +
+                     QStringLiteral("  - phase: later\n    steps:\n") + text.moves.left(notes);
+        RunFixture fixture(text);
+        (void)fixture.runTo(QStringLiteral("move"), true);
+        QCOMPARE(fixture.session().quarantine({}).total, 0);
+        QVERIFY2(fixture.balance().contains(QStringLiteral("notes 3 3 0 0 0 0 0\n")), qPrintable(fixture.balance()));
+        (void)fixture.runTo(QStringLiteral("later"), true);
+        QVERIFY2(fixture.balance().contains(QStringLiteral("notes 3 2 0 0 1 0 0\n")), qPrintable(fixture.balance()));
+        const QuarantinePage page = fixture.session().quarantine({});
+        QCOMPARE(page.total, 2);
+        QCOMPARE(page.entries.at(1).table, QStringLiteral("notes"));
+        QCOMPARE(page.entries.at(1).phase, QStringLiteral("later"));
+        QCOMPARE(page.entries.at(1).firstCause, QStringLiteral("it has no name"));
+        QCOMPARE(page.entries.at(1).values.value(2).second, QStringLiteral("lost"));
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+    }
+
     void aLimitHoldsAtTheEndOfThePhaseToo()
     {
         RunText text;
