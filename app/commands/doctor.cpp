@@ -18,7 +18,10 @@ class Doctor : public Command
     Q_DECLARE_TR_FUNCTIONS(Doctor)
 public:
     QString name() const override { return QStringLiteral("doctor"); }
-    QString summary() const override { return tr("Look for what an interrupted migration left, and propose a repair."); }
+    QString summary() const override
+    {
+        return tr("Look for what an interrupted migration left, and propose a repair.");
+    }
     QList<Positional> positionals() const override
     {
         Positional plan = planPositional();
@@ -28,7 +31,8 @@ public:
     QList<QCommandLineOption> options() const override
     {
         return databaseOptions() << valueOption(QStringLiteral("propose"), QStringLiteral("FILE"),
-                                                tr("Write the proposed repair as a plan, with its SQL beside it. The file must not exist."));
+                                                tr("Write the proposed repair as a plan, with its SQL beside "
+                                                   "it. The file must not exist."));
     }
     QStringList examples() const override
     {
@@ -37,7 +41,8 @@ public:
     }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {
-        core::DoctorRequest request{openRequest(line, 0, true), absolutePath(line.value(QStringLiteral("propose")))};
+        core::DoctorRequest request{openRequest(line, 0, true),
+                                    absolutePath(line.value(QStringLiteral("propose")))};
         if (line.positionalsFrom(1).size() > 0) {
             GODWIT_TRY(request.open.plan, planPath(line.positional(1)));
         }

@@ -18,7 +18,10 @@ class Preflight : public Command
     Q_DECLARE_TR_FUNCTIONS(Preflight)
 public:
     QString name() const override { return QStringLiteral("preflight"); }
-    QString summary() const override { return tr("Look at space, locks, rights and places before a run; writes nothing."); }
+    QString summary() const override
+    {
+        return tr("Look at space, locks, rights and places before a run; writes nothing.");
+    }
     QList<Positional> positionals() const override
     {
         Positional plan = planPositional();
@@ -28,7 +31,8 @@ public:
     QList<QCommandLineOption> options() const override { return databaseOptions(); }
     QStringList examples() const override
     {
-        return {QStringLiteral("godwit-cli preflight app.db plan.yaml"), QStringLiteral("godwit-cli preflight app.db --json")};
+        return {QStringLiteral("godwit-cli preflight app.db plan.yaml"),
+                QStringLiteral("godwit-cli preflight app.db --json")};
     }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {

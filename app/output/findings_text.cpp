@@ -85,8 +85,8 @@ QStringList volumesText(const QList<core::VolumeNeed>& volumes)
                      {Text::tr("Left at peak"), kRight},
                      {Text::tr("Reserve"), kRight}});
     for (const core::VolumeNeed& need : volumes)
-        table.add({need.mountPoint, sizeText(need.free), sizeText(need.now), sizeText(need.peak), sizeText(need.after),
-                   sizeText(need.freeAtPeak()), sizeText(need.reserve)});
+        table.add({need.mountPoint, sizeText(need.free), sizeText(need.now), sizeText(need.peak),
+                   sizeText(need.after), sizeText(need.freeAtPeak()), sizeText(need.reserve)});
     return table.isEmpty() ? QStringList() : QStringList{QString()} + table.lines();
 }
 
@@ -100,15 +100,17 @@ QStringList leftOversText(const QList<core::LeftOver>& leftOvers)
                      {Text::tr("Only here"), kRight},
                      {Text::tr("Repair")}});
     for (const core::LeftOver& left : leftOvers)
-        table.add({left.table, left.tool, countText(left.rows), left.original.isEmpty() ? QStringLiteral("–") : left.original,
-                   left.isOriginalThere ? countText(left.originalRows) : Text::tr("missing"), countText(left.rowsOnlyHere),
-                   repairText(left.repair)});
+        table.add({left.table, left.tool, countText(left.rows),
+                   left.original.isEmpty() ? QStringLiteral("–") : left.original,
+                   left.isOriginalThere ? countText(left.originalRows) : Text::tr("missing"),
+                   countText(left.rowsOnlyHere), repairText(left.repair)});
     return table.isEmpty() ? QStringList() : QStringList{QString()} + table.lines();
 }
 
 QStringList ledgersText(const QList<core::Ledger>& ledgers)
 {
-    TextTable table({{Text::tr("Ledger")}, {Text::tr("Of")}, {Text::tr("Version")}, {Text::tr("Entries"), kRight}});
+    TextTable table(
+        {{Text::tr("Ledger")}, {Text::tr("Of")}, {Text::tr("Version")}, {Text::tr("Entries"), kRight}});
     for (const core::Ledger& ledger : ledgers)
         table.add({ledger.table, ledger.tool, ledger.version, grouped(ledger.entries)});
     return table.isEmpty() ? QStringList() : QStringList{QString()} + table.lines();
@@ -120,12 +122,20 @@ QStringList shapeText(const core::Shape& shape)
     if (shape.tables.isEmpty())
         return lines;
     const QString comma = QStringLiteral(", ");
-    TextTable table({{Text::tr("Table")}, {Text::tr("Version")}, {Text::tr("There")}, {Text::tr("Old columns")},
-                     {Text::tr("New columns")}, {Text::tr("Missing of the old")}, {Text::tr("Missing of the new")}});
+    TextTable table({{Text::tr("Table")},
+                     {Text::tr("Version")},
+                     {Text::tr("There")},
+                     {Text::tr("Old columns")},
+                     {Text::tr("New columns")},
+                     {Text::tr("Missing of the old")},
+                     {Text::tr("Missing of the new")}});
     for (const core::ShapeTable& one : shape.tables)
-        table.add({one.name, one.isOld && one.isNew ? Text::tr("both") : one.isOld ? Text::tr("old") : Text::tr("new"),
-                   one.isThere ? Text::tr("yes") : Text::tr("missing"), one.oldColumns.join(comma), one.newColumns.join(comma),
-                   one.missingOld.join(comma), one.missingNew.join(comma)});
+        table.add({one.name,
+                   one.isOld && one.isNew ? Text::tr("both")
+                   : one.isOld            ? Text::tr("old")
+                                          : Text::tr("new"),
+                   one.isThere ? Text::tr("yes") : Text::tr("missing"), one.oldColumns.join(comma),
+                   one.newColumns.join(comma), one.missingOld.join(comma), one.missingNew.join(comma)});
     return lines + table.lines();
 }
 
@@ -150,8 +160,8 @@ QStringList preflightText(const core::PreflightReport& report)
 
 QStringList doctorText(const core::DoctorReport& report)
 {
-    return findingsText(report.findings) + leftOversText(report.leftOvers) + ledgersText(report.ledgers) + shapeText(report.shape) +
-           proposalText(report.proposal);
+    return findingsText(report.findings) + leftOversText(report.leftOvers) + ledgersText(report.ledgers) +
+           shapeText(report.shape) + proposalText(report.proposal);
 }
 
 } // namespace godwit::app

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/doctor.h"
 
-#include "core/doctor/leftovers.h"
 #include "core/doctor/ledgers.h"
+#include "core/doctor/leftovers.h"
 #include "core/doctor/oddities.h"
 #include "core/doctor/shape.h"
 
@@ -23,7 +23,8 @@ Result<DoctorReport> diagnose(const DoctorQuestion& question)
         report.shape = shapeOf(*question.catalog, *question.plan, *question.target);
         addShapeFindings(*question.plan, *question.target, question.catalog->userVersion, report);
     }
-    GODWIT_TRY(const QList<Finding> oddities, findOddities(*question.connection, *question.catalog, report.leftOvers));
+    GODWIT_TRY(const QList<Finding> oddities,
+               findOddities(*question.connection, *question.catalog, report.leftOvers));
     report.findings += oddities;
     sortFindings(report.findings);
     report.proposal = proposedRepair(question, report.leftOvers);

@@ -8,7 +8,8 @@ namespace godwit::core {
 
 namespace {
 
-CheckResult checkOf(const DoctorReport& report, ErrorCode code, const QString& name, const QString& how, const QString& figures)
+CheckResult checkOf(const DoctorReport& report, ErrorCode code, const QString& name, const QString& how,
+                    const QString& figures)
 {
     CheckResult check = newCheck(QStringLiteral("doctor"), name, how);
     check.verdict = Verdict::Passed;
@@ -44,13 +45,20 @@ QString ledgersText(const DoctorReport& report)
 
 QList<CheckResult> checksOf(const DoctorReport& report)
 {
-    return {checkOf(report, ErrorCode::HalfMigrated, QStringLiteral("left-overs and shape"),
-                    QStringLiteral("names that tools give while they rebuild tables; tables, columns, references and sequences"),
-                    QStringLiteral("%1 left-over tables, shape: %2").arg(report.leftOvers.size()).arg(matchId(report.shape.match))),
-            checkOf(report, ErrorCode::LedgerDisagrees, QStringLiteral("version ledgers"),
-                    QStringLiteral("user_version and the tables in which migration tools keep what they applied"), ledgersText(report)),
-            checkOf(report, ErrorCode::OrphanSideFile, QStringLiteral("side files"),
-                    QStringLiteral("page size, encoding, salt and change counter of -wal, -shm and -journal"), QString())};
+    return {
+        checkOf(
+            report, ErrorCode::HalfMigrated, QStringLiteral("left-overs and shape"),
+            QStringLiteral(
+                "names that tools give while they rebuild tables; tables, columns, references and sequences"),
+            QStringLiteral("%1 left-over tables, shape: %2")
+                .arg(report.leftOvers.size())
+                .arg(matchId(report.shape.match))),
+        checkOf(report, ErrorCode::LedgerDisagrees, QStringLiteral("version ledgers"),
+                QStringLiteral("user_version and the tables in which migration tools keep what they applied"),
+                ledgersText(report)),
+        checkOf(report, ErrorCode::OrphanSideFile, QStringLiteral("side files"),
+                QStringLiteral("page size, encoding, salt and change counter of -wal, -shm and -journal"),
+                QString())};
 }
 
 } // namespace godwit::core

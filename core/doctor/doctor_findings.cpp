@@ -10,14 +10,23 @@ namespace godwit::core {
 
 namespace {
 
-Finding halfMigrated(FindingSeverity severity, const QString& subject, const QString& what, const QString& next)
+Finding halfMigrated(FindingSeverity severity, const QString& subject, const QString& what,
+                     const QString& next)
 {
-    return {.code = ErrorCode::HalfMigrated, .severity = severity, .what = what, .next = next, .subject = subject};
+    return {.code = ErrorCode::HalfMigrated,
+            .severity = severity,
+            .what = what,
+            .next = next,
+            .subject = subject};
 }
 
 Finding disagrees(FindingSeverity severity, const QString& subject, const QString& what, const QString& next)
 {
-    return {.code = ErrorCode::LedgerDisagrees, .severity = severity, .what = what, .next = next, .subject = subject};
+    return {.code = ErrorCode::LedgerDisagrees,
+            .severity = severity,
+            .what = what,
+            .next = next,
+            .subject = subject};
 }
 
 QString counted(qint64 rows)
@@ -27,37 +36,55 @@ QString counted(qint64 rows)
 
 Finding findingOf(const LeftOver& left)
 {
-    const QString made = QStringLiteral("%1 (%2) was left by %3").arg(left.table, counted(left.rows), left.tool);
+    const QString made =
+        QStringLiteral("%1 (%2) was left by %3").arg(left.table, counted(left.rows), left.tool);
     if (left.tool == QStringLiteral("Litestream"))
-        return halfMigrated(FindingSeverity::Note, left.table, QStringLiteral("%1 belongs to Litestream, which replicates this database.").arg(left.table),
-                            QStringLiteral("Stop Litestream before the cut-over, and let it begin a new generation after it."));
+        return halfMigrated(
+            FindingSeverity::Note, left.table,
+            QStringLiteral("%1 belongs to Litestream, which replicates this database.").arg(left.table),
+            QStringLiteral(
+                "Stop Litestream before the cut-over, and let it begin a new generation after it."));
     if (left.tool == QStringLiteral("Godwit"))
-        return halfMigrated(FindingSeverity::Error, left.table, QStringLiteral("%1 is a work table of Godwit: this is no database of an application, but a work file.").arg(left.table),
-                            QStringLiteral("Choose the application's own database, or restore it from the workspace."));
+        return halfMigrated(
+            FindingSeverity::Error, left.table,
+            QStringLiteral(
+                "%1 is a work table of Godwit: this is no database of an application, but a work file.")
+                .arg(left.table),
+            QStringLiteral("Choose the application's own database, or restore it from the workspace."));
     switch (left.repair) {
     case LeftOver::Repair::Restore:
-        return halfMigrated(FindingSeverity::Error, left.table,
-                            QStringLiteral("%1; the table %2 that it was to replace is gone, so its rows are here.").arg(made, left.original),
-                            QStringLiteral("Make it the table %1 again, by the proposed plan.").arg(left.original));
+        return halfMigrated(
+            FindingSeverity::Error, left.table,
+            QStringLiteral("%1; the table %2 that it was to replace is gone, so its rows are here.")
+                .arg(made, left.original),
+            QStringLiteral("Make it the table %1 again, by the proposed plan.").arg(left.original));
     case LeftOver::Repair::Refill:
-        return halfMigrated(FindingSeverity::Error, left.table,
-                            QStringLiteral("%1; the table %2 was made anew and is empty, so its rows are here.").arg(made, left.original),
-                            QStringLiteral("Put the rows back into %1, by the proposed plan.").arg(left.original));
+        return halfMigrated(
+            FindingSeverity::Error, left.table,
+            QStringLiteral("%1; the table %2 was made anew and is empty, so its rows are here.")
+                .arg(made, left.original),
+            QStringLiteral("Put the rows back into %1, by the proposed plan.").arg(left.original));
     case LeftOver::Repair::Remove:
         return halfMigrated(FindingSeverity::Warning, left.table,
-                            QStringLiteral("%1; the table %2 (%3) has all of its rows.").arg(made, left.original, counted(left.originalRows)),
+                            QStringLiteral("%1; the table %2 (%3) has all of its rows.")
+                                .arg(made, left.original, counted(left.originalRows)),
                             QStringLiteral("Remove it, by the proposed plan."));
     case LeftOver::Repair::None:
         break;
     }
     if (left.original.isEmpty())
-        return halfMigrated(FindingSeverity::Error, left.table, made + QStringLiteral("; which table it was to replace cannot be told."),
+        return halfMigrated(FindingSeverity::Error, left.table,
+                            made + QStringLiteral("; which table it was to replace cannot be told."),
                             QStringLiteral("Compare it with the tables of the application by hand."));
-    const QString only = left.rowsOnlyHere > 0 ? QStringLiteral(", %1 of them only here").arg(left.rowsOnlyHere) : QString();
-    return halfMigrated(FindingSeverity::Error, left.table,
-                        QStringLiteral("%1%2; the table %3 has %4. Which of them holds the truth cannot be told.")
-                            .arg(made, only, left.original, left.isOriginalThere ? counted(left.originalRows) : QStringLiteral("the name of something else")),
-                        QStringLiteral("Compare both by hand; nothing is proposed for it."));
+    const QString only =
+        left.rowsOnlyHere > 0 ? QStringLiteral(", %1 of them only here").arg(left.rowsOnlyHere) : QString();
+    return halfMigrated(
+        FindingSeverity::Error, left.table,
+        QStringLiteral("%1%2; the table %3 has %4. Which of them holds the truth cannot be told.")
+            .arg(made, only, left.original,
+                 left.isOriginalThere ? counted(left.originalRows)
+                                      : QStringLiteral("the name of something else")),
+        QStringLiteral("Compare both by hand; nothing is proposed for it."));
 }
 
 QString versionOfMatch(Shape::Match match)
@@ -82,12 +109,14 @@ void addMixed(DoctorReport& report)
         if (!sentence.isEmpty())
             sentences.append(sentence);
     }
-    report.findings.append(halfMigrated(
-        FindingSeverity::Error, QStringLiteral("shape"),
-        QStringLiteral("The schema is %1: %2.").arg(versionOfMatch(report.shape.match), sentences.join(QStringLiteral("; "))),
-        report.shape.match == Shape::Match::Mixed
-            ? QStringLiteral("Restore a backup from before the migration, or let the application finish it; then begin again.")
-            : QStringLiteral("Choose the plan that was written for this database.")));
+    report.findings.append(
+        halfMigrated(FindingSeverity::Error, QStringLiteral("shape"),
+                     QStringLiteral("The schema is %1: %2.")
+                         .arg(versionOfMatch(report.shape.match), sentences.join(QStringLiteral("; "))),
+                     report.shape.match == Shape::Match::Mixed
+                         ? QStringLiteral("Restore a backup from before the migration, or let the "
+                                          "application finish it; then begin again.")
+                         : QStringLiteral("Choose the plan that was written for this database.")));
 }
 
 } // namespace
@@ -103,10 +132,12 @@ void addLedgerFindings(DoctorReport& report)
     for (const Ledger& ledger : report.ledgers) {
         for (const QString& trouble : ledger.troubles) {
             const bool isPast = trouble.contains(QStringLiteral("rolled back"));
-            report.findings.append(disagrees(isPast ? FindingSeverity::Note : FindingSeverity::Warning, ledger.table + u' ' + trouble,
-                                             QStringLiteral("%1 (%2): %3").arg(ledger.table, ledger.tool, trouble),
-                                             isPast ? QStringLiteral("Nothing is needed if that was meant.")
-                                                    : QStringLiteral("Let %1 finish or resolve it first, then look again.").arg(ledger.tool)));
+            report.findings.append(disagrees(
+                isPast ? FindingSeverity::Note : FindingSeverity::Warning, ledger.table + u' ' + trouble,
+                QStringLiteral("%1 (%2): %3").arg(ledger.table, ledger.tool, trouble),
+                isPast ? QStringLiteral("Nothing is needed if that was meant.")
+                       : QStringLiteral("Let %1 finish or resolve it first, then look again.")
+                             .arg(ledger.tool)));
         }
     }
 }
@@ -127,9 +158,12 @@ void addShapeFindings(const Plan& plan, const Catalog& target, qint64 userVersio
     const QString said = saysOld   ? QStringLiteral("the old version's")
                          : saysNew ? QStringLiteral("the new version's")
                                    : QStringLiteral("neither version's");
-    report.findings.append(disagrees(FindingSeverity::Error, QStringLiteral("user_version"),
-                                     QStringLiteral("user_version is %1, %2, and the schema is %3.").arg(userVersion).arg(said, versionOfMatch(match)),
-                                     QStringLiteral("Find out which of them is right before anything is migrated.")));
+    report.findings.append(
+        disagrees(FindingSeverity::Error, QStringLiteral("user_version"),
+                  QStringLiteral("user_version is %1, %2, and the schema is %3.")
+                      .arg(userVersion)
+                      .arg(said, versionOfMatch(match)),
+                  QStringLiteral("Find out which of them is right before anything is migrated.")));
 }
 
 } // namespace godwit::core

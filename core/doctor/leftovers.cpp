@@ -64,7 +64,9 @@ std::optional<LeftOver> recognised(const Table& table, const Catalog& catalog)
     if (table.isVirtual || table.isShadow)
         return {};
     for (const Pattern& pattern : kPatterns) {
-        const auto match = QRegularExpression(QString::fromLatin1(pattern.expression), QRegularExpression::DotMatchesEverythingOption).match(table.name);
+        const auto match = QRegularExpression(QString::fromLatin1(pattern.expression),
+                                              QRegularExpression::DotMatchesEverythingOption)
+                               .match(table.name);
         const QString ledger = QString::fromLatin1(pattern.ledger);
         if (!match.hasMatch() || (!ledger.isEmpty() && !catalog.table(ledger)))
             continue;
@@ -73,8 +75,11 @@ std::optional<LeftOver> recognised(const Table& table, const Catalog& catalog)
         left.tool = QString::fromLatin1(pattern.tool);
         if (pattern.isOwn)
             return left;
-        const Table* original = match.lastCapturedIndex() > 0 ? catalog.table(match.captured(1)) : likeliest(table, catalog);
-        left.original = original ? original->name : match.lastCapturedIndex() > 0 ? match.captured(1) : QString();
+        const Table* original =
+            match.lastCapturedIndex() > 0 ? catalog.table(match.captured(1)) : likeliest(table, catalog);
+        left.original = original                        ? original->name
+                        : match.lastCapturedIndex() > 0 ? match.captured(1)
+                                                        : QString();
         left.isOriginalThere = original != nullptr;
         const bool sharesNothing = original && commonColumns(table, *original).isEmpty();
         if (!ledger.isEmpty() && sharesNothing)
@@ -98,7 +103,8 @@ qint64 rowsOnlyIn(Database& database, const Table& from, const Table& to)
         return -1;
     const QString list = quotedList(columns);
     const auto rows = database.integer(
-        QStringLiteral("SELECT count(*) FROM (SELECT %1 FROM main.%2 EXCEPT SELECT %1 FROM main.%3)").arg(list, quoted(from.name), quoted(to.name)));
+        QStringLiteral("SELECT count(*) FROM (SELECT %1 FROM main.%2 EXCEPT SELECT %1 FROM main.%3)")
+            .arg(list, quoted(from.name), quoted(to.name)));
     return rows ? *rows : -1;
 }
 
@@ -107,11 +113,13 @@ bool canRefill(const Table& from, const Table& to)
 {
     return std::all_of(to.columns.begin(), to.columns.end(), [&](const Column& column) {
         const bool numbersItself = column.keyPart > 0 && isSameName(column.declaredType, u"INTEGER");
-        return from.column(column.name) || !column.notNull || !column.defaultSql.isNull() || column.isGenerated || numbersItself;
+        return from.column(column.name) || !column.notNull || !column.defaultSql.isNull() ||
+               column.isGenerated || numbersItself;
     });
 }
 
-LeftOver::Repair repairOf(const LeftOver& left, const Table& table, const Table* original, const Catalog& catalog)
+LeftOver::Repair repairOf(const LeftOver& left, const Table& table, const Table* original,
+                          const Catalog& catalog)
 {
     if (left.original.isEmpty() || left.rows < 0)
         return LeftOver::Repair::None;
@@ -142,7 +150,8 @@ QStringList commonColumns(const Table& from, const Table& to)
     QStringList columns;
     const QStringList writable = to.columnNames();
     for (const QString& name : from.columnNames()) {
-        const bool isThere = std::any_of(writable.begin(), writable.end(), [&](const QString& other) { return isSameName(other, name); });
+        const bool isThere = std::any_of(writable.begin(), writable.end(),
+                                         [&](const QString& other) { return isSameName(other, name); });
         if (isThere)
             columns.append(name);
     }

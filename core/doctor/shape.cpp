@@ -89,7 +89,8 @@ ShapeTable compared(const Known& known, const Table* table)
     const QStringList present = table ? table->columnNames() : QStringList();
     // Where both have the table, only columns that one of them lacks tell the version.
     if (known.isOld)
-        shape.oldColumns = within(known.isNew ? without(known.oldColumns, known.newColumns) : QStringList(), present);
+        shape.oldColumns =
+            within(known.isNew ? without(known.oldColumns, known.newColumns) : QStringList(), present);
     if (known.isNew && known.isOld && !known.oldColumns.isEmpty())
         shape.newColumns = within(without(known.newColumns, known.oldColumns), present);
     if (table && known.isOld)
@@ -144,10 +145,13 @@ Shape shapeOf(const Catalog& database, const Plan& plan, const Catalog& target)
 
 QString sentenceOf(const ShapeTable& table)
 {
-    const QString version = table.isOld && table.isNew ? QString() : table.isOld ? QStringLiteral("old version") : QStringLiteral("new version");
+    const QString version = table.isOld && table.isNew ? QString()
+                            : table.isOld              ? QStringLiteral("old version")
+                                                       : QStringLiteral("new version");
     if (!table.isThere)
-        return version.isEmpty() ? QStringLiteral("%1 is missing, which both versions have").arg(table.name)
-                                 : QStringLiteral("%1 is missing, a table of the %2").arg(table.name, version);
+        return version.isEmpty()
+                   ? QStringLiteral("%1 is missing, which both versions have").arg(table.name)
+                   : QStringLiteral("%1 is missing, a table of the %2").arg(table.name, version);
     QStringList parts;
     if (!version.isEmpty())
         parts.append(QStringLiteral("is a table of the %1").arg(version));

@@ -36,7 +36,9 @@ QString whyForeign(const DatabaseHeader& database, const WalFile& wal)
     if (wal.frames == 0)
         return {};
     if (!database.isWal)
-        return QStringLiteral("holds %1 pages, and the database is in no WAL mode: it belongs to another file.").arg(wal.frames);
+        return QStringLiteral(
+                   "holds %1 pages, and the database is in no WAL mode: it belongs to another file.")
+            .arg(wal.frames);
     if (!wal.hasFirstPage)
         return {};
     if (wal.last.encoding != 0 && database.encoding != 0 && wal.last.encoding != database.encoding)
@@ -50,35 +52,47 @@ QString whyOutOfStep(const DatabaseHeader& database, const WalFile& wal)
     if (wal.frames == 0 || !wal.hasFirstPage)
         return {};
     if (database.changes > wal.last.changes)
-        return QStringLiteral("is older than the database: it ends at change %1, the file stands at %2.").arg(wal.last.changes).arg(database.changes);
+        return QStringLiteral("is older than the database: it ends at change %1, the file stands at %2.")
+            .arg(wal.last.changes)
+            .arg(database.changes);
     if (database.changes + 1 < wal.first.changes)
-        return QStringLiteral("does not follow the database: it begins at change %1, the file stands at %2. An older file was put in its place.")
-            .arg(wal.first.changes).arg(database.changes);
+        return QStringLiteral("does not follow the database: it begins at change %1, the file stands at %2. "
+                              "An older file was put in its place.")
+            .arg(wal.first.changes)
+            .arg(database.changes);
     return {};
 }
 
 void checkWal(const QString& database, const DatabaseHeader& header, QList<Finding>& findings)
 {
     const QString path = database + QStringLiteral("-wal");
-    const QByteArray salts = startOf(database + QStringLiteral("-shm"), 40).mid(32, 8); // of the WAL that it indexes
+    const QByteArray salts =
+        startOf(database + QStringLiteral("-shm"), 40).mid(32, 8); // of the WAL that it indexes
     if (QFileInfo(path).size() == 0) {
         if (!QFileInfo::exists(path) && QFileInfo::exists(database + QStringLiteral("-shm")))
-            findings.append(orphan(database + QStringLiteral("-shm"), FindingSeverity::Note, QStringLiteral("is there without a WAL."),
+            findings.append(orphan(database + QStringLiteral("-shm"), FindingSeverity::Note,
+                                   QStringLiteral("is there without a WAL."),
                                    QStringLiteral("Nothing is needed: SQLite makes it anew.")));
         return;
     }
     const auto wal = readWal(path);
     if (!wal) {
-        findings.append(orphan(path, FindingSeverity::Warning, QStringLiteral("cannot be read: %1").arg(wal.error().what)));
+        findings.append(orphan(path, FindingSeverity::Warning,
+                               QStringLiteral("cannot be read: %1").arg(wal.error().what)));
         return;
     }
     if (!wal->isValid) {
-        findings.append(orphan(path, FindingSeverity::Warning, QStringLiteral("is no WAL, or its header is damaged; SQLite passes over it.")));
+        findings.append(
+            orphan(path, FindingSeverity::Warning,
+                   QStringLiteral("is no WAL, or its header is damaged; SQLite passes over it.")));
         return;
     }
     if (header.pageSize != wal->pageSize) {
-        findings.append(orphan(path, FindingSeverity::Error, QStringLiteral("has pages of %1 bytes, the database of %2: it belongs to another file.")
-                                                                 .arg(wal->pageSize).arg(header.pageSize)));
+        findings.append(
+            orphan(path, FindingSeverity::Error,
+                   QStringLiteral("has pages of %1 bytes, the database of %2: it belongs to another file.")
+                       .arg(wal->pageSize)
+                       .arg(header.pageSize)));
         return;
     }
     if (const QString why = whyForeign(header, *wal); !why.isEmpty())
@@ -86,8 +100,10 @@ void checkWal(const QString& database, const DatabaseHeader& header, QList<Findi
     else if (const QString step = whyOutOfStep(header, *wal); !step.isEmpty())
         findings.append(orphan(path, FindingSeverity::Error, step));
     if (wal->frames > 0 && salts.size() == 8 && salts != QByteArray(8, '\0') && salts != wal->salt)
-        findings.append(orphan(database + QStringLiteral("-shm"), FindingSeverity::Note, QStringLiteral("is of another WAL (its salt differs)."),
-                               QStringLiteral("Nothing is needed: SQLite makes it anew when nobody has the file open.")));
+        findings.append(
+            orphan(database + QStringLiteral("-shm"), FindingSeverity::Note,
+                   QStringLiteral("is of another WAL (its salt differs)."),
+                   QStringLiteral("Nothing is needed: SQLite makes it anew when nobody has the file open.")));
 }
 
 /// The super-journal that a journal names at its end; empty: none.
@@ -112,16 +128,24 @@ void checkJournal(const QString& database, const DatabaseHeader& header, QList<F
     if (start.isEmpty() || start.at(0) == '\0')
         return; // none, or one that journal_mode PERSIST keeps
     if (start.left(8) != QByteArray(kJournalMagic, 8)) {
-        findings.append(orphan(path, FindingSeverity::Warning, QStringLiteral("is no rollback journal; SQLite passes over it.")));
+        findings.append(orphan(path, FindingSeverity::Warning,
+                               QStringLiteral("is no rollback journal; SQLite passes over it.")));
         return;
     }
     const qint64 pageSize = start.size() >= 28 ? qFromBigEndian<quint32>(start.constData() + 24) : 0;
     if (pageSize != 0 && pageSize != header.pageSize)
-        findings.append(orphan(path, FindingSeverity::Error, QStringLiteral("has pages of %1 bytes, the database of %2: it belongs to another file.")
-                                                                 .arg(pageSize).arg(header.pageSize)));
+        findings.append(
+            orphan(path, FindingSeverity::Error,
+                   QStringLiteral("has pages of %1 bytes, the database of %2: it belongs to another file.")
+                       .arg(pageSize)
+                       .arg(header.pageSize)));
     const QString super = superJournalOf(path);
     if (!super.isEmpty() && !QFileInfo::exists(super))
-        findings.append(orphan(path, FindingSeverity::Warning, QStringLiteral("belongs to a commit over several files whose super-journal (%1) is gone: it was committed.").arg(super)));
+        findings.append(orphan(
+            path, FindingSeverity::Warning,
+            QStringLiteral(
+                "belongs to a commit over several files whose super-journal (%1) is gone: it was committed.")
+                .arg(super)));
 }
 
 void checkSuperJournals(const QString& database, QList<Finding>& findings)
@@ -129,8 +153,9 @@ void checkSuperJournals(const QString& database, QList<Finding>& findings)
     const QFileInfo info(database);
     for (const QString& name : QDir(info.absolutePath()).entryList(QDir::Files | QDir::Hidden, QDir::Name)) {
         if (name.startsWith(info.fileName() + QStringLiteral("-mj")))
-            findings.append(orphan(info.absolutePath() + u'/' + name, FindingSeverity::Warning,
-                                   QStringLiteral("is the super-journal of a commit over several files that was interrupted.")));
+            findings.append(orphan(
+                info.absolutePath() + u'/' + name, FindingSeverity::Warning,
+                QStringLiteral("is the super-journal of a commit over several files that was interrupted.")));
     }
 }
 

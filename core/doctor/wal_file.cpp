@@ -30,13 +30,17 @@ struct Checksum
     {
         for (qsizetype at = 0; at + 8 <= size; at += 8) {
             const auto word = [&](qsizetype offset) {
-                return isBigEndian ? qFromBigEndian<quint32>(bytes + at + offset) : qFromLittleEndian<quint32>(bytes + at + offset);
+                return isBigEndian ? qFromBigEndian<quint32>(bytes + at + offset)
+                                   : qFromLittleEndian<quint32>(bytes + at + offset);
             };
             first += word(0) + second;
             second += word(4) + first;
         }
     }
-    [[nodiscard]] bool equals(const QByteArray& stored, qsizetype at) const { return number(stored, at) == first && number(stored, at + 4) == second; }
+    [[nodiscard]] bool equals(const QByteArray& stored, qsizetype at) const
+    {
+        return number(stored, at) == first && number(stored, at + 4) == second;
+    }
 };
 
 void readFrames(QFile& file, WalFile& wal, Checksum sum)
@@ -82,7 +86,8 @@ Result<WalFile> readWal(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+        return Error(ErrorCode::FileFailed,
+                     QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
     const QByteArray header = file.read(kHeader);
     WalFile wal;
     const quint32 magic = number(header, 0);

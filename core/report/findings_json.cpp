@@ -105,11 +105,12 @@ QJsonObject toJson(const DoctorReport& report)
 {
     const QJsonObject shape{{QStringLiteral("match"), matchId(report.shape.match)},
                             {QStringLiteral("tables"), toJsonArray(report.shape.tables)}};
-    const QJsonObject proposal{{QStringLiteral("plan"), report.proposal.plan},
-                               {QStringLiteral("schema"), report.proposal.schema},
-                               {QStringLiteral("scripts"), QJsonArray::fromStringList(report.proposal.scripts)},
-                               {QStringLiteral("does"), QJsonArray::fromStringList(report.proposal.does)},
-                               {QStringLiteral("problem"), report.proposal.problem}};
+    const QJsonObject proposal{
+        {QStringLiteral("plan"), report.proposal.plan},
+        {QStringLiteral("schema"), report.proposal.schema},
+        {QStringLiteral("scripts"), QJsonArray::fromStringList(report.proposal.scripts)},
+        {QStringLiteral("does"), QJsonArray::fromStringList(report.proposal.does)},
+        {QStringLiteral("problem"), report.proposal.problem}};
     return {{QStringLiteral("database"), report.database},
             {QStringLiteral("at"), timeText(report.at)},
             {QStringLiteral("findings"), toJsonArray(report.findings)},

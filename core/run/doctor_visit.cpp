@@ -21,7 +21,8 @@ QList<std::pair<QString, QByteArray>> filesOf(const Proposal& proposal, const QS
 {
     QList<std::pair<QString, QByteArray>> files{{name + QStringLiteral(".sql"), proposal.schema.toUtf8()}};
     for (qsizetype index = 0; index < proposal.scripts.size(); ++index)
-        files.append({QStringLiteral("%1-%2.sql").arg(name).arg(index + 1), proposal.scripts[index].toUtf8()});
+        files.append(
+            {QStringLiteral("%1-%2.sql").arg(name).arg(index + 1), proposal.scripts[index].toUtf8()});
     return files;
 }
 
@@ -31,13 +32,15 @@ Status proven(const Proposal& proposal, const QString& name, const Catalog& sour
     const QTemporaryDir folder;
     for (const auto& [file, content] : filesOf(proposal, name))
         GODWIT_CHECK(writeDurably(folder.filePath(file), content));
-    GODWIT_TRY(const Plan plan, readPlanText(proposal.plan.toUtf8(), folder.filePath(name + QStringLiteral(".yaml"))));
+    GODWIT_TRY(const Plan plan,
+               readPlanText(proposal.plan.toUtf8(), folder.filePath(name + QStringLiteral(".yaml"))));
     const QList<Error> errors = checkPlan(plan) + checkSource(plan, source);
     return errors.isEmpty() ? Status() : Status(errors.first());
 }
 
 /// None is written unless all are free.
-Result<QStringList> writeProposal(const RunState& state, const Proposal& proposal, const QString& path, const QString& name)
+Result<QStringList> writeProposal(const RunState& state, const Proposal& proposal, const QString& path,
+                                  const QString& name)
 {
     const QString folder = QFileInfo(path).absolutePath();
     QList<std::pair<QString, QByteArray>> files = filesOf(proposal, name);
@@ -64,8 +67,11 @@ Result<DoctorReport> reportOf(Look& look, const QString& name)
     report.at = QDateTime::currentDateTimeUtc();
     report.findings = look.sideFiles;
     if (look.refused) {
-        report.findings.append({.code = look.refused->code, .severity = FindingSeverity::Error, .what = look.refused->what,
-                                .next = look.refused->next, .subject = state.file.real});
+        report.findings.append({.code = look.refused->code,
+                                .severity = FindingSeverity::Error,
+                                .what = look.refused->what,
+                                .next = look.refused->next,
+                                .subject = state.file.real});
         sortFindings(report.findings);
         return report;
     }
@@ -96,7 +102,8 @@ Outcome visitDoctor(RunState& state, const DoctorRequest& request)
     auto look = lookAt(request.open, state);
     if (!look)
         return outcomeFrom(state, look.error(), {});
-    const QString name = request.propose.isEmpty() ? QStringLiteral("repair") : QFileInfo(request.propose).completeBaseName();
+    const QString name =
+        request.propose.isEmpty() ? QStringLiteral("repair") : QFileInfo(request.propose).completeBaseName();
     const auto report = reportOf(*look, name);
     if (!report)
         return outcomeFrom(state, report.error(), {});
@@ -105,8 +112,9 @@ Outcome visitDoctor(RunState& state, const DoctorRequest& request)
     outcome.exit = report->exit();
     outcome.checks = checksOf(*report);
     outcome.message = report->findings.isEmpty() ? QStringLiteral("Nothing is half-done here.")
-                      : report->findings.size() == 1 ? QStringLiteral("1 thing was found.")
-                                                     : QStringLiteral("%1 things were found.").arg(report->findings.size());
+                      : report->findings.size() == 1
+                          ? QStringLiteral("1 thing was found.")
+                          : QStringLiteral("%1 things were found.").arg(report->findings.size());
     if (request.propose.isEmpty())
         return outcome;
     if (report->proposal.isEmpty()) {

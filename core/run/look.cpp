@@ -15,7 +15,11 @@ namespace {
 /// What cannot be opened, as a finding: it blocks.
 Finding refusalOf(const Error& error, const QString& subject)
 {
-    return {.code = error.code, .severity = FindingSeverity::Error, .what = error.what, .next = error.next, .subject = subject};
+    return {.code = error.code,
+            .severity = FindingSeverity::Error,
+            .what = error.what,
+            .next = error.next,
+            .subject = subject};
 }
 
 QString countOf(const PreflightReport& report, FindingSeverity severity, const char* one, const char* many)
@@ -34,14 +38,21 @@ Result<Look> lookAt(const OpenRequest& request, const RunState& session)
     look.state.isReadOnly = true;
     const QString path = request.database.isEmpty() ? session.file.real : request.database;
     if (path.isEmpty() || !QFileInfo::exists(path))
-        return Error(ErrorCode::FileMissing, path.isEmpty() ? QStringLiteral("No database is open.") : QStringLiteral("There is no file %1.").arg(path));
-    const QString workspace = request.database.isEmpty() && session.workspace ? session.workspace->folder() : request.workspace;
+        return Error(ErrorCode::FileMissing, path.isEmpty()
+                                                 ? QStringLiteral("No database is open.")
+                                                 : QStringLiteral("There is no file %1.").arg(path));
+    const QString workspace =
+        request.database.isEmpty() && session.workspace ? session.workspace->folder() : request.workspace;
     const auto inspected = inspectSource(path);
     if (inspected) {
         look.state.file = *inspected;
     } else {
         look.refused = inspected.error();
-        look.state.file = {.given = path, .real = QFileInfo(path).canonicalFilePath(), .bytes = QFileInfo(path).size(), .links = 1, .wasLink = false};
+        look.state.file = {.given = path,
+                           .real = QFileInfo(path).canonicalFilePath(),
+                           .bytes = QFileInfo(path).size(),
+                           .links = 1,
+                           .wasLink = false};
     }
     look.sideFiles = findSideFiles(look.state.file.real);
     GODWIT_TRY(look.state.workspace, Workspace::locate(look.state.file.real, workspace));
@@ -60,10 +71,12 @@ Result<Look> lookAt(const OpenRequest& request, const RunState& session)
     return look;
 }
 
-PreflightReport preflightOf(RunState& state, const QString& given, bool isBeforeCutover, const Surroundings& surroundings)
+PreflightReport preflightOf(RunState& state, const QString& given, bool isBeforeCutover,
+                            const Surroundings& surroundings)
 {
     auto database = openSource(state.file.real, false);
-    PreflightQuestion question = preflightQuestionFor(*state.workspace, state.plan ? &*state.plan : nullptr, state.isCutOver());
+    PreflightQuestion question =
+        preflightQuestionFor(*state.workspace, state.plan ? &*state.plan : nullptr, state.isCutOver());
     question.given = given;
     question.isBeforeCutover = isBeforeCutover;
     question.connection = database ? &*database : nullptr;
@@ -94,9 +107,11 @@ Outcome preflightDatabase(RunState& state, const OpenRequest& request)
         }
     }
     PreflightReport report = preflightOf(look->state, given, isBeforeCutover);
-    const bool isSaid = std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
-        return look->refused && (finding.code == look->refused->code || finding.code == ErrorCode::LockedNow);
-    });
+    const bool isSaid =
+        std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+            return look->refused &&
+                   (finding.code == look->refused->code || finding.code == ErrorCode::LockedNow);
+        });
     if (look->refused && !isSaid)
         report.findings.append(refusalOf(*look->refused, look->state.file.real));
     report.findings += look->sideFiles;
@@ -105,10 +120,12 @@ Outcome preflightDatabase(RunState& state, const OpenRequest& request)
     Outcome outcome;
     outcome.exit = report.exit();
     outcome.checks = checksOf(report);
-    outcome.message = report.findings.isEmpty() ? QStringLiteral("Nothing stands in the way.")
-                                                : QStringLiteral("%1, %2, %3.").arg(countOf(report, FindingSeverity::Error, "error", "errors"),
-                                                                                     countOf(report, FindingSeverity::Warning, "warning", "warnings"),
-                                                                                     countOf(report, FindingSeverity::Note, "note", "notes"));
+    outcome.message = report.findings.isEmpty()
+                          ? QStringLiteral("Nothing stands in the way.")
+                          : QStringLiteral("%1, %2, %3.")
+                                .arg(countOf(report, FindingSeverity::Error, "error", "errors"),
+                                     countOf(report, FindingSeverity::Warning, "warning", "warnings"),
+                                     countOf(report, FindingSeverity::Note, "note", "notes"));
     return outcome;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/report/findings_json.h"
 #include "core/run/look.h"
+#include "core/steps/preflight_question.h"
 
 #include <QJsonDocument>
 
@@ -15,7 +16,8 @@ bool isDue(const RunState& state, const Phase& phase)
 {
     if (state.isCutOver())
         return false;
-    const bool isFirstChange = (!state.hasOpenRun() || state.run->originalSnapshot == 0) && (phase.has<BackupStep>() || phase.changesData());
+    const bool isFirstChange = (!state.hasOpenRun() || state.run->originalSnapshot == 0) &&
+                               (phase.has<BackupStep>() || phase.changesData());
     return isFirstChange || phase.has<CutoverStep>();
 }
 
@@ -35,15 +37,19 @@ LogLine::Level levelOf(FindingSeverity severity)
 Status record(RunState& state, const Phase& phase, const PreflightReport& report)
 {
     const QJsonDocument json(toJson(report));
-    GODWIT_CHECK(state.journal->putFact(state.run->id, kPreflightFact, QString::fromUtf8(json.toJson(QJsonDocument::Compact))));
+    GODWIT_CHECK(state.journal->putFact(state.run->id, kPreflightFact,
+                                        QString::fromUtf8(json.toJson(QJsonDocument::Compact))));
     if (report.findings.isEmpty())
         return {};
     QStringList lines;
     for (const Finding& finding : report.findings) {
-        GODWIT_CHECK(state.log(levelOf(finding.severity), phase.id, QStringLiteral("preflight"), finding.id() + u' ' + finding.what));
-        lines.append(QStringLiteral("%1 %2: %3").arg(severityId(finding.severity), finding.id(), finding.what));
+        GODWIT_CHECK(state.log(levelOf(finding.severity), phase.id, QStringLiteral("preflight"),
+                               finding.id() + u' ' + finding.what));
+        lines.append(
+            QStringLiteral("%1 %2: %3").arg(severityId(finding.severity), finding.id(), finding.what));
     }
-    return state.audit(QStringLiteral("preflight"), QStringLiteral("before %1: %2").arg(phase.id, lines.join(u' ')));
+    return state.audit(QStringLiteral("preflight"),
+                       QStringLiteral("before %1: %2").arg(phase.id, lines.join(u' ')));
 }
 
 QString joined(const QList<Finding>& findings)
@@ -67,7 +73,8 @@ Error blocked(const PreflightReport& report)
 
 Error unconfirmed(const QList<Finding>& warnings)
 {
-    QString what = warnings.size() == 1 ? QStringLiteral("One warning wants a yes:") : QStringLiteral("%1 warnings want a yes:").arg(warnings.size());
+    QString what = warnings.size() == 1 ? QStringLiteral("One warning wants a yes:")
+                                        : QStringLiteral("%1 warnings want a yes:").arg(warnings.size());
     QStringList details;
     for (const Finding& warning : warnings) {
         what += QStringLiteral("\n%1 %2").arg(warning.id(), warning.what);
@@ -90,7 +97,8 @@ Result<QList<Finding>> openWarnings(RunState& state, const PreflightReport& repo
     GODWIT_TRY(const QStringList accepted, acceptedKeys(state));
     QList<Finding> open;
     for (const Finding& finding : report.findings) {
-        if (finding.severity == FindingSeverity::Warning && !accepted.contains(finding.key().replace(u'\n', u' ')))
+        if (finding.severity == FindingSeverity::Warning &&
+            !accepted.contains(finding.key().replace(u'\n', u' ')))
             open.append(finding);
     }
     return open;
@@ -106,7 +114,9 @@ Status accept(RunState& state, const QList<Finding>& warnings, const Answers& an
     }
     GODWIT_CHECK(state.journal->putFact(state.run->id, kAcceptedFact, accepted.join(u'\n')));
     return state.audit(QStringLiteral("accept warnings"),
-                       said.join(u' ') + (answers.reason.isEmpty() ? QString() : QStringLiteral(" Reason: ") + answers.reason));
+                       said.join(u' ') + (answers.reason.isEmpty()
+                                              ? QString()
+                                              : QStringLiteral(" Reason: ") + answers.reason));
 }
 
 } // namespace
@@ -141,11 +151,14 @@ QStringList warningsBefore(RunState& state, const Phase& phase)
 
 SpaceWatch spaceWatchOf(RunState& state)
 {
-    QStringList folders{state.workspace->folder(), temporaryFolderOfSqlite()};
+    QStringList folders{state.workspace->folder()};
+    if (state.plan && preflightQuestionFor(*state.workspace, &*state.plan, state.isCutOver()).space.sorts)
+        folders.append(temporaryFolderOfSqlite());
     const auto accepted = acceptedKeys(state);
-    const bool isAccepted = accepted && std::any_of(accepted->begin(), accepted->end(), [](const QString& key) {
-                                return key.startsWith(codeId(ErrorCode::SpaceTight) + u' ');
-                            });
+    const bool isAccepted =
+        accepted && std::any_of(accepted->begin(), accepted->end(), [](const QString& key) {
+            return key.startsWith(codeId(ErrorCode::SpaceTight) + u' ');
+        });
     return {folders, state.cancel, isAccepted};
 }
 

@@ -37,10 +37,21 @@ bool isNoise(QByteArrayView bytes)
 /// Marks that compressed files, archives, images and sounds begin with.
 bool hasMark(const QByteArray& start)
 {
-    static const std::array marks{QByteArray("\x1f\x8b"), QByteArray("PK\x03\x04"), QByteArray("\xfd" "7zXZ"), QByteArray("(\xb5/\xfd"),
-                                  QByteArray("7z\xbc\xaf"), QByteArray("BZh"),       QByteArray("\x89PNG"),     QByteArray("\xff\xd8\xff"),
-                                  QByteArray("Rar!"),       QByteArray("OggS"),      QByteArray("%PDF"),        QByteArray("\x04\"M\x18")};
-    return std::any_of(marks.begin(), marks.end(), [&](const QByteArray& mark) { return start.startsWith(mark); });
+    static const std::array marks{QByteArray("\x1f\x8b"),
+                                  QByteArray("PK\x03\x04"),
+                                  QByteArray("\xfd"
+                                             "7zXZ"),
+                                  QByteArray("(\xb5/\xfd"),
+                                  QByteArray("7z\xbc\xaf"),
+                                  QByteArray("BZh"),
+                                  QByteArray("\x89PNG"),
+                                  QByteArray("\xff\xd8\xff"),
+                                  QByteArray("Rar!"),
+                                  QByteArray("OggS"),
+                                  QByteArray("%PDF"),
+                                  QByteArray("\x04\"M\x18")};
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](const QByteArray& mark) { return start.startsWith(mark); });
 }
 
 } // namespace

@@ -27,7 +27,8 @@ QByteArray nameOf(const QString& path)
     if (::stat(QFile::encodeName(path).constData(), &status) != 0)
         return {};
     const auto hex = [](unsigned number) { return QByteArray::number(number, 16).rightJustified(2, '0'); };
-    return hex(major(status.st_dev)) + ':' + hex(minor(status.st_dev)) + ':' + QByteArray::number(quint64(status.st_ino));
+    return hex(major(status.st_dev)) + ':' + hex(minor(status.st_dev)) + ':' +
+           QByteArray::number(quint64(status.st_ino));
 }
 
 struct Range
@@ -69,7 +70,8 @@ QList<FileLock> locksOn(const QString& database)
     // "1: POSIX  ADVISORY  WRITE 4711 08:02:1234 1073741826 1073742335"; "1: -> …" waits and holds nothing
     for (const QByteArray& line : file.readAll().split('\n')) {
         const QList<QByteArray> fields = line.simplified().split(' ');
-        if (fields.size() < 8 || (fields[1] != "POSIX" && fields[1] != "OFDLCK") || (fields[5] != main && fields[5] != shm))
+        if (fields.size() < 8 || (fields[1] != "POSIX" && fields[1] != "OFDLCK") ||
+            (fields[5] != main && fields[5] != shm))
             continue;
         const qint64 pid = fields[4].toLongLong();
         if (pid == ::getpid())

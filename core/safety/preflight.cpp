@@ -14,16 +14,21 @@ void addUnknown(const UnknownName& name, QList<Finding>& findings)
     switch (name.kind) {
     case UnknownName::Kind::Module:
         findings.append(findingOf(ErrorCode::UnknownModule, FindingSeverity::Warning, name.object,
-                                  QStringLiteral("%1 needs the module %2, which only the application has.").arg(name.object, name.name)));
-        return;
-    case UnknownName::Kind::Collation:
-        findings.append(findingOf(ErrorCode::UnknownCollation, FindingSeverity::Warning, name.object + u' ' + name.name,
-                                  QStringLiteral("%1 goes by the collation %2, which only the application has and the plan does not declare.")
+                                  QStringLiteral("%1 needs the module %2, which only the application has.")
                                       .arg(name.object, name.name)));
         return;
+    case UnknownName::Kind::Collation:
+        findings.append(findingOf(
+            ErrorCode::UnknownCollation, FindingSeverity::Warning, name.object + u' ' + name.name,
+            QStringLiteral(
+                "%1 goes by the collation %2, which only the application has and the plan does not declare.")
+                .arg(name.object, name.name)));
+        return;
     case UnknownName::Kind::Function:
-        findings.append(findingOf(ErrorCode::UnknownFunction, FindingSeverity::Warning, name.object + u' ' + name.name,
-                                  QStringLiteral("%1 calls the function %2, which only the application has.").arg(name.object, name.name)));
+        findings.append(findingOf(ErrorCode::UnknownFunction, FindingSeverity::Warning,
+                                  name.object + u' ' + name.name,
+                                  QStringLiteral("%1 calls the function %2, which only the application has.")
+                                      .arg(name.object, name.name)));
         return;
     }
 }
@@ -34,7 +39,8 @@ void findSchema(const PreflightQuestion& question, QList<Finding>& findings)
         return;
     const auto names = unknownNames(*question.connection, question.collations);
     if (!names) {
-        findings.append(findingOf(names.error().code, FindingSeverity::Error, question.database, names.error().what, names.error().next));
+        findings.append(findingOf(names.error().code, FindingSeverity::Error, question.database,
+                                  names.error().what, names.error().next));
         return;
     }
     for (UnknownName name : *names) {
@@ -47,19 +53,25 @@ void findLibraries(const Surroundings& surroundings, QList<Finding>& findings)
 {
     const QStringList libraries = surroundings.sqliteLibraries();
     if (libraries.size() > 1)
-        findings.append(findingOf(ErrorCode::TwoSqliteLibraries, FindingSeverity::Error, QStringLiteral("SQLite"),
-                                  QStringLiteral("This program has %1 copies of SQLite loaded, which break each other's locks: %2.")
-                                      .arg(libraries.size())
-                                      .arg(libraries.join(QStringLiteral(", ")))));
+        findings.append(findingOf(
+            ErrorCode::TwoSqliteLibraries, FindingSeverity::Error, QStringLiteral("SQLite"),
+            QStringLiteral("This program has %1 copies of SQLite loaded, which break each other's locks: %2.")
+                .arg(libraries.size())
+                .arg(libraries.join(QStringLiteral(", ")))));
 }
 
 } // namespace
 
 Surroundings::Surroundings() : sqliteLibraries(&loadedSqliteLibraries) {}
 
-Finding findingOf(ErrorCode code, FindingSeverity severity, const QString& subject, const QString& what, const QString& next)
+Finding findingOf(ErrorCode code, FindingSeverity severity, const QString& subject, const QString& what,
+                  const QString& next)
 {
-    return {.code = code, .severity = severity, .what = what, .next = next.isEmpty() ? Error(code, {}).next : next, .subject = subject};
+    return {.code = code,
+            .severity = severity,
+            .what = what,
+            .next = next.isEmpty() ? Error(code, {}).next : next,
+            .subject = subject};
 }
 
 PreflightReport preflight(const PreflightQuestion& question, const Surroundings& surroundings)

@@ -28,7 +28,8 @@ bool may(const QString& path, int mode)
 bool isImmutable(const QString& path)
 {
     struct statx status = {};
-    return ::statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_STATX_DONT_SYNC, STATX_BASIC_STATS, &status) == 0 &&
+    return ::statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_STATX_DONT_SYNC, STATX_BASIC_STATS,
+                   &status) == 0 &&
            (status.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0;
 }
 
@@ -50,35 +51,48 @@ void findRights(const PreflightQuestion& question, bool copiesIn, QList<Finding>
     const QString& file = question.database;
     const QString folder = QFileInfo(file).absolutePath();
     // Up to the cut-over the file is only read, so what it lacks for the swap only warns until then.
-    const FindingSeverity forSwap = question.isBeforeCutover ? FindingSeverity::Error : FindingSeverity::Warning;
+    const FindingSeverity forSwap =
+        question.isBeforeCutover ? FindingSeverity::Error : FindingSeverity::Warning;
     if (!may(file, R_OK))
-        findings.append(missing(file, QStringLiteral("%1 may not be read by this user.").arg(file), FindingSeverity::Error));
+        findings.append(missing(file, QStringLiteral("%1 may not be read by this user.").arg(file),
+                                FindingSeverity::Error));
     else if (!may(file, W_OK) || isImmutable(file))
-        findings.append(missing(file, QStringLiteral("%1 may not be written by this user: the cut-over cannot lock it.").arg(file), forSwap));
+        findings.append(missing(
+            file,
+            QStringLiteral("%1 may not be written by this user: the cut-over cannot lock it.").arg(file),
+            forSwap));
     if (!copiesIn && (!may(folder, W_OK | X_OK) || isImmutable(folder)))
-        findings.append(missing(folder, QStringLiteral("Names in %1 may not be changed by this user: the cut-over cannot swap the file.").arg(folder),
-                                forSwap));
+        findings.append(missing(
+            folder,
+            QStringLiteral("Names in %1 may not be changed by this user: the cut-over cannot swap the file.")
+                .arg(folder),
+            forSwap));
     const QString workspace = presentFolder(question.workspace);
     if (!may(workspace, R_OK | W_OK | X_OK))
-        findings.append(missing(question.workspace, QStringLiteral("The workspace %1 cannot be written: %2 is closed to this user.")
-                                                        .arg(question.workspace, workspace),
-                                FindingSeverity::Error));
+        findings.append(
+            missing(question.workspace,
+                    QStringLiteral("The workspace %1 cannot be written: %2 is closed to this user.")
+                        .arg(question.workspace, workspace),
+                    FindingSeverity::Error));
 }
 
 void findOwner(const PreflightQuestion& question, QList<Finding>& findings)
 {
     struct stat status = {};
-    if (::stat(QFile::encodeName(question.database).constData(), &status) != 0 || status.st_uid == ::geteuid())
+    if (::stat(QFile::encodeName(question.database).constData(), &status) != 0 ||
+        status.st_uid == ::geteuid())
         return;
     const QString owner = QFileInfo(question.database).owner();
     const QString name = owner.isEmpty() ? QStringLiteral("user id %1").arg(status.st_uid) : owner;
     if (::geteuid() == 0) // root gives the new file to its owner
-        findings.append(findingOf(ErrorCode::OtherOwner, FindingSeverity::Note, question.database,
-                                  QStringLiteral("%1 belongs to %2; the new file will, too.").arg(question.database, name),
-                                  QStringLiteral("Nothing is needed; the workspace belongs to root.")));
+        findings.append(findingOf(
+            ErrorCode::OtherOwner, FindingSeverity::Note, question.database,
+            QStringLiteral("%1 belongs to %2; the new file will, too.").arg(question.database, name),
+            QStringLiteral("Nothing is needed; the workspace belongs to root.")));
     else
         findings.append(findingOf(ErrorCode::OtherOwner, FindingSeverity::Warning, question.database,
-                                  QStringLiteral("%1 belongs to %2; the new file cannot be given to them.").arg(question.database, name)));
+                                  QStringLiteral("%1 belongs to %2; the new file cannot be given to them.")
+                                      .arg(question.database, name)));
 }
 
 bool barsReaders(const FileLock& lock)
@@ -88,7 +102,8 @@ bool barsReaders(const FileLock& lock)
 
 bool writes(const FileLock& lock)
 {
-    return barsReaders(lock) || lock.kind == FileLock::Kind::Reserved || lock.kind == FileLock::Kind::WalWriter;
+    return barsReaders(lock) || lock.kind == FileLock::Kind::Reserved ||
+           lock.kind == FileLock::Kind::WalWriter;
 }
 
 /// "app (pid 12)", where the holder is known.
@@ -102,7 +117,8 @@ QString whoHas(const FileLock& lock, const Holders& holders)
 }
 
 /// Locks that bar us, after those that pass have had their time.
-QList<FileLock> lasting(const QString& database, const Surroundings& surroundings, bool (*bars)(const FileLock&))
+QList<FileLock> lasting(const QString& database, const Surroundings& surroundings,
+                        bool (*bars)(const FileLock&))
 {
     QElapsedTimer timer;
     timer.start();
@@ -118,20 +134,24 @@ QList<FileLock> lasting(const QString& database, const Surroundings& surrounding
     }
 }
 
-void findLocks(const PreflightQuestion& question, const Surroundings& surroundings, const Holders& holders, QList<Finding>& findings)
+void findLocks(const PreflightQuestion& question, const Surroundings& surroundings, const Holders& holders,
+               QList<Finding>& findings)
 {
-    const QList<FileLock> barring = lasting(question.database, surroundings, question.isBeforeCutover ? &writes : &barsReaders);
+    const QList<FileLock> barring =
+        lasting(question.database, surroundings, question.isBeforeCutover ? &writes : &barsReaders);
     if (!barring.isEmpty()) {
-        findings.append(findingOf(ErrorCode::LockedNow, FindingSeverity::Error, question.database,
-                                  QStringLiteral("%1 is locked by %2.").arg(question.database, whoHas(barring.first(), holders))));
+        findings.append(findingOf(
+            ErrorCode::LockedNow, FindingSeverity::Error, question.database,
+            QStringLiteral("%1 is locked by %2.").arg(question.database, whoHas(barring.first(), holders))));
         return;
     }
     for (const FileLock& lock : surroundings.locksOn(question.database)) {
         if (!writes(lock))
             continue;
-        findings.append(findingOf(ErrorCode::LockedNow, FindingSeverity::Note, question.database,
-                                  QStringLiteral("%1 is being written by %2.").arg(question.database, whoHas(lock, holders)),
-                                  QStringLiteral("Until the cut-over it may go on; what it writes makes the run stale.")));
+        findings.append(findingOf(
+            ErrorCode::LockedNow, FindingSeverity::Note, question.database,
+            QStringLiteral("%1 is being written by %2.").arg(question.database, whoHas(lock, holders)),
+            QStringLiteral("Until the cut-over it may go on; what it writes makes the run stale.")));
         return;
     }
 }
@@ -140,15 +160,21 @@ void findHandles(const PreflightQuestion& question, const Holders& holders, QLis
 {
     // At the cut-over itself the swap refuses or waits, with a code of its own.
     if (!holders.holders.isEmpty())
-        findings.append(findingOf(ErrorCode::OpenElsewhere, FindingSeverity::Note, question.database,
-                                  QStringLiteral("%1 is open in %2.").arg(question.database, describe(holders.holders))));
+        findings.append(
+            findingOf(ErrorCode::OpenElsewhere, FindingSeverity::Note, question.database,
+                      QStringLiteral("%1 is open in %2.").arg(question.database, describe(holders.holders))));
     if (holders.uninspectable == 0 && holders.seesAllProcesses)
         return;
-    const QString what = holders.uninspectable > 0
-                             ? QStringLiteral("%1 programs of other users could not be asked whether they have the database open.").arg(holders.uninspectable)
-                             : QStringLiteral("Programs outside of this container cannot be seen; one may have the database open.");
-    findings.append(findingOf(ErrorCode::ProcessesUnseen, FindingSeverity::Note, question.database, what,
-                              QStringLiteral("Make sure before the cut-over that no such program has it open.")));
+    const QString what =
+        holders.uninspectable > 0
+            ? QStringLiteral(
+                  "%1 programs of other users could not be asked whether they have the database open.")
+                  .arg(holders.uninspectable)
+            : QStringLiteral(
+                  "Programs outside of this container cannot be seen; one may have the database open.");
+    findings.append(
+        findingOf(ErrorCode::ProcessesUnseen, FindingSeverity::Note, question.database, what,
+                  QStringLiteral("Make sure before the cut-over that no such program has it open.")));
 }
 
 } // namespace
@@ -158,7 +184,8 @@ void findAccess(const PreflightQuestion& question, const Surroundings& surroundi
     findRights(question, copiesIn(question, surroundings), findings);
     findOwner(question, findings);
     const auto found = surroundings.holdersOf(question.database);
-    const Holders holders = found ? *found : Holders{.holders = {}, .uninspectable = 0, .seesAllProcesses = false};
+    const Holders holders =
+        found ? *found : Holders{.holders = {}, .uninspectable = 0, .seesAllProcesses = false};
     findLocks(question, surroundings, holders, findings);
     findHandles(question, holders, findings);
 }

@@ -21,15 +21,21 @@ struct Group
 const QList<Group>& groups()
 {
     static const QList<Group> all{
-        {"space on the volumes", "statvfs of each volume in use, and an estimate of what the run writes",
+        {"space on the volumes",
+         "statvfs of each volume in use, and an estimate of what the run writes",
          {ErrorCode::SpaceShort, ErrorCode::SpaceTight}},
-        {"rights and owner", "access of the file, its folder and the workspace", {ErrorCode::RightsMissing, ErrorCode::OtherOwner}},
-        {"locks and open handles", "/proc/locks, and /proc/*/fd and maps of every process",
+        {"rights and owner",
+         "access of the file, its folder and the workspace",
+         {ErrorCode::RightsMissing, ErrorCode::OtherOwner}},
+        {"locks and open handles",
+         "/proc/locks, and /proc/*/fd and maps of every process",
          {ErrorCode::LockedNow, ErrorCode::OpenElsewhere, ErrorCode::ProcessesUnseen}},
-        {"where it lies", "links, file systems, devices, and marks of synchronising programs in the folders above",
+        {"where it lies",
+         "links, file systems, devices, and marks of synchronising programs in the folders above",
          {ErrorCode::SymbolicLink, ErrorCode::HardLinks, ErrorCode::NetworkVolume, ErrorCode::RemovableVolume,
           ErrorCode::SynchronisedFolder, ErrorCode::NoExchange}},
-        {"what only the application knows", "modules, collations and functions named in sqlite_schema",
+        {"what only the application knows",
+         "modules, collations and functions named in sqlite_schema",
          {ErrorCode::UnknownModule, ErrorCode::UnknownCollation, ErrorCode::UnknownFunction}},
         {"one SQLite library", "the libraries that this process has loaded", {ErrorCode::TwoSqliteLibraries}},
     };
@@ -38,7 +44,8 @@ const QList<Group>& groups()
 
 CheckResult checkOf(const Group& group, const PreflightReport& report)
 {
-    CheckResult check = newCheck(QStringLiteral("preflight"), QString::fromLatin1(group.name), QString::fromLatin1(group.how));
+    CheckResult check = newCheck(QStringLiteral("preflight"), QString::fromLatin1(group.name),
+                                 QString::fromLatin1(group.how));
     check.verdict = Verdict::Passed;
     check.columns = {QStringLiteral("code"), QStringLiteral("severity"), QStringLiteral("what")};
     QStringList reasons;
@@ -54,8 +61,9 @@ CheckResult checkOf(const Group& group, const PreflightReport& report)
     const qsizetype notes = check.samples.size() - reasons.size();
     check.rows = reasons.isEmpty() ? -1 : static_cast<qint64>(reasons.size());
     check.why = reasons.join(u'\n');
-    check.figures = check.samples.isEmpty() ? QStringLiteral("nothing found")
-                                            : QStringLiteral("%1 found, %2 of them notes").arg(check.samples.size()).arg(notes);
+    check.figures = check.samples.isEmpty()
+                        ? QStringLiteral("nothing found")
+                        : QStringLiteral("%1 found, %2 of them notes").arg(check.samples.size()).arg(notes);
     if (check.samples.isEmpty())
         check.columns.clear();
     return check;
@@ -66,7 +74,8 @@ void addVolumes(const PreflightReport& report, CheckResult& check)
     QStringList parts;
     for (const VolumeNeed& need : report.volumes)
         parts.append(QStringLiteral("%1: %2 free, up to %3 more, %4 left at the end")
-                         .arg(need.mountPoint, sizeText(need.free), sizeText(need.peak - need.now), sizeText(need.freeAfter())));
+                         .arg(need.mountPoint, sizeText(need.free), sizeText(need.peak - need.now),
+                              sizeText(need.freeAfter())));
     if (!parts.isEmpty())
         check.figures = parts.join(QStringLiteral("; "));
 }

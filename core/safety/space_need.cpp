@@ -36,7 +36,8 @@ public:
         if (!volume || std::all_of(sizes.begin(), sizes.end(), [](qint64 size) { return size == 0; }))
             return;
         Sum& sum = of(*volume);
-        sum.need.shares.append({what, sizes[Now], *std::max_element(sizes.begin(), sizes.end()), sizes[Done]});
+        sum.need.shares.append(
+            {what, sizes[Now], *std::max_element(sizes.begin(), sizes.end()), sizes[Done]});
         sum.need.least += sure;
         for (int moment = 0; moment < kMoments; ++moment)
             sum.sizes[moment] += sizes[moment];
@@ -86,7 +87,8 @@ private:
 qint64 bytesIn(const QString& folder, const QStringList& names)
 {
     qint64 bytes = 0;
-    for (QDirIterator files(folder, names, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories); files.hasNext();) {
+    for (QDirIterator files(folder, names, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+         files.hasNext();) {
         files.next();
         bytes += files.fileInfo().size();
     }
@@ -100,7 +102,8 @@ struct Present
         : snapshots(bytesIn(workspace + QStringLiteral("/snapshots"), {QStringLiteral("*.db")})),
           kept(bytesIn(workspace + QStringLiteral("/kept"), {QStringLiteral("*.db")})),
           work(bytesIn(workspace + QStringLiteral("/runs"), {QStringLiteral("*.db")})),
-          points(bytesIn(workspace + QStringLiteral("/runs"), {QStringLiteral("*.delta"), QStringLiteral("*.pages")})),
+          points(bytesIn(workspace + QStringLiteral("/runs"),
+                         {QStringLiteral("*.delta"), QStringLiteral("*.pages")})),
           journal(bytesIn(workspace, {QStringLiteral("journal.db*")}))
     {
     }
@@ -120,21 +123,26 @@ void addBeforeCutover(const SpaceQuestion& question, const Present& present, Nee
     const qint64 snapshots = std::max(present.snapshots, size);
     const qint64 keptOriginal = present.kept + size;
     const qint64 atEnd = question.drops ? keptOriginal + work : keptOriginal;
-    // The exchange gives the work file the database's name and keeps the original: together they stay as large.
+    // The exchange gives the work file the database's name and keeps the original: together they stay as
+    // large.
     needs.add(question.database, QStringLiteral("database"),
               {file, file, question.copiesIn ? std::max(file, work) : work, work, work});
     needs.add(question.database, QStringLiteral("write-ahead log"), {wal, wal, 0, 0, 0});
     if (question.copiesIn) // copying in goes under a rollback journal
         needs.add(question.database, QStringLiteral("rollback journal of the copy"), {0, 0, file, 0, 0});
-    needs.add(question.workspace, QStringLiteral("snapshot"), {present.snapshots, snapshots, snapshots, snapshots, snapshots},
-              snapshots - present.snapshots);
+    needs.add(question.workspace, QStringLiteral("snapshot"),
+              {present.snapshots, snapshots, snapshots, snapshots, snapshots}, snapshots - present.snapshots);
     needs.add(question.workspace, QStringLiteral("work file"),
-              {present.work, std::max(present.work, work), question.copiesIn ? work : 0, question.drops ? work : 0, 0},
+              {present.work, std::max(present.work, work), question.copiesIn ? work : 0,
+               question.drops ? work : 0, 0},
               std::max<qint64>(size - present.work, 0));
-    needs.add(question.workspace, QStringLiteral("kept original"), {present.kept, present.kept, keptOriginal, atEnd, atEnd});
-    const qint64 points = std::max(present.points, question.newBytes + size / 20 + (question.drops ? size : 0));
-    needs.add(question.workspace, QStringLiteral("rollback points"),
-              {present.points, std::max(present.points, question.newBytes + size / 20), points, points, points});
+    needs.add(question.workspace, QStringLiteral("kept original"),
+              {present.kept, present.kept, keptOriginal, atEnd, atEnd});
+    const qint64 points =
+        std::max(present.points, question.newBytes + size / 20 + (question.drops ? size : 0));
+    needs.add(
+        question.workspace, QStringLiteral("rollback points"),
+        {present.points, std::max(present.points, question.newBytes + size / 20), points, points, points});
 }
 
 void addAfterCutover(const SpaceQuestion& question, const Present& present, Needs& needs)
@@ -143,13 +151,16 @@ void addAfterCutover(const SpaceQuestion& question, const Present& present, Need
     const qint64 file = QFileInfo(question.database).size();
     const qint64 copy = question.drops ? size : 0;
     needs.add(question.database, QStringLiteral("database"), {file, file, file, file, file});
-    needs.add(question.workspace, QStringLiteral("snapshot"),
-              {present.snapshots, present.snapshots, present.snapshots, present.snapshots, present.snapshots});
-    needs.add(question.workspace, QStringLiteral("work file"), {present.work, present.work, present.work, copy, 0}, copy);
+    needs.add(
+        question.workspace, QStringLiteral("snapshot"),
+        {present.snapshots, present.snapshots, present.snapshots, present.snapshots, present.snapshots});
+    needs.add(question.workspace, QStringLiteral("work file"),
+              {present.work, present.work, present.work, copy, 0}, copy);
     needs.add(question.workspace, QStringLiteral("kept original"),
               {present.kept, present.kept, present.kept, present.kept, present.kept + copy});
     const qint64 points = present.points + copy;
-    needs.add(question.workspace, QStringLiteral("rollback points"), {present.points, points, points, points, points});
+    needs.add(question.workspace, QStringLiteral("rollback points"),
+              {present.points, points, points, points, points});
 }
 
 QString volumeName(const VolumeNeed& need)
@@ -161,8 +172,8 @@ QString volumeName(const VolumeNeed& need)
 
 QString temporaryFolderOfSqlite()
 {
-    const QStringList folders{qEnvironmentVariable("SQLITE_TMPDIR"), qEnvironmentVariable("TMPDIR"), QStringLiteral("/var/tmp"),
-                              QStringLiteral("/usr/tmp"), QStringLiteral("/tmp")};
+    const QStringList folders{qEnvironmentVariable("SQLITE_TMPDIR"), qEnvironmentVariable("TMPDIR"),
+                              QStringLiteral("/var/tmp"), QStringLiteral("/usr/tmp"), QStringLiteral("/tmp")};
     for (const QString& folder : folders) {
         const QByteArray name = QFile::encodeName(folder);
         if (!folder.isEmpty() && QFileInfo(folder).isDir() && ::access(name.constData(), W_OK | X_OK) == 0)
@@ -171,7 +182,8 @@ QString temporaryFolderOfSqlite()
     return QDir::currentPath();
 }
 
-QList<VolumeNeed> spaceNeeds(const SpaceQuestion& question, const std::function<Result<Volume>(const QString& path)>& volumeOf)
+QList<VolumeNeed> spaceNeeds(const SpaceQuestion& question,
+                             const std::function<Result<Volume>(const QString& path)>& volumeOf)
 {
     const Present present(question.workspace);
     Needs needs(volumeOf);
@@ -181,11 +193,13 @@ QList<VolumeNeed> spaceNeeds(const SpaceQuestion& question, const std::function<
         addBeforeCutover(question, present, needs);
     // Lineage, quarantine, log and checks; and the transactions of the work file.
     const qint64 journal = std::max(present.journal, 2 * kMiB + question.bytes / 50);
-    needs.add(question.workspace, QStringLiteral("journal"), {present.journal, journal, journal, journal, journal});
+    needs.add(question.workspace, QStringLiteral("journal"),
+              {present.journal, journal, journal, journal, journal});
     const qint64 rollback = question.isCutOver ? 0 : kMiB + question.bytes / 50;
     needs.add(question.workspace, QStringLiteral("transactions"), {0, rollback, rollback, rollback, 0});
     // One index at a time is sorted, or the rows of one move.
-    const qint64 temporary = question.sorts && !question.isCutOver ? std::max(question.newBytes, question.bytes / 4) / 2 : 0;
+    const qint64 temporary =
+        question.sorts && !question.isCutOver ? std::max(question.newBytes, question.bytes / 4) / 2 : 0;
     needs.add(question.temporaryFolder, QStringLiteral("temporary files"), {0, temporary, 0, 0, 0});
     return needs.take();
 }
@@ -204,8 +218,10 @@ QList<Finding> findingsOf(const QList<VolumeNeed>& needs)
         } else if (std::min(need.freeAtPeak(), need.freeAfter()) < need.reserve && need.peak > need.now) {
             finding.code = ErrorCode::SpaceTight;
             finding.severity = FindingSeverity::Warning;
-            finding.what = QStringLiteral("%1 has %2 free; up to %3 more are needed at once, and %4 are to stay free.")
-                               .arg(volumeName(need), sizeText(need.free), sizeText(need.peak - need.now), sizeText(need.reserve));
+            finding.what =
+                QStringLiteral("%1 has %2 free; up to %3 more are needed at once, and %4 are to stay free.")
+                    .arg(volumeName(need), sizeText(need.free), sizeText(need.peak - need.now),
+                         sizeText(need.reserve));
         } else {
             continue;
         }

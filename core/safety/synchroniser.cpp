@@ -16,12 +16,18 @@ struct Mark
 };
 
 constexpr Mark kMarks[] = {
-    {".stfolder", "Syncthing"},          {".dropbox", "Dropbox"},
-    {".dropbox.cache", "Dropbox"},       {".sync_*.db", "Nextcloud"},
-    {"._sync_*.db", "Nextcloud"},        {".csync_journal.db", "ownCloud"},
-    {".nextcloudsync.log", "Nextcloud"}, {".owncloudsync.log", "ownCloud"},
-    {".tmp.driveupload", "Google Drive"}, {".tmp.drivedownload", "Google Drive"},
-    {".SynologyWorkingDirectory", "Synology Drive"}, {".megaignore", "MEGA"},
+    {".stfolder", "Syncthing"},
+    {".dropbox", "Dropbox"},
+    {".dropbox.cache", "Dropbox"},
+    {".sync_*.db", "Nextcloud"},
+    {"._sync_*.db", "Nextcloud"},
+    {".csync_journal.db", "ownCloud"},
+    {".nextcloudsync.log", "Nextcloud"},
+    {".owncloudsync.log", "ownCloud"},
+    {".tmp.driveupload", "Google Drive"},
+    {".tmp.drivedownload", "Google Drive"},
+    {".SynologyWorkingDirectory", "Synology Drive"},
+    {".megaignore", "MEGA"},
 };
 
 struct FolderName
@@ -32,21 +38,30 @@ struct FolderName
 };
 
 constexpr FolderName kNames[] = {
-    {"Dropbox", false, "Dropbox"},           {"Dropbox (", true, "Dropbox"},
-    {"OneDrive", false, "OneDrive"},         {"OneDrive - ", true, "OneDrive"},
-    {"Google Drive", false, "Google Drive"}, {"GoogleDrive", false, "Google Drive"},
-    {"My Drive", false, "Google Drive"},     {"com~apple~CloudDocs", false, "iCloud"},
-    {"iCloud Drive", false, "iCloud"},       {"iCloudDrive", false, "iCloud"},
-    {"Nextcloud", false, "Nextcloud"},       {"ownCloud", false, "ownCloud"},
-    {"MEGAsync", false, "MEGA"},             {"pCloudDrive", false, "pCloud"},
-    {"Resilio Sync", false, "Resilio Sync"}, {"SynologyDrive", false, "Synology Drive"},
+    {"Dropbox", false, "Dropbox"},
+    {"Dropbox (", true, "Dropbox"},
+    {"OneDrive", false, "OneDrive"},
+    {"OneDrive - ", true, "OneDrive"},
+    {"Google Drive", false, "Google Drive"},
+    {"GoogleDrive", false, "Google Drive"},
+    {"My Drive", false, "Google Drive"},
+    {"com~apple~CloudDocs", false, "iCloud"},
+    {"iCloud Drive", false, "iCloud"},
+    {"iCloudDrive", false, "iCloud"},
+    {"Nextcloud", false, "Nextcloud"},
+    {"ownCloud", false, "ownCloud"},
+    {"MEGAsync", false, "MEGA"},
+    {"pCloudDrive", false, "pCloud"},
+    {"Resilio Sync", false, "Resilio Sync"},
+    {"SynologyDrive", false, "Synology Drive"},
 };
 
 QString programOf(const QDir& folder)
 {
     for (const Mark& mark : kMarks) {
-        const QStringList found = folder.entryList({QString::fromLatin1(mark.pattern)},
-                                                   QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        const QStringList found =
+            folder.entryList({QString::fromLatin1(mark.pattern)},
+                             QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
         if (!found.isEmpty())
             return QString::fromLatin1(mark.name);
     }

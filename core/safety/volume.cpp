@@ -29,21 +29,23 @@ struct Magic
 
 /// f_type of file systems that lie elsewhere.
 constexpr Magic kNetworks[] = {
-    {0x6969, "NFS"},         {0x517B, "SMB"},         {0xFF534D42, "SMB"},     {0xFE534D42, "SMB"},
-    {0x01021997, "9p"},      {0x5346414F, "AFS"},     {0x6B414653, "AFS"},     {0x00C36400, "Ceph"},
-    {0x73757245, "Coda"},    {0x564C, "NCP"},         {0x7461636F, "OCFS2"},   {0x01161970, "GFS2"},
-    {0x0BD00BD0, "Lustre"},  {0x786F4256, "vboxsf"},  {0x19830326, "BeeGFS"},  {0xAAD7AAEA, "PanFS"},
+    {0x6969, "NFS"},        {0x517B, "SMB"},        {0xFF534D42, "SMB"},    {0xFE534D42, "SMB"},
+    {0x01021997, "9p"},     {0x5346414F, "AFS"},    {0x6B414653, "AFS"},    {0x00C36400, "Ceph"},
+    {0x73757245, "Coda"},   {0x564C, "NCP"},        {0x7461636F, "OCFS2"},  {0x01161970, "GFS2"},
+    {0x0BD00BD0, "Lustre"}, {0x786F4256, "vboxsf"}, {0x19830326, "BeeGFS"}, {0xAAD7AAEA, "PanFS"},
 };
 
 constexpr quint64 kFuse = 0x65735546;
 
 /// What stands behind "fuse." for file systems that lie elsewhere.
-constexpr const char* kRemoteFuse[] = {"sshfs",  "rclone",     "curlftpfs", "davfs",  "davfs2",     "s3fs",
-                                       "gcsfuse", "gvfsd-fuse", "glusterfs", "ceph",   "ceph-fuse",  "smbnetfs",
-                                       "kio-fuse", "onedriver", "google-drive-ocamlfuse", "pCloud.fs", "juicefs"};
+constexpr const char* kRemoteFuse[] = {
+    "sshfs",     "rclone",   "curlftpfs",  "davfs",     "davfs2",
+    "s3fs",      "gcsfuse",  "gvfsd-fuse", "glusterfs", "ceph",
+    "ceph-fuse", "smbnetfs", "kio-fuse",   "onedriver", "google-drive-ocamlfuse",
+    "pCloud.fs", "juicefs"};
 
 /// File systems that take no RENAME_EXCHANGE, by mountinfo's name.
-constexpr const char* kWithoutExchange[] = {"nfs",  "nfs4",    "cifs", "smb3", "smbfs",  "9p",   "exfat",
+constexpr const char* kWithoutExchange[] = {"nfs",   "nfs4",    "cifs", "smb3", "smbfs",  "9p",     "exfat",
                                             "ntfs3", "fuseblk", "afs",  "ceph", "vboxsf", "hfsplus"};
 
 QString withoutEscapes(const QByteArray& field)
@@ -132,7 +134,8 @@ Result<Volume> volumeOf(const QString& path)
     const QByteArray name = QFile::encodeName(folder);
     struct stat status = {};
     struct statfs figures = {};
-    if (folder.isEmpty() || ::stat(name.constData(), &status) != 0 || ::statfs(name.constData(), &figures) != 0)
+    if (folder.isEmpty() || ::stat(name.constData(), &status) != 0 ||
+        ::statfs(name.constData(), &figures) != 0)
         return errorOfFile(errno, path, QStringLiteral("asked for its volume"));
     const auto block = static_cast<qint64>(figures.f_frsize > 0 ? figures.f_frsize : figures.f_bsize);
     Volume volume;
@@ -185,7 +188,8 @@ QString removableReason(const Volume& volume, const QString& system)
     if (!QFileInfo::exists(device)) { // as btrfs, whose volumes have numbers of their own
         struct stat status = {};
         const bool isDevice = volume.source.startsWith(QStringLiteral("/dev/")) &&
-                              ::stat(QFile::encodeName(volume.source).constData(), &status) == 0 && S_ISBLK(status.st_mode);
+                              ::stat(QFile::encodeName(volume.source).constData(), &status) == 0 &&
+                              S_ISBLK(status.st_mode);
         device = isDevice ? blockDevice(static_cast<quint64>(status.st_rdev), system) : QString();
     }
     return device.isEmpty() ? QString() : reasonOf(device, 0);

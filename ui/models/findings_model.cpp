@@ -49,13 +49,18 @@ RecordColumn<VolumeNeed> sizeColumn(const QString& title, qint64 (*size)(const V
 FindingsModel::FindingsModel(QObject* parent)
     : RecordModel(
           {
-              {tr("Severity"), [](const Finding& finding) { return Words::of(finding.severity).word; }, Qt::AlignLeft,
+              {tr("Severity"), [](const Finding& finding) { return Words::of(finding.severity).word; },
+               Qt::AlignLeft,
                [](const Finding& finding) { return QVariant(static_cast<int>(finding.severity)); },
                [](const Finding& finding, int role) { return signRole(Words::of(finding.severity), role); }},
               {tr("Code"), [](const Finding& finding) { return finding.id(); }},
-              {tr("Finding"), [](const Finding& finding) { return finding.what; }, Qt::AlignLeft, {},
+              {tr("Finding"),
+               [](const Finding& finding) { return finding.what; },
+               Qt::AlignLeft,
+               {},
                [](const Finding& finding, int role) -> QVariant {
-                   return role == Qt::ToolTipRole ? QVariant(finding.what + QLatin1Char('\n') + finding.next) : QVariant();
+                   return role == Qt::ToolTipRole ? QVariant(finding.what + QLatin1Char('\n') + finding.next)
+                                                  : QVariant();
                }},
           },
           parent)
@@ -65,21 +70,36 @@ FindingsModel::FindingsModel(QObject* parent)
 VolumesModel::VolumesModel(QObject* parent)
     : RecordModel(
           {
-              {tr("Volume"), [](const VolumeNeed& need) { return need.mountPoint; }, Qt::AlignLeft, {},
+              {tr("Volume"),
+               [](const VolumeNeed& need) { return need.mountPoint; },
+               Qt::AlignLeft,
+               {},
                [](const VolumeNeed& need, int role) -> QVariant {
                    return role == Qt::ToolTipRole ? QVariant(need.fileSystem) : QVariant();
                }},
-              {tr("Full now"), [](const VolumeNeed&) { return QString(); }, Qt::AlignLeft, {},
+              {tr("Full now"),
+               [](const VolumeNeed&) { return QString(); },
+               Qt::AlignLeft,
+               {},
                [](const VolumeNeed& need, int role) {
-                   return barRole(need, need.free, tr("%1 free of %2").arg(sizeText(need.free), sizeText(need.total)), role);
+                   return barRole(need, need.free,
+                                  tr("%1 free of %2").arg(sizeText(need.free), sizeText(need.total)), role);
                }},
-              {tr("At the peak"), [](const VolumeNeed&) { return QString(); }, Qt::AlignLeft, {},
+              {tr("At the peak"),
+               [](const VolumeNeed&) { return QString(); },
+               Qt::AlignLeft,
+               {},
                [](const VolumeNeed& need, int role) {
-                   return barRole(need, need.freeAtPeak(), tr("%1 left at the peak").arg(leftText(need.freeAtPeak())), role);
+                   return barRole(need, need.freeAtPeak(),
+                                  tr("%1 left at the peak").arg(leftText(need.freeAtPeak())), role);
                }},
-              {tr("Afterwards"), [](const VolumeNeed&) { return QString(); }, Qt::AlignLeft, {},
+              {tr("Afterwards"),
+               [](const VolumeNeed&) { return QString(); },
+               Qt::AlignLeft,
+               {},
                [](const VolumeNeed& need, int role) {
-                   return barRole(need, need.freeAfter(), tr("%1 left afterwards").arg(leftText(need.freeAfter())), role);
+                   return barRole(need, need.freeAfter(),
+                                  tr("%1 left afterwards").arg(leftText(need.freeAfter())), role);
                }},
               sizeColumn(tr("More at the peak"), [](const VolumeNeed& need) { return need.peak - need.now; }),
               sizeColumn(tr("Left at the peak"), [](const VolumeNeed& need) { return need.freeAtPeak(); }),
@@ -97,11 +117,17 @@ LeftOversModel::LeftOversModel(QObject* parent)
               {tr("By"), [](const LeftOver& left) { return left.tool; }},
               {tr("Rows"), [](const LeftOver& left) { return countText(left.rows); }, Qt::AlignRight,
                [](const LeftOver& left) { return QVariant(left.rows); }},
-              {tr("Stands for"), [](const LeftOver& left) { return left.original.isEmpty() ? QStringLiteral("–") : left.original; }},
-              {tr("Its rows"), [](const LeftOver& left) { return left.isOriginalThere ? countText(left.originalRows) : tr("missing"); },
+              {tr("Stands for"),
+               [](const LeftOver& left) {
+                   return left.original.isEmpty() ? QStringLiteral("–") : left.original;
+               }},
+              {tr("Its rows"),
+               [](const LeftOver& left) {
+                   return left.isOriginalThere ? countText(left.originalRows) : tr("missing");
+               },
                Qt::AlignRight, [](const LeftOver& left) { return QVariant(left.originalRows); }},
-              {tr("Only here"), [](const LeftOver& left) { return countText(left.rowsOnlyHere); }, Qt::AlignRight,
-               [](const LeftOver& left) { return QVariant(left.rowsOnlyHere); }},
+              {tr("Only here"), [](const LeftOver& left) { return countText(left.rowsOnlyHere); },
+               Qt::AlignRight, [](const LeftOver& left) { return QVariant(left.rowsOnlyHere); }},
               {tr("Repair"), [](const LeftOver& left) { return Words::repair(left.repair); }},
           },
           parent)

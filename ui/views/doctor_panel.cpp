@@ -61,7 +61,8 @@ QString DoctorPanel::summaryOf(const core::DoctorReport& report)
 {
     QStringList parts;
     for (const core::Ledger& ledger : report.ledgers)
-        parts.append(ledger.version.isEmpty() ? ledger.table : tr("%1 says %2").arg(ledger.table, ledger.version));
+        parts.append(ledger.version.isEmpty() ? ledger.table
+                                              : tr("%1 says %2").arg(ledger.table, ledger.version));
     if (report.shape.match != core::Shape::Match::Unknown)
         parts.append(Words::shape(report.shape.match));
     return parts.join(QStringLiteral(" · "));
@@ -80,7 +81,9 @@ void DoctorPanel::setReport(const core::DoctorReport& report)
     QStringList does = m_proposal.does;
     if (!m_proposal.problem.isEmpty())
         does.append(tr("The proposed plan does not fit yet: %1").arg(m_proposal.problem));
-    m_does->setText(does.isEmpty() ? QString() : tr("Proposed repair:") + QLatin1Char('\n') + does.join(QLatin1Char('\n')));
+    m_does->setText(does.isEmpty()
+                        ? QString()
+                        : tr("Proposed repair:") + QLatin1Char('\n') + does.join(QLatin1Char('\n')));
     m_does->setVisible(!does.isEmpty());
     m_save->setVisible(!m_proposal.isEmpty());
     allowSave();

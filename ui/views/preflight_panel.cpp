@@ -64,7 +64,9 @@ PreflightPanel::PreflightPanel(QWidget* parent) : QFrame(parent)
     layout->addWidget(m_next);
     layout->addWidget(m_volumesTable);
     connect(m_findingsTable, &DataTable::rowChosen, this, [this](int row) {
-        m_next->setText(row < 0 ? QString() : m_findings->record(row).what + QLatin1Char('\n') + m_findings->record(row).next);
+        m_next->setText(row < 0 ? QString()
+                                : m_findings->record(row).what + QLatin1Char('\n') +
+                                      m_findings->record(row).next);
         m_next->setVisible(row >= 0);
     });
     clear();

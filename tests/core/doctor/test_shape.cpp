@@ -9,16 +9,19 @@ using namespace godwit::core;
 
 namespace {
 
-const QString kOld = QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, state TEXT); CREATE TABLE visits (id INTEGER PRIMARY KEY);");
-const QString kNew = QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, status TEXT); CREATE TABLE meetings (id INTEGER PRIMARY KEY);");
+const QString kOld = QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, state TEXT); "
+                                    "CREATE TABLE visits (id INTEGER PRIMARY KEY);");
+const QString kNew = QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, status TEXT); "
+                                    "CREATE TABLE meetings (id INTEGER PRIMARY KEY);");
 
 Plan plan()
 {
     Plan plan;
     plan.source.userVersion = 1;
     plan.target.userVersion = 2;
-    plan.source.tables = {{QStringLiteral("people"), {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("state")}},
-                          {QStringLiteral("visits"), {QStringLiteral("id")}}};
+    plan.source.tables = {
+        {QStringLiteral("people"), {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("state")}},
+        {QStringLiteral("visits"), {QStringLiteral("id")}}};
     plan.target.keep = {QStringLiteral("kinds")};
     return plan;
 }
@@ -42,13 +45,20 @@ void TestShape::tellsTheVersion_data()
     QTest::addColumn<QString>("script");
     QTest::addColumn<QString>("match");
     QTest::newRow("old") << kOld << QStringLiteral("old");
-    QTest::newRow("old, with kept and other tables") << kOld + QStringLiteral("CREATE TABLE kinds (id); CREATE TABLE more (id)") << QStringLiteral("old");
+    QTest::newRow("old, with kept and other tables")
+        << kOld + QStringLiteral("CREATE TABLE kinds (id); CREATE TABLE more (id)") << QStringLiteral("old");
     QTest::newRow("new") << kNew << QStringLiteral("new");
-    QTest::newRow("a new column was added") << kOld + QStringLiteral("ALTER TABLE people ADD COLUMN status TEXT") << QStringLiteral("mixed");
-    QTest::newRow("an old table was dropped") << kOld + QStringLiteral("DROP TABLE visits") << QStringLiteral("mixed");
-    QTest::newRow("a new table was made") << kOld + QStringLiteral("CREATE TABLE meetings (id)") << QStringLiteral("mixed");
-    QTest::newRow("an old table is left") << kNew + QStringLiteral("CREATE TABLE visits (id)") << QStringLiteral("mixed");
-    QTest::newRow("everything of both") << kOld + QStringLiteral("ALTER TABLE people ADD COLUMN status TEXT; CREATE TABLE meetings (id)") << QStringLiteral("both");
+    QTest::newRow("a new column was added")
+        << kOld + QStringLiteral("ALTER TABLE people ADD COLUMN status TEXT") << QStringLiteral("mixed");
+    QTest::newRow("an old table was dropped")
+        << kOld + QStringLiteral("DROP TABLE visits") << QStringLiteral("mixed");
+    QTest::newRow("a new table was made")
+        << kOld + QStringLiteral("CREATE TABLE meetings (id)") << QStringLiteral("mixed");
+    QTest::newRow("an old table is left")
+        << kNew + QStringLiteral("CREATE TABLE visits (id)") << QStringLiteral("mixed");
+    QTest::newRow("everything of both")
+        << kOld + QStringLiteral("ALTER TABLE people ADD COLUMN status TEXT; CREATE TABLE meetings (id)")
+        << QStringLiteral("both");
     QTest::newRow("something else") << QStringLiteral("CREATE TABLE songs (id)") << QStringLiteral("neither");
 }
 
@@ -64,7 +74,8 @@ void TestShape::tellsTheVersion()
 void TestShape::namesWhatIsOfWhich()
 {
     auto database = Database::openInMemory();
-    QVERIFY(database && database->execute(QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, state TEXT, status TEXT); CREATE TABLE meetings (id)")));
+    QVERIFY(database && database->execute(QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, state "
+                                                         "TEXT, status TEXT); CREATE TABLE meetings (id)")));
     const Shape shape = shapeOf(*readCatalog(*database), plan(), *catalogOfScript(kNew));
     QStringList sentences;
     for (const ShapeTable& table : shape.tables)
@@ -84,9 +95,11 @@ void TestShape::holdsTheNumberAgainstTheShape_data()
     QTest::newRow("new and new") << kNew << 2 << QString();
     QTest::newRow("says old, is new") << kNew << 1 << QStringLiteral("GW-1016");
     QTest::newRow("says new, is old") << kOld << 2 << QStringLiteral("GW-1016");
-    QTest::newRow("says new, is half") << kOld + QStringLiteral("CREATE TABLE meetings (id)") << 2 << QStringLiteral("GW-1015 GW-1016");
+    QTest::newRow("says new, is half")
+        << kOld + QStringLiteral("CREATE TABLE meetings (id)") << 2 << QStringLiteral("GW-1015 GW-1016");
     QTest::newRow("says neither") << kOld << 9 << QStringLiteral("GW-1016");
-    QTest::newRow("is something else") << QStringLiteral("CREATE TABLE songs (id)") << 9 << QStringLiteral("GW-1015");
+    QTest::newRow("is something else")
+        << QStringLiteral("CREATE TABLE songs (id)") << 9 << QStringLiteral("GW-1015");
 }
 
 void TestShape::holdsTheNumberAgainstTheShape()
@@ -95,11 +108,16 @@ void TestShape::holdsTheNumberAgainstTheShape()
     QFETCH(int, userVersion);
     QFETCH(QString, codes);
     auto database = Database::openInMemory();
-    QVERIFY(database && database->execute(script + QStringLiteral("; PRAGMA user_version = %1").arg(userVersion)));
+    QVERIFY(database &&
+            database->execute(script + QStringLiteral("; PRAGMA user_version = %1").arg(userVersion)));
     const auto catalog = readCatalog(*database);
     const Plan versions = plan();
     const auto target = catalogOfScript(kNew);
-    const auto report = diagnose({.database = QStringLiteral("app.db"), .connection = &*database, .catalog = &*catalog, .plan = &versions, .target = &*target});
+    const auto report = diagnose({.database = QStringLiteral("app.db"),
+                                  .connection = &*database,
+                                  .catalog = &*catalog,
+                                  .plan = &versions,
+                                  .target = &*target});
     QVERIFY(report);
     QStringList found;
     for (const Finding& finding : report->findings)

@@ -40,8 +40,9 @@ private:
         QVERIFY(child.isReady() && child.openDatabase());
         for (const QString& statement : pragmas.split(u';', Qt::SkipEmptyParts))
             QVERIFY(child.sql(statement));
-        for (const char* const statement : {"PRAGMA journal_mode = WAL", "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)",
-                                            "PRAGMA wal_checkpoint(TRUNCATE)"})
+        for (const char* const statement :
+             {"PRAGMA journal_mode = WAL", "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)",
+              "PRAGMA wal_checkpoint(TRUNCATE)"})
             QVERIFY(child.sql(QString::fromLatin1(statement)));
         for (const QString& statement : more.split(u';', Qt::SkipEmptyParts))
             QVERIFY(child.sql(statement));
@@ -52,7 +53,8 @@ private:
     {
         QStringList all;
         for (const Finding& finding : findings)
-            all.append(severityId(finding.severity) + u' ' + finding.id() + u' ' + QFileInfo(finding.subject).fileName());
+            all.append(severityId(finding.severity) + u' ' + finding.id() + u' ' +
+                       QFileInfo(finding.subject).fileName());
         return all.join(QStringLiteral(", "));
     }
     void replaceWal(const QString& from, const QString& to) const
@@ -77,13 +79,17 @@ void TestSideFiles::findsNothingBesideASoundDatabase()
 
 void TestSideFiles::takesALivingWalForItsOwn()
 {
-    killedWriter(QStringLiteral("a.db"), {}, QStringLiteral("INSERT INTO t VALUES (1, 'a');INSERT INTO t VALUES (2, 'b');ALTER TABLE t ADD COLUMN c"));
+    killedWriter(
+        QStringLiteral("a.db"), {},
+        QStringLiteral(
+            "INSERT INTO t VALUES (1, 'a');INSERT INTO t VALUES (2, 'b');ALTER TABLE t ADD COLUMN c"));
     const auto wal = readWal(in(QStringLiteral("a.db-wal")));
     QVERIFY(wal && wal->isValid && wal->frames >= 3 && wal->hasFirstPage);
     QCOMPARE(told(findSideFiles(in(QStringLiteral("a.db")))), QString());
     // Read in part, by another program: the file stands within its WAL.
     PythonChild child({in(QStringLiteral("a.db"))});
-    QVERIFY(child.isReady() && child.openDatabase() && child.sql(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)")) &&
+    QVERIFY(child.isReady() && child.openDatabase() &&
+            child.sql(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)")) &&
             child.sql(QStringLiteral("INSERT INTO t (name) VALUES ('c')")));
     child.kill();
     QCOMPARE(told(findSideFiles(in(QStringLiteral("a.db")))), QString());
@@ -93,8 +99,10 @@ void TestSideFiles::findsAWalOfAnotherDatabase_data()
 {
     QTest::addColumn<QString>("pragmas");
     QTest::addColumn<QString>("why");
-    QTest::newRow("page size") << QStringLiteral("PRAGMA page_size = 1024") << QStringLiteral("has pages of 1024 bytes, the database of 4096");
-    QTest::newRow("encoding") << QStringLiteral("PRAGMA encoding = 'UTF-16le'") << QStringLiteral("another text encoding");
+    QTest::newRow("page size") << QStringLiteral("PRAGMA page_size = 1024")
+                               << QStringLiteral("has pages of 1024 bytes, the database of 4096");
+    QTest::newRow("encoding") << QStringLiteral("PRAGMA encoding = 'UTF-16le'")
+                              << QStringLiteral("another text encoding");
 }
 
 void TestSideFiles::findsAWalOfAnotherDatabase()
@@ -118,7 +126,8 @@ void TestSideFiles::findsAWalThatIsOlderThanTheFile()
     killedWriter(QStringLiteral("a.db"), {}, QStringLiteral("ALTER TABLE t ADD COLUMN c"));
     QVERIFY(QFile::copy(in(QStringLiteral("a.db-wal")), in(QStringLiteral("kept"))));
     for (int round = 0; round < 3; ++round) // each connection that changes the schema moves the counter on
-        databaseOf(m_folder->path(), QStringLiteral("ALTER TABLE t ADD COLUMN d%1").arg(round), QStringLiteral("a.db"));
+        databaseOf(m_folder->path(), QStringLiteral("ALTER TABLE t ADD COLUMN d%1").arg(round),
+                   QStringLiteral("a.db"));
     QFile::remove(in(QStringLiteral("a.db-wal")));
     QVERIFY(QFile::rename(in(QStringLiteral("kept")), in(QStringLiteral("a.db-wal"))));
     const QList<Finding> findings = findSideFiles(in(QStringLiteral("a.db")));
@@ -131,15 +140,18 @@ void TestSideFiles::findsAWalWhoseFileWasReplacedByAnOlderOne()
     killedWriter(QStringLiteral("a.db"), {}, {});
     QVERIFY(QFile::copy(in(QStringLiteral("a.db")), in(QStringLiteral("backup.db"))));
     for (int round = 0; round < 3; ++round)
-        databaseOf(m_folder->path(), QStringLiteral("ALTER TABLE t ADD COLUMN d%1").arg(round), QStringLiteral("a.db"));
+        databaseOf(m_folder->path(), QStringLiteral("ALTER TABLE t ADD COLUMN d%1").arg(round),
+                   QStringLiteral("a.db"));
     PythonChild child({in(QStringLiteral("a.db"))});
-    QVERIFY(child.isReady() && child.openDatabase() && child.sql(QStringLiteral("ALTER TABLE t ADD COLUMN e")));
+    QVERIFY(child.isReady() && child.openDatabase() &&
+            child.sql(QStringLiteral("ALTER TABLE t ADD COLUMN e")));
     child.kill();
     QFile::remove(in(QStringLiteral("a.db")));
     QVERIFY(QFile::rename(in(QStringLiteral("backup.db")), in(QStringLiteral("a.db"))));
     const QList<Finding> findings = findSideFiles(in(QStringLiteral("a.db")));
     QVERIFY2(told(findings).startsWith(QStringLiteral("error GW-1017 a.db-wal")), qPrintable(told(findings)));
-    QVERIFY2(findings.first().what.contains(QStringLiteral("An older file was put in its place.")), qPrintable(findings.first().what));
+    QVERIFY2(findings.first().what.contains(QStringLiteral("An older file was put in its place.")),
+             qPrintable(findings.first().what));
 }
 
 void TestSideFiles::findsWhatIsNoWal()
@@ -160,7 +172,8 @@ void TestSideFiles::findsAJournalOfAnotherDatabase()
 {
     const QString path = databaseOf(m_folder->path(), QStringLiteral("CREATE TABLE t (a)"));
     QByteArray journal("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
-    journal += QByteArray("\0\0\0\1\0\0\0\7\0\0\0\1\0\0\2\0\0\0\4\0", 20); // records, nonce, pages, sector, page size 1024
+    journal += QByteArray("\0\0\0\1\0\0\0\7\0\0\0\1\0\0\2\0\0\0\4\0",
+                          20); // records, nonce, pages, sector, page size 1024
     putFile(path + QStringLiteral("-journal"), journal.leftJustified(512, '\0'));
     QCOMPARE(told(findSideFiles(path)), QStringLiteral("error GW-1017 app.db-journal"));
     putFile(path + QStringLiteral("-journal"), "not a journal at all");
@@ -169,7 +182,8 @@ void TestSideFiles::findsAJournalOfAnotherDatabase()
 
 void TestSideFiles::passesOverAJournalThatIsKept()
 {
-    const QString path = databaseOf(m_folder->path(), QStringLiteral("PRAGMA journal_mode = PERSIST; CREATE TABLE t (a)"));
+    const QString path =
+        databaseOf(m_folder->path(), QStringLiteral("PRAGMA journal_mode = PERSIST; CREATE TABLE t (a)"));
     QVERIFY(QFileInfo(path + QStringLiteral("-journal")).size() > 0);
     QCOMPARE(told(findSideFiles(path)), QString());
 }

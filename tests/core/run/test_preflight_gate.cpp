@@ -47,7 +47,9 @@ QString manyPeople(int rows)
 {
     return kRunSource.section(QStringLiteral("INSERT INTO people"), 0, 0) +
            QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"
-                          " INSERT INTO people SELECT i, 'name ' || i || hex(randomblob(60)), 1 FROM n; PRAGMA user_version = 1").arg(rows);
+                          " INSERT INTO people SELECT i, 'name ' || i || hex(randomblob(60)), 1 FROM n; "
+                          "PRAGMA user_version = 1")
+               .arg(rows);
 }
 
 } // namespace
@@ -86,10 +88,12 @@ void TestPreflightGate::stopsWithAllWarningsListed()
     const Outcome outcome = fixture.runTo(QStringLiteral("expand"));
     VERIFY_EXIT(outcome, Exit::Waits);
     QCOMPARE(outcome.error->code, ErrorCode::WarningsUnconfirmed);
-    QVERIFY2(outcome.error->what.contains(QStringLiteral("GW-5107")) && outcome.error->what.contains(QStringLiteral("GW-5110")),
+    QVERIFY2(outcome.error->what.contains(QStringLiteral("GW-5107")) &&
+                 outcome.error->what.contains(QStringLiteral("GW-5110")),
              qPrintable(outcome.error->what));
     QCOMPARE(fixture.phase(QStringLiteral("backup")).state, PhaseState::Waiting);
-    QVERIFY(QDir(fixture.workspace() + QStringLiteral("/snapshots")).isEmpty()); // before anything was written
+    QVERIFY(
+        QDir(fixture.workspace() + QStringLiteral("/snapshots")).isEmpty()); // before anything was written
     QVERIFY(auditOf(fixture, QStringLiteral("preflight")).contains(QStringLiteral("warning GW-5107")));
     QCOMPARE(auditOf(fixture, QStringLiteral("accept warnings")), QString());
 }
@@ -101,13 +105,15 @@ void TestPreflightGate::goesOnOnceTheyAreAcceptedAndAsksNoMore()
     VERIFY_EXIT(fixture.runTo(QStringLiteral("backup")), Exit::Waits);
     VERIFY_EXIT(fixture.runTo(QStringLiteral("backup"), true), Exit::Done);
     const QString accepted = auditOf(fixture, QStringLiteral("accept warnings"));
-    QVERIFY2(accepted.contains(QStringLiteral("GW-5107")) && accepted.contains(QStringLiteral("a test")), qPrintable(accepted));
+    QVERIFY2(accepted.contains(QStringLiteral("GW-5107")) && accepted.contains(QStringLiteral("a test")),
+             qPrintable(accepted));
     QVERIFY(factOf(fixture, kAcceptedFact).startsWith(QStringLiteral("GW-5107 ")));
     fixture.reopen();
     const Outcome moved = fixture.runTo(QStringLiteral("validate"));
     VERIFY_EXIT(moved, Exit::Undecided);
     fixture.session().waive({.filter = {}, .reason = QStringLiteral("a test")});
-    VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover")), Exit::Done); // the same warning again, and no question
+    VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover")),
+                Exit::Done); // the same warning again, and no question
 }
 
 void TestPreflightGate::carriesAWholeRunWithOneYes()
@@ -125,7 +131,10 @@ void TestPreflightGate::tellsTheDialogWhatYesWouldAccept()
     giveAnotherName(fixture);
     QVERIFY(fixture.session().previewRun({}).does.filter(QStringLiteral("GW-5107")).size() == 1);
     VERIFY_EXIT(fixture.runTo(QStringLiteral("backup"), true), Exit::Done);
-    QVERIFY(fixture.session().previewRun(QStringLiteral("cutover")).does.filter(QStringLiteral("GW-5107")).isEmpty());
+    QVERIFY(fixture.session()
+                .previewRun(QStringLiteral("cutover"))
+                .does.filter(QStringLiteral("GW-5107"))
+                .isEmpty());
 }
 
 void TestPreflightGate::blocksWithTheCodeOfTheError()
@@ -164,7 +173,10 @@ void TestPreflightGate::saysInTheReportWhatWasFound()
     text.validate = QStringLiteral("      - validate: data integrity\n");
     RunFixture fixture(text);
     giveAnotherName(fixture);
-    fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("[{ backup: snapshot }]"), QStringLiteral("[{ assess: all }, { backup: snapshot }]")));
+    fixture.write(
+        QStringLiteral("plan.yaml"),
+        RunFixture::planOf(text).replace(QStringLiteral("[{ backup: snapshot }]"),
+                                         QStringLiteral("[{ assess: all }, { backup: snapshot }]")));
     QCOMPARE(fixture.reopen().exit, Exit::Done);
     VERIFY_EXIT(fixture.runTo(QStringLiteral("backup"), true), Exit::Done);
     int preflight = 0;
@@ -179,7 +191,8 @@ void TestPreflightGate::saysInTheReportWhatWasFound()
     QCOMPARE(doctor, 3);
     QCOMPARE(warnings, 1);
     const QString report = fixture.file(QStringLiteral("report.html"));
-    VERIFY_EXIT(fixture.session().writeReport({.format = QStringLiteral("html"), .file = report}), Exit::Done);
+    VERIFY_EXIT(fixture.session().writeReport({.format = QStringLiteral("html"), .file = report}),
+                Exit::Done);
     QFile file(report);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray html = file.readAll();
@@ -212,7 +225,8 @@ void TestPreflightGate::pausesAtTheReserveAndGoesOnWhenThereIsRoom()
 {
     RunText text;
     text.source = manyPeople(150'000);
-    text.moves = QStringLiteral("      - move: people\n        into: people\n        columns: { id: id, name: name, kind_id: kind_id }\n");
+    text.moves = QStringLiteral("      - move: people\n        into: people\n        columns: { id: id, "
+                                "name: name, kind_id: kind_id }\n");
     RunFixture fixture(text);
     QVERIFY(QDir().mkdir(fixture.workspace()));
     const QByteArray workspace = QFile::encodeName(fixture.workspace());

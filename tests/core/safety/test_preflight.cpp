@@ -90,7 +90,8 @@ private:
 void TestPreflight::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_database = databaseOf(m_folder->path(), QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)"));
+    m_database =
+        databaseOf(m_folder->path(), QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)"));
 }
 
 void TestPreflight::findsNothingThatWantsAYesInATemporaryFolder()
@@ -117,7 +118,9 @@ void TestPreflight::namesASymbolicLinkAsANote()
 
 void TestPreflight::warnsOfHardLinks()
 {
-    QCOMPARE(::link(QFile::encodeName(m_database).constData(), QFile::encodeName(m_folder->filePath(QStringLiteral("b.db"))).constData()), 0);
+    QCOMPARE(::link(QFile::encodeName(m_database).constData(),
+                    QFile::encodeName(m_folder->filePath(QStringLiteral("b.db"))).constData()),
+             0);
     QCOMPARE(told(quiet()), QStringLiteral("warning GW-5107"));
     QCOMPARE(preflight(question(), quiet()).exit(), Exit::Waits);
 }
@@ -182,8 +185,9 @@ void TestPreflight::namesTheProgramThatHasItOpen()
         const PreflightReport report = preflight(question(isBeforeCutover));
         bool isNamed = false;
         for (const Finding& finding : report.findings)
-            isNamed = isNamed || (finding.code == ErrorCode::OpenElsewhere && finding.what.contains(child.named()) &&
-                                  finding.severity == FindingSeverity::Note);
+            isNamed = isNamed ||
+                      (finding.code == ErrorCode::OpenElsewhere && finding.what.contains(child.named()) &&
+                       finding.severity == FindingSeverity::Note);
         QVERIFY2(isNamed, qPrintable(told(report)));
         QCOMPARE(report.exit(), Exit::Done);
     }
@@ -192,11 +196,15 @@ void TestPreflight::namesTheProgramThatHasItOpen()
 void TestPreflight::saysWhatCouldNotBeSeen()
 {
     Surroundings surroundings = quiet();
-    surroundings.holdersOf = [](const QString&) -> Result<Holders> { return Holders{.holders = {}, .uninspectable = 3, .seesAllProcesses = true}; };
+    surroundings.holdersOf = [](const QString&) -> Result<Holders> {
+        return Holders{.holders = {}, .uninspectable = 3, .seesAllProcesses = true};
+    };
     const PreflightReport report = preflight(question(), surroundings);
     QCOMPARE(told(report), QStringLiteral("note GW-5115"));
     QVERIFY(report.findings.first().what.startsWith(QStringLiteral("3 ")));
-    surroundings.holdersOf = [](const QString&) -> Result<Holders> { return Holders{.holders = {}, .uninspectable = 0, .seesAllProcesses = false}; };
+    surroundings.holdersOf = [](const QString&) -> Result<Holders> {
+        return Holders{.holders = {}, .uninspectable = 0, .seesAllProcesses = false};
+    };
     QCOMPARE(told(surroundings), QStringLiteral("note GW-5115"));
 }
 
@@ -271,9 +279,10 @@ void TestPreflight::findsMissingRights()
     }
     QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const auto count = [](const PreflightReport& report, FindingSeverity severity) {
-        return std::count_if(report.findings.begin(), report.findings.end(), [severity](const Finding& finding) {
-            return finding.code == ErrorCode::RightsMissing && finding.severity == severity;
-        });
+        return std::count_if(
+            report.findings.begin(), report.findings.end(), [severity](const Finding& finding) {
+                return finding.code == ErrorCode::RightsMissing && finding.severity == severity;
+            });
     };
     QCOMPARE(count(now, FindingSeverity::Warning), 2); // the file, and names in its folder: for the cut-over
     QCOMPARE(count(now, FindingSeverity::Error), 1);   // the workspace
@@ -285,7 +294,9 @@ void TestPreflight::findsAnotherOwner()
 {
     if (::geteuid() != 0)
         QSKIP("not covered: files cannot be given away");
-    QCOMPARE(::chown(QFile::encodeName(m_database).constData(), AsOrdinaryUser::kNobody, AsOrdinaryUser::kNobody), 0);
+    QCOMPARE(
+        ::chown(QFile::encodeName(m_database).constData(), AsOrdinaryUser::kNobody, AsOrdinaryUser::kNobody),
+        0);
     QCOMPARE(told(quiet()), QStringLiteral("note GW-5105")); // root gives the new file to its owner
     QCOMPARE(::chown(QFile::encodeName(m_database).constData(), 0, 0), 0);
     QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7777));
@@ -304,8 +315,10 @@ void TestPreflight::findsANameThatOnlyTheApplicationKnows()
     PythonChild child({path});
     QVERIFY(child.isReady() && child.openDatabase());
     for (const char* const statement :
-         {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE VIEW v AS SELECT app_name(name) FROM a", "PRAGMA writable_schema = ON",
-          "UPDATE sqlite_master SET sql = 'CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT COLLATE icase)' WHERE name = 'a'",
+         {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)",
+          "CREATE VIEW v AS SELECT app_name(name) FROM a", "PRAGMA writable_schema = ON",
+          "UPDATE sqlite_master SET sql = 'CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT COLLATE icase)' "
+          "WHERE name = 'a'",
           "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES"
           " ('table', 'tiles', 'tiles', 0, 'CREATE VIRTUAL TABLE tiles USING app_tiles(x)')"})
         QVERIFY2(child.sql(QString::fromLatin1(statement)), statement);
@@ -314,7 +327,8 @@ void TestPreflight::findsANameThatOnlyTheApplicationKnows()
     QVERIFY(database);
     PreflightQuestion asked = question();
     asked.connection = &*database;
-    QCOMPARE(told(preflight(asked, quiet())), QStringLiteral("warning GW-5112, warning GW-5111, warning GW-5113"));
+    QCOMPARE(told(preflight(asked, quiet())),
+             QStringLiteral("warning GW-5112, warning GW-5111, warning GW-5113"));
 }
 
 void TestPreflight::takesADeclaredCollationForKnown()
@@ -331,7 +345,9 @@ void TestPreflight::takesADeclaredCollationForKnown()
 void TestPreflight::findsTwoSqliteLibraries()
 {
     Surroundings surroundings = quiet();
-    surroundings.sqliteLibraries = [] { return QStringList{QStringLiteral("/usr/lib/libsqlite3.so.0"), QStringLiteral("/opt/libother.so")}; };
+    surroundings.sqliteLibraries = [] {
+        return QStringList{QStringLiteral("/usr/lib/libsqlite3.so.0"), QStringLiteral("/opt/libother.so")};
+    };
     const PreflightReport report = preflight(question(), surroundings);
     QCOMPARE(told(report), QStringLiteral("error GW-1011"));
     QCOMPARE(report.exit(), Exit::Failed);
@@ -351,21 +367,26 @@ void TestPreflight::namesTheOneLibraryThatIsLoaded()
 void TestPreflight::putsErrorsFirstAndGivesTheirExit()
 {
     PreflightReport report;
-    report.findings = {findingOf(ErrorCode::SymbolicLink, FindingSeverity::Note, QStringLiteral("a"), QStringLiteral("a")),
-                       findingOf(ErrorCode::LockedNow, FindingSeverity::Error, QStringLiteral("a"), QStringLiteral("a")),
-                       findingOf(ErrorCode::HardLinks, FindingSeverity::Warning, QStringLiteral("a"), QStringLiteral("a"))};
+    report.findings = {
+        findingOf(ErrorCode::SymbolicLink, FindingSeverity::Note, QStringLiteral("a"), QStringLiteral("a")),
+        findingOf(ErrorCode::LockedNow, FindingSeverity::Error, QStringLiteral("a"), QStringLiteral("a")),
+        findingOf(ErrorCode::HardLinks, FindingSeverity::Warning, QStringLiteral("a"), QStringLiteral("a"))};
     sortFindings(report.findings);
     QCOMPARE(told(report), QStringLiteral("error GW-5116, warning GW-5107, note GW-5106"));
     QCOMPARE(report.exit(), Exit::Busy);
-    report.findings.append(findingOf(ErrorCode::SpaceShort, FindingSeverity::Error, QStringLiteral("/"), QStringLiteral("a")));
+    report.findings.append(
+        findingOf(ErrorCode::SpaceShort, FindingSeverity::Error, QStringLiteral("/"), QStringLiteral("a")));
     QCOMPARE(report.exit(), Exit::NoSpace);
-    report.findings.append(findingOf(ErrorCode::RightsMissing, FindingSeverity::Error, QStringLiteral("a"), QStringLiteral("a")));
+    report.findings.append(findingOf(ErrorCode::RightsMissing, FindingSeverity::Error, QStringLiteral("a"),
+                                     QStringLiteral("a")));
     QCOMPARE(report.exit(), Exit::Failed);
 }
 
 void TestPreflight::givesOneCheckAGroup()
 {
-    QCOMPARE(::link(QFile::encodeName(m_database).constData(), QFile::encodeName(m_folder->filePath(QStringLiteral("b.db"))).constData()), 0);
+    QCOMPARE(::link(QFile::encodeName(m_database).constData(),
+                    QFile::encodeName(m_folder->filePath(QStringLiteral("b.db"))).constData()),
+             0);
     const QList<CheckResult> checks = checksOf(preflight(question(), quiet()));
     QCOMPARE(checks.size(), 6);
     int warnings = 0;

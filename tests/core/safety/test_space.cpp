@@ -68,7 +68,8 @@ private:
     }
     QList<VolumeNeed> needsOn(qint64 free, const SpaceQuestion& asked) const
     {
-        return spaceNeeds(asked, [free](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, free); });
+        return spaceNeeds(asked,
+                          [free](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, free); });
     }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -85,8 +86,8 @@ void TestSpace::countsEveryFileThatARunWrites()
     const QList<VolumeNeed> needs = needsOn(10'000 * kMiB, question());
     QCOMPARE(needs.size(), 1);
     const VolumeNeed& need = needs.first();
-    for (const char* const what : {"database", "snapshot", "work file", "kept original", "rollback points", "journal", "transactions",
-                                   "temporary files"})
+    for (const char* const what : {"database", "snapshot", "work file", "kept original", "rollback points",
+                                   "journal", "transactions", "temporary files"})
         QVERIFY2(shareOf(need, QString::fromLatin1(what)), what);
     QCOMPARE(shareOf(need, QStringLiteral("snapshot"))->peak, 100 * kMiB);
     QCOMPARE(shareOf(need, QStringLiteral("work file"))->peak, 200 * kMiB);
@@ -96,8 +97,13 @@ void TestSpace::countsEveryFileThatARunWrites()
     QCOMPARE(need.least, 200 * kMiB); // the snapshot and the copy of it that becomes the work file
     QVERIFY(need.peak > 500 * kMiB && need.peak < 1200 * kMiB);
     QCOMPARE(need.freeAtPeak(), need.free - (need.peak - need.now));
-    QCOMPARE(needsOn(10'000 * kMiB, {.database = question().database, .workspace = question().workspace, .temporaryFolder = {},
-                                     .bytes = 100 * kMiB}).first().least, 200 * kMiB);
+    QCOMPARE(needsOn(10'000 * kMiB, {.database = question().database,
+                                     .workspace = question().workspace,
+                                     .temporaryFolder = {},
+                                     .bytes = 100 * kMiB})
+                 .first()
+                 .least,
+             200 * kMiB);
 }
 
 void TestSpace::groupsByVolume()
@@ -113,10 +119,13 @@ void TestSpace::groupsByVolume()
     for (const VolumeNeed& need : needs)
         points.append(need.mountPoint);
     points.sort();
-    QCOMPARE(points, QStringList({QStringLiteral("/home"), QStringLiteral("/spare"), QStringLiteral("/temporary")}));
+    QCOMPARE(points,
+             QStringList({QStringLiteral("/home"), QStringLiteral("/spare"), QStringLiteral("/temporary")}));
     for (const VolumeNeed& need : needs) {
-        QCOMPARE(shareOf(need, QStringLiteral("snapshot")) != nullptr, need.mountPoint == QStringLiteral("/spare"));
-        QCOMPARE(shareOf(need, QStringLiteral("database")) != nullptr, need.mountPoint == QStringLiteral("/home"));
+        QCOMPARE(shareOf(need, QStringLiteral("snapshot")) != nullptr,
+                 need.mountPoint == QStringLiteral("/spare"));
+        QCOMPARE(shareOf(need, QStringLiteral("database")) != nullptr,
+                 need.mountPoint == QStringLiteral("/home"));
     }
 }
 
@@ -167,7 +176,8 @@ void TestSpace::pausesAtTheReserve()
 {
     const CancelToken cancel;
     qint64 free = 1024 * kMiB;
-    SpaceWatch watch({m_folder->path()}, cancel, false, [&free](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, free); });
+    SpaceWatch watch({m_folder->path()}, cancel, false,
+                     [&free](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, free); });
     watch.look();
     QCOMPARE(cancel.wish(), CancelToken::Wish::Go);
     free = 999 * kMiB; // below 5 %
@@ -184,7 +194,8 @@ void TestSpace::leavesAWishOfAPersonsAlone()
 {
     const CancelToken cancel;
     cancel.ask(CancelToken::Wish::Cancel);
-    SpaceWatch watch({m_folder->path()}, cancel, false, [](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, 0); });
+    SpaceWatch watch({m_folder->path()}, cancel, false,
+                     [](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, 0); });
     watch.look();
     QCOMPARE(cancel.wish(), CancelToken::Wish::Cancel);
     QCOMPARE(watch.judge(cancel.check()).error().code, ErrorCode::Cancelled);
@@ -194,7 +205,8 @@ void TestSpace::leavesAWishOfAPersonsAlone()
 void TestSpace::letsAStepThatEndedWellGoOn()
 {
     const CancelToken cancel;
-    SpaceWatch watch({m_folder->path()}, cancel, false, [](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, 0); });
+    SpaceWatch watch({m_folder->path()}, cancel, false,
+                     [](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, 0); });
     watch.look();
     QVERIFY(watch.judge({}));
     QCOMPARE(cancel.wish(), CancelToken::Wish::Go);
@@ -204,7 +216,8 @@ void TestSpace::keepsAQuarterOnceTightSpaceWasAccepted()
 {
     const CancelToken cancel;
     qint64 free = 260 * kMiB;
-    SpaceWatch watch({m_folder->path()}, cancel, true, [&free](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, free); });
+    SpaceWatch watch({m_folder->path()}, cancel, true,
+                     [&free](const QString&) -> Result<Volume> { return diskOf(20'000 * kMiB, free); });
     watch.look();
     QCOMPARE(cancel.wish(), CancelToken::Wish::Go);
     free = 249 * kMiB;

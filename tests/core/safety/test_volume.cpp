@@ -17,7 +17,8 @@ namespace {
 
 constexpr qint64 kMiB = 1024 * 1024;
 
-Volume volumeNamed(const char* fileSystem, quint64 magic, const char* source = "/dev/sda1", const char* mountPoint = "/data")
+Volume volumeNamed(const char* fileSystem, quint64 magic, const char* source = "/dev/sda1",
+                   const char* mountPoint = "/data")
 {
     Volume volume;
     volume.fileSystem = QString::fromLatin1(fileSystem);
@@ -104,13 +105,18 @@ void TestVolume::knowsNetworksFromLocalFileSystems_data()
     QTest::addColumn<QString>("network");
     QTest::addColumn<bool>("lacks");
     QTest::newRow("nfs") << volumeNamed("nfs4", 0x6969, "server:/home") << QStringLiteral("NFS") << true;
-    QTest::newRow("cifs") << volumeNamed("cifs", 0xFF534D42, "//server/share") << QStringLiteral("SMB") << true;
-    QTest::newRow("smb2") << volumeNamed("cifs", 0xFE534D42, "//server/share") << QStringLiteral("SMB") << true;
+    QTest::newRow("cifs") << volumeNamed("cifs", 0xFF534D42, "//server/share") << QStringLiteral("SMB")
+                          << true;
+    QTest::newRow("smb2") << volumeNamed("cifs", 0xFE534D42, "//server/share") << QStringLiteral("SMB")
+                          << true;
     QTest::newRow("9p") << volumeNamed("9p", 0x01021997, "share") << QStringLiteral("9p") << true;
-    QTest::newRow("sshfs") << volumeNamed("fuse.sshfs", 0x65735546, "ana@host:") << QStringLiteral("sshfs") << true;
-    QTest::newRow("an unknown FUSE of a host") << volumeNamed("fuse.xyz", 0x65735546, "https://host/x") << QStringLiteral("xyz") << true;
+    QTest::newRow("sshfs") << volumeNamed("fuse.sshfs", 0x65735546, "ana@host:") << QStringLiteral("sshfs")
+                           << true;
+    QTest::newRow("an unknown FUSE of a host")
+        << volumeNamed("fuse.xyz", 0x65735546, "https://host/x") << QStringLiteral("xyz") << true;
     QTest::newRow("ntfs-3g") << volumeNamed("fuseblk", 0x65735546, "/dev/sdb1") << QString() << true;
-    QTest::newRow("fuse-overlayfs") << volumeNamed("fuse.fuse-overlayfs", 0x65735546, "fuse-overlayfs") << QString() << false;
+    QTest::newRow("fuse-overlayfs") << volumeNamed("fuse.fuse-overlayfs", 0x65735546, "fuse-overlayfs")
+                                    << QString() << false;
     QTest::newRow("ext4") << volumeNamed("ext4", 0xEF53) << QString() << false;
     QTest::newRow("btrfs") << volumeNamed("btrfs", 0x9123683E) << QString() << false;
     QTest::newRow("tmpfs") << volumeNamed("tmpfs", 0x01021994, "tmpfs") << QString() << false;
@@ -174,7 +180,8 @@ void TestVolume::findsFoldersThatAreSynchronised_data()
     QTest::newRow("Google Drive") << QStringLiteral(".tmp.driveupload/") << QStringLiteral("Google Drive");
     QTest::newRow("Resilio") << QStringLiteral(".sync/ID") << QStringLiteral("Resilio Sync");
     QTest::newRow("Dropbox by name") << QStringLiteral("Dropbox/work/") << QStringLiteral("Dropbox");
-    QTest::newRow("OneDrive of a company") << QStringLiteral("OneDrive - Contoso/work/") << QStringLiteral("OneDrive");
+    QTest::newRow("OneDrive of a company")
+        << QStringLiteral("OneDrive - Contoso/work/") << QStringLiteral("OneDrive");
     QTest::newRow("iCloud") << QStringLiteral("com~apple~CloudDocs/work/") << QStringLiteral("iCloud");
 }
 
