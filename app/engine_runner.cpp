@@ -35,6 +35,10 @@ EngineRunner::EngineRunner(Output& output) : m_output(output)
             [this](const core::LogLine& line) { m_output.log(line); });
     connect(&m_engine, &core::Engine::edited, this,
             [this](const core::EditSummary& summary) { m_edits = summary; });
+    connect(&m_engine, &core::Engine::preflighted, this,
+            [this](const core::PreflightReport& report) { m_preflight = report; });
+    connect(&m_engine, &core::Engine::doctored, this,
+            [this](const core::DoctorReport& report) { m_doctor = report; });
 }
 
 core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action)
@@ -42,6 +46,8 @@ core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action
     if (m_wishes > 0)
         return interruptedOutcome();
     m_edits.reset();
+    m_preflight.reset();
+    m_doctor.reset();
     QEventLoop loop;
     core::Outcome result;
     connect(&m_engine, &core::Engine::finished, &loop, [&](const core::Outcome& outcome) {

@@ -27,6 +27,9 @@ public:
     core::RunStatus status();
     /// What the last action did to rows in quarantine; none if it edited nothing.
     [[nodiscard]] std::optional<core::EditSummary> edits() const { return m_edits; }
+    /// What the last action found before a change; none if it did not look.
+    [[nodiscard]] std::optional<core::PreflightReport> preflightReport() const { return m_preflight; }
+    [[nodiscard]] std::optional<core::DoctorReport> doctorReport() const { return m_doctor; }
     core::QuarantinePage quarantine(const core::QuarantineFilter& filter);
     QList<core::AuditEntry> history();
     /// `question` is one of the engine's preview calls.
@@ -48,6 +51,8 @@ private:
     Interrupts m_interrupts;
     core::Engine m_engine;
     std::optional<core::EditSummary> m_edits;
+    std::optional<core::PreflightReport> m_preflight;
+    std::optional<core::DoctorReport> m_doctor;
     int m_wishes = 0; ///< interrupts so far
 };
 

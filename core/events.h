@@ -217,7 +217,7 @@ enum class Verdict { Passed, Warning, Failed, NotRun };
 struct CheckResult
 {
     QString phase;
-    QString suite;   ///< "data integrity", "functionality", "performance", "security", "assessment"
+    QString suite;   ///< "data integrity", "functionality", "performance", "security", "assessment", "preflight", "doctor"
     QString name;
     Verdict verdict = Verdict::NotRun;
     QString figures; ///< "1,257,292 rows, digests equal"
@@ -232,6 +232,12 @@ struct CheckResult
     double afterMs = -1;
     double p95BeforeMs = -1;
     double p95AfterMs = -1;
+
+    /// It looked ahead, before anything moved: it says nothing of what was done.
+    [[nodiscard]] bool looksAhead() const
+    {
+        return suite == QLatin1String("assessment") || suite == QLatin1String("preflight") || suite == QLatin1String("doctor");
+    }
 };
 
 /// One criterion of the plan, judged.

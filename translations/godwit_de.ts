@@ -90,6 +90,22 @@
                 <numerusform>%n fehlgeschlagen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Look again</source>
+            <translation>Noch einmal prüfen</translation>
+        </message>
+        <message>
+            <source>What is in the database</source>
+            <translation>Was in der Datenbank ist</translation>
+        </message>
+        <message>
+            <source>Something is under way.</source>
+            <translation>Es läuft gerade etwas.</translation>
+        </message>
+        <message>
+            <source>Looks at space, locks, rights and left-overs once more; changes nothing.</source>
+            <translation>Prüft Platz, Sperren, Rechte und Überbleibsel noch einmal; ändert nichts.</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::BalanceLegend</name>
@@ -343,6 +359,49 @@
         </message>
     </context>
     <context>
+        <name>godwit::ui::DoctorPanel</name>
+        <message>
+            <source>What an interrupted migration left</source>
+            <translation>Was eine abgebrochene Migration hinterlassen hat</translation>
+        </message>
+        <message>
+            <source>Tables that were left over</source>
+            <translation>Übrig gebliebene Tabellen</translation>
+        </message>
+        <message>
+            <source>Save proposed plan…</source>
+            <translation>Vorgeschlagenen Plan speichern…</translation>
+        </message>
+        <message>
+            <source>Half-done migrations</source>
+            <translation>Halb fertige Migrationen</translation>
+        </message>
+        <message>
+            <source>%1 says %2</source>
+            <translation>%1 sagt %2</translation>
+        </message>
+        <message>
+            <source>The proposed plan does not fit yet: %1</source>
+            <translation>Der vorgeschlagene Plan passt noch nicht: %1</translation>
+        </message>
+        <message>
+            <source>Proposed repair:</source>
+            <translation>Vorgeschlagene Reparatur:</translation>
+        </message>
+        <message>
+            <source>not looked at yet</source>
+            <translation>noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>Something is under way.</source>
+            <translation>Es läuft gerade etwas.</translation>
+        </message>
+        <message>
+            <source>Writes the plan and its SQL; runs nothing.</source>
+            <translation>Schreibt den Plan und sein SQL; führt nichts aus.</translation>
+        </message>
+    </context>
+    <context>
         <name>godwit::ui::EditDialog</name>
         <message>
             <source>Edit %1</source>
@@ -482,6 +541,21 @@
         <message>
             <source>Value</source>
             <translation>Wert</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::FindingsModel</name>
+        <message>
+            <source>Severity</source>
+            <translation>Schwere</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation>Befund</translation>
         </message>
     </context>
     <context>
@@ -688,6 +762,41 @@
         </message>
     </context>
     <context>
+        <name>godwit::ui::LeftOversModel</name>
+        <message>
+            <source>Left over</source>
+            <translation>Überbleibsel</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Stands for</source>
+            <translation>Steht für</translation>
+        </message>
+        <message>
+            <source>Its rows</source>
+            <translation>Deren Zeilen</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>Nur hier</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>Reparatur</translation>
+        </message>
+    </context>
+    <context>
         <name>godwit::ui::LogModel</name>
         <message>
             <source>warning</source>
@@ -800,6 +909,18 @@
         <message>
             <source>ZIP (*.zip)</source>
             <translation>ZIP (*.zip)</translation>
+        </message>
+        <message>
+            <source>Save proposed plan</source>
+            <translation>Vorgeschlagenen Plan speichern</translation>
+        </message>
+        <message>
+            <source>%1-repair</source>
+            <translation>%1-reparatur</translation>
+        </message>
+        <message>
+            <source>Plans (*.yaml)</source>
+            <translation>Pläne (*.yaml)</translation>
         </message>
     </context>
     <context>
@@ -1209,6 +1330,50 @@
         <message>
             <source>This step runs no SQL of the plan.</source>
             <translation>Dieser Schritt führt kein SQL des Plans aus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::PreflightPanel</name>
+        <message numerus="yes">
+            <source>%n error(s)</source>
+            <translation>
+                <numerusform>%n Fehler</numerusform>
+                <numerusform>%n Fehler</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n Warnung</numerusform>
+                <numerusform>%n Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n Hinweis</numerusform>
+                <numerusform>%n Hinweise</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing found</source>
+            <translation>nichts gefunden</translation>
+        </message>
+        <message>
+            <source>What was found before the start</source>
+            <translation>Was vor dem Start gefunden wurde</translation>
+        </message>
+        <message>
+            <source>Disk space on each volume</source>
+            <translation>Speicherplatz auf jedem Datenträger</translation>
+        </message>
+        <message>
+            <source>Before the start</source>
+            <translation>Vor dem Start</translation>
+        </message>
+        <message>
+            <source>not looked at yet</source>
+            <translation>noch nicht geprüft</translation>
         </message>
     </context>
     <context>
@@ -2277,6 +2442,53 @@
         </message>
     </context>
     <context>
+        <name>godwit::ui::VolumesModel</name>
+        <message>
+            <source>Volume</source>
+            <translation>Datenträger</translation>
+        </message>
+        <message>
+            <source>Full now</source>
+            <translation>Jetzt belegt</translation>
+        </message>
+        <message>
+            <source>%1 free of %2</source>
+            <translation>%1 von %2 frei</translation>
+        </message>
+        <message>
+            <source>At the peak</source>
+            <translation>Am Höchststand</translation>
+        </message>
+        <message>
+            <source>%1 left at the peak</source>
+            <translation>%1 übrig am Höchststand</translation>
+        </message>
+        <message>
+            <source>Afterwards</source>
+            <translation>Danach</translation>
+        </message>
+        <message>
+            <source>%1 left afterwards</source>
+            <translation>%1 übrig danach</translation>
+        </message>
+        <message>
+            <source>More at the peak</source>
+            <translation>Mehrbedarf am Höchststand</translation>
+        </message>
+        <message>
+            <source>Left at the peak</source>
+            <translation>Übrig am Höchststand</translation>
+        </message>
+        <message>
+            <source>Left afterwards</source>
+            <translation>Übrig danach</translation>
+        </message>
+        <message>
+            <source>Reserve</source>
+            <translation>Reserve</translation>
+        </message>
+    </context>
+    <context>
         <name>godwit::ui::WelcomePage</name>
         <message>
             <source>Carry a database to its next version, and back</source>
@@ -2739,6 +2951,66 @@
         <message>
             <source>Saving evidence</source>
             <translation>Nachweis wird gesichert</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>becomes the original</source>
+            <translation>wird zum Original</translation>
+        </message>
+        <message>
+            <source>its rows go back</source>
+            <translation>ihre Zeilen kehren zurück</translation>
+        </message>
+        <message>
+            <source>can go</source>
+            <translation>kann weg</translation>
+        </message>
+        <message>
+            <source>nothing proposed</source>
+            <translation>kein Vorschlag</translation>
+        </message>
+        <message>
+            <source>the schema is the old version&apos;s</source>
+            <translation>das Schema ist das der alten Version</translation>
+        </message>
+        <message>
+            <source>the schema is the new version&apos;s</source>
+            <translation>das Schema ist das der neuen Version</translation>
+        </message>
+        <message>
+            <source>the schema has both versions whole</source>
+            <translation>das Schema enthält beide Versionen ganz</translation>
+        </message>
+        <message>
+            <source>the schema is partly the old version&apos;s, partly the new one&apos;s</source>
+            <translation>das Schema ist teils das der alten, teils das der neuen Version</translation>
+        </message>
+        <message>
+            <source>the schema is neither version&apos;s</source>
+            <translation>das Schema ist das keiner der beiden Versionen</translation>
+        </message>
+        <message>
+            <source>Before the start</source>
+            <translation>Vor dem Start</translation>
+        </message>
+        <message>
+            <source>Half-done migrations</source>
+            <translation>Halb fertige Migrationen</translation>
+        </message>
+        <message>
+            <source>Looking before the start</source>
+            <translation>Prüfung vor dem Start</translation>
+        </message>
+        <message>
+            <source>Looking for half-done migrations</source>
+            <translation>Suche nach halb fertigen Migrationen</translation>
         </message>
     </context>
 </TS>

@@ -181,6 +181,7 @@ void MainWindow::connectPages()
     connect(m_pages, &PageStack::restoreCopyAsked, this, &MainWindow::askRestoreCopy);
     connect(m_pages, &PageStack::evidenceAsked, this, &MainWindow::askEvidence);
     connect(m_pages, &PageStack::openFileAsked, this, &openFile);
+    connect(m_pages, &PageStack::saveProposalAsked, this, &MainWindow::askSaveProposal);
     connect(m_notices, &Notices::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::pageAsked, m_pages, &PageStack::showPage);
     connect(m_notices, &Notices::planAsked, m_opener, &Opener::askPlan);
@@ -274,6 +275,13 @@ void MainWindow::askImportQuarantine()
 {
     askOpenFile(this, tr("Import quarantine"), {tr("CSV (*.csv)")},
                 [this](const QString& file) { m_controller->importQuarantine(file); });
+}
+
+void MainWindow::askSaveProposal()
+{
+    const QString name = QFileInfo(m_controller->status().database).completeBaseName();
+    askSaveFile(this, tr("Save proposed plan"), documents(tr("%1-repair").arg(name) + QStringLiteral(".yaml")), {tr("Plans (*.yaml)")},
+                [this](const QString& file) { m_controller->saveProposal(file); });
 }
 
 void MainWindow::askRestoreCopy(const QString& snapshot)

@@ -61,6 +61,7 @@ private:
     void askExportReport();
     void askExportQuarantine(const core::QuarantineFilter& filter);
     void askImportQuarantine();
+    void askSaveProposal();
     void askRestoreCopy(const QString& snapshot);
     void askEvidence(bool withValues);
     void showRecent();

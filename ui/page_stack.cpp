@@ -47,6 +47,7 @@ PageStack::PageStack(RunController& controller, QWidget* parent) : QWidget(paren
     layout->addWidget(row);
     layout->addWidget(m_stack, 1);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connectAssessment();
     connectRun();
     connectQuarantine();
     connectReport();
@@ -121,10 +122,22 @@ void PageStack::connectRestore()
     connect(m_restore, &RestorePage::removeAsked, &m_controller, &RunController::removeSnapshot);
 }
 
+void PageStack::connectAssessment()
+{
+    connect(&m_controller, &RunController::preflighted, m_assessment, &AssessmentPage::setPreflight);
+    connect(&m_controller, &RunController::doctored, m_assessment, &AssessmentPage::setDoctor);
+    connect(m_assessment, &AssessmentPage::lookAsked, &m_controller, &RunController::lookAhead);
+    connect(m_assessment, &AssessmentPage::saveProposalAsked, this, &PageStack::saveProposalAsked);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
+        if (page == Assessment)
+            m_controller.lookAheadOnce();
+    });
+}
+
 void PageStack::setStatus(const core::RunStatus& status, bool isBusy)
 {
     m_overview->setStatus(status);
-    m_assessment->setStatus(status);
+    m_assessment->setStatus(status, isBusy);
     m_plan->setStatus(status);
     m_run->setStatus(status);
     m_quarantine->setStatus(status, isBusy);

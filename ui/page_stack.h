@@ -46,9 +46,11 @@ Q_SIGNALS:
     void restoreCopyAsked(const QString& snapshot);
     void evidenceAsked(bool withValues);
     void openFileAsked(const QString& file);
+    void saveProposalAsked();
 
 private:
     void makePages();
+    void connectAssessment();
     void connectRun();
     void connectQuarantine();
     void connectReport();

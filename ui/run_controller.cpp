@@ -30,6 +30,8 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::progressed, this, &RunController::progressed);
     connect(&m_engine, &core::Engine::stepChanged, this, &RunController::stepChanged);
     connect(&m_engine, &core::Engine::logged, this, &RunController::logged);
+    connect(&m_engine, &core::Engine::preflighted, this, &RunController::preflighted);
+    connect(&m_engine, &core::Engine::doctored, this, &RunController::doctored);
     connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
     connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
@@ -95,6 +97,30 @@ void RunController::runAll()
         return;
     previewAction([this] { m_engine.previewRun({}); },
                   [this](const core::Consequence& consequence) { runWith({}, consequence); });
+}
+
+void RunController::lookAhead()
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_isUnlooked = false;
+    m_looksOn = true;
+    m_engine.preflight({});
+}
+
+void RunController::lookAheadOnce()
+{
+    if (m_isUnlooked)
+        lookAhead();
+}
+
+void RunController::saveProposal(const QString& file)
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.doctor({{}, file});
 }
 
 void RunController::runWith(const core::RunRequest& request, const core::Consequence& consequence)

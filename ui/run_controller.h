@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
 
@@ -44,6 +45,9 @@ public:
     void startPhase(const QString& phase);
     void startNext();
     void runAll();
+    void lookAhead();        ///< preflight, then the doctor; → preflighted, doctored
+    void lookAheadOnce();    ///< the same, unless it was done for the database that was opened last
+    void saveProposal(const QString& file); ///< the doctor's plan
     void pause();
     void askCancel();
     void chooseRollBack();
@@ -79,6 +83,8 @@ Q_SIGNALS:
     void progressed(const godwit::core::Progress& progress);
     void stepChanged(const godwit::core::StepStatus& step);
     void logged(const godwit::core::LogLine& line);
+    void preflighted(const godwit::core::PreflightReport& report);
+    void doctored(const godwit::core::DoctorReport& report);
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void consequenceKnown(const QString& id, const godwit::core::Consequence& consequence);
@@ -133,6 +139,8 @@ private:
     QPointer<MendingDialog> m_mending; ///< the one that is open
     bool m_isPreviewing = false;       ///< the engine works on a preview of edits
     bool m_isAsking = false;
+    bool m_looksOn = false;    ///< the doctor follows the preflight under way
+    bool m_isUnlooked = false; ///< opened, and not looked at yet
     bool m_undoWhenStopped = false;
     bool m_closeWhenStopped = false;
     QString m_undoPhase;

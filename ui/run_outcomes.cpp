@@ -38,6 +38,8 @@ void RunController::takeOutcome(const core::Outcome& outcome)
     if (outcome.action == QLatin1String("open") && outcome.kind != core::Outcome::Kind::Failed &&
         !m_opening.isEmpty())
         Preferences().addRecent(QFileInfo(m_opening).absoluteFilePath());
+    if (outcome.action == QLatin1String("open"))
+        m_isUnlooked = outcome.kind == core::Outcome::Kind::Done;
     m_engine.refresh();
     Q_EMIT busyChanged(false);
     Q_EMIT finished(outcome);
@@ -57,6 +59,11 @@ void RunController::afterOutcome(const core::Outcome& outcome)
         Q_EMIT closeAllowed();
         return;
     }
+    const bool isLook = outcome.action == QLatin1String("preflight") || outcome.action == QLatin1String("doctor");
+    if (outcome.action == QLatin1String("preflight") && std::exchange(m_looksOn, false) && !isBusy())
+        m_engine.doctor({});
+    if (isLook && outcome.kind == core::Outcome::Kind::Done && outcome.files.isEmpty())
+        return; // the page shows what was found; a notice that stands is not for it to take away
     if (!takeMended(outcome) && !askAgain(outcome))
         Q_EMIT noticed(outcome);
 }
@@ -82,7 +89,8 @@ bool RunController::askAgain(const core::Outcome& outcome)
     const bool wantsReason = (code == core::ErrorCode::NotBefore || code == core::ErrorCode::ReasonNeeded) &&
                              m_last.answers.reason.isEmpty();
     const bool wantsYes =
-        (code == core::ErrorCode::ConfirmationNeeded || code == core::ErrorCode::PlanNotApproved) &&
+        (code == core::ErrorCode::ConfirmationNeeded || code == core::ErrorCode::PlanNotApproved ||
+         code == core::ErrorCode::WarningsUnconfirmed) &&
         !m_last.answers.yes;
     if (!wantsReason && !wantsYes)
         return false;

@@ -72,6 +72,53 @@ Sign Words::of(const core::QuarantineEntry& entry)
     return isEdited ? sign("ready", tr("edited"), Tone::Accent) : of(entry.state);
 }
 
+Sign Words::of(core::FindingSeverity severity)
+{
+    switch (severity) {
+    case core::FindingSeverity::Error:
+        return sign("cross", tr("error"), Tone::Bad);
+    case core::FindingSeverity::Warning:
+        return sign("attention", tr("warning"), Tone::Warn);
+    case core::FindingSeverity::Note:
+        break;
+    }
+    return sign("circle", tr("note"), Tone::Muted);
+}
+
+QString Words::repair(core::LeftOver::Repair repair)
+{
+    switch (repair) {
+    case core::LeftOver::Repair::Restore:
+        return tr("becomes the original");
+    case core::LeftOver::Repair::Refill:
+        return tr("its rows go back");
+    case core::LeftOver::Repair::Remove:
+        return tr("can go");
+    case core::LeftOver::Repair::None:
+        break;
+    }
+    return tr("nothing proposed");
+}
+
+QString Words::shape(core::Shape::Match match)
+{
+    switch (match) {
+    case core::Shape::Match::Old:
+        return tr("the schema is the old version's");
+    case core::Shape::Match::New:
+        return tr("the schema is the new version's");
+    case core::Shape::Match::Both:
+        return tr("the schema has both versions whole");
+    case core::Shape::Match::Mixed:
+        return tr("the schema is partly the old version's, partly the new one's");
+    case core::Shape::Match::Neither:
+        return tr("the schema is neither version's");
+    case core::Shape::Match::Unknown:
+        break;
+    }
+    return {};
+}
+
 QString Words::suite(const QString& id)
 {
     if (id == QLatin1String("data integrity"))
@@ -84,6 +131,10 @@ QString Words::suite(const QString& id)
         return tr("Security");
     if (id == QLatin1String("assessment"))
         return tr("Assessment");
+    if (id == QLatin1String("preflight"))
+        return tr("Before the start");
+    if (id == QLatin1String("doctor"))
+        return tr("Half-done migrations");
     return id;
 }
 
@@ -117,6 +168,10 @@ QString Words::action(const QString& id)
         return tr("Opening the database");
     if (id == QLatin1String("check"))
         return tr("Checking the plan");
+    if (id == QLatin1String("preflight"))
+        return tr("Looking before the start");
+    if (id == QLatin1String("doctor"))
+        return tr("Looking for half-done migrations");
     if (id == QLatin1String("run"))
         return tr("Running");
     if (id == QLatin1String("rollback"))

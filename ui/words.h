@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/doctor_report.h"
 #include "core/events.h"
 #include "ui/theme/colours.h"
 
@@ -27,6 +28,9 @@ public:
     [[nodiscard]] static Sign of(core::Verdict verdict);
     [[nodiscard]] static Sign of(core::EntryState state);
     [[nodiscard]] static Sign of(const core::QuarantineEntry& entry); ///< its state; "edited" if it waits for a replay
+    [[nodiscard]] static Sign of(core::FindingSeverity severity);
+    [[nodiscard]] static QString repair(core::LeftOver::Repair repair); ///< what the proposed plan does with it
+    [[nodiscard]] static QString shape(core::Shape::Match match);       ///< one sentence; empty: it is not known
     [[nodiscard]] static QString suite(const QString& id);    ///< "Data integrity"
     [[nodiscard]] static QString strategy(const QString& id); ///< "phased"
     [[nodiscard]] static QString level(const QString& id);    ///< low … critical, of a risk

@@ -13,6 +13,8 @@ namespace godwit::app {
 class Registry;
 
 std::unique_ptr<Command> makeCheck();
+std::unique_ptr<Command> makePreflight();
+std::unique_ptr<Command> makeDoctor();
 std::unique_ptr<Command> makeRun();
 std::unique_ptr<Command> makeStatus();
 std::unique_ptr<Command> makeMonitor();

@@ -50,6 +50,11 @@ QString grouped(qint64 number)
     return locale.toString(number);
 }
 
+QString sizeText(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
 QString rowsText(qint64 rows)
 {
     return rows == 1 ? QStringLiteral("1 row") : grouped(rows) + QStringLiteral(" rows");

@@ -15,6 +15,8 @@ inline constexpr int kSampleCharacters = 200; ///< of one of their cells
 
 /// "999,998"
 [[nodiscard]] QString grouped(qint64 number);
+/// "308.1 MB"
+[[nodiscard]] QString sizeText(qint64 bytes);
 /// "1 row", "999,998 rows"
 [[nodiscard]] QString rowsText(qint64 rows);
 

@@ -19,6 +19,8 @@ void registerValues()
     qRegisterMetaType<QList<AuditEntry>>();
     qRegisterMetaType<Consequence>();
     qRegisterMetaType<EditSummary>();
+    qRegisterMetaType<PreflightReport>();
+    qRegisterMetaType<DoctorReport>();
 }
 
 } // namespace
@@ -33,6 +35,8 @@ Engine::Engine(QObject* parent) : QObject(parent), m_context(new QObject)
     listener.stepChanged = [this](const StepStatus& step) { Q_EMIT stepChanged(step); };
     listener.logged = [this](const LogLine& line) { Q_EMIT logged(line); };
     listener.edited = [this](const EditSummary& summary) { Q_EMIT edited(summary); };
+    listener.preflighted = [this](const PreflightReport& report) { Q_EMIT preflighted(report); };
+    listener.doctored = [this](const DoctorReport& report) { Q_EMIT doctored(report); };
     m_session = std::make_shared<Session>(std::move(listener), m_cancel);
     m_thread.setObjectName(QStringLiteral("godwit worker"));
     m_context->moveToThread(&m_thread);
@@ -77,6 +81,16 @@ void Engine::open(const OpenRequest& request)
 void Engine::check(const OpenRequest& request)
 {
     post(QStringLiteral("check"), [request](Session& session) { return session.check(request); });
+}
+
+void Engine::preflight(const OpenRequest& request)
+{
+    post(QStringLiteral("preflight"), [request](Session& session) { return session.preflight(request); });
+}
+
+void Engine::doctor(const DoctorRequest& request)
+{
+    post(QStringLiteral("doctor"), [request](Session& session) { return session.doctor(request); });
 }
 
 void Engine::run(const RunRequest& request)

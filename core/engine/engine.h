@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cancel.h"
+#include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
 
@@ -34,6 +35,10 @@ public:
     void open(const OpenRequest& request); ///< action "open"
     /// Reads the plan, checks it against the database if one is named; writes nothing. Action "check".
     void check(const OpenRequest& request);
+    /// All that stands in the way of a run; writes nothing. An empty database means the open one. Action "preflight";
+    /// → preflighted before its finished()
+    void preflight(const OpenRequest& request);
+    void doctor(const DoctorRequest& request);      ///< action "doctor"; → doctored before its finished()
     void run(const RunRequest& request);            ///< action "run"
     void rollBack(const RollbackRequest& request);  ///< action "rollback"
     void restore(const RestoreRequest& request);    ///< action "restore"
@@ -78,6 +83,9 @@ Q_SIGNALS:
     void previewed(const godwit::core::Consequence& consequence);
     /// What an edit, a fix or an import did or would do; before its finished(), not if it failed as a whole.
     void edited(const godwit::core::EditSummary& summary);
+    /// What a preflight found: of the action, or of a run before its first change and before its cut-over.
+    void preflighted(const godwit::core::PreflightReport& report);
+    void doctored(const godwit::core::DoctorReport& report);
 
 private:
     void post(const QString& action, std::function<Outcome(Session&)> work);

@@ -19,6 +19,13 @@ struct OpenRequest
     bool isLook = false;
 };
 
+/// What is half-done in a database: an empty one means the one that is open, an empty plan the run's own.
+struct DoctorRequest
+{
+    OpenRequest open;
+    QString propose; ///< where the proposed plan is written, with its SQL beside it; empty: nowhere
+};
+
 /// Runs phases. With `phase` only that one; with `to` all that are open up to and including it; with
 /// neither all that are open.
 struct RunRequest

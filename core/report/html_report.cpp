@@ -61,10 +61,10 @@ void writeContents(HtmlWriter& html)
                      {{"href", QLatin1Char('#') + QLatin1String(section.anchor)}});
 }
 
-void writeFindings(HtmlWriter& html, const QList<Finding>& findings)
+void writeFindings(HtmlWriter& html, const QList<Advice>& findings)
 {
     const auto list = html.in("ul");
-    for (const Finding& finding : findings) {
+    for (const Advice& finding : findings) {
         const auto line = html.in("li");
         if (finding.anchor.isEmpty())
             html.text(finding.text);
@@ -74,7 +74,7 @@ void writeFindings(HtmlWriter& html, const QList<Finding>& findings)
 }
 
 void writeBanner(HtmlWriter& html, Tone tone, const QString& title, const QString& explanation,
-                 const QList<Finding>& findings)
+                 const QList<Advice>& findings)
 {
     const auto banner = html.in(
         "div", {{"class", QStringLiteral("banner ") + toneClass(tone)}, {"role", QStringLiteral("note")}});
@@ -105,11 +105,11 @@ void writeRecommendations(HtmlWriter& html, const Report& report)
 {
     const auto section = html.in("section", {{"id", QStringLiteral("recommendations")}});
     html.element("h2", QStringLiteral("What to do now"));
-    const QList<Finding> advice = recommendations(report);
+    const QList<Advice> advice = recommendations(report);
     if (advice.isEmpty())
         return writeNote(html, QStringLiteral("Nothing follows from these findings."));
     const auto list = html.in("ol");
-    for (const Finding& finding : advice) {
+    for (const Advice& finding : advice) {
         const auto line = html.in("li");
         writeLink(html, finding.anchor, finding.text, finding.tone);
     }

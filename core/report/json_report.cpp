@@ -9,10 +9,10 @@ namespace godwit::core {
 
 namespace {
 
-QJsonArray findingsJson(const QList<Finding>& findings)
+QJsonArray findingsJson(const QList<Advice>& findings)
 {
     QJsonArray array;
-    for (const Finding& finding : findings)
+    for (const Advice& finding : findings)
         array.append(finding.text);
     return array;
 }

@@ -31,7 +31,7 @@ QString ofRows(qint64 rows)
                : QStringLiteral(" (%1)").arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
 }
 
-void adviseOnFailedWork(const RunStatus& status, QList<Finding>& advice)
+void adviseOnFailedWork(const RunStatus& status, QList<Advice>& advice)
 {
     for (qsizetype i = 0; i < status.phases.size(); ++i) {
         const PhaseStatus& phase = status.phases[i];
@@ -66,7 +66,7 @@ QString adviceOnBalance(const BalanceRow& row)
         .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table);
 }
 
-void adviseOnFailedAccount(const RunStatus& status, QList<Finding>& advice)
+void adviseOnFailedAccount(const RunStatus& status, QList<Advice>& advice)
 {
     for (qsizetype i = 0; i < status.balance.size(); ++i) {
         if (!status.balance[i].closes())
@@ -82,7 +82,7 @@ void adviseOnFailedAccount(const RunStatus& status, QList<Finding>& advice)
     }
 }
 
-void adviseOnQuarantine(const RunStatus& status, QList<Finding>& advice)
+void adviseOnQuarantine(const RunStatus& status, QList<Advice>& advice)
 {
     qsizetype causes = 0;
     for (qsizetype i = 0; i < status.quarantine.size(); ++i) {
@@ -104,7 +104,7 @@ void adviseOnQuarantine(const RunStatus& status, QList<Finding>& advice)
 }
 
 /// What the assessment found in the old data is told as one: a dirty database has a hundred such findings.
-void adviseOnAssessment(const RunStatus& status, QList<Finding>& advice)
+void adviseOnAssessment(const RunStatus& status, QList<Advice>& advice)
 {
     qint64 warnings = 0;
     qsizetype first = -1;
@@ -121,7 +121,7 @@ void adviseOnAssessment(const RunStatus& status, QList<Finding>& advice)
                        anchorOf("check", first)});
 }
 
-void adviseOnChecks(const RunStatus& status, QList<Finding>& advice)
+void adviseOnChecks(const RunStatus& status, QList<Advice>& advice)
 {
     adviseOnAssessment(status, advice);
     for (qsizetype i = 0; i < status.checks.size(); ++i) {
@@ -140,7 +140,7 @@ void adviseOnChecks(const RunStatus& status, QList<Finding>& advice)
     }
 }
 
-void adviseOnSafety(const RunStatus& status, QList<Finding>& advice)
+void adviseOnSafety(const RunStatus& status, QList<Advice>& advice)
 {
     const bool isKept = status.hasRun && !status.isFinished;
     if (isKept && status.snapshots.isEmpty())
@@ -162,7 +162,7 @@ void adviseOnSafety(const RunStatus& status, QList<Finding>& advice)
                        QStringLiteral("run")});
 }
 
-void adviseOnNextPhase(const Report& report, QList<Finding>& advice)
+void adviseOnNextPhase(const Report& report, QList<Advice>& advice)
 {
     if (report.status.isComplete && !report.status.isFinished) {
         advice.append(
@@ -192,9 +192,9 @@ void adviseOnNextPhase(const Report& report, QList<Finding>& advice)
 
 } // namespace
 
-QList<Finding> recommendations(const Report& report)
+QList<Advice> recommendations(const Report& report)
 {
-    QList<Finding> advice;
+    QList<Advice> advice;
     if (report.isStale)
         advice.append(
             {Tone::Warning,

@@ -28,9 +28,9 @@ std::optional<PhaseState> firstValidation(const Report& report)
     return std::nullopt;
 }
 
-QList<Finding> failedWork(const RunStatus& status)
+QList<Advice> failedWork(const RunStatus& status)
 {
-    QList<Finding> findings;
+    QList<Advice> findings;
     for (qsizetype i = 0; i < status.phases.size(); ++i) {
         if (status.phases[i].state == PhaseState::Failed)
             findings.append({Tone::Bad, QStringLiteral("The phase “%1” failed").arg(status.phases[i].title),
@@ -44,9 +44,9 @@ QList<Finding> failedWork(const RunStatus& status)
     return findings;
 }
 
-QList<Finding> failedAccount(const RunStatus& status)
+QList<Advice> failedAccount(const RunStatus& status)
 {
-    QList<Finding> findings;
+    QList<Advice> findings;
     for (qsizetype i = 0; i < status.balance.size(); ++i) {
         if (!status.balance[i].closes())
             findings.append({Tone::Bad,
@@ -62,7 +62,7 @@ QList<Finding> failedAccount(const RunStatus& status)
     return findings;
 }
 
-ReportVerdict failedVerdict(const QList<Finding>& failures)
+ReportVerdict failedVerdict(const QList<Advice>& failures)
 {
     return {ReportVerdict::Kind::Failed, Tone::Bad,
             QStringLiteral("Failed: %1")
@@ -140,13 +140,13 @@ bool isValidated(const Report& report)
     if (validation && !hasEnded(*validation))
         return false;
     return std::ranges::any_of(report.status.checks, [](const CheckResult& check) {
-        return check.verdict != Verdict::NotRun && check.suite != QLatin1String("assessment");
+        return check.verdict != Verdict::NotRun && !check.looksAhead();
     });
 }
 
 ReportVerdict judgeReport(const Report& report)
 {
-    QList<Finding> failures = failedWork(report.status);
+    QList<Advice> failures = failedWork(report.status);
     const bool validated = isValidated(report);
     if (validated)
         failures += failedAccount(report.status);

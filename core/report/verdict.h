@@ -11,7 +11,7 @@ namespace godwit::core {
 enum class Tone { Good, Warning, Bad, Neutral };
 
 /// One conclusion, and the part of the HTML report that shows its rows ("check-3"; empty: none).
-struct Finding
+struct Advice
 {
     Tone tone = Tone::Neutral;
     QString text;
@@ -25,7 +25,7 @@ struct ReportVerdict
     Tone tone = Tone::Neutral;
     QString title;       ///< "Passed, but 17 rows wait for a decision"
     QString explanation; ///< what that means now, one or two sentences
-    QList<Finding> failures;
+    QList<Advice> failures;
 };
 
 [[nodiscard]] QString
@@ -43,7 +43,7 @@ verdictId(ReportVerdict::Kind kind); ///< "passed", "undecided", "incomplete", "
 [[nodiscard]] ReportVerdict judgeReport(const Report& report);
 
 /// What to do now, most pressing first; empty if nothing follows from the findings.
-[[nodiscard]] QList<Finding> recommendations(const Report& report);
+[[nodiscard]] QList<Advice> recommendations(const Report& report);
 
 /// The HTML report's anchors, by the item's place in its list.
 [[nodiscard]] QString anchorOf(const char* kind, qsizetype index);

@@ -3,6 +3,7 @@
 #include "core/run/consequence.h"
 
 #include "core/run/outside.h"
+#include "core/run/preflight_gate.h"
 #include "core/run/status.h"
 #include "core/run/way_back.h"
 
@@ -39,6 +40,10 @@ Consequence runAllConsequence(RunState& state)
             continue;
         const Phase& phase = state.plan->phases.at(index);
         consequence.does.append(phase.title);
+        for (const QString& warning : warningsBefore(state, phase)) {
+            if (!consequence.does.contains(warning))
+                consequence.does.append(warning);
+        }
         if (!phase.has<CutoverStep>())
             continue;
         consequence.changesLiveFile = true;
@@ -75,6 +80,7 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
     if (phase->has<CutoverStep>()) {
         consequence.confirmWith = state.fileName();
         consequence.does.append(QStringLiteral("The original is kept in the workspace until Finish."));
+        consequence.does.append(warningsBefore(state, *phase)); // saying yes to the dialog accepts them
     }
     return consequence;
 }

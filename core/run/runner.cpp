@@ -5,6 +5,7 @@
 #include "core/journal/audit.h"
 #include "core/run/gate.h"
 #include "core/run/outside.h"
+#include "core/run/preflight_gate.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
@@ -145,6 +146,7 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
 {
     m_state.cancel.ask(m_state.cancel.wish()); // a pause asked for before the start counts
     GODWIT_CHECK(m_state.cancel.check());
+    GODWIT_CHECK(preflightBefore(m_state, phase, answers));
     if (phase.has<CutoverStep>() && !m_state.isCutOver())
         GODWIT_CHECK(waiveUndecided(answers));
     if (changesBeforeBackup(phase) && m_state.run->originalSnapshot == 0) {
@@ -257,7 +259,10 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
     sinceSent.start();
     StepContext context = m_state.context(phase, index, status, answers);
     GODWIT_CHECK(account.beginStep(context));
+    SpaceWatch space = spaceWatchOf(m_state);
+    space.look(); // too little already: the step pauses before its first batch
     context.progress = [&](const StepProgress& progress) {
+        space.look();
         monitor.report(progress);
         account.note(context);
         if (m_watch && m_state.firedTrigger.isEmpty())
@@ -270,13 +275,14 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
             sinceSent.restart();
         }
     };
-    const Status result = runStep(step.work, context);
+    const Status result = space.judge(runStep(step.work, context));
     giveMemoryBack();
     status.elapsedMs = timer.elapsed();
+    const bool isPaused = !result && (result.error().isCancel() || result.error().code == ErrorCode::ReserveReached);
     status.state = result                                ? PhaseState::Done
-                   : result.error().isCancel()           ? PhaseState::Paused
+                   : isPaused                             ? PhaseState::Paused
                    : result.error().exit() == Exit::Waits ? PhaseState::Waiting
-                                                         : PhaseState::Failed;
+                                                          : PhaseState::Failed;
     GODWIT_CHECK(m_state.journal->putStep(m_state.run->id, status));
     GODWIT_CHECK(account.endStep(context));
     m_state.listener.stepChanged(status);

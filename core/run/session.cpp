@@ -6,7 +6,9 @@
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
 #include "core/run/consequence.h"
+#include "core/run/doctor_visit.h"
 #include "core/run/evidence_file.h"
+#include "core/run/look.h"
 #include "core/run/mending.h"
 #include "core/run/quarantine_file.h"
 #include "core/run/replay.h"
@@ -87,6 +89,16 @@ Outcome Session::check(const OpenRequest& request)
         outcome.message = outcome.error->what;
     }
     return outcome;
+}
+
+Outcome Session::preflight(const OpenRequest& request)
+{
+    return preflightDatabase(*m_state, request);
+}
+
+Outcome Session::doctor(const DoctorRequest& request)
+{
+    return visitDoctor(*m_state, request);
 }
 
 Outcome Session::run(const RunRequest& request)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cancel.h"
+#include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
 
@@ -19,6 +20,8 @@ struct Listener
     std::function<void(const StepStatus&)> stepChanged = [](const StepStatus&) {};
     std::function<void(const LogLine&)> logged = [](const LogLine&) {};
     std::function<void(const EditSummary&)> edited = [](const EditSummary&) {};
+    std::function<void(const PreflightReport&)> preflighted = [](const PreflightReport&) {};
+    std::function<void(const DoctorReport&)> doctored = [](const DoctorReport&) {};
 };
 
 /// One database with its plan, its workspace and its run: everything the engine can be asked, done synchronously. Owned by
@@ -32,6 +35,8 @@ public:
 
     Outcome open(const OpenRequest& request);
     Outcome check(const OpenRequest& request);
+    Outcome preflight(const OpenRequest& request);
+    Outcome doctor(const DoctorRequest& request);
     Outcome run(const RunRequest& request);
     Outcome rollBack(const RollbackRequest& request);
     Outcome restore(const RestoreRequest& request);

@@ -113,6 +113,23 @@ Status RunState::recover()
     return reload();
 }
 
+Status RunState::isStillThere() const
+{
+    const auto now = identityOf(file.real);
+    if (now && now->device == file.device && now->inode == file.inode)
+        return {};
+    return Error(ErrorCode::FileReplaced, now ? QStringLiteral("Another file has the name %1 since it was opened.").arg(file.real)
+                                              : QStringLiteral("%1 is gone since it was opened.").arg(file.real));
+}
+
+void RunState::noteReplaced()
+{
+    if (const auto now = identityOf(file.real)) {
+        file.device = now->device;
+        file.inode = now->inode;
+    }
+}
+
 Status RunState::hashOriginal()
 {
     GODWIT_TRY(liveState, liveStateOf(file.real, cancel));

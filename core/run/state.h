@@ -33,6 +33,8 @@ struct RunState
 
     /// Reads everything; writes nothing but the end of an interrupted swap.
     Status load(const OpenRequest& request);
+    /// The plan that is asked for, or the one that the run began with.
+    Status loadPlan(const QString& requested);
     /// Again what may have changed: the run, and the catalogues that follow from it.
     Status reload();
 
@@ -54,6 +56,10 @@ struct RunState
     Result<bool> auditLook(const QString& action, const QString& detail, const std::function<Status()>& also = {});
     /// A context for a step of a phase.
     StepContext context(const Phase& phase, int index, StepStatus& status, const Answers& answers);
+    /// FileReplaced if another file has the database's name since it was opened, or none.
+    [[nodiscard]] Status isStillThere() const;
+    /// To be called when we put another file in its place ourselves.
+    void noteReplaced();
     /// Reads the whole live file, for the safety strip; only while nothing of ours has it open. Where its fingerprint
     /// (XXH3-128) is the one that was kept with a SHA-256, that one holds; it costs a tenth of computing it again.
     Status hashOriginal();
@@ -61,7 +67,6 @@ struct RunState
     Status keepOriginalHash();
 
 private:
-    Status loadPlan(const QString& requested);
     Status loadCatalogs();
     Status readSourceCatalog();
     Status recover();

@@ -313,11 +313,6 @@ void addSafety(RunState& state, RunStatus& status)
 
 } // namespace
 
-QString sizeText(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
 RunStatus runStatus(RunState& state)
 {
     RunStatus status;

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checks/figures.h"
 #include "core/run/state.h"
 
 namespace godwit::core {
 
 /// Everything a front end shows of a run, put together from the journal.
 RunStatus runStatus(RunState& state);
-
-/// "308.1 MB"
-[[nodiscard]] QString sizeText(qint64 bytes);
 
 } // namespace godwit::core

@@ -349,6 +349,7 @@ Result<bool> changesLiveFile(RunState& state, int phaseIndex)
 
 Status finishSwap(RunState& state, const IntentRecord& intent)
 {
+    state.noteReplaced();
     // Another file with the same pages: what is known of the old one's bytes holds no longer.
     GODWIT_CHECK(state.journal->putFact(state.run->id, kSourceStateFact, QStringLiteral("")));
     if (intent.kind == QLatin1StringView("cutover")) {

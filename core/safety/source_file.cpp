@@ -4,6 +4,7 @@
 
 #include "core/checks/integrity.h"
 #include "core/safety/durable.h"
+#include "core/safety/encryption.h"
 #include "core/safety/file_handle.h"
 #include "core/safety/holders.h"
 #include "core/safety/page_format.h"
@@ -59,12 +60,17 @@ Result<SourceFile> inspectSource(const QString& path)
         return Error(ErrorCode::NotARegularFile, QStringLiteral("%1 is not a regular file.").arg(path));
     source.bytes = identity.bytes;
     source.links = identity.links;
+    source.device = identity.device;
+    source.inode = identity.inode;
     if (identity.bytes == 0)
         return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(path));
     QFile file(source.real);
     if (!file.open(QIODevice::ReadOnly))
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
-    if (file.read(kHeaderBytes) != QByteArray(kHeader, kHeaderBytes))
+    const QByteArray start = file.read(kEncryptionSample);
+    if (looksEncrypted(start, identity.bytes))
+        return Error(ErrorCode::Encrypted, QStringLiteral("%1 is encrypted: it holds nothing but noise where a database begins.").arg(path));
+    if (start.left(kHeaderBytes) != QByteArray(kHeader, kHeaderBytes))
         return Error(ErrorCode::NotADatabase, QStringLiteral("%1 is not an SQLite database, or it is encrypted.").arg(path));
     if (!hasHotJournal(source.real))
         return source;

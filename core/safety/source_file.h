@@ -15,10 +15,12 @@ struct SourceFile
     qint64 bytes = 0;
     qint64 links = 1;
     bool wasLink = false;
+    quint64 device = 0; ///< which file it was, whatever has its name later
+    quint64 inode = 0;
 };
 
 /// Looks at a path with plain file calls (so: never while SQLite has the file open in this process). Missing, not a
-/// regular file, empty, not SQLite's header, a hot rollback journal: each its own code; DatabaseLocked, naming the program,
+/// regular file, empty, not SQLite's header, encrypted, a hot rollback journal: each its own code; DatabaseLocked, naming the program,
 /// where the journal is that of a write going on. Writes nothing.
 Result<SourceFile> inspectSource(const QString& path);
 

@@ -4,11 +4,13 @@
 
 #include "core/checks/comparer.h"
 #include "core/checks/profiler.h"
+#include "core/doctor/doctor.h"
 #include "core/functions/collations.h"
 #include "core/functions/functions.h"
 #include "core/safety/source_file.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/preflight_question.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -79,6 +81,25 @@ Result<qint64> assessTable(Database& database, Database& second, const Table& ta
     return profile.rows;
 }
 
+/// By a connection without functions of ours, which the database's own texts must not be taken to know.
+Status assessSurroundings(StepContext& context, QList<CheckResult>& checks)
+{
+    GODWIT_TRY(Database plain, openSource(context.workspace.database(), false));
+    PreflightQuestion question = preflightQuestionFor(context.workspace, &context.plan, context.isCutOver());
+    question.connection = &plain;
+    measure(question);
+    checks += checksOf(preflight(question));
+    GODWIT_TRY(const Catalog present, readCatalog(plain)); // a side file cannot be looked at while we have it open
+    GODWIT_TRY(const DoctorReport report, diagnose({.database = context.workspace.database(),
+                                                    .connection = &plain,
+                                                    .catalog = &present,
+                                                    .plan = &context.plan,
+                                                    .target = &context.target,
+                                                    .sideFiles = {}}));
+    checks += checksOf(report);
+    return {};
+}
+
 } // namespace
 
 Status runAssess(const AssessStep& step, StepContext& context)
@@ -115,6 +136,7 @@ Status runAssess(const AssessStep& step, StepContext& context)
             result.verdict = Verdict::Warning;
         checks.append(result);
     }
+    GODWIT_CHECK(assessSurroundings(context, checks));
     context.status.rows = total;
     return context.journal.putChecks(context.run.id, context.phase.id, context.index, checks);
 }

@@ -6,6 +6,7 @@
 #include "ui/format.h"
 #include "ui/models/balance_model.h"
 #include "ui/models/checks_model.h"
+#include "ui/models/findings_model.h"
 #include "ui/models/log_model.h"
 #include "ui/models/edits_model.h"
 #include "ui/models/new_values_model.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void showsWhatWasEditedBeforeAndAfter();
     void ignoresAPageThatCameTooLate();
     void sumsCausesOverTablesTheMostFrequentFirst();
+    void tellsVolumesAndLeftOversByWordAndTone();
     void followsTheRunningStepWithItsBar();
     void keepsTheSqlOfAStepWhoseFiguresChange();
     void tellsWhatAStepCost();
@@ -69,12 +71,18 @@ void TestModels::keepsTheRulesOfModelsWhileRecordsComeAndGo()
     CriteriaModel criteria;
     EditsModel edits;
     NewValuesModel newValues(test::sampleQuarantine({}).entries.first());
+    FindingsModel findings;
+    VolumesModel volumes;
+    LeftOversModel leftOvers;
     const auto fatal = QAbstractItemModelTester::FailureReportingMode::QtTest;
     for (QAbstractItemModel* model : QList<QAbstractItemModel*>{
              &balance, &checks, &steps, &timeline, &quarantine, &history, &log, &values, &criteria, &edits,
-             &newValues})
+             &newValues, &findings, &volumes, &leftOvers})
         new QAbstractItemModelTester(model, fatal, model);
     balance.setRecords(status.balance);
+    findings.setRecords(test::samplePreflight().findings);
+    volumes.setRecords(test::samplePreflight().volumes);
+    leftOvers.setRecords(test::sampleDoctor().leftOvers);
     checks.setRecords(status.checks);
     steps.setSteps(status.steps, QStringLiteral("move"));
     timeline.setStatus(status);
@@ -301,6 +309,26 @@ void TestModels::sumsCausesOverTablesTheMostFrequentFirst()
     other.table = QStringLiteral("c");
     model.setCounts(counts, other);
     QCOMPARE(model.record(0).rows, 0);
+}
+
+void TestModels::tellsVolumesAndLeftOversByWordAndTone()
+{
+    VolumesModel volumes;
+    volumes.setRecords(test::samplePreflight().volumes);
+    QCOMPARE(volumes.index(0, VolumesModel::Peak).data(ToneRole).toInt(), static_cast<int>(Tone::Accent));
+    QCOMPARE(volumes.index(1, VolumesModel::Peak).data(ToneRole).toInt(), static_cast<int>(Tone::Bad)); // more than is free
+    QCOMPARE(volumes.index(1, VolumesModel::Now).data(ToneRole).toInt(), static_cast<int>(Tone::Warn)); // below its reserve
+    QVERIFY(volumes.index(1, VolumesModel::Peak).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("left at the peak")));
+    QVERIFY(volumes.index(0, VolumesModel::Peak).data(FractionRole).toDouble() > volumes.index(0, VolumesModel::Now).data(FractionRole).toDouble());
+    QVERIFY(volumes.index(1, VolumesModel::LeftAtPeak).data().toString().startsWith(QStringLiteral("−")));
+    FindingsModel findings;
+    findings.setRecords(test::samplePreflight().findings);
+    QCOMPARE(findings.index(0, FindingsModel::Severity).data().toString(), QStringLiteral("error"));
+    QCOMPARE(findings.index(0, FindingsModel::Severity).data(IconRole).toString(), QStringLiteral("cross"));
+    LeftOversModel leftOvers;
+    leftOvers.setRecords(test::sampleDoctor().leftOvers);
+    QCOMPARE(leftOvers.index(0, LeftOversModel::OriginalRows).data().toString(), QStringLiteral("missing"));
+    QCOMPARE(leftOvers.index(1, LeftOversModel::Repair).data().toString(), QStringLiteral("can go"));
 }
 
 void TestModels::followsTheRunningStepWithItsBar()

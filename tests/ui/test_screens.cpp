@@ -140,6 +140,8 @@ void TestScreens::showsEachPageInBothPalettes()
     QTest::qWait(20);
     Q_EMIT engine.quarantineLoaded(test::sampleQuarantine({}));
     Q_EMIT engine.historyLoaded(test::sampleHistory());
+    Q_EMIT engine.preflighted(test::samplePreflight());
+    Q_EMIT engine.doctored(test::sampleDoctor());
     QTest::qWait(20);
     QCOMPARE(m_strayWindows, QStringList());
     QCOMPARE(window.size(), QSize(1360, 860));

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void findsLinesOfTheLog();
     void showsTheSqlOfAStep();
     void countsWarningsOfTheAssessment();
+    void showsWhatWasFoundBeforeTheStart();
+    void savesAProposedPlanOnlyWhileNothingRuns();
     void copiesTheDetailsOfANotice();
 
 private:
@@ -594,11 +596,46 @@ void TestWidgets::countsWarningsOfTheAssessment()
     AssessmentPage page;
     auto* verdict = part<QLabel>(page, "assessment_verdict");
     QVERIFY(verdict->text().isEmpty());
-    page.setStatus({});
+    page.setStatus({}, false);
     QVERIFY(verdict->text().startsWith(QStringLiteral("Not assessed yet")));
-    page.setStatus(test::sampleStatus(test::Moment::Validated));
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
     QCOMPARE(part<DataTable>(page, "assessment_checks")->model()->rowCount(), 6);
     QCOMPARE(verdict->property("tone").toString(), QStringLiteral("warn"));
+}
+
+void TestWidgets::showsWhatWasFoundBeforeTheStart()
+{
+    AssessmentPage page;
+    core::RunStatus status = test::sampleStatus(test::Moment::Fresh);
+    page.setStatus(status, false);
+    QCOMPARE(part<QLabel>(page, "preflight_count")->text(), QStringLiteral("not looked at yet"));
+    page.setPreflight(test::samplePreflight());
+    page.setDoctor(test::sampleDoctor());
+    QCOMPARE(part<DataTable>(page, "preflight_findings")->model()->rowCount(), 4);
+    QCOMPARE(part<DataTable>(page, "preflight_volumes")->model()->rowCount(), 2);
+    QCOMPARE(part<QLabel>(page, "preflight_count")->property("tone").toString(), QStringLiteral("bad"));
+    QCOMPARE(part<DataTable>(page, "doctor_leftovers")->model()->rowCount(), 2);
+    auto* findings = part<DataTable>(page, "preflight_findings");
+    findings->setCurrentIndex(findings->model()->index(1, 0));
+    QVERIFY(part<QLabel>(page, "preflight_next")->text().contains(QStringLiteral("Answer with --yes")));
+    status.database = QStringLiteral("/home/ana/another.db"); // what was found is not its
+    page.setStatus(status, false);
+    QCOMPARE(part<DataTable>(page, "preflight_findings")->model()->rowCount(), 0);
+    QVERIFY(part<QPushButton>(page, "doctor_save")->isHidden());
+}
+
+void TestWidgets::savesAProposedPlanOnlyWhileNothingRuns()
+{
+    AssessmentPage page;
+    const core::RunStatus status = test::sampleStatus(test::Moment::Fresh);
+    page.setStatus(status, false);
+    page.setDoctor(test::sampleDoctor());
+    QSignalSpy asked(&page, &AssessmentPage::saveProposalAsked);
+    part<QPushButton>(page, "doctor_save")->click();
+    QCOMPARE(asked.size(), 1);
+    page.setStatus(status, true);
+    QVERIFY(!part<QPushButton>(page, "doctor_save")->isEnabled());
+    QVERIFY(!part<QPushButton>(page, "assessment_look")->isEnabled());
 }
 
 void TestWidgets::copiesTheDetailsOfANotice()

@@ -6,15 +6,39 @@
 #include "ui/models/checks_model.h"
 #include "ui/theme/theme.h"
 #include "ui/views/data_table.h"
+#include "ui/views/doctor_panel.h"
 #include "ui/views/labels.h"
+#include "ui/views/preflight_panel.h"
 
 #include <QBoxLayout>
 
 namespace godwit::ui {
 
-AssessmentPage::AssessmentPage(QWidget* parent) : QWidget(parent)
+namespace {
+
+constexpr int kRows = 12;
+
+} // namespace
+
+AssessmentPage::AssessmentPage(QWidget* parent) : ScrollPage(parent)
 {
-    setObjectName(QStringLiteral("page"));
+    m_look = makeButton(tr("Look again"), QStringLiteral("assessment_look"));
+    auto* top = new QHBoxLayout;
+    top->addWidget(makeHeading(tr("Assessment")), 1);
+    top->addWidget(m_look);
+    m_preflight = new PreflightPanel;
+    m_doctor = new DoctorPanel;
+    content()->addLayout(top);
+    content()->addWidget(m_preflight);
+    content()->addWidget(m_doctor);
+    addChecks();
+    content()->addStretch(1);
+    connect(m_look, &QPushButton::clicked, this, &AssessmentPage::lookAsked);
+    connect(m_doctor, &DoctorPanel::saveAsked, this, &AssessmentPage::saveProposalAsked);
+}
+
+void AssessmentPage::addChecks()
+{
     m_verdict = makeLabel({}, Tone::Muted);
     m_verdict->setObjectName(QStringLiteral("assessment_verdict"));
     m_checks = new ChecksModel(this);
@@ -22,17 +46,15 @@ AssessmentPage::AssessmentPage(QWidget* parent) : QWidget(parent)
     m_table->setObjectName(QStringLiteral("assessment_checks"));
     m_table->setAccessibleName(tr("Checks of the assessment"));
     m_table->setSource(m_checks, ChecksModel::Name);
+    m_table->fitHeight(kRows);
     m_why = makeWrapped({}, Tone::Muted);
     m_why->setObjectName(QStringLiteral("assessment_why"));
     m_why->setMinimumHeight(2 * fontMetrics().height());
     m_why->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 16, 18, 16);
-    layout->setSpacing(8);
-    layout->addWidget(makeHeading(tr("Assessment")));
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_why);
+    content()->addWidget(makeHeading(tr("What is in the database")));
+    content()->addWidget(m_verdict);
+    content()->addWidget(m_table);
+    content()->addWidget(m_why);
     connect(m_table, &DataTable::rowOpened, this, &AssessmentPage::open);
     connect(m_table, &DataTable::rowChosen, this, [this](int row) {
         const QString hint = tr("Enter opens the query, the figures and the rows concerned.");
@@ -41,8 +63,26 @@ AssessmentPage::AssessmentPage(QWidget* parent) : QWidget(parent)
     });
 }
 
-void AssessmentPage::setStatus(const core::RunStatus& status)
+void AssessmentPage::setPreflight(const core::PreflightReport& report)
 {
+    m_preflight->setReport(report);
+}
+
+void AssessmentPage::setDoctor(const core::DoctorReport& report)
+{
+    m_doctor->setReport(report);
+}
+
+void AssessmentPage::setStatus(const core::RunStatus& status, bool isBusy)
+{
+    if (status.database != m_database) { // what was found was another's
+        m_database = status.database;
+        m_preflight->clear();
+        m_doctor->clear();
+    }
+    allow(m_look, !isBusy && !status.database.isEmpty(), tr("Something is under way."),
+          tr("Looks at space, locks, rights and left-overs once more; changes nothing."));
+    m_doctor->setBusy(isBusy);
     QList<core::CheckResult> checks;
     int warnings = 0;
     int failures = 0;
@@ -54,6 +94,8 @@ void AssessmentPage::setStatus(const core::RunStatus& status)
         failures += check.verdict == core::Verdict::Failed ? 1 : 0;
     }
     m_checks->setRecords(checks);
+    m_table->setVisible(!checks.isEmpty());
+    m_why->setVisible(!checks.isEmpty());
     if (checks.isEmpty()) {
         m_verdict->setText(
             tr("Not assessed yet. The first phase looks at the database and changes nothing."));

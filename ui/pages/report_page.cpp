@@ -35,7 +35,7 @@ bool anyFailed(const core::RunStatus& status)
 bool isValidated(const core::RunStatus& status)
 {
     for (const core::CheckResult& check : status.checks) {
-        if (check.suite != QLatin1String("assessment") && check.verdict != core::Verdict::NotRun)
+        if (!check.looksAhead() && check.verdict != core::Verdict::NotRun)
             return true;
     }
     return false;

@@ -33,9 +33,9 @@ private Q_SLOTS:
 
 static bool advises(const Report& report, const char* text)
 {
-    const QList<Finding> advice = recommendations(report);
+    const QList<Advice> advice = recommendations(report);
     return std::ranges::any_of(
-        advice, [&](const Finding& finding) { return finding.text.contains(QString::fromUtf8(text)); });
+        advice, [&](const Advice& finding) { return finding.text.contains(QString::fromUtf8(text)); });
 }
 
 void TestVerdict::passesOnlyWhenEverythingIsDecided()

@@ -96,7 +96,15 @@ void TestSourceFile::refusesWhatIsNoDatabase_data()
     QTest::newRow("text") << QByteArray("name,due\nread the news,tomorrow\n") << ErrorCode::NotADatabase;
     QTest::newRow("short text") << QByteArray("a") << ErrorCode::NotADatabase;
     QTest::newRow("header without its end") << QByteArray("SQLite format 3") << ErrorCode::NotADatabase;
-    QTest::newRow("noise, as of an encrypted one") << QByteArray(4096, '\xa7') << ErrorCode::NotADatabase;
+    QTest::newRow("one byte over and over") << QByteArray(4096, '\xa7') << ErrorCode::NotADatabase;
+    QByteArray noise(8192, Qt::Uninitialized);
+    quint32 state = 7;
+    for (char& byte : noise)
+        byte = static_cast<char>((state = state * 1664525 + 1013904223) >> 24);
+    QTest::newRow("encrypted: noise of whole pages") << noise << ErrorCode::Encrypted;
+    QTest::newRow("encrypted behind a plain header") << "SQLite format 3" + QByteArray(1, '\0') + noise.sliced(16) << ErrorCode::Encrypted;
+    QTest::newRow("noise of another length") << noise.first(8000) << ErrorCode::NotADatabase;
+    QTest::newRow("compressed") << "\x1f\x8b" + noise.sliced(2) << ErrorCode::NotADatabase;
     QTest::newRow("0 bytes") << QByteArray() << ErrorCode::EmptyDatabase;
 }
 

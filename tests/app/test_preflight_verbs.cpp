@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/support/cli_fixture.h"
+#include "tests/support/database_text.h"
+
+#include <QTest>
+
+#include <unistd.h>
+
+using godwit::test::CliFixture;
+using godwit::test::CliResult;
+
+/// preflight and doctor on the command line: what they print, their JSON and their exit codes.
+class TestPreflightVerbs : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void isCleanWhereNothingIsWrong();
+    void endsWithThreeForAWarning();
+    void endsWithOneForAnEncryptedFile();
+    void takesAPlan();
+    void refusesADatabaseThatIsNotThere();
+    void writesARepairThatChecks();
+    void endsCleanOnASoundDatabase();
+
+private:
+    void make(const QString& script) const
+    {
+        godwit::tests::databaseOf(QFileInfo(m_cli->path(QStringLiteral("x"))).path(), script);
+    }
+    static QStringList codesOf(const QJsonObject& report)
+    {
+        QStringList codes;
+        for (const QJsonValue& finding : report.value(QStringLiteral("findings")).toArray()) {
+            if (finding.toObject().value(QStringLiteral("severity")).toString() != QStringLiteral("note"))
+                codes.append(finding.toObject().value(QStringLiteral("code")).toString());
+        }
+        return codes;
+    }
+    std::unique_ptr<CliFixture> m_cli;
+};
+
+void TestPreflightVerbs::init()
+{
+    m_cli = std::make_unique<CliFixture>();
+    QVERIFY(m_cli->isValid());
+}
+
+void TestPreflightVerbs::isCleanWhereNothingIsWrong()
+{
+    make(QStringLiteral("CREATE TABLE t (a)"));
+    const CliResult text = m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db")});
+    QVERIFY2(text.exit == 0, (text.out + text.err).constData());
+    QVERIFY(text.out.contains("Left at peak"));
+    const CliResult json =
+        m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db"), QStringLiteral("--json")});
+    QCOMPARE(json.exit, 0);
+    const QJsonObject report = json.object().value(QStringLiteral("preflight")).toObject();
+    QCOMPARE(codesOf(report), QStringList());
+    QVERIFY(report.value(QStringLiteral("volumes"))
+                .toArray()
+                .first()
+                .toObject()
+                .contains(QStringLiteral("mount_point")));
+    QCOMPARE(m_cli->files(), QStringList{QStringLiteral("app.db")});
+}
+
+void TestPreflightVerbs::endsWithThreeForAWarning()
+{
+    make(QStringLiteral("CREATE TABLE t (a)"));
+    QCOMPARE(::link(qPrintable(m_cli->path(QStringLiteral("app.db"))),
+                    qPrintable(m_cli->path(QStringLiteral("b.db")))),
+             0);
+    const CliResult text = m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db")});
+    QCOMPARE(text.exit, 3);
+    QVERIFY2(text.out.contains("GW-5107  warning"), text.out.constData());
+    const CliResult json =
+        m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db"), QStringLiteral("--json")});
+    QCOMPARE(json.exit, 3);
+    QCOMPARE(codesOf(json.object().value(QStringLiteral("preflight")).toObject()),
+             QStringList{QStringLiteral("GW-5107")});
+}
+
+void TestPreflightVerbs::endsWithOneForAnEncryptedFile()
+{
+    QByteArray noise(8192,
+                     Qt::Uninitialized); // as SQLCipher leaves: nothing but noise, a whole number of pages
+    quint32 state = 1;
+    for (char& byte : noise)
+        byte = static_cast<char>((state = state * 1664525 + 1013904223) >> 24);
+    QVERIFY(m_cli->write(QStringLiteral("app.db"), noise));
+    for (const char* const verb : {"preflight", "doctor"}) {
+        const CliResult json =
+            m_cli->run({QString::fromLatin1(verb), QStringLiteral("app.db"), QStringLiteral("--json")});
+        QCOMPARE(json.exit, 1);
+        QCOMPARE(codesOf(json.object().value(QString::fromLatin1(verb)).toObject()),
+                 QStringList{QStringLiteral("GW-1014")});
+    }
+}
+
+void TestPreflightVerbs::takesAPlan()
+{
+    QCOMPARE(m_cli
+                 ->run({QStringLiteral("sample"), QStringLiteral("product-manager"), QStringLiteral("app.db"),
+                        QStringLiteral("--rows"), QStringLiteral("200")})
+                 .exit,
+             0);
+    const CliResult before = m_cli->run(
+        {QStringLiteral("preflight"), QStringLiteral("app.db"), QStringLiteral("example:product-manager")});
+    QVERIFY2(before.exit == 0, (before.out + before.err).constData());
+    const CliResult doctor =
+        m_cli->run({QStringLiteral("doctor"), QStringLiteral("app.db"),
+                    QStringLiteral("example:product-manager"), QStringLiteral("--json")});
+    QVERIFY2(doctor.exit == 0, (doctor.out + doctor.err).constData());
+    QCOMPARE(doctor.object()
+                 .value(QStringLiteral("doctor"))
+                 .toObject()
+                 .value(QStringLiteral("shape"))
+                 .toObject()
+                 .value(QStringLiteral("match"))
+                 .toString(),
+             QStringLiteral("old"));
+}
+
+void TestPreflightVerbs::refusesADatabaseThatIsNotThere()
+{
+    const CliResult result =
+        m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db"), QStringLiteral("--json")});
+    QCOMPARE(result.exit, 1);
+    QCOMPARE(result.errorCode(), QStringLiteral("GW-1001"));
+}
+
+void TestPreflightVerbs::writesARepairThatChecks()
+{
+    make(QStringLiteral(
+        "CREATE TABLE _alembic_tmp_users (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO _alembic_tmp_users "
+        "VALUES (1, 'a'); CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"));
+    const CliResult text = m_cli->run({QStringLiteral("doctor"), QStringLiteral("app.db"),
+                                       QStringLiteral("--propose"), QStringLiteral("fix.yaml")});
+    QVERIFY2(text.exit == 1, (text.out + text.err).constData());
+    QVERIFY2(text.out.contains("GW-1015  error") && text.out.contains("becomes the original") &&
+                 text.out.contains("fix.yaml"),
+             text.out.constData());
+    const CliResult check =
+        m_cli->run({QStringLiteral("check"), QStringLiteral("fix.yaml"), QStringLiteral("app.db")});
+    QVERIFY2(check.exit == 0, (check.out + check.err).constData());
+    const CliResult run =
+        m_cli->run({QStringLiteral("run"), QStringLiteral("fix.yaml"), QStringLiteral("app.db"),
+                    QStringLiteral("--to"), QStringLiteral("validate"), QStringLiteral("--yes")});
+    QVERIFY2(run.exit == 0, (run.out + run.err).constData());
+    const CliResult again =
+        m_cli->run({QStringLiteral("doctor"), QStringLiteral("app.db"), QStringLiteral("--propose"),
+                    QStringLiteral("fix.yaml"), QStringLiteral("--json")});
+    QCOMPARE(again.errorCode(), QStringLiteral("GW-5012"));
+}
+
+void TestPreflightVerbs::endsCleanOnASoundDatabase()
+{
+    make(QStringLiteral("CREATE TABLE t (a)"));
+    const CliResult result = m_cli->run({QStringLiteral("doctor"), QStringLiteral("app.db")});
+    QVERIFY2(result.exit == 0, (result.out + result.err).constData());
+    QVERIFY(result.out.contains("Nothing is half-done here."));
+}
+
+QTEST_GUILESS_MAIN(TestPreflightVerbs)
+#include "test_preflight_verbs.moc"
