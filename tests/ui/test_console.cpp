@@ -9,6 +9,7 @@
 #include "ui/models/new_values_model.h"
 #include "ui/models/quarantine_model.h"
 #include "ui/page_stack.h"
+#include "ui/views/notice_banner.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -55,6 +56,7 @@ private:
     bool isIdle() const { return m_isIdle; }
     void click(const QString& name);
     void start(const QString& phase);
+    QString situation(const QString& phase); ///< for messages: what the console shows instead
     ui::ConfirmDialog* question() { return m_window->findChild<ui::ConfirmDialog*>(); }
     void answer(const QString& name, const QString& reason = {});
     void picture(const QString& name);
@@ -118,11 +120,20 @@ void TestConsole::click(const QString& name)
     QTest::mouseClick(part(name), Qt::LeftButton);
 }
 
+QString TestConsole::situation(const QString& phase)
+{
+    QStringList lines{phase + QLatin1Char(' ') + core::stateId(state(phase)), m_isIdle ? QStringLiteral("idle") : QStringLiteral("busy"),
+                      part<ui::NoticeBanner>(QStringLiteral("notice"))->what(), label(QStringLiteral("reason_") + phase)};
+    if (question())
+        lines.append(QStringLiteral("asks: ") + question()->windowTitle());
+    return lines.join(QStringLiteral("; "));
+}
+
 void TestConsole::start(const QString& phase)
 {
     click(QStringLiteral("start_") + phase);
     QTRY_VERIFY2_WITH_TIMEOUT(state(phase) == core::PhaseState::Done || state(phase) == core::PhaseState::DoneWithExceptions,
-                              qPrintable(phase), kPatienceMs);
+                              qPrintable(situation(phase)), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
     QTRY_VERIFY(label(QStringLiteral("state_") + phase).contains(QStringLiteral("done")));
 }

@@ -235,7 +235,9 @@ void TestMendingPage::decidesNothingAboutRowsThatMovedAgainUntilTheyAreLoaded()
     const qint64 quarantined = m_status.quarantined();
     const auto first = kept(QStringLiteral("teams"), QStringLiteral("2"));
     m_window->pages()->showPage(ui::PageStack::Report);
-    m_engine->rollBack({QStringLiteral("move"), {.yes = true, .confirm = {}, .reason = {}}});
+    core::Answers yes;
+    yes.yes = true;
+    m_engine->rollBack({QStringLiteral("move"), yes});
     await();
     QTRY_COMPARE_WITH_TIMEOUT(m_status.quarantined(), 0, kPatienceMs);
     runTo(QStringLiteral("move"));

@@ -239,7 +239,7 @@ void TestModels::showsWhatWasEditedBeforeAndAfter()
     values.setEntry(entry);
     QCOMPARE(values.index(2, 1).data().toString(), QStringLiteral("2025-02-30 → NULL"));
     QCOMPARE(values.index(2, 2).data().toString(), QString()); // NULL has no type
-    QVERIFY(values.index(0, 2).data().toString().startsWith(QStringLiteral("text, 10 ")));
+    QVERIFY(values.index(0, 2).data().toString().startsWith(QStringLiteral("text, 11 ")));
     EditsModel edits;
     edits.setRecords(test::sampleEdits().values);
     QCOMPARE(edits.index(0, EditsModel::Before).data().toString(), QStringLiteral("2025-02-30"));
