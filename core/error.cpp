@@ -47,6 +47,8 @@ constexpr std::array kCatalogue{
           "Look at the file named; move it away only if no program needs it."},
     Entry{ErrorCode::FileReplaced, Exit::Failed, kUntouched,
           "Open the database again, and find out which program replaced it."},
+    Entry{ErrorCode::SqlTooLong, Exit::Failed, "What was committed is kept; the statement under way was undone.",
+          "Mend the SQL, or give it more time with “limits” in the plan."},
 
     Entry{ErrorCode::RowRejected, Exit::Undecided, kRowKept, "Waive it with a reason, or mend the row in the application."},
     Entry{ErrorCode::RowDateUnreadable, Exit::Undecided, kRowKept, "Mend the date in the application, or waive the row."},

@@ -46,6 +46,7 @@ enum class ErrorCode {
     LedgerDisagrees = 1016,
     OrphanSideFile = 1017,
     FileReplaced = 1018,
+    SqlTooLong = 1020,
 
     // Single rows (causes in quarantine)
     RowRejected = 2101,

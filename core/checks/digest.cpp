@@ -6,9 +6,13 @@
 #include "core/checks/rowid_name.h"
 #include "core/sqlite/quoting.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
+
+constexpr int kMostColumns = 2000;
 
 struct StoredColumns
 {
@@ -54,6 +58,7 @@ void ContentDigest::add(const Statement& row, int firstColumn, int columnCount)
     low += hash.low;
     high += hash.high + (low < hash.low ? 1 : 0);
     ++rows;
+    longestRow = std::max(longestRow, hash.longBytes);
 }
 
 QString ContentDigest::toString() const
@@ -88,7 +93,9 @@ Result<ContentDigest> digestOfTable(Database& database, const QString& schema, c
         return Error(ErrorCode::SqlFailed, QStringLiteral("There is no table %1 in %2.").arg(table, database.path()));
     GODWIT_TRY(const bool isKeyedByRowid, hasRowid(database, schema, table));
     QString list = quotedList(columns.stored);
-    if (const QString rowid = freeRowidName(columns.all); isKeyedByRowid && !rowid.isEmpty())
+    // SQLite gives no more columns at a time than a table may have: of such a table the row id stays out.
+    const bool hasRoom = columns.stored.size() < kMostColumns;
+    if (const QString rowid = freeRowidName(columns.all); isKeyedByRowid && hasRoom && !rowid.isEmpty())
         list = rowid + QStringLiteral(", ") + list;
     return digestOfQuery(database, QStringLiteral("SELECT %1 FROM %2").arg(list, quoted(schema, table)));
 }

@@ -14,6 +14,7 @@ struct ContentDigest
     quint64 low = 0;
     quint64 high = 0;
     qint64 rows = 0;
+    qint64 longestRow = 0; ///< bytes of the row that has most in values beyond 4 KiB
 
     void add(const Statement& row, int firstColumn, int columnCount); ///< the row the statement stands on
     [[nodiscard]] QString toString() const; ///< 32 hex digits
@@ -27,7 +28,7 @@ struct ContentDigest
 Result<ContentDigest> digestOfQuery(Database& database, const QString& select);
 
 /// Digest of a table (its stored columns, generated and hidden ones left out; of a rowid table also the rowid,
-/// since copies must keep it).
+/// since copies must keep it, unless the table has as many columns as SQLite gives at a time, 2,000).
 Result<ContentDigest> digestOfTable(Database& database, const QString& schema, const QString& table);
 
 } // namespace godwit::core

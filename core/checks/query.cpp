@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/query.h"
 
+#include "core/sqlite/guard.h"
+
 namespace godwit::core {
 
 namespace {
@@ -24,6 +26,7 @@ Result<Statement> prepareOnly(Database& database, const QString& text)
 
 Result<Statement> prepareQuery(Database& database, const SqlText& query, const QHash<QString, QString>& parameters)
 {
+    const Guard guard(database, Guard::Kind::Checking);
     GODWIT_TRY(auto statement, prepareOnly(database, query.text));
     if (statement.columnCount() == 0 || !statement.isReadOnly())
         return Error(ErrorCode::CheckFailed, QStringLiteral("The query is none that only reads rows."));

@@ -26,7 +26,7 @@ enum Tag : char { Null = 0, Integer = 1, Real = 2, Text = 3, Blob = 4, Hashed = 
 class RowBytes
 {
 public:
-    void begin() { m_size = 0; }
+    void begin() { m_size = 0; m_longBytes = 0; }
     /// Room for one more cell; once for each, so that writing it needs no check.
     void beginCell()
     {
@@ -45,15 +45,17 @@ public:
             std::memcpy(m_bytes.data() + m_size, bytes.data(), static_cast<size_t>(bytes.size()));
         m_size += static_cast<size_t>(bytes.size());
     }
+    void countLong(qsizetype bytes) { m_longBytes += bytes; }
     [[nodiscard]] RowHash hash() const
     {
         const XXH128_hash_t hash = XXH3_128bits(m_bytes.data(), m_size);
-        return {.low = hash.low64, .high = hash.high64};
+        return {.low = hash.low64, .high = hash.high64, .longBytes = m_longBytes};
     }
 
 private:
     std::vector<char> m_bytes;
     size_t m_size = 0;
+    qint64 m_longBytes = 0;
 };
 
 void appendBytes(RowBytes& row, Tag tag, QByteArrayView bytes)
@@ -65,6 +67,7 @@ void appendBytes(RowBytes& row, Tag tag, QByteArrayView bytes)
         row.bytes(bytes);
         return;
     }
+    row.countLong(bytes.size());
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), static_cast<size_t>(bytes.size()));
     row.number(hash.low64);
     row.number(hash.high64);

@@ -12,6 +12,7 @@ struct RowHash
 {
     quint64 low = 0;
     quint64 high = 0;
+    qint64 longBytes = 0; ///< of its values beyond 4 KiB
     bool operator==(const RowHash&) const = default;
 };
 

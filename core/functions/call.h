@@ -120,5 +120,6 @@ void callUnlessNull(sqlite3_context* context, int count, sqlite3_value** argumen
 [[nodiscard]] std::span<const FunctionDefinition> patternFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> binaryFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> guidFunctions();
+[[nodiscard]] std::span<const FunctionDefinition> timeFunctions();
 
 } // namespace godwit::core

@@ -25,7 +25,7 @@ std::vector<FunctionDefinition> definitions()
     std::vector<FunctionDefinition> all;
     for (const auto theme :
          {dateFunctions(), textFunctions(), partFunctions(), rowFunctions(), patternFunctions(), binaryFunctions(),
-          guidFunctions()})
+          guidFunctions(), timeFunctions()})
         all.insert(all.end(), theme.begin(), theme.end());
     return all;
 }
@@ -42,8 +42,10 @@ Status registerForm(Database& database, const FunctionDefinition& function, Func
     auto* const owned = new FunctionShare(std::move(share));
     const int code = sqlite3_create_function_v2(database.handle(), name.constData(), function.arguments, kFlags, owned,
                                                 function.invoke, nullptr, nullptr, &destroyShare);
-    if (code == SQLITE_OK)
+    if (code == SQLITE_OK) {
+        database.addOwnFunction(name);
         return {};
+    }
     return database.lastError(
         QStringLiteral("The function %1 cannot be registered").arg(QString::fromLatin1(name)));
 }

@@ -63,6 +63,7 @@ struct SnapshotRecord
     qint64 run = 0;
     QString manifestPath;
     QString manifestSha256; ///< as it was taken; empty: not known
+    qint64 longestRow = 0; ///< bytes in the long values of a row; known where it was just taken, and not kept
 };
 
 /// How a source key ended, where it is not simply moved under its own key.

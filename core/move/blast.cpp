@@ -149,8 +149,8 @@ Result<bool> Blast::listRows(const QString& table, const QString& alias, const K
                                 QStringLiteral("INSERT INTO main.%1 VALUES (?%2)")
                                     .arg(quoted(list), QStringLiteral(", ?").repeated(order.size() - 1))));
     Statement& rows = walk.from(cursor.last);
-    while (true) {
-        GODWIT_TRY(const bool hasRow, rows.step());
+    for (bool isFirst = true;; isFirst = false) {
+        GODWIT_TRY(const bool hasRow, m_scene->step(rows, isFirst));
         if (!hasRow)
             return true;
         if (rows.integer(order.size()) != 0) {

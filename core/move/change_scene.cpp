@@ -63,6 +63,12 @@ QString ChangeScene::reserved(const QString& what) const
     return QLatin1String(kReservedPrefix) + QStringLiteral("%1_%2").arg(what).arg(number);
 }
 
+Result<bool> ChangeScene::step(Statement& rows, bool isFirst) const
+{
+    const SqlBounds bounds(work, limits.valueBytes, isFirst ? limits.queryMs : limits.rowMs);
+    return rows.step();
+}
+
 void ChangeScene::clearNotes() const
 {
     verdict->clear();

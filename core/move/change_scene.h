@@ -6,7 +6,7 @@
 #include "core/move/further_tables.h"
 #include "core/plan/plan.h"
 #include "core/schema/staging.h"
-#include "core/sqlite/database.h"
+#include "core/sqlite/guard.h"
 
 #include <limits>
 
@@ -25,6 +25,7 @@ struct ChangeScene
     QString seed = {}; ///< of the run, as in MoveScene
     int rowsABatch = std::numeric_limits<int>::max(); ///< at the most; its time ends a batch sooner
     FurtherTables further = {}; ///< as in MoveScene
+    SqlLimits limits = {};
     Catalog now = {}; ///< of the work file, by physical names
     std::shared_ptr<RowVerdict> verdict = std::make_shared<RowVerdict>();
 
@@ -44,6 +45,8 @@ struct ChangeScene
     /// A reserved table of this step: "_godwit_list_3".
     [[nodiscard]] QString reserved(const QString& what) const;
 
+    /// The next row of SQL of the plan, within its limits; the first one may wait for what SQLite computes before it.
+    [[nodiscard]] Result<bool> step(Statement& rows, bool isFirst) const;
     /// Before each row: forgets what was noted about the one before.
     void clearNotes() const;
 };

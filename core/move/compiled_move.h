@@ -7,7 +7,7 @@
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
 #include "core/schema/staging.h"
-#include "core/sqlite/statement.h"
+#include "core/sqlite/guard.h"
 
 namespace godwit::core {
 
@@ -25,6 +25,7 @@ struct MoveScene
     QString sourceFile = {}; ///< a file that holds the source's tables as the work file does, for reading beside the
                              ///< writer: the snapshot; empty: there is none, or the work file's tables have changed since
     FurtherTables further = {}; ///< views, and tables of further databases
+    SqlLimits limits = {};
 };
 
 /// A stretch of the source in the order it is read. Its position is a row id, or a key that is not NULL and unique.
@@ -113,6 +114,7 @@ struct CompiledMove
     bool recordsMoved = false; ///< every key has an entry in the lineage
     Collations collations;     ///< of the plan, for a connection that reads ahead
     QHash<QString, QString> parameters; ///< of the plan, bound as :name (text)
+    SqlLimits limits;
 
     // Places in a row that a stretch gives
     [[nodiscard]] int joinsAt() const { return 1; }

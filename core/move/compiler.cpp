@@ -35,6 +35,7 @@ public:
     {
         m_move.number = number;
         m_move.parameters = scene.plan.parameters;
+        m_move.limits = scene.limits;
         m_move.collations = scene.plan.source.collations;
         m_move.step = &step;
         m_move.title = titleOf(step);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/expression_text.h"
 
+#include "core/schema/sql_calls.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -71,7 +72,7 @@ void ExpressionText::addLets(const QList<ColumnValue>& lets)
 
 QString ExpressionText::of(const QString& sql) const
 {
-    return substituteNames(quoteReferences(resolveTargetNames(alone(sql), m_names)), m_lets);
+    return substituteNames(withoutNow(quoteReferences(resolveTargetNames(alone(sql), m_names))), m_lets);
 }
 
 QString ExpressionText::of(const ColumnValue& value) const

@@ -12,6 +12,7 @@ namespace godwit::core {
 /// compilation and borrows the plan. What it writes calls, beside the plan's functions:
 ///
 ///     _godwit_lookup_missing(lookup)    the value is not in the map: this row to quarantine; gives NULL
+///     _godwit_date(…)                   SQLite's date(), which refuses 'now'; the other five alike
 ///     _godwit_skip(rule)                this row is skipped by a rule; gives NULL
 ///     _godwit_ref(table, key, options, missing, quarantined)
 ///

@@ -186,6 +186,7 @@ Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor&
     GODWIT_CHECK(dropTables(work, move, false));
     session.verdict->clear();
     for (const auto& [sql, into] : move.materialise) {
+        const SqlBounds bounds(work, move.limits.valueBytes, move.limits.queryMs);
         if (!into.isEmpty()) {
             GODWIT_CHECK(createUntyped(work, move, sql, into));
             continue;
@@ -291,6 +292,8 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
                            const CancelToken& cancel, const std::function<void(const MoveProgress&)>& progress)
 {
     GODWIT_TRY(MoveCursor cursor, WorkTables(session.work).cursor(move.number));
+    // From one batch to the next; the clock goes on while this thread waits for rows, of which some may be slow.
+    const SqlBounds bounds(session.work, std::max(move.limits.queryMs, 8 * move.limits.rowMs));
     if (!cursor.isBegun)
         GODWIT_CHECK(prepareTables(session, move, cursor));
     if (cursor.pass != MoveCursor::Pass::Done) {
@@ -305,6 +308,7 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
         GODWIT_TRY(RowWriter writer, RowWriter::create(session, scene, move));
         QString activity;
         PassScene pass{session, move, cursor, writer, cancel, [&](double batchMs) {
+                           session.work.restartClock();
                            progress({cursor, total, activity, batchMs});
                            return checkLimit(*move.step, cursor, total, decided);
                        }};

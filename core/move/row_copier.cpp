@@ -95,9 +95,11 @@ void RowCopier::carryRowId()
 Result<bool> RowCopier::runBatch(BatchClock& clock)
 {
     Statement* rows = &m_walk->from(m_cursor.last);
+    bool isFirst = true;
     while (true) {
         m_scene.clearNotes();
-        const auto stepped = rows->step();
+        const auto stepped = m_scene.step(*rows, isFirst);
+        isFirst = !stepped; // after a row that failed it begins anew
         if (stepped && !*stepped)
             return true;
         if (stepped) {

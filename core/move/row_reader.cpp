@@ -87,11 +87,14 @@ Result<bool> RowReader::fill(RowBatch& batch, int rows)
 {
     QElapsedTimer timer;
     timer.start();
+    const SqlLimits& limits = m_move->limits;
+    const SqlBounds bounds(*m_database, limits.valueBytes, limits.rowMs);
     while (batch.rows() < rows && batch.values.bytes() < kBatchBytes) {
         if (batch.rows() % 4 == 3 && timer.hasExpired(kFillMs))
             break;
         if (m_at.stretch >= m_move->stretches.size())
             return false;
+        m_database->limitTime(m_rows ? limits.rowMs : limits.queryMs); // the first row may wait for an index of SQLite's own
         if (!m_rows)
             GODWIT_CHECK(begin());
         m_verdict->clear();

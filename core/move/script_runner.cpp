@@ -112,6 +112,7 @@ Status runStatements(const ChangeScene& scene, const SqlStep& step, const QStrin
             break;
         scene.bindParameters(*prepared->statement);
         scene.clearNotes();
+        const SqlBounds bounds(scene.work, scene.limits.valueBytes, scene.limits.queryMs);
         const bool isReading = prepared->statement->isReadOnly();
         if (const Status status = prepared->statement->run(); !status)
             return status.error().isCancel() ? status.error() : failedAt(status.error(), step, line);

@@ -28,9 +28,11 @@ Status UpdateEvaluation::prepare()
 Result<bool> UpdateEvaluation::runBatch(BatchClock& clock)
 {
     Statement* rows = &m_walk->from(m_cursor.last);
+    bool isFirst = true;
     while (true) {
         m_scene.clearNotes();
-        const auto stepped = rows->step();
+        const auto stepped = m_scene.step(*rows, isFirst);
+        isFirst = !stepped; // after a row that failed it begins anew
         if (stepped && !*stepped)
             return true;
         if (stepped) {
@@ -57,7 +59,7 @@ Result<bool> UpdateEvaluation::runOne(const Row& identity)
     m_one->reset();
     KeyOrder::bind(*m_one, identity);
     m_scene.clearNotes();
-    const auto stepped = m_one->step();
+    const auto stepped = m_scene.step(*m_one, true);
     if (!stepped) {
         GODWIT_CHECK(takeFailed(stepped.error(), identity));
         return true;
@@ -135,7 +137,7 @@ Result<QString> UpdateEvaluation::failingColumn(const Row& identity, QString* me
         m_scene.bindParameters(statement);
         KeyOrder::bind(statement, identity);
         m_scene.verdict->clear();
-        const auto stepped = statement.step();
+        const auto stepped = m_scene.step(statement, true);
         if (!stepped && stepped.error().isCancel())
             return stepped.error();
         if (stepped && !m_scene.verdict->isRejected)

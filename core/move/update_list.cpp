@@ -33,8 +33,8 @@ Status UpdateList::prepare()
 Result<bool> UpdateList::fill(ChangeCursor& cursor, BatchClock& clock)
 {
     Statement& rows = m_walk->from(cursor.last);
-    while (true) {
-        GODWIT_TRY(const bool hasRow, rows.step());
+    for (bool isFirst = true;; isFirst = false) {
+        GODWIT_TRY(const bool hasRow, m_scene.step(rows, isFirst));
         if (!hasRow)
             return true;
         for (int column = 0; column < rows.columnCount(); ++column)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/checker_parts.h"
 #include "core/plan/nearest.h"
+#include "core/schema/sql_calls.h"
+#include "core/sqlite/function_list.h"
 
 #include <algorithm>
 
@@ -78,6 +80,16 @@ void checkParameters(const Plan& plan, const SqlText& sql, QList<Error>& errors)
         else if (!plan.parameters.contains(word.text))
             addError(errors, ErrorCode::PlanReference, sql.at,
                      QStringLiteral("there is no parameter %1%2").arg(named(word.text), suggestion(word.text, known)));
+    }
+}
+
+/// Under a WITH SQLite does not tell the guard whose call it is, so the text has to be looked at.
+void checkFunctions(const SqlText& sql, QList<Error>& errors)
+{
+    for (const QString& name : calledNames(sql.text)) {
+        if (isRefusedFunction(name.toUtf8()))
+            addError(errors, ErrorCode::NotPermittedSql, sql.at,
+                     QStringLiteral("the function %1 is none that a plan may call.").arg(named(name)));
     }
 }
 
@@ -276,6 +288,7 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
                 checkReferences(accounted, rebuild->columns, errors);
             forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
                 checkParameters(plan, sql, errors);
+                checkFunctions(sql, errors);
                 if (place != SqlPlace::Move)
                     return;
                 checkNow(plan, sql, errors);

@@ -369,6 +369,13 @@ struct Retention
     std::optional<qint64> days;
 };
 
+/// How long SQL of the plan may take; what is not given is as guard.md says.
+struct TimeLimits
+{
+    std::optional<qint64> rowSeconds;   ///< the expressions of one row
+    std::optional<qint64> querySeconds; ///< a query over whole tables
+};
+
 struct SourceExpectation
 {
     std::optional<qint64> userVersion;
@@ -403,6 +410,7 @@ struct Plan
     Criteria criteria;
     Triggers rollbackWhen;
     Retention retention;
+    TimeLimits limits;
     SourceExpectation source;
     Target target;
     QHash<QString, QString> parameters;

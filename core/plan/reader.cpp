@@ -63,6 +63,8 @@ void readBody(PlanReading& reading, PlanCursor& cursor, Plan& plan)
         plan.rollbackWhen = readTriggers(reading, *node);
     if (const YamlNode* const node = cursor.find("retention"))
         plan.retention = readRetention(reading, *node);
+    if (const YamlNode* const node = cursor.find("limits"))
+        plan.limits = readLimits(reading, *node);
     if (const YamlNode* const node = cursor.find("source"))
         plan.source = readSource(reading, *node);
     if (const YamlNode* const node = cursor.find("parameters"))
@@ -91,7 +93,7 @@ Result<Plan> readPlanText(const QByteArray& yaml, const QString& path)
     PlanReading reading(files);
     PlanCursor cursor(reading, root, QStringLiteral("a plan"),
                       {"godwit", "name", "version", "type", "status", "strategy", "authors", "about", "criteria",
-                       "rollback_when", "retention", "source", "target", "parameters", "lookups", "phases"});
+                       "rollback_when", "retention", "limits", "source", "target", "parameters", "lookups", "phases"});
     Plan plan;
     plan.path = path;
     readHead(reading, cursor, plan);

@@ -113,4 +113,14 @@ Retention readRetention(PlanReading& reading, const YamlNode& node)
     return retention;
 }
 
+TimeLimits readLimits(PlanReading& reading, const YamlNode& node)
+{
+    constexpr qint64 kMostSeconds = 7 * 24 * 60 * 60;
+    PlanCursor cursor(reading, node, QStringLiteral("“limits”"), {"row_seconds", "query_seconds"});
+    TimeLimits limits;
+    limits.rowSeconds = cursor.optionalInteger("row_seconds", 1, kMostSeconds);
+    limits.querySeconds = cursor.optionalInteger("query_seconds", 1, kMostSeconds);
+    return limits;
+}
+
 } // namespace godwit::core

@@ -11,6 +11,7 @@ namespace godwit::core {
 About readAbout(PlanReading& reading, const YamlNode& node);
 Criteria readCriteria(PlanReading& reading, const YamlNode& node);
 Retention readRetention(PlanReading& reading, const YamlNode& node);
+TimeLimits readLimits(PlanReading& reading, const YamlNode& node);
 SourceExpectation readSource(PlanReading& reading, const YamlNode& node);
 Target readTarget(PlanReading& reading, const YamlNode& node);
 QHash<QString, QString> readTexts(PlanReading& reading, const YamlNode& node, const QString& key);

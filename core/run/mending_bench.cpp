@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/mending_bench.h"
 
+#include "core/schema/sql_calls.h"
+#include "core/sqlite/function_list.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/sql_limits.h"
 #include "core/steps/work_file.h"
 
 #include <QSet>
@@ -63,6 +66,9 @@ Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const Q
     GODWIT_TRY(Database database, Database::openInMemory());
     std::unique_ptr<MendingBench> bench(new MendingBench(std::move(database)));
     bench->m_database.setCancel(state.cancel);
+    if (state.plan) {
+        GODWIT_TRY(bench->m_limits, sqlLimitsOf(*state.journal, *state.run, *state.plan, *state.workspace));
+    }
     GODWIT_CHECK(bench->makeTable(state, table));
     const QList<EditRecord> edits = all.concerning(entries);
     GODWIT_CHECK(bench->copyRows(edits, entries));
@@ -174,8 +180,13 @@ Result<EditResult> MendingBench::tryEdit(const EditRecord& edit)
 Status MendingBench::prepare(const QStringList& expressions, const QHash<QString, QString>& parameters)
 {
     QStringList selected;
-    for (const QString& expression : expressions)
-        selected.append(QStringLiteral("(%1\n)").arg(expression)); // the line end closes a comment
+    for (const QString& expression : expressions) {
+        for (const QString& name : calledNames(expression)) {
+            if (isRefusedFunction(name.toUtf8()))
+                return Error(ErrorCode::EditRefused, QStringLiteral("An expression calls %1, which none may.").arg(name));
+        }
+        selected.append(QStringLiteral("(%1\n)").arg(withoutNow(expression))); // the line end closes a comment
+    }
     QStringList conditions;
     const QStringList place = SourceRows::placeColumns(*m_table);
     for (qsizetype part = 0; part < place.size(); ++part)
@@ -201,8 +212,9 @@ Result<MendingBench::Evaluated> MendingBench::evaluate(const SourceRow& row)
         m_expressions->bindNamed(placeParameter(static_cast<qsizetype>(part)), row.place[part]);
     m_verdict->clear();
     Evaluated evaluated;
+    const SqlBounds bounds(m_database, m_limits.valueBytes, m_limits.rowMs);
     const auto stepped = m_expressions->step();
-    if (!stepped && stepped.error().isCancel())
+    if (!stepped && (stepped.error().isCancel() || stepped.error().code == ErrorCode::SqlTooLong))
         return stepped.error();
     if (!stepped)
         evaluated.failed = stepped.error().detail.isEmpty() ? stepped.error().what : stepped.error().detail.section(u'\n', 0, 0);

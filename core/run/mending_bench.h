@@ -5,6 +5,7 @@
 #include "core/functions/functions.h"
 #include "core/move/repairer.h"
 #include "core/run/state.h"
+#include "core/sqlite/guard.h"
 
 namespace godwit::core {
 
@@ -66,6 +67,7 @@ private:
     Result<BenchRow> find(const QuarantineEntry& entry);
 
     Database m_database;
+    SqlLimits m_limits;
     const Table* m_table = nullptr; ///< of the run's catalogue of the source
     std::shared_ptr<RowVerdict> m_verdict = std::make_shared<RowVerdict>();
     std::unique_ptr<Repairer> m_repairer;

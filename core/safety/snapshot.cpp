@@ -28,6 +28,7 @@ struct Copied
     QJsonArray contents;
     QString journalMode;
     QString sha256;
+    qint64 longestRow = 0;
 };
 
 Status copyPages(Database& source, const QString& target, const CancelToken& cancel, const SnapshotProgress& progress)
@@ -48,7 +49,7 @@ Status prove(Database& source, const QString& path, const Collations& collations
     QJsonArray contents;
     GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, collations, cancel, ErrorCode::SnapshotFailed); },
                                 [&]() -> Status {
-                                    GODWIT_TRY(copied.contents, contentsOf(source));
+                                    GODWIT_TRY(copied.contents, contentsOf(source, &copied.longestRow));
                                     return {};
                                 },
                                 [&]() -> Status {
@@ -105,6 +106,7 @@ Result<SnapshotRecord> makeSnapshot(const SnapshotRequest& request, const QStrin
     SnapshotInfo& info = record.info;
     GODWIT_TRY(const Copied copied, copyTo(request, temporary, info.path, cancel, progress));
     info.sha256 = copied.sha256;
+    record.longestRow = copied.longestRow;
     info.bytes = QFileInfo(info.path).size();
     info.verifiedAt = QDateTime::currentDateTimeUtc();
     QFile::setPermissions(info.path, QFileDevice::ReadOwner);

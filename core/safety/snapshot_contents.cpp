@@ -33,7 +33,7 @@ QHash<QString, QJsonObject> byTable(const QJsonArray& contents)
 
 } // namespace
 
-Result<QJsonArray> contentsOf(Database& database)
+Result<QJsonArray> contentsOf(Database& database, qint64* longestRow)
 {
     GODWIT_TRY(const Catalog catalog, readCatalog(database));
     QJsonArray tables;
@@ -41,6 +41,8 @@ Result<QJsonArray> contentsOf(Database& database)
         if (table.isVirtual)
             continue; // its rows lie in its shadow tables
         GODWIT_TRY(const ContentDigest digest, digestOfTable(database, QStringLiteral("main"), table.name));
+        if (longestRow)
+            *longestRow = std::max(*longestRow, digest.longestRow);
         tables.append(QJsonObject{{QStringLiteral("table"), table.name},
                                   {QStringLiteral("rows"), digest.rows},
                                   {QStringLiteral("digest"), digest.toString()}});

@@ -13,7 +13,8 @@
 namespace godwit::core {
 
 /// Of a database that is open: an array of {table, rows, digest}, in the order of the catalogue.
-Result<QJsonArray> contentsOf(Database& database);
+/// `longestRow`, if given, becomes the most bytes that a row has in values beyond 4 KiB, where that is more.
+Result<QJsonArray> contentsOf(Database& database, qint64* longestRow = nullptr);
 /// Of a closed file, by a read-only connection of its own.
 Result<QJsonArray> contentsOfFile(const QString& path, const CancelToken& cancel);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sqlite/database.h"
 
+#include "core/sqlite/database_hooks.h"
 #include "core/sqlite/library.h"
 #include "core/sqlite/quoting.h"
 
@@ -16,6 +17,8 @@ namespace godwit::core {
 
 namespace {
 
+constexpr qint64 kLeastLength = 64 * 1024 * 1024; // of a value, on a connection that only reads
+constexpr qint64 kMostLength = 1'000'000'000;
 constexpr int kProgressSteps = 10'000; // measured: under 2 % (PERFORMANCE.md)
 
 ErrorCode codeOf(int extended)
@@ -36,7 +39,7 @@ ErrorCode codeOf(int extended)
     case SQLITE_PERM:
         return ErrorCode::FileFailed;
     case SQLITE_INTERRUPT:
-        return ErrorCode::Cancelled;
+        return isOutOfTime() ? ErrorCode::SqlTooLong : ErrorCode::Cancelled;
     case SQLITE_AUTH:
         return ErrorCode::NotPermittedSql;
     default:
@@ -58,31 +61,6 @@ void standIn(void* /*unused*/, sqlite3* handle, int /*encoding*/, const char* na
 }
 
 } // namespace
-
-/// What SQLite calls back into; at a stable address while the Database moves.
-struct Database::Hooks
-{
-    CancelToken cancel;
-    bool pauseInterrupts = false;
-    std::function<void()> beat;
-    std::function<bool(int, const char*, const char*, const char*)> allow;
-
-    static int onProgress(void* self)
-    {
-        auto* const hooks = static_cast<Hooks*>(self);
-        if (hooks->beat)
-            hooks->beat();
-        const CancelToken::Wish wish = hooks->cancel.wish();
-        return wish == CancelToken::Wish::Cancel || (hooks->pauseInterrupts && wish == CancelToken::Wish::Pause) ? 1 : 0;
-    }
-
-    static int onAuthorize(void* self, int action, const char* first, const char* second, const char* schema,
-                           const char* /*innermost*/)
-    {
-        auto* const hooks = static_cast<Hooks*>(self);
-        return hooks->allow(action, first, second, schema) ? SQLITE_OK : SQLITE_DENY;
-    }
-};
 
 void Database::Closer::operator()(sqlite3* handle) const
 {
@@ -130,8 +108,12 @@ Result<Database> Database::open(const QString& path, const OpenOptions& options)
     Database database(std::unique_ptr<sqlite3, Closer>(raw), absolute);
     if (code != SQLITE_OK)
         return database.lastError(QStringLiteral("%1 cannot be opened").arg(absolute));
-    if (options.mode == OpenOptions::Mode::ReadOnly)
+    if (options.mode == OpenOptions::Mode::ReadOnly) {
         sqlite3_collation_needed(raw, nullptr, &standIn);
+        // What a view or generated column of a hostile file makes stays in proportion to the file.
+        const qint64 held = QFileInfo(absolute).size() + QFileInfo(absolute + QStringLiteral("-wal")).size();
+        sqlite3_limit(raw, SQLITE_LIMIT_LENGTH, static_cast<int>(std::clamp(4 * held, kLeastLength, kMostLength)));
+    }
     Status hardened = database.harden(options);
     // With an untrusted schema SQLite 3.40 cannot even open a file whose index, CHECK or generated column calls one of
     // its own JSON functions. Those are harmless: no extension can be loaded, and functions of ours refuse to be called
@@ -175,6 +157,10 @@ Status Database::harden(const OpenOptions& options)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    // A schema that SQLite could make must open: these are its own, said here lest a library was built with more.
+    sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 1000);
+    sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 500);
+    sqlite3_limit(handle, SQLITE_LIMIT_VDBE_OP, 10'000'000);
     sqlite3_progress_handler(handle, kProgressSteps, &Hooks::onProgress, m_hooks.get());
     return execute(QStringLiteral("PRAGMA cache_size = -%1; PRAGMA mmap_size = %2; PRAGMA cell_size_check = %3;"
                                   "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;"
@@ -281,32 +267,6 @@ Status Database::attachReadOnly(const QString& path, const QString& schema)
                    {Value::ofText(QByteArray("file:" + encoded + "?mode=ro"))});
 }
 
-void Database::setCancel(const CancelToken& token)
-{
-    m_hooks->cancel = token;
-}
-
-void Database::setPauseInterrupts(bool interrupts)
-{
-    m_hooks->pauseInterrupts = interrupts;
-}
-
-CancelToken Database::cancel() const
-{
-    return m_hooks->cancel;
-}
-
-void Database::setHeartbeat(std::function<void()> beat)
-{
-    m_hooks->beat = std::move(beat);
-}
-
-void Database::setAuthorizer(std::function<bool(int, const char*, const char*, const char*)> allow)
-{
-    m_hooks->allow = std::move(allow);
-    sqlite3_set_authorizer(m_handle.get(), m_hooks->allow ? &Hooks::onAuthorize : nullptr, m_hooks.get());
-}
-
 bool Database::setTriggers(bool fire)
 {
     int before = 1;
@@ -333,9 +293,13 @@ bool Database::inTransaction() const
 Error errorOf(sqlite3* handle, const QString& doing)
 {
     const int extended = sqlite3_extended_errcode(handle);
-    return Error(codeOf(extended),
-                 QStringLiteral("%1: %2.").arg(doing, QString::fromUtf8(sqlite3_errmsg(handle))))
-        .withSqlite(extended);
+    const QString message = QString::fromUtf8(sqlite3_errmsg(handle));
+    // For a function that the guard refuses SQLite has no code of its own.
+    const bool isRefused = message.startsWith(QLatin1StringView("not authorized to use function"));
+    const ErrorCode code = isRefused ? ErrorCode::NotPermittedSql : codeOf(extended);
+    if (code == ErrorCode::SqlTooLong)
+        return Error(code, QStringLiteral("%1: it took longer than SQL of a plan may.").arg(doing)).withSqlite(extended);
+    return Error(code, QStringLiteral("%1: %2.").arg(doing, message)).withSqlite(extended);
 }
 
 Error Database::lastError(const QString& doing) const

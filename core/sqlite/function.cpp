@@ -70,6 +70,7 @@ Status Database::registerFunction(const QString& name, int arguments, std::funct
                                                 [](void* data) { delete static_cast<Function*>(data); });
     if (code != SQLITE_OK)
         return lastError(QStringLiteral("The function %1 cannot be registered").arg(name));
+    addOwnFunction(name.toUtf8());
     return {};
 }
 

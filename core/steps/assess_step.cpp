@@ -11,6 +11,7 @@
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/preflight_question.h"
+#include "core/steps/sql_limits.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -129,7 +130,9 @@ Status runAssess(const AssessStep& step, StepContext& context)
         GODWIT_TRY(const qint64 rows, assessTable(database, second, table, before, total, context, checks));
         before += rows;
     }
+    const SqlLimits limits = sqlLimitsOfFile(context.plan, context.workspace.database());
     for (const Rule& rule : step.rules) {
+        const SqlBounds bounds(database, limits.valueBytes, limits.queryMs);
         GODWIT_TRY(CheckResult result, runRule(database, rule, context.plan.parameters, kSuite));
         // What an assessment finds is a warning: nothing has moved yet, and quarantine will hold such rows.
         if (result.verdict == Verdict::Failed && rule.severity == Severity::Warning)

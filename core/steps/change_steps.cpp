@@ -7,6 +7,7 @@
 #include "core/move/script_runner.h"
 #include "core/sqlite/triggers_off.h"
 #include "core/steps/settle.h"
+#include "core/steps/sql_limits.h"
 #include "core/steps/work_file.h"
 
 #include <QElapsedTimer>
@@ -46,6 +47,7 @@ public:
         GODWIT_TRY(Database database, openWorkFile(m_context));
         const TriggersOff quiet(database);
         GODWIT_TRY(const FurtherTables further, readFurtherTables(database, m_context.plan, m_context.source));
+        GODWIT_TRY(const SqlLimits limits, sqlLimitsOf(m_context));
         ChangeScene scene{.work = database,
                           .plan = m_context.plan,
                           .source = m_context.source,
@@ -53,8 +55,11 @@ public:
                           .staging = m_context.staging,
                           .number = numberOf(m_context),
                           .seed = m_context.run.seed,
-                          .further = further};
+                          .further = further,
+                          .limits = limits};
         GODWIT_CHECK(scene.open());
+        const SqlBounds bounds(database, limits.queryMs); // from one batch to the next
+        m_restart = [&database] { database.restartClock(); };
         database.setHeartbeat([this] { beat(); });
         auto result = work(scene);
         database.setHeartbeat({});
@@ -71,6 +76,7 @@ public:
     {
         m_longest = std::max(m_longest, static_cast<double>(m_sinceBatch.nsecsElapsed()) / 1e6);
         m_sinceBatch.restart();
+        m_restart();
         takeCounts(m_context.status, progress.counts);
         m_last = {.done = progress.done,
                   .total = progress.total,
@@ -121,6 +127,7 @@ private:
     StepContext& m_context;
     QElapsedTimer m_sinceBatch;
     QElapsedTimer m_sinceBeat;
+    std::function<void()> m_restart;
     StepProgress m_last;
     double m_longest = 0;
 };

@@ -12,6 +12,9 @@ Status runCompare(const CompareStep& step, StepContext& context)
 {
     GODWIT_TRY(Database before, openBefore(context));
     GODWIT_TRY(Database after, openAfter(context));
+    GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
+    const SqlBounds ofBefore(before, limits.valueBytes, limits.queryMs);
+    const SqlBounds ofAfter(after, limits.valueBytes, limits.queryMs);
     GODWIT_TRY(const CheckResult check, compareQueries(before, after, step, context.plan.parameters));
     return context.journal.putChecks(context.run.id, context.phase.id, context.index, {check});
 }
@@ -20,6 +23,10 @@ Status runMeasure(const MeasureStep& step, StepContext& context)
 {
     GODWIT_TRY(Database before, openBefore(context));
     GODWIT_TRY(Database after, openAfter(context));
+    GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
+    // Each query runs three times at least, and once before that.
+    const SqlBounds ofBefore(before, limits.valueBytes, 4 * limits.queryMs);
+    const SqlBounds ofAfter(after, limits.valueBytes, 4 * limits.queryMs);
     GODWIT_TRY(const CheckResult check, measureQueries(before, after, step, context.plan.parameters));
     return context.journal.putChecks(context.run.id, context.phase.id, context.index, {check});
 }

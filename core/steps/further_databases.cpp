@@ -7,6 +7,7 @@
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
 #include "core/safety/source_file.h"
+#include "core/steps/sql_limits.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -118,6 +119,7 @@ Status take(const QString& name, const QString& file, const Collations& collatio
         if (path != snapshot.info.path && path != snapshot.manifestPath)
             GODWIT_CHECK(journal.forgetFile(path));
     }
+    GODWIT_CHECK(noteLongestRow(journal, run.id, snapshot.longestRow));
     return journalSnapshot(journal, run, name, snapshot, before);
 }
 

@@ -11,6 +11,7 @@
 #include "core/steps/load_indexes.h"
 #include "core/steps/repair.h"
 #include "core/steps/settle.h"
+#include "core/steps/sql_limits.h"
 #include "core/steps/work_file.h"
 
 namespace godwit::core {
@@ -75,13 +76,15 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_CHECK(beginRepairs(work, context));
     GODWIT_TRY(const QString unchanged, sourceFile(work, context));
     GODWIT_TRY(const FurtherTables further, readFurtherTables(work, context.plan, context.source));
+    GODWIT_TRY(const SqlLimits limits, sqlLimitsOf(context));
     const MoveScene scene{.plan = context.plan,
                           .source = context.source,
                           .target = context.target,
                           .staging = context.staging,
                           .seed = context.run.seed,
                           .sourceFile = unchanged,
-                          .further = further};
+                          .further = further,
+                          .limits = limits};
     GODWIT_TRY(MoveSession session, openMoveSession(work, scene));
     GODWIT_TRY(const CompiledMove move, compileMove(scene, moveNumber(context.plan, step), step));
     GODWIT_CHECK(checkGuarded(work, move));

@@ -209,7 +209,9 @@ Status checkViews(Database& after, StepContext& context, QList<CheckResult>& che
 {
     if (!context.isCutOver())
         return {};
+    GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
     for (const SchemaObject& view : context.target.views) {
+        const SqlBounds bounds(after, limits.valueBytes, limits.queryMs);
         CheckResult check = newCheck(kFunctionality, QStringLiteral("view %1").arg(view.name), {});
         check.query = QStringLiteral("SELECT count(*) FROM %1").arg(quoted(view.name));
         QElapsedTimer timer;
@@ -266,11 +268,13 @@ bool wants(const ValidateStep& step, const QString& suite)
 Status runValidate(const ValidateStep& step, StepContext& context)
 {
     GODWIT_TRY(Database after, openAfter(context));
+    GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
     QList<CheckResult> checks;
     QList<CheckResult> ruled;
     const Job runRules = [&]() -> Status {
         for (const Rule& rule : step.rules) {
             GODWIT_CHECK(context.cancel.check());
+            const SqlBounds bounds(after, limits.valueBytes, limits.queryMs);
             GODWIT_TRY(const CheckResult result, runRule(after, rule, context.plan.parameters, kIntegrity));
             ruled.append(result);
         }

@@ -82,6 +82,13 @@ QString afterFile(const StepContext& context)
     return context.isCutOver() ? context.workspace.database() : context.workFile();
 }
 
+Result<SqlLimits> checkLimitsOf(StepContext& context)
+{
+    if (context.isCutOver())
+        return sqlLimitsOfFile(context.plan, context.workspace.database());
+    return sqlLimitsOf(context);
+}
+
 Result<Database> openBefore(StepContext& context)
 {
     GODWIT_TRY(const QString source, sourceToCompare(context));

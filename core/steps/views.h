@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/functions/functions.h"
+#include "core/steps/sql_limits.h"
 #include "core/steps/step.h"
 
 namespace godwit::core {
@@ -14,6 +15,8 @@ namespace godwit::core {
 /// NULL where a value cannot be read) and `disposition(table, key)`.
 Result<Database> openBefore(StepContext& context);
 Result<Database> openAfter(StepContext& context);
+/// What queries on these two may take: after the cut-over the application may have written longer values.
+Result<SqlLimits> checkLimitsOf(StepContext& context);
 
 /// Where *after* lies now.
 QString afterFile(const StepContext& context);

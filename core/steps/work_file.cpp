@@ -8,6 +8,7 @@
 #include "core/safety/snapshot_manifest.h"
 #include "core/safety/source_file.h"
 #include "core/steps/further_databases.h"
+#include "core/steps/sql_limits.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -145,6 +146,7 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
     if (isOriginal) {
         GODWIT_TRY(run.journalMode, journalModeOf(snapshot));
         run.originalSnapshot = number;
+        GODWIT_CHECK(noteLongestRow(journal, run.id, snapshot.longestRow));
         GODWIT_TRY(const QString state, liveStateOf(workspace.database(), cancel));
         GODWIT_CHECK(journal.putFact(run.id, kSourceStateFact, state));
         GODWIT_CHECK(journal.updateRun(run));
