@@ -27,8 +27,8 @@ struct ContentDigest
 /// Digest of all rows that a SELECT gives, all its columns. Polls the connection's cancel token.
 Result<ContentDigest> digestOfQuery(Database& database, const QString& select);
 
-/// Digest of a table (its stored columns, generated and hidden ones left out; of a rowid table also the rowid,
-/// since copies must keep it, unless the table has as many columns as SQLite gives at a time, 2,000).
+/// Digest of a table (its stored columns, generated and hidden ones left out; of a rowid table also the
+/// rowid, since copies must keep it, unless the table has as many columns as SQLite gives at a time, 2,000).
 Result<ContentDigest> digestOfTable(Database& database, const QString& schema, const QString& table);
 
 } // namespace godwit::core

@@ -8,8 +8,9 @@
 
 namespace godwit::core {
 
-/// A query of a plan, prepared under the guard with its parameters bound (as text). An Error if it does not prepare, is more than
-/// one statement, gives no columns, writes, or uses a parameter that the plan does not give (SQLite would take NULL for it).
+/// A query of a plan, prepared under the guard with its parameters bound (as text). An Error if it does not
+/// prepare, is more than one statement, gives no columns, writes, or uses a parameter that the plan does not
+/// give (SQLite would take NULL for it).
 Result<Statement> prepareQuery(Database& database, const SqlText& query, const QHash<QString, QString>& parameters);
 
 /// The outcome of a check whose query failed: Failed, with the error as its why; the error itself for cancel.

@@ -26,7 +26,11 @@ enum Tag : char { Null = 0, Integer = 1, Real = 2, Text = 3, Blob = 4, Hashed = 
 class RowBytes
 {
 public:
-    void begin() { m_size = 0; m_longBytes = 0; }
+    void begin()
+    {
+        m_size = 0;
+        m_longBytes = 0;
+    }
     /// Room for one more cell; once for each, so that writing it needs no check.
     void beginCell()
     {

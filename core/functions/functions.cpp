@@ -23,9 +23,8 @@ void destroyShare(void* share)
 std::vector<FunctionDefinition> definitions()
 {
     std::vector<FunctionDefinition> all;
-    for (const auto theme :
-         {dateFunctions(), textFunctions(), partFunctions(), rowFunctions(), patternFunctions(), binaryFunctions(),
-          guidFunctions(), timeFunctions()})
+    for (const auto theme : {dateFunctions(), textFunctions(), partFunctions(), rowFunctions(),
+                             patternFunctions(), binaryFunctions(), guidFunctions(), timeFunctions()})
         all.insert(all.end(), theme.begin(), theme.end());
     return all;
 }

@@ -47,12 +47,14 @@ struct RowVerdict
     }
 };
 
-/// Registers the plan language's functions on a connection (see resources/help/functions.md). With a verdict a
-/// value that cannot be read notes its cause there and gives NULL; without one (compare queries, rules) it only
-/// gives NULL, as the `try_` forms do; these note only what is wrong in the plan itself. NULL in, NULL out.
-/// `_godwit_uuid4(seed, step, column, key…)` is what the plan's uuid4() becomes: NULL counts as a value there, and the
-/// same arguments (with their storage classes) always give the same id. `_godwit_date` and its like are what a plan's date(),
-/// time(), datetime(), julianday(), unixepoch() and strftime() become: SQLite's own, but 'now' is an error.
+/// Registers the plan language's functions on a connection (see resources/help/functions.md). With a verdict
+/// a value that cannot be read notes its cause there and gives NULL; without one (compare queries, rules) it
+/// only gives NULL, as the `try_` forms do; these note only what is wrong in the plan itself. NULL in, NULL
+/// out.
+/// `_godwit_uuid4(seed, step, column, key…)` is what the plan's uuid4() becomes: NULL counts as a value
+/// there, and the same arguments (with their storage classes) always give the same id. `_godwit_date` and its
+/// like are what a plan's date(), time(), datetime(), julianday(), unixepoch() and strftime() become:
+/// SQLite's own, but 'now' is an error.
 Status registerFunctions(Database& database, std::shared_ptr<RowVerdict> verdict);
 
 /// The names registered, with those of the `try_` forms, for the guard's allow-list and the reference.

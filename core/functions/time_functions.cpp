@@ -14,10 +14,11 @@ namespace godwit::core {
 
 namespace {
 
-constexpr auto kNow = "'now' asks for the present time, which is another one each time; let a parameter give it";
+constexpr auto kNow =
+    "'now' asks for the present time, which is another one each time; let a parameter give it";
 
-/// SQLite's own date functions, to be asked for a value: one database in memory a thread, with a statement for each
-/// function and number of arguments.
+/// SQLite's own date functions, to be asked for a value: one database in memory a thread, with a statement
+/// for each function and number of arguments.
 class Originals
 {
 public:
@@ -36,7 +37,8 @@ public:
         auto& found = m_statements[sql + ')'];
         if (!found) {
             sqlite3_stmt* raw = nullptr;
-            sqlite3_prepare_v3(m_database.get(), (sql + ')').c_str(), -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+            sqlite3_prepare_v3(m_database.get(), (sql + ')').c_str(), -1, SQLITE_PREPARE_PERSISTENT, &raw,
+                               nullptr);
             found.reset(raw);
         }
         return found.get();
@@ -60,7 +62,8 @@ private:
     }
 
     std::unique_ptr<sqlite3, Closer> m_database;
-    std::map<std::string, std::unique_ptr<sqlite3_stmt, Finalizer>> m_statements; ///< finalized before it closes
+    std::map<std::string, std::unique_ptr<sqlite3_stmt, Finalizer>>
+        m_statements; ///< finalized before it closes
 };
 
 /// 'now' as SQLite reads it, of a BLOB too; 'subsec' is another word for it since 3.42.
@@ -70,10 +73,12 @@ bool isNow(sqlite3_value* value)
     if (type != SQLITE_TEXT && type != SQLITE_BLOB)
         return false;
     const auto* const text = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return text && (sqlite3_stricmp(text, "now") == 0 || sqlite3_stricmp(text, "subsec") == 0 || sqlite3_stricmp(text, "subsecond") == 0);
+    return text && (sqlite3_stricmp(text, "now") == 0 || sqlite3_stricmp(text, "subsec") == 0 ||
+                    sqlite3_stricmp(text, "subsecond") == 0);
 }
 
-/// An error, and no verdict: it has to be noticed wherever the call stands, in a condition and in an aggregate too.
+/// An error, and no verdict: it has to be noticed wherever the call stands, in a condition and in an
+/// aggregate too.
 template <const char* const& name, int timeAt>
 void callWithoutNow(sqlite3_context* context, int count, sqlite3_value** arguments) noexcept
 {

@@ -45,7 +45,8 @@ struct ChangeScene
     /// A reserved table of this step: "_godwit_list_3".
     [[nodiscard]] QString reserved(const QString& what) const;
 
-    /// The next row of SQL of the plan, within its limits; the first one may wait for what SQLite computes before it.
+    /// The next row of SQL of the plan, within its limits; the first one may wait for what SQLite computes
+    /// before it.
     [[nodiscard]] Result<bool> step(Statement& rows, bool isFirst) const;
     /// Before each row: forgets what was noted about the one before.
     void clearNotes() const;

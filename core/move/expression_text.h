@@ -7,18 +7,18 @@
 
 namespace godwit::core {
 
-/// Writes the expressions of one step as SQL for the work file: `target.NAME` becomes the physical table, names of `let`
-/// become what they stand for, lookups a CASE that compares byte by byte, references a call. A value; lives for one
-/// compilation and borrows the plan. What it writes calls, beside the plan's functions:
+/// Writes the expressions of one step as SQL for the work file: `target.NAME` becomes the physical table,
+/// names of `let` become what they stand for, lookups a CASE that compares byte by byte, references a call. A
+/// value; lives for one compilation and borrows the plan. What it writes calls, beside the plan's functions:
 ///
 ///     _godwit_lookup_missing(lookup)    the value is not in the map: this row to quarantine; gives NULL
 ///     _godwit_date(…)                   SQLite's date(), which refuses 'now'; the other five alike
 ///     _godwit_skip(rule)                this row is skipped by a rule; gives NULL
 ///     _godwit_ref(table, key, options, missing, quarantined)
 ///
-/// `options` is "missing=M;quarantined=Q;merged=G", where M and Q are `quarantine`, `skip` or `value` and G is `follow`,
-/// `drop`, `null` or `quarantine`. The arguments `missing` and `quarantined` are the value to give instead, or the rule that
-/// skips, or NULL.
+/// `options` is "missing=M;quarantined=Q;merged=G", where M and Q are `quarantine`, `skip` or `value` and G
+/// is `follow`, `drop`, `null` or `quarantine`. The arguments `missing` and `quarantined` are the value to
+/// give instead, or the rule that skips, or NULL.
 class ExpressionText
 {
 public:

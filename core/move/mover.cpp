@@ -292,7 +292,8 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
                            const CancelToken& cancel, const std::function<void(const MoveProgress&)>& progress)
 {
     GODWIT_TRY(MoveCursor cursor, WorkTables(session.work).cursor(move.number));
-    // From one batch to the next; the clock goes on while this thread waits for rows, of which some may be slow.
+    // From one batch to the next; the clock goes on while this thread waits for rows, of which some may be
+    // slow.
     const SqlBounds bounds(session.work, std::max(move.limits.queryMs, 8 * move.limits.rowMs));
     if (!cursor.isBegun)
         GODWIT_CHECK(prepareTables(session, move, cursor));

@@ -94,7 +94,8 @@ Result<bool> RowReader::fill(RowBatch& batch, int rows)
             break;
         if (m_at.stretch >= m_move->stretches.size())
             return false;
-        m_database->limitTime(m_rows ? limits.rowMs : limits.queryMs); // the first row may wait for an index of SQLite's own
+        m_database->limitTime(m_rows ? limits.rowMs
+                                     : limits.queryMs); // the first row may wait for an index of SQLite's own
         if (!m_rows)
             GODWIT_CHECK(begin());
         m_verdict->clear();

@@ -92,8 +92,9 @@ Result<Plan> readPlanText(const QByteArray& yaml, const QString& path)
     GODWIT_TRY(const YamlNode root, parseYaml(yaml, QFileInfo(path).fileName()));
     PlanReading reading(files);
     PlanCursor cursor(reading, root, QStringLiteral("a plan"),
-                      {"godwit", "name", "version", "type", "status", "strategy", "authors", "about", "criteria",
-                       "rollback_when", "retention", "limits", "source", "target", "parameters", "lookups", "phases"});
+                      {"godwit", "name", "version", "type", "status", "strategy", "authors", "about",
+                       "criteria", "rollback_when", "retention", "limits", "source", "target", "parameters",
+                       "lookups", "phases"});
     Plan plan;
     plan.path = path;
     readHead(reading, cursor, plan);

@@ -183,9 +183,11 @@ Status MendingBench::prepare(const QStringList& expressions, const QHash<QString
     for (const QString& expression : expressions) {
         for (const QString& name : calledNames(expression)) {
             if (isRefusedFunction(name.toUtf8()))
-                return Error(ErrorCode::EditRefused, QStringLiteral("An expression calls %1, which none may.").arg(name));
+                return Error(ErrorCode::EditRefused,
+                             QStringLiteral("An expression calls %1, which none may.").arg(name));
         }
-        selected.append(QStringLiteral("(%1\n)").arg(withoutNow(expression))); // the line end closes a comment
+        selected.append(
+            QStringLiteral("(%1\n)").arg(withoutNow(expression))); // the line end closes a comment
     }
     QStringList conditions;
     const QStringList place = SourceRows::placeColumns(*m_table);

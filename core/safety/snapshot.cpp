@@ -47,19 +47,20 @@ Status prove(Database& source, const QString& path, const Collations& collations
     // Opened before SQLite opens the same file and closed after: closing it in between would drop SQLite's locks.
     GODWIT_TRY(const FileHandle file, FileHandle::openToRead(path));
     QJsonArray contents;
-    GODWIT_CHECK(runSideBySide({[&] { return checkStructure(path, collations, cancel, ErrorCode::SnapshotFailed); },
-                                [&]() -> Status {
-                                    GODWIT_TRY(copied.contents, contentsOf(source, &copied.longestRow));
-                                    return {};
-                                },
-                                [&]() -> Status {
-                                    GODWIT_TRY(contents, contentsOfFile(path, cancel));
-                                    return {};
-                                },
-                                [&]() -> Status {
-                                    GODWIT_TRY(copied.sha256, sha256Of(file, cancel));
-                                    return {};
-                                }}));
+    GODWIT_CHECK(
+        runSideBySide({[&] { return checkStructure(path, collations, cancel, ErrorCode::SnapshotFailed); },
+                       [&]() -> Status {
+                           GODWIT_TRY(copied.contents, contentsOf(source, &copied.longestRow));
+                           return {};
+                       },
+                       [&]() -> Status {
+                           GODWIT_TRY(contents, contentsOfFile(path, cancel));
+                           return {};
+                       },
+                       [&]() -> Status {
+                           GODWIT_TRY(copied.sha256, sha256Of(file, cancel));
+                           return {};
+                       }}));
     return compareContents(path, contents, copied.contents, ErrorCode::SnapshotFailed);
 }
 

@@ -46,7 +46,8 @@ bool isPlainNumber(const char* text)
 
 /// CREATE writes into the schema table behind the scenes; a script cannot name that table itself, since the
 /// connection is defensive. SELECT, INSERT into anything else, DROP, ATTACH and the rest are denied.
-bool isAllowed(int action, const char* first, const char* second, const char* schema, const char* /*innermost*/)
+bool isAllowed(int action, const char* first, const char* second, const char* schema,
+               const char* /*innermost*/)
 {
     const bool isMain = qstrcmp(schema, "main") == 0;
     switch (action) {
@@ -148,7 +149,9 @@ Status runScript(Database& database, const QByteArray& script)
         // A module makes its own tables and writes into them: the script has no hand in that.
         const bool isOfModule = sqlWords(QString::fromUtf8(QByteArrayView(skipBlank(at, prepared->tail), prepared->tail))).value(1).is(u"virtual");
         if (isOfModule)
-            database.setAuthorizer([](int action, const char*, const char*, const char*, const char*) { return action != kAttach && action != kDetach; });
+            database.setAuthorizer([](int action, const char*, const char*, const char*, const char*) {
+                return action != kAttach && action != kDetach;
+            });
         const Status status = prepared->statement->run();
         if (isOfModule)
             database.setAuthorizer(isAllowed);

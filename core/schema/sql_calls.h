@@ -6,11 +6,12 @@
 
 namespace godwit::core {
 
-/// The names before an opening bracket in SQL, without quotes, each once: functions, and keywords such as IN. What WITH
-/// defines and where INSERT goes is left out.
+/// The names before an opening bracket in SQL, without quotes, each once: functions, and keywords such as IN.
+/// What WITH defines and where INSERT goes is left out.
 [[nodiscard]] QStringList calledNames(const QString& sql);
 
-/// Calls of SQLite's date functions under the names of those that refuse 'now' (core/functions), however they are quoted.
+/// Calls of SQLite's date functions under the names of those that refuse 'now' (core/functions), however they
+/// are quoted.
 [[nodiscard]] QString withoutNow(const QString& sql);
 
 } // namespace godwit::core

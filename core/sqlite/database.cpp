@@ -112,7 +112,8 @@ Result<Database> Database::open(const QString& path, const OpenOptions& options)
         sqlite3_collation_needed(raw, nullptr, &standIn);
         // What a view or generated column of a hostile file makes stays in proportion to the file.
         const qint64 held = QFileInfo(absolute).size() + QFileInfo(absolute + QStringLiteral("-wal")).size();
-        sqlite3_limit(raw, SQLITE_LIMIT_LENGTH, static_cast<int>(std::clamp(4 * held, kLeastLength, kMostLength)));
+        sqlite3_limit(raw, SQLITE_LIMIT_LENGTH,
+                      static_cast<int>(std::clamp(4 * held, kLeastLength, kMostLength)));
     }
     Status hardened = database.harden(options);
     // With an untrusted schema SQLite 3.40 cannot even open a file whose index, CHECK or generated column calls one of
@@ -157,7 +158,8 @@ Status Database::harden(const OpenOptions& options)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
-    // A schema that SQLite could make must open: these are its own, said here lest a library was built with more.
+    // A schema that SQLite could make must open: these are its own, said here lest a library was built with
+    // more.
     sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 1000);
     sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 500);
     sqlite3_limit(handle, SQLITE_LIMIT_VDBE_OP, 10'000'000);
@@ -298,7 +300,8 @@ Error errorOf(sqlite3* handle, const QString& doing)
     const bool isRefused = message.startsWith(QLatin1StringView("not authorized to use function"));
     const ErrorCode code = isRefused ? ErrorCode::NotPermittedSql : codeOf(extended);
     if (code == ErrorCode::SqlTooLong)
-        return Error(code, QStringLiteral("%1: it took longer than SQL of a plan may.").arg(doing)).withSqlite(extended);
+        return Error(code, QStringLiteral("%1: it took longer than SQL of a plan may.").arg(doing))
+            .withSqlite(extended);
     return Error(code, QStringLiteral("%1: %2.").arg(doing, message)).withSqlite(extended);
 }
 

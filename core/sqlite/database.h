@@ -91,16 +91,18 @@ public:
     [[nodiscard]] QString path() const { return m_path; }
     /// The error of the last call on this connection.
     [[nodiscard]] Error lastError(const QString& doing) const;
-    /// What SQL of a plan may do on this connection; see guard.h. An empty function lifts the guard. `innermost`: the view,
-    /// trigger or WITH that the SQL stands in, null for the statement itself.
-    using Authorizer = std::function<bool(int action, const char* first, const char* second, const char* schema, const char* innermost)>;
+    /// What SQL of a plan may do on this connection; see guard.h. An empty function lifts the guard.
+    /// `innermost`: the view, trigger or WITH that the SQL stands in, null for the statement itself.
+    using Authorizer = std::function<bool(int action, const char* first, const char* second,
+                                          const char* schema, const char* innermost)>;
     void setAuthorizer(Authorizer allow);
     /// A function of ours under this name was registered here; the guard lets it be called.
     void addOwnFunction(const QByteArray& name);
     [[nodiscard]] bool isOwnFunction(const char* name) const;
 
-    /// From now on a statement that runs so long without restartClock() ends with SqlTooLong; 0: no limit. Gives the limit
-    /// that held before. Looked at every 10,000 steps of SQLite; a single call of a function is not interrupted.
+    /// From now on a statement that runs so long without restartClock() ends with SqlTooLong; 0: no limit.
+    /// Gives the limit that held before. Looked at every 10,000 steps of SQLite; a single call of a function
+    /// is not interrupted.
     qint64 limitTime(qint64 milliseconds);
     void restartClock();
     /// The longest value or row, in bytes; gives what held before.

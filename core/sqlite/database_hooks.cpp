@@ -8,7 +8,8 @@ namespace godwit::core {
 
 namespace {
 
-// SQLite tells of an interrupt on the thread that it happened on, right after it, and has no word for the reason.
+// SQLite tells of an interrupt on the thread that it happened on, right after it, and has no word for the
+// reason.
 thread_local bool t_isOutOfTime = false;
 
 } // namespace
@@ -37,8 +38,8 @@ int Database::Hooks::onProgress(void* self)
     return t_isOutOfTime ? 1 : 0;
 }
 
-int Database::Hooks::onAuthorize(void* self, int action, const char* first, const char* second, const char* schema,
-                                 const char* innermost)
+int Database::Hooks::onAuthorize(void* self, int action, const char* first, const char* second,
+                                 const char* schema, const char* innermost)
 {
     auto* const hooks = static_cast<Hooks*>(self);
     return hooks->allow(action, first, second, schema, innermost) ? SQLITE_OK : SQLITE_DENY;

@@ -10,7 +10,8 @@
 
 namespace godwit::core {
 
-/// What SQLite calls back into; at a stable address while the Database moves. For the files of database.h alone.
+/// What SQLite calls back into; at a stable address while the Database moves. For the files of database.h
+/// alone.
 struct Database::Hooks
 {
     CancelToken cancel;
@@ -18,11 +19,12 @@ struct Database::Hooks
     std::function<void()> beat;
     Authorizer allow;
     QSet<QByteArray> ownFunctions;
-    qint64 limitMs = 0; ///< 0: none
+    qint64 limitMs = 0;  ///< 0: none
     QElapsedTimer clock; ///< invalid until the first look after restartClock()
 
     static int onProgress(void* self);
-    static int onAuthorize(void* self, int action, const char* first, const char* second, const char* schema, const char* innermost);
+    static int onAuthorize(void* self, int action, const char* first, const char* second, const char* schema,
+                           const char* innermost);
 };
 
 /// Whether what was interrupted last on this thread was so for its time limit.

@@ -42,7 +42,8 @@ constexpr std::array kTreeModules{"rtree", "rtree_i32"};
 
 bool isOneOf(const char* name, const auto& names)
 {
-    return name && std::any_of(names.begin(), names.end(), [&](const char* one) { return qstricmp(one, name) == 0; });
+    return name &&
+           std::any_of(names.begin(), names.end(), [&](const char* one) { return qstricmp(one, name) == 0; });
 }
 
 /// Others than those that a schema may have: some of them lead to pages and statements of the connection.
@@ -58,8 +59,8 @@ bool isElsewhere(int action, const char* first, const char* schema)
     return where && std::strcmp(where, "main") != 0 && !(first && std::strncmp(first, "sqlite_temp_", 12) == 0);
 }
 
-/// Tables that no schema has: they answer PRAGMAs, and tell of pages and statements of the connection. Asked for by the name,
-/// since SQLite prepares the PRAGMA behind one only when its rows are read.
+/// Tables that no schema has: they answer PRAGMAs, and tell of pages and statements of the connection. Asked
+/// for by the name, since SQLite prepares the PRAGMA behind one only when its rows are read.
 bool isOfConnection(const char* table)
 {
     static constexpr std::array kNames{"bytecode", "dbstat", "sqlite_dbpage", "sqlite_stmt", "tables_used"};
@@ -69,8 +70,9 @@ bool isOfConnection(const char* table)
 /// The tables and views of such names that the database has itself.
 QSet<QByteArray> ownOfSuchNames(Database& database)
 {
-    const auto rows = database.rows(QStringLiteral("SELECT name FROM pragma_table_list WHERE name LIKE 'pragma\\_%' ESCAPE '\\' OR lower(name) IN"
-                                                   " ('bytecode', 'dbstat', 'sqlite_dbpage', 'sqlite_stmt', 'tables_used') ORDER BY name"));
+    const auto rows = database.rows(QStringLiteral(
+        "SELECT name FROM pragma_table_list WHERE name LIKE 'pragma\\_%' ESCAPE '\\' OR lower(name) IN"
+        " ('bytecode', 'dbstat', 'sqlite_dbpage', 'sqlite_stmt', 'tables_used') ORDER BY name"));
     QSet<QByteArray> names;
     if (rows) {
         for (const Row& row : *rows)
@@ -86,10 +88,11 @@ bool hasTableOf(Database& database, const char* module)
     if (!schemas)
         return false;
     return std::any_of(schemas->begin(), schemas->end(), [&](const Row& schema) {
-        const auto found = database.integer(QStringLiteral("SELECT count(*) FROM %1.sqlite_schema WHERE type = 'table' AND"
-                                                           " sql LIKE 'CREATE VIRTUAL TABLE % USING ' || ? || '%'")
-                                                .arg(quoted(schema[0].toString())),
-                                            {Value::ofText(QByteArray(module))});
+        const auto found =
+            database.integer(QStringLiteral("SELECT count(*) FROM %1.sqlite_schema WHERE type = 'table' AND"
+                                            " sql LIKE 'CREATE VIRTUAL TABLE % USING ' || ? || '%'")
+                                 .arg(quoted(schema[0].toString())),
+                             {Value::ofText(QByteArray(module))});
         return found && *found > 0;
     });
 }
@@ -115,8 +118,9 @@ public:
     {
         if (!name)
             return false;
-        // What a view or trigger of the database calls is the database's affair; nothing can be loaded, and what is ours
-        // refuses to be called there. A WITH looks the same to SQLite: its calls are looked for in the text (sql_calls.h).
+        // What a view or trigger of the database calls is the database's affair; nothing can be loaded, and
+        // what is ours refuses to be called there. A WITH looks the same to SQLite: its calls are looked for
+        // in the text (sql_calls.h).
         if (isWithin)
             return std::strcmp(name, "load_extension") != 0 && std::strcmp(name, "fts3_tokenizer") != 0;
         if (m_database->isOwnFunction(name))
@@ -150,22 +154,25 @@ private:
 
 Guard::Guard(Database& database, Kind kind) : m_database(database)
 {
-    database.setAuthorizer([kind, functions = Functions(database, kind)](int action, const char* first, const char* second,
-                                                                        const char* schema, const char* innermost) {
-        if (action == SQLITE_FUNCTION)
-            return functions.allows(second, innermost != nullptr);
-        if (!functions.lets(action, first))
-            return false;
-        if (kind != Kind::Changing || isReading(action, first))
-            return isReading(action, first);
-        return !isForbidden(action) && !isTemporary(action) && !isStrangeModule(action, second) && !isElsewhere(action, first, schema);
-    });
+    database.setAuthorizer(
+        [kind, functions = Functions(database, kind)](int action, const char* first, const char* second,
+                                                      const char* schema, const char* innermost) {
+            if (action == SQLITE_FUNCTION)
+                return functions.allows(second, innermost != nullptr);
+            if (!functions.lets(action, first))
+                return false;
+            if (kind != Kind::Changing || isReading(action, first))
+                return isReading(action, first);
+            return !isForbidden(action) && !isTemporary(action) && !isStrangeModule(action, second) &&
+                   !isElsewhere(action, first, schema);
+        });
 }
 
 Guard::Guard(Database& database, const QStringList& writable) : m_database(database)
 {
-    database.setAuthorizer([writable, functions = Functions(database, Kind::Reading)](int action, const char* first, const char* second,
-                                                                                     const char* schema, const char* innermost) {
+    database.setAuthorizer([writable, functions = Functions(database, Kind::Reading)](
+                               int action, const char* first, const char* second, const char* schema,
+                               const char* innermost) {
         if (action == SQLITE_FUNCTION)
             return functions.allows(second, innermost != nullptr);
         if (!functions.lets(action, first))
@@ -184,8 +191,11 @@ Guard::~Guard()
 }
 
 SqlBounds::SqlBounds(Database& database, int valueBytes, qint64 milliseconds)
-    : m_database(database), m_milliseconds(database.limitTime(milliseconds)), m_valueBytes(database.limitLength(valueBytes)),
-      m_patternBytes(sqlite3_limit(database.handle(), SQLITE_LIMIT_LIKE_PATTERN_LENGTH, SqlLimits::kPatternBytes))
+    : m_database(database),
+      m_milliseconds(database.limitTime(milliseconds)),
+      m_valueBytes(database.limitLength(valueBytes)),
+      m_patternBytes(
+          sqlite3_limit(database.handle(), SQLITE_LIMIT_LIKE_PATTERN_LENGTH, SqlLimits::kPatternBytes))
 {
 }
 

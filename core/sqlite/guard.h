@@ -6,8 +6,9 @@
 
 namespace godwit::core {
 
-/// While it lives, what is prepared on a connection may do only what SQL of a plan may. Never ATTACH, DETACH, PRAGMA, VACUUM,
-/// transactions of its own, or a function that function_list.h does not allow. resources/help/guard.md is its public face.
+/// While it lives, what is prepared on a connection may do only what SQL of a plan may. Never ATTACH, DETACH,
+/// PRAGMA, VACUUM, transactions of its own, or a function that function_list.h does not allow.
+/// resources/help/guard.md is its public face.
 class Guard
 {
 public:
@@ -17,7 +18,8 @@ public:
         Changing, ///< a script of a schema step: also creates, changes and drops in the main schema
     };
     Guard(Database& database, Kind kind);
-    /// As Reading, and inserts, updates and deletes in these tables of the main schema; creates and drops nothing.
+    /// As Reading, and inserts, updates and deletes in these tables of the main schema; creates and drops
+    /// nothing.
     Guard(Database& database, const QStringList& writable);
     ~Guard();
     Guard(const Guard&) = delete;
@@ -31,7 +33,8 @@ private:
 struct SqlLimits
 {
     static constexpr int kValueBytes = 16 * 1024 * 1024;
-    static constexpr int kPatternBytes = 1000; ///< of LIKE and GLOB: one call takes text times pattern, and nothing interrupts it
+    static constexpr int kPatternBytes =
+        1000; ///< of LIKE and GLOB: one call takes text times pattern, and nothing interrupts it
     static constexpr qint64 kRowMs = 30'000;
     static constexpr qint64 kQueryMs = 300'000;
     int valueBytes = kValueBytes; ///< the longest value, and row of a sorter

@@ -14,16 +14,18 @@ namespace {
 
 constexpr qint64 kMillisecondsPerMiB = 1000; // a query over whole tables takes longer in a larger database
 constexpr qint64 kMiB = 1024 * 1024;
-constexpr qint64 kShortValues = 8 * kMiB;   // the most that 2,000 values of at most 4 KiB come to, which are not counted
-constexpr qint64 kMost = 1'000'000'000;     // SQLite's own limit
+constexpr qint64 kShortValues =
+    8 * kMiB; // the most that 2,000 values of at most 4 KiB come to, which are not counted
+constexpr qint64 kMost = 1'000'000'000; // SQLite's own limit
 
 SqlLimits limitsOf(const Plan& plan, qint64 databaseBytes, qint64 valueBytes)
 {
     SqlLimits limits;
     limits.valueBytes = static_cast<int>(std::clamp<qint64>(valueBytes, SqlLimits::kValueBytes, kMost));
     limits.rowMs = plan.limits.rowSeconds.value_or(SqlLimits::kRowMs / 1000) * 1000;
-    limits.queryMs = plan.limits.querySeconds ? *plan.limits.querySeconds * 1000
-                                              : SqlLimits::kQueryMs + databaseBytes / kMiB * kMillisecondsPerMiB;
+    limits.queryMs = plan.limits.querySeconds
+                         ? *plan.limits.querySeconds * 1000
+                         : SqlLimits::kQueryMs + databaseBytes / kMiB * kMillisecondsPerMiB;
     return limits;
 }
 
@@ -35,7 +37,8 @@ Status noteLongestRow(Repository& journal, qint64 run, qint64 bytes)
     return journal.putFact(run, kLongestRowFact, QString::number(std::max(before.toLongLong(), bytes)));
 }
 
-Result<SqlLimits> sqlLimitsOf(Repository& journal, const RunRecord& run, const Plan& plan, const Workspace& workspace)
+Result<SqlLimits> sqlLimitsOf(Repository& journal, const RunRecord& run, const Plan& plan,
+                              const Workspace& workspace)
 {
     const qint64 bytes = QFileInfo(workspace.database()).size();
     GODWIT_TRY(const QString longest, journal.fact(run.id, kLongestRowFact));

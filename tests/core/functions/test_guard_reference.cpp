@@ -11,7 +11,8 @@
 
 using namespace godwit::core;
 
-/// resources/help/guard.md publishes what the guard lets through: the same functions in the same groups, the same limits.
+/// resources/help/guard.md publishes what the guard lets through: the same functions in the same groups, the
+/// same limits.
 class TestGuardReference : public QObject
 {
     Q_OBJECT
@@ -58,11 +59,16 @@ void TestGuardReference::everyFunctionStandsInItsGroup_data()
     QTest::addColumn<QStringList>("headings");
     QTest::newRow("always") << FunctionUse::Always
                             << QStringList{QStringLiteral("Values and texts"), QStringLiteral("Mathematics"),
-                                           QStringLiteral("Over several rows"), QStringLiteral("Windows"), QStringLiteral("JSON")};
-    QTest::newRow("time") << FunctionUse::Time << QStringList{QStringLiteral("Dates, without the present time")};
-    QTest::newRow("full text") << FunctionUse::FullText << QStringList{QStringLiteral("Where the database has a full-text table")};
-    QTest::newRow("tree") << FunctionUse::Tree << QStringList{QStringLiteral("Where the database has an R-tree")};
-    QTest::newRow("changing") << FunctionUse::Changing << QStringList{QStringLiteral("Behind ALTER TABLE, and not to be called")};
+                                           QStringLiteral("Over several rows"), QStringLiteral("Windows"),
+                                           QStringLiteral("JSON")};
+    QTest::newRow("time") << FunctionUse::Time
+                          << QStringList{QStringLiteral("Dates, without the present time")};
+    QTest::newRow("full text") << FunctionUse::FullText
+                               << QStringList{QStringLiteral("Where the database has a full-text table")};
+    QTest::newRow("tree") << FunctionUse::Tree
+                          << QStringList{QStringLiteral("Where the database has an R-tree")};
+    QTest::newRow("changing") << FunctionUse::Changing
+                              << QStringList{QStringLiteral("Behind ALTER TABLE, and not to be called")};
     QTest::newRow("refused") << FunctionUse::Refused << QStringList{QStringLiteral("Refused")};
 }
 
@@ -83,9 +89,12 @@ void TestGuardReference::saysTheLimits()
 {
     const QString text = reference();
     QVERIFY(text.contains(QStringLiteral("| %1 MiB,").arg(SqlLimits::kValueBytes / 1024 / 1024)));
-    QVERIFY(text.contains(QStringLiteral("| %1 bytes |").arg(QLocale(QLocale::English).toString(SqlLimits::kPatternBytes))));
+    QVERIFY(text.contains(
+        QStringLiteral("| %1 bytes |").arg(QLocale(QLocale::English).toString(SqlLimits::kPatternBytes))));
     QVERIFY(text.contains(QStringLiteral("| %1 seconds, or `row_seconds` |").arg(SqlLimits::kRowMs / 1000)));
-    QVERIFY(text.contains(QStringLiteral("| %1 seconds and one more for each MiB of the database, or `query_seconds` |").arg(SqlLimits::kQueryMs / 1000)));
+    QVERIFY(text.contains(
+        QStringLiteral("| %1 seconds and one more for each MiB of the database, or `query_seconds` |")
+            .arg(SqlLimits::kQueryMs / 1000)));
 }
 
 void TestGuardReference::ourFunctionsHideNoneThatIsRefused()
@@ -94,7 +103,9 @@ void TestGuardReference::ourFunctionsHideNoneThatIsRefused()
         QVERIFY2(!isRefusedFunction(name.toUtf8()), qUtf8Printable(name));
     for (const ListedFunction& function : listedFunctions()) {
         if (function.use == FunctionUse::Time)
-            QVERIFY2(functionNames().contains(QLatin1String(kWithoutNowPrefix) + QLatin1String(function.name)), function.name);
+            QVERIFY2(
+                functionNames().contains(QLatin1String(kWithoutNowPrefix) + QLatin1String(function.name)),
+                function.name);
     }
 }
 

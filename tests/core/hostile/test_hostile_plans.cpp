@@ -7,7 +7,8 @@ Q_DECLARE_METATYPE(godwit::tests::RunText)
 using namespace godwit::core;
 using namespace godwit::tests;
 
-/// Plans that want more than they may: where each is refused, with which code, and that the database stays as it was.
+/// Plans that want more than they may: where each is refused, with which code, and that the database stays as
+/// it was.
 class TestHostilePlans : public QObject
 {
     Q_OBJECT
@@ -36,12 +37,16 @@ QString text(const char* utf8)
     return QString::fromUtf8(utf8);
 }
 
-const QString kNotes = text("      - move: notes\n        into: notes\n        columns: { id: id, person_id: person_id, body: body }\n");
+const QString kNotes = text("      - move: notes\n        into: notes\n        columns: { id: id, person_id: "
+                            "person_id, body: body }\n");
 
 /// One move of people with this value for its name.
 QString peopleNamed(const QString& expression)
 {
-    return text("      - move: people\n        into: people\n        columns: { id: id, kind_id: kind_id, name: %1 }\n").arg(inYaml(expression)) + kNotes;
+    return text("      - move: people\n        into: people\n        columns: { id: id, kind_id: kind_id, "
+                "name: %1 }\n")
+               .arg(inYaml(expression)) +
+           kNotes;
 }
 
 /// The fixture's plan with these parts; a session that is asked to run it to the end of `validate`.
@@ -57,7 +62,8 @@ public:
         if (!limits.isEmpty())
             plan.replace(text("phases:\n"), text("limits: %1\nphases:\n").arg(limits));
         QString target = parts.target;
-        target.remove(text("CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n")); // it is kept
+        target.remove(
+            text("CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n")); // it is kept
         m_fixture->write(text("v2.sql"), target);
         m_fixture->write(text("plan.yaml"), plan);
         if (!parts.script.isEmpty())
@@ -68,7 +74,10 @@ public:
     QString run()
     {
         Session checker({}, {});
-        if (const Outcome checked = checker.check({.database = m_fixture->database(), .plan = m_fixture->file(text("plan.yaml")), .workspace = {}}); checked.error)
+        if (const Outcome checked = checker.check({.database = m_fixture->database(),
+                                                   .plan = m_fixture->file(text("plan.yaml")),
+                                                   .workspace = {}});
+            checked.error)
             return text("check ") + remember(checked);
         if (const Outcome opened = m_fixture->reopen(); opened.error)
             return text("open ") + remember(opened);
@@ -113,19 +122,26 @@ void TestHostilePlans::refusesWhatAPlanMayNot_data()
     expression("the present time", "date('now')", "check GW-3011");
     expression("the present time in quotes", "\"date\"('no' || 'w')", "run done"); // each row is put aside
     expression("a second statement", "name); DELETE FROM people; SELECT (1", "run GW-1009");
-    QTest::newRow("a deep expression") << peopleNamed(QString(2000, u'(') + text("name") + QString(2000, u')')) << text("run GW-1009");
-    QTest::newRow("a long chain") << peopleNamed(text("name") + text(" || name").repeated(2000)) << text("run GW-1009");
-    QTest::newRow("a wide compound") << peopleNamed(text("(SELECT 1") + text(" UNION SELECT 1").repeated(600) + u')') << text("run GW-1009");
+    QTest::newRow("a deep expression")
+        << peopleNamed(QString(2000, u'(') + text("name") + QString(2000, u')')) << text("run GW-1009");
+    QTest::newRow("a long chain") << peopleNamed(text("name") + text(" || name").repeated(2000))
+                                  << text("run GW-1009");
+    QTest::newRow("a wide compound") << peopleNamed(text("(SELECT 1") +
+                                                    text(" UNION SELECT 1").repeated(600) + u')')
+                                     << text("run GW-1009");
     const auto query = [](const char* name, const char* sql, const char* refusal) {
-        QTest::newRow(name) << text("      - move: rows\n        query: %1\n        accounts_for: none\n        into: people\n        columns: { id: id, name: name }\n")
-                                       .arg(inYaml(text(sql))) + kNotes
+        QTest::newRow(name) << text("      - move: rows\n        query: %1\n        accounts_for: none\n     "
+                                    "   into: people\n        columns: { id: id, name: name }\n")
+                                       .arg(inYaml(text(sql))) +
+                                   kNotes
                             << text(refusal);
     };
     query("ATTACH", "ATTACH 'x.db' AS x", "run GW-1012");
     query("PRAGMA", "PRAGMA journal_mode = OFF", "run GW-1012");
     query("VACUUM INTO", "VACUUM INTO 'x.db'", "run GW-1009");
     query("a query that writes", "DELETE FROM people RETURNING id, name", "run GW-1012");
-    query("a query that writes behind WITH", "WITH x AS (SELECT 1) DELETE FROM people RETURNING id, name", "run GW-1012");
+    query("a query that writes behind WITH", "WITH x AS (SELECT 1) DELETE FROM people RETURNING id, name",
+          "run GW-1012");
 }
 
 void TestHostilePlans::refusesWhatAPlanMayNot()
@@ -145,7 +161,9 @@ void TestHostilePlans::refusesScriptsThatDoMore_data()
 {
     QTest::addColumn<QString>("script");
     QTest::addColumn<QString>("refusal");
-    const auto row = [](const char* sql, const char* refusal = "run GW-1012") { QTest::newRow(sql) << text(sql) << text(refusal); };
+    const auto row = [](const char* sql, const char* refusal = "run GW-1012") {
+        QTest::newRow(sql) << text(sql) << text(refusal);
+    };
     row("ATTACH 'x.db' AS x");
     row("DETACH main");
     row("PRAGMA writable_schema = ON");
@@ -171,7 +189,8 @@ void TestHostilePlans::refusesScriptsThatDoMore()
     QFETCH(QString, script);
     QFETCH(QString, refusal);
     RunText parts;
-    parts.moves += text("      - sql: more than it says\n        script: change.sql\n        writes: [kinds]\n");
+    parts.moves +=
+        text("      - sql: more than it says\n        script: change.sql\n        writes: [kinds]\n");
     parts.script = script;
     Attempt attempt(parts);
     const QString given = attempt.run();
@@ -183,11 +202,14 @@ void TestHostilePlans::refusesScriptsThatDoMore()
 void TestHostilePlans::refusesSchemasThatDoMore_data()
 {
     QTest::addColumn<QString>("more");
-    for (const char* sql : {"ATTACH 'x.db' AS x", "PRAGMA writable_schema = ON", "PRAGMA user_version", "VACUUM INTO 'x.db'", "SELECT load_extension('x')",
-                            "CREATE TABLE x AS SELECT 1", "CREATE TEMP TABLE x (a)", "CREATE VIRTUAL TABLE x USING dbstat(main)", "INSERT INTO people VALUES (1)",
-                            "DROP TABLE people", "BEGIN", "CREATE TABLE sqlite_x (a)"})
+    for (const char* sql :
+         {"ATTACH 'x.db' AS x", "PRAGMA writable_schema = ON", "PRAGMA user_version", "VACUUM INTO 'x.db'",
+          "SELECT load_extension('x')", "CREATE TABLE x AS SELECT 1", "CREATE TEMP TABLE x (a)",
+          "CREATE VIRTUAL TABLE x USING dbstat(main)", "INSERT INTO people VALUES (1)", "DROP TABLE people",
+          "BEGIN", "CREATE TABLE sqlite_x (a)"})
         QTest::newRow(sql) << text(sql);
-    QTest::newRow("deep") << text("CREATE TABLE x (a CHECK (") + QString(2000, u'(') + text("a") + QString(2000, u')') + text("))");
+    QTest::newRow("deep") << text("CREATE TABLE x (a CHECK (") + QString(2000, u'(') + text("a") +
+                                 QString(2000, u')') + text("))");
 }
 
 void TestHostilePlans::refusesSchemasThatDoMore()
@@ -197,7 +219,8 @@ void TestHostilePlans::refusesSchemasThatDoMore()
     parts.target += more + u';';
     Attempt attempt(parts);
     const QString given = attempt.run();
-    QVERIFY2(given == text("check GW-1012") || given == text("check GW-3011"), qPrintable(given + u' ' + attempt.what()));
+    QVERIFY2(given == text("check GW-1012") || given == text("check GW-3011"),
+             qPrintable(given + u' ' + attempt.what()));
     QVERIFY2(attempt.what().startsWith(text("v2.sql")), qPrintable(attempt.what()));
     QVERIFY(attempt.isUntouched());
     QVERIFY(!QFile::exists(text("x.db")));
@@ -207,7 +230,8 @@ void TestHostilePlans::endsQueriesWithoutEnd_data()
 {
     QTest::addColumn<RunText>("parts");
     QTest::addColumn<QString>("end");
-    const QString endless = text("(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n)");
+    const QString endless =
+        text("(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n)");
     RunText parts;
     const RunText good;
     parts.moves = peopleNamed(endless);
@@ -215,24 +239,33 @@ void TestHostilePlans::endsQueriesWithoutEnd_data()
     parts.moves = good.moves;
     parts.moves.replace(text("trim(name) = ''"), inYaml(endless + text(" > 0")));
     QTest::newRow("a condition") << parts << text("run GW-1020");
-    parts.moves = text("      - move: rows\n        query: WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT i AS id, 'x' AS name FROM n WHERE i > 1\n"
-                       "        accounts_for: none\n        into: people\n        columns: { id: id, name: name }\n") + kNotes;
+    parts.moves =
+        text("      - move: rows\n        query: WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
+             "SELECT i AS id, 'x' AS name FROM n WHERE i > 1\n"
+             "        accounts_for: none\n        into: people\n        columns: { id: id, name: name }\n") +
+        kNotes;
     QTest::newRow("a query") << parts << text("run GW-1020");
-    parts.moves = good.moves + text("      - update: people\n        set: { name: %1 }\n").arg(inYaml(endless));
+    parts.moves =
+        good.moves + text("      - update: people\n        set: { name: %1 }\n").arg(inYaml(endless));
     QTest::newRow("an update") << parts << text("run GW-1020");
-    parts.moves = good.moves + text("      - delete: people\n        when: %1\n        rule: all of them\n").arg(inYaml(endless + text(" = 1")));
+    parts.moves = good.moves + text("      - delete: people\n        when: %1\n        rule: all of them\n")
+                                   .arg(inYaml(endless + text(" = 1")));
     QTest::newRow("a delete") << parts << text("run GW-1020");
-    parts.moves = good.moves + text("      - sql: for ever\n        script: change.sql\n        writes: [kinds]\n");
+    parts.moves =
+        good.moves + text("      - sql: for ever\n        script: change.sql\n        writes: [kinds]\n");
     parts.script = text("UPDATE kinds SET name = ") + endless;
     QTest::newRow("a script") << parts << text("run GW-1020");
     parts = good;
-    parts.validate += text("        rules: [{ name: never, query: %1 }]\n").arg(inYaml(text("SELECT ") + endless));
+    parts.validate +=
+        text("        rules: [{ name: never, query: %1 }]\n").arg(inYaml(text("SELECT ") + endless));
     QTest::newRow("a rule") << parts << text("run GW-4009");
     parts = good;
-    parts.validate += text("      - compare: never\n        before: %1\n        after: SELECT 1\n").arg(inYaml(text("SELECT ") + endless));
+    parts.validate += text("      - compare: never\n        before: %1\n        after: SELECT 1\n")
+                          .arg(inYaml(text("SELECT ") + endless));
     QTest::newRow("a compare") << parts << text("run GW-4009");
     parts = good;
-    parts.validate += text("      - measure: never\n        after: %1\n        target_ms: 10\n").arg(inYaml(text("SELECT ") + endless));
+    parts.validate += text("      - measure: never\n        after: %1\n        target_ms: 10\n")
+                          .arg(inYaml(text("SELECT ") + endless));
     QTest::newRow("a measure") << parts << text("run GW-4009");
 }
 
@@ -250,7 +283,9 @@ void TestHostilePlans::putsRowsAsideWhoseExpressionsAskForTooMuch_data()
 {
     QTest::addColumn<QString>("expression");
     QTest::addColumn<QString>("cause");
-    const auto row = [](const char* sql, const char* cause = "string or blob too big") { QTest::newRow(sql) << text(sql) << text(cause); };
+    const auto row = [](const char* sql, const char* cause = "string or blob too big") {
+        QTest::newRow(sql) << text(sql) << text(cause);
+    };
     row("hex(zeroblob(450000000))");
     row("printf('%900000000d', id)", ""); // NULL, which the target does not take
     row("zeroblob(900000000 + id)");
@@ -280,18 +315,23 @@ void TestHostilePlans::putsRowsAsideWhoseExpressionsAskForTooMuch()
 void TestHostilePlans::findsThePresentTimeInAColumn_data()
 {
     QTest::addColumn<QString>("expression");
-    for (const char* sql : {"date(name)", "time(name, '+1 day')", "datetime(name)", "julianday(name)", "unixepoch(name)", "strftime('%s', name)",
-                            "\"date\"(name)", "date(CAST(name AS BLOB))", "(SELECT max(date(n)) FROM (SELECT name AS n))",
-                            "(WITH people AS (SELECT date(name) AS d) SELECT d FROM people)", "max(date(name)) OVER ()", "CASE WHEN date(name) > '1' THEN 'a' || id ELSE 'b' END"})
+    for (const char* sql :
+         {"date(name)", "time(name, '+1 day')", "datetime(name)", "julianday(name)", "unixepoch(name)",
+          "strftime('%s', name)", "\"date\"(name)", "date(CAST(name AS BLOB))",
+          "(SELECT max(date(n)) FROM (SELECT name AS n))",
+          "(WITH people AS (SELECT date(name) AS d) SELECT d FROM people)", "max(date(name)) OVER ()",
+          "CASE WHEN date(name) > '1' THEN 'a' || id ELSE 'b' END"})
         QTest::newRow(sql) << text(sql);
 }
 
-/// Two rows have a time, one has 'NOW': that one is put aside, or where all rows make one value, nothing moves.
+/// Two rows have a time, one has 'NOW': that one is put aside, or where all rows make one value, nothing
+/// moves.
 void TestHostilePlans::findsThePresentTimeInAColumn()
 {
     QFETCH(QString, expression);
     RunText parts;
-    parts.source.replace(text("(1, ' Ann ', 1), (2, 'Bob', 2), (3, '', 1)"), text("(1, '2026-01-01', 1), (2, 'NOW', 2), (3, '2026-01-02 10:00', 1)"));
+    parts.source.replace(text("(1, ' Ann ', 1), (2, 'Bob', 2), (3, '', 1)"),
+                         text("(1, '2026-01-01', 1), (2, 'NOW', 2), (3, '2026-01-02 10:00', 1)"));
     parts.moves = peopleNamed(expression);
     Attempt attempt(parts);
     const QString given = attempt.run();
@@ -302,17 +342,21 @@ void TestHostilePlans::findsThePresentTimeInAColumn()
     QVERIFY2(given == text("run done"), qPrintable(given + u' ' + attempt.what()));
     const QuarantinePage page = attempt.fixture().session().quarantine({});
     const auto isOfNow = [](const QuarantineEntry& entry) {
-        return entry.table == text("people") && entry.key == text("2") && entry.cause.contains(text("'now' asks for the present time"));
+        return entry.table == text("people") && entry.key == text("2") &&
+               entry.cause.contains(text("'now' asks for the present time"));
     };
     QVERIFY(std::any_of(page.entries.begin(), page.entries.end(), isOfNow));
-    QCOMPARE(std::count_if(page.entries.begin(), page.entries.end(), [](const QuarantineEntry& entry) { return entry.table == text("people"); }), 1);
+    QCOMPARE(std::count_if(page.entries.begin(), page.entries.end(),
+                           [](const QuarantineEntry& entry) { return entry.table == text("people"); }),
+             1);
 }
 
 void TestHostilePlans::aConditionThatFindsThePresentTimeDoesNotPassUnseen()
 {
     RunText parts;
     parts.source.replace(text("'friend'"), text("'now'"));
-    parts.moves += text("      - delete: kinds\n        when: date(name) > '2000-01-01'\n        rule: those of today\n");
+    parts.moves += text(
+        "      - delete: kinds\n        when: date(name) > '2000-01-01'\n        rule: those of today\n");
     Attempt attempt(parts);
     QCOMPARE(attempt.run(), text("run GW-1009"));
     QVERIFY2(attempt.what().contains(text("'now' asks for the present time")), qPrintable(attempt.what()));
@@ -322,7 +366,9 @@ void TestHostilePlans::failsChecksThatDoMore_data()
 {
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("end");
-    const auto row = [](const char* sql, const char* end = "run GW-4009") { QTest::newRow(sql) << text(sql) << text(end); };
+    const auto row = [](const char* sql, const char* end = "run GW-4009") {
+        QTest::newRow(sql) << text(sql) << text(end);
+    };
     row("DELETE FROM people RETURNING id");
     row("ATTACH 'x.db' AS x");
     row("PRAGMA table_info(people)");

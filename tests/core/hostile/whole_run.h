@@ -14,10 +14,10 @@ struct WholeRun
 {
     QString source;
     QString target;
-    QString moves = {};      ///< steps, from the margin; none: everything is kept
+    QString moves = {}; ///< steps, from the margin; none: everything is kept
     QStringList keep = {};
-    QStringList same = {};   ///< queries that give the same before and after
-    QStringList after = {};  ///< pairs: a query on the migrated database, and what it gives
+    QStringList same = {};  ///< queries that give the same before and after
+    QStringList after = {}; ///< pairs: a query on the migrated database, and what it gives
 };
 
 /// A name or an expression as YAML writes it, whatever is in it.
@@ -39,10 +39,13 @@ inline RunText textOf(const WholeRun& whole)
 {
     RunText text;
     text.source = whole.source + QStringLiteral("; PRAGMA user_version = 1");
-    text.target = whole.target.isEmpty() ? QStringLiteral("CREATE TABLE _fresh (id INTEGER PRIMARY KEY);") : whole.target;
-    QString moves = whole.moves.isEmpty() ? QStringLiteral("- move: the only row\n  query: SELECT 1 AS id\n  accounts_for: none\n"
-                                                           "  into: _fresh\n  columns: { id: id }")
-                                          : whole.moves;
+    text.target = whole.target.isEmpty() ? QStringLiteral("CREATE TABLE _fresh (id INTEGER PRIMARY KEY);")
+                                         : whole.target;
+    QString moves =
+        whole.moves.isEmpty()
+            ? QStringLiteral("- move: the only row\n  query: SELECT 1 AS id\n  accounts_for: none\n"
+                             "  into: _fresh\n  columns: { id: id }")
+            : whole.moves;
     text.moves = QStringLiteral("      ") + moves.replace(u'\n', QStringLiteral("\n      ")) + u'\n';
     text.keep = QStringLiteral("keep: ") + listInYaml(whole.keep);
     text.validate = QStringLiteral("      - assess: all\n      - validate: all\n");
@@ -53,7 +56,8 @@ inline RunText textOf(const WholeRun& whole)
 /// What the queries give, as one text.
 inline QString stateOf(const QString& path, const QStringList& queries)
 {
-    auto database = core::Database::open(path, {.mode = core::OpenOptions::Mode::ReadOnly, .trustedSchema = true});
+    auto database =
+        core::Database::open(path, {.mode = core::OpenOptions::Mode::ReadOnly, .trustedSchema = true});
     if (!database)
         return QStringLiteral("(%1)").arg(database.error().what);
     QString text;
@@ -62,7 +66,8 @@ inline QString stateOf(const QString& path, const QStringList& queries)
     return text;
 }
 
-/// Empty, or why the run did not carry over what it had to. Assess, snapshot, move, validate, cut-over and drop.
+/// Empty, or why the run did not carry over what it had to. Assess, snapshot, move, validate, cut-over and
+/// drop.
 inline QString carried(const WholeRun& whole)
 {
     RunText text = textOf(whole);

@@ -399,7 +399,8 @@ private Q_SLOTS:
 
     void sqlOfThePlanMayOnlyRead()
     {
-        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { name: (SELECT name FROM pragma_database_list) }")));
+        ChangeFixture fixture(onKept(
+            QStringLiteral("- update: names\n  set: { name: (SELECT name FROM pragma_database_list) }")));
         QVERIFY2(fixture.figures().contains(QStringLiteral("not authorized")), qPrintable(fixture.figures()));
     }
 };

@@ -79,8 +79,7 @@ void TestGuard::readingReadsAndNothingElse_data()
     QTest::addColumn<bool>("allowed");
     for (const char* sql :
          {"SELECT v FROM t", "SELECT v FROM w", "SELECT v FROM source.t",
-          "SELECT upper(v), count(*) FROM t GROUP BY v",
-          "SELECT now FROM timely",
+          "SELECT upper(v), count(*) FROM t GROUP BY v", "SELECT now FROM timely",
           "SELECT v LIKE 'a%' OR v GLOB '[0-9]*' FROM t",
           "SELECT row_number() OVER (ORDER BY v), json_group_array(v) OVER () FROM t",
           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n",
@@ -203,8 +202,10 @@ void TestGuard::tablesOfTheConnectionAreRefusedBeforeTheyAreRead()
     QVERIFY(m_database->execute(QStringLiteral("CREATE TABLE pragma_own (v)")));
     for (const Guard::Kind kind : {Guard::Kind::Reading, Guard::Kind::Checking, Guard::Kind::Changing}) {
         const Guard guard(*m_database, kind);
-        for (const char* sql : {"SELECT name FROM pragma_database_list", "SELECT count(*) FROM PRAGMA_table_info('t')", "SELECT name FROM dbstat",
-                                "WITH x AS (SELECT name FROM pragma_database_list) SELECT name FROM x", "SELECT sql FROM sqlite_stmt"}) {
+        for (const char* sql : {"SELECT name FROM pragma_database_list",
+                                "SELECT count(*) FROM PRAGMA_table_info('t')", "SELECT name FROM dbstat",
+                                "WITH x AS (SELECT name FROM pragma_database_list) SELECT name FROM x",
+                                "SELECT sql FROM sqlite_stmt"}) {
             const auto prepared = m_database->prepare(QString::fromLatin1(sql));
             QVERIFY2(!prepared, sql);
             QCOMPARE(prepared.error().code, ErrorCode::NotPermittedSql);
@@ -215,10 +216,12 @@ void TestGuard::tablesOfTheConnectionAreRefusedBeforeTheyAreRead()
 
 void TestGuard::searchFunctionsNeedASearchTable()
 {
-    QVERIFY(m_database->execute(QStringLiteral("CREATE VIRTUAL TABLE f USING fts5(a); INSERT INTO f (a) VALUES ('one two');"
-                                               "CREATE VIRTUAL TABLE boxes USING rtree(id, a, b)")));
+    QVERIFY(m_database->execute(
+        QStringLiteral("CREATE VIRTUAL TABLE f USING fts5(a); INSERT INTO f (a) VALUES ('one two');"
+                       "CREATE VIRTUAL TABLE boxes USING rtree(id, a, b)")));
     const Guard guard(*m_database, Guard::Kind::Reading);
-    for (const char* sql : {"SELECT bm25(f), highlight(f, 0, '<', '>') FROM f WHERE f MATCH 'two'", "SELECT rtreecheck('boxes')"})
+    for (const char* sql : {"SELECT bm25(f), highlight(f, 0, '<', '>') FROM f WHERE f MATCH 'two'",
+                            "SELECT rtreecheck('boxes')"})
         QVERIFY(m_database->prepare(QString::fromLatin1(sql)));
 }
 
@@ -230,7 +233,8 @@ void TestGuard::knowsEveryFunctionOfThisSqlite()
         QVERIFY2(!listed.contains(function.name), function.name);
         listed.insert(function.name);
     }
-    const auto rows = m_database->rows(QStringLiteral("SELECT DISTINCT name FROM pragma_function_list ORDER BY name"));
+    const auto rows =
+        m_database->rows(QStringLiteral("SELECT DISTINCT name FROM pragma_function_list ORDER BY name"));
     QVERIFY(rows && rows->size() > 100);
     for (const Row& row : *rows)
         QVERIFY2(listed.contains(row[0].bytes), row[0].bytes.constData());
@@ -239,8 +243,8 @@ void TestGuard::knowsEveryFunctionOfThisSqlite()
 void TestGuard::aStatementWithoutEndRunsOutOfTime()
 {
     const SqlBounds bounds(*m_database, SqlLimits::kValueBytes, 20);
-    const auto counted = m_database->integer(
-        QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
+    const auto counted = m_database->integer(QStringLiteral(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
     QVERIFY(!counted);
     QCOMPARE(counted.error().code, ErrorCode::SqlTooLong);
     QVERIFY(!counted.error().isCancel());
@@ -250,7 +254,8 @@ void TestGuard::aStatementWithoutEndRunsOutOfTime()
 void TestGuard::aRowStartsTheClockAnew()
 {
     const SqlBounds bounds(*m_database, SqlLimits::kValueBytes, 60'000);
-    auto rows = m_database->prepare(QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"));
+    auto rows = m_database->prepare(
+        QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"));
     QVERIFY(rows);
     m_database->limitTime(1);
     for (int row = 0; row < 5'000; ++row) { // many more steps than SQLite goes without a look at the clock
@@ -268,13 +273,15 @@ void TestGuard::valuesAndPatternsHaveALength()
     for (const char* sql : {"SELECT hex(zeroblob(900000000))", "SELECT zeroblob(900000000)",
                             "SELECT replace(hex(zeroblob(8000)), '0', hex(zeroblob(8000)))",
                             "SELECT group_concat(hex(zeroblob(8000000))) FROM (SELECT 1 UNION ALL SELECT 2)",
-                            "SELECT 'a' LIKE replace(hex(zeroblob(1000)), '0', '%a')", "SELECT 'a' GLOB replace(hex(zeroblob(1000)), '0', '*a')"}) {
+                            "SELECT 'a' LIKE replace(hex(zeroblob(1000)), '0', '%a')",
+                            "SELECT 'a' GLOB replace(hex(zeroblob(1000)), '0', '*a')"}) {
         const auto given = m_database->value(QString::fromLatin1(sql));
         QVERIFY2(!given, sql);
         QCOMPARE(given.error().code, ErrorCode::SqlFailed);
     }
     QVERIFY(m_database->value(QStringLiteral("SELECT hex(zeroblob(8000000))")));
-    QVERIFY(m_database->value(QStringLiteral("SELECT printf('%900000000d', 1)"))->isNull()); // SQLite's printf says nothing
+    QVERIFY(m_database->value(QStringLiteral("SELECT printf('%900000000d', 1)"))
+                ->isNull()); // SQLite's printf says nothing
 }
 
 void TestGuard::limitsEndWithTheirScope()
