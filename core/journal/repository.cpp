@@ -81,6 +81,13 @@ bool Repository::canWrite(const QString& path)
     return may(QFileInfo(path).absolutePath()) && (!QFileInfo::exists(path) || may(path));
 }
 
+Result<bool> Repository::isUnbegun(const QString& path)
+{
+    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 10'000}));
+    GODWIT_TRY(const qint64 objects, database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
+    return objects == 0;
+}
+
 Result<bool> Repository::isJournal()
 {
     GODWIT_TRY(const qint64 version, m_database.integer(QStringLiteral("PRAGMA user_version")));

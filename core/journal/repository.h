@@ -19,6 +19,8 @@ public:
     static Result<Repository> openReadOnly(const QString& path);
     /// True if this process may write a journal at this path, that is: it, and files beside it.
     [[nodiscard]] static bool canWrite(const QString& path);
+    /// True if a kill while it was made left a file that holds nothing yet; `open` goes on with it.
+    static Result<bool> isUnbegun(const QString& path);
 
     [[nodiscard]] Database& database() { return m_database; }
 

@@ -91,8 +91,8 @@ Status writeRunReport(RunState& state)
 {
     GODWIT_TRY(const Report report, reportOf(state));
     const QString path = state.workspace->runFolder(state.run->id) + QStringLiteral("/report.html");
-    GODWIT_CHECK(writeDurably(path, reportHtml(report)));
     GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("report")));
+    GODWIT_CHECK(writeDurably(path, reportHtml(report)));
     return state.journal->putFact(state.run->id, QStringLiteral("report"), path);
 }
 

@@ -8,6 +8,7 @@
 #include "core/run/preflight_gate.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
+#include "core/run/way_back.h"
 #include "core/safety/durable.h"
 #include "core/safety/points.h"
 #include "core/sqlite/backup.h"
@@ -48,6 +49,12 @@ bool changesBeforeBackup(const Phase& phase)
     return false;
 }
 
+bool isCheck(const Step& step)
+{
+    return std::holds_alternative<ValidateStep>(step.work) || std::holds_alternative<CompareStep>(step.work) ||
+           std::holds_alternative<MeasureStep>(step.work) || std::holds_alternative<AssessStep>(step.work);
+}
+
 } // namespace
 
 Outcome Runner::outcomeOf(const Status& result, const QString& done)
@@ -77,6 +84,8 @@ Outcome Runner::run(const RunRequest& request)
         return outcomeOf(lease.error(), {});
     if (auto begun = begin(request); !begun)
         return outcomeOf(begun, {});
+    if (auto gone = goOnGoingBack(m_state); !gone)
+        return outcomeOf(gone, {});
     if (auto allowed = allowCommands(m_state, request.answers); !allowed)
         return outcomeOf(allowed, {});
     auto list = phasesToRun(request);
@@ -201,8 +210,11 @@ Status Runner::takePoint(const Phase& phase)
     }
     // The state of the live file, through a copy: the application may be writing to it.
     const QString copy = m_state.workspace->runFolder(m_state.run->id) + QStringLiteral("/live.db");
-    GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, copy, QStringLiteral("work")));
-    GODWIT_CHECK(removeFileDurably(copy));
+    const QStringList files{copy, copy + QStringLiteral("-journal")}; // a kill may leave both
+    for (const QString& file : files) {
+        GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, file, QStringLiteral("work")));
+        GODWIT_CHECK(removeFileDurably(file));
+    }
     {
         GODWIT_TRY(Database live, openSource(m_state.file.real, false));
         GODWIT_TRY(Database target, Database::open(copy, {.mode = OpenOptions::Mode::Create}));
@@ -210,8 +222,11 @@ Status Runner::takePoint(const Phase& phase)
         GODWIT_CHECK(target.execute(QStringLiteral("PRAGMA journal_mode = DELETE")));
     }
     GODWIT_CHECK(points.take(phase.id, ordinal, copy, true));
-    GODWIT_CHECK(removeFileDurably(copy));
-    return m_state.journal->forgetFile(copy);
+    for (const QString& file : files) {
+        GODWIT_CHECK(removeFileDurably(file));
+        GODWIT_CHECK(m_state.journal->forgetFile(file));
+    }
+    return {};
 }
 
 Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account)
@@ -224,9 +239,7 @@ Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& an
         for (const StepStatus& other : known)
             isDone = isDone || (other.phase == phase.id && other.index == index && other.state == PhaseState::Done);
         // Checks of a phase that failed run again; what has changed the data does not.
-        const bool isCheck = std::holds_alternative<ValidateStep>(step.work) || std::holds_alternative<CompareStep>(step.work) ||
-                             std::holds_alternative<MeasureStep>(step.work) || std::holds_alternative<AssessStep>(step.work);
-        if (isDone && !(isCheck && before == PhaseState::Failed))
+        if (isDone && !(isCheck(step) && before == PhaseState::Failed))
             continue;
         GODWIT_CHECK(m_state.cancel.check());
         GODWIT_CHECK(runOne(phase, index, monitor, answers, account));
@@ -238,7 +251,16 @@ Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& an
     settling.phase = phase.id;
     StepContext context = m_state.context(phase, static_cast<int>(phase.steps.size()), settling, answers);
     context.progress = [&monitor](const StepProgress& progress) { monitor.report(progress); };
-    return settleMoves(context);
+    GODWIT_CHECK(settleMoves(context));
+    return syncWork();
+}
+
+/// SQLite's last commit is certain once it is certain that its rollback journal is gone. Before the journal says that a step
+/// is done: it must not be taken back by a power cut afterwards.
+Status Runner::syncWork() const
+{
+    const QString folder = m_state.workspace->runFolder(m_state.run->id);
+    return QFileInfo(folder).isDir() ? syncFolder(folder) : Status();
 }
 
 Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers, CostAccount& account)
@@ -275,8 +297,10 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
             sinceSent.restart();
         }
     };
-    const Status result = space.judge(runStep(step.work, context));
+    Status result = space.judge(runStep(step.work, context));
     giveMemoryBack();
+    if (result && step.changesData())
+        result = syncWork();
     status.elapsedMs = timer.elapsed();
     const bool isPaused = !result && (result.error().isCancel() || result.error().code == ErrorCode::ReserveReached);
     status.state = result                                ? PhaseState::Done
@@ -344,6 +368,22 @@ Status Runner::close(PhaseStatus& status, qint64 elapsedMs, const Status& result
                                 : QStringLiteral("%1: %2, %3").arg(status.id, stateId(status.state), result.error().id()));
 }
 
+/// True if the phase is done, or stopped with nothing but checks to run: then they can run without changing anything.
+Result<bool> Runner::canCheckAgain(const Phase& phase, const PhaseStatus& status)
+{
+    if (m_state.isDone(status))
+        return true;
+    const bool hasStopped = status.state == PhaseState::Failed || status.state == PhaseState::Waiting || status.state == PhaseState::Paused;
+    GODWIT_TRY(const auto known, m_state.journal->steps(m_state.run->id));
+    bool isChanged = true;
+    for (int index = 0; index < phase.steps.size(); ++index) {
+        isChanged = isChanged && (isCheck(phase.steps.at(index)) || std::any_of(known.begin(), known.end(), [&](const StepStatus& step) {
+                                      return step.phase == phase.id && step.index == index && step.state == PhaseState::Done;
+                                  }));
+    }
+    return hasStopped && isChanged && status.startedAt.isValid();
+}
+
 Outcome Runner::validateAgain()
 {
     if (auto has = needRun(m_state); !has)
@@ -357,8 +397,10 @@ Outcome Runner::validateAgain()
     for (int index = static_cast<int>(phases->size()) - 1; index >= 0; --index) {
         const Phase& phase = m_state.plan->phases.at(index);
         PhaseStatus status = phases->at(index);
-        const bool hasRun = m_state.isDone(status) || status.state == PhaseState::Failed;
-        if (!phase.has<ValidateStep>() || !hasRun)
+        const auto canCheck = canCheckAgain(phase, status);
+        if (!canCheck)
+            return outcomeOf(canCheck.error(), {});
+        if (!phase.has<ValidateStep>() || !*canCheck)
             continue;
         if (auto noted = m_state.audit(QStringLiteral("validate"), phase.id); !noted)
             return outcomeOf(noted, {});

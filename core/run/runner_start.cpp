@@ -73,6 +73,7 @@ Status Runner::begin(const RunRequest& request)
     GODWIT_CHECK(m_state.journal->putFact(m_state.run->id, kCollationsFact, QString::fromUtf8(collations.toJson(QJsonDocument::Compact))));
     m_state.run->approvedHash = m_state.plan->hash;
     m_state.run->planHash = m_state.plan->hash;
+    m_state.run->planPath = m_state.plan->path;
     GODWIT_CHECK(m_state.journal->updateRun(*m_state.run));
     return m_state.audit(QStringLiteral("approve"),
                          QStringLiteral("plan %1, status %2%3%4")
@@ -101,15 +102,20 @@ Status Runner::createRun()
     return m_state.audit(QStringLiteral("begin"), QStringLiteral("%1 with %2").arg(run.database, plan.name));
 }
 
-/// The plan that the run goes by, with all its files; in the place of the one before, if a changed one was approved.
+/// The plan that the run goes by, with all its files; in the place of the one before, if a changed one was approved. Its own
+/// file goes first and comes last: while it is there, all that it names is there too.
 Status Runner::storePlan()
 {
-    for (const auto& [path, content] : m_state.plan->files) {
-        const QString copy = m_state.workspace->planFolder(m_state.run->id) + u'/' + path;
+    const auto& files = m_state.plan->files;
+    const QString folder = m_state.workspace->planFolder(m_state.run->id) + u'/';
+    GODWIT_CHECK(m_state.workspace->createRun(m_state.run->id));
+    GODWIT_CHECK(removeFileDurably(folder + files.first().first));
+    for (auto one = files.rbegin(); one != files.rend(); ++one) {
+        const QString copy = folder + one->first;
         if (!QDir().mkpath(QFileInfo(copy).absolutePath()))
             return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder of %1 cannot be made.").arg(copy));
-        GODWIT_CHECK(writeDurably(copy, content));
         GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, copy, QStringLiteral("plan")));
+        GODWIT_CHECK(writeDurably(copy, one->second));
     }
     return {};
 }

@@ -31,7 +31,7 @@ struct RunState
     QDateTime originalCheckedAt;
     QString firedTrigger; ///< the rule of `rollback_when` that held in the present run; empty: none
 
-    /// Reads everything; writes nothing but the end of an interrupted swap.
+    /// Reads everything; writes nothing but the end of an interrupted swap or rollback, and takes temporary files away.
     Status load(const OpenRequest& request);
     /// The plan that is asked for, or the one that the run began with.
     Status loadPlan(const QString& requested);
@@ -69,7 +69,11 @@ struct RunState
 private:
     Status loadCatalogs();
     Status readSourceCatalog();
+    /// Rolls back what an interrupted lock or swap of ours was writing to the live file; else the error it is given.
+    [[nodiscard]] Status undoOurWrite(const OpenRequest& request, const Error& found) const;
     Status recover();
+    Status recoverLiveFile();
+    Status removeTemporaryFiles();
 };
 
 /// ": REASON" for the audit log, or nothing.

@@ -101,7 +101,7 @@ void addPhases(RunState& state, RunStatus& status)
             phase.whyNotRollBack = status.isFinished ? QStringLiteral("The run is finished.") : QStringLiteral("It has not run.");
     }
     status.phases = *phases;
-    status.isComplete = isComplete && state.hasOpenRun();
+    status.isComplete = isComplete && state.plan && state.hasOpenRun();
 }
 
 /// What a step runs, as the Plan page shows it.

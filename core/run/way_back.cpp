@@ -63,9 +63,7 @@ Result<QString> stateOfPoint(RunState& state, const QString& phase)
 
 Status removeWorkFile(RunState& state)
 {
-    const QString work = state.workspace->workFile(state.run->id);
-    GODWIT_CHECK(removeFileDurably(work));
-    return removeFileDurably(work + QStringLiteral("-journal"));
+    return removeDatabaseDurably(state.workspace->workFile(state.run->id));
 }
 
 /// The journal's part of going back to the start of a phase; safe to repeat.
@@ -103,7 +101,7 @@ Status rebuildWorkFile(RunState& state, const QString& phase)
     GODWIT_TRY(const auto own, points.find(phase));
     GODWIT_TRY(const auto point, points.holding(phase));
     const QString work = state.workspace->workFile(state.run->id);
-    if (own && own->isShared() && !point && QFileInfo::exists(work))
+    if (!own || (own->isShared() && !point && QFileInfo::exists(work)))
         return {}; // nothing has changed it since
     GODWIT_CHECK(removeWorkFile(state));
     if (!point || point->isLive)
@@ -150,8 +148,9 @@ Status keepPresent(RunState& state, const QString& why)
 Status carryBack(RunState& state, int index, bool changesLive, const QString& to)
 {
     if (!changesLive) {
-        GODWIT_CHECK(markBack(state, index));
-        return state.isCutOver() ? Status() : rebuildWorkFile(state, to);
+        // Phases and work file change one after the other: said first, so that it is finished whatever happens in between.
+        GODWIT_CHECK(state.journal->putFact(state.run->id, kGoingBackFact, to));
+        return goOnGoingBack(state);
     }
     GODWIT_CHECK(refuseHeld(state));
     GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(to)));
@@ -160,8 +159,18 @@ Status carryBack(RunState& state, int index, bool changesLive, const QString& to
     return swapLive(state, QStringLiteral("rollback"), incoming, state.run->journalMode, to);
 }
 
+/// A run that was killed before its plan was written down has nothing to go back from.
+Status refuseUnbegun(RunState& state)
+{
+    if (!state.journal || !state.run || state.plan)
+        return {};
+    GODWIT_TRY(const auto phases, state.journal->phases(state.run->id));
+    return phases.isEmpty() ? Status(Error(ErrorCode::NothingToRollBack, QStringLiteral("No phase has run."))) : Status();
+}
+
 Status goBack(RunState& state, const RollbackRequest& request)
 {
+    GODWIT_CHECK(refuseUnbegun(state));
     GODWIT_CHECK(needRun(state));
     const int index = state.plan->indexOf(request.to);
     if (index < 0)
@@ -170,6 +179,11 @@ Status goBack(RunState& state, const RollbackRequest& request)
     const PhaseState now = phases.at(index).state;
     if (now == PhaseState::NotStarted || now == PhaseState::RolledBack)
         return Error(ErrorCode::NothingToRollBack, QStringLiteral("“%1” has not run.").arg(phases.at(index).title));
+    GODWIT_TRY(const auto own, Points(*state.journal, *state.workspace, *state.run, state.cancel).find(request.to));
+    if (!own) { // it stopped before it had its point, so nothing of it has begun
+        GODWIT_TRY(const Lease lease, state.takeLease());
+        return markBack(state, index);
+    }
     GODWIT_TRY(const bool changesLive, changesLiveFile(state, index));
     if (changesLive)
         GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("This rollback")));
@@ -215,9 +229,12 @@ Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QStr
     const QString path = QFileInfo(target).absoluteFilePath();
     if (QFileInfo::exists(path))
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists.").arg(path));
+    // It is the user's; journaled only while it is made, so that the next start takes an unfinished one away.
+    GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("copy")));
     GODWIT_CHECK(copyFileDurably(snapshot.info.path, path, state.cancel, [](qint64, qint64) {}));
     GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
-    return setJournalMode(path, journalMode);
+    GODWIT_CHECK(setJournalMode(path, journalMode));
+    return state.journal->forgetFile(path);
 }
 
 Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
@@ -258,29 +275,46 @@ Status restore(RunState& state, const RestoreRequest& request)
     return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request));
 }
 
-/// All that was kept for a way back, by the names in the journal.
-Status removeKept(RunState& state)
+/// What finish removes, that is still there.
+Result<QStringList> keptFiles(RunState& state)
 {
-    for (const char* kind : {"point", "work", "kept", "snapshot", "unfinished"}) {
-        GODWIT_TRY(const QStringList files, state.journal->files(state.run->id, QString::fromLatin1(kind)));
-        for (const QString& file : files) {
-            GODWIT_CHECK(removeFileDurably(file));
-            GODWIT_CHECK(state.journal->forgetFile(file));
-        }
+    QStringList files;
+    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot"), QStringLiteral("unfinished")}) {
+        GODWIT_TRY(const QStringList some, state.journal->files(state.run->id, kind));
+        files += some;
     }
+    return files;
+}
+
+/// Journal first, then files: a killed finish leaves files that the journal still lists, and nothing that it vouches for.
+Status removeWhatWasKept(RunState& state)
+{
+    GODWIT_TRY(const auto points, state.journal->points(state.run->id));
+    for (const PointRecord& point : points)
+        GODWIT_CHECK(state.journal->removePoint(state.run->id, point.phase));
     GODWIT_TRY(const auto snapshots, state.journal->snapshots());
     for (const SnapshotRecord& snapshot : snapshots) {
         if (snapshot.run == state.run->id)
             GODWIT_CHECK(state.journal->removeSnapshot(snapshot.number));
     }
-    GODWIT_TRY(const auto points, state.journal->points(state.run->id));
-    for (const PointRecord& point : points)
-        GODWIT_CHECK(state.journal->removePoint(state.run->id, point.phase));
+    GODWIT_TRY(const QStringList files, keptFiles(state));
+    for (const QString& file : files) {
+        GODWIT_CHECK(removeFileDurably(file));
+        GODWIT_CHECK(state.journal->forgetFile(file));
+    }
     return {};
 }
 
 Status finish(RunState& state, const FinishRequest& request)
 {
+    if (state.journal && state.run && state.run->finishedAt.isValid()) {
+        // Killed half-way, it was confirmed and written down already: only the rest is left to do.
+        GODWIT_TRY(const QStringList left, keptFiles(state));
+        if (!left.isEmpty()) {
+            GODWIT_TRY(const Lease lease, state.takeLease());
+            return removeWhatWasKept(state);
+        }
+    }
     GODWIT_CHECK(needRun(state));
     GODWIT_TRY(const auto phases, state.phases());
     for (const PhaseStatus& phase : phases) {
@@ -293,7 +327,7 @@ Status finish(RunState& state, const FinishRequest& request)
     GODWIT_CHECK(state.audit(QStringLiteral("finish"), QStringLiteral("what was kept goes, the file's name was typed%1").arg(because(request.answers))));
     state.run->finishedAt = QDateTime::currentDateTimeUtc();
     GODWIT_CHECK(state.journal->updateRun(*state.run));
-    return state.noted(QStringLiteral("finish"), removeKept(state));
+    return state.noted(QStringLiteral("finish"), removeWhatWasKept(state));
 }
 
 Outcome ended(RunState& state, const Status& result, const QString& done)
@@ -345,6 +379,18 @@ Result<bool> changesLiveFile(RunState& state, int phaseIndex)
             return true;
     }
     return false;
+}
+
+Status goOnGoingBack(RunState& state)
+{
+    GODWIT_TRY(const QString phase, state.journal->fact(state.run->id, kGoingBackFact));
+    const int index = phase.isEmpty() || !state.plan ? -1 : state.plan->indexOf(phase);
+    if (index < 0)
+        return {};
+    GODWIT_CHECK(markBack(state, index));
+    if (!state.isCutOver())
+        GODWIT_CHECK(rebuildWorkFile(state, phase));
+    return state.journal->putFact(state.run->id, kGoingBackFact, QStringLiteral(""));
 }
 
 Status finishSwap(RunState& state, const IntentRecord& intent)

@@ -17,6 +17,10 @@ Status finishSwap(RunState& state, const IntentRecord& intent);
 
 /// Writes down where the run stands, so that restoring this snapshot brings that back, too.
 Status keepPhaseStates(RunState& state, qint64 snapshot);
+/// The fact of a run that names the phase a rollback goes to while the work file or the phases are not there yet; empty: none.
+inline const QString kGoingBackFact = QStringLiteral("going back to");
+/// Ends such a rollback, if one was interrupted. The caller has the lease.
+Status goOnGoingBack(RunState& state);
 
 /// The phase that cuts over; -1: none.
 int cutoverIndex(const Plan& plan);

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -37,6 +38,14 @@ Result<QString> sha256OfFile(const QString& path, const CancelToken& cancel);
 
 /// Removes one file by its exact name, and syncs its folder. Missing is no error.
 Status removeFileDurably(const QString& path);
+
+/// A closed database of ours, and the journal that a killed writer left beside it: the next file of that name
+/// would be taken for the one it belongs to.
+Status removeDatabaseDurably(const QString& path);
+
+/// Removes temporary files of these that a killed process left behind; one that is being written stays. Says
+/// nothing: what cannot be removed now is met again at the next start.
+void removeLeftOvers(const QStringList& targets);
 
 /// Renames within a volume, and syncs both folders. TargetExists if the name is taken.
 Status renameDurably(const QString& from, const QString& to);

@@ -112,6 +112,12 @@ Status removeFileDurably(const QString& path)
     return syncFolder(folderOf(path));
 }
 
+Status removeDatabaseDurably(const QString& path)
+{
+    GODWIT_CHECK(removeFileDurably(path));
+    return removeFileDurably(path + QStringLiteral("-journal"));
+}
+
 Status syncFolder(const QString& folder)
 {
     int descriptor = -1;

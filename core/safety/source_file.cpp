@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 namespace godwit::core {
 
@@ -77,6 +78,8 @@ Result<SourceFile> inspectSource(const QString& path)
     const auto holders = findHolders(source.real);
     if (holders && !holders->holders.isEmpty())
         return locked(path, QStringLiteral("A write is going on: its rollback journal is there."), 0);
+    if (!hasHotJournal(source.real)) // the write came to its end between the two looks
+        return source;
     return Error(ErrorCode::HotJournal,
                  QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.").arg(path));
 }
@@ -103,6 +106,24 @@ Result<QString> xxh3OfFile(const QString& path, const CancelToken& cancel)
 }
 
 } // namespace
+
+bool holdsOnlyASwitchOfMode(const QString& real)
+{
+    // https://sqlite.org/fileformat.html, 3: sector size at 20, page size at 24; from the end of the sector on the records.
+    constexpr int kHeader = 28;
+    QFile journal(real + QStringLiteral("-journal"));
+    if (!journal.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = journal.read(kHeader);
+    if (header.size() < kHeader)
+        return false;
+    const qint64 sector = qFromBigEndian<quint32>(header.constData() + 20);
+    const qint64 record = 4 + qint64(qFromBigEndian<quint32>(header.constData() + 24)) + 4;
+    if (journal.size() <= sector)
+        return true; // nothing was to be undone yet
+    const QByteArray number = journal.seek(sector) ? journal.read(4) : QByteArray();
+    return journal.size() <= sector + record && number.size() == 4 && qFromBigEndian<quint32>(number.constData()) == 1;
+}
 
 Result<QString> liveStateOf(const QString& real, const CancelToken& cancel)
 {

@@ -24,6 +24,10 @@ struct SourceFile
 /// where the journal is that of a write going on. Writes nothing.
 Result<SourceFile> inspectSource(const QString& path);
 
+/// True if a rollback journal beside it holds page 1 and no more: what is left when a change of the journal mode, which
+/// changes two bytes of that page, was interrupted. Plain file calls, as above.
+bool holdsOnlyASwitchOfMode(const QString& real);
+
 /// XXH3-128 of the main file and, where it holds anything, of its WAL: differs after any commit. Also after a checkpoint
 /// that changed nothing, so it warns and does not decide. Plain file calls, as above.
 Result<QString> liveStateOf(const QString& real, const CancelToken& cancel);

@@ -3,6 +3,7 @@
 #include "core/safety/swap.h"
 
 #include "core/safety/durable.h"
+#include "core/safety/holders.h"
 #include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
 
@@ -83,18 +84,34 @@ Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, Liv
     return closeSwapped(intent, journal, after);
 }
 
+/// Who opened the live file after the last look and before the exchange has what was live, waits for our lock, and would
+/// write to it afterwards. From the exchange on everybody opens the new file, so this look is the last one.
+QList<Holder> openedMeanwhile(const IntentRecord& intent)
+{
+    const auto found = findHolders(intent.incoming);
+    return found ? found->holders : QList<Holder>();
+}
+
 /// Takes the lock away once the names are exchanged; leaves it to the caller if they cannot be.
 Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock,
                             const AfterSwap& after)
 {
     GODWIT_CHECK(syncFile(request.incoming));
+    GODWIT_CHECK(syncFolder(folderOf(request.incoming))); // that its rollback journal is gone
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, true));
     GODWIT_TRY(intent.id, journal.armIntent(intent));
     const auto exchanged = exchangeDurably(request.live, request.incoming);
     // The names may be exchanged although a folder could not be synced. Then the lock is on what was live, its journal
     // mode is not to be touched by the live name any more, and recoverSwap finishes at the next start.
     const auto live = identityOf(request.live);
-    if (live && live->inode == intent.incomingInode) {
+    const bool isExchanged = live && live->inode == intent.incomingInode;
+    if (const QList<Holder> holders = isExchanged ? openedMeanwhile(intent) : QList<Holder>(); !holders.isEmpty()) {
+        GODWIT_TRY(const Exchange undone, exchangeDurably(request.live, request.incoming));
+        (void)undone; // it worked a moment ago
+        GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("undone")));
+        return Error(ErrorCode::HeldOpen, QStringLiteral("%1 is open in %2.").arg(request.live, describe(holders)));
+    }
+    if (isExchanged) {
         lock.release();
         if (!exchanged)
             return exchanged.error();
@@ -107,6 +124,11 @@ Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qin
 }
 
 } // namespace
+
+bool isCopyIn(const IntentRecord& intent)
+{
+    return intent.kind.endsWith(kCopyIn);
+}
 
 Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
                                   const CancelToken& cancel, const AfterSwap& after)
@@ -134,7 +156,7 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
     if (!intent)
         return std::optional<SwapRecovery>();
     SwapRecovery recovery{.intent = *intent, .isSwapped = false};
-    if (intent->kind.endsWith(kCopyIn)) {
+    if (isCopyIn(*intent)) {
         // SQLite's journal made it all or nothing; opening the file rolls a torn copy back.
         GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live));
         GODWIT_TRY(recovery.isSwapped, lock.equalsSnapshot(intent->incoming));
@@ -145,7 +167,7 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         if (recovery.isSwapped)
             GODWIT_CHECK(finishExchange(*intent));
     }
-    if (recovery.isSwapped && intent->kind.endsWith(kCopyIn))
+    if (recovery.isSwapped && isCopyIn(*intent))
         GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
     if (!recovery.isSwapped && intent->journalMode == QLatin1StringView("wal"))
         (void)setJournalMode(intent->live, intent->journalMode); // the lock that died had taken it away

@@ -33,6 +33,9 @@ using AfterSwap = std::function<Status(const IntentRecord&)>;
 Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
                                   const CancelToken& cancel, const AfterSwap& after = {});
 
+/// True if the content is copied in, and no names are exchanged.
+[[nodiscard]] bool isCopyIn(const IntentRecord& intent);
+
 /// What an interrupted swap turned out to be.
 struct SwapRecovery
 {

@@ -4,8 +4,13 @@
 
 #include "core/safety/durable.h"
 
+#include <QDir>
 #include <QFile>
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -36,8 +41,7 @@ bool stillNames(const QByteArray& name, int descriptor)
            open.st_dev == named.st_dev && open.st_ino == named.st_ino;
 }
 
-/// Removes the temporary file of a process that had our pid and was killed. False: it is in use, or is not
-/// such a file.
+/// Removes the temporary file of a process that was killed. False: it is in use, or is not such a file.
 bool removeLeftOver(const QByteArray& name)
 {
     const FileHandle file(::open(name.constData(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY),
@@ -81,7 +85,40 @@ Status setMode(const FileHandle& file, int mode)
     return {};
 }
 
+/// NAME of `.NAME.godwit-tmp-PID`; empty for any other name.
+QString targetNameIn(const QString& temporary)
+{
+    static const QRegularExpression s_ours(QStringLiteral("^\\.(.+)\\.godwit-tmp-[0-9]+$"),
+                                           QRegularExpression::DotMatchesEverythingOption);
+    return s_ours.match(temporary).captured(1);
+}
+
+/// True if `temporary` is a temporary name of one of these, which is cut where it would be too long.
+bool isOfOne(const QString& temporary, const QSet<QString>& names)
+{
+    constexpr int kLongestPid = 10;
+    const QString name = targetNameIn(temporary);
+    if (name.isEmpty() || names.contains(name))
+        return !name.isEmpty();
+    return QFile::encodeName(temporary).size() >= kLongestName - kLongestPid &&
+           std::any_of(names.begin(), names.end(), [&name](const QString& one) { return one.startsWith(name); });
+}
+
 } // namespace
+
+void removeLeftOvers(const QStringList& targets)
+{
+    QHash<QString, QSet<QString>> namesIn;
+    for (const QString& target : targets)
+        namesIn[folderOf(target)].insert(target.mid(target.lastIndexOf(u'/') + 1));
+    for (auto folder = namesIn.constBegin(); folder != namesIn.constEnd(); ++folder) {
+        const QStringList found = QDir(folder.key()).entryList({QStringLiteral(".*.godwit-tmp-*")}, QDir::Files | QDir::Hidden);
+        for (const QString& temporary : found) {
+            if (isOfOne(temporary, folder.value()))
+                (void)removeLeftOver(QFile::encodeName(folder.key() + u'/' + temporary));
+        }
+    }
+}
 
 QString folderOf(const QString& path)
 {
@@ -121,6 +158,7 @@ TemporaryFile::~TemporaryFile()
 
 Result<TemporaryFile> TemporaryFile::create(const QString& target, int mode)
 {
+    removeLeftOvers({target});
     const QString path = temporaryName(target);
     const QByteArray name = QFile::encodeName(path);
     int descriptor = openNew(name, mode);

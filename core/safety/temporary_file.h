@@ -9,7 +9,8 @@ namespace godwit::core {
 /// For the files of core/safety only. A file under the name `.NAME.godwit-tmp-PID` beside NAME, that becomes
 /// NAME when it is published and is removed by the destructor otherwise: the safe side. It is locked (flock)
 /// while it is written, so that a left-over of a process that was killed can be told from one in use; only
-/// such a left-over is removed. Owned by the function that writes; one thread.
+/// such a left-over is removed, by the next one that writes NAME or by removeLeftOvers (durable.h). Owned by the
+/// function that writes; one thread.
 class TemporaryFile
 {
 public:

@@ -35,7 +35,7 @@ Status makeFolder(const QString& path)
         return {};
     // Closed to others, whatever the umask: it will hold copies of the database.
     if (QDir().mkpath(path) && QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
-        return {};
+        return syncFolder(QFileInfo(path).path()); // what is durable within it has to be found again
     return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder %1 cannot be made.").arg(path));
 }
 

@@ -39,8 +39,10 @@ Result<QList<EditRecord>> editsThatMoved(StepContext& context)
 
 Status makeCopy(StepContext& context, const QString& snapshot, const QString& copy, const QList<EditRecord>& edits)
 {
+    GODWIT_CHECK(context.journal.putFact(context.run.id, kMendedFact, QStringLiteral("")));
     GODWIT_CHECK(context.journal.addFile(context.run.id, copy, QStringLiteral("work")));
-    GODWIT_CHECK(removeFileDurably(copy));
+    GODWIT_CHECK(context.journal.addFile(context.run.id, copy + QStringLiteral("-journal"), QStringLiteral("work")));
+    GODWIT_CHECK(removeDatabaseDurably(copy));
     GODWIT_CHECK(copyFileDurably(snapshot, copy, context.cancel, {}));
     GODWIT_TRY(Database database, Database::open(copy, {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true}));
     GODWIT_CHECK(registerCollations(database, context.plan.source.collations));

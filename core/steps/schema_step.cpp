@@ -27,8 +27,21 @@ Status createTarget(Database& work, const StepContext& context)
     return {};
 }
 
-Status runScript(Database& work, const SqlText& script)
+/// Whether a script has run cannot be seen in the tables: it is written down in the script's own transaction.
+Result<bool> isFirstTime(Database& work, const StepContext& context)
 {
+    GODWIT_CHECK(work.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS _godwit_script (phase TEXT NOT NULL, step INTEGER NOT NULL,"
+                                             " PRIMARY KEY (phase, step)) WITHOUT ROWID")));
+    GODWIT_CHECK(work.execute(QStringLiteral("INSERT INTO _godwit_script (phase, step) VALUES (?, ?) ON CONFLICT (phase, step) DO NOTHING"),
+                              {Value::ofText(context.phase.id), Value::ofInteger(context.index)}));
+    return work.changes() > 0;
+}
+
+Status runScript(Database& work, const SqlText& script, const StepContext& context)
+{
+    GODWIT_TRY(const bool isFirst, isFirstTime(work, context));
+    if (!isFirst)
+        return {};
     const Guard guard(work, Guard::Kind::Changing);
     return forEachStatement(work, script.text, [](Statement& statement, const QString&) { return statement.run(); });
 }
@@ -43,7 +56,7 @@ Status runSchema(const SchemaStep& step, StepContext& context)
     if (step.target)
         GODWIT_CHECK(createTarget(work, context));
     else
-        GODWIT_CHECK(runScript(work, step.script));
+        GODWIT_CHECK(runScript(work, step.script, context));
     return transaction.commit();
 }
 

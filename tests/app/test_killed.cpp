@@ -12,7 +12,7 @@ using godwit::test::killAtCall;
 using godwit::test::MigrationFixture;
 using godwit::test::words;
 
-/// A SIGKILL in the middle of things, at the n-th call that changes a file (support/kill_at_call.cpp): whatever the moment,
+/// A SIGKILL in the middle of things, at the n-th call that changes a file (tests/faults/preload): whatever the moment,
 /// the original or the verified new file is in place, and the same command goes on to the same result.
 class TestKilled : public QObject
 {

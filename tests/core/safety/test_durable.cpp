@@ -54,6 +54,7 @@ private Q_SLOTS:
     void refusesToWriteBelowAFile();
     void cutsOnlyNamesThatWouldBeTooLong();
     void replacesTheLeftOverOfAKilledProcess();
+    void removesLeftOversOfTheFilesNamedAndOfNoOthers();
     void leavesATemporaryFileThatIsInUse();
     void leavesATemporaryNameThatIsNoFileOfOurs();
     void volumesWithoutModesAreWrittenAllTheSame();
@@ -247,6 +248,19 @@ void TestDurable::cutsOnlyNamesThatWouldBeTooLong()
     QVERIFY(writeDurably(m_folder->filePath(birds), "y"));
     QCOMPARE(fileBytes(m_folder->filePath(birds)), QByteArray("y"));
     QCOMPARE(namesIn(m_folder->path()).size(), 2);
+}
+
+void TestDurable::removesLeftOversOfTheFilesNamedAndOfNoOthers()
+{
+    const QStringList stay{QStringLiteral(".b.db.godwit-tmp-2"), QStringLiteral(".a.db.godwit-tmp-x"), QStringLiteral("a.db"), QStringLiteral("a.db.godwit-tmp-1")};
+    for (const QString& name : stay + QStringList{QStringLiteral(".a.db.godwit-tmp-1"), QStringLiteral(".a.db.godwit-tmp-77")})
+        putFile(m_folder->filePath(name), "x");
+    removeLeftOvers({in("a.db"), in("nowhere/a.db")});
+    QStringList expected = stay;
+    expected.sort();
+    QStringList left = namesIn(m_folder->path());
+    left.sort();
+    QCOMPARE(left, expected);
 }
 
 void TestDurable::replacesTheLeftOverOfAKilledProcess()

@@ -7,6 +7,7 @@
 #include "failing_calls.h"
 #include "snapshot_fixture.h"
 #include "support.h"
+#include "tests/support/python_child.h"
 
 #include <QTest>
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void copiesIntoAHardLinkedFile();
     void copiesInWhereNamesCannotBeExchanged();
     void undoesWhatCannotBeExchanged();
+    void exchangesBackIfAProgramOpenedTheFileMeanwhile();
     void finishesAtTheNextStartIfTheFolderIsNotSynced();
     void replacesNoKeptFile();
     void cancelledCopyInLeavesTheLiveFile();
@@ -204,11 +206,30 @@ void TestSwap::undoesWhatCannotBeExchanged()
     QCOMPARE(stateOfIntent(), QStringLiteral("undone"));
 }
 
+void TestSwap::exchangesBackIfAProgramOpenedTheFileMeanwhile()
+{
+    makeLive();
+    PythonChild application({in("app.db")});
+    QVERIFY(application.isReady());
+    {
+        const FailingCall opens("renameat2", [&application] { QVERIFY(application.openDatabase()); }, 1);
+        const auto swapped = swap();
+        QVERIFY(!swapped);
+        QCOMPARE(swapped.error().code, ErrorCode::HeldOpen);
+        QVERIFY2(swapped.error().what.contains(application.named()), qPrintable(swapped.error().what));
+    }
+    QCOMPARE(stateOfIntent(), QStringLiteral("undone"));
+    QVERIFY(application.sql(QStringLiteral("CREATE TABLE late (a)"))); // what it writes is in the live file
+    application.kill();
+    QVERIFY(treeOf(in("app.db")).contains(QStringLiteral("late")));
+    QCOMPARE(treeOf(in("work.db")), m_newTree);
+}
+
 void TestSwap::finishesAtTheNextStartIfTheFolderIsNotSynced()
 {
     makeLive(QStringLiteral("wal"));
     {
-        const FailingCall failing("fsync", EIO, 2); // after the work file's own
+        const FailingCall failing("fsync", EIO, 3); // after the work file's own and its folder's
         QVERIFY(!swap(QStringLiteral("wal")));
         QVERIFY(failing.wasHit());
     }

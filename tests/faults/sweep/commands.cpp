@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+
+namespace godwit::faults {
+
+namespace {
+
+const QStringList kConfirmed{QStringLiteral("--yes"), QStringLiteral("--confirm"), QStringLiteral("app.db"), QStringLiteral("--reason"), QStringLiteral("agreed")};
+
+QStringList words(const char* line)
+{
+    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+}
+
+/// Each phase from the state before it, and back to its own start from half-way.
+void addPhases(SweepTable& table, const QStringList& phases)
+{
+    QString before = QStringLiteral("new");
+    table.states.insert(before, {});
+    for (const QString& phase : phases) {
+        table.states.insert(phase, {.from = before, .lines = {runTo(table.plan, phase)}});
+        table.commands.append({.name = phase, .from = before, .line = runTo(table.plan, phase), .backTo = phase, .backAt = before, .doneSays = {}});
+        before = phase;
+    }
+}
+
+void addRollback(SweepTable& table, const char* name, const char* from, const char* to, const char* backAt)
+{
+    const QString phase = QString::fromUtf8(to);
+    table.commands.append({.name = QString::fromUtf8(name), .from = QString::fromUtf8(from), .line = backTo(phase), .backTo = phase, .backAt = QString::fromUtf8(backAt),
+                           .doneSays = QStringLiteral("GW-4011")});
+}
+
+void add(SweepTable& table, const char* name, const char* from, const char* line, const char* doneSays = "")
+{
+    table.commands.append({.name = QString::fromUtf8(name), .from = QString::fromUtf8(from), .line = words(line), .backTo = QStringLiteral("move"),
+                           .backAt = QStringLiteral("new"), .doneSays = QString::fromUtf8(doneSays)});
+}
+
+void addWaysBack(SweepTable& table, const QStringList& phases)
+{
+    for (const QString& phase : phases.mid(0, phases.indexOf(QStringLiteral("cutover"))))
+        addRollback(table, qPrintable(QStringLiteral("back before cut-over to ") + phase), "validate", qPrintable(phase), "new");
+    for (const QString& phase : phases.mid(0, phases.indexOf(QStringLiteral("verify"))))
+        addRollback(table, qPrintable(QStringLiteral("back across cut-over to ") + phase), "verify", qPrintable(phase), "new");
+    addRollback(table, "back to verify", "cleanup", "verify", "cutover");
+    addRollback(table, "back to cleanup", "cleanup", "cleanup", "verify");
+    addRollback(table, "back over clean-up and cut-over", "cleanup", "move", "new");
+    table.states.insert(QStringLiteral("back"), {.from = QStringLiteral("verify"), .lines = {backTo(QStringLiteral("cutover"))}});
+    add(table, "restore in place before cut-over", "validate", "restore app.db --yes --confirm app.db");
+    add(table, "restore in place after cut-over", "verify", "restore app.db --yes --confirm app.db");
+    add(table, "restore in place after clean-up", "cleanup", "restore app.db --yes --confirm app.db");
+    add(table, "restore what a rollback took away", "back", "restore app.db --snapshot 2 --yes --confirm app.db");
+    add(table, "restore as a copy", "validate", "restore app.db --to copy.db", "GW-5012");
+    add(table, "finish", "cleanup", "finish app.db --yes --confirm app.db", "GW-4010");
+    table.commands.last().backTo.clear(); // there is none
+}
+
+void addOthers(SweepTable& table)
+{
+    add(table, "waive", "validate", "quarantine app.db waive --all --reason agreed");
+    add(table, "edit", "validate", "quarantine app.db edit 1 name=mended");
+    add(table, "fix", "validate", "quarantine app.db fix --all --table tasks --set name='mended' --yes");
+    add(table, "replay", "edited", "quarantine app.db replay --yes --reason agreed");
+    add(table, "export quarantine", "validate", "quarantine app.db export --table tasks --out rows.csv");
+    add(table, "check again", "validate", "validate app.db");
+    add(table, "verify what is kept", "cleanup", "verify app.db");
+    add(table, "report", "validate", "report app.db --format html --out report.html");
+    table.states.insert(QStringLiteral("edited"), {.from = QStringLiteral("validate"), .lines = {words("quarantine app.db edit 1 name=mended")}});
+}
+
+} // namespace
+
+QStringList runTo(const QString& plan, const QString& phase)
+{
+    return QStringList{QStringLiteral("run"), plan, QStringLiteral("app.db"), QStringLiteral("--to"), phase} + kConfirmed;
+}
+
+QStringList backTo(const QString& phase)
+{
+    return {QStringLiteral("rollback"), QStringLiteral("app.db"), QStringLiteral("--to"), phase, QStringLiteral("--yes"), QStringLiteral("--confirm"), QStringLiteral("app.db")};
+}
+
+SweepTable smallPlanTable(bool isWal)
+{
+    SweepTable table;
+    table.plan = QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/plan.yaml");
+    table.isWal = isWal;
+    const QStringList phases = words("assess backup expand move change validate cutover verify cleanup");
+    addPhases(table, phases);
+    addWaysBack(table, phases);
+    addOthers(table);
+    return table;
+}
+
+SweepTable exampleTable()
+{
+    SweepTable table;
+    table.plan = QStringLiteral("example:product-manager");
+    table.isExample = true;
+    const QStringList phases = words("assess backup expand move validate cutover verify cleanup");
+    addPhases(table, phases);
+    addWaysBack(table, phases);
+    return table;
+}
+
+} // namespace godwit::faults

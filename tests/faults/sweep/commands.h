@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace godwit::faults {
+
+/// A command that faults are injected into, and where it starts from.
+struct SweepCommand
+{
+    QString name;
+    QString from;     ///< the state it starts from
+    QStringList line; ///< of godwit-cli
+    /// How it goes back, also from half-way: the phase, and the state whose content the database has then.
+    QString backTo;
+    QString backAt;
+    /// What a second call says when the first had done all before the fault: an error code that is then right.
+    QString doneSays;
+};
+
+/// A state: what was done, from which other one.
+struct SweepState
+{
+    QString from; ///< empty: a new database
+    QList<QStringList> lines;
+};
+
+/// What is swept: states, and commands that start from them. Two: the small plan of tests/faults/plan, which has every kind of step,
+/// and the built-in example.
+struct SweepTable
+{
+    QString plan;
+    bool isExample = false;
+    bool isWal = false; ///< the database is in WAL mode
+    bool isLinked = false; ///< the database has a second name, so that new content has to be copied in
+    QMap<QString, SweepState> states;
+    QList<SweepCommand> commands;
+};
+
+/// The command lines of a run up to a phase, and back to its start, with everything answered.
+[[nodiscard]] QStringList runTo(const QString& plan, const QString& phase);
+[[nodiscard]] QStringList backTo(const QString& phase);
+
+[[nodiscard]] SweepTable smallPlanTable(bool isWal);
+[[nodiscard]] SweepTable exampleTable();
+
+} // namespace godwit::faults

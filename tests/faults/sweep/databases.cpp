@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "databases.h"
+
+#include "tests/support/database_text.h"
+
+namespace godwit::faults {
+
+void makeDatabase(const Sandbox& sandbox, const SweepTable& table)
+{
+    if (table.isExample) {
+        const Ran ran = sandbox.run({QStringLiteral("sample"), QStringLiteral("product-manager"), QStringLiteral("app.db"), QStringLiteral("--rows"), QStringLiteral("100"),
+                                     QStringLiteral("--seed"), QStringLiteral("7")});
+        if (ran.exit != 0)
+            qFatal("The sample cannot be made: %s", ran.err.constData());
+    } else {
+        // A flag's file may lie in a folder; the folder is the application's.
+        QDir(sandbox.user()).mkdir(QStringLiteral("settings"));
+        tests::databaseOf(sandbox.user(), QString::fromUtf8(contentOf(QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/v1.sql"))));
+    }
+    if (table.isWal)
+        tests::databaseOf(sandbox.user(), QStringLiteral("PRAGMA journal_mode = WAL; UPDATE kinds SET name = name"));
+}
+
+} // namespace godwit::faults

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands.h"
+#include "tests/faults/support/sandbox.h"
+
+namespace godwit::faults {
+
+/// Makes app.db, new, as a table wants it.
+void makeDatabase(const Sandbox& sandbox, const SweepTable& table);
+
+} // namespace godwit::faults

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/application_process.h"
+#include "support/migration.h"
+
+#include <QTest>
+
+using namespace godwit::faults;
+
+/// A program that has the database open and knows nothing of Godwit. Whatever it does, a row that it was told is committed is
+/// there afterwards: in the live file, or, where a restore or a rollback was asked for, in what that kept.
+class TestApplication : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsSwappedUnderAnIdleApplication_data() { cases(); }
+    void nothingIsSwappedUnderAnIdleApplication();
+    void nothingIsSwappedUnderAnApplicationThatWrites_data() { cases(); }
+    void nothingIsSwappedUnderAnApplicationThatWrites();
+    void losesNoRowOfAnApplicationThatComesAndGoes_data() { cases(); }
+    void losesNoRowOfAnApplicationThatComesAndGoes();
+
+private:
+    static void cases();
+};
+
+namespace {
+
+/// What swaps a file into the live one's place, and up to which phase the run has gone before.
+struct Swap
+{
+    const char* name;
+    const char* before;
+};
+constexpr Swap kSwaps[]{{"cut-over", "validate"}, {"restore before cut-over", "validate"}, {"restore after cut-over", "verify"}, {"rollback", "verify"}, {"clean-up", "verify"}};
+
+Ran ask(const Migration& migration, const QString& swap)
+{
+    if (swap == QStringLiteral("cut-over"))
+        return migration.to(QStringLiteral("cutover"));
+    if (swap == QStringLiteral("clean-up"))
+        return migration.to(QStringLiteral("cleanup"));
+    return swap == QStringLiteral("rollback") ? migration.back(QStringLiteral("move")) : migration.restore();
+}
+
+/// The database in the mode of the application, and the run up to where the swap is asked for.
+void prepare(const Migration& migration, const QByteArray& mode, const QString& before)
+{
+    {
+        ApplicationProcess application(migration);
+        QVERIFY(application.tell("open " + mode));
+    }
+    const Ran ran = migration.to(before);
+    QVERIFY2(ran.exit == 0 || ran.exit == 8, said(ran).constData());
+}
+
+void checkRefused(const Ran& ran, const ApplicationProcess& application)
+{
+    QVERIFY2(ran.exit == 5 && ran.err.contains("GW-5005"), said(ran).constData());
+    QVERIFY2(ran.err.contains("application (pid " + QByteArray::number(application.pid()) + ")"), said(ran).constData());
+}
+
+} // namespace
+
+void TestApplication::cases()
+{
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<QString>("swap");
+    QTest::addColumn<QString>("before");
+    for (const char* mode : {"delete", "truncate", "persist", "memory", "wal", "off"}) {
+        for (const Swap& swap : kSwaps)
+            QTest::addRow("%s, %s", mode, swap.name) << QByteArray(mode) << QString::fromLatin1(swap.name) << QString::fromLatin1(swap.before);
+    }
+}
+
+void TestApplication::nothingIsSwappedUnderAnIdleApplication()
+{
+    QFETCH(const QByteArray, mode);
+    QFETCH(const QString, swap);
+    QFETCH(const QString, before);
+    const Migration migration;
+    prepare(migration, mode, before);
+    ApplicationProcess application(migration);
+    QVERIFY(application.tell("open " + mode));
+    const QString content = migration.content();
+    checkRefused(ask(migration, swap), application);
+    QCOMPARE(migration.content(), content);
+    QVERIFY(application.tell("write")); // after the swap was asked for
+    application.quit();
+    QCOMPARE(application.committed().size(), 1);
+    QCOMPARE(lostRows(migration, application.committed(), false), QList<qint64>());
+    const Ran again = ask(migration, swap);
+    const bool isStale = again.exit == 3 && again.err.contains("GW-5004");
+    QVERIFY2(swap == QStringLiteral("cut-over") ? isStale : again.exit == 0, said(again).constData());
+    // What was written is taken away by a restore or a rollback, since that was asked for, and kept.
+    const bool isKept = swap.startsWith(QStringLiteral("restore")) || swap == QStringLiteral("rollback");
+    QCOMPARE(lostRows(migration, application.committed(), isKept), QList<qint64>());
+}
+
+void TestApplication::nothingIsSwappedUnderAnApplicationThatWrites()
+{
+    QFETCH(const QByteArray, mode);
+    QFETCH(const QString, swap);
+    QFETCH(const QString, before);
+    const Migration migration;
+    prepare(migration, mode, before);
+    ApplicationProcess application(migration);
+    QVERIFY(application.tell("open " + mode));
+    QVERIFY(application.tell("go"));
+    checkRefused(ask(migration, swap), application);
+    checkRefused(ask(migration, swap), application);
+    application.quit();
+    QVERIFY(!application.committed().isEmpty());
+    QCOMPARE(lostRows(migration, application.committed(), false), QList<qint64>());
+}
+
+void TestApplication::losesNoRowOfAnApplicationThatComesAndGoes()
+{
+    QFETCH(const QByteArray, mode);
+    QFETCH(const QString, swap);
+    QFETCH(const QString, before);
+    const Migration migration;
+    prepare(migration, mode, before);
+    ApplicationProcess application(migration);
+    QVERIFY(application.tell("go short"));
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const Ran ran = ask(migration, swap);
+        // Done; or held or locked; or stale; or nothing to roll back any more, at a second time.
+        const bool isExpected = ran.exit == 0 || ran.exit == 5 || ran.exit == 3 || ran.err.contains("GW-4011");
+        QVERIFY2(isExpected, said(ran).constData());
+    }
+    application.quit();
+    const bool isKept = swap.startsWith(QStringLiteral("restore")) || swap == QStringLiteral("rollback");
+    QCOMPARE(lostRows(migration, application.committed(), isKept), QList<qint64>());
+    const Ran verified = migration.cli("verify app.db");
+    QVERIFY2(verified.exit == 0, said(verified).constData());
+}
+
+QTEST_GUILESS_MAIN(TestApplication)
+#include "test_application.moc"

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/migration.h"
+#include "sweep/moments.h"
+
+#include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace godwit::faults;
+
+/// The row "space and I/O": a full disk, a quota, errors of reading, writing and syncing, and what may not be written. The
+/// original stays as it was, the error says what to do, and with room again the same command goes on.
+class TestMatrixSpace : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_sweep = std::make_unique<Sweep>(smallPlanTable(false)); }
+    void fullInTheSnapshot() { inject(QStringLiteral("backup"), QStringLiteral("/snapshots/"), kFull, 10); }
+    void fullInABatch() { inject(QStringLiteral("move"), QStringLiteral("work.db"), kFull, 12); }
+    void fullInTheJournal();
+    void fullInAPoint() { inject(QStringLiteral("change"), QStringLiteral("/points/"), kFull, 8); }
+    void fullInTheCutover() { inject(QStringLiteral("cutover"), QString(), kFull, 16); }
+    void fullInARollback() { inject(QStringLiteral("back across cut-over to move"), QString(), kFull, 12); }
+    void saysThatThereIsNoSpace();
+    void fullForOneCall() { inject(QStringLiteral("move"), QString(), {.does = QStringLiteral("nospace")}, 12); }
+    void quotaInABatch() { inject(QStringLiteral("move"), QString(), {.does = QStringLiteral("quota"), .at = 0, .lasts = true}, 8); }
+    void errorOnRead_data() { phases(); }
+    void errorOnRead();
+    void errorOnSync_data() { phases(); }
+    void errorOnSync();
+    void errorOnWrite_data() { phases(); }
+    void errorOnWrite();
+    void aVolumeThatIsFullIndeed();
+    void readOnlyFolder();
+    void readOnlyFile();
+
+private:
+    inline static const Fault kFull{.does = QStringLiteral("nospace"), .at = 0, .lasts = true};
+    static void phases();
+    void inject(const QString& command, const QString& path, const Fault& fault, int most);
+
+    std::unique_ptr<Sweep> m_sweep;
+};
+
+namespace {
+
+/// godwit-cli under another user id: root may write anywhere.
+Ran asNobody(const Migration& migration, const QStringList& line)
+{
+    QProcess process;
+    process.setWorkingDirectory(migration.user());
+    process.start(QStringLiteral("setpriv"),
+                  QStringList{QStringLiteral("--reuid=65534"), QStringLiteral("--regid=65534"), QStringLiteral("--clear-groups"), QStringLiteral(GODWIT_CLI)} + line);
+    return Sandbox::finish(process);
+}
+
+/// The sandbox given to that user; false where this system does not let us.
+bool giveAway(const Migration& migration)
+{
+    if (::geteuid() != 0)
+        return false;
+    QStringList paths{migration.user(), migration.user(QStringLiteral("settings"))};
+    for (const QString& name : migration.files())
+        paths.append(migration.user(name));
+    bool isGiven = ::chmod(QFile::encodeName(migration.aside(QStringLiteral("."))).constData(), 0755) == 0;
+    for (const QString& path : paths)
+        isGiven = isGiven && ::chown(QFile::encodeName(path).constData(), 65534, 65534) == 0;
+    return isGiven && asNobody(migration, {QStringLiteral("--version")}).exit == 0;
+}
+
+} // namespace
+
+#define NOT_COVERED(why) QSKIP("not covered, because " why)
+
+void TestMatrixSpace::phases()
+{
+    QTest::addColumn<QString>("command");
+    for (const char* command : {"backup", "move", "cutover", "back across cut-over to move"})
+        QTest::addRow("%s", command) << QString::fromLatin1(command);
+}
+
+void TestMatrixSpace::inject(const QString& command, const QString& path, const Fault& fault, int most)
+{
+    const Baseline& baseline = m_sweep->baselineOf(commandNamed(*m_sweep, command));
+    const QList<long> moments = callsWhere(baseline.calls, [&path](const CountedCall& call) { return call.path.contains(path); });
+    for (const Then then : {Then::Resume, Then::GoBack}) {
+        const QString violated = injectAll(*m_sweep, command, thinned(moments, most), fault, then);
+        QVERIFY2(violated.isEmpty(), qPrintable(violated));
+    }
+}
+
+void TestMatrixSpace::fullInTheJournal()
+{
+    for (const QString& phase : {QStringLiteral("assess"), QStringLiteral("move"), QStringLiteral("cutover")})
+        inject(phase, QStringLiteral("journal.db"), kFull, 10);
+}
+
+void TestMatrixSpace::saysThatThereIsNoSpace()
+{
+    const Migration migration;
+    QList<CountedCall> calls;
+    QCOMPARE(migration.to(QStringLiteral("assess")).exit, 0);
+    const QString content = migration.content();
+    migration.save(QStringLiteral("assessed"));
+    QCOMPARE(migration.count(migration.line(QStringLiteral("backup")), calls).exit, 0);
+    const QList<long> copying = callsWhere(calls, [](const CountedCall& call) { return call.name == QStringLiteral("pwrite64") && call.path.endsWith(QStringLiteral(".db.part")); });
+    QVERIFY(!copying.isEmpty());
+    migration.bringBack(QStringLiteral("assessed"));
+    const Ran full = migration.to(QStringLiteral("backup"), {.does = QStringLiteral("nospace"), .at = copying.first()});
+    QVERIFY2(full.exit == 6 && full.err.contains("GW-8001"), said(full).constData());
+    QVERIFY2(full.err.contains("Make room"), said(full).constData());
+    QCOMPARE(migration.content(), content);
+    QCOMPARE(migration.to(QStringLiteral("backup")).exit, 0);
+}
+
+void TestMatrixSpace::errorOnRead()
+{
+    QFETCH(const QString, command);
+    const QList<long> all = allBetween(1, m_sweep->baselineOf(commandNamed(*m_sweep, command)).reads.size());
+    const QString violated = injectAll(*m_sweep, command, thinned(all, 16), {.does = QStringLiteral("io"), .at = 0, .lasts = false, .reads = true});
+    QVERIFY2(violated.isEmpty(), qPrintable(violated));
+}
+
+void TestMatrixSpace::errorOnSync()
+{
+    QFETCH(const QString, command);
+    const QList<long> syncs = callsWhere(m_sweep->baselineOf(commandNamed(*m_sweep, command)).calls, [](const CountedCall& call) { return call.name.endsWith(QStringLiteral("sync")); });
+    const QString violated = injectAll(*m_sweep, command, thinned(syncs, 16), {.does = QStringLiteral("io")});
+    QVERIFY2(violated.isEmpty(), qPrintable(violated));
+}
+
+void TestMatrixSpace::errorOnWrite()
+{
+    QFETCH(const QString, command);
+    inject(command, QString(), {.does = QStringLiteral("io")}, 8);
+}
+
+void TestMatrixSpace::aVolumeThatIsFullIndeed()
+{
+    const Migration migration;
+    const QString volume = migration.aside(QStringLiteral("volume"));
+    QDir().mkdir(volume);
+    if (QProcess::execute(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"), QStringLiteral("size=448k"), QStringLiteral("none"), volume}) != 0)
+        NOT_COVERED("no small volume can be mounted here");
+    const QString content = migration.content();
+    const QString space = volume + QStringLiteral("/workspace");
+    QFile filler(volume + QStringLiteral("/filler"));
+    QVERIFY(filler.open(QIODevice::WriteOnly));
+    filler.write(QByteArray(160 * 1024, 'x'));
+    filler.close();
+    QStringList line = migration.line(QStringLiteral("validate")) + QStringList{QStringLiteral("--workspace"), space};
+    const Ran full = migration.run(line);
+    filler.remove();
+    const Ran isRoomy = QProcess::execute(QStringLiteral("mount"), {QStringLiteral("-o"), QStringLiteral("remount,size=8m"), volume}) == 0 ? migration.run(line) : Ran();
+    QProcess::execute(QStringLiteral("umount"), {volume});
+    QVERIFY2(full.exit == 6 && full.err.contains("GW-8001"), said(full).constData());
+    QVERIFY2(isRoomy.exit == 8, said(isRoomy).constData());
+    QCOMPARE(migration.content(), content);
+}
+
+void TestMatrixSpace::readOnlyFolder()
+{
+    const Migration migration;
+    if (!giveAway(migration))
+        NOT_COVERED("no other user id can run godwit-cli here");
+    const QStringList files = migration.files();
+    QCOMPARE(::chmod(QFile::encodeName(migration.user()).constData(), 0555), 0);
+    const Ran refused = asNobody(migration, migration.line(QStringLiteral("backup")));
+    QVERIFY2(refused.exit == 1 && refused.err.contains("GW-1010"), said(refused).constData());
+    QCOMPARE(migration.files(), files);
+    QCOMPARE(::chmod(QFile::encodeName(migration.user()).constData(), 0755), 0);
+    QCOMPARE(asNobody(migration, migration.line(QStringLiteral("backup"))).exit, 0);
+}
+
+void TestMatrixSpace::readOnlyFile()
+{
+    const Migration migration;
+    if (!giveAway(migration))
+        NOT_COVERED("no other user id can run godwit-cli here");
+    QCOMPARE(::chmod(QFile::encodeName(migration.database()).constData(), 0444), 0);
+    const QString content = migration.content();
+    QCOMPARE(asNobody(migration, migration.line(QStringLiteral("validate"))).exit, 8); // it is only read
+    const Ran refused = asNobody(migration, migration.line(QStringLiteral("cutover")));
+    QVERIFY2(refused.exit != 0 && refused.err.contains("GW-"), said(refused).constData());
+    QCOMPARE(migration.content(), content);
+    QCOMPARE(::chmod(QFile::encodeName(migration.database()).constData(), 0644), 0);
+    const Ran done = asNobody(migration, migration.line(QStringLiteral("cutover")));
+    QVERIFY2(done.exit == 0, said(done).constData());
+}
+
+QTEST_GUILESS_MAIN(TestMatrixSpace)
+#include "test_matrix_space.moc"
