@@ -40,6 +40,7 @@ Registry::Registry()
     m_commands.push_back(makeValidate());
     m_commands.push_back(makeRollback());
     m_commands.push_back(makeRestore());
+    m_commands.push_back(makeChanges());
     m_commands.push_back(makeVerify());
     m_commands.push_back(makeSnapshots());
     m_commands.push_back(makeFinish());

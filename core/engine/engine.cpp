@@ -21,6 +21,7 @@ void registerValues()
     qRegisterMetaType<EditSummary>();
     qRegisterMetaType<PreflightReport>();
     qRegisterMetaType<DoctorReport>();
+    qRegisterMetaType<ChangesSince>();
 }
 
 } // namespace
@@ -37,6 +38,7 @@ Engine::Engine(QObject* parent) : QObject(parent), m_context(new QObject)
     listener.edited = [this](const EditSummary& summary) { Q_EMIT edited(summary); };
     listener.preflighted = [this](const PreflightReport& report) { Q_EMIT preflighted(report); };
     listener.doctored = [this](const DoctorReport& report) { Q_EMIT doctored(report); };
+    listener.changesListed = [this](const ChangesSince& changes) { Q_EMIT changesListed(changes); };
     m_session = std::make_shared<Session>(std::move(listener), m_cancel);
     m_thread.setObjectName(QStringLiteral("godwit worker"));
     m_context->moveToThread(&m_thread);
@@ -106,6 +108,11 @@ void Engine::rollBack(const RollbackRequest& request)
 void Engine::restore(const RestoreRequest& request)
 {
     post(QStringLiteral("restore"), [request](Session& session) { return session.restore(request); });
+}
+
+void Engine::listChanges(const ListChangesRequest& request)
+{
+    post(QStringLiteral("changes"), [request](Session& session) { return session.listChanges(request); });
 }
 
 void Engine::validate()

@@ -4,6 +4,7 @@
 
 #include "core/cancel.h"
 #include "core/doctor_report.h"
+#include "core/changes_since.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
 
@@ -42,6 +43,7 @@ public:
     void run(const RunRequest& request);            ///< action "run"
     void rollBack(const RollbackRequest& request);  ///< action "rollback"
     void restore(const RestoreRequest& request);    ///< action "restore"
+    void listChanges(const ListChangesRequest& request); ///< action "changes"; → changesListed
     void validate();                                ///< action "validate": the validate steps' checks, again
     void verify(const VerifyRequest& request);      ///< action "verify": snapshots, points, kept original, audit log, journal
     void takeSnapshot(const TakeSnapshotRequest& request); ///< action "snapshot"
@@ -86,6 +88,8 @@ Q_SIGNALS:
     /// What a preflight found: of the action, or of a run before its first change and before its cut-over.
     void preflighted(const godwit::core::PreflightReport& report);
     void doctored(const godwit::core::DoctorReport& report);
+    /// What was written since the cut-over; before its finished(), not if it failed as a whole.
+    void changesListed(const godwit::core::ChangesSince& changes);
 
 private:
     void post(const QString& action, std::function<Outcome(Session&)> work);

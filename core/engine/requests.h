@@ -78,6 +78,12 @@ struct EvidenceRequest
     bool withValues = false; ///< values and keys of rows as they are; else they are left out
 };
 
+/// What was written since the cut-over; with a folder, which must be new or empty, it is exported there too.
+struct ListChangesRequest
+{
+    QString folder;
+};
+
 struct FinishRequest
 {
     Answers answers;

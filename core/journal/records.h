@@ -54,6 +54,10 @@ struct PointRecord
     /// Before a phase that changes no data: its state is that of the point after it, or, while there is none, of the work
     /// file as it is.
     [[nodiscard]] bool isShared() const { return hasWorkFile && deltaPath.isEmpty(); }
+    /// The state that the cut-over of this phase put in place, behind the phase's own point and with its ordinal. Nobody goes
+    /// back to it: what was written since is found against it.
+    [[nodiscard]] bool isSwappedIn() const { return phase.endsWith(u'+'); }
+    [[nodiscard]] static QString swappedInBy(const QString& phase) { return phase + u'+'; } // no id of a phase has a +
 };
 
 struct SnapshotRecord

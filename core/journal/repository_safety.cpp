@@ -82,7 +82,7 @@ Result<QList<PointRecord>> Repository::points(qint64 run)
 {
     QList<PointRecord> points;
     GODWIT_CHECK(all(QStringLiteral("SELECT run, phase, ordinal, has_work_file, is_live, delta_path, pages_path, digest,"
-                                    " bytes, taken_at FROM migration_rollback WHERE run = ? ORDER BY ordinal"),
+                                    " bytes, taken_at FROM migration_rollback WHERE run = ? ORDER BY ordinal, phase"),
                      {Value::ofInteger(run)}, [&](const Statement& row) {
                          points.append(PointRecord{.run = row.integer(0),
                                                    .phase = row.text(1),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changes_since.h"
 #include "core/events.h"
 #include "core/journal/audit_chain.h"
 
@@ -23,6 +24,9 @@ namespace godwit::core {
 [[nodiscard]] QJsonObject toJson(const QuarantineCount& count);
 [[nodiscard]] QJsonObject toJson(const EditedValue& value); ///< entry, table, key, column, before, after (SQL literals)
 [[nodiscard]] QJsonObject toJson(const EditSummary& summary); ///< applied, changed, unchanged, failed, values, problems
+[[nodiscard]] QJsonObject toJson(const RowChange& row); ///< operation, key, before, after (SQL literals)
+[[nodiscard]] QJsonObject toJson(const TableChanges& table);
+[[nodiscard]] QJsonObject toJson(const ChangesSince& changes); ///< since, at, tables; unlisted, changeset where there is something to say
 [[nodiscard]] QJsonObject toJson(const SnapshotInfo& snapshot);
 [[nodiscard]] QJsonObject toJson(const PointInfo& point);
 [[nodiscard]] QJsonObject toJson(const CheckResult& check);

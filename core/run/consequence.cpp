@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/consequence.h"
 
+#include "core/run/changes.h"
 #include "core/run/outside.h"
 #include "core/run/preflight_gate.h"
 #include "core/run/status.h"
@@ -29,6 +30,17 @@ void addApproval(const ApproveStep& step, Consequence& consequence)
         consequence.typed += step.typed;
     else if (step.checklist.isEmpty())
         consequence.approvals += step.name;
+}
+
+/// What a way back takes with it, table by table. Nothing written: nothing lost.
+void addLosses(RunState& state, const QString& since, const Result<ChangesBase>& base, Consequence& consequence)
+{
+    const QStringList losses = lossTexts(state, base);
+    if (losses.isEmpty())
+        return;
+    consequence.loses.append(QStringLiteral("What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:")
+                                 .arg(state.fileName(), since));
+    consequence.loses += losses;
 }
 
 Consequence runAllConsequence(RunState& state)
@@ -103,7 +115,8 @@ Consequence rollbackConsequence(RunState& state, const QString& toPhase)
         consequence.does += *effects;
     if (consequence.changesLiveFile) {
         consequence.confirmWith = state.fileName();
-        consequence.loses.append(QStringLiteral("What the application wrote into %1 since then is no longer in it; it stays in the snapshot taken first.").arg(state.fileName()));
+        const auto base = baseOfRollback(state, index);
+        addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
     }
     consequence.wayBack = consequence.changesLiveFile ? QStringLiteral("The present file is kept as a snapshot first; restore it to undo this.")
                                                       : QStringLiteral("Run the phases again.");
@@ -126,9 +139,10 @@ Consequence restoreConsequence(RunState& state, const QString& snapshotId)
                              {QStringLiteral("Digest"), QStringLiteral("SHA-256 %1").arg(snapshot.sha256)}};
         consequence.does = {QStringLiteral("The snapshot is verified in full"), QStringLiteral("The present file is kept as a snapshot"),
                             QStringLiteral("A copy of snapshot %1 takes its place").arg(snapshot.id)};
-        if (status.isCutOver)
-            consequence.loses.append(QStringLiteral("What was written into %1 since %2 is no longer in it; it stays in the snapshot taken first.")
-                                         .arg(state.fileName(), snapshot.takenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm"))));
+        if (status.isCutOver) {
+            const auto base = baseOfRestore(state, snapshot.id.toLongLong());
+            addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
+        }
     }
     consequence.wayBack = QStringLiteral("Restore the snapshot that is taken of the present file.");
     return consequence;

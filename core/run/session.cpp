@@ -5,6 +5,7 @@
 #include "core/journal/audit.h"
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
+#include "core/run/changes.h"
 #include "core/run/consequence.h"
 #include "core/run/doctor_visit.h"
 #include "core/run/evidence_file.h"
@@ -114,6 +115,11 @@ Outcome Session::rollBack(const RollbackRequest& request)
 Outcome Session::restore(const RestoreRequest& request)
 {
     return m_state->workspace ? restoreSnapshot(*m_state, request) : refusal(*m_state, noDatabase().error());
+}
+
+Outcome Session::listChanges(const ListChangesRequest& request)
+{
+    return core::listChanges(*m_state, request);
 }
 
 Outcome Session::validate()

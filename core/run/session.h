@@ -4,6 +4,7 @@
 
 #include "core/cancel.h"
 #include "core/doctor_report.h"
+#include "core/changes_since.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
 
@@ -22,6 +23,7 @@ struct Listener
     std::function<void(const EditSummary&)> edited = [](const EditSummary&) {};
     std::function<void(const PreflightReport&)> preflighted = [](const PreflightReport&) {};
     std::function<void(const DoctorReport&)> doctored = [](const DoctorReport&) {};
+    std::function<void(const ChangesSince&)> changesListed = [](const ChangesSince&) {};
 };
 
 /// One database with its plan, its workspace and its run: everything the engine can be asked, done synchronously. Owned by
@@ -40,6 +42,7 @@ public:
     Outcome run(const RunRequest& request);
     Outcome rollBack(const RollbackRequest& request);
     Outcome restore(const RestoreRequest& request);
+    Outcome listChanges(const ListChangesRequest& request);
     Outcome validate();
     Outcome verify(const VerifyRequest& request);
     Outcome takeSnapshot(const TakeSnapshotRequest& request);

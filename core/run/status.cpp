@@ -224,6 +224,8 @@ void addRows(RunState& state, RunStatus& status)
     }
     if (auto points = state.journal->points(run)) {
         for (const PointRecord& point : *points) {
+            if (point.isSwappedIn())
+                continue; // nobody goes back to it
             const Phase* const phase = state.plan ? state.plan->phase(point.phase) : nullptr;
             status.points.append({.phase = point.phase,
                                   .title = phase ? phase->title : point.phase,

@@ -121,7 +121,7 @@ private:
             m_isQuick ? QStringLiteral("page hashes and their digest; the stored pages are there")
                       : QStringLiteral("page hashes, their digest, and the hash of the stored pages");
         return timed(
-            QStringLiteral("rollback point before %1").arg(point.phase), query,
+            point.isSwappedIn() ? QStringLiteral("state that was swapped in") : QStringLiteral("rollback point before %1").arg(point.phase), query,
             [&](QString& figures) -> Status {
                 figures = QStringLiteral("%1 bytes, digest %2").arg(grouped(point.bytes), point.digest);
                 GODWIT_TRY(const PageState pages, loadPageState(point.pagesPath));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/way_back.h"
 
+#include "core/run/changes.h"
 #include "core/run/outside.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
@@ -145,14 +146,17 @@ Status keepPresent(RunState& state, const QString& why)
     return keepPhaseStates(state, snapshot.number);
 }
 
-Status carryBack(RunState& state, int index, bool changesLive, const QString& to)
+/// `files`: what was written into the workspace before anything changed.
+Status carryBack(RunState& state, int index, bool changesLive, const RollbackRequest& request, QStringList& files)
 {
+    const QString& to = request.to;
     if (!changesLive) {
         // Phases and work file change one after the other: said first, so that it is finished whatever happens in between.
         GODWIT_CHECK(state.journal->putFact(state.run->id, kGoingBackFact, to));
         return goOnGoingBack(state);
     }
     GODWIT_CHECK(refuseHeld(state));
+    GODWIT_CHECK(keepChanges(state, baseOfRollback(state, index), request.answers, files));
     GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(to)));
     const bool isAcross = index <= cutoverIndex(*state.plan);
     GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, to));
@@ -168,7 +172,7 @@ Status refuseUnbegun(RunState& state)
     return phases.isEmpty() ? Status(Error(ErrorCode::NothingToRollBack, QStringLiteral("No phase has run."))) : Status();
 }
 
-Status goBack(RunState& state, const RollbackRequest& request)
+Status goBack(RunState& state, const RollbackRequest& request, QStringList& files)
 {
     GODWIT_CHECK(refuseUnbegun(state));
     GODWIT_CHECK(needRun(state));
@@ -189,7 +193,7 @@ Status goBack(RunState& state, const RollbackRequest& request)
         GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("This rollback")));
     GODWIT_TRY(const Lease lease, state.takeLease());
     GODWIT_CHECK(state.audit(QStringLiteral("rollback"), QStringLiteral("to the start of %1%2%3").arg(request.to, changesLive ? QStringLiteral(", the file's name was typed") : QString(), because(request.answers))));
-    return state.noted(QStringLiteral("rollback"), carryBack(state, index, changesLive, request.to));
+    return state.noted(QStringLiteral("rollback"), carryBack(state, index, changesLive, request, files));
 }
 
 Status applySnapshotState(RunState& state, qint64 number)
@@ -207,10 +211,12 @@ Status applySnapshotState(RunState& state, qint64 number)
     return state.journal->updateRun(*state.run);
 }
 
-Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request)
+Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
 {
     GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
     GODWIT_CHECK(refuseHeld(state));
+    if (state.isCutOver())
+        GODWIT_CHECK(keepChanges(state, baseOfRestore(state, snapshot.number), request.answers, files));
     GODWIT_CHECK(keepPresent(state, QStringLiteral("before the restore of snapshot %1").arg(snapshot.number)));
     GODWIT_CHECK(copyToIncoming(state, snapshot.info.path));
     GODWIT_TRY(const QString sha256, sha256OfFile(incomingFile(state), state.cancel));
@@ -251,15 +257,15 @@ Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
     return findSnapshot(*state.journal, number);
 }
 
-Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request)
+Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
 {
     GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
     GODWIT_CHECK(state.journal->markSnapshotVerified(snapshot.number, QDateTime::currentDateTimeUtc()));
-    return request.target.isEmpty() ? restoreInPlace(state, snapshot, request)
+    return request.target.isEmpty() ? restoreInPlace(state, snapshot, request, files)
                                     : restoreAsCopy(state, snapshot, request.target);
 }
 
-Status restore(RunState& state, const RestoreRequest& request)
+Status restore(RunState& state, const RestoreRequest& request, QStringList& files)
 {
     if (!state.journal || !state.run)
         return Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
@@ -272,7 +278,7 @@ Status restore(RunState& state, const RestoreRequest& request)
     const QString how = request.target.isEmpty() ? QStringLiteral("in place, the file's name was typed")
                                                  : QStringLiteral("as a copy: %1").arg(request.target);
     GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("snapshot %1 %2%3").arg(QString::number(snapshot.number), how, because(request.answers))));
-    return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request));
+    return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request, files));
 }
 
 /// What finish removes, that is still there.
@@ -416,14 +422,20 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
 
 Outcome rollBackTo(RunState& state, const RollbackRequest& request)
 {
-    return ended(state, goBack(state, request), QStringLiteral("Rolled back to the start of “%1”.").arg(request.to));
+    QStringList files;
+    Outcome outcome = ended(state, goBack(state, request, files), QStringLiteral("Rolled back to the start of “%1”.").arg(request.to));
+    outcome.files = files;
+    return outcome;
 }
 
 Outcome restoreSnapshot(RunState& state, const RestoreRequest& request)
 {
-    return ended(state, restore(state, request),
-                 request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
-                                          : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
+    QStringList files;
+    Outcome outcome = ended(state, restore(state, request, files),
+                            request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
+                                                     : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
+    outcome.files = files;
+    return outcome;
 }
 
 Outcome finishRun(RunState& state, const FinishRequest& request)

@@ -115,6 +115,38 @@ Result<PointRecord> Points::take(const QString& phase, int ordinal, const QStrin
     return point;
 }
 
+Status Points::takeSwappedIn(const QString& phase, int ordinal, const QString& file)
+{
+    const QString name = PointRecord::swappedInBy(phase);
+    GODWIT_TRY(const auto earlier, find(name));
+    if (earlier) { // of a cut-over that was stopped before its swap
+        GODWIT_CHECK(m_journal.removePoint(m_run.id, name));
+        GODWIT_CHECK(removeFiles(*earlier));
+    }
+    PointRecord point{.run = m_run.id,
+                      .phase = name,
+                      .ordinal = ordinal,
+                      .hasWorkFile = true,
+                      .isLive = true,
+                      .deltaPath = {},
+                      .pagesPath = {},
+                      .digest = {},
+                      .bytes = 0,
+                      .takenAt = QDateTime::currentDateTimeUtc()};
+    GODWIT_CHECK(write(point, file));
+    return m_journal.putPoint(point);
+}
+
+Result<std::optional<PointRecord>> Points::swappedIn()
+{
+    GODWIT_TRY(const auto points, m_journal.points(m_run.id));
+    for (const PointRecord& point : points) {
+        if (point.isSwappedIn())
+            return std::optional(point);
+    }
+    return std::optional<PointRecord>();
+}
+
 Status Points::rebuild(const PointRecord& point, const QString& target,
                        const std::function<void(qint64 done, qint64 total)>& progress)
 {
@@ -122,8 +154,10 @@ Status Points::rebuild(const PointRecord& point, const QString& target,
     GODWIT_TRY(const auto points, m_journal.points(m_run.id));
     QStringList deltas;
     for (const PointRecord& other : points) {
-        if (other.hasWorkFile && !other.isShared() && other.ordinal <= point.ordinal)
+        if (other.hasWorkFile && !other.isShared())
             deltas.append(other.deltaPath);
+        if (other.phase == point.phase)
+            break;
     }
     return rebuildFromDeltas(snapshot, deltas, point.digest, target, m_cancel, progress);
 }

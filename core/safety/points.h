@@ -28,6 +28,12 @@ public:
     /// The same before a phase that changes no data of the work file: nothing has to be kept for it.
     Status takeShared(const QString& phase, int ordinal);
 
+    /// Keeps the state that a cut-over is about to put in place, behind its phase's point; instead of an earlier one of that
+    /// phase. It goes when that phase starts anew.
+    Status takeSwappedIn(const QString& phase, int ordinal, const QString& file);
+    /// That state; none: there was no cut-over yet, or one of an earlier version of the program.
+    Result<std::optional<PointRecord>> swappedIn();
+
     /// Rebuilds the state of a point into `target`, which must not exist; proven by its digest.
     Status rebuild(const PointRecord& point, const QString& target,
                    const std::function<void(qint64 done, qint64 total)>& progress);

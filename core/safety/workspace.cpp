@@ -124,6 +124,17 @@ QString Workspace::exports(qint64 run) const
     return runFolder(run) + QStringLiteral("/export");
 }
 
+Result<QString> Workspace::createChanges(qint64 run) const
+{
+    QString path;
+    int number = 1;
+    do {
+        path = QStringLiteral("%1/changes-%2").arg(runFolder(run)).arg(number++);
+    } while (QFileInfo::exists(path));
+    GODWIT_CHECK(makeFolder(path));
+    return path;
+}
+
 Status Workspace::createRun(qint64 run) const
 {
     for (const QString& path : {runFolder(run), points(run), planFolder(run), exports(run)})

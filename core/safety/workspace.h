@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString planFolder(qint64 run) const;
     [[nodiscard]] QString exports(qint64 run) const;
     Status createRun(qint64 run) const;
+    /// A new folder `changes-K` of a run, for what was written since its cut-over.
+    Result<QString> createChanges(qint64 run) const;
 
 private:
     QString m_database;

@@ -2,68 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
-#include "core/report/report.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
 #include "core/side_by_side.h"
-#include "core/sqlite/cell.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/csv_file.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/work_file.h"
-
-#include <QFile>
 
 namespace godwit::core {
 
 namespace {
 
 constexpr qint64 kRowsBetweenLooks = 10'000;
-constexpr qsizetype kBlock = 1024 * 1024; // bytes written at once
-
-/// Text for CSV; a BLOB as X'..', NULL as an empty cell.
-void appendCell(QByteArray& block, const Statement& row, int column)
-{
-    const Cell cell = cellOf(row, column);
-    const bool isPlain = cell.type == Value::Type::Null ||
-                         (cell.type == Value::Type::Text && appendPlainCsvCell(block, cell.bytes));
-    if (!isPlain)
-        block += csvCell(row.value(column).toKeyText());
-}
-
-/// A file that is written in large blocks and synced at its end.
-class CsvFile
-{
-public:
-    explicit CsvFile(const QString& path) : m_file(path) { m_block.reserve(2 * kBlock); }
-    Status open()
-    {
-        if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered,
-                         QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-            return Error(ErrorCode::FileFailed,
-                         QStringLiteral("%1 cannot be written: %2.").arg(m_file.fileName(), m_file.errorString()));
-        return {};
-    }
-    QByteArray& block() { return m_block; }
-    Status flush(qsizetype keep = 0)
-    {
-        if (m_block.size() <= keep)
-            return {};
-        if (m_file.write(m_block) != m_block.size())
-            return Error(ErrorCode::NoSpace, QStringLiteral("%1 cannot be written: %2.").arg(m_file.fileName(), m_file.errorString()));
-        m_block.resize(0); // keeps what was allocated
-        return {};
-    }
-    Status close()
-    {
-        GODWIT_CHECK(flush());
-        m_file.close();
-        return syncFile(m_file.fileName());
-    }
-
-private:
-    QFile m_file;
-    QByteArray m_block;
-};
 
 /// A table or a view of the snapshot, and the SELECT of its rows: a table's in the order of its row ids or keys, a view's in
 /// its own.
@@ -101,18 +52,15 @@ Status writeCsv(const QString& snapshot, const Exported& exported, const QString
     QStringList names;
     for (int column = 0; column < columns; ++column)
         names.append(select.columnName(column));
-    file.block() += csvLine(names);
+    file.addLine(names);
     for (qint64 rows = 0;; ++rows) {
         GODWIT_TRY(const bool hasRow, select.step());
         if (!hasRow)
             return file.close();
         for (int column = 0; column < columns; ++column) {
-            if (column > 0)
-                file.block().append(',');
-            appendCell(file.block(), select, column);
+            file.addCell(select, column);
         }
-        file.block().append("\r\n");
-        GODWIT_CHECK(file.flush(kBlock));
+        GODWIT_CHECK(file.endLine());
         if (rows % kRowsBetweenLooks != 0)
             continue;
         GODWIT_CHECK(cancel.check());

@@ -7,6 +7,7 @@
 #include "core/move/work_tables.h"
 #include "core/plan/checker.h"
 #include "core/safety/live_lock.h"
+#include "core/safety/points.h"
 #include "core/safety/swap.h"
 #include "core/schema/search_table.h"
 #include "core/schema/table_renaming.h"
@@ -176,6 +177,8 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     }
     GODWIT_CHECK(prepareWorkFile(context));
     GODWIT_CHECK(checkPrepared(context));
+    GODWIT_CHECK(Points(context.journal, context.workspace, context.run, context.cancel)
+                     .takeSwappedIn(context.phase.id, context.plan.indexOf(context.phase.id), context.workFile()));
     context.progress({.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("swapping"), .quarantined = 0});
     GODWIT_TRY(LiveLock lock, lockWhenFree(context));
     GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path));

@@ -44,6 +44,7 @@ void TestCommandLine::listsEveryVerbInItsHelp()
         QStringLiteral("check"),      QStringLiteral("run"),      QStringLiteral("status"),
         QStringLiteral("monitor"),    QStringLiteral("validate"), QStringLiteral("rollback"),
         QStringLiteral("restore"),    QStringLiteral("verify"),   QStringLiteral("finish"),
+        QStringLiteral("changes"),
         QStringLiteral("quarantine"), QStringLiteral("report"),   QStringLiteral("history"),
         QStringLiteral("sample"),     QStringLiteral("help"),     QStringLiteral("snapshots"),
         QStringLiteral("evidence")};
