@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QtEndian>
 
+#include <utility>
+
 namespace godwit::core {
 
 namespace {

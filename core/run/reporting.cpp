@@ -80,7 +80,8 @@ Outcome outcomeFrom(RunState& state, const Status& result, const QString& done)
         outcome.kind = Outcome::Kind::Paused;
     else if (error.isCancel())
         outcome.kind = Outcome::Kind::Cancelled;
-    else if (error.exit() == Exit::Waits || error.exit() == Exit::Busy || error.code == ErrorCode::ReserveReached)
+    else if (error.exit() == Exit::Waits || error.exit() == Exit::Busy ||
+             error.code == ErrorCode::ReserveReached || error.code == ErrorCode::SpaceShort)
         outcome.kind = Outcome::Kind::Waiting;
     else
         outcome.kind = Outcome::Kind::Failed;

@@ -4,6 +4,9 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <limits>
+
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>

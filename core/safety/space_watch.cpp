@@ -4,6 +4,8 @@
 
 #include "core/checks/figures.h"
 
+#include <utility>
+
 namespace godwit::core {
 
 namespace {
