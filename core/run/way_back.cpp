@@ -4,6 +4,7 @@
 
 #include "core/run/changes.h"
 #include "core/run/outside.h"
+#include "core/run/kept_removal.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
@@ -279,36 +280,6 @@ Status restore(RunState& state, const RestoreRequest& request, QStringList& file
                                                  : QStringLiteral("as a copy: %1").arg(request.target);
     GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("snapshot %1 %2%3").arg(QString::number(snapshot.number), how, because(request.answers))));
     return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request, files));
-}
-
-/// What finish removes, that is still there.
-Result<QStringList> keptFiles(RunState& state)
-{
-    QStringList files;
-    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot"), QStringLiteral("unfinished")}) {
-        GODWIT_TRY(const QStringList some, state.journal->files(state.run->id, kind));
-        files += some;
-    }
-    return files;
-}
-
-/// Journal first, then files: a killed finish leaves files that the journal still lists, and nothing that it vouches for.
-Status removeWhatWasKept(RunState& state)
-{
-    GODWIT_TRY(const auto points, state.journal->points(state.run->id));
-    for (const PointRecord& point : points)
-        GODWIT_CHECK(state.journal->removePoint(state.run->id, point.phase));
-    GODWIT_TRY(const auto snapshots, state.journal->snapshots());
-    for (const SnapshotRecord& snapshot : snapshots) {
-        if (snapshot.run == state.run->id)
-            GODWIT_CHECK(state.journal->removeSnapshot(snapshot.number));
-    }
-    GODWIT_TRY(const QStringList files, keptFiles(state));
-    for (const QString& file : files) {
-        GODWIT_CHECK(removeFileDurably(file));
-        GODWIT_CHECK(state.journal->forgetFile(file));
-    }
-    return {};
 }
 
 Status finish(RunState& state, const FinishRequest& request)

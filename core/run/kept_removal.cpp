@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/kept_removal.h"
+
+#include "core/safety/durable.h"
+
+namespace godwit::core {
+
+Result<QStringList> keptFiles(RunState& state)
+{
+    QStringList files;
+    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot"), QStringLiteral("unfinished")}) {
+        GODWIT_TRY(const QStringList some, state.journal->files(state.run->id, kind));
+        files += some;
+    }
+    return files;
+}
+
+Status removeWhatWasKept(RunState& state)
+{
+    GODWIT_TRY(const auto points, state.journal->points(state.run->id));
+    for (const PointRecord& point : points)
+        GODWIT_CHECK(state.journal->removePoint(state.run->id, point.phase));
+    GODWIT_TRY(const auto snapshots, state.journal->snapshots());
+    for (const SnapshotRecord& snapshot : snapshots) {
+        if (snapshot.run == state.run->id)
+            GODWIT_CHECK(state.journal->removeSnapshot(snapshot.number));
+    }
+    GODWIT_TRY(const QStringList files, keptFiles(state));
+    for (const QString& file : files) {
+        GODWIT_CHECK(removeFileDurably(file));
+        GODWIT_CHECK(state.journal->forgetFile(file));
+    }
+    return {};
+}
+
+} // namespace godwit::core
