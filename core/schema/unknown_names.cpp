@@ -149,7 +149,7 @@ void addUnknown(const QString& object, const QString& sql, const QSet<QString>& 
         if (words[at].is(u"collate") && !collations.knows(words[at + 1].text))
             add(UnknownName::Kind::Collation, words[at + 1].text);
     }
-    for (const QString& name : calledNames(sql)) {
+    for (const QString& name : calledBySchema(sql)) {
         if (!functions.contains(foldedName(name)) && !modules.contains(foldedName(name)))
             add(UnknownName::Kind::Function, name);
     }
@@ -157,7 +157,7 @@ void addUnknown(const QString& object, const QString& sql, const QSet<QString>& 
 
 } // namespace
 
-QStringList calledNames(const QString& createSql)
+QStringList calledBySchema(const QString& createSql)
 {
     const QList<SqlWord> words = sqlWords(createSql);
     const bool isIndex = words.size() > 2 && (words[1].is(u"index") || words[2].is(u"index"));

@@ -22,6 +22,6 @@ Result<QList<UnknownName>> unknownNames(Database& database, const QStringList& d
 
 /// Names that a CREATE statement calls, or needs for the operator REGEXP. Tables, types and common table expressions that stand
 /// before a bracket are none.
-[[nodiscard]] QStringList calledNames(const QString& createSql);
+[[nodiscard]] QStringList calledBySchema(const QString& createSql);
 
 } // namespace godwit::core

@@ -184,7 +184,7 @@ void TestJournalRows::filtersTheQuarantine()
     QCOMPARE(
         journal().waive(m_fixture->run, parentless, QStringLiteral("known"), QStringLiteral("ada")).value(),
         1);
-    QuarantineFilter filter{.table = table, .cause = cause, .phase = phase, .state = {}, .id = {}};
+    QuarantineFilter filter{.table = table, .cause = cause, .phase = phase, .state = {}, .id = {}, .after = {}};
     if (state >= 0)
         filter.state = EntryState(state);
     if (id > 0)
