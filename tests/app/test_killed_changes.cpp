@@ -19,7 +19,7 @@ const char* const kSource =
     "UPDATE names SET parent = id + 1 WHERE id % 500 = 0;"
     "INSERT INTO notes SELECT 'note ' || id, id, id FROM names; INSERT INTO marks SELECT 'note ' || id, id FROM names";
 
-const char* const kPlan = R"(godwit: 1
+const char* const kPlan = R"yaml(godwit: 1
 name: changes
 status: approved
 target: { schema: v2.sql, keep: [notes, marks] }
@@ -41,7 +41,7 @@ phases:
         columns: { made: uuid4() }
   - phase: cutover
     steps: [{ cutover: swap }]
-)";
+)yaml";
 
 const char* const kTarget =
     "CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT CHECK (id % 1500 <> 1), parent INT REFERENCES names, made TEXT);\n"

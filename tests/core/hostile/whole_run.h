@@ -90,7 +90,7 @@ inline QString carried(const WholeRun& whole)
         if (const QString given = fixture.figure(whole.after[at]); given != whole.after[at + 1])
             return QStringLiteral("%1 gives %2").arg(whole.after[at], given);
     }
-    const core::Outcome verified = fixture.session().verify();
+    const core::Outcome verified = fixture.session().verify({});
     return verified.exit == core::Exit::Done ? QString() : verified.message;
 }
 

@@ -196,12 +196,12 @@ private Q_SLOTS:
         QVERIFY(QFileInfo::exists(delta));
         for (const PointInfo& point : fixture.session().status().points)
             QVERIFY2(!point.phase.contains(u'+'), qPrintable(point.phase));
-        VERIFY_EXIT(fixture.session().verify(), Exit::Done);
+        VERIFY_EXIT(fixture.session().verify({}), Exit::Done);
         {
             QFile file(delta);
             QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(40) && file.write("x") == 1);
         }
-        QVERIFY(fixture.session().verify().error);
+        QVERIFY(fixture.session().verify({}).error);
         write(fixture, kWrites);
         QVERIFY(fixture.session().previewRollback(QStringLiteral("move")).loses.last().startsWith(QStringLiteral("What was written since the cut-over cannot be listed")));
         VERIFY_EXIT(fixture.session().finish({.answers = RunFixture::answers(true)}), Exit::Done);
