@@ -14,7 +14,8 @@ namespace godwit::core {
 namespace {
 
 constexpr int kBatchRows = 512;
-constexpr size_t kRing = 32; // batches between reader and writer, at most 8 MiB: what is read while a batch is made durable
+constexpr size_t kRing = 32; // batches between reader and writer: what is read while a batch is made durable
+constexpr qsizetype kRingBytes = 8 * 1024 * 1024; // of their values; a batch that is larger goes alone
 constexpr qint64 kMappedBytes = 160 * 1024 * 1024; // of the file that is read ahead; the rest goes through the cache
 constexpr int kReaderCacheKib = 8 * 1024;
 
@@ -81,6 +82,8 @@ public:
         std::unique_lock lock(m_mutex);
         if (m_isHeld) {
             m_isHeld = false;
+            m_bytes -= m_slots[m_taken].values.bytes();
+            m_slots[m_taken].clear();
             m_taken = (m_taken + 1) % kRing;
             --m_full;
             m_changed.notify_all();
@@ -102,7 +105,7 @@ private:
         for (size_t slot = 0; goesOn; slot = (slot + 1) % kRing) {
             {
                 std::unique_lock lock(m_mutex);
-                m_changed.wait(lock, [this] { return m_full < kRing || m_isStopped; });
+                m_changed.wait(lock, [this] { return (m_full < kRing && (m_full == 0 || m_bytes < kRingBytes)) || m_isStopped; });
                 if (m_isStopped)
                     return;
             }
@@ -112,6 +115,7 @@ private:
             goesOn = filled && *filled;
             const std::lock_guard lock(m_mutex);
             m_full += filled && batch.rows() > 0 ? 1 : 0;
+            m_bytes += batch.values.bytes();
             m_isAtEnd = !goesOn;
             if (!filled)
                 m_error = std::move(filled).error();
@@ -126,6 +130,7 @@ private:
     std::condition_variable m_changed;
     size_t m_taken = 0;       ///< the slot that is taken next
     size_t m_full = 0;        ///< slots with rows, the one that is held included
+    qsizetype m_bytes = 0;    ///< of the values in full slots
     bool m_isHeld = false;    ///< the writer works on slot m_taken
     bool m_isAtEnd = false;
     bool m_isStopped = false;

@@ -83,6 +83,9 @@ Status CostAccount::putPhase(const BatchLatencies& batches)
     for (const CostRecord& record : costs) {
         if (record.phase == m_phase && record.step != CostRecord::kWholePhase && record.cost.rows)
             cost.rows = cost.rows.value_or(0) + *record.cost.rows;
+        // Memory is given back between steps: what one of them saw, the phase has seen.
+        if (record.phase == m_phase && record.step != CostRecord::kWholePhase && record.cost.peakMemoryBytes)
+            cost.peakMemoryBytes = std::max(cost.peakMemoryBytes.value_or(0), *record.cost.peakMemoryBytes);
     }
     return m_state.journal->putCost(m_state.run->id,
                                     {.phase = m_phase, .step = CostRecord::kWholePhase, .cost = together(*m_before, cost)});

@@ -84,7 +84,9 @@ PreflightReport preflightOf(RunState& state, const QString& given, bool isBefore
     question.connection = database ? &*database : nullptr;
     measure(question);
     PreflightReport report = preflight(question, surroundings);
-    if (!database && database.error().code != ErrorCode::DatabaseLocked)
+    const bool isEncrypted = std::any_of(report.findings.begin(), report.findings.end(),
+                                         [](const Finding& finding) { return finding.code == ErrorCode::Encrypted; });
+    if (!database && database.error().code != ErrorCode::DatabaseLocked && !isEncrypted) // that says why it cannot be read
         report.findings.append(refusalOf(database.error(), state.file.real));
     sortFindings(report.findings);
     return report;

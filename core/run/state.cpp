@@ -35,7 +35,7 @@ Status RunState::load(const OpenRequest& request)
     GODWIT_TRY(workspace, Workspace::locate(file.real, request.workspace));
     isReadOnly = request.readOnly || (isLook && !Repository::canWrite(workspace->journal()));
     bool hasJournal = workspace->exists();
-    if (hasJournal && isReadOnly) {
+    if (hasJournal && isReadOnly && Repository::canWrite(workspace->journal())) {
         GODWIT_TRY(const bool isUnbegun, Repository::isUnbegun(workspace->journal()));
         hasJournal = !isUnbegun;
     }

@@ -102,35 +102,25 @@ QString moduleOf(const QList<SqlWord>& words)
     return {};
 }
 
-/// Which collations there are. PRAGMA collation_list also has those that a schema only names, so each is
-/// tried.
+/// Which collations there are: SQLite's own and those that the plan declares. Neither PRAGMA collation_list nor preparing a
+/// statement tells: a connection gives each unknown one a stand-in (Database::open).
 class Collations
 {
 public:
-    Collations(Database& database, const QStringList& declared) : m_database(database)
+    explicit Collations(const QStringList& declared)
     {
-        for (const QString& name : declared)
-            m_known.insert(foldedName(name), true);
+        for (const QString& name : QStringList{QStringLiteral("binary"), QStringLiteral("nocase"), QStringLiteral("rtrim")} + declared)
+            m_known.insert(foldedName(name));
     }
-    bool knows(const QString& name)
-    {
-        const auto known = m_known.constFind(foldedName(name));
-        if (known != m_known.constEnd())
-            return *known;
-        const bool isThere =
-            bool(m_database.prepare(QStringLiteral("SELECT 'a' < 'b' COLLATE %1").arg(quoted(name))));
-        m_known.insert(foldedName(name), isThere);
-        return isThere;
-    }
+    [[nodiscard]] bool knows(const QString& name) const { return m_known.contains(foldedName(name)); }
 
 private:
-    Database& m_database;
-    QHash<QString, bool> m_known;
+    QSet<QString> m_known;
 };
 
 /// Adds what of one object is not known.
 void addUnknown(const QString& object, const QString& sql, const QSet<QString>& functions,
-                const QSet<QString>& modules, Collations& collations, QList<UnknownName>& unknown)
+                const QSet<QString>& modules, const Collations& collations, QList<UnknownName>& unknown)
 {
     const QList<SqlWord> words = sqlWords(sql);
     const auto add = [&](UnknownName::Kind kind, const QString& name) {
@@ -188,7 +178,7 @@ Result<QList<UnknownName>> unknownNames(Database& database, const QStringList& d
     QSet<QString> functions = namesOf(database, kFunctionsSql, status);
     const QSet<QString> modules = namesOf(database, kModulesSql, status);
     GODWIT_CHECK(status);
-    Collations collations(database, declared);
+    const Collations collations(declared);
     // Functions of full-text tables, which SQLite knows only where such a table is asked; and raise(), which
     // is none.
     for (const char* const name :

@@ -6,11 +6,19 @@
 
 namespace godwit::core {
 
+namespace {
+
+constexpr size_t kMostKept = 1024 * 1024; // bytes of an empty buffer
+
+} // namespace
+
 void RowBuffer::clear()
 {
     m_rows = 0;
     m_cells.clear();
     m_bytes.clear();
+    if (m_bytes.capacity() > kMostKept)
+        std::vector<char>().swap(m_bytes); // one huge value must not stay for good
 }
 
 void RowBuffer::add(const Statement& row, int first, int count)

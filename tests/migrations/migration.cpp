@@ -87,7 +87,9 @@ Outcome Migration::done()
 
 Outcome Migration::runTo(const QString& phase)
 {
-    m_engine.run({.phase = {}, .to = phase, .answers = answers()});
+    Answers given = answers();
+    given.yes = !phase.isEmpty(); // to warnings of the preflight; before the cut-over nothing is waived by it
+    m_engine.run({.phase = {}, .to = phase, .answers = given});
     return done();
 }
 

@@ -150,7 +150,7 @@ private Q_SLOTS:
                                .steps = QStringLiteral("- move: things\n  into: things\n  columns: { id: id, n: n }\n- sql: add one\n  script: change.sql\n  writes: [things]\n"
                                                        "- update: things\n  set: { n: n }\n  reject: [{ when: \"1\", because: none of them }]"),
                                .script = QStringLiteral("INSERT INTO target.things VALUES (9, 9);")});
-        QCOMPARE(fixture.figures(), QStringLiteral("1 0 0 0 0"));
+        QCOMPARE(fixture.figures(), QStringLiteral("1 1 0 0 0"));
         QCOMPARE(fixture.figures(1), QStringLiteral("2 0 0 0 2"));
         QCOMPARE(fixture.changed(), lines({"'things' | 0 | 0 | 1 | 0 | 1", "'things' | 2 | 0 | 0 | 1 | 0"}));
     }
@@ -401,7 +401,7 @@ private Q_SLOTS:
     {
         ChangeFixture fixture(onKept(
             QStringLiteral("- update: names\n  set: { name: (SELECT name FROM pragma_database_list) }")));
-        QVERIFY2(fixture.figures().contains(QStringLiteral("not authorized")), qPrintable(fixture.figures()));
+        QVERIFY2(fixture.figures().startsWith(QStringLiteral("GW-1012")), qPrintable(fixture.figures()));
     }
 };
 

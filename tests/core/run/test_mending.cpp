@@ -3,6 +3,8 @@
 #include "core/run/quarantine_cells.h"
 #include "tests/core/run/mending_text.h"
 
+#include <limits>
+
 using namespace godwit::core;
 using namespace godwit::tests;
 
@@ -32,6 +34,7 @@ struct MendingFixture : RunFixture
     {
         QuarantineFilter filter;
         filter.table = table;
+        filter.limit = std::numeric_limits<qint64>::max();
         return session().exportQuarantine({filter, file(QStringLiteral("q.csv"))});
     }
     Outcome imported(const QString& text, bool apply = true)
