@@ -86,8 +86,10 @@ PreflightReport preflightOf(RunState& state, const QString& given, bool isBefore
     PreflightReport report = preflight(question, surroundings);
     const bool isEncrypted = std::any_of(report.findings.begin(), report.findings.end(),
                                          [](const Finding& finding) { return finding.code == ErrorCode::Encrypted; });
-    if (!database && database.error().code != ErrorCode::DatabaseLocked && !isEncrypted) // that says why it cannot be read
+    if (!database && database.error().code != ErrorCode::DatabaseLocked)
         report.findings.append(refusalOf(database.error(), state.file.real));
+    if (isEncrypted) // says why it cannot be read
+        report.findings.removeIf([](const Finding& finding) { return finding.code == ErrorCode::NotADatabase; });
     sortFindings(report.findings);
     return report;
 }

@@ -90,8 +90,7 @@ void TestApplication::nothingIsSwappedUnderAnIdleApplication()
     QCOMPARE(application.committed().size(), 1);
     QCOMPARE(lostRows(migration, application.committed(), false), QList<qint64>());
     const Ran again = ask(migration, swap);
-    const bool isStale = again.exit == 3 && again.err.contains("GW-5004");
-    QVERIFY2(swap == QStringLiteral("cut-over") ? isStale : again.exit == 0, said(again).constData());
+    QVERIFY2(again.exit == 0, said(again).constData()); // the cut-over brings along what was written
     // What was written is taken away by a restore or a rollback, since that was asked for, and kept.
     const bool isKept = swap.startsWith(QStringLiteral("restore")) || swap == QStringLiteral("rollback");
     QCOMPARE(lostRows(migration, application.committed(), isKept), QList<qint64>());

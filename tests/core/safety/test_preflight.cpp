@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/functions/collations.h"
 #include "core/safety/preflight.h"
 #include "core/sqlite/library.h"
 
@@ -334,7 +335,10 @@ void TestPreflight::findsANameThatOnlyTheApplicationKnows()
 void TestPreflight::takesADeclaredCollationForKnown()
 {
     auto database = Database::open(m_database, {.mode = OpenOptions::Mode::ReadWrite});
-    QVERIFY(database && database->execute(QStringLiteral("CREATE TABLE a (name TEXT COLLATE icase)")));
+    QVERIFY(database);
+    QVERIFY(registerCollations(*database, {{QStringLiteral("icase"), QStringLiteral("casefold")}})); // as the application does
+    const Status made = database->execute(QStringLiteral("CREATE TABLE labels (name TEXT COLLATE icase)"));
+    QVERIFY2(made, made ? "" : qPrintable(made.error().what + made.error().detail));
     PreflightQuestion asked = question();
     asked.connection = &*database;
     QCOMPARE(told(preflight(asked, quiet())), QStringLiteral("warning GW-5112"));
