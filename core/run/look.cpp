@@ -84,12 +84,8 @@ PreflightReport preflightOf(RunState& state, const QString& given, bool isBefore
     question.connection = database ? &*database : nullptr;
     measure(question);
     PreflightReport report = preflight(question, surroundings);
-    const bool isEncrypted = std::any_of(report.findings.begin(), report.findings.end(),
-                                         [](const Finding& finding) { return finding.code == ErrorCode::Encrypted; });
     if (!database && database.error().code != ErrorCode::DatabaseLocked)
         report.findings.append(refusalOf(database.error(), state.file.real));
-    if (isEncrypted) // says why it cannot be read
-        report.findings.removeIf([](const Finding& finding) { return finding.code == ErrorCode::NotADatabase; });
     sortFindings(report.findings);
     return report;
 }
@@ -120,6 +116,8 @@ Outcome preflightDatabase(RunState& state, const OpenRequest& request)
         });
     if (look->refused && !isSaid)
         report.findings.append(refusalOf(*look->refused, look->state.file.real));
+    if (look->refused && look->refused->code == ErrorCode::Encrypted) // which says why it is no database
+        report.findings.removeIf([](const Finding& finding) { return finding.code == ErrorCode::NotADatabase; });
     report.findings += look->sideFiles;
     sortFindings(report.findings);
     state.listener.preflighted(report);
