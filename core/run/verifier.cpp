@@ -142,7 +142,9 @@ private:
 
     Status checkKept(const QList<SnapshotRecord>& snapshots)
     {
-        if (m_state.run->keptOriginal.isEmpty() || !m_state.isCutOver())
+        // While a swap is to be finished or undone the original may be on its way back.
+        GODWIT_TRY(const auto swap, m_state.journal->openIntent());
+        if (swap || m_state.run->keptOriginal.isEmpty() || !m_state.isCutOver())
             return {};
         KeptFile kept{.path = m_state.run->keptOriginal, .since = m_state.run->cutOverAt, .snapshot = {}};
         for (const SnapshotRecord& snapshot : snapshots) {
