@@ -24,6 +24,19 @@ enum class PhaseState { NotStarted, Ready, Running, Paused, Waiting, Done, DoneW
 [[nodiscard]] QString stateId(PhaseState state);
 [[nodiscard]] PhaseState phaseStateOf(const QString& id);
 
+/// What a phase is expected to come to, known before it runs. A figure of −1 is not known.
+struct PhaseForecast
+{
+    QString phase;
+    QString basis; ///< "rehearsal": measured there; "assessment": from the profile, the rules and rates known
+    qint64 rows = -1;           ///< source rows it reads
+    double secondsLow = -1;     ///< the band: as fast, and as slow, as is to be expected
+    double secondsHigh = -1;
+    qint64 databaseBytes = -1;  ///< on the database's volume at the end of the phase, more than at its beginning
+    qint64 workspaceBytes = -1; ///< the same of the workspace's volume; all of it where both are one
+    qint64 quarantined = -1;    ///< rows
+};
+
 /// One phase as the console's left side shows it.
 struct PhaseStatus
 {
@@ -41,6 +54,8 @@ struct PhaseStatus
     QString whyNotRollBack;
     bool changesLiveFile = false; ///< Start asks for the file's name first
     Cost cost = {}; ///< of the whole phase: rollback point, steps, settling; all its goes together
+    std::optional<PhaseForecast> forecast = {}; ///< as it was when the phase began, or as it is now
+    QString offForecast = {}; ///< how a phase that ran left the band, one sentence; empty: it did not
 };
 
 /// Where the work stands now; at most ten a second.

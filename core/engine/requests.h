@@ -142,10 +142,21 @@ struct ReplayRequest
     Answers answers;
 };
 
+/// What a report is about.
 struct ReportRequest
 {
-    QString format; ///< "html", "json", "csv"
+    QString format; ///< "html", "pdf", "json", "csv", "md"
     QString file;
+    QString kind = {};        ///< "assessment", "forecast", "integrity", "migration", "progress", "incident", "comparison"; empty: "integrity"
+    QString period = {};      ///< of "progress": "daily", "weekly", "milestone" (since the last phase that ended); empty: "daily"
+    bool withValues = true;   ///< false: values and keys of rows are left out
+};
+
+/// The whole run up to the cut-over, in a workspace of its own inside the present one.
+struct RehearseRequest
+{
+    OpenRequest open;
+    Answers answers;
 };
 
 } // namespace godwit::core

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/document.h"
 #include "core/report/report.h"
 
 /// What a report concludes from its facts, once for all its formats. Nothing here looks at a database: a
 /// check that did not run is said not to have run.
 namespace godwit::core {
-
-enum class Tone { Good, Warning, Bad, Neutral };
 
 /// One conclusion, and the part of the HTML report that shows its rows ("check-3"; empty: none).
 struct Advice
