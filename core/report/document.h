@@ -21,7 +21,7 @@ enum class Tone { Good, Warning, Bad, Neutral };
 /// One shape of a drawing. `role` names what it stands for and gives its colour: "moved", "merged", "skipped",
 /// "quarantined", "kept", "unaccounted", "track", "before", "after", "whisker", "grid", "band", "actual", "low", "medium",
 /// "high", "label".
-struct Shape
+struct DrawnShape
 {
     enum class Kind { Rectangle, Line, Text };
     Kind kind = Kind::Rectangle;
@@ -38,7 +38,7 @@ struct Drawing
 {
     double height = 0;
     QString label; ///< what it shows, for those who do not see it
-    QList<Shape> shapes;
+    QList<DrawnShape> shapes;
 };
 
 struct TableCell
