@@ -41,6 +41,8 @@ EngineRunner::EngineRunner(Output& output) : m_output(output)
             [this](const core::DoctorReport& report) { m_doctor = report; });
     connect(&m_engine, &core::Engine::changesListed, this,
             [this](const core::ChangesSince& changes) { m_changes = changes; });
+    connect(&m_engine, &core::Engine::rehearsed, this,
+            [this](const core::RunStatus& status) { m_rehearsal = status; });
 }
 
 core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action)
@@ -51,6 +53,7 @@ core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action
     m_preflight.reset();
     m_doctor.reset();
     m_changes.reset();
+    m_rehearsal.reset();
     QEventLoop loop;
     core::Outcome result;
     connect(&m_engine, &core::Engine::finished, &loop, [&](const core::Outcome& outcome) {

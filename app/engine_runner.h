@@ -32,6 +32,8 @@ public:
     [[nodiscard]] std::optional<core::DoctorReport> doctorReport() const { return m_doctor; }
     /// What the last action listed as written since the cut-over; none if it listed nothing.
     [[nodiscard]] std::optional<core::ChangesSince> changes() const { return m_changes; }
+    /// What became of the rehearsal that was the last action; none if it did not begin.
+    [[nodiscard]] std::optional<core::RunStatus> rehearsal() const { return m_rehearsal; }
     core::QuarantinePage quarantine(const core::QuarantineFilter& filter);
     QList<core::AuditEntry> history();
     /// `question` is one of the engine's preview calls.
@@ -56,6 +58,7 @@ private:
     std::optional<core::PreflightReport> m_preflight;
     std::optional<core::DoctorReport> m_doctor;
     std::optional<core::ChangesSince> m_changes;
+    std::optional<core::RunStatus> m_rehearsal;
     int m_wishes = 0; ///< interrupts so far
 };
 

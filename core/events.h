@@ -356,6 +356,7 @@ struct RunStatus
     QList<CriterionResult> criteria;
     SafetyStatus safety;
     QString report; ///< where the last report lies, if there is one
+    bool isRehearsal = false; ///< of a rehearsal: nothing of it touches the database
 
     [[nodiscard]] qint64 undecided() const;
     [[nodiscard]] qint64 quarantined() const;

@@ -153,6 +153,7 @@ void MainWindow::connectActions()
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->startNext, &QAction::triggered, m_controller, &RunController::startNext);
     connect(m_actions->runAll, &QAction::triggered, m_controller, &RunController::runAll);
+    connect(m_actions->rehearse, &QAction::triggered, m_controller, &RunController::rehearse);
     connect(m_actions->pause, &QAction::triggered, m_controller, &RunController::pause);
     connect(m_actions->cancel, &QAction::triggered, m_controller, &RunController::askCancel);
     connect(m_actions->validate, &QAction::triggered, m_controller, &RunController::validate);

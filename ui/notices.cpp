@@ -60,6 +60,8 @@ NoticeChoice Notices::pageChoice(const QString& text, const char* name, PageStac
 QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
 {
     QList<NoticeChoice> choices;
+    if (outcome.action == QLatin1String("rehearse")) // the run itself is as it was
+        return choices;
     switch (outcome.error->code) {
     case ErrorCode::PlanNeeded:
     case ErrorCode::PlanUnreadable:

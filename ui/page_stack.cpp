@@ -77,6 +77,8 @@ void PageStack::makePages()
 
 void PageStack::connectRun()
 {
+    connect(&m_controller, &RunController::rehearsing, m_plan, &PlanPage::setRehearsal);
+    connect(m_plan, &PlanPage::rehearsalAsked, &m_controller, &RunController::rehearse);
     connect(&m_controller, &RunController::progressed, m_run, &RunPage::setProgress);
     connect(&m_controller, &RunController::stepChanged, m_run, &RunPage::changeStep);
     connect(&m_controller, &RunController::logged, m_run, &RunPage::addLog);
@@ -138,7 +140,7 @@ void PageStack::setStatus(const core::RunStatus& status, bool isBusy)
 {
     m_overview->setStatus(status);
     m_assessment->setStatus(status, isBusy);
-    m_plan->setStatus(status);
+    m_plan->setStatus(status, isBusy);
     m_run->setStatus(status);
     m_quarantine->setStatus(status, isBusy);
     m_report->setStatus(status, isBusy);

@@ -27,7 +27,13 @@ void RunController::connectEngine()
         m_status = status;
         Q_EMIT statusChanged(status);
     });
-    connect(&m_engine, &core::Engine::progressed, this, &RunController::progressed);
+    connect(&m_engine, &core::Engine::progressed, this, [this](const core::Progress& progress) {
+        // A rehearsal has phases of the same names; the run's own stay as they are.
+        if (m_action == QLatin1String("rehearse"))
+            Q_EMIT rehearsing(progress);
+        else
+            Q_EMIT progressed(progress);
+    });
     connect(&m_engine, &core::Engine::stepChanged, this, &RunController::stepChanged);
     connect(&m_engine, &core::Engine::logged, this, &RunController::logged);
     connect(&m_engine, &core::Engine::preflighted, this, &RunController::preflighted);
@@ -97,6 +103,14 @@ void RunController::runAll()
         return;
     previewAction([this] { m_engine.previewRun({}); },
                   [this](const core::Consequence& consequence) { runWith({}, consequence); });
+}
+
+void RunController::rehearse()
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.rehearse({});
 }
 
 void RunController::lookAhead()

@@ -45,6 +45,7 @@ public:
     void startPhase(const QString& phase);
     void startNext();
     void runAll();
+    void rehearse(); ///< changes nothing of the run, so it asks nothing
     void lookAhead();        ///< preflight, then the doctor; → preflighted, doctored
     void lookAheadOnce();    ///< the same, unless it was done for the database that was opened last
     void saveProposal(const QString& file); ///< the doctor's plan
@@ -81,6 +82,7 @@ public:
 Q_SIGNALS:
     void statusChanged(const godwit::core::RunStatus& status);
     void progressed(const godwit::core::Progress& progress);
+    void rehearsing(const godwit::core::Progress& progress);
     void stepChanged(const godwit::core::StepStatus& step);
     void logged(const godwit::core::LogLine& line);
     void preflighted(const godwit::core::PreflightReport& report);

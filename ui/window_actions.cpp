@@ -67,6 +67,7 @@ void WindowActions::makeRunMenu()
     QMenu* menu = addMenu(m_window, tr("&Run"));
     startNext = add(menu, tr("&Start next"), "action_start_next", QStringLiteral("Ctrl+R"));
     runAll = add(menu, tr("Run &all"), "action_run_all", QStringLiteral("Ctrl+Shift+R"));
+    rehearse = add(menu, tr("Re&hearse"), "action_rehearse", QStringLiteral("Ctrl+H"));
     pause = add(menu, tr("&Pause"), "action_pause", QStringLiteral("Ctrl+."));
     cancel = add(menu, tr("&Cancel…"), "action_cancel", QStringLiteral("Ctrl+Shift+."));
     menu->addSeparator();
@@ -165,6 +166,12 @@ void WindowActions::updateRun(const core::RunStatus& status, const core::PhaseSt
     allowAction(runAll, next && !isBusy, isBusy ? busy : why,
                 tr("Starts all open phases, one after the other"));
     startNext->setVisible(!isRunning);
+    const bool canRehearse = !status.phases.isEmpty() && !status.isCutOver && !status.isFinished;
+    allowAction(rehearse, canRehearse && !isBusy,
+                isBusy                   ? busy
+                : status.phases.isEmpty() ? tr("Open a database and a plan first")
+                                         : tr("After the cut-over nothing is left to rehearse"),
+                tr("Runs everything up to the cut-over beside the database and forecasts the real run"));
     allowAction(pause, isBusy, idle, tr("Ends the current batch; what is committed stays"));
     pause->setVisible(isBusy);
     allowAction(cancel, isBusy, idle, tr("Asks whether to pause, to undo this phase or to keep going"));

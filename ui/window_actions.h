@@ -32,6 +32,7 @@ public:
     QAction* quit = nullptr;
     QAction* startNext = nullptr;
     QAction* runAll = nullptr;
+    QAction* rehearse = nullptr;
     QAction* pause = nullptr;
     QAction* cancel = nullptr;
     QAction* validate = nullptr;

@@ -174,6 +174,8 @@ QString Words::action(const QString& id)
         return tr("Looking for half-done migrations");
     if (id == QLatin1String("run"))
         return tr("Running");
+    if (id == QLatin1String("rehearse"))
+        return tr("Rehearsing");
     if (id == QLatin1String("rollback"))
         return tr("Rolling back");
     if (id == QLatin1String("restore"))

@@ -54,6 +54,11 @@ QList<QCommandLineOption> databaseOptions()
             flagOption(QStringLiteral("verbose"), Text::tr("Print the log on standard error."))};
 }
 
+QCommandLineOption rehearsalOption()
+{
+    return flagOption(QStringLiteral("rehearsal"), Text::tr("Show the last rehearsal instead of the migration."));
+}
+
 QList<QCommandLineOption> answerOptions()
 {
     return {
@@ -130,6 +135,7 @@ core::OpenRequest openRequest(const CommandLine& line, qsizetype databaseIndex, 
     request.database = absolutePath(line.positional(databaseIndex));
     request.workspace = absolutePath(line.value(QStringLiteral("workspace")));
     request.readOnly = readOnly;
+    request.isRehearsal = line.has(QStringLiteral("rehearsal"));
     return request;
 }
 

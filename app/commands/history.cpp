@@ -20,7 +20,7 @@ public:
     QString name() const override { return QStringLiteral("history"); }
     QString summary() const override { return tr("Show the audit log: who did what, and when."); }
     QList<Positional> positionals() const override { return {databasePositional()}; }
-    QList<QCommandLineOption> options() const override { return databaseOptions(); }
+    QList<QCommandLineOption> options() const override { return databaseOptions() << rehearsalOption(); }
     QStringList examples() const override { return {QStringLiteral("godwit-cli history app.db --json")}; }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {

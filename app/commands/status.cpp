@@ -23,7 +23,7 @@ public:
         return tr("Show where a migration stands and where it can go back to.");
     }
     QList<Positional> positionals() const override { return {databasePositional()}; }
-    QList<QCommandLineOption> options() const override { return databaseOptions(); }
+    QList<QCommandLineOption> options() const override { return databaseOptions() << rehearsalOption(); }
     QStringList examples() const override { return {QStringLiteral("godwit-cli status app.db --json")}; }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {

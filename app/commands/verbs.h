@@ -22,6 +22,7 @@ std::unique_ptr<Command> makeValidate();
 std::unique_ptr<Command> makeRollback();
 std::unique_ptr<Command> makeRestore();
 std::unique_ptr<Command> makeChanges();
+std::unique_ptr<Command> makeRehearse();
 std::unique_ptr<Command> makeVerify();
 std::unique_ptr<Command> makeSnapshots();
 std::unique_ptr<Command> makeFinish();

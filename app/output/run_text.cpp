@@ -121,6 +121,32 @@ QStringList costText(const core::RunStatus& status)
     return table.isEmpty() ? QStringList() : table.lines();
 }
 
+QStringList forecastText(const core::RunStatus& status)
+{
+    TextTable table({{Text::tr("Forecast of phase")},
+                     {Text::tr("Rows"), kRight},
+                     {Text::tr("Time"), kRight},
+                     {Text::tr("Disk"), kRight},
+                     {Text::tr("Quarantine"), kRight},
+                     {Text::tr("Known from")},
+                     {Text::tr("What came of it")}});
+    const auto known = [](qint64 figure) { return figure < 0 ? QString() : grouped(figure); };
+    for (const core::PhaseStatus& phase : status.phases) {
+        if (!phase.forecast)
+            continue;
+        const core::PhaseForecast& forecast = *phase.forecast;
+        const QString most = durationText(qRound64(forecast.secondsHigh * 1000));
+        const QString band = forecast.secondsLow < 0.1 ? Text::tr("up to %1").arg(most)
+                                                       : Text::tr("%1 to %2").arg(durationText(qRound64(forecast.secondsLow * 1000)), most);
+        const bool hasEnded = phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions;
+        const QString came = !phase.offForecast.isEmpty() ? phase.offForecast : hasEnded ? Text::tr("as forecast") : QString();
+        table.add({phase.id, known(forecast.rows), forecast.secondsHigh < 0 ? QString() : band,
+                   forecast.workspaceBytes > 0 ? sizeText(forecast.workspaceBytes) : QString(), known(forecast.quarantined),
+                   forecast.basis == QLatin1String("rehearsal") ? Text::tr("rehearsal") : Text::tr("an estimate"), came});
+    }
+    return table.isEmpty() ? QStringList() : table.lines();
+}
+
 QStringList balanceText(const core::RunStatus& status)
 {
     if (status.balance.isEmpty())
@@ -217,6 +243,7 @@ QStringList statusText(const core::RunStatus& status)
         append(lines, {Text::tr("No migration of this database has been started.")});
     append(lines, runEndText(status));
     append(lines, costText(status));
+    append(lines, forecastText(status));
     append(lines, returnsText(status));
     return lines;
 }

@@ -14,6 +14,8 @@ namespace godwit::app {
 [[nodiscard]] QStringList phasesText(const core::RunStatus& status);
 /// What each finished phase cost: rows, time, rate, memory; a figure that was not measured is empty.
 [[nodiscard]] QStringList costText(const core::RunStatus& status);
+/// What each phase is or was expected to come to, and how those that ran left it.
+[[nodiscard]] QStringList forecastText(const core::RunStatus& status);
 /// The account of every source table, and whether it adds up.
 [[nodiscard]] QStringList balanceText(const core::RunStatus& status);
 /// Rows in quarantine by table, cause and state.

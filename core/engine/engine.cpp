@@ -39,6 +39,7 @@ Engine::Engine(QObject* parent) : QObject(parent), m_context(new QObject)
     listener.preflighted = [this](const PreflightReport& report) { Q_EMIT preflighted(report); };
     listener.doctored = [this](const DoctorReport& report) { Q_EMIT doctored(report); };
     listener.changesListed = [this](const ChangesSince& changes) { Q_EMIT changesListed(changes); };
+    listener.rehearsed = [this](const RunStatus& status) { Q_EMIT rehearsed(status); };
     m_session = std::make_shared<Session>(std::move(listener), m_cancel);
     m_thread.setObjectName(QStringLiteral("godwit worker"));
     m_context->moveToThread(&m_thread);
@@ -98,6 +99,11 @@ void Engine::doctor(const DoctorRequest& request)
 void Engine::run(const RunRequest& request)
 {
     post(QStringLiteral("run"), [request](Session& session) { return session.run(request); });
+}
+
+void Engine::rehearse(const RehearseRequest& request)
+{
+    post(QStringLiteral("rehearse"), [request](Session& session) { return session.rehearse(request); });
 }
 
 void Engine::rollBack(const RollbackRequest& request)

@@ -41,6 +41,7 @@ public:
     void preflight(const OpenRequest& request);
     void doctor(const DoctorRequest& request);      ///< action "doctor"; → doctored before its finished()
     void run(const RunRequest& request);            ///< action "run"
+    void rehearse(const RehearseRequest& request);  ///< action "rehearse"; → rehearsed before its finished()
     void rollBack(const RollbackRequest& request);  ///< action "rollback"
     void restore(const RestoreRequest& request);    ///< action "restore"
     void listChanges(const ListChangesRequest& request); ///< action "changes"; → changesListed
@@ -90,6 +91,8 @@ Q_SIGNALS:
     void doctored(const godwit::core::DoctorReport& report);
     /// What was written since the cut-over; before its finished(), not if it failed as a whole.
     void changesListed(const godwit::core::ChangesSince& changes);
+    /// What became of a rehearsal, phase by phase, also of one that stopped; not if it could not begin.
+    void rehearsed(const godwit::core::RunStatus& status);
 
 private:
     void post(const QString& action, std::function<Outcome(Session&)> work);

@@ -17,6 +17,7 @@ struct OpenRequest
     /// To look at what is kept: read-only where the workspace cannot be written, and a snapshot that is gone does not stand
     /// in the way.
     bool isLook = false;
+    bool isRehearsal = false; ///< the last rehearsal instead of the migration; only to look at
 };
 
 /// What is half-done in a database: an empty one means the one that is open, an empty plan the run's own.
@@ -152,11 +153,11 @@ struct ReportRequest
     bool withValues = true;   ///< false: values and keys of rows are left out
 };
 
-/// The whole run up to the cut-over, in a workspace of its own inside the present one.
+/// The whole run up to the cut-over, in a workspace of its own inside the present one. Warnings are accepted, approvals
+/// ticked, programs and flags only told. What it made is removed at its end, but for what it found.
 struct RehearseRequest
 {
-    OpenRequest open;
-    Answers answers;
+    QString reason; ///< for its audit log
 };
 
 } // namespace godwit::core

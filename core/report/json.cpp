@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/json.h"
 
+#include "core/report/forecast_json.h"
+
 #include <QJsonDocument>
 
 #include <array>
@@ -133,7 +135,10 @@ QJsonObject toJson(const PhaseStatus& phase)
         {QStringLiteral("why_not_roll_back"), phase.whyNotRollBack},
         {QStringLiteral("changes_live_file"), phase.changesLiveFile},
         {QStringLiteral("cost"), toJson(phase.cost)},
+        {QStringLiteral("off_forecast"), phase.offForecast},
     };
+    if (phase.forecast)
+        object.insert(QStringLiteral("forecast"), toJson(*phase.forecast));
     insertTime(object, QStringLiteral("started_at"), phase.startedAt);
     insertTime(object, QStringLiteral("ended_at"), phase.endedAt);
     return object;

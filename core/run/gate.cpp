@@ -17,6 +17,8 @@ Status Gate::open(const Phase& phase, const QList<PhaseStatus>& phases, bool may
         if (!m_state.isDone(other))
             return Error(ErrorCode::PhaseNotReady, QStringLiteral("“%1” comes first.").arg(other.title));
     }
+    if (phase.has<CutoverStep>() && m_state.isRehearsal)
+        return Error(ErrorCode::PhaseNotReady, QStringLiteral("A rehearsal ends before the cut-over."));
     if (phase.has<CutoverStep>() && !m_state.isCutOver())
         return beforeCutover(mayWaive);
     return {};
@@ -55,7 +57,8 @@ Status Gate::answered(const Phase& phase, const Answers& answers)
         return Error(ErrorCode::ConfirmationNeeded,
                      QStringLiteral("The cut-over swaps the new file into the place of %1; it wants the file's name typed.")
                          .arg(m_state.fileName()));
-    GODWIT_CHECK(refuseCommands(m_state, phase, answers));
+    if (!m_state.isRehearsal)
+        GODWIT_CHECK(refuseCommands(m_state, phase, answers));
     for (const Step& step : phase.steps) {
         const auto* const drop = std::get_if<DropStep>(&step.work);
         if (!drop || drop->notBeforeDays == 0)

@@ -3,6 +3,7 @@
 #include "core/run/runner.h"
 
 #include "core/journal/audit.h"
+#include "core/run/forecast.h"
 #include "core/run/gate.h"
 #include "core/run/outside.h"
 #include "core/run/preflight_gate.h"
@@ -145,10 +146,20 @@ Status Runner::runPhase(const Phase& phase, const Answers& answers)
     if (result && !m_state.firedTrigger.isEmpty())
         result = Error(ErrorCode::TriggerFired, QStringLiteral("A rule of the plan held: %1.").arg(m_state.firedTrigger));
     const Status closed = close(status, timer.elapsed(), result);
+    tellForecast(phase);
     if (phase.has<ValidateStep>())
         (void)writeRunReport(m_state);
     publish();
     return result ? closed : result;
+}
+
+/// A run that leaves what was expected of it says so.
+void Runner::tellForecast(const Phase& phase)
+{
+    for (const PhaseStatus& status : runStatus(m_state).phases) {
+        if (status.id == phase.id && !status.offForecast.isEmpty())
+            (void)m_state.log(LogLine::Level::Warning, phase.id, {}, QStringLiteral("Otherwise than forecast: %1.").arg(status.offForecast));
+    }
 }
 
 Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed)
@@ -173,6 +184,7 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
         GODWIT_CHECK(m_state.journal->clearMetrics(m_state.run->id, phase.id));
         GODWIT_CHECK(m_state.journal->clearChecks(m_state.run->id, phase.id));
         GODWIT_CHECK(m_state.journal->clearRows(m_state.run->id, phase.id));
+        GODWIT_CHECK(keepForecast(m_state, phase.id));
         status.elapsedMs = 0;
         status.startedAt = QDateTime::currentDateTimeUtc();
     }

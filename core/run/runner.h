@@ -29,6 +29,7 @@ private:
     Result<QList<int>> phasesToRun(const RunRequest& request);
     Status runPhase(const Phase& phase, const Answers& answers);
     Status prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed);
+    void tellForecast(const Phase& phase);
     Status waiveUndecided(const Answers& answers);
     Status takePoint(const Phase& phase);
     Status runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);

@@ -12,6 +12,7 @@
 #include "core/run/look.h"
 #include "core/run/mending.h"
 #include "core/run/quarantine_file.h"
+#include "core/run/rehearsal.h"
 #include "core/run/replay.h"
 #include "core/run/reporting.h"
 #include "core/run/retention.h"
@@ -105,6 +106,11 @@ Outcome Session::doctor(const DoctorRequest& request)
 Outcome Session::run(const RunRequest& request)
 {
     return runByStrategy(*m_state, request);
+}
+
+Outcome Session::rehearse(const RehearseRequest& request)
+{
+    return core::rehearse(*m_state, request);
 }
 
 Outcome Session::rollBack(const RollbackRequest& request)

@@ -24,6 +24,7 @@ struct Listener
     std::function<void(const PreflightReport&)> preflighted = [](const PreflightReport&) {};
     std::function<void(const DoctorReport&)> doctored = [](const DoctorReport&) {};
     std::function<void(const ChangesSince&)> changesListed = [](const ChangesSince&) {};
+    std::function<void(const RunStatus&)> rehearsed = [](const RunStatus&) {};
 };
 
 /// One database with its plan, its workspace and its run: everything the engine can be asked, done synchronously. Owned by
@@ -40,6 +41,7 @@ public:
     Outcome preflight(const OpenRequest& request);
     Outcome doctor(const DoctorRequest& request);
     Outcome run(const RunRequest& request);
+    Outcome rehearse(const RehearseRequest& request);
     Outcome rollBack(const RollbackRequest& request);
     Outcome restore(const RestoreRequest& request);
     Outcome listChanges(const ListChangesRequest& request);

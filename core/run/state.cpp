@@ -26,6 +26,7 @@ QString RunState::fileName() const
 Status RunState::load(const OpenRequest& request)
 {
     isLook = request.isLook;
+    isRehearsal = request.isRehearsal;
     journal.reset();
     run.reset();
     plan.reset();
@@ -33,6 +34,8 @@ Status RunState::load(const OpenRequest& request)
         GODWIT_CHECK(undoOurWrite(request, found.error()));
     GODWIT_TRY(file, inspectSource(request.database));
     GODWIT_TRY(workspace, Workspace::locate(file.real, request.workspace));
+    if (isRehearsal)
+        workspace = workspace->rehearsal();
     isReadOnly = request.readOnly || (isLook && !Repository::canWrite(workspace->journal()));
     bool hasJournal = workspace->exists();
     if (hasJournal && isReadOnly && Repository::canWrite(workspace->journal())) {
@@ -229,6 +232,7 @@ StepContext RunState::context(const Phase& phase, int index, StepStatus& status,
                        .cancel = cancel,
                        .answers = answers,
                        .status = status,
+                       .isRehearsal = isRehearsal,
                        .progress = [](const StepProgress&) {},
                        .log =
                            [this, &status](LogLine::Level level, const QString& text) {

@@ -26,6 +26,7 @@ struct RunState
     Staging staging;
     bool isReadOnly = false;
     bool isLook = false; ///< see OpenRequest
+    bool isRehearsal = false; ///< this is the workspace of rehearsals
     QString originalSha256; ///< of the live file before the cut-over, as last computed
     QString liveState;      ///< fingerprint of the live file before the cut-over, as last computed
     QDateTime originalCheckedAt;

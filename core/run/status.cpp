@@ -5,6 +5,7 @@
 #include "core/move/compiler.h"
 #include "core/move/expression_text.h"
 #include "core/run/cost_account.h"
+#include "core/run/forecast.h"
 #include "core/run/gate.h"
 #include "core/run/retention.h"
 #include "core/run/way_back.h"
@@ -40,6 +41,7 @@ void addAbout(const About& about, PlanAbout& shown)
 void addIdentity(RunState& state, RunStatus& status)
 {
     status.database = state.file.real;
+    status.isRehearsal = state.isRehearsal;
     status.databaseBytes = QFileInfo(state.file.real).size();
     if (state.workspace) {
         status.workspace = state.workspace->folder();
@@ -325,6 +327,7 @@ RunStatus runStatus(RunState& state)
         addRows(state, status);
     if (state.plan)
         addCriteria(state, status);
+    addForecasts(state, status);
     addSafety(state, status);
     return status;
 }

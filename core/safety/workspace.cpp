@@ -64,6 +64,14 @@ Result<Workspace> Workspace::locate(const QString& database, const QString& requ
     return workspace;
 }
 
+Workspace Workspace::rehearsal() const
+{
+    Workspace inner = *this;
+    inner.m_folder = m_folder + QStringLiteral("/rehearsal");
+    inner.m_isElsewhere = false;
+    return inner;
+}
+
 Status Workspace::create() const
 {
     for (const QString& path : {m_folder, snapshots(), kept(), m_folder + QStringLiteral("/runs")})

@@ -17,6 +17,9 @@ public:
     /// `database` must be an absolute path without symbolic links. `requested` is the folder of `--workspace`, or empty.
     static Result<Workspace> locate(const QString& database, const QString& requested);
 
+    /// The workspace of rehearsals, a folder within this one; never named by a file beside the database.
+    [[nodiscard]] Workspace rehearsal() const;
+
     /// Makes the folders, and the pointer file if the workspace lies elsewhere. ReadOnlyFolder if that cannot be.
     Status create() const;
     [[nodiscard]] bool exists() const; ///< it has a journal

@@ -19,6 +19,10 @@ Status runPlanProgram(const QStringList& words, int timeLimitMs, const QString& 
 
 Status runCommandStep(const CommandStep& step, StepContext& context)
 {
+    if (context.isRehearsal) {
+        context.log(LogLine::Level::Info, QStringLiteral("would run %1").arg(step.command.join(u' ')));
+        return {};
+    }
     GODWIT_TRY(const auto open, context.journal.openCommands(context.run.id));
     bool isKnown = false; // journaled before a kill; whether it ran nobody knows, so it runs again
     for (const CommandRecord& command : open)

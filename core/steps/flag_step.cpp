@@ -11,6 +11,10 @@ namespace godwit::core {
 Status runFlag(const FlagStep& step, StepContext& context)
 {
     const QString file = QFileInfo(context.workspace.database()).absolutePath() + u'/' + step.file;
+    if (context.isRehearsal) {
+        context.log(LogLine::Level::Info, QStringLiteral("would set %1=%2 in %3").arg(step.key, step.value, file));
+        return {};
+    }
     GODWIT_TRY(const auto open, context.journal.openFlags(context.run.id));
     bool isKnown = false; // journaled before a kill, perhaps not written yet
     for (const FlagRecord& flag : open)

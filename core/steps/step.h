@@ -38,6 +38,7 @@ struct StepContext
     CancelToken cancel;
     Answers answers;
     StepStatus& status;
+    bool isRehearsal = false; ///< flags, programs and approvals are only told
     std::function<void(const StepProgress&)> progress;
     std::function<void(LogLine::Level, const QString&)> log;
     BatchLatencies latencies = {}; ///< of this go; a step that works in batches adds each one's time

@@ -51,7 +51,7 @@ QString costText(const core::Cost& cost)
 StepsModel::StepsModel(QObject* parent)
     : RecordModel(
           {
-              {tr("Phase"), [this](const Step& step) { return m_titles.value(step.phase, step.phase); }},
+              {tr("Phase"), [this](const Step& step) { return phaseTitle(step.phase); }},
               {tr("Step"), [](const Step& step) { return step.kind; }},
               {tr("From → into"), [](const Step& step) { return step.title; }},
               {tr("State"), &stateText, Qt::AlignLeft,

@@ -22,6 +22,7 @@ public:
     void setSteps(const QList<core::StepStatus>& steps, const QString& phase);
     void changeStep(const core::StepStatus& step);
     void setProgress(const core::Progress& progress);
+    [[nodiscard]] QString phaseTitle(const QString& id) const { return m_titles.value(id, id); }
 
 private:
     [[nodiscard]] double fractionOf(const core::StepStatus& step) const;

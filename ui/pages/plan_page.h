@@ -8,22 +8,36 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace godwit::ui {
 
 class DataTable;
+class ForecastModel;
 class StepsModel;
+class ThinBar;
 
-/// Every step of the plan in order, with the SQL it runs.
+/// Every step of the plan in order, with the SQL it runs, and what each phase is expected to take.
 class PlanPage : public QWidget
 {
     Q_OBJECT
 public:
     explicit PlanPage(QWidget* parent = nullptr);
-    void setStatus(const core::RunStatus& status);
+    void setStatus(const core::RunStatus& status, bool isBusy);
+    void setRehearsal(const core::Progress& progress); ///< how far the rehearsal under way is
+
+Q_SIGNALS:
+    void rehearsalAsked();
 
 private:
+    QWidget* makeForecast();
+    QWidget* makeSql();
     void showStep(int row);
+
+    ForecastModel* m_forecast = nullptr;
+    QPushButton* m_rehearse = nullptr;
+    QLabel* m_rehearsal = nullptr;
+    ThinBar* m_bar = nullptr;
 
     QLabel* m_source = nullptr;
     StepsModel* m_steps = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/views/phase_card.h"
 
 #include "ui/format.h"
+#include "ui/models/forecast_model.h"
 #include "ui/theme/theme.h"
 #include "ui/views/labels.h"
 #include "ui/views/thin_bar.h"
@@ -139,6 +140,8 @@ void PhaseCard::showTime()
         time = clockText(qMax(m_progress.elapsedMs, m_status.elapsedMs));
     } else if (m_status.elapsedMs > 0) {
         time = durationText(m_status.elapsedMs);
+    } else if (m_status.canStart && m_status.forecast) {
+        time = bandText(*m_status.forecast);
     }
     if (isRunning && !m_progress.activity.isEmpty())
         time = m_progress.activity;

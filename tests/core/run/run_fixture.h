@@ -116,6 +116,14 @@ public:
             qFatal("%s", qPrintable(file.errorString()));
     }
 
+    /// SQL on the database by a connection of its own, as the application would.
+    void writeAsTheApplication(const QString& sql) const
+    {
+        auto database = core::Database::open(m_database, {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true});
+        if (!database || !database->execute(sql))
+            qFatal("the database cannot be written");
+    }
+
     /// A new session, as after the program was started again.
     core::Outcome reopen(bool namesPlan = true)
     {
@@ -130,6 +138,8 @@ public:
             if (m_onEdited)
                 m_onEdited(summary);
         };
+        listener.logged = [this](const core::LogLine& line) { m_logged.append(line); };
+        listener.rehearsed = [this](const core::RunStatus& status) { m_rehearsed.append(status); };
         m_session.reset();
         m_session = std::make_unique<core::Session>(std::move(listener), m_cancel);
         return m_session->open({.database = m_database, .plan = namesPlan ? m_folder.filePath(QStringLiteral("plan.yaml")) : QString(), .workspace = {}});
@@ -191,6 +201,8 @@ public:
     std::function<void(const core::EditSummary&)> m_onEdited;
     QList<core::RunStatus> m_told;
     QList<core::Progress> m_progress;
+    QList<core::LogLine> m_logged;
+    QList<core::RunStatus> m_rehearsed;
 
 private:
     QTemporaryDir m_folder;

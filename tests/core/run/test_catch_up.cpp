@@ -8,13 +8,6 @@ using namespace godwit::tests;
 namespace {
 
 /// As the application does between two clicks.
-void writeTo(const RunFixture& fixture, const QString& sql)
-{
-    auto database = Database::open(fixture.database(), {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true});
-    if (!database || !database->execute(sql))
-        qFatal("the database cannot be written");
-}
-
 QuarantineFilter ofTable(const QString& table)
 {
     QuarantineFilter filter;
@@ -36,7 +29,7 @@ private Q_SLOTS:
     {
         RunFixture fixture;
         VERIFY_EXIT(fixture.runTo(kValidate), Exit::Undecided);
-        writeTo(fixture, QStringLiteral("INSERT INTO people VALUES (9, 'Zoe', 2); INSERT INTO notes VALUES (9, 9, 'late');"
+        fixture.writeAsTheApplication(QStringLiteral("INSERT INTO people VALUES (9, 'Zoe', 2); INSERT INTO notes VALUES (9, 9, 'late');"
                                         "UPDATE kinds SET name = 'foe' WHERE id = 1; DELETE FROM visits WHERE id = 2"));
         VERIFY_EXIT(fixture.runTo(kCutover, true), Exit::Done);
         QCOMPARE(fixture.figure(QStringLiteral("SELECT group_concat(name) FROM (SELECT name FROM people ORDER BY id)")), QStringLiteral("Ann,Bob,Zoe"));
@@ -60,7 +53,7 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.session().replay({}), Exit::Undecided);
         VERIFY_EXIT(fixture.session().waive({QuarantineFilter{}, QStringLiteral("old ones")}), Exit::Done);
         QCOMPARE(fixture.session().status().undecided(), 0);
-        writeTo(fixture, QStringLiteral("INSERT INTO teams VALUES (7, 'Green', 7, NULL)"));
+        fixture.writeAsTheApplication(QStringLiteral("INSERT INTO teams VALUES (7, 'Green', 7, NULL)"));
         VERIFY_EXIT(fixture.runTo(kCutover), Exit::Done);
         QCOMPARE(fixture.figure(QStringLiteral("SELECT name FROM teams WHERE id = 2")), QStringLiteral("Red (2)"));
         QCOMPARE(fixture.figure(QStringLiteral("SELECT name FROM teams WHERE id = 7")), QStringLiteral("Green"));
@@ -71,7 +64,7 @@ private Q_SLOTS:
         RunFixture fixture(mendingText());
         VERIFY_EXIT(fixture.runTo(kValidate), Exit::Undecided);
         VERIFY_EXIT(fixture.session().waive({QuarantineFilter{}, QStringLiteral("old ones")}), Exit::Done);
-        writeTo(fixture, QStringLiteral("DROP TRIGGER members_named; UPDATE members SET joined = 31 WHERE id = 3"));
+        fixture.writeAsTheApplication(QStringLiteral("DROP TRIGGER members_named; UPDATE members SET joined = 31 WHERE id = 3"));
         const Outcome outcome = fixture.runTo(kCutover);
         QCOMPARE(outcome.kind, Outcome::Kind::Waiting);
         QCOMPARE(outcome.error->code, ErrorCode::DecisionsDiffer);
@@ -90,7 +83,7 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.runTo(QStringLiteral("move")), Exit::Undecided);
         VERIFY_EXIT(fixture.session().replay({}), Exit::Undecided);
         QCOMPARE(fixture.session().status().snapshots.size(), 1);
-        writeTo(fixture, QStringLiteral("INSERT INTO people VALUES (9, 'Zoe', 2)"));
+        fixture.writeAsTheApplication(QStringLiteral("INSERT INTO people VALUES (9, 'Zoe', 2)"));
         VERIFY_EXIT(fixture.session().replay({}), Exit::Undecided);
         QCOMPARE(fixture.session().status().snapshots.size(), 2);
         QVERIFY(!fixture.session().status().isStale);
@@ -105,7 +98,7 @@ private Q_SLOTS:
         text.source += QStringLiteral(";PRAGMA journal_mode = WAL");
         RunFixture fixture(text);
         VERIFY_EXIT(fixture.runTo(QStringLiteral("move")), Exit::Undecided);
-        writeTo(fixture, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL"));
+        fixture.writeAsTheApplication(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL"));
         VERIFY_EXIT(fixture.session().replay({}), Exit::Undecided);
         QCOMPARE(fixture.session().status().snapshots.size(), 1);
     }
@@ -117,9 +110,9 @@ private Q_SLOTS:
         int written = 100;
         fixture.m_onProgress = [&](const Progress& progress) {
             if (progress.phase == QLatin1StringView("validate") || written == 100)
-                writeTo(fixture, QStringLiteral("INSERT INTO kinds VALUES (%1, 'new')").arg(++written));
+                fixture.writeAsTheApplication(QStringLiteral("INSERT INTO kinds VALUES (%1, 'new')").arg(++written));
         };
-        writeTo(fixture, QStringLiteral("INSERT INTO kinds VALUES (99, 'new')"));
+        fixture.writeAsTheApplication(QStringLiteral("INSERT INTO kinds VALUES (99, 'new')"));
         const Outcome outcome = fixture.runTo(kCutover, true);
         QVERIFY(outcome.error);
         QCOMPARE(outcome.error->code, ErrorCode::SourceStale);
