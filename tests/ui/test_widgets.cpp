@@ -7,6 +7,7 @@
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/fix_dialog.h"
 #include "ui/pages/assessment_page.h"
+#include "ui/models/forecast_model.h"
 #include "ui/pages/plan_page.h"
 #include "ui/pages/quarantine_page.h"
 #include "ui/pages/report_page.h"
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void savesEvidenceWithOrWithoutValues();
     void showsFiguresOfTheRunningPhase();
     void findsLinesOfTheLog();
+    void showsTheForecastBesideWhatCameOfIt();
+    void rehearsesOnlyBeforeTheCutover();
     void showsTheSqlOfAStep();
     void countsWarningsOfTheAssessment();
     void showsWhatWasFoundBeforeTheStart();
@@ -578,10 +581,40 @@ void TestWidgets::findsLinesOfTheLog()
     QCOMPARE(log->model()->rowCount(), 1);
 }
 
+void TestWidgets::showsTheForecastBesideWhatCameOfIt()
+{
+    PlanPage page;
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    const QAbstractItemModel* forecast = part<DataTable>(page, "plan_forecast")->model();
+    QCOMPARE(forecast->rowCount(), 6); // of the others nothing is known
+    QCOMPARE(forecast->index(2, ForecastModel::Time).data().toString(), QStringLiteral("up to 1.5 s"));
+    QCOMPARE(forecast->index(3, ForecastModel::Time).data().toString(), QStringLiteral("4.0 s to 9.5 s"));
+    QVERIFY(forecast->index(3, ForecastModel::Came).data().toString().contains(QStringLiteral("12.6 s")));
+    QCOMPARE(forecast->index(0, ForecastModel::Came).data().toString(), QStringLiteral("as forecast"));
+    QCOMPARE(forecast->index(5, ForecastModel::Basis).data().toString(), QStringLiteral("an estimate"));
+}
+
+void TestWidgets::rehearsesOnlyBeforeTheCutover()
+{
+    PlanPage page;
+    QSignalSpy asked(&page, &PlanPage::rehearsalAsked);
+    core::RunStatus status = test::sampleStatus(test::Moment::Fresh);
+    page.setStatus(status, false);
+    auto* button = part<QPushButton>(page, "rehearse");
+    button->click();
+    QCOMPARE(asked.size(), 1);
+    page.setStatus(status, true);
+    QVERIFY(!button->isEnabled());
+    status.isCutOver = true;
+    page.setStatus(status, false);
+    QVERIFY(!button->isEnabled());
+    QVERIFY(!button->toolTip().isEmpty());
+}
+
 void TestWidgets::showsTheSqlOfAStep()
 {
     PlanPage page;
-    page.setStatus(test::sampleStatus(test::Moment::Fresh));
+    page.setStatus(test::sampleStatus(test::Moment::Fresh), false);
     auto* steps = part<DataTable>(page, "plan_steps");
     QCOMPARE(steps->model()->rowCount(), 12);
     steps->setCurrentIndex(steps->model()->index(3, 0));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/sample_status.h"
 
+#include <array>
+
 #include <QTimeZone>
 
 namespace godwit::test {
@@ -28,6 +30,37 @@ core::PhaseStatus phase(const char* id, const char* title, PhaseState state, qin
     status.canRollBack = isDone;
     status.whyNotStart = QStringLiteral("waits for the phase before it");
     return status;
+}
+
+/// As a rehearsal left it; the move took longer than that.
+void addForecasts(QList<core::PhaseStatus>& phases, bool isValidated)
+{
+    struct Expected
+    {
+        double low;
+        double high;
+        qint64 rows;
+        qint64 bytes;
+        qint64 quarantined;
+    };
+    constexpr std::array kExpected{Expected{1.5, 8.0, 1'257'409, 0, 0}, Expected{0.2, 4.4, -1, 308'000'000, 0},
+                                   Expected{0, 1.5, -1, 310'000'000, 0}, Expected{4.0, 9.5, 1'257'409, 426'000'000, 17},
+                                   Expected{1.0, 6.8, -1, 0, 0}};
+    for (std::size_t i = 0; i < kExpected.size(); ++i) {
+        core::PhaseStatus& phase = phases[static_cast<qsizetype>(i)];
+        phase.forecast = core::PhaseForecast{.phase = phase.id,
+                                             .basis = QStringLiteral("rehearsal"),
+                                             .rows = kExpected[i].rows,
+                                             .secondsLow = kExpected[i].low,
+                                             .secondsHigh = kExpected[i].high,
+                                             .databaseBytes = 0,
+                                             .workspaceBytes = kExpected[i].bytes,
+                                             .quarantined = kExpected[i].quarantined};
+    }
+    phases[5].forecast = core::PhaseForecast{.phase = phases[5].id, .basis = QStringLiteral("assessment"), .rows = -1, .secondsLow = 1.2,
+                                             .secondsHigh = 9.0, .databaseBytes = 0, .workspaceBytes = 308'000'000, .quarantined = -1};
+    if (isValidated)
+        phases[3].offForecast = QStringLiteral("it took 12.6 s, expected were 4.0 s to 9.5 s");
 }
 
 QList<core::PhaseStatus> phases(Moment moment)
@@ -66,6 +99,7 @@ QList<core::PhaseStatus> phases(Moment moment)
     all[5].whyNotStart = QStringLiteral("opens when the balance closes and every row is decided");
     all[7].changesLiveFile = true;
     all[7].whyNotStart = QStringLiteral("30 days after the cut-over");
+    addForecasts(all, isValidated);
     return all;
 }
 
