@@ -6,6 +6,7 @@
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/edit_dialog.h"
 #include "ui/main_window.h"
+#include "ui/models/forecast_model.h"
 #include "ui/models/new_values_model.h"
 #include "ui/models/quarantine_model.h"
 #include "ui/page_stack.h"
@@ -36,6 +37,7 @@ class TestConsole : public QObject
 private Q_SLOTS:
     void initTestCase();
     void opensTheDatabaseAndShowsWhatComesFirst();
+    void rehearsesBesideTheRun();
     void runsUpToValidateAndHoldsTheCutOverBack();
     void rollsBackToAPhaseAndGoesOn();
     void editsARowAndReplaysIt();
@@ -179,6 +181,23 @@ void TestConsole::opensTheDatabaseAndShowsWhatComesFirst()
     QVERIFY(label(QStringLiteral("reason_move")).contains(QStringLiteral("comes first")));
     QVERIFY(!QFile::exists(m_database + QStringLiteral(".godwit")));
     picture(QStringLiteral("overview"));
+}
+
+void TestConsole::rehearsesBesideTheRun()
+{
+    m_window->findChild<QAction*>(QStringLiteral("action_page_3"))->trigger();
+    click(QStringLiteral("rehearse"));
+    auto* const notice = part<ui::NoticeBanner>(QStringLiteral("notice"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle && notice->isVisible(), kPatienceMs);
+    QVERIFY2(notice->what().contains(QStringLiteral("The database is as it was")), qPrintable(notice->what()));
+    const QAbstractItemModel* const forecast = part<QAbstractItemView>(QStringLiteral("plan_forecast"))->model();
+    QTRY_COMPARE(forecast->index(0, ui::ForecastModel::Basis).data().toString(), QStringLiteral("rehearsal"));
+    QCOMPARE(forecast->rowCount(), 8);
+    QVERIFY(forecast->index(3, ui::ForecastModel::Quarantine).data(ui::SortRole).toLongLong() > 0);
+    QCOMPARE(state(QStringLiteral("assess")), core::PhaseState::Ready);
+    QCOMPARE(label(QStringLiteral("time_assess")).isEmpty(), false);
+    QCOMPARE(liveUserVersion(), 1);
+    picture(QStringLiteral("rehearsed"));
 }
 
 void TestConsole::runsUpToValidateAndHoldsTheCutOverBack()
