@@ -166,7 +166,9 @@ void findHandles(const PreflightQuestion& question, const Holders& holders, QLis
     if (holders.uninspectable == 0 && holders.seesAllProcesses)
         return;
     const QString what =
-        holders.uninspectable > 0
+        holders.uninspectable == 1
+            ? QStringLiteral("One program of another user could not be asked whether it has the database open.")
+        : holders.uninspectable > 1
             ? QStringLiteral(
                   "%1 programs of other users could not be asked whether they have the database open.")
                   .arg(holders.uninspectable)
