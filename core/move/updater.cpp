@@ -172,7 +172,7 @@ private:
         if (!changed && !isRefusal(changed.error()))
             return changed;
         if (!changed) {
-            const ConstraintCause why = constraintCause(changed.error());
+            const ConstraintCause why = constraintCause(changed.error(), m_scene.target.table(m_step.table));
             return putAside(identity, {.code = ErrorCode::RowConstraint,
                                        .cause = why.cause,
                                        .column = why.column,

@@ -220,7 +220,7 @@ private Q_SLOTS:
                              .moves = QStringLiteral("- move: one\n  query: SELECT 1 AS id\n  accounts_for: none\n  into: q\n  columns: { id: id }\n"
                                                      "- move: a\n  into: d\n  columns: { id: id, q: up }")});
         fixture.runAll();
-        QCOMPARE(fixture.quarantine(), lines({"'a' | '2' | '' | 2201 | 'q has no row with this key'"}));
+        QCOMPARE(fixture.quarantine(), lines({"'a' | '2' | 'q' | 2201 | 'q has no row with this key'"}));
     }
 
     void rowsWhoseParentsDidNotComeLeaveAtTheEndOfThePhase()
