@@ -165,6 +165,7 @@ struct EditSummary
     qint64 failed = 0;         ///< left as they are
     QList<EditedValue> values; ///< of the first kEditedRowsShown rows that change
     QStringList problems;      ///< why rows were left as they are; the first kEditedRowsShown
+    QStringList warnings = {}; ///< of rows that change: what must be unique is another row's already; the first kEditedRowsShown
 };
 
 inline constexpr int kEditedRowsShown = 20;

@@ -24,6 +24,8 @@ QStringList editsText(const core::EditSummary& summary)
         lines << Text::tr("These are the first %1 rows that change.").arg(grouped(core::kEditedRowsShown));
     for (const QString& problem : summary.problems)
         lines << Text::tr("Left as it is: %1").arg(problem);
+    for (const QString& warning : summary.warnings)
+        lines << Text::tr("Note: %1").arg(warning);
     if (!lines.isEmpty())
         lines << QString();
     lines << Text::tr("%1 changed, %2 unchanged, %3 failed")

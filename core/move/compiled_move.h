@@ -79,6 +79,7 @@ struct CompiledMove
     QStringList checkedColumns; ///< of the text check, in order
     QList<JoinMark> joins;
     QList<ReadStretch> stretches;
+    QString ofKey;           ///< FROM and WHERE of all rows of one source key, whose row id is :_godwit_from, without a list
     bool hasSeveral = false; ///< a source key may give several rows: they are moved together or not at all
     bool readsWork = false;  ///< its SQL needs what only the work file has
     bool readsTarget = false; ///< its SQL reads the table it writes: each row has to see those before it

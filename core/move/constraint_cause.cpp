@@ -12,21 +12,12 @@ namespace godwit::core {
 namespace {
 
 // SQLite's result codes, see https://www.sqlite.org/rescode.html
+constexpr int kNoMemory = 7;
 constexpr int kTooBig = 18;
 constexpr int kConstraint = 19;
 constexpr int kMismatch = 20;
 constexpr int kPrimaryKey = kConstraint | 6 << 8;
 constexpr int kRowId = kConstraint | 10 << 8;
-
-/// SQLite's own words, with the plan's names instead of the reserved ones.
-QString wordsOf(const Error& error)
-{
-    QString words = error.what.section(QStringLiteral(": "), 1); // after "A statement failed: "
-    words.replace(QLatin1String(kReservedPrefix) + QStringLiteral("new_"), QString());
-    if (words.endsWith(u'.'))
-        words.chop(1);
-    return words;
-}
 
 /// "a.x, a.y" → x, y
 QStringList columnsIn(const QString& list)
@@ -98,6 +89,25 @@ ConstraintCause type(const QString& words)
 
 } // namespace
 
+bool isOfRow(const Error& error)
+{
+    return error.code == ErrorCode::SqlFailed && (error.sqlite & 0xff) != kNoMemory;
+}
+
+QString failureWords(const QString& what)
+{
+    QString words = what.section(QStringLiteral(": "), 1); // after "A statement failed: "
+    words.replace(QLatin1String(kReservedPrefix) + QStringLiteral("new_"), QString());
+    if (words.endsWith(u'.'))
+        words.chop(1);
+    return words;
+}
+
+QString failureCause(const QString& what, bool isOfJoin)
+{
+    return (isOfJoin ? QStringLiteral("a join failed: %1") : QStringLiteral("an expression failed: %1")).arg(failureWords(what));
+}
+
 bool isRefusal(const Error& error)
 {
     const int kind = error.sqlite & 0xff;
@@ -106,7 +116,7 @@ bool isRefusal(const Error& error)
 
 ConstraintCause constraintCause(const Error& error, const Table* table)
 {
-    const QString words = wordsOf(error);
+    const QString words = failureWords(error.what);
     const auto after = [&](const QString& beginning) -> std::optional<QString> {
         return words.startsWith(beginning) ? std::optional(words.mid(beginning.size())) : std::nullopt;
     };

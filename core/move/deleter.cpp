@@ -154,14 +154,15 @@ public:
         GODWIT_CHECK(ChangeTables(m_scene.work).saveCursor(m_scene.number, m_cursor));
         m_clock.beginCommit();
         GODWIT_CHECK(transaction.commit());
-        m_clock.finish();
+        const double batchMs = m_clock.finish();
         const bool isDeleting = pass == Pass::Applying;
         tell({.counts = m_cursor,
               .done = isDeleting ? m_cursor.skipped : 0,
               .total = isDeleting ? m_total : -1,
               .activity = pass == Pass::Listing   ? QStringLiteral("listing")
                           : pass == Pass::Reading ? QStringLiteral("setting references")
-                                                  : QStringLiteral("deleting")});
+                                                  : QStringLiteral("deleting"),
+              .batchMs = batchMs});
         return isAtEnd;
     }
 

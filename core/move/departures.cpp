@@ -4,6 +4,7 @@
 
 #include "core/checks/digest.h"
 #include "core/journal/row_values.h"
+#include "core/move/aside_keys.h"
 #include "core/move/quarantine_writer.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/literal.h"
@@ -147,6 +148,9 @@ Result<qint64> Departures::takeRow(Access& access, const Row& identity, const st
     if (!values)
         return 0;
     GODWIT_CHECK(addEntry(access, identity, *values, origin, fault));
+    if (origin && origin->move >= 0)
+        GODWIT_CHECK(noteAside(*m_scene, origin->move, access.finalName, access.identity, identity,
+                               fault.firstCause.isEmpty() ? fault.cause : fault.firstCause));
     access.erase.bindAll(identity);
     GODWIT_CHECK(access.erase.run());
     TableChange change;

@@ -4,19 +4,14 @@
 
 #include "core/move/change_tables.h"
 #include "core/move/origins.h"
+#include "core/move/row_batch.h"
 
 #include <map>
 
 namespace godwit::core {
 
 /// Why a row cannot stay as a step would have it.
-struct ChangeFault
-{
-    ErrorCode code = ErrorCode::RowRejected;
-    QString cause;      ///< one sentence
-    QString column;     ///< empty: the row as a whole
-    QString firstCause; ///< of a dependant
-};
+using ChangeFault = RowFault;
 
 /// Rows that leave tables of the new version while a step changes them, and what is written about each: its entry in
 /// quarantine with its values, its lineage, and the counts of the account. Works inside the caller's transaction.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/mover.h"
 
+#include "core/move/aside_keys.h"
 #include "core/move/batch_clock.h"
 #include "core/move/grouper.h"
 #include "core/move/namer.h"
@@ -179,11 +180,12 @@ Status createUntyped(Database& work, const CompiledMove& move, const QString& se
 
 /// Makes what a move reads or writes beside its target, once. A value over the whole source that cannot be computed is no
 /// single row's fault.
-Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor& cursor)
+Status prepareTables(MoveSession& session, const MoveScene& scene, const CompiledMove& move, MoveCursor& cursor)
 {
     Database& work = session.work;
     GODWIT_TRY(auto transaction, Transaction::begin(work));
     GODWIT_CHECK(dropTables(work, move, false));
+    GODWIT_CHECK(AsideKeys::drop(work, scene, move));
     session.verdict->clear();
     for (const auto& [sql, into] : move.materialise) {
         const SqlBounds bounds(work, move.limits.valueBytes, move.limits.queryMs);
@@ -208,6 +210,7 @@ Status prepareTables(MoveSession& session, const CompiledMove& move, MoveCursor&
         GODWIT_CHECK(work.execute(move.createStage));
     if (!move.placeTable.isEmpty())
         GODWIT_CHECK(Places::create(work, move));
+    GODWIT_CHECK(AsideKeys::create(work, scene, move));
     if (!move.copies.isEmpty() && move.keyColumns.size() == 1)
         GODWIT_CHECK(WorkTables(work).findByKey());
     GODWIT_CHECK(WorkTables(work).saveCursor(move.number, cursor));
@@ -296,7 +299,7 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
     // slow.
     const SqlBounds bounds(session.work, std::max(move.limits.queryMs, 8 * move.limits.rowMs));
     if (!cursor.isBegun)
-        GODWIT_CHECK(prepareTables(session, move, cursor));
+        GODWIT_CHECK(prepareTables(session, scene, move, cursor));
     if (cursor.pass != MoveCursor::Pass::Done) {
         GODWIT_TRY(const qint64 total,
                    session.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(move.keysTable))));

@@ -50,7 +50,7 @@ Orphans::Orphans(MoveSession& session, const MoveScene& scene, const PhaseEnd& e
                                                     .staging = scene.staging,
                                                     .seed = scene.seed,
                                                     .further = scene.further},
-      m_end(end), m_asideKeys(session.work, scene)
+      m_end(end)
 {
 }
 
@@ -161,7 +161,9 @@ Result<qint64> Orphans::putAside(const Reference& reference, const RowIdentity& 
     }
     const QString table = quoted(m_scene.staging.physicalName(reference.child->name));
     for (const Company::Member& row : company.rows) {
-        GODWIT_CHECK(noteGone(*reference.child, identity, row.identity, fault.atFirstHand()));
+        const QString first = fault.atFirstHand();
+        GODWIT_CHECK(noteGone(*reference.child, identity, row.identity, first));
+        GODWIT_CHECK(noteAside(m_changes, company.origins[row.origin].move, reference.child->name, identity, row.identity, first));
         GODWIT_CHECK(m_session.work.execute(QStringLiteral("DELETE FROM main.%1 AS c WHERE %2").arg(table, identity.equals(QStringLiteral("c"))),
                                             row.identity));
     }
@@ -216,14 +218,10 @@ Result<RowFault> Orphans::faultOf(const Reference& reference, const Row& parent)
     GODWIT_TRY(const auto gone, m_session.work.rows(QStringLiteral("SELECT first_cause FROM main._godwit_gone WHERE name = ?"),
                                                     {Value::ofText(nameOf(table, reference.key->parentColumns, parent))}));
     QString firstCause = gone.empty() ? QString() : gone.front()[0].toString();
-    for (const int number : firstCause.isEmpty() ? movesInto(m_scene.plan, table) : QList<int>()) {
-        const MoveStep& move = *movesOf(m_scene.plan).at(number);
-        GODWIT_TRY(firstCause, firstCauseOf(m_session.work, move.query.isEmpty() ? move.from : move.accountsForTable, parent));
-        if (firstCause.isEmpty()) {
-            GODWIT_TRY(firstCause, m_asideKeys.causeOf(number, parent.front()));
-        }
-        if (!firstCause.isEmpty())
-            break;
+    if (firstCause.isEmpty()) {
+        GODWIT_TRY(const AsideCauses aside, AsideCauses::of(m_session.work, m_scene, table, reference.key->parentColumns));
+        GODWIT_TRY(const AsideCauses::Found found, aside.find(m_session.work, parent));
+        firstCause = found.cause;
     }
     const bool isAside = !firstCause.isEmpty();
     return RowFault{.code = isAside ? ErrorCode::RowParentQuarantined : ErrorCode::RowParentMissing,

@@ -69,7 +69,6 @@ private:
     const MoveScene& m_scene;
     ChangeScene m_changes;
     PhaseEnd m_end;
-    AsideKeys m_asideKeys;
     std::map<QString, Origins> m_origins;
     std::map<int, QuarantineWriter> m_quarantines; ///< by move
 };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/parent_check.h"
 
-#include "core/move/quarantine_writer.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -21,14 +20,9 @@ Result<ParentCheck> ParentCheck::create(Database& work, const MoveScene& scene, 
     const QList<const MoveStep*> moves = movesOf(scene.plan);
     for (const ForeignKey& key : scene.target.table(move.step->into)->foreignKeys) {
         bool isLaterOrSelf = isSameName(key.parent, move.step->into);
-        QStringList sources;
         for (int number = 0; number < moves.size(); ++number) {
-            if (!isSameName(moves[number]->into, key.parent))
-                continue;
-            isLaterOrSelf = isLaterOrSelf || number >= move.number;
-            sources.append(moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable);
+            isLaterOrSelf = isLaterOrSelf || (isSameName(moves[number]->into, key.parent) && number >= move.number);
         }
-        sources.removeAll(QString());
         QStringList parentColumns = key.parentColumns;
         // A kept table is not in the target's schema, so its key is the source's.
         if (const Table* const kept = scene.source.table(key.parent); parentColumns.isEmpty() && kept)
@@ -47,7 +41,9 @@ Result<ParentCheck> ParentCheck::create(Database& work, const MoveScene& scene, 
                    work.preparePersistent(QStringLiteral("SELECT 1 FROM main.%1 WHERE %2")
                                               .arg(quoted(scene.staging.physicalName(key.parent)),
                                                    conditions.join(QStringLiteral(" AND ")))));
-        check.m_probes.push_back({key.parent, columns, sources, std::move(select), {}});
+        GODWIT_TRY(auto aside, AsideCauses::of(work, scene, key.parent, parentColumns));
+        check.m_probes.push_back({key.parent, columns, std::move(aside), key.columns.size() == 1 ? key.columns.first() : QString(),
+                                  std::move(select), {}});
     }
     return check;
 }
@@ -113,17 +109,15 @@ Result<std::optional<RowFault>> ParentCheck::look(Probe& probe, const Row& value
 
 Result<RowFault> ParentCheck::explain(const Probe& probe, const Row& key)
 {
-    for (const QString& source : probe.sources) {
-        GODWIT_TRY(const QString firstCause, firstCauseOf(*m_work, source, key));
-        if (!firstCause.isEmpty())
-            return RowFault{.code = ErrorCode::RowParentQuarantined,
-                            .cause = QStringLiteral("its row in %1 is in quarantine").arg(source),
-                            .column = {},
-                            .firstCause = firstCause};
-    }
+    GODWIT_TRY(const AsideCauses::Found aside, probe.aside.find(*m_work, key));
+    if (!aside.cause.isEmpty())
+        return RowFault{.code = ErrorCode::RowParentQuarantined,
+                        .cause = QStringLiteral("its row in %1 is in quarantine").arg(aside.source),
+                        .column = probe.column,
+                        .firstCause = aside.cause};
     return RowFault{.code = ErrorCode::RowParentMissing,
                     .cause = QStringLiteral("%1 has no row with this key").arg(probe.parent),
-                    .column = {},
+                    .column = probe.column,
                     .firstCause = {}};
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/move/compiled_move.h"
+#include "core/move/aside_keys.h"
 #include "core/move/row_batch.h"
 #include "core/sqlite/database.h"
 
@@ -29,7 +29,8 @@ private:
     {
         QString parent;      ///< final name
         QList<int> columns;  ///< positions in targetColumns
-        QStringList sources; ///< source tables whose moves fill the parent
+        AsideCauses aside;   ///< where the parent may be in quarantine
+        QString column;      ///< the one that refers to it; empty: there are several
         Statement select;    ///< SELECT 1 FROM parent WHERE …
         std::unordered_set<std::string> known; ///< keys that are there; children share parents
     };

@@ -148,11 +148,12 @@ public:
         GODWIT_CHECK(ChangeTables(m_scene.work).saveCursor(m_scene.number, m_cursor));
         m_clock.beginCommit();
         GODWIT_CHECK(transaction.commit());
-        m_clock.finish();
+        const double batchMs = m_clock.finish();
         tell({.counts = m_cursor,
               .done = done,
               .total = m_cursor.seen,
-              .activity = QStringLiteral("rebuilding")});
+              .activity = QStringLiteral("rebuilding"),
+              .batchMs = batchMs});
         return {};
     }
 

@@ -46,6 +46,10 @@ Status RowCopier::prepare(const RebuildStep& step)
                        .arg(quoted(m_scene.reserved(QStringLiteral("value"))),
                             m_order.identity().listColumns().join(QStringLiteral(", ")),
                             QStringLiteral(", ?").repeated(m_order.size()))));
+    m_alone = {.select = QStringLiteral("SELECT %1 FROM main.") + quoted(m_old.name) + QStringLiteral(" AS ") +
+                         quoted(step.table) + QStringLiteral(" WHERE ") + m_order.at(quoted(step.table)),
+               .columns = m_columns,
+               .expressions = m_expressions};
     m_walk.emplace(std::move(walk));
     m_insert.emplace(std::move(insert));
     m_note.emplace(std::move(note));
@@ -125,10 +129,12 @@ Status RowCopier::take(const Statement& row)
     }
     if (m_scene.verdict->isRejected) {
         ++m_cursor.quarantined;
-        return note({.code = m_scene.verdict->code,
-                     .cause = m_scene.verdict->cause,
-                     .column = {},
-                     .firstCause = m_scene.verdict->firstCause});
+        ChangeFault fault{.code = m_scene.verdict->code,
+                          .cause = m_scene.verdict->cause,
+                          .column = {},
+                          .firstCause = m_scene.verdict->firstCause};
+        GODWIT_TRY(fault.column, failingColumn(m_scene, m_alone, m_cursor.last, nullptr));
+        return note(fault);
     }
     for (int column = 0; column < m_columns.size(); ++column)
         m_insert->bindColumn(1 + column, row, m_order.size() + column);
@@ -136,7 +142,7 @@ Status RowCopier::take(const Statement& row)
     if (!inserted && !isRefusal(inserted.error()))
         return inserted;
     if (!inserted) {
-        const ConstraintCause why = constraintCause(inserted.error());
+        const ConstraintCause why = constraintCause(inserted.error(), &m_wanted);
         ++m_cursor.quarantined;
         return note(
             {.code = ErrorCode::RowConstraint, .cause = why.cause, .column = why.column, .firstCause = {}});
@@ -148,18 +154,19 @@ Status RowCopier::take(const Statement& row)
 /// An expression of SQLite's own failed: the row after the last one; copying goes on behind it.
 Status RowCopier::takeFailed(const Error& error)
 {
-    if (error.code != ErrorCode::SqlFailed)
+    if (!isOfRow(error))
         return error;
     GODWIT_TRY(const Row failed, m_order.rowBehind(m_scene.work, m_old.name, m_cursor.last));
     if (failed.empty())
         return error;
     m_cursor.last = failed;
     ++m_cursor.quarantined;
-    return note(
-        {.code = ErrorCode::RowExpressionFailed,
-         .cause = QStringLiteral("an expression failed: %1").arg(error.what.section(QStringLiteral(": "), 1)),
-         .column = {},
-         .firstCause = {}});
+    QString message = error.what;
+    GODWIT_TRY(const QString column, failingColumn(m_scene, m_alone, failed, &message));
+    return note({.code = ErrorCode::RowExpressionFailed,
+                 .cause = failureCause(message),
+                 .column = column,
+                 .firstCause = {}});
 }
 
 Status RowCopier::note(const ChangeFault& fault)

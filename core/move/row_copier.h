@@ -5,6 +5,7 @@
 #include "core/move/batch_clock.h"
 #include "core/move/change_tables.h"
 #include "core/move/departures.h"
+#include "core/move/failing_column.h"
 #include "core/move/key_order.h"
 
 namespace godwit::core {
@@ -50,6 +51,7 @@ private:
     KeyOrder m_order;
     QStringList m_columns;
     QStringList m_expressions;
+    RowExpressions m_alone;
     std::optional<KeyWalk> m_walk;
     std::optional<Statement> m_insert;
     std::optional<Statement> m_note;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/row_reader.h"
 
+#include "core/move/constraint_cause.h"
+
 #include <QElapsedTimer>
 
 namespace godwit::core {
@@ -10,13 +12,6 @@ namespace {
 
 constexpr qsizetype kBatchBytes = 256 * 1024; // a batch stays in the processor's cache on its way to the writer
 constexpr int kFillMs = 20;                   // where rows are slow the writer does not wait for a full one
-constexpr int kNoMemory = 7;                  // SQLITE_NOMEM
-
-/// A row's own fault, and not a full disk, a damaged file or a lack of memory.
-bool isOfRow(const Error& error)
-{
-    return error.code == ErrorCode::SqlFailed && (error.sqlite & 0xff) != kNoMemory;
-}
 
 void setFault(RowBatch& batch, RowHead& head, RowFault fault)
 {
@@ -263,11 +258,8 @@ Status RowReader::judgeFailed(RowBatch& batch, const FailedRow& row, const Error
     if (!isOfJoin) {
         GODWIT_TRY(column, failingColumn(row, &message));
     }
-    QString words = message.section(QStringLiteral(": "), 1);
-    if (words.endsWith(u'.'))
-        words.chop(1);
     setFault(batch, head, {.code = ErrorCode::RowExpressionFailed,
-                           .cause = (isOfJoin ? QStringLiteral("a join failed: %1") : QStringLiteral("an expression failed: %1")).arg(words),
+                           .cause = failureCause(message, isOfJoin),
                            .column = column,
                            .firstCause = {}});
     return {};

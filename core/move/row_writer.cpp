@@ -9,9 +9,9 @@
 namespace godwit::core {
 
 RowWriter::RowWriter(MoveSession& session, const CompiledMove& move, QuarantineWriter quarantine, LineageWriter lineage,
-                     ParentCheck parents, Statement insert)
+                     ParentCheck parents, AsideKeys aside, Statement insert)
     : m_session(&session), m_move(&move), m_quarantine(std::move(quarantine)), m_lineage(std::move(lineage)),
-      m_parents(std::move(parents)), m_insert(std::move(insert)), m_targetKeyAt(move.targetKeyAt()),
+      m_parents(std::move(parents)), m_aside(std::move(aside)), m_insert(std::move(insert)), m_targetKeyAt(move.targetKeyAt()),
       m_needsTargetKey(!move.sourceTable.isEmpty() && !move.keyIsDerived && move.keyColumns.size() == 1 &&
                        (move.targetKeyAt() >= 0 || move.makesKey))
 {
@@ -25,8 +25,10 @@ Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene
     GODWIT_TRY(auto quarantine, QuarantineWriter::create(work, move, sourceId));
     GODWIT_TRY(auto lineage, LineageWriter::create(work, move, sourceId));
     GODWIT_TRY(auto parents, ParentCheck::create(work, scene, move));
+    GODWIT_TRY(auto aside, AsideKeys::open(session, scene, move));
     GODWIT_TRY(auto insert, work.preparePersistent(move.insert));
-    RowWriter writer(session, move, std::move(quarantine), std::move(lineage), std::move(parents), std::move(insert));
+    RowWriter writer(session, move, std::move(quarantine), std::move(lineage), std::move(parents),
+                     std::move(aside), std::move(insert));
     writer.m_target = scene.target.table(move.step->into);
     if (move.isStaged()) {
         GODWIT_TRY(auto stage, work.preparePersistent(move.insertStage));
@@ -224,6 +226,7 @@ Result<bool> RowWriter::runInsert(RowFault* fault)
 Status RowWriter::quarantine(const Value& rowId, const Value& key, const RowFault& fault, MoveCursor& cursor)
 {
     GODWIT_CHECK(m_quarantine.add(rowId, fault));
+    GODWIT_CHECK(m_aside.add(rowId, fault.atFirstHand()));
     return m_lineage.add(rowId, key, {.disposition = Disposition::Quarantined, .targetKey = {}, .rule = {}}, cursor);
 }
 

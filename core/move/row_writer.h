@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/move/aside_keys.h"
 #include "core/move/lineage_writer.h"
 #include "core/move/mover.h"
 #include "core/move/parent_check.h"
@@ -64,7 +65,7 @@ private:
     };
 
     RowWriter(MoveSession& session, const CompiledMove& move, QuarantineWriter quarantine, LineageWriter lineage,
-              ParentCheck parents, Statement insert);
+              ParentCheck parents, AsideKeys aside, Statement insert);
 
     Status takeOne(const RowBatch& batch, int row, MoveCursor& cursor);
     Status takeOfSeveral(const RowBatch& batch, int row, MoveCursor& cursor);
@@ -82,6 +83,7 @@ private:
     QuarantineWriter m_quarantine;
     LineageWriter m_lineage;
     ParentCheck m_parents;
+    AsideKeys m_aside;
     Statement m_insert;  ///< into the target
     std::optional<Statement> m_stage;
     std::optional<Places> m_places;

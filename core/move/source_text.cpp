@@ -241,25 +241,40 @@ bool SourceText::readsByKey() const
     return key.size() == 1 && !indexOf(*m_table, key.first()).isEmpty() && mentionsName(m_move.keyExpression, key.first());
 }
 
+QString SourceText::rowsTerm() const
+{
+    return QStringLiteral("main.%1 AS %2").arg(quoted(m_move.rowsTable), quoted(m_move.rowsAlias));
+}
+
+/// The row id of the source key that a row is of.
+QString SourceText::rowIdTerm() const
+{
+    return quoted(m_move.rowsAlias) + u'.' + (m_move.rowsTable != m_move.keysTable ? kCopyRow : quoted(m_move.rowidName));
+}
+
+QString SourceText::besideRows() const
+{
+    QString beside;
+    if (!m_hoisted.isEmpty())
+        beside += QStringLiteral(" CROSS JOIN main.%1 AS _godwit_over ON _godwit_over._godwit_row = %2.%3")
+                      .arg(quoted(m_move.reserved(QStringLiteral("over"))), quoted(m_move.rowsAlias), quoted(m_move.rowidName));
+    return beside + (m_joins.isEmpty() ? QString() : u' ' + m_joins.join(u' '));
+}
+
 ReadStretch SourceText::stretch(const QString& terms, const QString& position, const QString& condition) const
 {
     const QString hint = condition.endsWith(QStringLiteral("NOT NULL"))
                              ? QStringLiteral(" INDEXED BY ") + quoted(indexOf(*m_table, m_table->primaryKey().first()))
                              : QString();
-    QString from = QStringLiteral("main.%1 AS %2").arg(quoted(m_move.rowsTable), quoted(m_move.rowsAlias)) + hint;
+    const QString bare = rowsTerm() + hint;
+    const QString from = bare + besideRows();
     const QString alias = quoted(m_move.rowsAlias);
     const bool isFound = m_move.rowsTable != m_move.keysTable;
-    const QString rowId = alias + u'.' + (isFound ? kCopyRow : quoted(m_move.rowidName));
-    QStringList identity{rowId};
+    QStringList identity{rowIdTerm()};
     identity += m_move.keyColumns.size() == 1
                     ? alias + u'.' + quoted(isFound ? m_move.step->accountsForKey.first() : m_move.keyColumns.first())
                     : QStringLiteral("NULL");
     identity += position;
-    const QString bare = from;
-    if (!m_hoisted.isEmpty())
-        from += QStringLiteral(" CROSS JOIN main.%1 AS _godwit_over ON _godwit_over._godwit_row = %2.%3")
-                    .arg(quoted(m_move.reserved(QStringLiteral("over"))), alias, quoted(m_move.rowidName));
-    from += m_joins.isEmpty() ? QString() : u' ' + m_joins.join(u' ');
     const QString order = QStringLiteral(" ORDER BY ") + position;
     const auto where = [&](const QString& more) {
         const QString both = condition.isEmpty() || more.isEmpty() ? condition + more : condition + QStringLiteral(" AND ") + more;
@@ -294,6 +309,7 @@ void SourceText::orderReading(const QString& terms)
                                   .arg(quoted(over), alias, quoted(m_move.rowidName), m_hoisted.join(QStringLiteral(", ")),
                                        quoted(m_move.rowsTable))});
     }
+    m_move.ofKey = QStringLiteral("\nFROM %1%2 WHERE %3 = :_godwit_from").arg(rowsTerm(), besideRows(), rowIdTerm());
     const QString rowid = alias + u'.' + quoted(m_move.rowidName);
     if (!readsByKey()) {
         m_move.stretches = {stretch(terms, rowid, {})};

@@ -44,6 +44,9 @@ private:
     [[nodiscard]] Result<QStringList> accountedKey(const Table& table) const;
     [[nodiscard]] int readers(const QString& table) const;
     [[nodiscard]] bool readsByKey() const;
+    [[nodiscard]] QString rowsTerm() const;
+    [[nodiscard]] QString rowIdTerm() const;
+    [[nodiscard]] QString besideRows() const;
     [[nodiscard]] ReadStretch stretch(const QString& terms, const QString& position, const QString& condition) const;
 
     const MoveScene& m_scene;

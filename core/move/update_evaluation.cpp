@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/update_evaluation.h"
 
+#include "core/move/constraint_cause.h"
 #include "core/sqlite/guard.h"
 
 namespace godwit::core {
@@ -107,47 +108,23 @@ Result<std::optional<ChangeFault>> UpdateEvaluation::faultOf(const Statement& ro
                       .cause = m_scene.verdict->cause,
                       .column = {},
                       .firstCause = m_scene.verdict->firstCause};
-    GODWIT_TRY(fault.column, failingColumn(identity, nullptr));
+    GODWIT_TRY(fault.column, failingColumn(m_scene, expressions(), identity, nullptr));
     return std::optional(fault);
 }
 
 /// An expression of SQLite's own failed (bad JSON, an overflow): that row is put aside, the others go on.
 Status UpdateEvaluation::takeFailed(const Error& error, const Row& identity)
 {
-    if (error.code != ErrorCode::SqlFailed)
-        return error; // a cancel, a full disk, a damaged file: not this row's fault
+    if (!isOfRow(error))
+        return error;
     QString message = error.what;
-    GODWIT_TRY(const QString column, failingColumn(identity, &message));
+    GODWIT_TRY(const QString column, failingColumn(m_scene, expressions(), identity, &message));
     return store(
         identity,
         {.code = ErrorCode::RowExpressionFailed,
-         .cause = QStringLiteral("an expression failed: %1").arg(message.section(QStringLiteral(": "), 1)),
+         .cause = failureCause(message),
          .column = column,
          .firstCause = {}});
-}
-
-/// Each expression is evaluated alone; empty: none of them fails, so it is a condition.
-Result<QString> UpdateEvaluation::failingColumn(const Row& identity, QString* message)
-{
-    const RowVerdict before = *m_scene.verdict;
-    for (int column = 0; column < m_text.columns.size(); ++column) {
-        GODWIT_TRY(auto statement,
-                   m_scene.work.prepare(
-                       QString(m_text.failing).replace(QStringLiteral("%1"), m_text.expressions[column])));
-        m_scene.bindParameters(statement);
-        KeyOrder::bind(statement, identity);
-        m_scene.verdict->clear();
-        const auto stepped = m_scene.step(statement, true);
-        if (!stepped && stepped.error().isCancel())
-            return stepped.error();
-        if (stepped && !m_scene.verdict->isRejected)
-            continue;
-        if (message && !stepped)
-            *message = stepped.error().what;
-        return m_text.columns[column];
-    }
-    *m_scene.verdict = before;
-    return QString();
 }
 
 Status UpdateEvaluation::store(const Row& identity, const ChangeFault& fault)

@@ -5,6 +5,7 @@
 #include "core/move/batch_clock.h"
 #include "core/move/change_tables.h"
 #include "core/move/departures.h"
+#include "core/move/failing_column.h"
 #include "core/move/update_text.h"
 
 namespace godwit::core {
@@ -31,7 +32,7 @@ private:
     Status takeEvaluated(const Statement& row, const Row& identity);
     Result<std::optional<ChangeFault>> faultOf(const Statement& row, const Row& identity);
     Status takeFailed(const Error& error, const Row& identity);
-    Result<QString> failingColumn(const Row& identity, QString* message);
+    [[nodiscard]] RowExpressions expressions() const { return {m_text.failing, m_text.columns, m_text.expressions}; }
     Status store(const Row& identity, const ChangeFault& fault);
 
     const ChangeScene& m_scene;

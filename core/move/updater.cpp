@@ -172,7 +172,7 @@ private:
         if (!changed && !isRefusal(changed.error()))
             return changed;
         if (!changed) {
-            const ConstraintCause why = constraintCause(changed.error());
+            const ConstraintCause why = constraintCause(changed.error(), m_scene.target.table(m_step.table));
             return putAside(identity, {.code = ErrorCode::RowConstraint,
                                        .cause = why.cause,
                                        .column = why.column,
@@ -253,8 +253,8 @@ Status runBatch(const ChangeScene& scene, Updater& updater, ChangeCursor& cursor
     GODWIT_CHECK(ChangeTables(scene.work).saveCursor(scene.number, cursor));
     clock.beginCommit();
     GODWIT_CHECK(transaction.commit());
-    clock.finish();
-    tell({.counts = cursor, .done = done, .total = cursor.seen, .activity = activityOf(pass)});
+    const double batchMs = clock.finish();
+    tell({.counts = cursor, .done = done, .total = cursor.seen, .activity = activityOf(pass), .batchMs = batchMs});
     return {};
 }
 

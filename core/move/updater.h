@@ -17,6 +17,7 @@ struct ChangeProgress
     qint64 done = 0;
     qint64 total = -1; ///< rows of the table
     QString activity;  ///< "listing", "reading", "changing"
+    double batchMs = 0; ///< what the batch took, its commit included; 0: it was none
 };
 using TellChange = std::function<void(const ChangeProgress&)>;
 

@@ -231,6 +231,7 @@ QJsonObject toJson(const EditSummary& summary)
         {QStringLiteral("failed"), summary.failed},
         {QStringLiteral("values"), toJsonArray(summary.values)},
         {QStringLiteral("problems"), QJsonArray::fromStringList(summary.problems)},
+        {QStringLiteral("warnings"), QJsonArray::fromStringList(summary.warnings)},
     };
 }
 

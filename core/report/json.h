@@ -23,7 +23,7 @@ namespace godwit::core {
 [[nodiscard]] QJsonObject toJson(const QuarantineEntry& entry); ///< table, key, column, cause, code, phase, step, state, values …
 [[nodiscard]] QJsonObject toJson(const QuarantineCount& count);
 [[nodiscard]] QJsonObject toJson(const EditedValue& value); ///< entry, table, key, column, before, after (SQL literals)
-[[nodiscard]] QJsonObject toJson(const EditSummary& summary); ///< applied, changed, unchanged, failed, values, problems
+[[nodiscard]] QJsonObject toJson(const EditSummary& summary); ///< applied, changed, unchanged, failed, values, problems, warnings
 [[nodiscard]] QJsonObject toJson(const RowChange& row); ///< operation, key, before, after (SQL literals)
 [[nodiscard]] QJsonObject toJson(const TableChanges& table);
 [[nodiscard]] QJsonObject toJson(const ChangesSince& changes); ///< since, at, tables; unlisted, changeset where there is something to say

@@ -56,7 +56,9 @@ Status editEntry(RunState& state, const EditRequest& request, const QuarantineEn
                                                  : QStringLiteral("The row of entry %1 was waived.").arg(entry.id))
             .withNext(QStringLiteral("Take the decision back first, with edit --undo or unwaive."));
     GODWIT_TRY(const auto edits, state.journal->edits());
-    GODWIT_TRY(const auto bench, MendingBench::lay(state, entry.table, {entry}, TableEdits(edits, entry.table, state.source.table(entry.table))));
+    TableEdits tableEdits(edits, entry.table, state.source.table(entry.table));
+    tableEdits.applyAll();
+    GODWIT_TRY(const auto bench, MendingBench::lay(state, entry.table, {entry}, tableEdits));
     GODWIT_TRY(const auto values, valuesOf(request, bench->table()));
     GODWIT_CHECK(batch.consider(*bench, bench->rows().first(), values));
     if (!batch.summary().problems.isEmpty())
@@ -112,87 +114,6 @@ Status mayEdit(const RunState& state)
     if (state.isCutOver())
         return Error(ErrorCode::AlreadyCutOver, QStringLiteral("%1 was cut over; what is in quarantine can no longer be moved.").arg(state.fileName()));
     return {};
-}
-
-Status EditBatch::consider(MendingBench& bench, const BenchRow& row, const QList<std::pair<QString, Value>>& values)
-{
-    if (!row.refused.isEmpty()) {
-        fail(rowName(row.entry) + QStringLiteral(": ") + row.refused);
-        return {};
-    }
-    const QString name = QStringList{bench.table().name, row.row.digest, row.row.key.isNull() ? QString() : u'=' + row.row.key}.join(u' ');
-    if (m_seen.contains(name))
-        return {}; // two moves read the row; it is edited once
-    m_seen.insert(name);
-    GODWIT_TRY(const Row before, bench.values(row.row));
-    const EditRecord edit{.id = 0, .entry = row.entry.id, .table = bench.table().name, .key = row.row.key,
-                          .digest = row.row.digest, .values = values};
-    GODWIT_TRY(const EditResult result, bench.tryEdit(edit));
-    if (result.rows.isEmpty()) {
-        fail(rowName(row.entry) + QStringLiteral(": ") + result.refused);
-        return {};
-    }
-    if (result.rows.first().digest == row.row.digest) {
-        ++m_summary.unchanged;
-        return {};
-    }
-    GODWIT_TRY(const Row after, bench.values(result.rows.first()));
-    show(bench, row, before, after);
-    ++m_summary.changed;
-    m_edits.append(edit);
-    return {};
-}
-
-void EditBatch::show(const MendingBench& bench, const BenchRow& row, const Row& before, const Row& after)
-{
-    if (m_summary.changed >= kEditedRowsShown)
-        return;
-    const QStringList columns = bench.table().columnNames();
-    for (size_t index = 0; index < before.size() && index < after.size(); ++index) {
-        if (!(before[index] == after[index]))
-            m_summary.values.append({.entry = row.entry.id,
-                                     .table = bench.table().name,
-                                     .key = row.entry.key,
-                                     .column = columns.at(static_cast<qsizetype>(index)),
-                                     .before = before[index].toLiteral(),
-                                     .after = after[index].toLiteral()});
-    }
-}
-
-void EditBatch::fail(const QString& problem)
-{
-    ++m_summary.failed;
-    if (m_summary.problems.size() < kEditedRowsShown)
-        m_summary.problems.append(problem);
-}
-
-Status EditBatch::write(RunState& state, const QString& what)
-{
-    if (m_edits.isEmpty())
-        return {};
-    GODWIT_TRY(const Lease lease, state.takeLease());
-    GODWIT_TRY(auto transaction, Transaction::begin(state.journal->database()));
-    for (const EditRecord& edit : std::as_const(m_edits))
-        GODWIT_CHECK(state.journal->addEdit(state.run->id, edit, currentUser()));
-    GODWIT_CHECK(transaction.commit());
-    return state.audit(QStringLiteral("edit"), QStringLiteral("%1: %2").arg(countedRows(m_edits.size()), what));
-}
-
-Outcome EditBatch::finish(RunState& state, bool apply, const QString& what)
-{
-    if (apply) {
-        if (auto written = write(state, what); !written)
-            return outcomeFrom(state, written, {});
-    }
-    m_summary.isApplied = apply;
-    state.listener.edited(m_summary);
-    if (apply && !m_edits.isEmpty())
-        state.listener.statusChanged(runStatus(state));
-    Outcome outcome;
-    outcome.message = m_edits.isEmpty() ? QStringLiteral("No row changes.")
-                      : apply           ? QStringLiteral("Edited: %1. Replay to move them.").arg(countedRows(m_summary.changed))
-                                        : QStringLiteral("Would change: %1. Nothing was written.").arg(countedRows(m_summary.changed));
-    return outcome;
 }
 
 Result<QStringList> tablesOf(RunState& state, const QuarantineFilter& filter)

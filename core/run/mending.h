@@ -33,11 +33,13 @@ public:
 
 private:
     void show(const MendingBench& bench, const BenchRow& row, const Row& before, const Row& after);
+    Status warnOfTaken(MendingBench& bench, const BenchRow& row, const SourceRow& after);
     Status write(RunState& state, const QString& what);
 
     EditSummary m_summary;
     QList<EditRecord> m_edits;
     QSet<QString> m_seen; ///< table, key and digest
+    QHash<QString, QString> m_given; ///< what must be unique and was given in this batch, and to which row
 };
 
 /// Names of the tables that a filter finds rows of, sorted; its phase and number do not count.

@@ -38,14 +38,14 @@ TableEdits::TableEdits(const QList<EditRecord>& edits, const QString& table, con
         m_edits.append(edit);
         for (const auto& [column, value] : edit.values) {
             const Column* const changed = source ? source->column(column) : nullptr;
-            m_changesKeys = m_changesKeys || (changed && changed->keyPart > 0);
+            m_needsAll = m_needsAll || (changed && changed->keyPart > 0);
         }
     }
 }
 
 QList<EditRecord> TableEdits::concerning(const QList<QuarantineEntry>& entries) const
 {
-    if (m_changesKeys)
+    if (m_needsAll)
         return m_edits;
     QSet<qsizetype> places;
     for (const QuarantineEntry& entry : entries) {
@@ -77,6 +77,7 @@ Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const Q
         GODWIT_TRY(const BenchRow row, bench->find(entry));
         bench->m_rows.append(row);
     }
+    bench->m_taken.emplace(TakenValues::of(bench->m_database, state, *bench->m_table, bench->m_limits, bench->m_verdict));
     return bench;
 }
 

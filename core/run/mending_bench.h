@@ -5,6 +5,7 @@
 #include "core/functions/functions.h"
 #include "core/move/repairer.h"
 #include "core/run/state.h"
+#include "core/run/taken_values.h"
 #include "core/sqlite/guard.h"
 
 namespace godwit::core {
@@ -16,11 +17,13 @@ public:
     TableEdits(const QList<EditRecord>& edits, const QString& table, const Table* source);
     /// Those that a page of entries has to apply: all of them if one changes a key, since any row may have become one of these.
     [[nodiscard]] QList<EditRecord> concerning(const QList<QuarantineEntry>& entries) const;
+    /// A page has to apply all edits: so that new values are seen beside those that other rows were given.
+    void applyAll() { m_needsAll = true; }
 
 private:
     QList<EditRecord> m_edits;
     QMultiHash<QString, qsizetype> m_byKey;
-    bool m_changesKeys = false;
+    bool m_needsAll = false;
 };
 
 /// A row in quarantine as it stands now: as the snapshot has it, with the edits in effect.
@@ -45,6 +48,8 @@ public:
     [[nodiscard]] const Table& table() const { return *m_table; }
     /// In the order of `table().columnNames()`.
     Result<Row> values(const SourceRow& row);
+    /// What must be unique, of the row before an edit and after it.
+    [[nodiscard]] TakenValues& taken() { return *m_taken; }
     /// Tries new values: the row as it would be then, or why a constraint refuses them.
     Result<EditResult> tryEdit(const EditRecord& edit);
 
@@ -73,6 +78,7 @@ private:
     std::unique_ptr<Repairer> m_repairer;
     std::unique_ptr<SourceRows> m_source;
     QList<std::pair<EditRecord, SourceRow>> m_applied; ///< with the row as it was right after each
+    std::optional<TakenValues> m_taken;
     std::optional<Statement> m_expressions;
     QList<BenchRow> m_rows;
 };

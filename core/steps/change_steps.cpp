@@ -39,7 +39,7 @@ void takeCounts(StepStatus& status, const ChangeCursor& cursor)
 class ChangeRun
 {
 public:
-    explicit ChangeRun(StepContext& context) : m_context(context) { m_sinceBatch.start(); }
+    explicit ChangeRun(StepContext& context) : m_context(context) {}
 
     Status run(const std::function<Result<ChangeCursor>(const ChangeScene&)>& work)
     {
@@ -74,8 +74,8 @@ public:
 
     void tell(const ChangeProgress& progress)
     {
-        m_longest = std::max(m_longest, static_cast<double>(m_sinceBatch.nsecsElapsed()) / 1e6);
-        m_sinceBatch.restart();
+        if (progress.batchMs > 0)
+            m_context.latencies.add(progress.batchMs);
         m_restart();
         takeCounts(m_context.status, progress.counts);
         m_last = {.done = progress.done,
@@ -117,19 +117,15 @@ private:
         if (untraced > 0)
             m_context.log(LogLine::Level::Warning,
                           QStringLiteral("%1 rows that left could not be led back to a source row; the balance does not show them.").arg(untraced));
-        GODWIT_CHECK(m_context.journal.addMetric(m_context.run.id, m_context.phase.id, m_context.index, QStringLiteral("untraced"),
-                                                 static_cast<double>(untraced), QStringLiteral("rows")));
-        return m_context.journal.addMetric(m_context.run.id, m_context.phase.id, m_context.index, QStringLiteral("batch_ms_max"),
-                                           m_longest, QStringLiteral("ms"));
+        return m_context.journal.addMetric(m_context.run.id, m_context.phase.id, m_context.index, QStringLiteral("untraced"),
+                                           static_cast<double>(untraced), QStringLiteral("rows"));
     }
 
     static constexpr int kBeatMilliseconds = 100;
     StepContext& m_context;
-    QElapsedTimer m_sinceBatch;
     QElapsedTimer m_sinceBeat;
     std::function<void()> m_restart;
     StepProgress m_last;
-    double m_longest = 0;
 };
 
 } // namespace

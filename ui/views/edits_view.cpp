@@ -57,9 +57,10 @@ void EditsView::setSummary(const core::EditSummary& summary)
     const qint64 more = summary.failed - problems.size();
     if (more > 0)
         problems.append(tr("And %n more.", nullptr, static_cast<int>(more)));
+    problems += summary.warnings.mid(0, kProblemsShown);
     m_problems->setText(problems.join(QLatin1Char('\n')));
-    m_problems->setToolTip(summary.problems.join(QLatin1Char('\n')));
-    m_problems->setVisible(!summary.problems.isEmpty());
+    m_problems->setToolTip((summary.problems + summary.warnings).join(QLatin1Char('\n')));
+    m_problems->setVisible(!problems.isEmpty());
 }
 
 void EditsView::clear(const QString& why)

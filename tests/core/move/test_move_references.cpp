@@ -220,7 +220,31 @@ private Q_SLOTS:
                              .moves = QStringLiteral("- move: one\n  query: SELECT 1 AS id\n  accounts_for: none\n  into: q\n  columns: { id: id }\n"
                                                      "- move: a\n  into: d\n  columns: { id: id, q: up }")});
         fixture.runAll();
-        QCOMPARE(fixture.quarantine(), lines({"'a' | '2' | '' | 2201 | 'q has no row with this key'"}));
+        QCOMPARE(fixture.quarantine(), lines({"'a' | '2' | 'q' | 2201 | 'q has no row with this key'"}));
+    }
+
+    void theFirstCauseIsNamedWhateverTheParentsNewKeyIsMadeOf()
+    {
+        // Keys of an expression over two columns, of a query, and of several columns; 2 is a row's old key in quarantine and no new one.
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE s (a TEXT, b INT, n INT, PRIMARY KEY (a, b)) WITHOUT ROWID;"
+                                                      "INSERT INTO s VALUES ('x', 1, 1), ('x', 2, -1), ('y', 1, -1);"
+                                                      "CREATE TABLE o (id INTEGER PRIMARY KEY, n INT); INSERT INTO o VALUES (1, 1), (2, -1);"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, t TEXT); INSERT INTO c VALUES (1, 'x-1'), (2, 'x-2'), (3, 'z-9');"
+                                                      "CREATE TABLE e (id INTEGER PRIMARY KEY, no INT); INSERT INTO e VALUES (1, 11), (2, 12), (3, 2)"),
+                             .target = QStringLiteral("CREATE TABLE t (key TEXT PRIMARY KEY, n INT CHECK (n > 0));"
+                                                      "CREATE TABLE w (kind TEXT, no INTEGER, n INT CHECK (n > 0), PRIMARY KEY (kind, no));"
+                                                      "CREATE TABLE c2 (id INTEGER PRIMARY KEY, t TEXT REFERENCES t);"
+                                                      "CREATE TABLE e2 (id INTEGER PRIMARY KEY, kind TEXT, no INTEGER, FOREIGN KEY (kind, no) REFERENCES w)"),
+                             .moves = QStringLiteral("- move: s\n  into: t\n  columns: { key: \"a || '-' || b\", n: n }\n"
+                                                     "- move: o\n  query: SELECT id, 'k' AS kind, CAST(id + 10 AS TEXT) AS no, n FROM o\n  accounts_for: { table: o, key: [id] }\n"
+                                                     "  into: w\n  columns: { kind: kind, no: no, n: n }\n"
+                                                     "- move: c\n  into: c2\n  columns: { id: id, t: t }\n"
+                                                     "- move: e\n  into: e2\n  columns: { id: id, kind: \"'k'\", no: no }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT s.name, q.key_text, q.column_name, q.code, q.cause, q.first_cause FROM _godwit_quarantine q"
+                                             " JOIN _godwit_source s ON s.id = q.source WHERE s.name IN ('c', 'e') ORDER BY s.name, q.key_text")),
+                 lines({"'c' | '2' | 't' | 2202 | 'its row in s is in quarantine' | '“n > 0” does not hold (CHECK)'", "'c' | '3' | 't' | 2201 | 't has no row with this key' | ''",
+                        "'e' | '2' | '' | 2202 | 'its row in o is in quarantine' | '“n > 0” does not hold (CHECK)'", "'e' | '3' | '' | 2201 | 'w has no row with this key' | ''"}));
     }
 
     void rowsWhoseParentsDidNotComeLeaveAtTheEndOfThePhase()

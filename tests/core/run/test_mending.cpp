@@ -315,6 +315,52 @@ private Q_SLOTS:
         QVERIFY(*valueOfCell(QStringLiteral("\\12"), Value::null()) == Value::ofInteger(12));
     }
 
+    void saysAtOnceThatAValueIsAnotherRowsAlready()
+    {
+        RunText text = mendingText(QStringLiteral("CREATE TABLE codes (id INTEGER PRIMARY KEY, code TEXT, mark TEXT);"
+                                                  "CREATE UNIQUE INDEX codes_mark ON codes (mark);"
+                                                  "INSERT INTO codes VALUES (1, 'A', 'x'), (2, '', 'y'), (3, '', 'z'), (4, '', NULL);"));
+        text.target += QStringLiteral("CREATE TABLE codes (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, mark TEXT);\n");
+        text.moves += QStringLiteral("      - move: codes\n        into: codes\n        columns: { id: id, code: upper(trim(code)), mark: mark }\n"
+                                     "        reject: [{ when: code = '', because: it has no code }]\n");
+        MendingFixture fixture(text);
+        const QString codes = QStringLiteral("codes");
+        const auto edited = [&](const QString& table, const QString& key, const QString& column, const QString& literal) {
+            fixture.said = {};
+            const Outcome outcome = editOf(fixture.session(), table, key, column, literal);
+            return outcome.exit == Exit::Done && fixture.said.changed == 1 ? fixture.said.warnings.join(u'/') : outcome.message;
+        };
+        // By a constraint of the source, by an index of it, and by the target's, of what the move's expression gives.
+        QCOMPARE(edited(QStringLiteral("members"), QStringLiteral("3"), QStringLiteral("mail"), QStringLiteral("'ann'")),
+                 QStringLiteral("members 3: mail = 'ann' in members is that of row 1 already, and must be unique"));
+        QCOMPARE(edited(codes, QStringLiteral("2"), QStringLiteral("mark"), QStringLiteral("'x'")),
+                 QStringLiteral("codes 2: mark = 'x' in codes is that of row 1 already, and must be unique"));
+        QCOMPARE(edited(codes, QStringLiteral("2"), QStringLiteral("code"), QStringLiteral("' a'")),
+                 QStringLiteral("codes 2: code = 'A' in codes is that of row 1 already, and must be unique"));
+        QCOMPARE(edited(codes, QStringLiteral("2"), QStringLiteral("code"), QStringLiteral("'b'")), QString());
+        QCOMPARE(edited(codes, QStringLiteral("3"), QStringLiteral("code"), QStringLiteral("'B '")),
+                 QStringLiteral("codes 3: code = 'B' in codes is that of row 2 already, and must be unique")); // by an edit
+        QCOMPARE(edited(codes, QStringLiteral("4"), QStringLiteral("mark"), QStringLiteral("'m'")), QString());
+        VERIFY_EXIT(fixture.fixed(codes, {{QStringLiteral("code"), QStringLiteral("'same'")}}, false), Exit::Done);
+        QCOMPARE(fixture.said.changed, 3);
+        QCOMPARE(fixture.said.warnings.size(), 2);
+        QVERIFY2(fixture.said.warnings.first().endsWith(QStringLiteral("code = 'SAME' in codes is that of row 2 already, and must be unique")),
+                 qPrintable(fixture.said.warnings.first()));
+    }
+
+    void rowsOfAQueryThatAccountsForATableAreEditedThere()
+    {
+        RunText text = mendingText();
+        text.target += QStringLiteral("CREATE TABLE sizes (team INTEGER PRIMARY KEY, badge TEXT NOT NULL);\n");
+        text.moves += QStringLiteral("      - move: sizes\n        query: \"SELECT t.id AS team, t.badge, count(m.id) AS n FROM teams AS t LEFT JOIN members AS m ON m.team_id = t.id GROUP BY t.id\"\n"
+                                     "        accounts_for: { table: teams, key: [team] }\n"
+                                     "        into: sizes\n        columns: { team: team, badge: \"upper(badge) || n\" }\n        reject: [{ when: \"badge = 'b'\", because: no small letters }]\n");
+        MendingFixture fixture(text);
+        VERIFY_EXIT(editOf(fixture.session(), QStringLiteral("teams"), QStringLiteral("4"), QStringLiteral("badge"), QStringLiteral("'c'")), Exit::Done);
+        VERIFY_EXIT(fixture.session().replay({}), Exit::Undecided);
+        QCOMPARE(figureOf(fixture.workFile(), QStringLiteral("SELECT badge FROM sizes WHERE team = 4")), QStringLiteral("C1"));
+    }
+
     void rowsOfAQueryCannotBeEditedHere()
     {
         RunText text = mendingText();
