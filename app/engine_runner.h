@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::optional<core::DoctorReport> doctorReport() const { return m_doctor; }
     /// What the last action listed as written since the cut-over; none if it listed nothing.
     [[nodiscard]] std::optional<core::ChangesSince> changes() const { return m_changes; }
+    core::SnapshotTables tables(const QString& snapshot);
     core::QuarantinePage quarantine(const core::QuarantineFilter& filter);
     QList<core::AuditEntry> history();
     /// `question` is one of the engine's preview calls.

@@ -19,6 +19,8 @@ namespace godwit::app {
 [[nodiscard]] QList<QCommandLineOption> databaseOptions();
 /// --yes and --confirm: of every verb that may have to ask.
 [[nodiscard]] QList<QCommandLineOption> answerOptions();
+/// --copy-in: of every verb that may change the live file.
+[[nodiscard]] QCommandLineOption copyInOption();
 [[nodiscard]] QCommandLineOption valueOption(const QString& name, const QString& valueName,
                                              const QString& description);
 [[nodiscard]] QCommandLineOption flagOption(const QString& name, const QString& description);

@@ -60,7 +60,8 @@ QList<QCommandLineOption> Run::options() const
                               "text to be typed; \"all\" for everything. Can be given several times.")),
                flagOption(QStringLiteral("allow-commands"), tr("The programs that this plan names may run.")),
                valueOption(QStringLiteral("wait"), QStringLiteral("SECONDS"),
-                           tr("How long the cut-over waits for another program to close the database."))} +
+                           tr("How long the cut-over waits for another program to close the database.")),
+               copyInOption()} +
            answerOptions() + databaseOptions();
 }
 

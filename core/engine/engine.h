@@ -7,6 +7,7 @@
 #include "core/changes_since.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/table_offer.h"
 
 #include <QObject>
 #include <QThread>
@@ -64,7 +65,8 @@ public:
     void loadQuarantine(const QuarantineFilter& filter); ///< → quarantineLoaded
     void loadHistory();                                 ///< → historyLoaded
     void previewRollback(const QString& toPhase);       ///< → previewed
-    void previewRestore(const QString& snapshot);       ///< → previewed
+    void previewRestore(const QString& snapshot, const QStringList& tables = {}); ///< → previewed
+    void loadTables(const QString& snapshot);           ///< → tablesLoaded
     void previewRun(const QString& phase);              ///< → previewed
     void previewFinish();                               ///< → previewed
     void previewPrune(const PruneRequest& request);     ///< → previewed
@@ -83,6 +85,7 @@ Q_SIGNALS:
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void previewed(const godwit::core::Consequence& consequence);
+    void tablesLoaded(const godwit::core::SnapshotTables& tables);
     /// What an edit, a fix or an import did or would do; before its finished(), not if it failed as a whole.
     void edited(const godwit::core::EditSummary& summary);
     /// What a preflight found: of the action, or of a run before its first change and before its cut-over.

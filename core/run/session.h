@@ -7,6 +7,7 @@
 #include "core/changes_since.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/table_offer.h"
 
 #include <functional>
 #include <memory>
@@ -63,7 +64,8 @@ public:
     [[nodiscard]] QList<AuditEntry> history();
     [[nodiscard]] Consequence previewRun(const QString& phase);
     [[nodiscard]] Consequence previewRollback(const QString& toPhase);
-    [[nodiscard]] Consequence previewRestore(const QString& snapshot);
+    [[nodiscard]] Consequence previewRestore(const QString& snapshot, const QStringList& tables = {});
+    [[nodiscard]] SnapshotTables tablesOf(const QString& snapshot);
     [[nodiscard]] Consequence previewFinish();
     [[nodiscard]] Consequence previewPrune(const PruneRequest& request);
 
