@@ -91,7 +91,8 @@ core::RunStatus EngineRunner::status()
 
 core::SnapshotTables EngineRunner::tables(const QString& snapshot)
 {
-    return answer(&core::Engine::tablesLoaded, [&snapshot](core::Engine& engine) { engine.loadTables(snapshot); });
+    return answer(&core::Engine::tablesLoaded,
+                  [&snapshot](core::Engine& engine) { engine.loadTables(snapshot); });
 }
 
 core::QuarantinePage EngineRunner::quarantine(const core::QuarantineFilter& filter)

@@ -21,9 +21,9 @@ struct TableOffer
 
 struct SnapshotTables
 {
-    QString snapshot; ///< its number
+    QString snapshot;         ///< its number
     QList<TableOffer> tables; ///< by name
-    QString refused;  ///< why nothing can be told of them, or nothing be restored now; empty: see the tables
+    QString refused; ///< why nothing can be told of them, or nothing be restored now; empty: see the tables
 };
 
 } // namespace godwit::core

@@ -55,7 +55,8 @@ public:
     void rollBackTo(const QString& phase);
     void restore(const QString& snapshot);
     void chooseTables(const QString& snapshot); ///< asks which, then as restoreTables
-    void restoreTables(const QString& snapshot, const QStringList& tables); ///< shows what it would do and asks
+    void restoreTables(const QString& snapshot,
+                       const QStringList& tables); ///< shows what it would do and asks
     void restoreCopy(const QString& snapshot, const QString& target);
     void finish();
     void validate();

@@ -21,7 +21,8 @@ void RunController::offerTables(const core::SnapshotTables& tables)
     m_isAsking = false;
     auto* dialog = new TablesDialog(tables, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, snapshot = tables.snapshot] { restoreTables(snapshot, dialog->chosen()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, snapshot = tables.snapshot] { restoreTables(snapshot, dialog->chosen()); });
     dialog->open();
 }
 

@@ -142,9 +142,11 @@ core::OpenRequest lookRequest(const CommandLine& line, qsizetype databaseIndex)
 
 QCommandLineOption copyInOption()
 {
-    return flagOption(QStringLiteral("copy-in"),
-                      Text::tr("If a program holds the file open and is idle, copy the new content into the file instead of "
-                               "exchanging it. The program sees it at once."));
+    return flagOption(
+        QStringLiteral("copy-in"),
+        Text::tr(
+            "If a program holds the file open and is idle, copy the new content into the file instead of "
+            "exchanging it. The program sees it at once."));
 }
 
 core::Answers answers(const CommandLine& line)

@@ -16,7 +16,8 @@ namespace godwit::app {
 
 namespace {
 
-/// "a,b,"c,d"": names between commas; in quotation marks, which are doubled inside, a comma is part of the name.
+/// "a,b,"c,d"": names between commas; in quotation marks, which are doubled inside, a comma is part of the
+/// name.
 core::Result<QStringList> namesOf(const QStringList& values)
 {
     QStringList names;
@@ -26,7 +27,8 @@ core::Result<QStringList> namesOf(const QStringList& values)
         bool wasQuoted = false;
         const auto end = [&]() -> core::Status {
             if (name.isEmpty() && !wasQuoted)
-                return usageError(Text::tr("--tables wants names with commas between them, not \"%1\".").arg(value));
+                return usageError(
+                    Text::tr("--tables wants names with commas between them, not \"%1\".").arg(value));
             names.append(std::exchange(name, QString()));
             wasQuoted = false;
             return {};
@@ -69,7 +71,10 @@ class Restore : public Command
     Q_DECLARE_TR_FUNCTIONS(Restore)
 public:
     QString name() const override { return QStringLiteral("restore"); }
-    QString summary() const override { return tr("Bring a snapshot or tables of it back, in place or as a copy."); }
+    QString summary() const override
+    {
+        return tr("Bring a snapshot or tables of it back, in place or as a copy.");
+    }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override
     {
@@ -79,10 +84,12 @@ public:
                    valueOption(QStringLiteral("to"), QStringLiteral("FILE"),
                                tr("Write a copy to this new file; the database stays as it is.")),
                    valueOption(QStringLiteral("tables"), QStringLiteral("NAME,NAME"),
-                               tr("Only these tables, into the database as it is; can be given several times. A name with a "
+                               tr("Only these tables, into the database as it is; can be given several "
+                                  "times. A name with a "
                                   "comma stands in quotation marks.")),
                    flagOption(QStringLiteral("list-tables"),
-                              tr("List the snapshot's tables, their rows then and now, and what keeps one from coming back "
+                              tr("List the snapshot's tables, their rows then and now, and what keeps one "
+                                 "from coming back "
                                  "by itself.")),
                    copyInOption()} +
                answerOptions() + databaseOptions();
@@ -97,13 +104,15 @@ public:
     }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {
-        GODWIT_CHECK(atMostOne(line, {QStringLiteral("to"), QStringLiteral("tables"), QStringLiteral("list-tables")}));
+        GODWIT_CHECK(
+            atMostOne(line, {QStringLiteral("to"), QStringLiteral("tables"), QStringLiteral("list-tables")}));
         GODWIT_CHECK(atMostOne(line, {QStringLiteral("to"), QStringLiteral("copy-in")}));
         if (line.has(QStringLiteral("list-tables")))
             return listTables(line, output);
         GODWIT_TRY(const QStringList tables, namesOf(line.values(QStringLiteral("tables"))));
         const core::RestoreRequest request{line.value(QStringLiteral("snapshot")),
-                                           absolutePath(line.value(QStringLiteral("to"))), answers(line), tables};
+                                           absolutePath(line.value(QStringLiteral("to"))), answers(line),
+                                           tables};
         Action action;
         action.open = openRequest(line, 0, false);
         action.start = [request](core::Engine& engine) { engine.restore(request); };

@@ -159,7 +159,8 @@ QStringList tablesText(const core::SnapshotTables& tables)
                      {QString(), kLeft, 0}});
     for (const core::TableOffer& offer : tables.tables)
         table.add({offer.table, rows(offer.rows), rows(offer.present),
-                   offer.refused.isEmpty() ? offer.notes.join(QLatin1Char(' ')) : Text::tr("Not by itself: %1.").arg(offer.refused)});
+                   offer.refused.isEmpty() ? offer.notes.join(QLatin1Char(' '))
+                                           : Text::tr("Not by itself: %1.").arg(offer.refused)});
     return table.lines();
 }
 

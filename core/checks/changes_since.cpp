@@ -69,9 +69,9 @@ private:
     Status makeChangeset(ChangesSince& changes, const Catalog& live);
     [[nodiscard]] bool isWanted(const Table& table) const
     {
-        return m_request.tables.isEmpty() || std::any_of(m_request.tables.begin(), m_request.tables.end(), [&table](const QString& name) {
-            return isSameName(name, table.name);
-        });
+        return m_request.tables.isEmpty() ||
+               std::any_of(m_request.tables.begin(), m_request.tables.end(),
+                           [&table](const QString& name) { return isSameName(name, table.name); });
     }
 
     const ChangesRequest& m_request;

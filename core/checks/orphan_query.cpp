@@ -19,9 +19,10 @@ QStringList namingColumns(const Table& table)
     return {table.rowidName()};
 }
 
-/// A join, not a subquery: where the parent's key has no index, SQLite then builds one for the query. The plus sign
-/// takes the child's affinity away, so that the parent's decides, as it does for foreign keys.
-QString orphansFrom(const QString& childSchema, const QString& parentSchema, const Table& table, const ForeignKey& key)
+/// A join, not a subquery: where the parent's key has no index, SQLite then builds one for the query. The
+/// plus sign takes the child's affinity away, so that the parent's decides, as it does for foreign keys.
+QString orphansFrom(const QString& childSchema, const QString& parentSchema, const Table& table,
+                    const ForeignKey& key)
 {
     QStringList matches;
     QStringList conditions;
@@ -30,8 +31,10 @@ QString orphansFrom(const QString& childSchema, const QString& parentSchema, con
     QString from = QStringLiteral(" FROM %1 AS c").arg(quoted(childSchema, table.name));
     if (!parentSchema.isNull()) {
         for (qsizetype part = 0; part < key.columns.size(); ++part)
-            matches.append(QStringLiteral("p.%1 = +%2").arg(quoted(key.parentColumns.at(part)), ofChild(key.columns.at(part))));
-        from += QStringLiteral(" LEFT JOIN %1 AS p ON %2").arg(quoted(parentSchema, key.parent), matches.join(QStringLiteral(" AND ")));
+            matches.append(QStringLiteral("p.%1 = +%2")
+                               .arg(quoted(key.parentColumns.at(part)), ofChild(key.columns.at(part))));
+        from += QStringLiteral(" LEFT JOIN %1 AS p ON %2")
+                    .arg(quoted(parentSchema, key.parent), matches.join(QStringLiteral(" AND ")));
         conditions.append(QStringLiteral("p.%1 IS NULL").arg(quoted(key.parentColumns.first())));
     }
     return from + QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));

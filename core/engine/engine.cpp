@@ -208,7 +208,9 @@ void Engine::previewRollback(const QString& toPhase)
 
 void Engine::previewRestore(const QString& snapshot, const QStringList& tables)
 {
-    ask([this, snapshot, tables](Session& session) { Q_EMIT previewed(session.previewRestore(snapshot, tables)); });
+    ask([this, snapshot, tables](Session& session) {
+        Q_EMIT previewed(session.previewRestore(snapshot, tables));
+    });
 }
 
 void Engine::loadTables(const QString& snapshot)

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/cancel.h"
-#include "core/doctor_report.h"
 #include "core/changes_since.h"
+#include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
 #include "core/table_offer.h"
@@ -66,7 +66,7 @@ public:
     void loadHistory();                                 ///< → historyLoaded
     void previewRollback(const QString& toPhase);       ///< → previewed
     void previewRestore(const QString& snapshot, const QStringList& tables = {}); ///< → previewed
-    void loadTables(const QString& snapshot);           ///< → tablesLoaded
+    void loadTables(const QString& snapshot);                                     ///< → tablesLoaded
     void previewRun(const QString& phase);              ///< → previewed
     void previewFinish();                               ///< → previewed
     void previewPrune(const PruneRequest& request);     ///< → previewed

@@ -42,8 +42,8 @@ struct RollbackRequest
     Answers answers;
 };
 
-/// In place if `target` is empty, else as a copy at `target`. An empty snapshot means the original's. With `tables` only
-/// these come back, in place, and all else stays as it is.
+/// In place if `target` is empty, else as a copy at `target`. An empty snapshot means the original's. With
+/// `tables` only these come back, in place, and all else stays as it is.
 struct RestoreRequest
 {
     QString snapshot;

@@ -354,7 +354,8 @@ QJsonObject toJson(const SnapshotTables& tables)
 {
     QJsonArray all;
     for (const TableOffer& offer : tables.tables) {
-        QJsonObject table{{QStringLiteral("table"), offer.table}, {QStringLiteral("notes"), QJsonArray::fromStringList(offer.notes)}};
+        QJsonObject table{{QStringLiteral("table"), offer.table},
+                          {QStringLiteral("notes"), QJsonArray::fromStringList(offer.notes)}};
         if (offer.rows >= 0)
             table.insert(QStringLiteral("rows"), offer.rows);
         if (offer.present >= 0)

@@ -56,9 +56,16 @@ Status removeSinceFile(RunState& state)
     return state.journal->forgetFile(sinceFile(state));
 }
 
-Result<ChangesSince> compareWith(RunState& state, const QString& before, const QStringList& tables, ChangesExport* exporter)
+Result<ChangesSince> compareWith(RunState& state, const QString& before, const QStringList& tables,
+                                 ChangesExport* exporter)
 {
-    ChangesRequest request{.live = state.file.real, .before = before, .takenOut = {}, .visit = {}, .changeset = {}, .cancel = state.cancel, .tables = tables};
+    ChangesRequest request{.live = state.file.real,
+                           .before = before,
+                           .takenOut = {},
+                           .visit = {},
+                           .changeset = {},
+                           .cancel = state.cancel,
+                           .tables = tables};
     GODWIT_TRY(request.takenOut, takenOut(state));
     if (!exporter)
         return changesSince(request);
@@ -95,7 +102,8 @@ Result<ChangesSince> lookSince(RunState& state, const ChangesBase& base, Changes
     if (!base.missing.isEmpty()) {
         changes.unlisted = base.missing;
     } else {
-        auto compared = base.point ? compareWithPoint(state, *base.point, exporter) : compareWith(state, base.snapshot, base.tables, exporter);
+        auto compared = base.point ? compareWithPoint(state, *base.point, exporter)
+                                   : compareWith(state, base.snapshot, base.tables, exporter);
         if (!compared && isOfDisk(compared.error()))
             return compared.error();
         if (compared)

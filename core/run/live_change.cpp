@@ -29,8 +29,9 @@ Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QS
 {
     if (answers.confirm == state.fileName())
         return {};
-    return Error(ErrorCode::ConfirmationNeeded,
-                 QStringLiteral("%1 changes %2; it wants the file's name typed.").arg(what, state.fileName()));
+    return Error(
+        ErrorCode::ConfirmationNeeded,
+        QStringLiteral("%1 changes %2; it wants the file's name typed.").arg(what, state.fileName()));
 }
 
 Status refuseHeld(const RunState& state, const Answers& answers)
@@ -42,7 +43,8 @@ Status refuseHeld(const RunState& state, const Answers& answers)
 Result<SnapshotRecord> keepPresent(RunState& state, const QString& why)
 {
     GODWIT_TRY(const SnapshotRecord snapshot,
-               takeJournaledSnapshot(*state.workspace, *state.journal, *state.run, why, false, state.cancel, [](const StepProgress&) {}));
+               takeJournaledSnapshot(*state.workspace, *state.journal, *state.run, why, false, state.cancel,
+                                     [](const StepProgress&) {}));
     GODWIT_CHECK(keepPhaseStates(state, snapshot.number));
     return snapshot;
 }
@@ -50,14 +52,15 @@ Result<SnapshotRecord> keepPresent(RunState& state, const QString& why)
 Status swapLive(RunState& state, const LiveSwap& swap, LiveLock lock)
 {
     GODWIT_TRY(const QString kept, nextKeptPath(*state.workspace, *state.journal, *state.run, swap.kind));
-    GODWIT_TRY(const QStringList notes, swapIntoPlace({.kind = swap.kind,
-                                                       .live = state.file.real,
-                                                       .incoming = swap.incoming,
-                                                       .kept = kept,
-                                                       .journalMode = swap.journalMode,
-                                                       .phase = swap.phase},
-                                                      *state.journal, state.run->id, std::move(lock), state.cancel,
-                                                      [&](const IntentRecord& intent) { return finishSwap(state, intent); }));
+    GODWIT_TRY(const QStringList notes,
+               swapIntoPlace({.kind = swap.kind,
+                              .live = state.file.real,
+                              .incoming = swap.incoming,
+                              .kept = kept,
+                              .journalMode = swap.journalMode,
+                              .phase = swap.phase},
+                             *state.journal, state.run->id, std::move(lock), state.cancel,
+                             [&](const IntentRecord& intent) { return finishSwap(state, intent); }));
     for (const QString& note : notes)
         GODWIT_CHECK(state.log(LogLine::Level::Warning, swap.phase, swap.kind, note));
     return {};

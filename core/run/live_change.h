@@ -24,7 +24,8 @@ Status refuseHeld(const RunState& state, const Answers& answers);
 /// Keeps the present as a snapshot, with where the run stands.
 Result<SnapshotRecord> keepPresent(RunState& state, const QString& why);
 
-/// Puts `incoming` in the live file's place under a lock that is given away; what follows in the journal is `finishSwap`'s.
+/// Puts `incoming` in the live file's place under a lock that is given away; what follows in the journal is
+/// `finishSwap`'s.
 struct LiveSwap
 {
     QString kind;

@@ -228,7 +228,8 @@ Consequence Session::previewRollback(const QString& toPhase)
 
 Consequence Session::previewRestore(const QString& snapshot, const QStringList& tables)
 {
-    return tables.isEmpty() ? restoreConsequence(*m_state, snapshot) : tablesConsequence(*m_state, snapshot, tables);
+    return tables.isEmpty() ? restoreConsequence(*m_state, snapshot)
+                            : tablesConsequence(*m_state, snapshot, tables);
 }
 
 SnapshotTables Session::tablesOf(const QString& snapshot)

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/cancel.h"
-#include "core/doctor_report.h"
 #include "core/changes_since.h"
+#include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
 #include "core/table_offer.h"

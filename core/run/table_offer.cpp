@@ -52,9 +52,14 @@ Status offer(RunState& state, const QString& id, SnapshotTables& offers)
                                                             .collations = state.plan->source.collations,
                                                             .cancel = state.cancel}));
     for (const TablePlan& plan : restorer.plans()) {
-        TableOffer table{.table = plan.then.name, .rows = rows.value(plan.then.name, -1), .present = -1, .notes = plan.notes, .refused = plan.refused};
+        TableOffer table{.table = plan.then.name,
+                         .rows = rows.value(plan.then.name, -1),
+                         .present = -1,
+                         .notes = plan.notes,
+                         .refused = plan.refused};
         if (!plan.isNew && plan.refused.isEmpty()) {
-            const auto present = restorer.database().integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(QStringLiteral("main"), plan.now.name)));
+            const auto present = restorer.database().integer(
+                QStringLiteral("SELECT count(*) FROM %1").arg(quoted(QStringLiteral("main"), plan.now.name)));
             table.present = present ? *present : -1;
         }
         offers.tables.append(table);

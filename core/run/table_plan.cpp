@@ -13,7 +13,8 @@ namespace {
 
 bool isNamed(const QList<SchemaObject>& objects, const QString& name)
 {
-    return std::any_of(objects.begin(), objects.end(), [&](const SchemaObject& object) { return isSameName(object.name, name); });
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](const SchemaObject& object) { return isSameName(object.name, name); });
 }
 
 /// Tables, views and indexes share their names; triggers have theirs for themselves.
@@ -37,7 +38,8 @@ QString listed(const QStringList& names)
     return names.join(QStringLiteral(", "));
 }
 
-/// Why the table made anew would not be what it was: a name that its index or trigger needs has been given to another.
+/// Why the table made anew would not be what it was: a name that its index or trigger needs has been given to
+/// another.
 QString takenName(const TablePlan& plan, const Catalog& now)
 {
     for (const Index& index : plan.then.indexes) {
@@ -69,8 +71,10 @@ void planNew(const Catalog& then, const Catalog& now, TablePlan& plan)
         made.append(trigger.name);
     }
     plan.refused = takenName(plan, now);
-    plan.notes.append(made.isEmpty() ? QStringLiteral("The table is not there any more and is made anew.")
-                                     : QStringLiteral("The table is not there any more and is made anew, with %1.").arg(listed(made)));
+    plan.notes.append(
+        made.isEmpty()
+            ? QStringLiteral("The table is not there any more and is made anew.")
+            : QStringLiteral("The table is not there any more and is made anew, with %1.").arg(listed(made)));
 }
 
 bool isStored(const Column* column)
@@ -91,12 +95,16 @@ void matchColumns(TablePlan& plan)
         if (isStored(was)) {
             plan.columns.append(column.name);
             plan.from.append(was->name);
-            if (!isSameName(was->declaredType, column.declaredType) || was->notNull != column.notNull || was->keyPart != column.keyPart)
+            if (!isSameName(was->declaredType, column.declaredType) || was->notNull != column.notNull ||
+                was->keyPart != column.keyPart)
                 others.append(column.name);
         } else if (column.keyPart > 0) {
-            plan.refused = QStringLiteral("the snapshot has no column %1, which is of its key now").arg(column.name);
+            plan.refused =
+                QStringLiteral("the snapshot has no column %1, which is of its key now").arg(column.name);
         } else if (column.notNull && column.defaultSql.isNull()) {
-            plan.refused = QStringLiteral("the snapshot has no column %1, which must not be NULL and has no default").arg(column.name);
+            plan.refused =
+                QStringLiteral("the snapshot has no column %1, which must not be NULL and has no default")
+                    .arg(column.name);
         } else {
             defaults.append(column.name);
         }
@@ -108,25 +116,34 @@ void matchColumns(TablePlan& plan)
     if (plan.columns.isEmpty() && plan.refused.isEmpty())
         plan.refused = QStringLiteral("it has no column any more that the snapshot has");
     if (!defaults.isEmpty())
-        plan.notes.append(QStringLiteral("Columns that the snapshot has not get their default: %1.").arg(listed(defaults)));
+        plan.notes.append(
+            QStringLiteral("Columns that the snapshot has not get their default: %1.").arg(listed(defaults)));
     if (!left.isEmpty())
-        plan.notes.append(QStringLiteral("Columns that are not there any more stay behind, in the snapshot: %1.").arg(listed(left)));
+        plan.notes.append(
+            QStringLiteral("Columns that are not there any more stay behind, in the snapshot: %1.")
+                .arg(listed(left)));
     if (!others.isEmpty())
-        plan.notes.append(QStringLiteral("Columns that are declared otherwise now: %1. Each value has to come out as it is in the snapshot.").arg(listed(others)));
+        plan.notes.append(QStringLiteral("Columns that are declared otherwise now: %1. Each value has to "
+                                         "come out as it is in the snapshot.")
+                              .arg(listed(others)));
     if (plan.notes.isEmpty() && !plan.isSame)
-        plan.notes.append(QStringLiteral("The table is declared otherwise now; it stays as it is, and takes the rows only if it accepts all of them."));
+        plan.notes.append(QStringLiteral("The table is declared otherwise now; it stays as it is, and takes "
+                                         "the rows only if it accepts all of them."));
 }
 
-/// An INTEGER PRIMARY KEY is the row id and comes as a column; else the row id itself is carried where both have one.
+/// An INTEGER PRIMARY KEY is the row id and comes as a column; else the row id itself is carried where both
+/// have one.
 void carryRowid(TablePlan& plan)
 {
     const QString from = plan.then.rowidName();
     const QString to = plan.now.rowidName();
     const QStringList key = plan.now.primaryKey();
     // INTEGER PRIMARY KEY DESC is none such: SQLite makes an index for it.
-    const bool hasIndex = std::any_of(plan.now.indexes.begin(), plan.now.indexes.end(),
-                                      [&key](const Index& index) { return index.sql.isNull() && index.columns == key; });
-    const bool isKey = key.size() == 1 && !hasIndex && isSameName(plan.now.column(key.first())->declaredType, u"INTEGER");
+    const bool hasIndex =
+        std::any_of(plan.now.indexes.begin(), plan.now.indexes.end(),
+                    [&key](const Index& index) { return index.sql.isNull() && index.columns == key; });
+    const bool isKey =
+        key.size() == 1 && !hasIndex && isSameName(plan.now.column(key.first())->declaredType, u"INTEGER");
     if (from.isEmpty() || to.isEmpty() || isKey)
         return;
     plan.columns.append(to);
@@ -144,9 +161,10 @@ void addFollowers(const Catalog& now, TablePlan& plan)
         plan.notes.append(QStringLiteral("Its triggers do not fire: %1.").arg(listed(silent)));
     for (const Table& table : now.tables) {
         const QString content = indexedTable(table);
-        const bool isOverView = std::any_of(now.views.begin(), now.views.end(), [&](const SchemaObject& view) {
-            return isSameName(view.name, content) && mentionsName(view.sql, plan.now.name);
-        });
+        const bool isOverView =
+            std::any_of(now.views.begin(), now.views.end(), [&](const SchemaObject& view) {
+                return isSameName(view.name, content) && mentionsName(view.sql, plan.now.name);
+            });
         if (!content.isEmpty() && (isSameName(content, plan.now.name) || isOverView))
             plan.searches.append(table.name);
     }
@@ -162,7 +180,8 @@ TablePlan planTable(const Catalog& then, const Catalog& now, const QString& name
     const Table* const was = then.table(name);
     if (!was) {
         plan.then.name = name;
-        plan.refused = isNamed(then.views, name) ? QStringLiteral("it is a view and has no rows of its own") : QStringLiteral("the snapshot has no such table");
+        plan.refused = isNamed(then.views, name) ? QStringLiteral("it is a view and has no rows of its own")
+                                                 : QStringLiteral("the snapshot has no such table");
         return plan;
     }
     plan.then = *was;

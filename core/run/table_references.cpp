@@ -31,16 +31,23 @@ public:
     {
         qint64& rows = broken.pairs[pairOf(m_table, m_key)];
         const QString parent = m_place(m_key.parent);
-        if (!parent.isNull() && (m_key.columns.isEmpty() || m_key.columns.size() != m_key.parentColumns.size())) {
-            return Error(ErrorCode::SqlFailed, QStringLiteral("The key (%1) fits no key of %2.").arg(m_key.columns.join(QStringLiteral(", ")), m_key.parent));
+        if (!parent.isNull() &&
+            (m_key.columns.isEmpty() || m_key.columns.size() != m_key.parentColumns.size())) {
+            return Error(ErrorCode::SqlFailed,
+                         QStringLiteral("The key (%1) fits no key of %2.")
+                             .arg(m_key.columns.join(QStringLiteral(", ")), m_key.parent));
         }
         const QStringList named = namingColumns(m_table);
         QStringList shown;
         for (const QString& column : named + m_key.columns)
             shown.append(ofChild(column));
-        GODWIT_TRY(Statement found, m_database.prepare(QStringLiteral("SELECT %1%2 ORDER BY %3")
-                                                           .arg(shown.join(QStringLiteral(", ")), orphansFrom(m_place(m_table.name), parent, m_table, m_key),
-                                                                shown.mid(0, std::max<qsizetype>(1, named.size())).join(QStringLiteral(", ")))));
+        GODWIT_TRY(
+            Statement found,
+            m_database.prepare(
+                QStringLiteral("SELECT %1%2 ORDER BY %3")
+                    .arg(shown.join(QStringLiteral(", ")),
+                         orphansFrom(m_place(m_table.name), parent, m_table, m_key),
+                         shown.mid(0, std::max<qsizetype>(1, named.size())).join(QStringLiteral(", ")))));
         while (true) {
             GODWIT_TRY(const bool hasRow, found.step());
             if (!hasRow)
@@ -53,15 +60,18 @@ public:
 private:
     [[nodiscard]] QByteArray identity(const Statement& row) const
     {
-        const QStringList key{foldedName(m_table.name), foldedName(m_key.parent), foldedName(m_key.columns.join(u'\0')), digestOfRow(row, 0, row.columnCount())};
+        const QStringList key{foldedName(m_table.name), foldedName(m_key.parent),
+                              foldedName(m_key.columns.join(u'\0')), digestOfRow(row, 0, row.columnCount())};
         return key.join(u'\0').toUtf8();
     }
 
-    void note(const Statement& row, int named, const QList<const BrokenRows*>& before, BrokenRows& broken) const
+    void note(const Statement& row, int named, const QList<const BrokenRows*>& before,
+              BrokenRows& broken) const
     {
         const QByteArray id = identity(row);
         broken.known.insert(id);
-        if (std::any_of(before.begin(), before.end(), [&id](const BrokenRows* other) { return other->known.contains(id); }))
+        if (std::any_of(before.begin(), before.end(),
+                        [&id](const BrokenRows* other) { return other->known.contains(id); }))
             return;
         ++broken.fresh;
         if (broken.samples.size() >= kSampleRows)
@@ -69,12 +79,16 @@ private:
         QStringList values;
         for (int column = 0; column < row.columnCount(); ++column) {
             const Value::Type type = row.type(column);
-            const bool isLong = (type == Value::Type::Text || type == Value::Type::Blob) && row.bytes(column).size() > kShown;
-            values.append(isLong ? bytesText(row.bytes(column), type, kShown) : row.value(column).toLiteral());
+            const bool isLong =
+                (type == Value::Type::Text || type == Value::Type::Blob) && row.bytes(column).size() > kShown;
+            values.append(isLong ? bytesText(row.bytes(column), type, kShown)
+                                 : row.value(column).toLiteral());
         }
-        const QString name = named > 0 ? values.mid(0, named).join(QStringLiteral(", ")) : QStringLiteral("(a row)");
-        broken.samples.append(QStringLiteral("%1 %2 would refer to %3 %4, which is not there")
-                                  .arg(m_table.name, name, m_key.parent, values.mid(named).join(QStringLiteral(", "))));
+        const QString name =
+            named > 0 ? values.mid(0, named).join(QStringLiteral(", ")) : QStringLiteral("(a row)");
+        broken.samples.append(
+            QStringLiteral("%1 %2 would refer to %3 %4, which is not there")
+                .arg(m_table.name, name, m_key.parent, values.mid(named).join(QStringLiteral(", "))));
     }
 
     static constexpr int kShown = 60; ///< characters of one value
@@ -96,7 +110,8 @@ Result<BrokenRows> findBrokenRows(Database& database, const QList<Table>& tables
         if (table.isVirtual || place(table.name).isNull())
             continue;
         for (const ForeignKey& key : table.foreignKeys) {
-            if (!restored.contains(table.name, Qt::CaseInsensitive) && !restored.contains(key.parent, Qt::CaseInsensitive))
+            if (!restored.contains(table.name, Qt::CaseInsensitive) &&
+                !restored.contains(key.parent, Qt::CaseInsensitive))
                 continue;
             const Status looked = Reference(database, table, key, place).look(before, broken);
             if (!looked && looked.error().code != ErrorCode::SqlFailed)

@@ -22,21 +22,27 @@ const QString kSnapshot = QStringLiteral("snapshot");
 
 Error refused(const QString& table, const QString& why)
 {
-    return Error(ErrorCode::TablesRefused, QStringLiteral("%1 cannot be restored by itself: %2.").arg(table, why));
+    return Error(ErrorCode::TablesRefused,
+                 QStringLiteral("%1 cannot be restored by itself: %2.").arg(table, why));
 }
 
-/// What the table itself has against a row, in words; what else keeps SQL from running in SQLite's; all else as it is.
+/// What the table itself has against a row, in words; what else keeps SQL from running in SQLite's; all else
+/// as it is.
 Error refusedBy(const TablePlan& plan, const Error& error)
 {
     if (isRefusal(error))
         return refused(plan.then.name, constraintCause(error, &plan.now).cause).withDetail(error.what);
-    return error.code == ErrorCode::SqlFailed ? refused(plan.then.name, error.what.section(QStringLiteral(": "), 1)).withDetail(error.what) : error;
+    return error.code == ErrorCode::SqlFailed
+               ? refused(plan.then.name, error.what.section(QStringLiteral(": "), 1)).withDetail(error.what)
+               : error;
 }
 
 Error refusedBroken(const BrokenRows& broken)
 {
-    const QString rows = broken.fresh == 1 ? QStringLiteral("1 row") : QStringLiteral("%1 rows").arg(broken.fresh);
-    return Error(ErrorCode::TablesRefused, QStringLiteral("%1 would refer to nothing: %2.").arg(rows, broken.samples.first()))
+    const QString rows =
+        broken.fresh == 1 ? QStringLiteral("1 row") : QStringLiteral("%1 rows").arg(broken.fresh);
+    return Error(ErrorCode::TablesRefused,
+                 QStringLiteral("%1 would refer to nothing: %2.").arg(rows, broken.samples.first()))
         .withDetail(broken.samples.join(u'\n'));
 }
 
@@ -47,9 +53,12 @@ PlaceOfTable inSchema(const Catalog& catalog, const QString& schema)
 
 Status switchForeignKeysOff(Database& database)
 {
-    GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF")));
+    GODWIT_CHECK(database.execute(QStringLiteral(
+        "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF")));
     GODWIT_TRY(const qint64 isOn, database.integer(QStringLiteral("PRAGMA foreign_keys")));
-    return isOn == 0 ? Status() : Status(Error(ErrorCode::SqlFailed, QStringLiteral("Foreign keys could not be switched off.")));
+    return isOn == 0 ? Status()
+                     : Status(Error(ErrorCode::SqlFailed,
+                                    QStringLiteral("Foreign keys could not be switched off.")));
 }
 
 } // namespace
@@ -57,8 +66,10 @@ Status switchForeignKeysOff(Database& database)
 Result<TableRestorer> TableRestorer::open(const Request& request)
 {
     // The schema is trusted as in a work file: a CHECK may call SQLite's own JSON functions.
-    GODWIT_TRY(Database database, Database::open(request.file, {.mode = request.writes ? OpenOptions::Mode::ReadWrite : OpenOptions::Mode::ReadOnly,
-                                                                .trustedSchema = request.writes}));
+    GODWIT_TRY(Database database,
+               Database::open(request.file, {.mode = request.writes ? OpenOptions::Mode::ReadWrite
+                                                                    : OpenOptions::Mode::ReadOnly,
+                                             .trustedSchema = request.writes}));
     GODWIT_CHECK(registerCollations(database, request.collations));
     database.setCancel(request.cancel);
     if (request.writes)
@@ -79,7 +90,8 @@ Result<TableRestorer> TableRestorer::open(const Request& request)
 
 bool TableRestorer::isRestored(const QString& table) const
 {
-    return std::any_of(m_names.begin(), m_names.end(), [&](const QString& name) { return isSameName(name, table); });
+    return std::any_of(m_names.begin(), m_names.end(),
+                       [&](const QString& name) { return isSameName(name, table); });
 }
 
 Status TableRestorer::refuseImpossible() const
@@ -133,11 +145,13 @@ Status TableRestorer::refuseBroken()
 Status TableRestorer::fill(const TablePlan& plan)
 {
     const QString name = quoted(kMain, plan.now.name);
-    const QStringList key = plan.then.rowidName().isEmpty() ? plan.then.primaryKey() : QStringList{plan.then.rowidName()};
+    const QStringList key =
+        plan.then.rowidName().isEmpty() ? plan.then.primaryKey() : QStringList{plan.then.rowidName()};
     const QString order = key.isEmpty() ? QString() : QStringLiteral(" ORDER BY ") + quotedList(key);
     GODWIT_CHECK(m_database.execute(QStringLiteral("DELETE FROM %1").arg(name)));
     const Status filled = m_database.execute(QStringLiteral("INSERT INTO %1 (%2) SELECT %3 FROM %4%5")
-                                                 .arg(name, quotedList(plan.columns), quotedList(plan.from), quoted(kSnapshot, plan.then.name), order));
+                                                 .arg(name, quotedList(plan.columns), quotedList(plan.from),
+                                                      quoted(kSnapshot, plan.then.name), order));
     return filled ? filled : refusedBy(plan, filled.error());
 }
 
@@ -164,19 +178,21 @@ Status TableRestorer::makeObjects(const TablePlan& plan)
     return {};
 }
 
-/// A trigger that speaks of something which is not there would keep the application from writing into the table. SQL is only
-/// prepared.
+/// A trigger that speaks of something which is not there would keep the application from writing into the
+/// table. SQL is only prepared.
 Status TableRestorer::proveTriggers(const TablePlan& plan)
 {
     if (plan.triggers.isEmpty())
         return {};
     const QString name = quoted(kMain, plan.now.name);
     const QString column = quoted(plan.now.columnNames().first());
-    for (const QString& sql : {QStringLiteral("DELETE FROM %1").arg(name), QStringLiteral("INSERT INTO %1 DEFAULT VALUES").arg(name),
+    for (const QString& sql : {QStringLiteral("DELETE FROM %1").arg(name),
+                               QStringLiteral("INSERT INTO %1 DEFAULT VALUES").arg(name),
                                QStringLiteral("UPDATE %1 SET %2 = %2").arg(name, column)}) {
         const auto prepared = m_database.prepare(sql);
         if (!prepared && !lacksFunction(prepared.error()))
-            return refused(plan.then.name, QStringLiteral("a trigger of it could not run")).withDetail(prepared.error().what);
+            return refused(plan.then.name, QStringLiteral("a trigger of it could not run"))
+                .withDetail(prepared.error().what);
     }
     return {};
 }
@@ -187,9 +203,13 @@ Status TableRestorer::proveValues(const TablePlan& plan)
     const auto select = [](const QStringList& columns, const QString& from) {
         return QStringLiteral("SELECT %1 FROM %2").arg(quotedList(columns), from);
     };
-    GODWIT_TRY(const ContentDigest was, digestOfQuery(m_database, select(plan.from, quoted(kSnapshot, plan.then.name))));
-    GODWIT_TRY(const ContentDigest is, digestOfQuery(m_database, select(plan.columns, quoted(kMain, plan.now.name))));
-    return was == is ? Status() : refused(plan.then.name, QStringLiteral("its values would not come out as they are in the snapshot"));
+    GODWIT_TRY(const ContentDigest was,
+               digestOfQuery(m_database, select(plan.from, quoted(kSnapshot, plan.then.name))));
+    GODWIT_TRY(const ContentDigest is,
+               digestOfQuery(m_database, select(plan.columns, quoted(kMain, plan.now.name))));
+    return was == is ? Status()
+                     : refused(plan.then.name,
+                               QStringLiteral("its values would not come out as they are in the snapshot"));
 }
 
 Status TableRestorer::replaceOne(const TablePlan& plan)
@@ -203,7 +223,9 @@ Status TableRestorer::replaceOne(const TablePlan& plan)
         GODWIT_CHECK(carrySequence(plan));
         GODWIT_CHECK(plan.isNew ? makeObjects(plan) : Status());
         for (const QString& search : plan.searches) {
-            if (const auto built = m_database.execute(QStringLiteral("INSERT INTO main.%1 (%1) VALUES ('rebuild')").arg(quoted(search))); !built)
+            if (const auto built = m_database.execute(
+                    QStringLiteral("INSERT INTO main.%1 (%1) VALUES ('rebuild')").arg(quoted(search)));
+                !built)
                 return refusedBy(plan, built.error());
         }
     }
@@ -230,11 +252,16 @@ Status TableRestorer::compareCounts(const QHash<QString, qint64>& before, const 
                                     const BrokenRows& looked) const
 {
     for (auto pair = after.constBegin(); pair != after.constEnd(); ++pair) {
-        const bool isWorse = pair.value() < 0 ? before.value(pair.key()) >= 0
-                                              : pair.value() > looked.pairs.value(pair.key(), before.value(pair.key()));
+        const bool isWorse = pair.value() < 0
+                                 ? before.value(pair.key()) >= 0
+                                 : pair.value() > looked.pairs.value(pair.key(), before.value(pair.key()));
         if (isWorse)
-            return Error(ErrorCode::TablesRefused, pair.value() < 0 ? QStringLiteral("The references of %1 would fit no key.").arg(pair.key())
-                                                                    : QStringLiteral("%1: %2 rows would refer to nothing.").arg(pair.key()).arg(pair.value()));
+            return Error(ErrorCode::TablesRefused,
+                         pair.value() < 0
+                             ? QStringLiteral("The references of %1 would fit no key.").arg(pair.key())
+                             : QStringLiteral("%1: %2 rows would refer to nothing.")
+                                   .arg(pair.key())
+                                   .arg(pair.value()));
     }
     return {};
 }

@@ -8,8 +8,9 @@
 
 namespace godwit::core {
 
-/// Puts the rows of a snapshot's tables in the place of those of a database: of a copy of it, that nobody else has open.
-/// Looking writes nothing, and does for the live file too. Owned by one action, used on its thread.
+/// Puts the rows of a snapshot's tables in the place of those of a database: of a copy of it, that nobody
+/// else has open. Looking writes nothing, and does for the live file too. Owned by one action, used on its
+/// thread.
 class TableRestorer
 {
 public:
@@ -31,17 +32,21 @@ public:
 
     /// TablesRefused if the definitions tell already that a table cannot come back.
     [[nodiscard]] Status refuseImpossible() const;
-    /// TablesRefused if rows would refer to nothing, and did in neither the snapshot nor the database. Reads only.
+    /// TablesRefused if rows would refer to nothing, and did in neither the snapshot nor the database. Reads
+    /// only.
     Status refuseBroken();
 
-    /// All in one transaction: rows of the database out, those of the snapshot in, with their row ids, bit by bit and proven by
-    /// digests; no trigger fires, no reference cascades. Then foreign keys, by our own look and SQLite's. TablesRefused,
-    /// and all as it was, where a row is not taken, comes out otherwise, or would refer to nothing. An AUTOINCREMENT table
-    /// gives no number again that it gave in either.
+    /// All in one transaction: rows of the database out, those of the snapshot in, with their row ids, bit by
+    /// bit and proven by digests; no trigger fires, no reference cascades. Then foreign keys, by our own look
+    /// and SQLite's. TablesRefused, and all as it was, where a row is not taken, comes out otherwise, or
+    /// would refer to nothing. An AUTOINCREMENT table gives no number again that it gave in either.
     Status replace();
 
 private:
-    TableRestorer(Database database, const CancelToken& cancel) : m_database(std::move(database)), m_cancel(cancel) {}
+    TableRestorer(Database database, const CancelToken& cancel)
+        : m_database(std::move(database)), m_cancel(cancel)
+    {
+    }
     Status replaceOne(const TablePlan& plan);
     Status fill(const TablePlan& plan);
     Status carrySequence(const TablePlan& plan);
@@ -52,7 +57,8 @@ private:
     Result<BrokenRows> brokenThen();
     Result<BrokenRows> brokenAfter(bool isDone, const BrokenRows& before, const BrokenRows& then);
     Result<QHash<QString, qint64>> countOrphans(const QList<Table>& tables);
-    Status compareCounts(const QHash<QString, qint64>& before, const QHash<QString, qint64>& after, const BrokenRows& looked) const;
+    Status compareCounts(const QHash<QString, qint64>& before, const QHash<QString, qint64>& after,
+                         const BrokenRows& looked) const;
     [[nodiscard]] QList<Table> tablesAfter() const;
     [[nodiscard]] bool isRestored(const QString& table) const;
 

@@ -7,15 +7,17 @@
 
 namespace godwit::core {
 
-/// Single tables of a snapshot, into the database as it is. It works on a copy of the live file, takes the present as a snapshot
-/// once the copy passes its checks, and swaps the copy in if the live file still holds what was copied.
+/// Single tables of a snapshot, into the database as it is. It works on a copy of the live file, takes the
+/// present as a snapshot once the copy passes its checks, and swaps the copy in if the live file still holds
+/// what was copied.
 
 /// Before anything is asked for: TablesRefused if the definitions tell already that it cannot be.
 Status refuseTables(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request);
 
-/// The caller has the lease and has verified the snapshot. `files`: what was exported of the rows that go. SourceStale, and
-/// nothing was touched, if the live file was written meanwhile.
-Status restoreTables(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files);
+/// The caller has the lease and has verified the snapshot. `files`: what was exported of the rows that go.
+/// SourceStale, and nothing was touched, if the live file was written meanwhile.
+Status restoreTables(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request,
+                     QStringList& files);
 
 /// For a question: what a click would do, and why it would be refused as things are.
 Consequence tablesConsequence(RunState& state, const QString& snapshot, const QStringList& tables);

@@ -3,9 +3,9 @@
 #include "core/run/way_back.h"
 
 #include "core/run/changes.h"
+#include "core/run/kept_removal.h"
 #include "core/run/live_change.h"
 #include "core/run/outside.h"
-#include "core/run/kept_removal.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
 #include "core/run/table_way_back.h"
@@ -119,7 +119,12 @@ Status carryBack(RunState& state, int index, bool changesLive, const RollbackReq
     const bool isAcross = index <= cutoverIndex(*state.plan);
     GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, to));
     GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real, othersBy(request.answers)));
-    return swapLive(state, {.kind = QStringLiteral("rollback"), .incoming = incoming, .journalMode = state.run->journalMode, .phase = to}, std::move(lock));
+    return swapLive(state,
+                    {.kind = QStringLiteral("rollback"),
+                     .incoming = incoming,
+                     .journalMode = state.run->journalMode,
+                     .phase = to},
+                    std::move(lock));
 }
 
 /// A run that was killed before its plan was written down has nothing to go back from.
@@ -229,8 +234,12 @@ Status restore(RunState& state, const RestoreRequest& request, QStringList& file
     GODWIT_TRY(const Lease lease, state.takeLease());
     const QString how = request.target.isEmpty() ? QStringLiteral("in place, the file's name was typed")
                                                  : QStringLiteral("as a copy: %1").arg(request.target);
-    const QString what = request.tables.isEmpty() ? QString() : QStringLiteral("%1 of ").arg(request.tables.join(QStringLiteral(", ")));
-    GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("%1snapshot %2 %3%4").arg(what, QString::number(snapshot.number), how, because(request.answers))));
+    const QString what = request.tables.isEmpty()
+                             ? QString()
+                             : QStringLiteral("%1 of ").arg(request.tables.join(QStringLiteral(", ")));
+    GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("%1snapshot %2 %3%4")
+                                                            .arg(what, QString::number(snapshot.number), how,
+                                                                 because(request.answers))));
     return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request, files));
 }
 
@@ -346,7 +355,8 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
 Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
 {
     if (!state.journal || !state.run)
-        return Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
+        return Error(ErrorCode::NoRun,
+                     QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
     if (id.isEmpty()) {
         if (state.run->originalSnapshot == 0)
             return Error(ErrorCode::SnapshotUnknown, QStringLiteral("No snapshot has been taken yet."));
@@ -370,10 +380,12 @@ Outcome rollBackTo(RunState& state, const RollbackRequest& request)
 Outcome restoreSnapshot(RunState& state, const RestoreRequest& request)
 {
     QStringList files;
-    Outcome outcome = ended(state, restore(state, request, files),
-                            !request.tables.isEmpty() ? QStringLiteral("%1 of the database hold again what the snapshot holds.").arg(request.tables.join(QStringLiteral(", ")))
-                            : request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
-                                                     : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
+    Outcome outcome = ended(
+        state, restore(state, request, files),
+        !request.tables.isEmpty() ? QStringLiteral("%1 of the database hold again what the snapshot holds.")
+                                        .arg(request.tables.join(QStringLiteral(", ")))
+        : request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
+                                   : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
     outcome.files = files;
     return outcome;
 }

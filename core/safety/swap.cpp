@@ -43,8 +43,9 @@ Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& can
     return copyDatabase(incoming, lock.database(), cancel, kDeadlineMs, {});
 }
 
-/// Whether an interrupted copy-in was copied. SQLite's journal made it all or nothing, but who had the file open, or opened
-/// it since, may have written: then the pages in which old and new differ tell which of the two it was written into.
+/// Whether an interrupted copy-in was copied. SQLite's journal made it all or nothing, but who had the file
+/// open, or opened it since, may have written: then the pages in which old and new differ tell which of the
+/// two it was written into.
 Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
 {
     GODWIT_TRY(const bool isNew, lock.equalsSnapshot(intent.incoming));
@@ -53,7 +54,8 @@ Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
     QFile kept(intent.kept);
     QFile incoming(intent.incoming);
     if (!kept.open(QIODevice::ReadOnly) || !incoming.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::FileFailed, QStringLiteral("%1 or %2 cannot be read.").arg(intent.kept, intent.incoming));
+        return Error(ErrorCode::FileFailed,
+                     QStringLiteral("%1 or %2 cannot be read.").arg(intent.kept, intent.incoming));
     qint64 likeNew = 0;
     qint64 likeOld = 0;
     GODWIT_CHECK(forEachPage(lock.database(), [&](qint64 number, QByteArrayView page) -> Status {
@@ -182,10 +184,12 @@ Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journa
         if (exchanged == Exchange::Done)
             return notes;
     }
-    notes.append(holders.isEmpty()
-                     ? QStringLiteral("The content was copied into the file, since its name could not be exchanged.")
-                     : QStringLiteral("The content was copied into the file while it was open in %1: it sees the new content at once, and what it holds in memory is of the old one.")
-                           .arg(holders));
+    notes.append(
+        holders.isEmpty()
+            ? QStringLiteral("The content was copied into the file, since its name could not be exchanged.")
+            : QStringLiteral("The content was copied into the file while it was open in %1: it sees the new "
+                             "content at once, and what it holds in memory is of the old one.")
+                  .arg(holders));
     GODWIT_CHECK(doCopyIn(request, journal, run, lock, cancel, after));
     return notes;
 }
@@ -197,7 +201,8 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         return std::optional<SwapRecovery>();
     SwapRecovery recovery{.intent = *intent, .isSwapped = false};
     if (isCopyIn(*intent)) {
-        // Opening the file rolls a torn copy back. Who had it open then may have it still: its name stays the same.
+        // Opening the file rolls a torn copy back. Who had it open then may have it still: its name stays the
+        // same.
         GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live, LiveLock::Others::LetStay));
         GODWIT_TRY(recovery.isSwapped, wasCopiedIn(lock, *intent));
         recovery.intent.kind.chop(kCopyIn.size());

@@ -313,8 +313,9 @@ Error Database::lastError(const QString& doing) const
 bool lacksFunction(const Error& error)
 {
     const auto says = [&](const QString& words) { return error.what.contains(words); };
-    return says(QStringLiteral("no such function: ")) || says(QStringLiteral("no such collation sequence: ")) ||
-           says(QStringLiteral("no such module: ")) || says(QStringLiteral("no such tokenizer: "));
+    return says(QStringLiteral("no such function: ")) ||
+           says(QStringLiteral("no such collation sequence: ")) || says(QStringLiteral("no such module: ")) ||
+           says(QStringLiteral("no such tokenizer: "));
 }
 
 QString sqliteVersion()

@@ -7,7 +7,8 @@
 namespace godwit::core {
 
 /// The highest number that an AUTOINCREMENT table has given so far; 0: none.
-Result<qint64> sequenceOf(Database& database, const QString& table, const QString& schema = QStringLiteral("main"));
+Result<qint64> sequenceOf(Database& database, const QString& table,
+                          const QString& schema = QStringLiteral("main"));
 
 /// Numbers up to this one are not given again.
 Status raiseSequence(Database& database, const QString& table, qint64 atLeast);

@@ -219,9 +219,10 @@ void TestBadInput::copiesIntoTheFileWhereThatIsAskedFor()
     PythonChild other({m_cli->database()});
     QVERIFY(other.isReady() && other.openDatabase());
     QVERIFY(other.sql(QStringLiteral("SELECT count(*) FROM suppliers")));
-    const CliResult done = m_cli->migrate(QStringLiteral("--all --yes --confirm app.db --copy-in"));
+    const CliResult done = m_cli->migrate(QStringLiteral("--to cutover --yes --confirm app.db --copy-in"));
     QVERIFY2(done.exit == 0, done.err.constData());
-    QVERIFY(other.sql(QStringLiteral("SELECT count(*) FROM task_type_sections"))); // its connection sees the new one
+    QVERIFY(other.sql(
+        QStringLiteral("SELECT count(*) FROM task_type_sections"))); // its connection sees the new one
     QCOMPARE(m_cli->cli(QStringLiteral("restore app.db --confirm app.db --copy-in")).exit, 0);
     QVERIFY(other.sql(QStringLiteral("SELECT count(*) FROM milestones")));
     QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);

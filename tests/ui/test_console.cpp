@@ -24,8 +24,8 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeWidget>
 #include <QTimer>
+#include <QTreeWidget>
 
 using namespace godwit;
 
@@ -351,7 +351,9 @@ void TestConsole::bringsASingleTableBack()
     answer(QStringLiteral("product_manager.db"));
     QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
     auto live = core::Database::open(m_database);
-    QTRY_COMPARE_WITH_TIMEOUT(live->integer(QStringLiteral("SELECT count(*) FROM suppliers WHERE name = 'spoiled'")).value(), 0, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        live->integer(QStringLiteral("SELECT count(*) FROM suppliers WHERE name = 'spoiled'")).value(), 0,
+        kPatienceMs);
 }
 
 void TestConsole::looksAtWhatIsKeptAndCleansUp()

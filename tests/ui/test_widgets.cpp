@@ -6,12 +6,12 @@
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/fix_dialog.h"
+#include "ui/dialogs/tables_dialog.h"
 #include "ui/pages/assessment_page.h"
+#include "ui/pages/history_page.h"
 #include "ui/pages/plan_page.h"
 #include "ui/pages/quarantine_page.h"
 #include "ui/pages/report_page.h"
-#include "ui/pages/history_page.h"
-#include "ui/dialogs/tables_dialog.h"
 #include "ui/pages/restore_page.h"
 #include "ui/pages/run_page.h"
 #include "ui/views/data_table.h"
@@ -547,6 +547,7 @@ void TestWidgets::choosesTablesAndSaysWhyNotAll()
 void TestWidgets::letsNobodyConfirmWhatIsRefused()
 {
     core::Consequence consequence = test::sampleConsequence();
+    consequence.confirmWith = QStringLiteral("app.db");
     consequence.refused = QStringLiteral("GW-5018 1 row would refer to nothing");
     ConfirmDialog dialog(consequence, {QStringLiteral("Restore the tables"), false, false, {}}, nullptr);
     dialog.show();

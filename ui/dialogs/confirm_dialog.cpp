@@ -36,7 +36,8 @@ ConfirmDialog::ConfirmDialog(const core::Consequence& consequence, const Wanted&
     if (!wanted.note.isEmpty())
         layout->addWidget(makeWrapped(wanted.note, Tone::Warn));
     if (!consequence.refused.isEmpty()) {
-        QLabel* refused = makeWrapped(tr("As things are it would be refused: %1").arg(consequence.refused), Tone::Bad);
+        QLabel* refused =
+            makeWrapped(tr("As things are it would be refused: %1").arg(consequence.refused), Tone::Bad);
         refused->setObjectName(QStringLiteral("confirm_refused"));
         layout->addWidget(refused);
     }

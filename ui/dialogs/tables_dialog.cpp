@@ -29,7 +29,9 @@ TablesDialog::TablesDialog(const core::SnapshotTables& tables, QWidget* parent) 
     layout->setContentsMargins(24, 20, 24, 16);
     layout->setSpacing(8);
     layout->addWidget(makeHeading(windowTitle()));
-    layout->addWidget(makeWrapped(tr("The rows of these tables take the place of the present ones; everything else stays as it is."), Tone::Muted));
+    layout->addWidget(makeWrapped(
+        tr("The rows of these tables take the place of the present ones; everything else stays as it is."),
+        Tone::Muted));
     if (!tables.refused.isEmpty())
         layout->addWidget(makeWrapped(tables.refused, Tone::Warn));
     addTables(tables);
@@ -50,10 +52,13 @@ void TablesDialog::addTables(const core::SnapshotTables& tables)
     m_list->setHeaderLabels({tr("Table"), tr("Rows in the snapshot"), tr("Rows now"), tr("What else")});
     for (const core::TableOffer& offer : tables.tables) {
         const bool isOffered = offer.refused.isEmpty();
-        const QString more = isOffered ? offer.notes.join(QLatin1Char(' ')) : tr("Not by itself: %1.").arg(offer.refused);
-        auto* const item = new QTreeWidgetItem(m_list, {offer.table, countText(offer.rows), countText(offer.present), more});
+        const QString more =
+            isOffered ? offer.notes.join(QLatin1Char(' ')) : tr("Not by itself: %1.").arg(offer.refused);
+        auto* const item =
+            new QTreeWidgetItem(m_list, {offer.table, countText(offer.rows), countText(offer.present), more});
         item->setCheckState(Name, Qt::Unchecked);
-        item->setFlags(isOffered ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable : Qt::NoItemFlags);
+        item->setFlags(isOffered ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable
+                                 : Qt::NoItemFlags);
         for (int column = Name; column <= More; ++column)
             item->setToolTip(column, tipText(more));
         for (const int column : {Then, Now})

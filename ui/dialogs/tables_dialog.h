@@ -11,8 +11,9 @@ class QTreeWidget;
 
 namespace godwit::ui {
 
-/// Chooses the tables of a snapshot that are to come back: their rows then and now, what else would happen. What cannot come
-/// back by itself cannot be ticked and says why. Nothing happens yet: the next dialog says what it would do, and asks.
+/// Chooses the tables of a snapshot that are to come back: their rows then and now, what else would happen.
+/// What cannot come back by itself cannot be ticked and says why. Nothing happens yet: the next dialog says
+/// what it would do, and asks.
 class TablesDialog : public QDialog
 {
     Q_OBJECT

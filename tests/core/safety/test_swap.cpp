@@ -374,7 +374,8 @@ void TestSwap::copiesIntoAFileThatAnIdleProgramHolds()
     QFETCH(QString, mode);
     makeLive();
     PythonChild other({in("app.db")});
-    QVERIFY(other.isReady() && other.openDatabase() && other.sql(QStringLiteral("PRAGMA journal_mode = ") + mode));
+    QVERIFY(other.isReady() && other.openDatabase() &&
+            other.sql(QStringLiteral("PRAGMA journal_mode = ") + mode));
     QVERIFY(other.sql(QStringLiteral("SELECT * FROM sqlite_schema")));
     const quint64 inode = identityOf(in("app.db"))->inode;
     QVERIFY(!LiveLock::acquire(in("app.db")));
@@ -385,7 +386,8 @@ void TestSwap::copiesIntoAFileThatAnIdleProgramHolds()
     QVERIFY2(notes, notes ? "" : qPrintable(notes.error().what));
     QVERIFY(notes->first().contains(other.named()));
     QCOMPARE(identityOf(in("app.db"))->inode, inode);
-    QVERIFY(other.sql(QStringLiteral("INSERT INTO fresh (a) VALUES ('written by it')"))); // it sees the new one
+    QVERIFY(
+        other.sql(QStringLiteral("INSERT INTO fresh (a) VALUES ('written by it')"))); // it sees the new one
     QCOMPARE(figureOf(in("app.db"), QStringLiteral("SELECT count(*) FROM fresh")), QStringLiteral("2"));
     QCOMPARE(treeOf(in("kept.db")), m_oldTree);
     QCOMPARE(stateOfIntent(), QStringLiteral("done"));
@@ -395,7 +397,8 @@ void TestSwap::letsNobodyStayInAWalDatabase()
 {
     makeLive(QStringLiteral("wal"));
     PythonChild other({in("app.db")});
-    QVERIFY(other.isReady() && other.openDatabase() && other.sql(QStringLiteral("SELECT * FROM sqlite_schema")));
+    QVERIFY(other.isReady() && other.openDatabase() &&
+            other.sql(QStringLiteral("SELECT * FROM sqlite_schema")));
     const auto lock = LiveLock::acquire(in("app.db"), LiveLock::Others::LetStay);
     QVERIFY(!lock);
     QVERIFY(lock.error().code == ErrorCode::HeldOpen && lock.error().what.contains(other.named()));
@@ -419,9 +422,11 @@ void TestSwap::recoversACopyInThatWasWrittenSince()
         auto kept = Database::open(in("kept.db"), {.mode = OpenOptions::Mode::Create});
         QVERIFY(copyDatabase(*live, *kept, {}, 1000, {}));
     }
-    databaseOf(m_fixture->folder.path(), QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
-                                                        "INSERT INTO fresh (a) SELECT hex(randomblob(20)) FROM n"),
-               QStringLiteral("work.db"));
+    databaseOf(
+        m_fixture->folder.path(),
+        QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+                       "INSERT INTO fresh (a) SELECT hex(randomblob(20)) FROM n"),
+        QStringLiteral("work.db"));
     arm(QStringLiteral("delete"), QStringLiteral("cutover:copy-in"));
     if (wasCopied) {
         auto incoming = Database::open(in("work.db"));
@@ -434,7 +439,8 @@ void TestSwap::recoversACopyInThatWasWrittenSince()
     const auto recovered = recoverSwap(*m_journal);
     QVERIFY2(recovered, recovered ? "" : qPrintable(recovered.error().what));
     QCOMPARE(recovered->value().isSwapped, wasCopied);
-    QCOMPARE(figureOf(in("app.db"), QStringLiteral("SELECT count(*) FROM written_since")), QStringLiteral("0"));
+    QCOMPARE(figureOf(in("app.db"), QStringLiteral("SELECT count(*) FROM written_since")),
+             QStringLiteral("0"));
 }
 
 QTEST_GUILESS_MAIN(TestSwap)
