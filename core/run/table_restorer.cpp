@@ -260,8 +260,7 @@ Status TableRestorer::compareCounts(const QHash<QString, qint64>& before, const 
                          pair.value() < 0
                              ? QStringLiteral("The references of %1 would fit no key.").arg(pair.key())
                              : QStringLiteral("%1: %2 rows would refer to nothing.")
-                                   .arg(pair.key())
-                                   .arg(pair.value()));
+                                   .arg(pair.key(), QString::number(pair.value())));
     }
     return {};
 }

@@ -130,8 +130,7 @@ Result<LiveLock> prepare(RunState& state, const SnapshotRecord& snapshot, const 
         GODWIT_CHECK(keepChanges(state, base, request.answers, files));
     GODWIT_TRY(const SnapshotRecord present,
                keepPresent(state, QStringLiteral("before the restore of %1 of snapshot %2")
-                                      .arg(listed(request.tables))
-                                      .arg(snapshot.number)));
+                                      .arg(listed(request.tables), QString::number(snapshot.number))));
     return lockUnchanged(state, present, copied, request.answers);
 }
 
