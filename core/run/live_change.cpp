@@ -16,7 +16,9 @@ QString incomingFile(const RunState& state)
 
 Status makeRoomForIncoming(RunState& state)
 {
-    GODWIT_CHECK(state.journal->addFile(state.run->id, incomingFile(state), QStringLiteral("work")));
+    // What changes the file before it is swapped in may be killed, and leave its rollback journal.
+    for (const QString& name : {incomingFile(state), incomingFile(state) + QStringLiteral("-journal")})
+        GODWIT_CHECK(state.journal->addFile(state.run->id, name, QStringLiteral("work")));
     return removeDatabaseDurably(incomingFile(state));
 }
 

@@ -382,7 +382,7 @@ Outcome restoreSnapshot(RunState& state, const RestoreRequest& request)
     QStringList files;
     Outcome outcome = ended(
         state, restore(state, request, files),
-        !request.tables.isEmpty() ? QStringLiteral("%1 of the database hold again what the snapshot holds.")
+        !request.tables.isEmpty() ? QStringLiteral("The database holds the snapshot's rows of %1 again.")
                                         .arg(request.tables.join(QStringLiteral(", ")))
         : request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
                                    : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
