@@ -92,6 +92,12 @@ core::RunStatus EngineRunner::status()
     return answer(&core::Engine::statusChanged, [](core::Engine& engine) { engine.refresh(); });
 }
 
+core::SnapshotTables EngineRunner::tables(const QString& snapshot)
+{
+    return answer(&core::Engine::tablesLoaded,
+                  [&snapshot](core::Engine& engine) { engine.loadTables(snapshot); });
+}
+
 core::QuarantinePage EngineRunner::quarantine(const core::QuarantineFilter& filter)
 {
     return answer(&core::Engine::quarantineLoaded,

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::optional<core::ChangesSince> changes() const { return m_changes; }
     /// What became of the rehearsal that was the last action; none if it did not begin.
     [[nodiscard]] std::optional<core::RunStatus> rehearsal() const { return m_rehearsal; }
+    core::SnapshotTables tables(const QString& snapshot);
     core::QuarantinePage quarantine(const core::QuarantineFilter& filter);
     QList<core::AuditEntry> history();
     /// `question` is one of the engine's preview calls.

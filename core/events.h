@@ -372,7 +372,8 @@ struct Answers
     bool allowCommands = false; ///< the plan's programs may run; kept in the journal for this plan's hash
     QStringList approvals = {}; ///< items of an approval's checklist, word for word, or the text it wants typed
     int waitSeconds = 0;        ///< how long a swap stays armed while somebody holds the file
-    bool copyIn = false;        ///< put the content into the file though a program holds it open
+    bool copyIn =
+        false; ///< put the content into the file, by SQLite's own journal, though a program holds it open
 };
 
 /// What a click would do, before it does it: for confirmations.
@@ -388,6 +389,7 @@ struct Consequence
     QStringList approvals = {}; ///< of the plan: what a person has to tick, one by one
     QStringList typed = {};     ///< of the plan: what a person has to type
     QList<std::pair<QString, QString>> facts; ///< "From" → …, "To" → …, "Size" → …, "Digest" → …
+    QString refused = {}; ///< why it would be refused as things are; empty: nothing is known against it
 };
 
 /// How a piece of work ended. Exactly one follows every `started`.

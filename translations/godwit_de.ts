@@ -330,6 +330,10 @@
             <source>Give a reason first</source>
             <translation>Zuerst eine Begründung geben</translation>
         </message>
+        <message>
+            <source>As things are it would be refused: %1</source>
+            <translation>So, wie es ist, würde es abgelehnt: %1</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::CriteriaModel</name>
@@ -1906,6 +1910,18 @@
             <source>Removes snapshots by the plan's rule; shows what goes and asks first</source>
             <translation>Entfernt Schnappschüsse nach der Regel des Plans; zeigt, was verschwindet, und fragt erst</translation>
         </message>
+        <message>
+            <source>Restore single tables…</source>
+            <translation>Einzelne Tabellen wiederherstellen…</translation>
+        </message>
+        <message>
+            <source>The migration is finished</source>
+            <translation>Die Migration ist abgeschlossen</translation>
+        </message>
+        <message>
+            <source>Lists the snapshot's tables with their rows then and now; everything else stays as it is</source>
+            <translation>Zeigt die Tabellen des Schnappschusses mit ihren Zeilen damals und jetzt; alles andere bleibt, wie es ist</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::RiskMatrix</name>
@@ -2121,6 +2137,10 @@
         <message>
             <source>Remove</source>
             <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Restore the tables</source>
+            <translation>Tabellen wiederherstellen</translation>
         </message>
     </context>
     <context>
@@ -3011,6 +3031,1389 @@
         <message>
             <source>Looking for half-done migrations</source>
             <translation>Suche nach halb fertigen Migrationen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changes</name>
+        <message>
+            <source>List what was written since the cut-over.</source>
+            <translation>Aufzählen, was seit der Umschaltung geschrieben wurde.</translation>
+        </message>
+        <message>
+            <source>Write the rows as CSV files, and a changeset, into this new folder.</source>
+            <translation>Die Zeilen als CSV-Dateien und ein Changeset in diesen neuen Ordner schreiben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Check</name>
+        <message>
+            <source>Check a plan, alone or against a database; writes nothing.</source>
+            <translation>Einen Plan prüfen, für sich oder gegen eine Datenbank; schreibt nichts.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doctor</name>
+        <message>
+            <source>Look for what an interrupted migration left, and propose a repair.</source>
+            <translation>Suchen, was eine abgebrochene Migration hinterlassen hat, und eine Reparatur vorschlagen.</translation>
+        </message>
+        <message>
+            <source>Write the proposed repair as a plan, with its SQL beside it. The file must not exist.</source>
+            <translation>Die vorgeschlagene Reparatur als Plan schreiben, mit ihrem SQL daneben. Die Datei darf es noch nicht geben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Evidence</name>
+        <message>
+            <source>Write plan, reports, audit log and digests into one ZIP file that can be verified anywhere.</source>
+            <translation>Plan, Berichte, Protokoll und Prüfsummen in eine ZIP-Datei schreiben, die sich überall prüfen lässt.</translation>
+        </message>
+        <message>
+            <source>The ZIP file to write.</source>
+            <translation>Die ZIP-Datei, die geschrieben wird.</translation>
+        </message>
+        <message>
+            <source>Include values and keys of rows: in quarantine, in samples of checks, in edits.</source>
+            <translation>Werte und Schlüssel von Zeilen aufnehmen: in Quarantäne, in Beispielen von Prüfungen, in Änderungen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Finish</name>
+        <message>
+            <source>Remove snapshots, rollback points and the kept original; after this there is no way back.</source>
+            <translation>Schnappschüsse, Rückrollpunkte und das aufbewahrte Original entfernen; danach gibt es keinen Weg zurück.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>Show all verbs, or how one is called.</source>
+            <translation>Alle Befehle zeigen, oder wie einer aufgerufen wird.</translation>
+        </message>
+        <message>
+            <source>The verb.</source>
+            <translation>Der Befehl.</translation>
+        </message>
+        <message>
+            <source>There is no verb %1.</source>
+            <translation>Es gibt keinen Befehl %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>Show the audit log: who did what, and when.</source>
+            <translation>Das Protokoll zeigen: wer was wann getan hat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Monitor</name>
+        <message>
+            <source>Follow a run that another program drives, until it stops.</source>
+            <translation>Einem Lauf folgen, den ein anderes Programm steuert, bis er anhält.</translation>
+        </message>
+        <message>
+            <source>Look once and end.</source>
+            <translation>Einmal nachsehen und enden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preflight</name>
+        <message>
+            <source>Look at space, locks, rights and places before a run; writes nothing.</source>
+            <translation>Vor einem Lauf Platz, Sperren, Rechte und Orte ansehen; schreibt nichts.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Quarantine</name>
+        <message>
+            <source>List, mend, replay or waive rows in quarantine.</source>
+            <translation>Zeilen in Quarantäne aufzählen, korrigieren, wiederholen, oder auf sie verzichten.</translation>
+        </message>
+        <message>
+            <source>list, show ID, edit ID COLUMN=TEXT, fix --set, export --out, import FILE, replay, waive or unwaive with IDs, --cause or --all.</source>
+            <translation>list, show ID, edit ID SPALTE=TEXT, fix --set, export --out, import DATEI, replay, waive oder unwaive mit IDs, --cause oder --all.</translation>
+        </message>
+        <message>
+            <source>Entries as list numbers them; the file to import.</source>
+            <translation>Einträge, wie list sie nummeriert; die Datei, die eingelesen wird.</translation>
+        </message>
+        <message>
+            <source>Only rows of this table.</source>
+            <translation>Nur Zeilen dieser Tabelle.</translation>
+        </message>
+        <message>
+            <source>Only rows with this cause.</source>
+            <translation>Nur Zeilen mit dieser Ursache.</translation>
+        </message>
+        <message>
+            <source>Only rows of this phase.</source>
+            <translation>Nur Zeilen dieser Phase.</translation>
+        </message>
+        <message>
+            <source>Only rows that are undecided, waived or moved.</source>
+            <translation>Nur Zeilen im Zustand undecided (offen), waived (verzichtet) oder moved (übertragen).</translation>
+        </message>
+        <message>
+            <source>At most this many rows; 500 if not given.</source>
+            <translation>Höchstens so viele Zeilen; ohne Angabe 500.</translation>
+        </message>
+        <message>
+            <source>The CSV file that export writes, with rows of one table.</source>
+            <translation>Die CSV-Datei, die export schreibt, mit Zeilen einer Tabelle.</translation>
+        </message>
+        <message>
+            <source>A column that edit sets to NULL; repeatable.</source>
+            <translation>Eine Spalte, die edit auf NULL setzt; mehrfach möglich.</translation>
+        </message>
+        <message>
+            <source>Take back what was edited through this entry.</source>
+            <translation>Zurücknehmen, was über diesen Eintrag geändert wurde.</translation>
+        </message>
+        <message>
+            <source>What fix gives each row, over its own columns; repeatable.</source>
+            <translation>Was fix jeder Zeile gibt, aus ihren eigenen Spalten; mehrfach möglich.</translation>
+        </message>
+        <message>
+            <source>Apply what fix or import would only show; for replay, accept a changed plan.</source>
+            <translation>Anwenden, was fix oder import sonst nur zeigen; bei replay einen geänderten Plan annehmen.</translation>
+        </message>
+        <message>
+            <source>All rows: to waive, to unwaive or to fix.</source>
+            <translation>Alle Zeilen: für waive, unwaive oder fix.</translation>
+        </message>
+        <message>
+            <source>Why the rows are waived, for the report and the audit log.</source>
+            <translation>Warum auf die Zeilen verzichtet wird, für Bericht und Protokoll.</translation>
+        </message>
+        <message>
+            <source>quarantine knows list, show, edit, fix, export, import, replay, waive and unwaive, not %1.</source>
+            <translation>quarantine kennt list, show, edit, fix, export, import, replay, waive und unwaive, nicht %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Report</name>
+        <message>
+            <source>Write the report of a migration to a file.</source>
+            <translation>Den Bericht einer Migration in eine Datei schreiben.</translation>
+        </message>
+        <message>
+            <source>html, json or csv.</source>
+            <translation>html, json oder csv.</translation>
+        </message>
+        <message>
+            <source>The file to write.</source>
+            <translation>Die Datei, die geschrieben wird.</translation>
+        </message>
+        <message>
+            <source>--format wants html, json or csv, not "%1".</source>
+            <translation>--format erwartet html, json oder csv, nicht „%1“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Restore</name>
+        <message>
+            <source>Bring a snapshot or tables of it back, in place or as a copy.</source>
+            <translation>Einen Schnappschuss oder Tabellen daraus zurückholen, an Ort und Stelle oder als Kopie.</translation>
+        </message>
+        <message>
+            <source>Which snapshot; without it the original's.</source>
+            <translation>Welcher Schnappschuss; ohne Angabe der des Originals.</translation>
+        </message>
+        <message>
+            <source>Write a copy to this new file; the database stays as it is.</source>
+            <translation>Eine Kopie in diese neue Datei schreiben; die Datenbank bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>Only these tables, into the database as it is; can be given several times. A name with a comma stands in quotation marks.</source>
+            <translation>Nur diese Tabellen, in die Datenbank, wie sie ist; mehrfach möglich. Ein Name mit einem Komma steht in Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>List the snapshot's tables, their rows then and now, and what keeps one from coming back by itself.</source>
+            <translation>Die Tabellen des Schnappschusses aufzählen, ihre Zeilen damals und jetzt, und was eine davon abhält, für sich allein zurückzukommen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rollback</name>
+        <message>
+            <source>Go back to the start of a phase.</source>
+            <translation>An den Anfang einer Phase zurückgehen.</translation>
+        </message>
+        <message>
+            <source>The phase to go back to the start of.</source>
+            <translation>Die Phase, an deren Anfang es zurückgeht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Run</name>
+        <message>
+            <source>Run phases of a plan; goes on where an earlier run stopped.</source>
+            <translation>Phasen eines Plans ausführen; macht weiter, wo ein früherer Lauf angehalten hat.</translation>
+        </message>
+        <message>
+            <source>Run only this phase.</source>
+            <translation>Nur diese Phase ausführen.</translation>
+        </message>
+        <message>
+            <source>Run all open phases up to this one, and this one.</source>
+            <translation>Alle offenen Phasen bis zu dieser ausführen, und diese.</translation>
+        </message>
+        <message>
+            <source>Run all open phases; so it is without --phase and --to.</source>
+            <translation>Alle offenen Phasen ausführen; so ist es ohne --phase und --to.</translation>
+        </message>
+        <message>
+            <source>Why, for the audit log and for rows that --yes waives.</source>
+            <translation>Warum, für das Protokoll und für Zeilen, auf die --yes verzichtet.</translation>
+        </message>
+        <message>
+            <source>What an approval of the plan waits for: an item of its checklist, word for word, or the text to be typed; "all" for everything. Can be given several times.</source>
+            <translation>Worauf eine Freigabe des Plans wartet: ein Punkt ihrer Liste, Wort für Wort, oder der einzugebende Text; „all“ für alles. Mehrfach möglich.</translation>
+        </message>
+        <message>
+            <source>The programs that this plan names may run.</source>
+            <translation>Die Programme, die dieser Plan nennt, dürfen laufen.</translation>
+        </message>
+        <message>
+            <source>How long the cut-over waits for another program to close the database.</source>
+            <translation>Wie lange die Umschaltung darauf wartet, dass ein anderes Programm die Datenbank schließt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sample</name>
+        <message>
+            <source>Write a sample database for the built-in example.</source>
+            <translation>Eine Beispieldatenbank für das eingebaute Beispiel schreiben.</translation>
+        </message>
+        <message>
+            <source>The example: product-manager.</source>
+            <translation>Das Beispiel: product-manager.</translation>
+        </message>
+        <message>
+            <source>The database to write; must not exist.</source>
+            <translation>Die Datenbank, die geschrieben wird; es darf sie noch nicht geben.</translation>
+        </message>
+        <message>
+            <source>How many instances of suppliers.</source>
+            <translation>Wie viele Ausführungen von Lieferanten.</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same rows.</source>
+            <translation>Derselbe Startwert ergibt dieselben Zeilen.</translation>
+        </message>
+        <message>
+            <source>How many rows are dirty, such as 1%; 0% makes it clean.</source>
+            <translation>Wie viele Zeilen fehlerhaft sind, etwa 1%; bei 0% ist alles sauber.</translation>
+        </message>
+        <message>
+            <source>There is no example %1; there is: %2</source>
+            <translation>Es gibt kein Beispiel %1; es gibt: %2</translation>
+        </message>
+        <message>
+            <source>rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>The sample database is ready.</source>
+            <translation>Die Beispieldatenbank ist fertig.</translation>
+        </message>
+        <message>
+            <source>%1 exists already.</source>
+            <translation>%1 gibt es schon.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be created: %2.</source>
+            <translation>%1 kann nicht angelegt werden: %2.</translation>
+        </message>
+        <message>
+            <source>there is no such folder</source>
+            <translation>es gibt keinen solchen Ordner</translation>
+        </message>
+        <message>
+            <source>The number of rows must be from 0 to 100,000,000.</source>
+            <translation>Die Zahl der Zeilen muss zwischen 0 und 100.000.000 liegen.</translation>
+        </message>
+        <message>
+            <source>The fraction of dirt must be from 0 to 1.</source>
+            <translation>Der Anteil fehlerhafter Zeilen muss zwischen 0 und 1 liegen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Snapshots</name>
+        <message>
+            <source>List, take, prune or remove snapshots.</source>
+            <translation>Schnappschüsse aufzählen, anlegen, ausdünnen oder entfernen.</translation>
+        </message>
+        <message>
+            <source>list, take --reason, prune, or remove with IDs.</source>
+            <translation>list, take --reason, prune, oder remove mit IDs.</translation>
+        </message>
+        <message>
+            <source>Snapshots as list numbers them.</source>
+            <translation>Schnappschüsse, wie list sie nummeriert.</translation>
+        </message>
+        <message>
+            <source>Why the snapshot is taken.</source>
+            <translation>Warum der Schnappschuss angelegt wird.</translation>
+        </message>
+        <message>
+            <source>Keep the newest N, instead of the plan's rule.</source>
+            <translation>Die neuesten N behalten, statt der Regel des Plans.</translation>
+        </message>
+        <message>
+            <source>Keep all that are younger than D days, instead of the plan's rule.</source>
+            <translation>Alle behalten, die jünger als D Tage sind, statt der Regel des Plans.</translation>
+        </message>
+        <message>
+            <source>Remove what would only be shown.</source>
+            <translation>Entfernen, was sonst nur gezeigt würde.</translation>
+        </message>
+        <message>
+            <source>snapshots knows list, take, prune and remove, not %1.</source>
+            <translation>snapshots kennt list, take, prune und remove, nicht %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>Show where a migration stands and where it can go back to.</source>
+            <translation>Zeigen, wo eine Migration steht und wohin sie zurück kann.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Text</name>
+        <message>
+            <source>To go on, type:</source>
+            <translation>Zum Fortfahren eingeben:</translation>
+        </message>
+        <message>
+            <source>Written: %1</source>
+            <translation>Geschrieben: %1</translation>
+        </message>
+        <message>
+            <source>Print one JSON value on standard output, and nothing else.</source>
+            <translation>Einen JSON-Wert auf die Standardausgabe schreiben, und sonst nichts.</translation>
+        </message>
+        <message>
+            <source>The workspace, if it is not FILE.godwit beside the database.</source>
+            <translation>Der Arbeitsordner, falls er nicht DATEI.godwit neben der Datenbank ist.</translation>
+        </message>
+        <message>
+            <source>Print the log on standard error.</source>
+            <translation>Das Ablaufprotokoll auf die Standardfehlerausgabe schreiben.</translation>
+        </message>
+        <message>
+            <source>Accept warnings and approvals, and waive undecided rows when a cut-over asks. Never overrides a failed check or a limit.</source>
+            <translation>Warnungen und Freigaben annehmen, und auf offene Zeilen verzichten, wenn eine Umschaltung fragt. Setzt sich nie über eine gescheiterte Prüfung oder eine Grenze hinweg.</translation>
+        </message>
+        <message>
+            <source>The database's file name, typed: allows what changes the live file.</source>
+            <translation>Der Dateiname der Datenbank, eingegeben: erlaubt, was die Datei selbst ändert.</translation>
+        </message>
+        <message>
+            <source>The SQLite database.</source>
+            <translation>Die SQLite-Datenbank.</translation>
+        </message>
+        <message>
+            <source>The plan, a YAML file, or example:product-manager.</source>
+            <translation>Der Plan, eine YAML-Datei, oder example:product-manager.</translation>
+        </message>
+        <message>
+            <source>There is no example %1; there is: %2</source>
+            <translation>Es gibt kein Beispiel %1; es gibt: %2</translation>
+        </message>
+        <message>
+            <source>--%1 wants a whole number, not "%2".</source>
+            <translation>--%1 erwartet eine ganze Zahl, nicht „%2“.</translation>
+        </message>
+        <message>
+            <source>--%1 wants a percentage from 0% to 100% such as 0.5%, not "%2".</source>
+            <translation>--%1 erwartet einen Prozentsatz von 0% bis 100%, etwa 0.5%, nicht „%2“.</translation>
+        </message>
+        <message>
+            <source>--state wants undecided, waived or moved, not "%1".</source>
+            <translation>--state erwartet undecided, waived oder moved, nicht „%1“.</translation>
+        </message>
+        <message>
+            <source>If a program holds the file open and is idle, copy the new content into the file instead of exchanging it. The program sees it at once.</source>
+            <translation>Hält ein Programm die Datei offen und ruht, den neuen Inhalt in die Datei kopieren, statt sie auszutauschen. Das Programm sieht ihn sofort.</translation>
+        </message>
+        <message>
+            <source>The option --%1 is missing.</source>
+            <translation>Die Option --%1 fehlt.</translation>
+        </message>
+        <message>
+            <source>These options exclude each other: %1</source>
+            <translation>Diese Optionen schließen einander aus: %1</translation>
+        </message>
+        <message>
+            <source>Show this help.</source>
+            <translation>Diese Hilfe zeigen.</translation>
+        </message>
+        <message>
+            <source>[options]</source>
+            <translation>[Optionen]</translation>
+        </message>
+        <message>
+            <source>Usage: %1</source>
+            <translation>Aufruf: %1</translation>
+        </message>
+        <message>
+            <source>Arguments:</source>
+            <translation>Argumente:</translation>
+        </message>
+        <message>
+            <source>Options:</source>
+            <translation>Optionen:</translation>
+        </message>
+        <message>
+            <source>Examples:</source>
+            <translation>Beispiele:</translation>
+        </message>
+        <message>
+            <source>%1 is missing.</source>
+            <translation>%1 fehlt.</translation>
+        </message>
+        <message>
+            <source>There is an argument too many: %1</source>
+            <translation>Ein Argument ist zu viel: %1</translation>
+        </message>
+        <message>
+            <source>An argument is empty.</source>
+            <translation>Ein Argument ist leer.</translation>
+        </message>
+        <message>
+            <source>The option --%1 is given more than once.</source>
+            <translation>Die Option --%1 ist mehr als einmal angegeben.</translation>
+        </message>
+        <message>
+            <source>The option --%1 needs a value.</source>
+            <translation>Die Option --%1 braucht einen Wert.</translation>
+        </message>
+        <message>
+            <source>A verb is missing.</source>
+            <translation>Es fehlt ein Befehl.</translation>
+        </message>
+        <message>
+            <source>There is no verb %1.</source>
+            <translation>Es gibt keinen Befehl %1.</translation>
+        </message>
+        <message>
+            <source>Standard output could not be written.</source>
+            <translation>Die Standardausgabe konnte nicht geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>The command itself ended with code %1.</source>
+            <translation>Der Befehl selbst endete mit Code %1.</translation>
+        </message>
+        <message>
+            <source>Look at the result with: godwit-cli status DB</source>
+            <translation>Das Ergebnis zeigt: godwit-cli status DB</translation>
+        </message>
+        <message>
+            <source>"%1" is not COLUMN=TEXT or COLUMN:=LITERAL.</source>
+            <translation>„%1“ ist weder SPALTE=TEXT noch SPALTE:=LITERAL.</translation>
+        </message>
+        <message>
+            <source>The column %1 is set twice.</source>
+            <translation>Die Spalte %1 wird zweimal gesetzt.</translation>
+        </message>
+        <message>
+            <source>--set wants COLUMN=EXPRESSION, not "%1".</source>
+            <translation>--set erwartet SPALTE=AUSDRUCK, nicht „%1“.</translation>
+        </message>
+        <message>
+            <source>To apply it, add --yes.</source>
+            <translation>Zum Anwenden --yes hinzufügen.</translation>
+        </message>
+        <message>
+            <source>edit wants the ID of one entry.</source>
+            <translation>edit erwartet die ID eines Eintrags.</translation>
+        </message>
+        <message>
+            <source>edit wants either new values or --undo.</source>
+            <translation>edit erwartet entweder neue Werte oder --undo.</translation>
+        </message>
+        <message>
+            <source>Say which rows: --cause TEXT or --all.</source>
+            <translation>Angeben, welche Zeilen: --cause TEXT oder --all.</translation>
+        </message>
+        <message>
+            <source>import wants one file.</source>
+            <translation>import erwartet eine Datei.</translation>
+        </message>
+        <message>
+            <source>%1 does not take --%2.</source>
+            <translation>%1 kennt --%2 nicht.</translation>
+        </message>
+        <message>
+            <source>An entry's ID is a whole number, not "%1".</source>
+            <translation>Die ID eines Eintrags ist eine ganze Zahl, nicht „%1“.</translation>
+        </message>
+        <message>
+            <source>The entry %1 is named twice.</source>
+            <translation>Der Eintrag %1 ist zweimal genannt.</translation>
+        </message>
+        <message>
+            <source>There is no entry %1 in quarantine.</source>
+            <translation>Es gibt keinen Eintrag %1 in Quarantäne.</translation>
+        </message>
+        <message>
+            <source>Say which rows: their IDs, --cause TEXT or --all.</source>
+            <translation>Angeben, welche Zeilen: ihre IDs, --cause TEXT oder --all.</translation>
+        </message>
+        <message>
+            <source>IDs stand alone; --cause, --all, --table and --phase choose rows without them.</source>
+            <translation>IDs stehen allein; --cause, --all, --table und --phase wählen Zeilen ohne sie.</translation>
+        </message>
+        <message>
+            <source>show wants the ID of one entry.</source>
+            <translation>show erwartet die ID eines Eintrags.</translation>
+        </message>
+        <message>
+            <source>A waiver needs a reason.</source>
+            <translation>Ein Verzicht braucht eine Begründung.</translation>
+        </message>
+        <message>
+            <source>Rows waived: %1</source>
+            <translation>Zeilen, auf die verzichtet ist: %1</translation>
+        </message>
+        <message>
+            <source>Rows waiting for a decision again: %1</source>
+            <translation>Zeilen, die wieder auf eine Entscheidung warten: %1</translation>
+        </message>
+        <message>
+            <source>done, and verified as far as asked</source>
+            <translation>fertig, und geprüft, soweit verlangt</translation>
+        </message>
+        <message>
+            <source>failed, or the plan or the database was refused</source>
+            <translation>gescheitert, oder Plan oder Datenbank abgelehnt</translation>
+        </message>
+        <message>
+            <source>wrong command line</source>
+            <translation>falsche Befehlszeile</translation>
+        </message>
+        <message>
+            <source>waits for a decision or a date</source>
+            <translation>wartet auf eine Entscheidung oder einen Zeitpunkt</translation>
+        </message>
+        <message>
+            <source>validation failed</source>
+            <translation>Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>busy: the database is locked, held open or being worked on</source>
+            <translation>belegt: die Datenbank ist gesperrt, geöffnet oder in Arbeit</translation>
+        </message>
+        <message>
+            <source>no space</source>
+            <translation>kein Platz</translation>
+        </message>
+        <message>
+            <source>tampered: a snapshot, point or journal is not what was written</source>
+            <translation>verfälscht: ein Schnappschuss, Punkt oder Journal ist nicht, was geschrieben wurde</translation>
+        </message>
+        <message>
+            <source>done as far as asked, with undecided rows in quarantine</source>
+            <translation>fertig, soweit verlangt, mit offenen Zeilen in Quarantäne</translation>
+        </message>
+        <message>
+            <source>paused or cancelled</source>
+            <translation>angehalten oder abgebrochen</translation>
+        </message>
+        <message>
+            <source>Usage: godwit-cli VERB [arguments] [options]</source>
+            <translation>Aufruf: godwit-cli BEFEHL [Argumente] [Optionen]</translation>
+        </message>
+        <message>
+            <source>Carries an SQLite database from one schema to the next, and back.</source>
+            <translation>Bringt eine SQLite-Datenbank von einem Schema zum nächsten, und zurück.</translation>
+        </message>
+        <message>
+            <source>Verbs:</source>
+            <translation>Befehle:</translation>
+        </message>
+        <message>
+            <source>Exit codes:</source>
+            <translation>Endcodes:</translation>
+        </message>
+        <message>
+            <source>More on a verb: godwit-cli help VERB</source>
+            <translation>Mehr zu einem Befehl: godwit-cli help BEFEHL</translation>
+        </message>
+        <message>
+            <source>--tables wants names with commas between them, not "%1".</source>
+            <translation>--tables erwartet Namen mit Kommas dazwischen, nicht „%1“.</translation>
+        </message>
+        <message>
+            <source>A quotation mark of --tables is not closed: %1</source>
+            <translation>Ein Anführungszeichen von --tables ist nicht geschlossen: %1</translation>
+        </message>
+        <message>
+            <source>remove wants the ID of a snapshot.</source>
+            <translation>remove erwartet die ID eines Schnappschusses.</translation>
+        </message>
+        <message>
+            <source>Nothing was opened or changed.</source>
+            <translation>Nichts wurde geöffnet oder geändert.</translation>
+        </message>
+        <message>
+            <source>Correct the command line and try again.</source>
+            <translation>Die Befehlszeile berichtigen und noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>The command was interrupted before it began.</source>
+            <translation>Der Befehl wurde unterbrochen, bevor er begann.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Nichts wurde geändert.</translation>
+        </message>
+        <message>
+            <source>Give the command again to go on.</source>
+            <translation>Zum Fortfahren den Befehl noch einmal geben.</translation>
+        </message>
+        <message>
+            <source>Pausing at the end of this batch; interrupt again to cancel at once.</source>
+            <translation>Hält am Ende dieses Stapels an; noch einmal unterbrechen, um sofort abzubrechen.</translation>
+        </message>
+        <message>
+            <source>Cancelling; the batch under way is undone.</source>
+            <translation>Wird abgebrochen; der laufende Stapel wird rückgängig gemacht.</translation>
+        </message>
+        <message>
+            <source>inserted</source>
+            <translation>eingefügt</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>deleted</source>
+            <translation>gelöscht</translation>
+        </message>
+        <message>
+            <source>%1, rows by %2:</source>
+            <translation>%1, Zeilen nach %2:</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+        <message>
+            <source>These are the first %1 of %2 rows.</source>
+            <translation>Das sind die ersten %1 von %2 Zeilen.</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Inserted</source>
+            <translation>Eingefügt</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>Deleted</source>
+            <translation>Gelöscht</translation>
+        </message>
+        <message>
+            <source>Rows told apart by</source>
+            <translation>Zeilen unterschieden nach</translation>
+        </message>
+        <message>
+            <source>row id (no primary key)</source>
+            <translation>Zeilennummer (kein Primärschlüssel)</translation>
+        </message>
+        <message>
+            <source>Cannot be listed: %1</source>
+            <translation>Kann nicht aufgezählt werden: %1</translation>
+        </message>
+        <message>
+            <source>%1 cannot be listed: %2</source>
+            <translation>%1 kann nicht aufgezählt werden: %2</translation>
+        </message>
+        <message>
+            <source>ID</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>These are the first %1 rows that change.</source>
+            <translation>Das sind die ersten %1 Zeilen, die sich ändern.</translation>
+        </message>
+        <message>
+            <source>Left as it is: %1</source>
+            <translation>Bleibt, wie es ist: %1</translation>
+        </message>
+        <message>
+            <source>%1 changed, %2 unchanged, %3 failed</source>
+            <translation>%1 geändert, %2 unverändert, %3 gescheitert</translation>
+        </message>
+        <message>
+            <source>As things are it would be refused: %1</source>
+            <translation>So, wie es ist, würde es abgelehnt: %1</translation>
+        </message>
+        <message>
+            <source>Nothing would be lost.</source>
+            <translation>Nichts ginge verloren.</translation>
+        </message>
+        <message>
+            <source>What would be lost:</source>
+            <translation>Was verloren ginge:</translation>
+        </message>
+        <message>
+            <source>The way back: %1</source>
+            <translation>Der Weg zurück: %1</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 min %2 s</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>nicht begonnen</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>bereit</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>waiting for you</source>
+            <translation>wartet auf Sie</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>done with exceptions</source>
+            <translation>fertig mit Ausnahmen</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>rolled back</source>
+            <translation>zurückgerollt</translation>
+        </message>
+        <message>
+            <source>undecided</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>waived</source>
+            <translation>verzichtet</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>übertragen</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>not run</source>
+            <translation>nicht gelaufen</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>becomes the original</source>
+            <translation>wird zum Original</translation>
+        </message>
+        <message>
+            <source>its rows go back</source>
+            <translation>ihre Zeilen gehen zurück</translation>
+        </message>
+        <message>
+            <source>can go</source>
+            <translation>kann weg</translation>
+        </message>
+        <message>
+            <source>nothing proposed</source>
+            <translation>nichts vorgeschlagen</translation>
+        </message>
+        <message>
+            <source>The schema is the old version's.</source>
+            <translation>Das Schema ist das der alten Version.</translation>
+        </message>
+        <message>
+            <source>The schema is the new version's.</source>
+            <translation>Das Schema ist das der neuen Version.</translation>
+        </message>
+        <message>
+            <source>The schema has both versions whole.</source>
+            <translation>Das Schema hat beide Versionen ganz.</translation>
+        </message>
+        <message>
+            <source>The schema is partly the old version's, partly the new one's.</source>
+            <translation>Das Schema ist teils das der alten, teils das der neuen Version.</translation>
+        </message>
+        <message>
+            <source>The schema is neither version's.</source>
+            <translation>Das Schema ist das keiner der beiden Versionen.</translation>
+        </message>
+        <message>
+            <source>Without a plan it cannot be told which version the schema is of.</source>
+            <translation>Ohne Plan lässt sich nicht sagen, von welcher Version das Schema ist.</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>Datenträger</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Frei</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>Peak</source>
+            <translation>Höchststand</translation>
+        </message>
+        <message>
+            <source>Left at peak</source>
+            <translation>Übrig am Höchststand</translation>
+        </message>
+        <message>
+            <source>Reserve</source>
+            <translation>Reserve</translation>
+        </message>
+        <message>
+            <source>Left over</source>
+            <translation>Übrig geblieben</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Stands for</source>
+            <translation>Steht für</translation>
+        </message>
+        <message>
+            <source>Its rows</source>
+            <translation>Ihre Zeilen</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>Nur hier</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>Reparatur</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Versionsbuch</translation>
+        </message>
+        <message>
+            <source>Of</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>Einträge</translation>
+        </message>
+        <message>
+            <source>There</source>
+            <translation>Vorhanden</translation>
+        </message>
+        <message>
+            <source>Old columns</source>
+            <translation>Alte Spalten</translation>
+        </message>
+        <message>
+            <source>New columns</source>
+            <translation>Neue Spalten</translation>
+        </message>
+        <message>
+            <source>Missing of the old</source>
+            <translation>Fehlt von den alten</translation>
+        </message>
+        <message>
+            <source>Missing of the new</source>
+            <translation>Fehlt von den neuen</translation>
+        </message>
+        <message>
+            <source>both</source>
+            <translation>beide</translation>
+        </message>
+        <message>
+            <source>old</source>
+            <translation>alt</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>Proposed repair, which --propose writes as a plan:</source>
+            <translation>Vorgeschlagene Reparatur, die --propose als Plan schreibt:</translation>
+        </message>
+        <message>
+            <source>  It does not fit yet: %1</source>
+            <translation>  Sie passt noch nicht: %1</translation>
+        </message>
+        <message>
+            <source>%1 rows</source>
+            <translation>%1 Zeilen</translation>
+        </message>
+        <message>
+            <source>%1 in quarantine</source>
+            <translation>%1 in Quarantäne</translation>
+        </message>
+        <message>
+            <source>%1 rows concerned</source>
+            <translation>%1 Zeilen betroffen</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Suite</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Prüfung</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>No row in quarantine is found.</source>
+            <translation>Keine Zeile in Quarantäne gefunden.</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>Ursache</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>%1 of %2 rows; a higher --limit shows more.</source>
+            <translation>%1 von %2 Zeilen; ein höheres --limit zeigt mehr.</translation>
+        </message>
+        <message>
+            <source>First cause</source>
+            <translation>Erste Ursache</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>Phase</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Begründung</translation>
+        </message>
+        <message>
+            <source>Left out, since</source>
+            <translation>Ausgelassen, weil</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>Entschieden von</translation>
+        </message>
+        <message>
+            <source>Edited by</source>
+            <translation>Geändert von</translation>
+        </message>
+        <message>
+            <source>New value</source>
+            <translation>Neuer Wert</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>It waits for a replay.</source>
+            <translation>Wartet auf eine Wiederholung.</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>There is no snapshot.</source>
+            <translation>Es gibt keinen Schnappschuss.</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Angelegt</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>Geprüft</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Needed, since</source>
+            <translation>Wird gebraucht, weil</translation>
+        </message>
+        <message>
+            <source>Rows in snapshot %1</source>
+            <translation>Zeilen in Schnappschuss %1</translation>
+        </message>
+        <message>
+            <source>Rows now</source>
+            <translation>Zeilen jetzt</translation>
+        </message>
+        <message>
+            <source>Not by itself: %1.</source>
+            <translation>Nicht für sich allein: %1.</translation>
+        </message>
+        <message>
+            <source>Nothing is recorded yet.</source>
+            <translation>Noch ist nichts aufgezeichnet.</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>Nr.</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Handlung</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Hash</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>Einzelheit</translation>
+        </message>
+        <message>
+            <source>warning: </source>
+            <translation>Warnung: </translation>
+        </message>
+        <message>
+            <source>error: </source>
+            <translation>Fehler: </translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>noch etwa %1</translation>
+        </message>
+        <message>
+            <source>%1 to %2 left</source>
+            <translation>noch %1 bis %2</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>all tables</source>
+            <translation>alle Tabellen</translation>
+        </message>
+        <message>
+            <source>The account adds up: every row of these tables is accounted for.</source>
+            <translation>Die Rechnung geht auf: jede Zeile dieser Tabellen ist nachgewiesen.</translation>
+        </message>
+        <message>
+            <source>The account does not add up for: %1</source>
+            <translation>Die Rechnung geht nicht auf bei: %1</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Datenbank</translation>
+        </message>
+        <message>
+            <source>Workspace</source>
+            <translation>Arbeitsordner</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>In use by</source>
+            <translation>In Gebrauch bei</translation>
+        </message>
+        <message>
+            <source>Original, untouched</source>
+            <translation>Original, unberührt</translation>
+        </message>
+        <message>
+            <source>Original, kept</source>
+            <translation>Original, aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Snapshot, verified %1</source>
+            <translation>Schnappschuss, geprüft %1</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Cost of phase</source>
+            <translation>Aufwand der Phase</translation>
+        </message>
+        <message>
+            <source>Rows/s</source>
+            <translation>Zeilen/s</translation>
+        </message>
+        <message>
+            <source>Peak memory</source>
+            <translation>Speicherspitze</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Übertragen</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>Zusammengeführt</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>Übergangen</translation>
+        </message>
+        <message>
+            <source>Quarantined</source>
+            <translation>In Quarantäne</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Unaccounted</source>
+            <translation>Nicht nachgewiesen</translation>
+        </message>
+        <message>
+            <source>Adds up</source>
+            <translation>Geht auf</translation>
+        </message>
+        <message>
+            <source>Quarantine of</source>
+            <translation>Quarantäne von</translation>
+        </message>
+        <message>
+            <source>Rows that wait for a decision: %1</source>
+            <translation>Zeilen, die auf eine Entscheidung warten: %1</translation>
+        </message>
+        <message>
+            <source>Snapshot</source>
+            <translation>Schnappschuss</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>Before phase</source>
+            <translation>Vor Phase</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>Kriterium</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>Gemessen</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>Verlangt</translation>
+        </message>
+        <message>
+            <source>Met</source>
+            <translation>Erfüllt</translation>
+        </message>
+        <message>
+            <source>Report: %1</source>
+            <translation>Bericht: %1</translation>
+        </message>
+        <message>
+            <source>No migration of this database has been started.</source>
+            <translation>Es wurde noch keine Migration dieser Datenbank begonnen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Validate</name>
+        <message>
+            <source>Run the plan's checks again on what has been migrated.</source>
+            <translation>Die Prüfungen des Plans noch einmal an dem ausführen, was migriert ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verify</name>
+        <message>
+            <source>Check that snapshots, rollback points and audit log are intact, or a bundle of evidence.</source>
+            <translation>Prüfen, ob Schnappschüsse, Rückrollpunkte und Protokoll unversehrt sind, oder ein Nachweis.</translation>
+        </message>
+        <message>
+            <source>The SQLite database, or a ZIP file that evidence wrote.</source>
+            <translation>Die SQLite-Datenbank, oder eine ZIP-Datei, die evidence geschrieben hat.</translation>
+        </message>
+        <message>
+            <source>Manifests, file sets, sizes, rights and chains; large files are not read.</source>
+            <translation>Manifeste, Dateien, Größen, Rechte und Ketten; große Dateien werden nicht gelesen.</translation>
+        </message>
+        <message>
+            <source>Every byte and every row as well; the default.</source>
+            <translation>Dazu jedes Byte und jede Zeile; so ist es ohne Angabe.</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::TablesDialog</name>
+        <message>
+            <source>Restore single tables of snapshot %1</source>
+            <translation>Einzelne Tabellen aus Schnappschuss %1 wiederherstellen</translation>
+        </message>
+        <message>
+            <source>The rows of these tables take the place of the present ones; everything else stays as it is.</source>
+            <translation>Die Zeilen dieser Tabellen treten an die Stelle der jetzigen; alles andere bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>Tables of the snapshot</source>
+            <translation>Tabellen des Schnappschusses</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Rows in the snapshot</source>
+            <translation>Zeilen im Schnappschuss</translation>
+        </message>
+        <message>
+            <source>Rows now</source>
+            <translation>Zeilen jetzt</translation>
+        </message>
+        <message>
+            <source>What else</source>
+            <translation>Was sonst</translation>
+        </message>
+        <message>
+            <source>Not by itself: %1.</source>
+            <translation>Nicht für sich allein: %1.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Show what it would do</source>
+            <translation>Zeigen, was geschähe</translation>
+        </message>
+        <message>
+            <source>Choose a table first</source>
+            <translation>Zuerst eine Tabelle wählen</translation>
+        </message>
+        <message>
+            <source>Shows what it does and asks first</source>
+            <translation>Zeigt zuerst, was geschieht, und fragt</translation>
         </message>
     </context>
 </TS>

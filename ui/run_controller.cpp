@@ -39,6 +39,7 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::preflighted, this, &RunController::preflighted);
     connect(&m_engine, &core::Engine::doctored, this, &RunController::doctored);
     connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
+    connect(&m_engine, &core::Engine::tablesLoaded, this, &RunController::offerTables);
     connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
     connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {

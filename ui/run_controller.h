@@ -5,6 +5,7 @@
 #include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/table_offer.h"
 
 #include "ui/views/notice_banner.h"
 
@@ -54,6 +55,9 @@ public:
     void chooseRollBack();
     void rollBackTo(const QString& phase);
     void restore(const QString& snapshot);
+    void chooseTables(const QString& snapshot); ///< asks which, then as restoreTables
+    void restoreTables(const QString& snapshot,
+                       const QStringList& tables); ///< shows what it would do and asks
     void restoreCopy(const QString& snapshot, const QString& target);
     void finish();
     void validate();
@@ -108,6 +112,7 @@ private:
     };
 
     void connectEngine();
+    void offerTables(const core::SnapshotTables& tables);
     void takePage(const core::QuarantinePage& page);
     void takeOutcome(const core::Outcome& outcome);
     void afterOutcome(const core::Outcome& outcome);

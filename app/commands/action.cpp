@@ -43,6 +43,8 @@ void printQuestion(const Question& question, Output& output)
 {
     output.line();
     output.lines(consequenceText(question.consequence));
+    if (!question.consequence.refused.isEmpty())
+        return;
     output.line();
     output.line(Text::tr("To go on, type:"));
     output.line(QStringLiteral("  ") + question.command);

@@ -146,11 +146,21 @@ core::OpenRequest lookRequest(const CommandLine& line, qsizetype databaseIndex)
     return request;
 }
 
+QCommandLineOption copyInOption()
+{
+    return flagOption(
+        QStringLiteral("copy-in"),
+        Text::tr(
+            "If a program holds the file open and is idle, copy the new content into the file instead of "
+            "exchanging it. The program sees it at once."));
+}
+
 core::Answers answers(const CommandLine& line)
 {
     return {.yes = line.has(QStringLiteral("yes")),
             .confirm = line.value(QStringLiteral("confirm")),
-            .reason = line.value(QStringLiteral("reason"))};
+            .reason = line.value(QStringLiteral("reason")),
+            .copyIn = line.has(QStringLiteral("copy-in"))};
 }
 
 core::Status needOption(const CommandLine& line, const QString& option)

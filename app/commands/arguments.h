@@ -21,6 +21,8 @@ namespace godwit::app {
 [[nodiscard]] QList<QCommandLineOption> answerOptions();
 /// --rehearsal: of verbs that only look.
 [[nodiscard]] QCommandLineOption rehearsalOption();
+/// --copy-in: of every verb that may change the live file.
+[[nodiscard]] QCommandLineOption copyInOption();
 [[nodiscard]] QCommandLineOption valueOption(const QString& name, const QString& valueName,
                                              const QString& description);
 [[nodiscard]] QCommandLineOption flagOption(const QString& name, const QString& description);

@@ -22,7 +22,8 @@ public:
     QList<QCommandLineOption> options() const override
     {
         return QList<QCommandLineOption>{valueOption(QStringLiteral("to"), QStringLiteral("ID"),
-                                                     tr("The phase to go back to the start of."))} +
+                                                     tr("The phase to go back to the start of.")),
+                                         copyInOption()} +
                answerOptions() + databaseOptions();
     }
     QStringList examples() const override

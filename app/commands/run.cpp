@@ -56,11 +56,13 @@ QList<QCommandLineOption> Run::options() const
                valueOption(QStringLiteral("reason"), QStringLiteral("TEXT"),
                            tr("Why, for the audit log and for rows that --yes waives.")),
                valueOption(QStringLiteral("approve"), QStringLiteral("TEXT"),
-                           tr("What an approval of the plan waits for: an item of its checklist, word for word, or the "
+                           tr("What an approval of the plan waits for: an item of its checklist, word for "
+                              "word, or the "
                               "text to be typed; \"all\" for everything. Can be given several times.")),
                flagOption(QStringLiteral("allow-commands"), tr("The programs that this plan names may run.")),
                valueOption(QStringLiteral("wait"), QStringLiteral("SECONDS"),
-                           tr("How long the cut-over waits for another program to close the database."))} +
+                           tr("How long the cut-over waits for another program to close the database.")),
+               copyInOption()} +
            answerOptions() + databaseOptions();
 }
 

@@ -46,6 +46,8 @@ QStringList errorText(const core::Error& error)
 QStringList consequenceText(const core::Consequence& consequence)
 {
     QStringList lines{consequence.action};
+    if (!consequence.refused.isEmpty())
+        lines += Text::tr("As things are it would be refused: %1").arg(consequence.refused);
     lines += indented(consequence.does);
     TextTable facts({{}, {{}, TextTable::Align::Left, 0}});
     for (const auto& [name, value] : consequence.facts)

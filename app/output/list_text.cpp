@@ -148,6 +148,22 @@ QStringList snapshotsText(const QList<core::SnapshotInfo>& snapshots)
     return table.lines();
 }
 
+QStringList tablesText(const core::SnapshotTables& tables)
+{
+    if (!tables.refused.isEmpty())
+        return {tables.refused};
+    const auto rows = [](qint64 count) { return count < 0 ? QString() : grouped(count); };
+    TextTable table({{Text::tr("Table")},
+                     {Text::tr("Rows in snapshot %1").arg(tables.snapshot), kRight},
+                     {Text::tr("Rows now"), kRight},
+                     {QString(), kLeft, 0}});
+    for (const core::TableOffer& offer : tables.tables)
+        table.add({offer.table, rows(offer.rows), rows(offer.present),
+                   offer.refused.isEmpty() ? offer.notes.join(QLatin1Char(' '))
+                                           : Text::tr("Not by itself: %1.").arg(offer.refused)});
+    return table.lines();
+}
+
 QStringList historyText(const QList<core::AuditEntry>& entries)
 {
     if (entries.isEmpty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/events.h"
+#include "core/table_offer.h"
 
 #include <QStringList>
 
@@ -17,6 +18,9 @@ namespace godwit::app {
 [[nodiscard]] QStringList quarantineEntryText(const core::QuarantineEntry& entry);
 /// One line a snapshot, with why it cannot be removed.
 [[nodiscard]] QStringList snapshotsText(const QList<core::SnapshotInfo>& snapshots);
+/// One line a table of a snapshot: its rows then and now, and what else a restore of it does or what keeps it
+/// from that.
+[[nodiscard]] QStringList tablesText(const core::SnapshotTables& tables);
 [[nodiscard]] QStringList historyText(const QList<core::AuditEntry>& entries);
 
 } // namespace godwit::app

@@ -6,6 +6,7 @@
 #include "core/checks/figures.h"
 #include "core/checks/row_hash.h"
 #include "core/schema/search_table.h"
+#include "core/schema/sql_words.h"
 #include "core/sqlite/changeset.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
@@ -66,6 +67,12 @@ private:
     Result<bool> hasSameContent(const QString& table, const QString& after);
     Result<KeyIndex> keyIndex(const Table& table);
     Status makeChangeset(ChangesSince& changes, const Catalog& live);
+    [[nodiscard]] bool isWanted(const Table& table) const
+    {
+        return m_request.tables.isEmpty() ||
+               std::any_of(m_request.tables.begin(), m_request.tables.end(),
+                           [&table](const QString& name) { return isSameName(name, table.name); });
+    }
 
     const ChangesRequest& m_request;
     Database* m_database = nullptr;
@@ -344,7 +351,7 @@ Result<ChangesSince> Comparison::run()
     }
     ChangesSince changes;
     for (const Table& table : m_before.tables) {
-        if (followsOthers(table))
+        if (followsOthers(table) || !isWanted(table))
             continue;
         const auto holder = std::find_if(after.begin(), after.end(), [&table](const Catalog& catalog) { return catalog.table(table.name); });
         if (holder == after.end()) {
@@ -359,7 +366,7 @@ Result<ChangesSince> Comparison::run()
         GODWIT_CHECK(list(pair, changes.tables));
     }
     for (const Table& table : after.first().tables) {
-        if (!m_before.table(table.name) && !followsOthers(table))
+        if (!m_before.table(table.name) && !followsOthers(table) && isWanted(table))
             changes.tables.append(unlisted(table, QStringLiteral("the table was added.")));
     }
     std::sort(changes.tables.begin(), changes.tables.end(),

@@ -29,6 +29,7 @@ struct ChangesRequest
     /// Where SQLite has the session extension and there is something for it: called once, at the end. May be empty.
     std::function<Status(const QByteArray& changeset)> changeset;
     CancelToken cancel;
+    QStringList tables = {}; ///< only these; empty: all
 };
 
 /// What `live` has that `before` has not, and the other way round, table by table; values are compared bit by bit, with

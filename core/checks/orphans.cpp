@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/figures.h"
+#include "core/checks/orphan_query.h"
 #include "core/checks/profiler.h"
-#include "core/checks/rowid_name.h"
-#include "core/sqlite/quoting.h"
 
 #include <QElapsedTimer>
 
@@ -13,48 +12,7 @@ namespace godwit::core {
 
 namespace {
 
-QString ofChild(const QString& column)
-{
-    return QStringLiteral("c.") + quoted(column);
-}
-
-/// What names a row to a person: its primary key, else its rowid, else nothing.
-QStringList keyOf(const Table& table)
-{
-    QList<Column> key;
-    QStringList all;
-    for (const Column& column : table.columns) {
-        all.append(column.name);
-        if (column.keyPart > 0)
-            key.append(column);
-    }
-    std::sort(key.begin(), key.end(), [](const Column& a, const Column& b) { return a.keyPart < b.keyPart; });
-    QStringList names;
-    for (const Column& column : key)
-        names.append(column.name);
-    if (names.isEmpty() && !table.isWithoutRowid && !freeRowidName(all).isEmpty())
-        names.append(freeRowidName(all));
-    return names;
-}
-
-/// A join, not a subquery: where the parent's key has no index, SQLite then builds one for the query. The plus sign
-/// takes the child's affinity away, so that the parent's decides, as it does for foreign keys.
-QString orphansFrom(const Table& table, const ForeignKey& key, bool parentExists)
-{
-    QStringList matches;
-    QStringList conditions;
-    for (const QString& column : key.columns)
-        conditions.append(ofChild(column) + QStringLiteral(" IS NOT NULL"));
-    QString from = QStringLiteral(" FROM %1 AS c").arg(quoted(QStringLiteral("main"), table.name));
-    if (parentExists) {
-        for (qsizetype part = 0; part < key.columns.size(); ++part)
-            matches.append(QStringLiteral("p.%1 = +%2").arg(quoted(key.parentColumns.at(part)), ofChild(key.columns.at(part))));
-        from += QStringLiteral(" LEFT JOIN %1 AS p ON %2").arg(quoted(QStringLiteral("main"), key.parent),
-                                                               matches.join(QStringLiteral(" AND ")));
-        conditions.append(QStringLiteral("p.%1 IS NULL").arg(quoted(key.parentColumns.first())));
-    }
-    return from + QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
-}
+const QString kMain = QStringLiteral("main");
 
 Result<bool> isTable(Database& database, const QString& name)
 {
@@ -89,7 +47,7 @@ Status judge(Database& database, const Table& table, const ForeignKey& key, Chec
     GODWIT_TRY(const bool parentExists, isTable(database, key.parent));
     if (parentExists && (key.parentColumns.size() != key.columns.size() || key.columns.isEmpty()))
         return Error(ErrorCode::CheckFailed, QStringLiteral("The foreign key does not match a key of %1.").arg(key.parent));
-    const QString from = orphansFrom(table, key, parentExists);
+    const QString from = orphansFrom(kMain, parentExists ? kMain : QString(), table, key);
     check.query = QStringLiteral("SELECT count(*)") + from;
     GODWIT_TRY(const qint64 orphans, database.integer(check.query));
     check.verdict = orphans == 0 && parentExists ? Verdict::Passed : Verdict::Warning;
@@ -101,7 +59,7 @@ Status judge(Database& database, const Table& table, const ForeignKey& key, Chec
     if (orphans == 0)
         return {};
     check.rows = orphans;
-    return addSamples(database, from, keyOf(table), key.columns, check);
+    return addSamples(database, from, namingColumns(table), key.columns, check);
 }
 
 } // namespace

@@ -22,6 +22,7 @@ void registerValues()
     qRegisterMetaType<PreflightReport>();
     qRegisterMetaType<DoctorReport>();
     qRegisterMetaType<ChangesSince>();
+    qRegisterMetaType<SnapshotTables>();
 }
 
 } // namespace
@@ -211,9 +212,16 @@ void Engine::previewRollback(const QString& toPhase)
     ask([this, toPhase](Session& session) { Q_EMIT previewed(session.previewRollback(toPhase)); });
 }
 
-void Engine::previewRestore(const QString& snapshot)
+void Engine::previewRestore(const QString& snapshot, const QStringList& tables)
 {
-    ask([this, snapshot](Session& session) { Q_EMIT previewed(session.previewRestore(snapshot)); });
+    ask([this, snapshot, tables](Session& session) {
+        Q_EMIT previewed(session.previewRestore(snapshot, tables));
+    });
+}
+
+void Engine::loadTables(const QString& snapshot)
+{
+    ask([this, snapshot](Session& session) { Q_EMIT tablesLoaded(session.tablesOf(snapshot)); });
 }
 
 void Engine::previewRun(const QString& phase)

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "core/cancel.h"
-#include "core/doctor_report.h"
 #include "core/changes_since.h"
+#include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/table_offer.h"
 
 #include <QObject>
 #include <QThread>
@@ -65,7 +66,8 @@ public:
     void loadQuarantine(const QuarantineFilter& filter); ///< → quarantineLoaded
     void loadHistory();                                 ///< → historyLoaded
     void previewRollback(const QString& toPhase);       ///< → previewed
-    void previewRestore(const QString& snapshot);       ///< → previewed
+    void previewRestore(const QString& snapshot, const QStringList& tables = {}); ///< → previewed
+    void loadTables(const QString& snapshot);                                     ///< → tablesLoaded
     void previewRun(const QString& phase);              ///< → previewed
     void previewFinish();                               ///< → previewed
     void previewPrune(const PruneRequest& request);     ///< → previewed
@@ -84,6 +86,7 @@ Q_SIGNALS:
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void previewed(const godwit::core::Consequence& consequence);
+    void tablesLoaded(const godwit::core::SnapshotTables& tables);
     /// What an edit, a fix or an import did or would do; before its finished(), not if it failed as a whole.
     void edited(const godwit::core::EditSummary& summary);
     /// What a preflight found: of the action, or of a run before its first change and before its cut-over.

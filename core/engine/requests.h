@@ -43,12 +43,14 @@ struct RollbackRequest
     Answers answers;
 };
 
-/// In place if `target` is empty, else as a copy at `target`. An empty snapshot means the original's.
+/// In place if `target` is empty, else as a copy at `target`. An empty snapshot means the original's. With
+/// `tables` only these come back, in place, and all else stays as it is.
 struct RestoreRequest
 {
     QString snapshot;
     QString target;
     Answers answers;
+    QStringList tables = {};
 };
 
 /// How closely what is kept is looked at: `quick` reads manifests, file sets, sizes and rights, the rest reads every byte.

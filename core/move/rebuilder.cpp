@@ -7,6 +7,7 @@
 #include "core/move/row_copier.h"
 #include "core/schema/table_renaming.h"
 #include "core/sqlite/quoting.h"
+#include "core/sqlite/sequence.h"
 #include "core/sqlite/transaction.h"
 
 namespace godwit::core {
@@ -57,27 +58,10 @@ Status putBack(const ChangeScene& scene, const QList<SchemaObject>& aside)
     return {};
 }
 
-Result<qint64> sequenceOf(Database& work, const QString& table)
-{
-    GODWIT_TRY(
-        const qint64 exists,
-        work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'")));
-    if (exists == 0)
-        return 0;
-    return work.integer(QStringLiteral("SELECT max(seq) FROM sqlite_sequence WHERE name = ? COLLATE NOCASE"),
-                        {Value::ofText(table)});
-}
-
 /// Numbers that were given once are not given again.
 Status carrySequence(Database& work, const Table& table, qint64 before)
 {
-    if (!table.isAutoincrement || before == 0)
-        return {};
-    GODWIT_TRY(const qint64 now, sequenceOf(work, table.name));
-    GODWIT_CHECK(work.execute(QStringLiteral("DELETE FROM sqlite_sequence WHERE name = ? COLLATE NOCASE"),
-                              {Value::ofText(table.name)}));
-    return work.execute(QStringLiteral("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)"),
-                        {Value::ofText(table.name), Value::ofInteger(std::max(before, now))});
+    return table.isAutoincrement && before != 0 ? raiseSequence(work, table.name, before) : Status();
 }
 
 /// The old table goes, the new one takes its name: in this order, or references would follow the old one.

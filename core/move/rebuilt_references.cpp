@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/rebuilt_references.h"
 
+#include "core/checks/orphan_query.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -14,16 +15,8 @@ Result<BrokenReferences> brokenReferences(const ChangeScene& scene, const QStrin
                                         [&](const ForeignKey& key) { return isSameName(key.parent, table); });
         if (!scene.isOurs(child.name) || (!refers && !isSameName(child.name, table)))
             continue;
-        const auto rows =
-            scene.work.rows(QStringLiteral("PRAGMA main.foreign_key_check(%1)").arg(quoted(child.name)));
-        if (!rows && rows.error().code != ErrorCode::SqlFailed)
-            return rows.error();
-        if (!rows) { // "foreign key mismatch"
-            broken[child.name] = -1;
-            continue;
-        }
-        for (const Row& row : *rows)
-            ++broken[child.name + QStringLiteral(" → ") + row[2].toString()];
+        GODWIT_TRY(const auto pairs, orphansOf(scene.work, child.name));
+        broken.insert(pairs);
     }
     return broken;
 }

@@ -342,7 +342,7 @@ QJsonObject toJson(const Consequence& consequence)
     QJsonArray facts; // an array keeps their order
     for (const auto& [name, value] : consequence.facts)
         facts.append(QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("value"), value}});
-    return {
+    QJsonObject object{
         {QStringLiteral("action"), consequence.action},
         {QStringLiteral("does"), QJsonArray::fromStringList(consequence.does)},
         {QStringLiteral("loses"), QJsonArray::fromStringList(consequence.loses)},
@@ -351,6 +351,29 @@ QJsonObject toJson(const Consequence& consequence)
         {QStringLiteral("confirm_with"), consequence.confirmWith},
         {QStringLiteral("facts"), facts},
     };
+    if (!consequence.refused.isEmpty())
+        object.insert(QStringLiteral("refused"), consequence.refused);
+    return object;
+}
+
+QJsonObject toJson(const SnapshotTables& tables)
+{
+    QJsonArray all;
+    for (const TableOffer& offer : tables.tables) {
+        QJsonObject table{{QStringLiteral("table"), offer.table},
+                          {QStringLiteral("notes"), QJsonArray::fromStringList(offer.notes)}};
+        if (offer.rows >= 0)
+            table.insert(QStringLiteral("rows"), offer.rows);
+        if (offer.present >= 0)
+            table.insert(QStringLiteral("present"), offer.present);
+        if (!offer.refused.isEmpty())
+            table.insert(QStringLiteral("refused"), offer.refused);
+        all.append(table);
+    }
+    QJsonObject object{{QStringLiteral("snapshot"), tables.snapshot}, {QStringLiteral("tables"), all}};
+    if (!tables.refused.isEmpty())
+        object.insert(QStringLiteral("refused"), tables.refused);
+    return object;
 }
 
 QJsonObject toJson(const Progress& progress)

@@ -5,6 +5,7 @@
 #include "core/changes_since.h"
 #include "core/events.h"
 #include "core/journal/audit_chain.h"
+#include "core/table_offer.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -35,6 +36,7 @@ namespace godwit::core {
 [[nodiscard]] QJsonObject toJson(const AuditLink& link); ///< number, at, monotonic_ns, who, action, detail, plan_hash, previous_hash, hash
 [[nodiscard]] QJsonObject toJson(const LogLine& line);   ///< at, level, phase, step, text
 [[nodiscard]] QJsonObject toJson(const Consequence& consequence);
+[[nodiscard]] QJsonObject toJson(const SnapshotTables& tables);
 [[nodiscard]] QJsonObject toJson(const Progress& progress);
 [[nodiscard]] QJsonObject toJson(const Error& error);     ///< code, what, state, next, detail, sqlite
 [[nodiscard]] QJsonObject toJson(const Outcome& outcome); ///< action, outcome, exit, message, error, files, checks

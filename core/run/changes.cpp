@@ -56,9 +56,16 @@ Status removeSinceFile(RunState& state)
     return state.journal->forgetFile(sinceFile(state));
 }
 
-Result<ChangesSince> compareWith(RunState& state, const QString& before, ChangesExport* exporter)
+Result<ChangesSince> compareWith(RunState& state, const QString& before, const QStringList& tables,
+                                 ChangesExport* exporter)
 {
-    ChangesRequest request{.live = state.file.real, .before = before, .takenOut = {}, .visit = {}, .changeset = {}, .cancel = state.cancel};
+    ChangesRequest request{.live = state.file.real,
+                           .before = before,
+                           .takenOut = {},
+                           .visit = {},
+                           .changeset = {},
+                           .cancel = state.cancel,
+                           .tables = tables};
     GODWIT_TRY(request.takenOut, takenOut(state));
     if (!exporter)
         return changesSince(request);
@@ -78,7 +85,7 @@ Result<ChangesSince> compareWithPoint(RunState& state, const PointRecord& point,
     const Status rebuilt = pointsOf(state).rebuild(point, sinceFile(state), [](qint64, qint64) {});
     if (!rebuilt)
         return rebuilt.error();
-    auto changes = compareWith(state, sinceFile(state), exporter);
+    auto changes = compareWith(state, sinceFile(state), {}, exporter);
     GODWIT_CHECK(removeSinceFile(state));
     return changes;
 }
@@ -95,7 +102,8 @@ Result<ChangesSince> lookSince(RunState& state, const ChangesBase& base, Changes
     if (!base.missing.isEmpty()) {
         changes.unlisted = base.missing;
     } else {
-        auto compared = base.point ? compareWithPoint(state, *base.point, exporter) : compareWith(state, base.snapshot, exporter);
+        auto compared = base.point ? compareWithPoint(state, *base.point, exporter)
+                                   : compareWith(state, base.snapshot, base.tables, exporter);
         if (!compared && isOfDisk(compared.error()))
             return compared.error();
         if (compared)

@@ -15,6 +15,7 @@ struct ChangesBase
     QString snapshot;                 ///< a file that holds it, or
     std::optional<PointRecord> point; ///< the point it is rebuilt from
     QString missing;                  ///< why there is neither
+    QStringList tables = {};          ///< only what was written into these; empty: all
 };
 
 /// What the present cut-over put in place.

@@ -19,6 +19,7 @@
 #include "core/run/runner.h"
 #include "core/run/status.h"
 #include "core/run/strategy.h"
+#include "core/run/table_way_back.h"
 #include "core/run/verifier.h"
 #include "core/run/way_back.h"
 #include "core/steps/further_databases.h"
@@ -231,9 +232,15 @@ Consequence Session::previewRollback(const QString& toPhase)
     return m_state->journal && m_state->run ? rollbackConsequence(*m_state, toPhase) : Consequence{};
 }
 
-Consequence Session::previewRestore(const QString& snapshot)
+Consequence Session::previewRestore(const QString& snapshot, const QStringList& tables)
 {
-    return restoreConsequence(*m_state, snapshot);
+    return tables.isEmpty() ? restoreConsequence(*m_state, snapshot)
+                            : tablesConsequence(*m_state, snapshot, tables);
+}
+
+SnapshotTables Session::tablesOf(const QString& snapshot)
+{
+    return tablesOfSnapshot(*m_state, snapshot);
 }
 
 Consequence Session::previewFinish()

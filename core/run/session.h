@@ -3,10 +3,11 @@
 #pragma once
 
 #include "core/cancel.h"
-#include "core/doctor_report.h"
 #include "core/changes_since.h"
+#include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/table_offer.h"
 
 #include <functional>
 #include <memory>
@@ -65,7 +66,8 @@ public:
     [[nodiscard]] QList<AuditEntry> history();
     [[nodiscard]] Consequence previewRun(const QString& phase);
     [[nodiscard]] Consequence previewRollback(const QString& toPhase);
-    [[nodiscard]] Consequence previewRestore(const QString& snapshot);
+    [[nodiscard]] Consequence previewRestore(const QString& snapshot, const QStringList& tables = {});
+    [[nodiscard]] SnapshotTables tablesOf(const QString& snapshot);
     [[nodiscard]] Consequence previewFinish();
     [[nodiscard]] Consequence previewPrune(const PruneRequest& request);
 

@@ -3,16 +3,16 @@
 #include "core/run/way_back.h"
 
 #include "core/run/changes.h"
-#include "core/run/outside.h"
 #include "core/run/kept_removal.h"
+#include "core/run/live_change.h"
+#include "core/run/outside.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
+#include "core/run/table_way_back.h"
 #include "core/safety/durable.h"
-#include "core/safety/live_lock.h"
 #include "core/safety/points.h"
 #include "core/safety/snapshot.h"
 #include "core/safety/snapshot_manifest.h"
-#include "core/safety/swap.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
 
@@ -22,16 +22,9 @@ namespace godwit::core {
 
 namespace {
 
-
-QString incomingFile(const RunState& state)
-{
-    return state.workspace->runFolder(state.run->id) + QStringLiteral("/incoming.db");
-}
-
 Status copyToIncoming(RunState& state, const QString& from)
 {
-    GODWIT_CHECK(state.journal->addFile(state.run->id, incomingFile(state), QStringLiteral("work")));
-    GODWIT_CHECK(removeFileDurably(incomingFile(state)));
+    GODWIT_CHECK(makeRoomForIncoming(state));
     return copyFileDurably(from, incomingFile(state), state.cancel, [](qint64, qint64) {});
 }
 
@@ -57,8 +50,7 @@ Result<QString> stateOfPoint(RunState& state, const QString& phase)
     GODWIT_TRY(const auto point, points.holding(phase));
     if (!point)
         return Error(ErrorCode::PointUnusable, QStringLiteral("There is no rollback point before “%1”.").arg(phase));
-    GODWIT_CHECK(state.journal->addFile(state.run->id, incomingFile(state), QStringLiteral("work")));
-    GODWIT_CHECK(removeFileDurably(incomingFile(state)));
+    GODWIT_CHECK(makeRoomForIncoming(state));
     GODWIT_CHECK(points.rebuild(*point, incomingFile(state), [](qint64, qint64) {}));
     return incomingFile(state);
 }
@@ -112,41 +104,6 @@ Status rebuildWorkFile(RunState& state, const QString& phase)
     return points.rebuild(*point, work, [](qint64, qint64) {});
 }
 
-Status swapLive(RunState& state, const QString& kind, const QString& incoming, const QString& journalMode, const QString& phase)
-{
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real));
-    GODWIT_TRY(const QString kept, nextKeptPath(*state.workspace, *state.journal, *state.run, kind));
-    GODWIT_TRY(const QStringList notes,
-               swapIntoPlace({.kind = kind, .live = state.file.real, .incoming = incoming, .kept = kept, .journalMode = journalMode, .phase = phase},
-                             *state.journal, state.run->id, std::move(lock), state.cancel,
-                             [&](const IntentRecord& intent) { return finishSwap(state, intent); }));
-    for (const QString& note : notes)
-        GODWIT_CHECK(state.log(LogLine::Level::Warning, phase, kind, note));
-    return {};
-}
-
-Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QString& what)
-{
-    if (answers.confirm == state.fileName())
-        return {};
-    return Error(ErrorCode::ConfirmationNeeded,
-                 QStringLiteral("%1 changes %2; it wants the file's name typed.").arg(what, state.fileName()));
-}
-
-/// Nobody else may have the file before anything is prepared: said early, and again under the lock.
-Status refuseHeld(const RunState& state)
-{
-    GODWIT_TRY(const LiveLock lock, LiveLock::acquire(state.file.real));
-    return {};
-}
-
-Status keepPresent(RunState& state, const QString& why)
-{
-    GODWIT_TRY(const SnapshotRecord snapshot,
-               takeJournaledSnapshot(*state.workspace, *state.journal, *state.run, why, false, state.cancel, [](const StepProgress&) {}));
-    return keepPhaseStates(state, snapshot.number);
-}
-
 /// `files`: what was written into the workspace before anything changed.
 Status carryBack(RunState& state, int index, bool changesLive, const RollbackRequest& request, QStringList& files)
 {
@@ -156,12 +113,18 @@ Status carryBack(RunState& state, int index, bool changesLive, const RollbackReq
         GODWIT_CHECK(state.journal->putFact(state.run->id, kGoingBackFact, to));
         return goOnGoingBack(state);
     }
-    GODWIT_CHECK(refuseHeld(state));
+    GODWIT_CHECK(refuseHeld(state, request.answers));
     GODWIT_CHECK(keepChanges(state, baseOfRollback(state, index), request.answers, files));
     GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(to)));
     const bool isAcross = index <= cutoverIndex(*state.plan);
     GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, to));
-    return swapLive(state, QStringLiteral("rollback"), incoming, state.run->journalMode, to);
+    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real, othersBy(request.answers)));
+    return swapLive(state,
+                    {.kind = QStringLiteral("rollback"),
+                     .incoming = incoming,
+                     .journalMode = state.run->journalMode,
+                     .phase = to},
+                    std::move(lock));
 }
 
 /// A run that was killed before its plan was written down has nothing to go back from.
@@ -215,7 +178,7 @@ Status applySnapshotState(RunState& state, qint64 number)
 Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
 {
     GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
-    GODWIT_CHECK(refuseHeld(state));
+    GODWIT_CHECK(refuseHeld(state, request.answers));
     if (state.isCutOver())
         GODWIT_CHECK(keepChanges(state, baseOfRestore(state, snapshot.number), request.answers, files));
     GODWIT_CHECK(keepPresent(state, QStringLiteral("before the restore of snapshot %1").arg(snapshot.number)));
@@ -227,8 +190,13 @@ Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const Res
     const bool wasCutOver = state.isCutOver();
     // Before a cut-over the original's return leaves the work as it is: the database holds what the run began with.
     const bool changesRun = wasCutOver || snapshot.number != state.run->originalSnapshot;
-    return swapLive(state, QStringLiteral("restore"), incomingFile(state), journalMode,
-                    changesRun ? QString::number(snapshot.number) : QStringLiteral(""));
+    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real, othersBy(request.answers)));
+    return swapLive(state,
+                    {.kind = QStringLiteral("restore"),
+                     .incoming = incomingFile(state),
+                     .journalMode = journalMode,
+                     .phase = changesRun ? QString::number(snapshot.number) : QStringLiteral("")},
+                    std::move(lock));
 }
 
 Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QString& target)
@@ -244,41 +212,34 @@ Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QStr
     return state.journal->forgetFile(path);
 }
 
-Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
-{
-    if (id.isEmpty()) {
-        if (state.run->originalSnapshot == 0)
-            return Error(ErrorCode::SnapshotUnknown, QStringLiteral("No snapshot has been taken yet."));
-        return findSnapshot(*state.journal, state.run->originalSnapshot);
-    }
-    bool isNumber = false;
-    const qint64 number = id.toLongLong(&isNumber);
-    if (!isNumber)
-        return Error(ErrorCode::SnapshotUnknown, QStringLiteral("“%1” is no snapshot.").arg(id));
-    return findSnapshot(*state.journal, number);
-}
-
 Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
 {
     GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
     GODWIT_CHECK(state.journal->markSnapshotVerified(snapshot.number, QDateTime::currentDateTimeUtc()));
+    if (!request.tables.isEmpty())
+        return restoreTables(state, snapshot, request, files);
     return request.target.isEmpty() ? restoreInPlace(state, snapshot, request, files)
                                     : restoreAsCopy(state, snapshot, request.target);
 }
 
 Status restore(RunState& state, const RestoreRequest& request, QStringList& files)
 {
-    if (!state.journal || !state.run)
-        return Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
     GODWIT_TRY(const SnapshotRecord snapshot, chosenSnapshot(state, request.snapshot));
     if (request.target.isEmpty())
         GODWIT_CHECK(needRun(state));
+    if (!request.tables.isEmpty())
+        GODWIT_CHECK(refuseTables(state, snapshot, request));
     if (request.target.isEmpty())
         GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
     GODWIT_TRY(const Lease lease, state.takeLease());
     const QString how = request.target.isEmpty() ? QStringLiteral("in place, the file's name was typed")
                                                  : QStringLiteral("as a copy: %1").arg(request.target);
-    GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("snapshot %1 %2%3").arg(QString::number(snapshot.number), how, because(request.answers))));
+    const QString what = request.tables.isEmpty()
+                             ? QString()
+                             : QStringLiteral("%1 of ").arg(request.tables.join(QStringLiteral(", ")));
+    GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("%1snapshot %2 %3%4")
+                                                            .arg(what, QString::number(snapshot.number), how,
+                                                                 because(request.answers))));
     return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request, files));
 }
 
@@ -391,6 +352,23 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
     return {}; // the clean-up repeats itself and finds nothing left to drop
 }
 
+Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
+{
+    if (!state.journal || !state.run)
+        return Error(ErrorCode::NoRun,
+                     QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
+    if (id.isEmpty()) {
+        if (state.run->originalSnapshot == 0)
+            return Error(ErrorCode::SnapshotUnknown, QStringLiteral("No snapshot has been taken yet."));
+        return findSnapshot(*state.journal, state.run->originalSnapshot);
+    }
+    bool isNumber = false;
+    const qint64 number = id.toLongLong(&isNumber);
+    if (!isNumber)
+        return Error(ErrorCode::SnapshotUnknown, QStringLiteral("“%1” is no snapshot.").arg(id));
+    return findSnapshot(*state.journal, number);
+}
+
 Outcome rollBackTo(RunState& state, const RollbackRequest& request)
 {
     QStringList files;
@@ -402,9 +380,12 @@ Outcome rollBackTo(RunState& state, const RollbackRequest& request)
 Outcome restoreSnapshot(RunState& state, const RestoreRequest& request)
 {
     QStringList files;
-    Outcome outcome = ended(state, restore(state, request, files),
-                            request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
-                                                     : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
+    Outcome outcome = ended(
+        state, restore(state, request, files),
+        !request.tables.isEmpty() ? QStringLiteral("The database holds the snapshot's rows of %1 again.")
+                                        .arg(request.tables.join(QStringLiteral(", ")))
+        : request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
+                                   : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
     outcome.files = files;
     return outcome;
 }

@@ -15,6 +15,9 @@ Outcome finishRun(RunState& state, const FinishRequest& request);
 /// What follows in the journal after a swap: called by who swapped, and again after a kill between the two.
 Status finishSwap(RunState& state, const IntentRecord& intent);
 
+/// The snapshot of this number, or the original's where none is named.
+Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id);
+
 /// Writes down where the run stands, so that restoring this snapshot brings that back, too.
 Status keepPhaseStates(RunState& state, qint64 snapshot);
 /// The fact of a run that names the phase a rollback goes to while the work file or the phases are not there yet; empty: none.

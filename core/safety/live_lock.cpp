@@ -3,6 +3,7 @@
 #include "core/safety/live_lock.h"
 
 #include "core/safety/holders.h"
+#include "core/safety/page_format.h"
 #include "core/safety/page_store.h"
 #include "core/sqlite/backup.h"
 
@@ -17,12 +18,14 @@ Error heldOpen(const QString& path, const QList<Holder>& holders)
     return Error(ErrorCode::HeldOpen, QStringLiteral("%1 is open in %2.").arg(path, describe(holders)));
 }
 
-Status refuseHolders(const QString& path, int* uninspectable)
+/// Refuses others, or notes who they are.
+Status lookForHolders(const QString& path, LiveLock::Others others, int* uninspectable, QString* holders)
 {
     GODWIT_TRY(const Holders found, findHolders(path));
     *uninspectable = found.uninspectable;
-    if (!found.holders.isEmpty())
+    if (!found.holders.isEmpty() && others == LiveLock::Others::Refuse)
         return heldOpen(path, found.holders);
+    *holders = describe(found.holders);
     return {};
 }
 
@@ -72,10 +75,11 @@ Error lockedBySomebody(const QString& path, Error error)
 
 } // namespace
 
-Result<LiveLock> LiveLock::acquire(const QString& path)
+Result<LiveLock> LiveLock::acquire(const QString& path, Others others)
 {
     int uninspectable = 0;
-    GODWIT_CHECK(refuseHolders(path, &uninspectable));
+    QString holders;
+    GODWIT_CHECK(lookForHolders(path, others, &uninspectable, &holders));
     GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadWrite, .busyMs = 1000}));
     GODWIT_TRY(const QString mode, database.text(QStringLiteral("PRAGMA journal_mode")));
     GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA locking_mode = EXCLUSIVE")));
@@ -94,7 +98,7 @@ Result<LiveLock> LiveLock::acquire(const QString& path)
             return lockedBySomebody(path, begun.error());
     }
     // Between the first look and the lock somebody may have opened it without reading.
-    GODWIT_CHECK(refuseHolders(path, &lock.m_uninspectable));
+    GODWIT_CHECK(lookForHolders(path, others, &lock.m_uninspectable, &lock.m_holders));
     return lock;
 }
 
@@ -112,6 +116,22 @@ void LiveLock::release()
 Result<bool> LiveLock::equalsSnapshot(const QString& snapshot)
 {
     return equalPages(*m_database, snapshot);
+}
+
+Result<QByteArray> LiveLock::fingerprint()
+{
+    RunningHash hash;
+    GODWIT_CHECK(forEachPage(*m_database, [&hash](qint64 number, QByteArrayView page) -> Status {
+        if (number > 1) {
+            hash.add(page);
+            return {};
+        }
+        QByteArray first = page.toByteArray();
+        maskHeader(first);
+        hash.add(first);
+        return {};
+    }));
+    return hash.stored();
 }
 
 Result<bool> holdSamePages(const QString& one, const QString& other)

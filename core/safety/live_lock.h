@@ -7,14 +7,19 @@
 
 namespace godwit::core {
 
-/// The live file held for ourselves alone: SQLite's exclusive lock *and* no other process with the file open (an idle
-/// connection in rollback-journal mode holds no lock and would go on writing into the file that was swapped out). A WAL is
-/// checkpointed and journal_mode is DELETE while it is held; the destructor puts the mode back if `release` was not called.
+/// The live file held for ourselves alone: SQLite's exclusive lock *and* no other process with the file open
+/// (an idle connection in rollback-journal mode holds no lock and would go on writing into the file that was
+/// swapped out). A WAL is checkpointed and journal_mode is DELETE while it is held; the destructor puts the
+/// mode back if `release` was not called. With Others::LetStay connections that are idle may keep the file
+/// open: its name is not to be exchanged then, and its content is changed through this connection alone.
 class LiveLock
 {
 public:
-    /// HeldOpen or DatabaseLocked (exit 5), naming program and pid; then nothing was changed.
-    static Result<LiveLock> acquire(const QString& path);
+    enum class Others { Refuse, LetStay };
+
+    /// HeldOpen or DatabaseLocked (exit 5), naming program and pid; then nothing was changed. In WAL mode
+    /// nobody can stay: SQLite gives no exclusive lock then.
+    static Result<LiveLock> acquire(const QString& path, Others others = Others::Refuse);
 
     LiveLock(LiveLock&&) noexcept = default;
     LiveLock& operator=(LiveLock&&) = delete;
@@ -25,8 +30,13 @@ public:
     /// True if its logical pages equal the snapshot's: page by page, but for the header bytes that a backup itself
     /// changes (18–19, 24–27, 40–43, 92–99; SAFETY.md).
     Result<bool> equalsSnapshot(const QString& snapshot);
+    /// XXH3-128 of its logical pages, without those same header bytes: equal for the same content, whoever
+    /// looks.
+    Result<QByteArray> fingerprint();
     /// Processes that could not be inspected; said to the user.
     [[nodiscard]] int uninspectable() const { return m_uninspectable; }
+    /// Who has the file open beside us; empty, but for Others::LetStay.
+    [[nodiscard]] QString holders() const { return m_holders; }
     /// Closes without putting the journal mode back: the file has been swapped out.
     void release();
 
@@ -39,6 +49,7 @@ private:
     std::unique_ptr<Database> m_database;
     QString m_journalMode;
     int m_uninspectable = 0;
+    QString m_holders;
 };
 
 /// The same comparison for two files that nobody has open.

@@ -7,6 +7,7 @@
 #include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace godwit::core {
@@ -25,15 +26,48 @@ Status finishExchange(const IntentRecord& intent)
     return setJournalMode(intent.live, intent.journalMode);
 }
 
-Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& cancel)
+/// What was live, whole and on disk before anything is copied over it.
+Status keepLive(const QString& path, LiveLock& lock, const CancelToken& cancel)
 {
     {
-        GODWIT_TRY(Database kept, Database::open(intent.kept, {.mode = OpenOptions::Mode::Create}));
+        GODWIT_TRY(Database kept, Database::open(path, {.mode = OpenOptions::Mode::Create}));
         GODWIT_CHECK(copyDatabase(lock.database(), kept, cancel, kDeadlineMs, {}));
     }
-    GODWIT_CHECK(syncFile(intent.kept));
+    GODWIT_CHECK(syncFile(path));
+    return syncFolder(folderOf(path));
+}
+
+Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& cancel)
+{
     GODWIT_TRY(Database incoming, Database::open(intent.incoming, {.mode = OpenOptions::Mode::ReadOnly}));
     return copyDatabase(incoming, lock.database(), cancel, kDeadlineMs, {});
+}
+
+/// Whether an interrupted copy-in was copied. SQLite's journal made it all or nothing, but who had the file
+/// open, or opened it since, may have written: then the pages in which old and new differ tell which of the
+/// two it was written into.
+Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
+{
+    GODWIT_TRY(const bool isNew, lock.equalsSnapshot(intent.incoming));
+    if (isNew || !QFileInfo::exists(intent.kept))
+        return isNew;
+    QFile kept(intent.kept);
+    QFile incoming(intent.incoming);
+    if (!kept.open(QIODevice::ReadOnly) || !incoming.open(QIODevice::ReadOnly))
+        return Error(ErrorCode::FileFailed,
+                     QStringLiteral("%1 or %2 cannot be read.").arg(intent.kept, intent.incoming));
+    qint64 likeNew = 0;
+    qint64 likeOld = 0;
+    GODWIT_CHECK(forEachPage(lock.database(), [&](qint64 number, QByteArrayView page) -> Status {
+        const QByteArray before = kept.read(page.size());
+        const QByteArray after = incoming.read(page.size());
+        if (number == 1 || before == after) // the first one changes with every write
+            return {};
+        likeNew += page == after ? 1 : 0;
+        likeOld += page == before ? 1 : 0;
+        return {};
+    }));
+    return likeNew > likeOld;
 }
 
 /// An exchange needs the name to be all there is to the file: one hard link, the same volume.
@@ -73,6 +107,10 @@ Status closeSwapped(IntentRecord intent, Repository& journal, const AfterSwap& a
 Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock, const CancelToken& cancel,
                 const AfterSwap& after)
 {
+    if (auto kept = keepLive(request.kept, lock, cancel); !kept) {
+        (void)removeDatabaseDurably(request.kept);
+        return kept;
+    }
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, false));
     GODWIT_TRY(intent.id, journal.armIntent(intent));
     if (auto copied = copyIn(intent, lock, cancel); !copied) {
@@ -137,7 +175,8 @@ Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journa
     GODWIT_CHECK(checkFree(request.kept));
     GODWIT_CHECK(journal.addFile(run, request.kept, QStringLiteral("kept")));
     GODWIT_TRY(const bool canTry, canExchange(request.live, request.incoming));
-    if (canTry) {
+    const QString holders = lock.holders();
+    if (canTry && holders.isEmpty()) {
         GODWIT_TRY(const QString note, copyRights(request.live, request.incoming));
         if (!note.isEmpty())
             notes.append(note);
@@ -145,7 +184,12 @@ Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journa
         if (exchanged == Exchange::Done)
             return notes;
     }
-    notes.append(QStringLiteral("The content was copied into the file, since its name could not be exchanged."));
+    notes.append(
+        holders.isEmpty()
+            ? QStringLiteral("The content was copied into the file, since its name could not be exchanged.")
+            : QStringLiteral("The content was copied into the file while it was open in %1: it sees the new "
+                             "content at once, and what it holds in memory is of the old one.")
+                  .arg(holders));
     GODWIT_CHECK(doCopyIn(request, journal, run, lock, cancel, after));
     return notes;
 }
@@ -157,9 +201,10 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         return std::optional<SwapRecovery>();
     SwapRecovery recovery{.intent = *intent, .isSwapped = false};
     if (isCopyIn(*intent)) {
-        // SQLite's journal made it all or nothing; opening the file rolls a torn copy back.
-        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live));
-        GODWIT_TRY(recovery.isSwapped, lock.equalsSnapshot(intent->incoming));
+        // Opening the file rolls a torn copy back. Who had it open then may have it still: its name stays the
+        // same.
+        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live, LiveLock::Others::LetStay));
+        GODWIT_TRY(recovery.isSwapped, wasCopiedIn(lock, *intent));
         recovery.intent.kind.chop(kCopyIn.size());
     } else {
         GODWIT_TRY(const FileIdentity live, identityOf(intent->live));

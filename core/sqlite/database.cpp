@@ -310,6 +310,14 @@ Error Database::lastError(const QString& doing) const
     return errorOf(m_handle.get(), doing);
 }
 
+bool lacksFunction(const Error& error)
+{
+    const auto says = [&](const QString& words) { return error.what.contains(words); };
+    return says(QStringLiteral("no such function: ")) ||
+           says(QStringLiteral("no such collation sequence: ")) || says(QStringLiteral("no such module: ")) ||
+           says(QStringLiteral("no such tokenizer: "));
+}
+
 QString sqliteVersion()
 {
     return QString::fromLatin1(sqlite3_libversion());

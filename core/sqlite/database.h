@@ -127,6 +127,10 @@ private:
 /// An Error for the last failure on a handle: the code follows SQLite's result code.
 [[nodiscard]] Error errorOf(sqlite3* handle, const QString& doing);
 
+/// True if SQL failed for want of something that only the application has: a function, a collation, a module.
+/// Such SQL has not run; it has not failed.
+[[nodiscard]] bool lacksFunction(const Error& error);
+
 /// SQLite's version and source id, as linked here.
 [[nodiscard]] QString sqliteVersion();
 [[nodiscard]] QString sqliteSourceId();

@@ -145,7 +145,9 @@ Result<LiveLock> lockWhenFree(StepContext& context)
     QElapsedTimer timer;
     timer.start();
     while (true) {
-        auto lock = LiveLock::acquire(context.workspace.database());
+        auto lock =
+            LiveLock::acquire(context.workspace.database(),
+                              context.answers.copyIn ? LiveLock::Others::LetStay : LiveLock::Others::Refuse);
         const bool isHeld = !lock && (lock.error().code == ErrorCode::HeldOpen || lock.error().code == ErrorCode::DatabaseLocked);
         if (!isHeld || timer.elapsed() >= qint64(context.answers.waitSeconds) * 1000)
             return lock;

@@ -98,7 +98,9 @@ Status runDrop(const DropStep& step, StepContext& context)
 {
     if (!context.isCutOver())
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("What is old goes only after the cut-over."));
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database()));
+    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database(),
+                                                context.answers.copyIn ? LiveLock::Others::LetStay
+                                                                       : LiveLock::Others::Refuse));
     GODWIT_CHECK(copyLive(lock, context));
     GODWIT_CHECK(dropLegacy(step, context));
     GODWIT_CHECK(syncFile(context.workFile()));

@@ -21,8 +21,4 @@ Result<SqlLimits> checkLimitsOf(StepContext& context);
 /// Where *after* lies now.
 QString afterFile(const StepContext& context);
 
-/// True if a query failed for want of something that only the application has: a function, a collation, a module. Such a
-/// query has not run; it has not failed.
-[[nodiscard]] bool lacksFunction(const Error& error);
-
 } // namespace godwit::core

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void namesWhoLocksTheDatabase();
     void refusesTheCutoverWhileAProgramHasTheFileOpen_data();
     void refusesTheCutoverWhileAProgramHasTheFileOpen();
+    void copiesIntoTheFileWhereThatIsAskedFor();
     void bringsAlongWhatWasWrittenAfterTheSnapshot_data();
     void bringsAlongWhatWasWrittenAfterTheSnapshot();
     void namesTheNearestKeyOfAMisspeltOne();
@@ -209,6 +210,22 @@ void TestBadInput::refusesTheCutoverWhileAProgramHasTheFileOpen()
         refuses(QLatin1String(line), 5, QStringLiteral("GW-5005"), other.named().toUtf8());
     QVERIFY(other.run(QStringLiteral("db.close()")));
     QCOMPARE(m_cli->cli(QStringLiteral("rollback app.db --to move --confirm app.db")).exit, 0);
+}
+
+void TestBadInput::copiesIntoTheFileWhereThatIsAskedFor()
+{
+    make();
+    QCOMPARE(m_cli->migrate(QStringLiteral("--to validate")).exit, 8);
+    PythonChild other({m_cli->database()});
+    QVERIFY(other.isReady() && other.openDatabase());
+    QVERIFY(other.sql(QStringLiteral("SELECT count(*) FROM suppliers")));
+    const CliResult done = m_cli->migrate(QStringLiteral("--to cutover --yes --confirm app.db --copy-in"));
+    QVERIFY2(done.exit == 0, done.err.constData());
+    QVERIFY(other.sql(
+        QStringLiteral("SELECT count(*) FROM task_type_sections"))); // its connection sees the new one
+    QCOMPARE(m_cli->cli(QStringLiteral("restore app.db --confirm app.db --copy-in")).exit, 0);
+    QVERIFY(other.sql(QStringLiteral("SELECT count(*) FROM milestones")));
+    QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
 }
 
 void TestBadInput::bringsAlongWhatWasWrittenAfterTheSnapshot_data()

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/migration_fixture.h"
+#include "tests/support/database_text.h"
+
+#include <QFileInfo>
 
 #include <QTest>
 
@@ -14,6 +17,8 @@ private Q_SLOTS:
     void init();
     void verifiesQuicklyAndInFull();
     void listsTakesPrunesAndRemovesSnapshots();
+    void bringsSingleTablesBack();
+    void asksBeforeItBringsTablesBack();
     void refusesWhatMakesNoSense_data();
     void refusesWhatMakesNoSense();
     void evidenceIsVerifiedWithoutTheDatabase();
@@ -111,6 +116,63 @@ void TestKeepingVerbs::listsTakesPrunesAndRemovesSnapshots()
     QCOMPARE(ids(), (QStringList{QStringLiteral("1"), QStringLiteral("4")}));
     QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
     QCOMPARE(m_cli->cli(QStringLiteral("restore app.db --snapshot 4 --to copy.db")).exit, 0);
+}
+
+void TestKeepingVerbs::bringsSingleTablesBack()
+{
+    const QString before = godwit::tests::figureOf(
+        m_cli->database(),
+        QStringLiteral("SELECT group_concat(name) FROM (SELECT name FROM suppliers ORDER BY id)"));
+    godwit::tests::databaseOf(QFileInfo(m_cli->database()).path(),
+                              QStringLiteral("PRAGMA foreign_keys = OFF; DELETE FROM suppliers"));
+    const CliResult list = m_cli->cli(QStringLiteral("restore app.db --list-tables --json"));
+    QCOMPARE(list.exit, 0);
+    bool isListed = false;
+    for (const QJsonValue& table : list.object().value(QStringLiteral("tables")).toArray())
+        isListed = isListed || (table[QStringLiteral("table")] == QStringLiteral("suppliers") &&
+                                table[QStringLiteral("present")].toInt(-1) == 0 &&
+                                table[QStringLiteral("rows")].toInt() > 0);
+    QVERIFY2(isListed, list.out.constData());
+    QVERIFY(m_cli->cli(QStringLiteral("restore app.db --list-tables")).out.contains("Rows in snapshot 1"));
+    const CliResult done = m_cli->cli(QStringLiteral("restore app.db --tables suppliers --confirm app.db"));
+    QVERIFY2(done.exit == 0, done.err.constData());
+    QCOMPARE(godwit::tests::figureOf(
+                 m_cli->database(),
+                 QStringLiteral("SELECT group_concat(name) FROM (SELECT name FROM suppliers ORDER BY id)")),
+             before);
+    QVERIFY(m_cli->cli(QStringLiteral("history app.db")).out.contains("suppliers of snapshot 1 in place"));
+    QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
+    QCOMPARE(m_cli->migrate(QStringLiteral("--to move")).exit, 8); // the run follows
+}
+
+void TestKeepingVerbs::asksBeforeItBringsTablesBack()
+{
+    const QString live = m_cli->sha256();
+    const CliResult asked = m_cli->cli(QStringLiteral("restore app.db --tables suppliers --json"));
+    QCOMPARE(asked.exit, 3);
+    QVERIFY2(asked.object()
+                 .value(QStringLiteral("command"))
+                 .toString()
+                 .contains(QStringLiteral("--tables suppliers")),
+             asked.out.constData());
+    QVERIFY(asked.object()
+                .value(QStringLiteral("consequence"))
+                .toObject()
+                .value(QStringLiteral("does"))
+                .toArray()
+                .size() > 3);
+    const CliResult unknown =
+        m_cli->cli(QStringLiteral("restore app.db --tables suppliers,pets --confirm app.db --json"));
+    QCOMPARE(unknown.exit, 1);
+    QCOMPARE(unknown.errorCode(), QStringLiteral("GW-5018"));
+    for (const char* line : {"restore app.db --tables a --to b.db", "restore app.db --tables a,,b",
+                             "restore app.db --tables \"a", "restore app.db --to b.db --copy-in"})
+        QCOMPARE(m_cli->cli(QLatin1String(line)).exit, 2);
+    const CliResult quoted =
+        m_cli->run({QStringLiteral("restore"), QStringLiteral("app.db"), QStringLiteral("--tables"),
+                    QStringLiteral("suppliers,\"with, a \"\"comma\"\"\""), QStringLiteral("--json")});
+    QVERIFY2(quoted.out.contains("with, a \\\"comma\\\" cannot be restored"), quoted.out.constData());
+    QCOMPARE(m_cli->sha256(), live);
 }
 
 void TestKeepingVerbs::refusesWhatMakesNoSense_data()

@@ -26,6 +26,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QTreeWidget>
 
 using namespace godwit;
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void cutsOverOnceEveryRowIsDecidedAndTheNameIsTyped();
     void asksForAReasonWhenTheCleanUpIsTooEarly();
     void restoresTheOriginalWithOneClickAndOneConfirm();
+    void bringsASingleTableBack();
     void looksAtWhatIsKeptAndCleansUp();
     void cleanupTestCase();
 
@@ -346,6 +348,31 @@ void TestConsole::restoresTheOriginalWithOneClickAndOneConfirm()
     QTRY_COMPARE(state(QStringLiteral("cleanup")), core::PhaseState::RolledBack);
     QFile flag(m_folder.path() + QStringLiteral("/.env"));
     QVERIFY(!flag.exists() || (flag.open(QIODevice::ReadOnly) && !flag.readAll().contains("USE_V2_API=true")));
+}
+
+void TestConsole::bringsASingleTableBack()
+{
+    {
+        auto live = core::Database::open(m_database, {.mode = core::OpenOptions::Mode::ReadWrite});
+        QVERIFY(live && live->execute(QStringLiteral("UPDATE suppliers SET name = 'spoiled'")));
+    }
+    click(QStringLiteral("restore_tables"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QTreeWidget*>(QStringLiteral("tables_list")), kPatienceMs);
+    auto* const list = m_window->findChild<QTreeWidget*>(QStringLiteral("tables_list"));
+    for (int row = 0; row < list->topLevelItemCount(); ++row) {
+        if (list->topLevelItem(row)->text(0) == QStringLiteral("suppliers"))
+            list->topLevelItem(row)->setCheckState(0, Qt::Checked);
+    }
+    picture(QStringLiteral("tables"));
+    click(QStringLiteral("tables_act"));
+    QTRY_VERIFY_WITH_TIMEOUT(question(), kPatienceMs);
+    picture(QStringLiteral("tables_confirm"));
+    answer(QStringLiteral("product_manager.db"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_isIdle, kPatienceMs);
+    auto live = core::Database::open(m_database);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        live->integer(QStringLiteral("SELECT count(*) FROM suppliers WHERE name = 'spoiled'")).value(), 0,
+        kPatienceMs);
 }
 
 void TestConsole::looksAtWhatIsKeptAndCleansUp()

@@ -6,12 +6,13 @@
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/fix_dialog.h"
-#include "ui/pages/assessment_page.h"
+#include "ui/dialogs/tables_dialog.h"
 #include "ui/models/forecast_model.h"
+#include "ui/pages/assessment_page.h"
+#include "ui/pages/history_page.h"
 #include "ui/pages/plan_page.h"
 #include "ui/pages/quarantine_page.h"
 #include "ui/pages/report_page.h"
-#include "ui/pages/history_page.h"
 #include "ui/pages/restore_page.h"
 #include "ui/pages/run_page.h"
 #include "ui/views/data_table.h"
@@ -34,6 +35,7 @@
 #include <QSortFilterProxyModel>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace godwit;
 using namespace godwit::ui;
@@ -74,6 +76,8 @@ private Q_SLOTS:
     void givesTheVerdictOfTheReport();
     void asksForTheConsequenceOfTheChosenMoment();
     void offersWhatIsDoneWithSnapshots();
+    void choosesTablesAndSaysWhyNotAll();
+    void letsNobodyConfirmWhatIsRefused();
     void savesEvidenceWithOrWithoutValues();
     void showsFiguresOfTheRunningPhase();
     void findsLinesOfTheLog();
@@ -509,6 +513,52 @@ void TestWidgets::asksForTheConsequenceOfTheChosenMoment()
     QCOMPARE(point.last().first().toString(), QStringLiteral("validate"));
     QVERIFY(part<QPushButton>(page, "restore_rollback")->isVisible());
     QVERIFY(!part<QPushButton>(page, "restore_now")->isVisible());
+}
+
+void TestWidgets::choosesTablesAndSaysWhyNotAll()
+{
+    core::SnapshotTables tables;
+    tables.snapshot = QStringLiteral("3");
+    tables.tables = {{QStringLiteral("notes"), 12, 10, {QStringLiteral("Its triggers do not fire: t.")}, {}},
+                     {QStringLiteral("search"), -1, -1, {}, QStringLiteral("a module keeps its rows")}};
+    TablesDialog dialog(tables, nullptr);
+    dialog.show();
+    auto* list = part<QTreeWidget>(dialog, "tables_list");
+    auto* act = part<QPushButton>(dialog, "tables_act");
+    QVERIFY(!act->isEnabled() && !act->toolTip().isEmpty());
+    QCOMPARE(list->topLevelItem(0)->text(1), QStringLiteral("12"));
+    QCOMPARE(list->topLevelItem(0)->text(2), QStringLiteral("10"));
+    QVERIFY(!(list->topLevelItem(1)->flags() & Qt::ItemIsEnabled));
+    QVERIFY(list->topLevelItem(1)->toolTip(0).contains(QStringLiteral("a module keeps its rows")));
+    list->topLevelItem(0)->setCheckState(0, Qt::Checked);
+    QVERIFY(act->isEnabled());
+    QCOMPARE(dialog.chosen(), QStringList{QStringLiteral("notes")});
+
+    RestorePage page;
+    QSignalSpy asked(&page, &RestorePage::tablesAsked);
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    page.show();
+    part<QPushButton>(page, "restore_tables")->click();
+    QCOMPARE(asked.last().first().toString(), QStringLiteral("1"));
+    status.isFinished = true;
+    page.setStatus(status, false);
+    QVERIFY(!part<QPushButton>(page, "restore_tables")->isEnabled());
+    QVERIFY(part<QPushButton>(page, "restore_tables")->toolTip().contains(QStringLiteral("finished")));
+}
+
+void TestWidgets::letsNobodyConfirmWhatIsRefused()
+{
+    core::Consequence consequence = test::sampleConsequence();
+    consequence.confirmWith = QStringLiteral("app.db");
+    consequence.refused = QStringLiteral("GW-5018 1 row would refer to nothing");
+    ConfirmDialog dialog(consequence, {QStringLiteral("Restore the tables"), false, false, {}}, nullptr);
+    dialog.show();
+    part<QLineEdit>(dialog, "confirm_name")->setText(consequence.confirmWith);
+    auto* act = part<QPushButton>(dialog, "confirm_act");
+    QVERIFY(!act->isEnabled());
+    QVERIFY(act->toolTip().contains(QStringLiteral("GW-5018")));
+    QVERIFY(part<QLabel>(dialog, "confirm_refused")->text().contains(consequence.refused));
 }
 
 void TestWidgets::offersWhatIsDoneWithSnapshots()

@@ -35,6 +35,12 @@ ConfirmDialog::ConfirmDialog(const core::Consequence& consequence, const Wanted&
     layout->addWidget(heading);
     if (!wanted.note.isEmpty())
         layout->addWidget(makeWrapped(wanted.note, Tone::Warn));
+    if (!consequence.refused.isEmpty()) {
+        QLabel* refused =
+            makeWrapped(tr("As things are it would be refused: %1").arg(consequence.refused), Tone::Bad);
+        refused->setObjectName(QStringLiteral("confirm_refused"));
+        layout->addWidget(refused);
+    }
     addLines(layout, tr("What it does"), consequence.does, false);
     addFacts(layout);
     addLines(layout, tr("What would be lost"),
@@ -151,6 +157,10 @@ void ConfirmDialog::checkFields()
     const bool isTyped = std::all_of(m_typed.begin(), m_typed.end(), [](const QLineEdit* field) {
         return field->text() == field->placeholderText();
     });
+    if (!m_consequence.refused.isEmpty()) {
+        allow(m_act, false, m_consequence.refused);
+        return;
+    }
     allow(m_act, isNamed && isReasoned && isTicked && isTyped,
           !isReasoned ? tr("Give a reason first")
           : !isTicked ? tr("Approve each item first")

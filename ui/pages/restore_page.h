@@ -31,6 +31,7 @@ Q_SIGNALS:
     void snapshotChosen(const QString& snapshot); ///< its consequence is wanted
     void pointChosen(const QString& phase);       ///< its consequence is wanted
     void restoreAsked(const QString& snapshot);
+    void tablesAsked(const QString& snapshot);
     void restoreCopyAsked(const QString& snapshot);
     void rollBackAsked(const QString& phase);
     void verifyAsked();
@@ -66,6 +67,7 @@ private:
     QLabel* m_losesTitle = nullptr;
     QLabel* m_loses = nullptr;
     QPushButton* m_restore = nullptr;
+    QPushButton* m_tables = nullptr;
     QPushButton* m_copy = nullptr;
     QPushButton* m_rollBack = nullptr;
     QPushButton* m_remove = nullptr;

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void copiesIntoAHardLinkedFile_data();
     void copiesIntoAHardLinkedFile();
     void copiesInWhereNamesCannotBeExchanged();
+    void copiesIntoAFileThatAnIdleProgramHolds_data();
+    void copiesIntoAFileThatAnIdleProgramHolds();
+    void letsNobodyStayInAWalDatabase();
     void undoesWhatCannotBeExchanged();
     void exchangesBackIfAProgramOpenedTheFileMeanwhile();
     void finishesAtTheNextStartIfTheFolderIsNotSynced();
@@ -38,6 +41,8 @@ private Q_SLOTS:
     void closesWhatWasFinished();
     void recoversACopyIn_data();
     void recoversACopyIn();
+    void recoversACopyInThatWasWrittenSince_data();
+    void recoversACopyInThatWasWrittenSince();
 
 private:
     [[nodiscard]] QString in(const char* name) const { return m_fixture->in(name); }
@@ -355,6 +360,87 @@ void TestSwap::recoversACopyIn()
     QCOMPARE(treeOf(in("app.db")), wasCopied ? m_newTree : m_oldTree);
     QCOMPARE(stateOfIntent(), wasCopied ? QStringLiteral("done") : QStringLiteral("undone"));
     QCOMPARE(modeOfLive(), mode);
+}
+
+void TestSwap::copiesIntoAFileThatAnIdleProgramHolds_data()
+{
+    QTest::addColumn<QString>("mode");
+    for (const char* mode : {"delete", "truncate", "persist"})
+        QTest::newRow(mode) << QString::fromLatin1(mode);
+}
+
+void TestSwap::copiesIntoAFileThatAnIdleProgramHolds()
+{
+    QFETCH(QString, mode);
+    makeLive();
+    PythonChild other({in("app.db")});
+    QVERIFY(other.isReady() && other.openDatabase() &&
+            other.sql(QStringLiteral("PRAGMA journal_mode = ") + mode));
+    QVERIFY(other.sql(QStringLiteral("SELECT * FROM sqlite_schema")));
+    const quint64 inode = identityOf(in("app.db"))->inode;
+    QVERIFY(!LiveLock::acquire(in("app.db")));
+    auto lock = LiveLock::acquire(in("app.db"), LiveLock::Others::LetStay);
+    QVERIFY2(lock, lock ? "" : qPrintable(lock.error().what));
+    QCOMPARE(lock->holders(), other.named());
+    const auto notes = swapIntoPlace(request(QStringLiteral("delete")), *m_journal, 1, std::move(*lock), {});
+    QVERIFY2(notes, notes ? "" : qPrintable(notes.error().what));
+    QVERIFY(notes->first().contains(other.named()));
+    QCOMPARE(identityOf(in("app.db"))->inode, inode);
+    QVERIFY(
+        other.sql(QStringLiteral("INSERT INTO fresh (a) VALUES ('written by it')"))); // it sees the new one
+    QCOMPARE(figureOf(in("app.db"), QStringLiteral("SELECT count(*) FROM fresh")), QStringLiteral("2"));
+    QCOMPARE(treeOf(in("kept.db")), m_oldTree);
+    QCOMPARE(stateOfIntent(), QStringLiteral("done"));
+}
+
+void TestSwap::letsNobodyStayInAWalDatabase()
+{
+    makeLive(QStringLiteral("wal"));
+    PythonChild other({in("app.db")});
+    QVERIFY(other.isReady() && other.openDatabase() &&
+            other.sql(QStringLiteral("SELECT * FROM sqlite_schema")));
+    const auto lock = LiveLock::acquire(in("app.db"), LiveLock::Others::LetStay);
+    QVERIFY(!lock);
+    QVERIFY(lock.error().code == ErrorCode::HeldOpen && lock.error().what.contains(other.named()));
+    QCOMPARE(modeOfLive(), QStringLiteral("wal"));
+}
+
+void TestSwap::recoversACopyInThatWasWrittenSince_data()
+{
+    QTest::addColumn<bool>("wasCopied");
+    QTest::newRow("before it was copied") << false;
+    QTest::newRow("after it was copied") << true;
+}
+
+/// By who had it open, between the kill and the next start: neither the old pages nor the new ones any more.
+void TestSwap::recoversACopyInThatWasWrittenSince()
+{
+    QFETCH(bool, wasCopied);
+    makeLive();
+    {
+        auto live = Database::open(in("app.db"));
+        auto kept = Database::open(in("kept.db"), {.mode = OpenOptions::Mode::Create});
+        QVERIFY(copyDatabase(*live, *kept, {}, 1000, {}));
+    }
+    databaseOf(
+        m_fixture->folder.path(),
+        QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+                       "INSERT INTO fresh (a) SELECT hex(randomblob(20)) FROM n"),
+        QStringLiteral("work.db"));
+    arm(QStringLiteral("delete"), QStringLiteral("cutover:copy-in"));
+    if (wasCopied) {
+        auto incoming = Database::open(in("work.db"));
+        auto live = Database::open(in("app.db"), {.mode = OpenOptions::Mode::ReadWrite});
+        QVERIFY(copyDatabase(*incoming, *live, {}, 1000, {}));
+    }
+    databaseOf(m_fixture->folder.path(), QStringLiteral("CREATE TABLE written_since (a)"));
+    PythonChild other({in("app.db")}); // has it open still
+    QVERIFY(other.isReady() && other.openDatabase());
+    const auto recovered = recoverSwap(*m_journal);
+    QVERIFY2(recovered, recovered ? "" : qPrintable(recovered.error().what));
+    QCOMPARE(recovered->value().isSwapped, wasCopied);
+    QCOMPARE(figureOf(in("app.db"), QStringLiteral("SELECT count(*) FROM written_since")),
+             QStringLiteral("0"));
 }
 
 QTEST_GUILESS_MAIN(TestSwap)
