@@ -13,6 +13,7 @@
 #include "core/safety/snapshot.h"
 #include "core/safety/snapshot_manifest.h"
 #include "core/safety/swap.h"
+#include "core/safety/switched_mode.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/work_file.h"
 
@@ -112,9 +113,14 @@ Status rebuildWorkFile(RunState& state, const QString& phase)
     return points.rebuild(*point, work, [](qint64, qint64) {});
 }
 
+Result<LiveLock> lockLive(RunState& state)
+{
+    return LiveLock::acquire(state.file.real, noteSwitchedMode(*state.journal, state.run->id, state.file.real));
+}
+
 Status swapLive(RunState& state, const QString& kind, const QString& incoming, const QString& journalMode, const QString& phase)
 {
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real));
+    GODWIT_TRY(LiveLock lock, lockLive(state));
     GODWIT_TRY(const QString kept, nextKeptPath(*state.workspace, *state.journal, *state.run, kind));
     GODWIT_TRY(const QStringList notes,
                swapIntoPlace({.kind = kind, .live = state.file.real, .incoming = incoming, .kept = kept, .journalMode = journalMode, .phase = phase},
@@ -134,9 +140,9 @@ Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QS
 }
 
 /// Nobody else may have the file before anything is prepared: said early, and again under the lock.
-Status refuseHeld(const RunState& state)
+Status refuseHeld(RunState& state)
 {
-    GODWIT_TRY(const LiveLock lock, LiveLock::acquire(state.file.real));
+    GODWIT_TRY(const LiveLock lock, lockLive(state));
     return {};
 }
 

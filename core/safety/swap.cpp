@@ -4,6 +4,7 @@
 
 #include "core/safety/durable.h"
 #include "core/safety/holders.h"
+#include "core/safety/switched_mode.h"
 #include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
 
@@ -15,6 +16,13 @@ namespace {
 
 const QString kCopyIn = QStringLiteral(":copy-in");
 constexpr int kDeadlineMs = 30'000;
+
+/// Of one that is closed: its content, and that its rollback journal is gone.
+Status syncDatabase(const QString& path)
+{
+    GODWIT_CHECK(syncFile(path));
+    return syncFolder(folderOf(path));
+}
 
 /// After the exchange: what was live goes to its kept name, the live file gets its journal mode. Each part may have
 /// been done before a kill.
@@ -31,9 +39,18 @@ Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& can
         GODWIT_TRY(Database kept, Database::open(intent.kept, {.mode = OpenOptions::Mode::Create}));
         GODWIT_CHECK(copyDatabase(lock.database(), kept, cancel, kDeadlineMs, {}));
     }
-    GODWIT_CHECK(syncFile(intent.kept));
+    GODWIT_CHECK(syncDatabase(intent.kept)); // its rollback journal would make it empty again
     GODWIT_TRY(Database incoming, Database::open(intent.incoming, {.mode = OpenOptions::Mode::ReadOnly}));
     return copyDatabase(incoming, lock.database(), cancel, kDeadlineMs, {});
+}
+
+/// After SQLite rolled it back: what is left of the two copies.
+Status undoCopyIn(const IntentRecord& intent)
+{
+    GODWIT_CHECK(removeDatabaseDurably(intent.kept));
+    if (QFileInfo::exists(intent.live + QStringLiteral("-journal")))
+        GODWIT_CHECK(setJournalMode(intent.live, QStringLiteral("delete"))); // whose was taken, gets it back
+    return {};
 }
 
 /// An exchange needs the name to be all there is to the file: one hard link, the same volume.
@@ -67,19 +84,24 @@ Status closeSwapped(IntentRecord intent, Repository& journal, const AfterSwap& a
         intent.kind.chop(kCopyIn.size());
     if (after)
         GODWIT_CHECK(after(intent));
+    GODWIT_CHECK(forgetSwitchedMode(journal, intent.run));
     return journal.closeIntent(intent.id, QStringLiteral("done"));
 }
 
 Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock, const CancelToken& cancel,
                 const AfterSwap& after)
 {
+    GODWIT_CHECK(syncDatabase(request.incoming));
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, false));
     GODWIT_TRY(intent.id, journal.armIntent(intent));
     if (auto copied = copyIn(intent, lock, cancel); !copied) {
-        (void)journal.closeIntent(intent.id, QStringLiteral("undone"));
-        return copied;
+        lock.release();
+        const auto recovered = recoverSwap(journal, after); // where it fails, too, the next start does it
+        const bool isDone = recovered && *recovered && (*recovered)->isSwapped;
+        return isDone ? Status() : copied;
     }
     lock.release();
+    GODWIT_CHECK(syncDatabase(intent.live)); // SQLite makes the file shorter after its commit, and syncs that with the next
     GODWIT_CHECK(setJournalMode(intent.live, intent.journalMode));
     return closeSwapped(intent, journal, after);
 }
@@ -96,8 +118,7 @@ QList<Holder> openedMeanwhile(const IntentRecord& intent)
 Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock,
                             const AfterSwap& after)
 {
-    GODWIT_CHECK(syncFile(request.incoming));
-    GODWIT_CHECK(syncFolder(folderOf(request.incoming))); // that its rollback journal is gone
+    GODWIT_CHECK(syncDatabase(request.incoming));
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, true));
     GODWIT_TRY(intent.id, journal.armIntent(intent));
     const auto exchanged = exchangeDurably(request.live, request.incoming);
@@ -158,7 +179,7 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
     SwapRecovery recovery{.intent = *intent, .isSwapped = false};
     if (isCopyIn(*intent)) {
         // SQLite's journal made it all or nothing; opening the file rolls a torn copy back.
-        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live));
+        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live, noteSwitchedMode(journal, intent->run, intent->live)));
         GODWIT_TRY(recovery.isSwapped, lock.equalsSnapshot(intent->incoming));
         recovery.intent.kind.chop(kCopyIn.size());
     } else {
@@ -167,10 +188,14 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         if (recovery.isSwapped)
             GODWIT_CHECK(finishExchange(*intent));
     }
+    if (recovery.isSwapped && isCopyIn(*intent)) // that it is copied in was certain before it was opened, but not its length
+        GODWIT_CHECK(syncDatabase(intent->live));
     if (recovery.isSwapped && isCopyIn(*intent))
         GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
-    if (!recovery.isSwapped && intent->journalMode == QLatin1StringView("wal"))
-        (void)setJournalMode(intent->live, intent->journalMode); // the lock that died had taken it away
+    if (!recovery.isSwapped && isCopyIn(*intent))
+        GODWIT_CHECK(undoCopyIn(*intent));
+    if (!recovery.isSwapped)
+        (void)giveBackMode(journal, intent->run, intent->live); // a later start tries again
     if (recovery.isSwapped)
         GODWIT_CHECK(closeSwapped(*intent, journal, after));
     else

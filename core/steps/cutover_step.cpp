@@ -9,6 +9,7 @@
 #include "core/safety/live_lock.h"
 #include "core/safety/points.h"
 #include "core/safety/swap.h"
+#include "core/safety/switched_mode.h"
 #include "core/schema/search_table.h"
 #include "core/schema/table_renaming.h"
 #include "core/sqlite/quoting.h"
@@ -145,7 +146,7 @@ Result<LiveLock> lockWhenFree(StepContext& context)
     QElapsedTimer timer;
     timer.start();
     while (true) {
-        auto lock = LiveLock::acquire(context.workspace.database());
+        auto lock = LiveLock::acquire(context.workspace.database(), noteSwitchedMode(context.journal, context.run.id, context.workspace.database()));
         const bool isHeld = !lock && (lock.error().code == ErrorCode::HeldOpen || lock.error().code == ErrorCode::DatabaseLocked);
         if (!isHeld || timer.elapsed() >= qint64(context.answers.waitSeconds) * 1000)
             return lock;

@@ -7,6 +7,7 @@
 #include "core/safety/durable.h"
 #include "core/safety/live_lock.h"
 #include "core/safety/swap.h"
+#include "core/safety/switched_mode.h"
 #include "core/sqlite/backup.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
@@ -98,7 +99,7 @@ Status runDrop(const DropStep& step, StepContext& context)
 {
     if (!context.isCutOver())
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("What is old goes only after the cut-over."));
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database()));
+    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database(), noteSwitchedMode(context.journal, context.run.id, context.workspace.database())));
     GODWIT_CHECK(copyLive(lock, context));
     GODWIT_CHECK(dropLegacy(step, context));
     GODWIT_CHECK(syncFile(context.workFile()));

@@ -3,6 +3,7 @@
 #include "core/safety/swap.h"
 
 #include "core/safety/durable.h"
+#include "core/safety/switched_mode.h"
 #include "core/sqlite/backup.h"
 #include "failing_calls.h"
 #include "snapshot_fixture.h"
@@ -286,7 +287,9 @@ void TestSwap::undoesWhatWasArmedOnly()
 {
     makeLive(QStringLiteral("wal"));
     arm(QStringLiteral("wal"));
-    QVERIFY(setJournalMode(in("app.db"), QStringLiteral("delete"))); // as the lock did that was killed
+    // As the lock did that was killed.
+    QVERIFY(noteSwitchedMode(*m_journal, 1, in("app.db"))(QStringLiteral("wal")));
+    QVERIFY(setJournalMode(in("app.db"), QStringLiteral("delete")));
     const auto recovered = recoverSwap(*m_journal);
     QVERIFY(recovered);
     QVERIFY(!recovered->value().isSwapped);
@@ -341,8 +344,13 @@ void TestSwap::recoversACopyIn()
 {
     QFETCH(bool, wasCopied);
     QFETCH(QString, mode);
-    makeLive();
+    makeLive(mode);
     arm(mode, QStringLiteral("cutover:copy-in"));
+    if (mode == QStringLiteral("wal")) { // as the lock did
+        QVERIFY(noteSwitchedMode(*m_journal, 1, in("app.db"))(mode));
+        QVERIFY(setJournalMode(in("app.db"), QStringLiteral("delete")));
+    }
+    QVERIFY(QFile::copy(in("work.db"), in("kept.db"))); // not whole, perhaps
     if (wasCopied) {
         auto incoming = Database::open(in("work.db"));
         auto live = Database::open(in("app.db"), {.mode = OpenOptions::Mode::ReadWrite});
@@ -355,6 +363,7 @@ void TestSwap::recoversACopyIn()
     QCOMPARE(treeOf(in("app.db")), wasCopied ? m_newTree : m_oldTree);
     QCOMPARE(stateOfIntent(), wasCopied ? QStringLiteral("done") : QStringLiteral("undone"));
     QCOMPARE(modeOfLive(), mode);
+    QCOMPARE(QFile::exists(in("kept.db")), wasCopied);
 }
 
 QTEST_GUILESS_MAIN(TestSwap)
