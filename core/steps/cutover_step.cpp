@@ -97,11 +97,15 @@ Status createObjects(Database& work, const StepContext& context)
     return {};
 }
 
+/// What neither the plan nor its schema states stays as the source has it: the work file is a copy of it.
 Status setVersions(Database& work, const StepContext& context)
 {
-    const qint64 userVersion = targetUserVersion(context.plan, context.target);
-    const qint64 applicationId = targetApplicationId(context.plan, context.target);
-    return work.execute(QStringLiteral("PRAGMA user_version = %1; PRAGMA application_id = %2").arg(userVersion).arg(applicationId));
+    const StatedVersions stated = targetVersions(context.plan);
+    if (stated.userVersion)
+        GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA user_version = %1").arg(*stated.userVersion)));
+    if (stated.applicationId)
+        GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA application_id = %1").arg(*stated.applicationId)));
+    return {};
 }
 
 /// Turns the work file into what will be live, in one transaction. Done already: no reserved table is left.
