@@ -215,7 +215,8 @@ Status applySnapshotState(RunState& state, qint64 number)
         GODWIT_CHECK(state.setPhase(phases[index]));
     }
     state.run->cutOverAt = timeOf(states.first());
-    return state.journal->updateRun(*state.run);
+    GODWIT_CHECK(state.journal->updateRun(*state.run));
+    return matchOutside(state);
 }
 
 Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
