@@ -245,9 +245,8 @@ Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QStr
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists.").arg(path));
     // It is the user's; journaled only while it is made, so that the next start takes an unfinished one away.
     GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("copy")));
-    GODWIT_CHECK(copyFileDurably(snapshot.info.path, path, state.cancel, [](qint64, qint64) {}));
     GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
-    GODWIT_CHECK(setJournalMode(path, journalMode));
+    GODWIT_CHECK(copyDatabaseDurably(snapshot.info.path, path, journalMode, state.cancel));
     return state.journal->forgetFile(path);
 }
 
