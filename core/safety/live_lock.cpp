@@ -69,6 +69,13 @@ Result<bool> equalPages(Database& database, const QString& snapshot)
     return isEqual && size == file.size();
 }
 
+/// The mode afterwards. To the end of the statement: SQLite gives its row before it commits, and the commit may fail.
+Result<QString> switchMode(Database& database, const QString& mode)
+{
+    GODWIT_TRY(const auto rows, database.rows(QStringLiteral("PRAGMA journal_mode = %1").arg(mode)));
+    return rows.empty() ? QString() : rows.front()[0].toString();
+}
+
 Error lockedBySomebody(const QString& path, Error error)
 {
     const auto found = findHolders(path);
@@ -95,7 +102,7 @@ Result<LiveLock> LiveLock::acquire(const QString& path, NoteMode note)
         if (note)
             GODWIT_CHECK(note(mode));
         lock.m_note = std::move(note);
-        const auto changed = held.text(QStringLiteral("PRAGMA journal_mode = DELETE"));
+        const auto changed = switchMode(held, QStringLiteral("delete"));
         if (!changed)
             return lockedBySomebody(path, changed.error());
         if (*changed != QLatin1StringView("delete"))
@@ -112,7 +119,7 @@ LiveLock::~LiveLock()
 {
     if (!m_database || m_journalMode != QLatin1StringView("wal"))
         return;
-    const auto mode = m_database->text(QStringLiteral("PRAGMA journal_mode = WAL"));
+    const auto mode = switchMode(*m_database, m_journalMode);
     const QString folder = folderOf(m_database->path());
     m_database.reset();
     // Not said before it is certain that the rollback journal of the switch is gone; else the next start puts the mode back.
@@ -143,7 +150,7 @@ Status setJournalMode(const QString& path, const QString& mode)
         // SQLite takes away a journal that holds nothing, as a kill leaves it, only when it leaves this mode.
         if (mode == QLatin1StringView("delete") && QFileInfo::exists(path + QStringLiteral("-journal")))
             GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA journal_mode = PERSIST")));
-        GODWIT_TRY(const QString now, database.text(QStringLiteral("PRAGMA journal_mode = %1").arg(mode)));
+        GODWIT_TRY(const QString now, switchMode(database, mode));
         if (now != mode)
             return Error(ErrorCode::FileFailed, QStringLiteral("The journal mode of %1 stays %2.").arg(path, now));
     }

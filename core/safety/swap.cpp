@@ -53,6 +53,25 @@ Status undoCopyIn(const IntentRecord& intent)
     return {};
 }
 
+Status finishCopyIn(const IntentRecord& intent)
+{
+    GODWIT_CHECK(syncDatabase(intent.live)); // SQLite makes the file shorter after its commit, and does not sync that
+    return setJournalMode(intent.live, intent.journalMode);
+}
+
+/// Finishes or undoes what was killed; true if it is swapped. SQLite's journal made it all or nothing: opening the file rolls
+/// a torn copy back.
+Result<bool> endCopyIn(const IntentRecord& intent, Repository& journal)
+{
+    bool isSwapped = false;
+    {
+        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent.live, noteSwitchedMode(journal, intent.run, intent.live)));
+        GODWIT_TRY(isSwapped, lock.equalsSnapshot(intent.incoming));
+    }
+    GODWIT_CHECK(isSwapped ? finishCopyIn(intent) : undoCopyIn(intent));
+    return isSwapped;
+}
+
 /// An exchange needs the name to be all there is to the file: one hard link, the same volume.
 Result<bool> canExchange(const QString& live, const QString& incoming)
 {
@@ -101,8 +120,7 @@ Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, Liv
         return isDone ? Status() : copied;
     }
     lock.release();
-    GODWIT_CHECK(syncDatabase(intent.live)); // SQLite makes the file shorter after its commit, and syncs that with the next
-    GODWIT_CHECK(setJournalMode(intent.live, intent.journalMode));
+    GODWIT_CHECK(finishCopyIn(intent));
     return closeSwapped(intent, journal, after);
 }
 
@@ -178,9 +196,7 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         return std::optional<SwapRecovery>();
     SwapRecovery recovery{.intent = *intent, .isSwapped = false};
     if (isCopyIn(*intent)) {
-        // SQLite's journal made it all or nothing; opening the file rolls a torn copy back.
-        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live, noteSwitchedMode(journal, intent->run, intent->live)));
-        GODWIT_TRY(recovery.isSwapped, lock.equalsSnapshot(intent->incoming));
+        GODWIT_TRY(recovery.isSwapped, endCopyIn(*intent, journal));
         recovery.intent.kind.chop(kCopyIn.size());
     } else {
         GODWIT_TRY(const FileIdentity live, identityOf(intent->live));
@@ -188,12 +204,6 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         if (recovery.isSwapped)
             GODWIT_CHECK(finishExchange(*intent));
     }
-    if (recovery.isSwapped && isCopyIn(*intent)) // that it is copied in was certain before it was opened, but not its length
-        GODWIT_CHECK(syncDatabase(intent->live));
-    if (recovery.isSwapped && isCopyIn(*intent))
-        GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
-    if (!recovery.isSwapped && isCopyIn(*intent))
-        GODWIT_CHECK(undoCopyIn(*intent));
     if (!recovery.isSwapped)
         (void)giveBackMode(journal, intent->run, intent->live); // a later start tries again
     if (recovery.isSwapped)
