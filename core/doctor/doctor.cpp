@@ -21,7 +21,7 @@ Result<DoctorReport> diagnose(const DoctorQuestion& question)
     addLedgerFindings(report);
     if (question.plan && question.target) {
         report.shape = shapeOf(*question.catalog, *question.plan, *question.target);
-        addShapeFindings(*question.plan, *question.target, question.catalog->userVersion, report);
+        addShapeFindings(*question.plan, question.catalog->userVersion, report);
     }
     GODWIT_TRY(const QList<Finding> oddities,
                findOddities(*question.connection, *question.catalog, report.leftOvers));

@@ -32,7 +32,7 @@ QList<CheckResult> checksOf(const DoctorReport& report);
 void addLeftOverFindings(DoctorReport& report);
 void addLedgerFindings(DoctorReport& report);
 /// Against the plan: shape, and the versions that its two sides state.
-void addShapeFindings(const Plan& plan, const Catalog& target, qint64 userVersion, DoctorReport& report);
+void addShapeFindings(const Plan& plan, qint64 userVersion, DoctorReport& report);
 /// The plan for the left-overs that can be mended; empty if there is none.
 Proposal proposedRepair(const DoctorQuestion& question, const QList<LeftOver>& leftOvers);
 

@@ -142,15 +142,16 @@ void addLedgerFindings(DoctorReport& report)
     }
 }
 
-void addShapeFindings(const Plan& plan, const Catalog& target, qint64 userVersion, DoctorReport& report)
+void addShapeFindings(const Plan& plan, qint64 userVersion, DoctorReport& report)
 {
     const Shape::Match match = report.shape.match;
     if (match == Shape::Match::Mixed || match == Shape::Match::Neither)
         addMixed(report);
-    if (!plan.source.userVersion || *plan.source.userVersion == targetUserVersion(plan, target))
+    const auto next = targetVersions(plan).userVersion;
+    if (!plan.source.userVersion || !next || *plan.source.userVersion == *next)
         return; // the number tells nothing
     const bool saysOld = userVersion == *plan.source.userVersion;
-    const bool saysNew = userVersion == targetUserVersion(plan, target);
+    const bool saysNew = userVersion == *next;
     const bool isOld = match == Shape::Match::Old || match == Shape::Match::Both;
     const bool isNew = match == Shape::Match::New || match == Shape::Match::Both;
     if ((saysOld && isOld) || (saysNew && isNew) || (!saysOld && !saysNew && match == Shape::Match::Neither))

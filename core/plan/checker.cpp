@@ -117,14 +117,15 @@ QList<Error> checkPlan(const Plan& plan)
     return errors;
 }
 
-qint64 targetUserVersion(const Plan& plan, const Catalog& target)
+StatedVersions targetVersions(const Plan& plan)
 {
-    return plan.target.userVersion.value_or(target.userVersion);
-}
-
-qint64 targetApplicationId(const Plan& plan, const Catalog& target)
-{
-    return plan.target.applicationId.value_or(target.applicationId);
+    const auto inFile = versionsStatedIn(plan.target.schema.text);
+    StatedVersions stated = inFile ? *inFile : StatedVersions(); // checkPlan tells what is wrong with it
+    if (plan.target.userVersion)
+        stated.userVersion = plan.target.userVersion;
+    if (plan.target.applicationId)
+        stated.applicationId = plan.target.applicationId;
+    return stated;
 }
 
 } // namespace godwit::core

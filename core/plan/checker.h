@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
+#include "core/schema/stated_versions.h"
 
 namespace godwit::core {
 
@@ -18,8 +19,8 @@ QList<Error> checkPlan(const Plan& plan);
 /// and user_version already gives AlreadyMigrated and nothing else. Any thread.
 QList<Error> checkSource(const Plan& plan, const Catalog& source);
 
-/// The target's user_version: what the plan says, else what its schema file says.
-qint64 targetUserVersion(const Plan& plan, const Catalog& target);
-qint64 targetApplicationId(const Plan& plan, const Catalog& target);
+/// The target's user_version and application_id: what the plan says, else what its schema file says; nothing: they stay what
+/// they are in the source.
+StatedVersions targetVersions(const Plan& plan);
 
 } // namespace godwit::core

@@ -254,7 +254,8 @@ bool isSameShape(const Table& one, const Table& other)
 
 bool hasTargetShape(const Plan& plan, const Catalog& source, const Catalog& target)
 {
-    if (target.tables.isEmpty() || source.userVersion != targetUserVersion(plan, target))
+    const auto version = targetVersions(plan).userVersion;
+    if (target.tables.isEmpty() || (version && source.userVersion != *version))
         return false;
     return std::all_of(target.tables.begin(), target.tables.end(), [&](const Table& table) {
         const Table* const there = source.table(table.name);

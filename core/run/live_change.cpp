@@ -5,6 +5,7 @@
 #include "core/run/way_back.h"
 #include "core/safety/durable.h"
 #include "core/safety/swap.h"
+#include "core/steps/live_file.h"
 #include "core/steps/work_file.h"
 
 namespace godwit::core {
@@ -22,9 +23,9 @@ Status makeRoomForIncoming(RunState& state)
     return removeDatabaseDurably(incomingFile(state));
 }
 
-LiveLock::Others othersBy(const Answers& answers)
+Result<LiveLock> lockLive(RunState& state, const Answers& answers)
 {
-    return answers.copyIn ? LiveLock::Others::LetStay : LiveLock::Others::Refuse;
+    return lockLiveFile(state.file.real, *state.journal, state.run->id, answers);
 }
 
 Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QString& what)
@@ -36,9 +37,9 @@ Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QS
         QStringLiteral("%1 changes %2; it wants the file's name typed.").arg(what, state.fileName()));
 }
 
-Status refuseHeld(const RunState& state, const Answers& answers)
+Status refuseHeld(RunState& state, const Answers& answers)
 {
-    GODWIT_TRY(const LiveLock lock, LiveLock::acquire(state.file.real, othersBy(answers)));
+    GODWIT_TRY(const LiveLock lock, lockLive(state, answers));
     return {};
 }
 

@@ -14,12 +14,12 @@ namespace godwit::core {
 /// Makes its name known and free.
 Status makeRoomForIncoming(RunState& state);
 
-/// What a person allowed while a program holds the file.
-[[nodiscard]] LiveLock::Others othersBy(const Answers& answers);
+/// The lock, with what a person allowed while a program holds the file; the journal mode that it takes is written down.
+Result<LiveLock> lockLive(RunState& state, const Answers& answers);
 /// ConfirmationNeeded if the file's name was not typed. `what`: "Restoring in place".
 Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QString& what);
 /// Nobody else may have the file before anything is prepared: said early, and again under the lock.
-Status refuseHeld(const RunState& state, const Answers& answers);
+Status refuseHeld(RunState& state, const Answers& answers);
 
 /// Keeps the present as a snapshot, with where the run stands.
 Result<SnapshotRecord> keepPresent(RunState& state, const QString& why);

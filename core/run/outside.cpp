@@ -68,6 +68,27 @@ Result<QList<Effect>> effectsFrom(RunState& state, int fromPhase)
     return effects;
 }
 
+/// A flag is set, if it is not; a program that was undone is named.
+Status doAgain(RunState& state, const Phase& phase, int index)
+{
+    const Step& step = phase.steps.at(index);
+    StepStatus status;
+    status.phase = phase.id;
+    status.index = index;
+    status.kind = step.kind();
+    const Answers nobody;
+    StepContext context = state.context(phase, index, status, nobody);
+    if (const auto* const flag = std::get_if<FlagStep>(&step.work))
+        return runFlag(*flag, context);
+    const auto* const command = std::get_if<CommandStep>(&step.work);
+    if (!command)
+        return {};
+    GODWIT_TRY(const auto open, state.journal->openCommands(state.run->id));
+    const bool isOpen = std::any_of(open.begin(), open.end(), [&](const CommandRecord& ran) { return ran.phase == phase.id && ran.step == index; });
+    return isOpen ? Status() : state.log(LogLine::Level::Warning, phase.id, status.kind,
+                                         QStringLiteral("“%1” was not run again.").arg(command->command.join(u' ')));
+}
+
 } // namespace
 
 Status undoOutside(RunState& state, int fromPhase)
@@ -75,6 +96,21 @@ Status undoOutside(RunState& state, int fromPhase)
     GODWIT_TRY(const auto effects, effectsFrom(state, fromPhase));
     for (const Effect& effect : effects)
         GODWIT_CHECK(effect.undo());
+    return {};
+}
+
+Status matchOutside(RunState& state)
+{
+    GODWIT_TRY(const auto phases, state.phases());
+    const auto begun = std::find_if(phases.begin(), phases.end(), [](const PhaseStatus& phase) {
+        return phase.state == PhaseState::NotStarted || phase.state == PhaseState::RolledBack;
+    });
+    GODWIT_CHECK(undoOutside(state, static_cast<int>(begun - phases.begin())));
+    for (int number = 0; number < phases.size(); ++number) {
+        const Phase& phase = state.plan->phases.at(number);
+        for (int index = 0; index < phase.steps.size() && state.isDone(phases.at(number)); ++index)
+            GODWIT_CHECK(doAgain(state, phase, index));
+    }
     return {};
 }
 

@@ -11,6 +11,10 @@ namespace godwit::core {
 /// log and does not stop a rollback; each is undone once.
 Status undoOutside(RunState& state, int fromPhase);
 
+/// A snapshot was restored, and with it the states of the phases: the flags of those that are done are set again, what later
+/// ones did is undone. Programs are not run again; the log names them. Safe to repeat.
+Status matchOutside(RunState& state);
+
 /// What undoOutside would do, in words and in its order.
 Result<QStringList> outsideEffects(RunState& state, int fromPhase);
 

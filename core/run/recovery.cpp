@@ -8,6 +8,7 @@
 #include "core/safety/lease.h"
 #include "core/safety/source_file.h"
 #include "core/safety/swap.h"
+#include "core/safety/switched_mode.h"
 
 #include <QFileInfo>
 
@@ -15,7 +16,8 @@ namespace godwit::core {
 
 namespace {
 
-/// Of a hot journal beside the live file: a swap was copying into it, or a lock was switching its journal mode.
+/// Of a hot journal beside the live file: a swap was copying into it, or it was being switched to another journal mode, by a
+/// lock or at the end of a swap.
 Result<bool> isOurWrite(const QString& real, const Workspace& place)
 {
     if (!place.exists())
@@ -25,10 +27,14 @@ Result<bool> isOurWrite(const QString& real, const Workspace& place)
         return false;
     GODWIT_TRY(Repository known, Repository::openReadOnly(place.journal()));
     GODWIT_TRY(const auto intent, known.openIntent());
-    if (intent && intent->live == real && isCopyIn(*intent))
+    const bool isSwapping = intent && intent->live == real;
+    if (isSwapping && isCopyIn(*intent))
         return true;
     GODWIT_TRY(const auto last, known.lastRun());
-    return last && !last->finishedAt.isValid() && last->journalMode == QLatin1StringView("wal") && holdsOnlyASwitchOfMode(real);
+    if (!last || last->finishedAt.isValid())
+        return false;
+    GODWIT_TRY(const bool isSwitching, isModeSwitched(known, last->id, real));
+    return (isSwapping || isSwitching) && holdsOnlyASwitchOfMode(real);
 }
 
 } // namespace
@@ -53,6 +59,7 @@ Status RunState::recover()
     GODWIT_CHECK(recoverLiveFile());
     if (!hasOpenRun())
         return {};
+    GODWIT_CHECK(recoverJournalMode());
     GODWIT_CHECK(removeTemporaryFiles());
     GODWIT_TRY(const QString goesBackTo, journal->fact(run->id, kGoingBackFact));
     if (goesBackTo.isEmpty())
@@ -74,6 +81,22 @@ Status RunState::removeTemporaryFiles()
         targets.append(flag.file);
     removeLeftOvers(targets);
     return {};
+}
+
+/// A lock that was killed had taken it away. Neither somebody who works here just now nor a program that has the file stands in
+/// the way of what else is asked for: the next start looks again.
+Status RunState::recoverJournalMode()
+{
+    GODWIT_TRY(const bool isSwitched, isModeSwitched(*journal, run->id, file.real));
+    if (!isSwitched)
+        return {};
+    const auto lease = takeLease();
+    if (!lease)
+        return {};
+    const auto given = giveBackMode(*journal, run->id, file.real);
+    if (!given)
+        return log(LogLine::Level::Warning, {}, {}, QStringLiteral("%1 %2").arg(given.error().id(), given.error().what));
+    return *given ? audit(QStringLiteral("recovery"), QStringLiteral("the journal mode that an interrupted lock had taken was put back")) : Status();
 }
 
 Status RunState::recoverLiveFile()

@@ -222,7 +222,8 @@ Status Runner::takePoint(const Phase& phase)
     }
     // The state of the live file, through a copy: the application may be writing to it.
     const QString copy = m_state.workspace->runFolder(m_state.run->id) + QStringLiteral("/live.db");
-    const QStringList files{copy, copy + QStringLiteral("-journal")}; // a kill may leave both
+    // With the pages it gets the mode of the live file, for a moment. A kill may leave any of these.
+    const QStringList files{copy, copy + QStringLiteral("-journal"), copy + QStringLiteral("-wal"), copy + QStringLiteral("-shm")};
     for (const QString& file : files) {
         GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, file, QStringLiteral("work")));
         GODWIT_CHECK(removeFileDurably(file));

@@ -74,6 +74,7 @@ private:
     [[nodiscard]] Status undoOurWrite(const OpenRequest& request, const Error& found) const;
     Status recover();
     Status recoverLiveFile();
+    Status recoverJournalMode();
     Status removeTemporaryFiles();
 };
 

@@ -40,7 +40,7 @@ Result<TableRestorer> restorerFor(RunState& state, const QString& file, const Sn
 /// copied.
 Result<QByteArray> copyLive(RunState& state, const Answers& answers)
 {
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real, othersBy(answers)));
+    GODWIT_TRY(LiveLock lock, lockLive(state, answers));
     GODWIT_CHECK(makeRoomForIncoming(state));
     GODWIT_TRY(Database incoming, Database::open(incomingFile(state), {.mode = OpenOptions::Mode::Create}));
     GODWIT_CHECK(copyDatabase(lock.database(), incoming, state.cancel, kDeadlineMs, {}));
@@ -103,7 +103,7 @@ ChangesBase baseOfTables(const SnapshotRecord& snapshot, const QList<TablePlan>&
 Result<LiveLock> lockUnchanged(RunState& state, const SnapshotRecord& present, const QByteArray& copied,
                                const Answers& answers)
 {
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real, othersBy(answers)));
+    GODWIT_TRY(LiveLock lock, lockLive(state, answers));
     GODWIT_TRY(const QByteArray now, lock.fingerprint());
     GODWIT_TRY(const bool isKept, lock.equalsSnapshot(present.info.path));
     if (now == copied && isKept)

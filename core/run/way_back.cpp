@@ -118,7 +118,7 @@ Status carryBack(RunState& state, int index, bool changesLive, const RollbackReq
     GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(to)));
     const bool isAcross = index <= cutoverIndex(*state.plan);
     GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, to));
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real, othersBy(request.answers)));
+    GODWIT_TRY(LiveLock lock, lockLive(state, request.answers));
     return swapLive(state,
                     {.kind = QStringLiteral("rollback"),
                      .incoming = incoming,
@@ -172,7 +172,8 @@ Status applySnapshotState(RunState& state, qint64 number)
         GODWIT_CHECK(state.setPhase(phases[index]));
     }
     state.run->cutOverAt = timeOf(states.first());
-    return state.journal->updateRun(*state.run);
+    GODWIT_CHECK(state.journal->updateRun(*state.run));
+    return matchOutside(state);
 }
 
 Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
@@ -190,7 +191,7 @@ Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const Res
     const bool wasCutOver = state.isCutOver();
     // Before a cut-over the original's return leaves the work as it is: the database holds what the run began with.
     const bool changesRun = wasCutOver || snapshot.number != state.run->originalSnapshot;
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(state.file.real, othersBy(request.answers)));
+    GODWIT_TRY(LiveLock lock, lockLive(state, request.answers));
     return swapLive(state,
                     {.kind = QStringLiteral("restore"),
                      .incoming = incomingFile(state),
@@ -206,9 +207,8 @@ Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QStr
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists.").arg(path));
     // It is the user's; journaled only while it is made, so that the next start takes an unfinished one away.
     GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("copy")));
-    GODWIT_CHECK(copyFileDurably(snapshot.info.path, path, state.cancel, [](qint64, qint64) {}));
     GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
-    GODWIT_CHECK(setJournalMode(path, journalMode));
+    GODWIT_CHECK(copyDatabaseDurably(snapshot.info.path, path, journalMode, state.cancel));
     return state.journal->forgetFile(path);
 }
 

@@ -58,6 +58,20 @@ private:
     bool m_isWell = false;
 };
 
+Result<TemporaryFile> copyToTemporary(const QString& source, const QString& target, const CancelToken& cancel,
+                                      const std::function<void(qint64 done, qint64 total)>& progress, int mode)
+{
+    GODWIT_CHECK(checkFree(target));
+    GODWIT_TRY(const FileHandle from, FileHandle::openToRead(source));
+    GODWIT_TRY(const qint64 total, from.size());
+    GODWIT_TRY(TemporaryFile to, TemporaryFile::create(target, mode));
+    GODWIT_CHECK(copyBytes(from, to.file(), total, cancel, [&](qint64 done) {
+        if (progress)
+            progress(done, total);
+    }));
+    return to;
+}
+
 } // namespace
 
 Status writeDurably(const QString& path, const QByteArray& bytes, int mode)
@@ -76,14 +90,16 @@ Status syncFile(const QString& path)
 Status copyFileDurably(const QString& source, const QString& target, const CancelToken& cancel,
                        const std::function<void(qint64 done, qint64 total)>& progress, int mode)
 {
-    GODWIT_CHECK(checkFree(target));
-    GODWIT_TRY(const FileHandle from, FileHandle::openToRead(source));
-    GODWIT_TRY(const qint64 total, from.size());
-    GODWIT_TRY(TemporaryFile to, TemporaryFile::create(target, mode));
-    GODWIT_CHECK(copyBytes(from, to.file(), total, cancel, [&](qint64 done) {
-        if (progress)
-            progress(done, total);
-    }));
+    GODWIT_TRY(TemporaryFile to, copyToTemporary(source, target, cancel, progress, mode));
+    return to.publish(TemporaryFile::Publish::IfFree);
+}
+
+Status copyDatabaseDurably(const QString& source, const QString& target, const QString& journalMode, const CancelToken& cancel)
+{
+    GODWIT_TRY(TemporaryFile to, copyToTemporary(source, target, cancel, {}, 0600));
+    // https://sqlite.org/fileformat.html, 1.3.3: write and read version, 2 for WAL. All other modes are the connection's.
+    if (journalMode == QLatin1StringView("wal"))
+        GODWIT_CHECK(to.file().writeAt(18, "\2\2", 2));
     return to.publish(TemporaryFile::Publish::IfFree);
 }
 

@@ -33,6 +33,9 @@ Status syncFolder(const QString& folder);
 Status copyFileDurably(const QString& source, const QString& target, const CancelToken& cancel,
                        const std::function<void(qint64 done, qint64 total)>& progress, int mode = 0600);
 
+/// The same for a whole database in journal mode DELETE; the copy is in this mode ("wal" or another) when it appears.
+Status copyDatabaseDurably(const QString& source, const QString& target, const QString& journalMode, const CancelToken& cancel);
+
 /// SHA-256 as hex, of a file that nobody has open through SQLite in this process.
 Result<QString> sha256OfFile(const QString& path, const CancelToken& cancel);
 

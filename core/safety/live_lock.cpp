@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/live_lock.h"
 
+#include "core/safety/durable.h"
 #include "core/safety/holders.h"
 #include "core/safety/page_format.h"
 #include "core/safety/page_store.h"
+#include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace godwit::core {
 
@@ -45,7 +48,11 @@ Result<bool> equalPages(Database& database, const QString& snapshot)
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read.").arg(snapshot));
     bool isEqual = true;
     qint64 size = 0;
+    // Behind the last page a file may be longer: SQLite cuts it after a commit, without syncing that.
+    GODWIT_TRY(const qint64 pages, database.integer(QStringLiteral("PRAGMA page_count")));
     GODWIT_CHECK(forEachPage(database, [&](qint64 number, QByteArrayView page) -> Status {
+        if (number > pages)
+            return {};
         size += page.size();
         if (!isEqual)
             return {};
@@ -65,6 +72,13 @@ Result<bool> equalPages(Database& database, const QString& snapshot)
     return isEqual && size == file.size();
 }
 
+/// The mode afterwards. To the end of the statement: SQLite gives its row before it commits, and the commit may fail.
+Result<QString> switchMode(Database& database, const QString& mode)
+{
+    GODWIT_TRY(const auto rows, database.rows(QStringLiteral("PRAGMA journal_mode = %1").arg(mode)));
+    return rows.empty() ? QString() : rows.front()[0].toString();
+}
+
 Error lockedBySomebody(const QString& path, Error error)
 {
     const auto found = findHolders(path);
@@ -75,7 +89,7 @@ Error lockedBySomebody(const QString& path, Error error)
 
 } // namespace
 
-Result<LiveLock> LiveLock::acquire(const QString& path, Others others)
+Result<LiveLock> LiveLock::acquire(const QString& path, NoteMode note, Others others)
 {
     int uninspectable = 0;
     QString holders;
@@ -89,7 +103,10 @@ Result<LiveLock> LiveLock::acquire(const QString& path, Others others)
     if (const auto begun = held.execute(QStringLiteral("BEGIN EXCLUSIVE; COMMIT")); !begun)
         return lockedBySomebody(path, begun.error());
     if (mode == QLatin1StringView("wal")) {
-        const auto changed = held.text(QStringLiteral("PRAGMA journal_mode = DELETE"));
+        if (note)
+            GODWIT_CHECK(note(mode));
+        lock.m_note = std::move(note);
+        const auto changed = switchMode(held, QStringLiteral("delete"));
         if (!changed)
             return lockedBySomebody(path, changed.error());
         if (*changed != QLatin1StringView("delete"))
@@ -104,8 +121,14 @@ Result<LiveLock> LiveLock::acquire(const QString& path, Others others)
 
 LiveLock::~LiveLock()
 {
-    if (m_database && m_journalMode == QLatin1StringView("wal"))
-        (void)m_database->execute(QStringLiteral("PRAGMA journal_mode = WAL"));
+    if (!m_database || m_journalMode != QLatin1StringView("wal"))
+        return;
+    const auto mode = switchMode(*m_database, m_journalMode);
+    const QString folder = folderOf(m_database->path());
+    m_database.reset();
+    // Not said before it is certain that the rollback journal of the switch is gone; else the next start puts the mode back.
+    if (m_note && mode && *mode == m_journalMode && syncFolder(folder))
+        (void)m_note({});
 }
 
 void LiveLock::release()
@@ -142,11 +165,16 @@ Result<bool> holdSamePages(const QString& one, const QString& other)
 
 Status setJournalMode(const QString& path, const QString& mode)
 {
-    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadWrite}));
-    GODWIT_TRY(const QString now, database.text(QStringLiteral("PRAGMA journal_mode = %1").arg(mode)));
-    if (now != mode)
-        return Error(ErrorCode::FileFailed, QStringLiteral("The journal mode of %1 stays %2.").arg(path, now));
-    return {};
+    {
+        GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadWrite}));
+        // SQLite takes away a journal that holds nothing, as a kill leaves it, only when it leaves this mode.
+        if (mode == QLatin1StringView("delete") && QFileInfo::exists(path + QStringLiteral("-journal")))
+            GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA journal_mode = PERSIST")));
+        GODWIT_TRY(const QString now, switchMode(database, mode));
+        if (now != mode)
+            return Error(ErrorCode::FileFailed, QStringLiteral("The journal mode of %1 stays %2.").arg(path, now));
+    }
+    return syncFolder(folderOf(path)); // SQLite does not: a power cut would bring the rollback journal of the switch back
 }
 
 } // namespace godwit::core

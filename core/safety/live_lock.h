@@ -5,7 +5,13 @@
 #include "core/safety/source_file.h"
 #include "core/sqlite/database.h"
 
+#include <functional>
+
 namespace godwit::core {
+
+/// Told the mode before a lock takes the file out of it, and an empty text once the file has it back; switched_mode.h writes
+/// that down. An error keeps the lock from taking it.
+using NoteMode = std::function<Status(const QString& mode)>;
 
 /// The live file held for ourselves alone: SQLite's exclusive lock *and* no other process with the file open
 /// (an idle connection in rollback-journal mode holds no lock and would go on writing into the file that was
@@ -19,7 +25,7 @@ public:
 
     /// HeldOpen or DatabaseLocked (exit 5), naming program and pid; then nothing was changed. In WAL mode
     /// nobody can stay: SQLite gives no exclusive lock then.
-    static Result<LiveLock> acquire(const QString& path, Others others = Others::Refuse);
+    static Result<LiveLock> acquire(const QString& path, NoteMode note = {}, Others others = Others::Refuse);
 
     LiveLock(LiveLock&&) noexcept = default;
     LiveLock& operator=(LiveLock&&) = delete;
@@ -47,6 +53,7 @@ private:
     {
     }
     std::unique_ptr<Database> m_database;
+    NoteMode m_note; ///< once it was told: it is to be told again
     QString m_journalMode;
     int m_uninspectable = 0;
     QString m_holders;
@@ -55,7 +62,7 @@ private:
 /// The same comparison for two files that nobody has open.
 Result<bool> holdSamePages(const QString& one, const QString& other);
 
-/// Sets the journal mode of a file nobody else has open ("wal", "delete", …).
+/// Sets the journal mode of a file nobody else has open ("wal", "delete", …), for good.
 Status setJournalMode(const QString& path, const QString& mode);
 
 } // namespace godwit::core

@@ -4,6 +4,7 @@
 
 #include "core/safety/durable.h"
 #include "core/safety/holders.h"
+#include "core/safety/switched_mode.h"
 #include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
 
@@ -16,6 +17,13 @@ namespace {
 
 const QString kCopyIn = QStringLiteral(":copy-in");
 constexpr int kDeadlineMs = 30'000;
+
+/// Of one that is closed: its content, and that its rollback journal is gone.
+Status syncDatabase(const QString& path)
+{
+    GODWIT_CHECK(syncFile(path));
+    return syncFolder(folderOf(path));
+}
 
 /// After the exchange: what was live goes to its kept name, the live file gets its journal mode. Each part may have
 /// been done before a kill.
@@ -33,8 +41,7 @@ Status keepLive(const QString& path, LiveLock& lock, const CancelToken& cancel)
         GODWIT_TRY(Database kept, Database::open(path, {.mode = OpenOptions::Mode::Create}));
         GODWIT_CHECK(copyDatabase(lock.database(), kept, cancel, kDeadlineMs, {}));
     }
-    GODWIT_CHECK(syncFile(path));
-    return syncFolder(folderOf(path));
+    return syncDatabase(path); // its rollback journal would make it empty again
 }
 
 Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& cancel)
@@ -43,9 +50,8 @@ Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& can
     return copyDatabase(incoming, lock.database(), cancel, kDeadlineMs, {});
 }
 
-/// Whether an interrupted copy-in was copied. SQLite's journal made it all or nothing, but who had the file
-/// open, or opened it since, may have written: then the pages in which old and new differ tell which of the
-/// two it was written into.
+/// Whether an interrupted copy-in was copied. SQLite's journal made it all or nothing, but who had the file open, or opened
+/// it since, may have written: then the pages in which old and new differ tell which of the two it was written into.
 Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
 {
     GODWIT_TRY(const bool isNew, lock.equalsSnapshot(intent.incoming));
@@ -54,8 +60,7 @@ Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
     QFile kept(intent.kept);
     QFile incoming(intent.incoming);
     if (!kept.open(QIODevice::ReadOnly) || !incoming.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::FileFailed,
-                     QStringLiteral("%1 or %2 cannot be read.").arg(intent.kept, intent.incoming));
+        return Error(ErrorCode::FileFailed, QStringLiteral("%1 or %2 cannot be read.").arg(intent.kept, intent.incoming));
     qint64 likeNew = 0;
     qint64 likeOld = 0;
     GODWIT_CHECK(forEachPage(lock.database(), [&](qint64 number, QByteArrayView page) -> Status {
@@ -68,6 +73,37 @@ Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
         return {};
     }));
     return likeNew > likeOld;
+}
+
+/// After SQLite rolled it back: what is left of the two copies. A rollback journal beside it is ours only where nobody else
+/// has the file.
+Status undoCopyIn(const IntentRecord& intent, bool isHeld)
+{
+    GODWIT_CHECK(removeDatabaseDurably(intent.kept));
+    if (!isHeld && QFileInfo::exists(intent.live + QStringLiteral("-journal")))
+        GODWIT_CHECK(setJournalMode(intent.live, QStringLiteral("delete"))); // whose was taken, gets it back
+    return {};
+}
+
+Status finishCopyIn(const IntentRecord& intent)
+{
+    GODWIT_CHECK(syncDatabase(intent.live)); // SQLite makes the file shorter after its commit, and does not sync that
+    return setJournalMode(intent.live, intent.journalMode);
+}
+
+/// Finishes or undoes what was killed; true if it is swapped. Opening the file rolls a torn copy back. Who had it open then
+/// may have it still: its name stays the same.
+Result<bool> endCopyIn(const IntentRecord& intent, Repository& journal)
+{
+    bool isSwapped = false;
+    bool isHeld = false;
+    {
+        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent.live, noteSwitchedMode(journal, intent.run, intent.live), LiveLock::Others::LetStay));
+        GODWIT_TRY(isSwapped, wasCopiedIn(lock, intent));
+        isHeld = !lock.holders().isEmpty();
+    }
+    GODWIT_CHECK(isSwapped ? finishCopyIn(intent) : undoCopyIn(intent, isHeld));
+    return isSwapped;
 }
 
 /// An exchange needs the name to be all there is to the file: one hard link, the same volume.
@@ -101,12 +137,14 @@ Status closeSwapped(IntentRecord intent, Repository& journal, const AfterSwap& a
         intent.kind.chop(kCopyIn.size());
     if (after)
         GODWIT_CHECK(after(intent));
+    GODWIT_CHECK(forgetSwitchedMode(journal, intent.run));
     return journal.closeIntent(intent.id, QStringLiteral("done"));
 }
 
 Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock, const CancelToken& cancel,
                 const AfterSwap& after)
 {
+    GODWIT_CHECK(syncDatabase(request.incoming));
     if (auto kept = keepLive(request.kept, lock, cancel); !kept) {
         (void)removeDatabaseDurably(request.kept);
         return kept;
@@ -114,11 +152,13 @@ Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, Liv
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, false));
     GODWIT_TRY(intent.id, journal.armIntent(intent));
     if (auto copied = copyIn(intent, lock, cancel); !copied) {
-        (void)journal.closeIntent(intent.id, QStringLiteral("undone"));
-        return copied;
+        lock.release();
+        const auto recovered = recoverSwap(journal, after); // where it fails, too, the next start does it
+        const bool isDone = recovered && *recovered && (*recovered)->isSwapped;
+        return isDone ? Status() : copied;
     }
     lock.release();
-    GODWIT_CHECK(setJournalMode(intent.live, intent.journalMode));
+    GODWIT_CHECK(finishCopyIn(intent));
     return closeSwapped(intent, journal, after);
 }
 
@@ -134,8 +174,7 @@ QList<Holder> openedMeanwhile(const IntentRecord& intent)
 Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock,
                             const AfterSwap& after)
 {
-    GODWIT_CHECK(syncFile(request.incoming));
-    GODWIT_CHECK(syncFolder(folderOf(request.incoming))); // that its rollback journal is gone
+    GODWIT_CHECK(syncDatabase(request.incoming));
     GODWIT_TRY(IntentRecord intent, intentOf(request, run, true));
     GODWIT_TRY(intent.id, journal.armIntent(intent));
     const auto exchanged = exchangeDurably(request.live, request.incoming);
@@ -201,10 +240,7 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         return std::optional<SwapRecovery>();
     SwapRecovery recovery{.intent = *intent, .isSwapped = false};
     if (isCopyIn(*intent)) {
-        // Opening the file rolls a torn copy back. Who had it open then may have it still: its name stays the
-        // same.
-        GODWIT_TRY(LiveLock lock, LiveLock::acquire(intent->live, LiveLock::Others::LetStay));
-        GODWIT_TRY(recovery.isSwapped, wasCopiedIn(lock, *intent));
+        GODWIT_TRY(recovery.isSwapped, endCopyIn(*intent, journal));
         recovery.intent.kind.chop(kCopyIn.size());
     } else {
         GODWIT_TRY(const FileIdentity live, identityOf(intent->live));
@@ -212,10 +248,8 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
         if (recovery.isSwapped)
             GODWIT_CHECK(finishExchange(*intent));
     }
-    if (recovery.isSwapped && isCopyIn(*intent))
-        GODWIT_CHECK(setJournalMode(intent->live, intent->journalMode));
-    if (!recovery.isSwapped && intent->journalMode == QLatin1StringView("wal"))
-        (void)setJournalMode(intent->live, intent->journalMode); // the lock that died had taken it away
+    if (!recovery.isSwapped)
+        (void)giveBackMode(journal, intent->run, intent->live); // a later start tries again
     if (recovery.isSwapped)
         GODWIT_CHECK(closeSwapped(*intent, journal, after));
     else

@@ -24,13 +24,13 @@ struct SwapRequest
 /// What the journal has to know once the file is in place; must be safe to repeat.
 using AfterSwap = std::function<Status(const IntentRecord&)>;
 
-/// Swaps under a lock that the caller holds and gives away: rights copied, intent journaled, names exchanged,
-/// folders synced, what was live moved to `kept`, journal mode set, `after` called, completion journaled.
-/// Where an exchange is impossible (hard links, another volume, a lock that lets others stay) the content is
-/// copied in through SQLite's own journal instead, after what was live was copied to `kept`. Killed at any
-/// instant, `recoverSwap` finishes or undoes it at the next start. After an error with the names exchanged
-/// already (a folder that cannot be synced) the intent stays armed for it too. TargetExists if `kept` is
-/// taken. Gives the sentences a person should read (rights that could not be kept, copy-in).
+/// Swaps under a lock that the caller holds and gives away: rights copied, intent journaled, names exchanged, folders
+/// synced, what was live moved to `kept`, journal mode set, `after` called, completion journaled. Where an exchange is
+/// impossible (hard links, another volume, a lock that lets others stay) the content is copied in through SQLite's own
+/// journal instead, after what was live was copied to `kept`. Killed at any instant, `recoverSwap` finishes or undoes it at
+/// the next start; a copy that fails is undone at once. After an error with the names exchanged already (a folder that
+/// cannot be synced) the intent stays armed for it too. TargetExists if `kept` is taken. Gives the sentences a person should
+/// read (rights that could not be kept, copy-in).
 Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
                                   const CancelToken& cancel, const AfterSwap& after = {});
 

@@ -3,6 +3,7 @@
 #include "core/schema/catalog.h"
 
 #include "core/schema/search_table.h"
+#include "core/schema/stated_versions.h"
 #include "core/schema/sql_words.h"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ bool isCreateOrPragma(const char* at, const char* end)
     return word == "CREATE" || word == "PRAGMA";
 }
 
-Status runScript(Database& database, const QByteArray& script)
+Status runScript(Database& database, const QByteArray& script, const Database::Authorizer& allowed)
 {
     const char* at = script.constData();
     const char* const end = at + script.size();
@@ -154,7 +155,7 @@ Status runScript(Database& database, const QByteArray& script)
             });
         const Status status = prepared->statement->run();
         if (isOfModule)
-            database.setAuthorizer(isAllowed);
+            database.setAuthorizer(allowed);
         if (!status)
             return refused(status.error(), script, at);
         at = prepared->tail;
@@ -162,18 +163,36 @@ Status runScript(Database& database, const QByteArray& script)
     return {};
 }
 
-} // namespace
-
-Result<Catalog> catalogOfScript(const QString& script)
+Result<Database> databaseOfScript(const QString& script, const Database::Authorizer& allowed)
 {
     GODWIT_TRY(auto database, Database::openInMemory());
     // SQLite 3.40 takes even json_valid() for unsafe in a CHECK; nothing here is ever evaluated over a row.
     GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA trusted_schema = ON")));
-    database.setAuthorizer(isAllowed);
-    const Status ran = runScript(database, script.toUtf8());
+    database.setAuthorizer(allowed);
+    const Status ran = runScript(database, script.toUtf8(), allowed);
     database.setAuthorizer({});
     GODWIT_CHECK(ran);
+    return database;
+}
+
+} // namespace
+
+Result<Catalog> catalogOfScript(const QString& script)
+{
+    GODWIT_TRY(Database database, databaseOfScript(script, isAllowed));
     return readCatalog(database);
+}
+
+Result<StatedVersions> versionsStatedIn(const QString& script)
+{
+    StatedVersions stated;
+    GODWIT_TRY(const Database database, databaseOfScript(script, [&stated](int action, const char* first, const char* second, const char* schema, const char* innermost) {
+        const bool isFine = isAllowed(action, first, second, schema, innermost);
+        if (isFine && action == kPragma) // no other two pass
+            (QByteArray(first).toLower() == "user_version" ? stated.userVersion : stated.applicationId) = QByteArray(second).toInt();
+        return isFine;
+    }));
+    return stated;
 }
 
 } // namespace godwit::core

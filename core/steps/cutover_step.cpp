@@ -6,7 +6,6 @@
 #include "core/journal/audit.h"
 #include "core/move/work_tables.h"
 #include "core/plan/checker.h"
-#include "core/safety/live_lock.h"
 #include "core/safety/points.h"
 #include "core/safety/swap.h"
 #include "core/schema/search_table.h"
@@ -14,6 +13,7 @@
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/further_databases.h"
+#include "core/steps/live_file.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
 
@@ -96,11 +96,15 @@ Status createObjects(Database& work, const StepContext& context)
     return {};
 }
 
+/// What neither the plan nor its schema states stays as the source has it: the work file is a copy of it.
 Status setVersions(Database& work, const StepContext& context)
 {
-    const qint64 userVersion = targetUserVersion(context.plan, context.target);
-    const qint64 applicationId = targetApplicationId(context.plan, context.target);
-    return work.execute(QStringLiteral("PRAGMA user_version = %1; PRAGMA application_id = %2").arg(userVersion).arg(applicationId));
+    const StatedVersions stated = targetVersions(context.plan);
+    if (stated.userVersion)
+        GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA user_version = %1").arg(*stated.userVersion)));
+    if (stated.applicationId)
+        GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA application_id = %1").arg(*stated.applicationId)));
+    return {};
 }
 
 /// Turns the work file into what will be live, in one transaction. Done already: no reserved table is left.
@@ -145,9 +149,7 @@ Result<LiveLock> lockWhenFree(StepContext& context)
     QElapsedTimer timer;
     timer.start();
     while (true) {
-        auto lock =
-            LiveLock::acquire(context.workspace.database(),
-                              context.answers.copyIn ? LiveLock::Others::LetStay : LiveLock::Others::Refuse);
+        auto lock = lockLiveFile(context.workspace.database(), context.journal, context.run.id, context.answers);
         const bool isHeld = !lock && (lock.error().code == ErrorCode::HeldOpen || lock.error().code == ErrorCode::DatabaseLocked);
         if (!isHeld || timer.elapsed() >= qint64(context.answers.waitSeconds) * 1000)
             return lock;

@@ -5,11 +5,11 @@
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
 #include "core/safety/durable.h"
-#include "core/safety/live_lock.h"
 #include "core/safety/swap.h"
 #include "core/sqlite/backup.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/live_file.h"
 #include "core/steps/work_file.h"
 
 namespace godwit::core {
@@ -98,9 +98,7 @@ Status runDrop(const DropStep& step, StepContext& context)
 {
     if (!context.isCutOver())
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("What is old goes only after the cut-over."));
-    GODWIT_TRY(LiveLock lock, LiveLock::acquire(context.workspace.database(),
-                                                context.answers.copyIn ? LiveLock::Others::LetStay
-                                                                       : LiveLock::Others::Refuse));
+    GODWIT_TRY(LiveLock lock, lockLiveFile(context.workspace.database(), context.journal, context.run.id, context.answers));
     GODWIT_CHECK(copyLive(lock, context));
     GODWIT_CHECK(dropLegacy(step, context));
     GODWIT_CHECK(syncFile(context.workFile()));

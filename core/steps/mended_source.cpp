@@ -44,10 +44,12 @@ Status makeCopy(StepContext& context, const QString& snapshot, const QString& co
     GODWIT_CHECK(context.journal.addFile(context.run.id, copy + QStringLiteral("-journal"), QStringLiteral("work")));
     GODWIT_CHECK(removeDatabaseDurably(copy));
     GODWIT_CHECK(copyFileDurably(snapshot, copy, context.cancel, {}));
-    GODWIT_TRY(Database database, Database::open(copy, {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true}));
-    GODWIT_CHECK(registerCollations(database, context.plan.source.collations));
-    GODWIT_CHECK(applyRepairs(database, edits, kReader));
-    return {};
+    {
+        GODWIT_TRY(Database database, Database::open(copy, {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true}));
+        GODWIT_CHECK(registerCollations(database, context.plan.source.collations));
+        GODWIT_CHECK(applyRepairs(database, edits, kReader));
+    }
+    return syncFolder(QFileInfo(copy).absolutePath()); // that its rollback journal is gone
 }
 
 } // namespace

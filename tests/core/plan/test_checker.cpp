@@ -70,6 +70,7 @@ private Q_SLOTS:
     void knowsADatabaseThatIsDone();
     void takesAPlanFromASchemaToItself();
     void takesVersionsFromThePlanFirst();
+    void tellsWhatNobodyStatesFromZero();
     void acceptsTheExample();
 };
 
@@ -324,15 +325,23 @@ void TestChecker::takesAPlanFromASchemaToItself()
 void TestChecker::takesVersionsFromThePlanFirst()
 {
     Plan plan = planOf(goodPlan());
-    Catalog target;
-    target.userVersion = 5;
-    target.applicationId = 6;
-    QCOMPARE(targetUserVersion(plan, target), 2);
-    QCOMPARE(targetApplicationId(plan, target), 6);
+    plan.target.schema.text = QStringLiteral("PRAGMA user_version = 5; CREATE TABLE t (id); PRAGMA Application_Id = -6;");
+    QCOMPARE(targetVersions(plan).userVersion, 2);
+    QCOMPARE(targetVersions(plan).applicationId, -6);
     plan.target.userVersion.reset();
     plan.target.applicationId = 7;
-    QCOMPARE(targetUserVersion(plan, target), 5);
-    QCOMPARE(targetApplicationId(plan, target), 7);
+    QCOMPARE(targetVersions(plan).userVersion, 5);
+    QCOMPARE(targetVersions(plan).applicationId, 7);
+}
+
+void TestChecker::tellsWhatNobodyStatesFromZero()
+{
+    Plan plan = planOf(goodPlan());
+    plan.target.userVersion.reset();
+    plan.target.applicationId.reset();
+    plan.target.schema.text = QStringLiteral("CREATE TABLE t (id); PRAGMA user_version = 0;");
+    QCOMPARE(targetVersions(plan).userVersion, 0);
+    QVERIFY(!targetVersions(plan).applicationId);
 }
 
 void TestChecker::acceptsTheExample()

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/live_lock.h"
+#include "core/safety/switched_mode.h"
 #include "tests/core/run/run_fixture.h"
+#include "tests/core/safety/support.h"
 
 #include <QDir>
 
@@ -79,6 +82,70 @@ private Q_SLOTS:
         QCOMPARE(fixture.figure(QStringLiteral("SELECT name FROM people WHERE id = 9")), QStringLiteral("New"));
         QVERIFY(fixture.session().status().isCutOver);
         QCOMPARE(fixture.phase(QStringLiteral("cutover")).state, PhaseState::Done);
+    }
+
+    void setsTheFlagsAgainWithTheSnapshotOfAfterTheCutover()
+    {
+        RunFixture fixture;
+        fixture.write(QStringLiteral(".env"), QStringLiteral("USE_V2=false\n"));
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("move")), Exit::Done);
+        QCOMPARE(fileBytes(fixture.file(QStringLiteral(".env"))), QByteArray("USE_V2=false\n"));
+        const QString after = fixture.session().status().snapshots.last().id;
+        VERIFY_EXIT(fixture.session().restore({.snapshot = after, .target = {}, .answers = RunFixture::answers(false)}), Exit::Done);
+        QCOMPARE(fileBytes(fixture.file(QStringLiteral(".env"))), QByteArray("USE_V2=true\n"));
+        // It is known as one to undo.
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("cutover")), Exit::Done);
+        QCOMPARE(fileBytes(fixture.file(QStringLiteral(".env"))), QByteArray("USE_V2=false\n"));
+    }
+
+    void aCopyHasTheJournalModeOfTheSourceFromTheBeginning()
+    {
+        RunText text;
+        text.source = QStringLiteral("PRAGMA journal_mode = WAL;") + text.source;
+        RunFixture fixture(text);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("backup")), Exit::Done);
+        const QString copy = fixture.file(QStringLiteral("copy.db"));
+        VERIFY_EXIT(fixture.session().restore({.snapshot = {}, .target = copy, .answers = {}}), Exit::Done);
+        QVERIFY(!QFile::exists(copy + QStringLiteral("-wal"))); // SQLite has never had it open
+        QCOMPARE(figureOf(copy, QStringLiteral("PRAGMA journal_mode")), QStringLiteral("wal"));
+        QCOMPARE(treeOf(copy), treeOf(fixture.session().status().snapshots.first().path));
+    }
+
+    void putsBackTheJournalModeThatAKilledLockHadTaken()
+    {
+        RunText text;
+        text.source = QStringLiteral("PRAGMA journal_mode = WAL;") + text.source;
+        RunFixture fixture(text);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("expand")), Exit::Done);
+        fixture.close();
+        auto journal = Repository::open(fixture.workspace() + QStringLiteral("/journal.db"));
+        QVERIFY(journal);
+        QVERIFY(noteSwitchedMode(*journal, 1, fixture.database())(QStringLiteral("wal")));
+        QVERIFY(setJournalMode(fixture.database(), QStringLiteral("delete")));
+        fixture.write(QStringLiteral("app.db-journal"), QString());
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA journal_mode")), QStringLiteral("wal"));
+        QVERIFY(!QFile::exists(fixture.file(QStringLiteral("app.db-journal"))));
+        // What the user sets afterwards is his.
+        QVERIFY(setJournalMode(fixture.database(), QStringLiteral("delete")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA journal_mode")), QStringLiteral("delete"));
+    }
+
+    void leavesTheJournalModeOfAnotherFileOfThatName()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("expand")), Exit::Done);
+        fixture.close();
+        auto journal = Repository::open(fixture.workspace() + QStringLiteral("/journal.db"));
+        QVERIFY(journal);
+        QVERIFY(noteSwitchedMode(*journal, 1, fixture.database())(QStringLiteral("wal")));
+        QVERIFY(QFile::copy(fixture.database(), fixture.file(QStringLiteral("other.db"))));
+        QVERIFY(QFile::remove(fixture.database()));
+        QVERIFY(QFile::rename(fixture.file(QStringLiteral("other.db")), fixture.database()));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA journal_mode")), QStringLiteral("delete"));
     }
 
     void refusesAPhaseThatHasNotRun()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void putsTheJournalModeBack_data();
     void putsTheJournalModeBack();
     void leavesTheJournalModeAfterARelease();
+    void saysThatItTakesTheJournalModeBeforeItDoes();
+    void takesNothingThatCannotBeWrittenDown();
     void equalsItsSnapshotUntouched_data();
     void equalsItsSnapshotUntouched();
     void differsFromItsSnapshotAfterACommit_data();
@@ -144,6 +146,37 @@ void TestLiveLock::leavesTheJournalModeAfterARelease()
     QCOMPARE(modeNow(), QStringLiteral("delete"));
     QCOMPARE(namesIn(m_fixture->folder.path()),
              (QStringList{QStringLiteral("app.db"), QStringLiteral("snapshots")}));
+}
+
+void TestLiveLock::saysThatItTakesTheJournalModeBeforeItDoes()
+{
+    m_fixture->live(QStringLiteral("PRAGMA journal_mode = WAL"));
+    QStringList told;
+    const auto walInHeader = [this] { return fileBytes(path()).mid(18, 2) == "\2\2"; };
+    const NoteMode note = [&](const QString& mode) -> Status {
+        told.append(mode + (walInHeader() ? QStringLiteral(" in WAL") : QStringLiteral(" in DELETE")));
+        return {};
+    };
+    {
+        const auto lock = LiveLock::acquire(path(), note);
+        QVERIFY(lock);
+        QCOMPARE(told, QStringList{QStringLiteral("wal in WAL")});
+        QVERIFY(!walInHeader());
+    }
+    QCOMPARE(told, (QStringList{QStringLiteral("wal in WAL"), QStringLiteral(" in WAL")}));
+    told.clear();
+    QVERIFY(setJournalMode(path(), QStringLiteral("delete")));
+    QVERIFY(LiveLock::acquire(path(), note));
+    QVERIFY(told.isEmpty());
+}
+
+void TestLiveLock::takesNothingThatCannotBeWrittenDown()
+{
+    m_fixture->live(QStringLiteral("PRAGMA journal_mode = WAL"));
+    const auto lock = LiveLock::acquire(path(), [](const QString&) -> Status { return Error(ErrorCode::NoSpace, QStringLiteral("full")); });
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::NoSpace);
+    QCOMPARE(modeNow(), QStringLiteral("wal"));
 }
 
 void TestLiveLock::equalsItsSnapshotUntouched_data()

@@ -3,6 +3,7 @@
 #include "core/safety/swap.h"
 
 #include "core/safety/durable.h"
+#include "core/safety/switched_mode.h"
 #include "core/sqlite/backup.h"
 #include "failing_calls.h"
 #include "snapshot_fixture.h"
@@ -291,7 +292,9 @@ void TestSwap::undoesWhatWasArmedOnly()
 {
     makeLive(QStringLiteral("wal"));
     arm(QStringLiteral("wal"));
-    QVERIFY(setJournalMode(in("app.db"), QStringLiteral("delete"))); // as the lock did that was killed
+    // As the lock did that was killed.
+    QVERIFY(noteSwitchedMode(*m_journal, 1, in("app.db"))(QStringLiteral("wal")));
+    QVERIFY(setJournalMode(in("app.db"), QStringLiteral("delete")));
     const auto recovered = recoverSwap(*m_journal);
     QVERIFY(recovered);
     QVERIFY(!recovered->value().isSwapped);
@@ -346,8 +349,13 @@ void TestSwap::recoversACopyIn()
 {
     QFETCH(bool, wasCopied);
     QFETCH(QString, mode);
-    makeLive();
+    makeLive(mode);
     arm(mode, QStringLiteral("cutover:copy-in"));
+    if (mode == QStringLiteral("wal")) { // as the lock did
+        QVERIFY(noteSwitchedMode(*m_journal, 1, in("app.db"))(mode));
+        QVERIFY(setJournalMode(in("app.db"), QStringLiteral("delete")));
+    }
+    QVERIFY(QFile::copy(in("work.db"), in("kept.db"))); // not whole, perhaps
     if (wasCopied) {
         auto incoming = Database::open(in("work.db"));
         auto live = Database::open(in("app.db"), {.mode = OpenOptions::Mode::ReadWrite});
@@ -360,6 +368,7 @@ void TestSwap::recoversACopyIn()
     QCOMPARE(treeOf(in("app.db")), wasCopied ? m_newTree : m_oldTree);
     QCOMPARE(stateOfIntent(), wasCopied ? QStringLiteral("done") : QStringLiteral("undone"));
     QCOMPARE(modeOfLive(), mode);
+    QCOMPARE(QFile::exists(in("kept.db")), wasCopied);
 }
 
 void TestSwap::copiesIntoAFileThatAnIdleProgramHolds_data()
@@ -379,7 +388,7 @@ void TestSwap::copiesIntoAFileThatAnIdleProgramHolds()
     QVERIFY(other.sql(QStringLiteral("SELECT * FROM sqlite_schema")));
     const quint64 inode = identityOf(in("app.db"))->inode;
     QVERIFY(!LiveLock::acquire(in("app.db")));
-    auto lock = LiveLock::acquire(in("app.db"), LiveLock::Others::LetStay);
+    auto lock = LiveLock::acquire(in("app.db"), {}, LiveLock::Others::LetStay);
     QVERIFY2(lock, lock ? "" : qPrintable(lock.error().what));
     QCOMPARE(lock->holders(), other.named());
     const auto notes = swapIntoPlace(request(QStringLiteral("delete")), *m_journal, 1, std::move(*lock), {});
@@ -399,7 +408,7 @@ void TestSwap::letsNobodyStayInAWalDatabase()
     PythonChild other({in("app.db")});
     QVERIFY(other.isReady() && other.openDatabase() &&
             other.sql(QStringLiteral("SELECT * FROM sqlite_schema")));
-    const auto lock = LiveLock::acquire(in("app.db"), LiveLock::Others::LetStay);
+    const auto lock = LiveLock::acquire(in("app.db"), {}, LiveLock::Others::LetStay);
     QVERIFY(!lock);
     QVERIFY(lock.error().code == ErrorCode::HeldOpen && lock.error().what.contains(other.named()));
     QCOMPARE(modeOfLive(), QStringLiteral("wal"));

@@ -48,6 +48,18 @@ private Q_SLOTS:
         QCOMPARE(fixture.figure(QStringLiteral("PRAGMA application_id")), QStringLiteral("77"));
     }
 
+    void keepsTheSourcesVersionsWhereNobodyStatesOthers()
+    {
+        RunText text;
+        text.source += QStringLiteral("; PRAGMA application_id = 4711");
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).remove(QStringLiteral(", user_version: 2, application_id: 77")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA application_id")), QStringLiteral("4711"));
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA user_version")), QStringLiteral("1"));
+    }
+
     void leavesNothingOfOurs()
     {
         RunFixture fixture;

@@ -9,8 +9,6 @@
 #include <QFile>
 #include <QSet>
 
-#include <algorithm>
-
 namespace godwit::faults {
 
 namespace {
@@ -41,15 +39,6 @@ bool isTemporary(const QString& name)
     return s_ours.match(name).hasMatch();
 }
 
-/// A rollback journal that holds nothing: empty, or its header is zeros. A kill while the lock before a swap takes a WAL
-/// database out of its mode leaves one beside it; SQLite passes it by and writes over it (ARCHITECTURE, Known gaps).
-bool isColdJournal(const QString& path)
-{
-    QFile file(path);
-    return path.endsWith(QStringLiteral("/app.db-journal")) && file.open(QIODevice::ReadOnly) &&
-           file.read(8).count('\0') == std::min<qint64>(file.size(), 8);
-}
-
 } // namespace
 
 core::Result<core::Database> journalCopy(const Sandbox& sandbox)
@@ -73,8 +62,6 @@ QStringList straysIn(const Sandbox& sandbox, const QStringList& known, When when
             continue;
         // A report or a list is written for a person by a program that only looks: the next one of that name takes it away.
         if (isTemporary(name) && !name.contains(u'/') && known.contains(name.mid(1).section(QStringLiteral(".godwit-tmp-"), 0, 0)))
-            continue;
-        if (isColdJournal(sandbox.user(name)))
             continue;
         const bool isHot = name.endsWith(QStringLiteral("-journal")) || name.startsWith(QStringLiteral("app.db-"));
         if (when == When::AfterTheFault && (isTemporary(name) || isHot))

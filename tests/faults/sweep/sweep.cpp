@@ -36,11 +36,18 @@ void correctInodes(const Sandbox& sandbox, const QHash<quint64, quint64>& inodes
     if (!copy)
         return; // not made yet
     const auto armed = copy->rows(QStringLiteral("SELECT id, live_inode, incoming_inode FROM intents WHERE state = 'armed' ORDER BY id"));
-    if (!armed || armed->empty())
+    const auto taken = copy->rows(QStringLiteral("SELECT run, value FROM facts WHERE name = 'journal mode taken' AND value <> '' ORDER BY run"));
+    if (!armed || !taken || (armed->empty() && taken->empty()))
         return;
     auto journal = core::Database::open(sandbox.user(QStringLiteral("app.db.godwit/journal.db")), {.mode = core::OpenOptions::Mode::ReadWrite});
     if (!journal)
         return;
+    for (const core::Row& row : *taken) {
+        const QString mode = row[1].toString().section(u' ', 0, 0);
+        const quint64 inode = inodes.value(row[1].toString().section(u' ', 1).toULongLong());
+        (void)journal->execute(QStringLiteral("UPDATE facts SET value = ? WHERE run = ? AND name = 'journal mode taken'"),
+                               {core::Value::ofText(QStringLiteral("%1 %2").arg(mode).arg(inode)), row[0]});
+    }
     for (const core::Row& row : *armed) {
         const auto now = [&inodes](const core::Value& old) {
             return core::Value::ofInteger(static_cast<qint64>(inodes.value(static_cast<quint64>(old.integer))));
