@@ -26,7 +26,7 @@ inline const QString kAssessmentFact = QStringLiteral("assessment");
 [[nodiscard]] QJsonObject toJson(const MissingField& field);
 [[nodiscard]] QJsonObject toJson(const Assessment& assessment);
 
-/// Reads back what toJson wrote; an empty text is an empty assessment. JournalFailed where it is no such JSON.
+/// Reads back what toJson wrote; an empty text is an empty assessment. JournalTampered where it is no such JSON.
 Result<Assessment> assessmentOf(const QByteArray& json);
 
 } // namespace godwit::core
