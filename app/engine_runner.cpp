@@ -39,6 +39,8 @@ EngineRunner::EngineRunner(Output& output) : m_output(output)
             [this](const core::PreflightReport& report) { m_preflight = report; });
     connect(&m_engine, &core::Engine::doctored, this,
             [this](const core::DoctorReport& report) { m_doctor = report; });
+    connect(&m_engine, &core::Engine::assessmentLoaded, this,
+            [this](const core::Assessment& assessment) { m_assessment = assessment; });
     connect(&m_engine, &core::Engine::changesListed, this,
             [this](const core::ChangesSince& changes) { m_changes = changes; });
 }
@@ -50,6 +52,7 @@ core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action
     m_edits.reset();
     m_preflight.reset();
     m_doctor.reset();
+    m_assessment.reset();
     m_changes.reset();
     QEventLoop loop;
     core::Outcome result;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assessment.h"
 #include "core/cancel.h"
 #include "core/doctor_report.h"
 #include "core/changes_since.h"
@@ -40,6 +41,9 @@ public:
     /// → preflighted before its finished()
     void preflight(const OpenRequest& request);
     void doctor(const DoctorRequest& request);      ///< action "doctor"; → doctored before its finished()
+    /// What is in a database and what the plan will make of it; writes nothing. Action "assess"; → assessmentLoaded before its
+    /// finished()
+    void assess(const OpenRequest& request);
     void run(const RunRequest& request);            ///< action "run"
     void rollBack(const RollbackRequest& request);  ///< action "rollback"
     void restore(const RestoreRequest& request);    ///< action "restore"
@@ -63,6 +67,7 @@ public:
     void refresh();                                     ///< → statusChanged
     void loadQuarantine(const QuarantineFilter& filter); ///< → quarantineLoaded
     void loadHistory();                                 ///< → historyLoaded
+    void loadAssessment();                              ///< of the present run → assessmentLoaded; empty if there is none
     void previewRollback(const QString& toPhase);       ///< → previewed
     void previewRestore(const QString& snapshot);       ///< → previewed
     void previewRun(const QString& phase);              ///< → previewed
@@ -81,6 +86,7 @@ Q_SIGNALS:
     void stepChanged(const godwit::core::StepStatus& step);
     void logged(const godwit::core::LogLine& line);
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
+    void assessmentLoaded(const godwit::core::Assessment& assessment);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void previewed(const godwit::core::Consequence& consequence);
     /// What an edit, a fix or an import did or would do; before its finished(), not if it failed as a whole.
