@@ -32,6 +32,7 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::logged, this, &RunController::logged);
     connect(&m_engine, &core::Engine::preflighted, this, &RunController::preflighted);
     connect(&m_engine, &core::Engine::doctored, this, &RunController::doctored);
+    connect(&m_engine, &core::Engine::assessmentLoaded, this, &RunController::assessmentLoaded);
     connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
     connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
@@ -264,6 +265,11 @@ void RunController::exportReport(const QString& file)
 void RunController::loadHistory()
 {
     m_engine.loadHistory();
+}
+
+void RunController::loadAssessment()
+{
+    m_engine.loadAssessment();
 }
 
 void RunController::previewRollBack(const QString& phase)
