@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assessment.h"
 #include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"

@@ -182,7 +182,7 @@ QStringList expectationsText(const QList<core::MoveExpectation>& moves)
                       {},
                       isSkip ? grouped(cause.rows) : QString(),
                       isSkip ? QString() : grouped(cause.rows),
-                      cause.column.isEmpty() ? cause.cause
+                      cause.column.isEmpty() || cause.cause.startsWith(cause.column) ? cause.cause
                                              : QStringLiteral("%1: %2").arg(cause.column, cause.cause)});
         }
         for (const QString& what : move.notCounted)
@@ -284,8 +284,8 @@ QStringList inventoryText(const QList<core::InventoryItem>& items, bool all)
         text.add({kindText(item.kind),
                   item.kind == Kind::Setting ? QStringLiteral("%1 = %2").arg(name, item.value) : name,
                   item.traits.join(QStringLiteral(", ")), fate,
-                  item.how.isEmpty() ? stepText(item.by)
-                                     : QStringList{stepText(item.by), item.how}.join(QStringLiteral(" – "))});
+                  item.by.isNone() || item.how.isEmpty() ? stepText(item.by) + item.how
+                                                         : stepText(item.by) + QStringLiteral(" – ") + item.how});
     }
     return titled(all ? Text::tr("Every object") : Text::tr("Objects that no step accounts for"), text);
 }

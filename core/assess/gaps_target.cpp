@@ -3,6 +3,7 @@
 #include "core/assess/gap_writer.h"
 #include "core/assess/object_traits.h"
 #include "core/schema/collations.h"
+#include "core/schema/sql_words.h"
 #include "core/schema/table_checks.h"
 
 namespace godwit::core {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/object_traits.h"
 
+#include "core/schema/sql_words.h"
 #include "core/schema/table_checks.h"
 
 #include <algorithm>

@@ -73,10 +73,10 @@ private:
                     QStringLiteral("Its rule “%1” looks at rows that have moved by then.").arg(where.rule);
         }
         for (const Join& join : m_move.joins) {
-            if (asksForMoved(join.table.text) || asksForMoved(join.on.text))
+            if (asksForMoved(join.table.text, m_move.let) || asksForMoved(join.on.text, m_move.let))
                 m_reduced.notRun = QStringLiteral("It joins with rows that have moved by then.");
         }
-        if (asksForMoved(m_move.query.text))
+        if (asksForMoved(m_move.query.text, m_move.let))
             m_reduced.notRun = QStringLiteral("Its query reads rows that have moved by then.");
         m_reduced.step.reject.clear();
         for (const Reject& reject : m_move.reject) {

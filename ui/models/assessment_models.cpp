@@ -129,7 +129,6 @@ RecordColumn<Record> told(const QString& title, Text text)
             }};
 }
 
-template <typename Record>
 QVariant warnRole(const QString& finding, int role)
 {
     if (role == Qt::ToolTipRole)
@@ -150,7 +149,7 @@ ProfilesModel::ProfilesModel(QObject* parent)
                     Qt::AlignLeft,
                     {},
                     [](const TableProfile& table, int role) {
-                        return warnRole<TableProfile>(findingOf(table), role);
+                        return warnRole(findingOf(table), role);
                     }}},
                   parent)
 {
@@ -174,7 +173,7 @@ ColumnsModel::ColumnsModel(QObject* parent)
            told<ColumnProfile>(tr("Least"), [](const ColumnProfile& column) { return column.least; }),
            told<ColumnProfile>(tr("Greatest"), [](const ColumnProfile& column) { return column.greatest; }),
            countColumn(tr("Longest"), &ColumnProfile::longest, &countText),
-           {tr("Mean length"),
+           {tr("Mean"),
             [](const ColumnProfile& column) { return QLocale().toString(column.meanLength(), 'f', 1); },
             Qt::AlignRight, [](const ColumnProfile& column) { return QVariant(column.meanLength()); }},
            {tr("What stands out"),
@@ -182,7 +181,7 @@ ColumnsModel::ColumnsModel(QObject* parent)
             Qt::AlignLeft,
             {},
             [](const ColumnProfile& column, int role) {
-                return warnRole<ColumnProfile>(findingOf(column), role);
+                return warnRole(findingOf(column), role);
             }}},
           parent)
 {
@@ -231,7 +230,7 @@ QList<ExpectedLine> ExpectedModel::linesOf(const core::Assessment& assessment)
         for (const core::ExpectedCause& cause : move.causes) {
             const bool isSkip = cause.code.isEmpty();
             const QString because = isSkip ? tr("skipped by “%1”").arg(cause.cause)
-                                    : cause.column.isEmpty()
+                                    : cause.column.isEmpty() || cause.cause.startsWith(cause.column)
                                         ? cause.cause
                                         : QStringLiteral("%1: %2").arg(cause.column, cause.cause);
             lines.append({.what = title,

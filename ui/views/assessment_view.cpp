@@ -41,7 +41,7 @@ AssessmentView::AssessmentView(QWidget* parent) : QWidget(parent)
     DataTable* const gaps = addPanel(tr("Gaps between the schemas"), QStringLiteral("gaps"), m_gapsCount);
     gaps->setSource(m_gaps, GapsModel::What);
     gaps->fitHeight(kRows);
-    gaps->setWidest(480);
+    gaps->setWidest(340);
     m_reachTable =
         addPanel(tr("What drops, rebuilds and deletes reach"), QStringLiteral("reach"), m_reachCount);
     m_reachTable->setPlainSource(m_reach, ReachModel::Sample);
@@ -92,7 +92,7 @@ void AssessmentView::addTables()
     m_columnsTable->setObjectName(QStringLiteral("assessment_columns"));
     m_columnsTable->setAccessibleName(tr("Columns of the table that is chosen"));
     m_columnsTable->setSource(m_columns, ColumnsModel::Finding);
-    m_columnsTable->setWidest(180);
+    m_columnsTable->setWidest(100);
     m_columnsTable->fitHeight(2 * kRows);
     m_panel->addWidget(m_columnsTitle);
     m_panel->addWidget(m_columnsTable);

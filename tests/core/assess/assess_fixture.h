@@ -4,8 +4,8 @@
 
 #include "core/assess/assess.h"
 #include "core/plan/reader.h"
-#include "tests/support/database_text.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 namespace godwit::tests {
@@ -18,7 +18,7 @@ public:
     Assessed(const QString& source, const QString& target, const QString& plan,
              const QList<core::Rule>& rules = {})
     {
-        const QString database = databaseOf(m_folder.path(), source);
+        const QString database = databaseIn(m_folder.filePath(QStringLiteral("app.db")), source);
         writeFile(QStringLiteral("target.sql"), target);
         const QString text = QStringLiteral("godwit: 1\nname: Test\n") + plan;
         auto read = core::readPlanText(text.toUtf8(), m_folder.filePath(QStringLiteral("plan.yaml")));
@@ -108,6 +108,16 @@ public:
     }
 
 private:
+    /// Not defensive: a script may forge what only another program's file can hold.
+    static QString databaseIn(const QString& path, const QString& script)
+    {
+        auto database = core::Database::open(
+            path, {.mode = core::OpenOptions::Mode::Create, .trustedSchema = true, .defensive = false});
+        const auto done = database ? database->execute(script) : core::Status(database.error());
+        if (!done)
+            qFatal("%s\n%s", qPrintable(done.error().what), qPrintable(done.error().detail));
+        return path;
+    }
     void writeFile(const QString& name, const QString& text)
     {
         QFile file(m_folder.filePath(name));

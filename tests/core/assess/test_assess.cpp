@@ -135,7 +135,7 @@ void TestAssess::findsKeysThatOccurTwice_data()
     row("the source's own key", "CREATE TABLE items (id INTEGER PRIMARY KEY)", "id: id", 0, 0);
     row("numbers as texts", "CREATE TABLE items (k INTEGER UNIQUE)",
         "k: \"CASE id WHEN 1 THEN '7' WHEN 2 THEN 7 WHEN 3 THEN 7.0 ELSE id END\"", 1, 3);
-    row("NULL is equal to nothing", "CREATE TABLE items (k TEXT UNIQUE)", "k: nullif(code, code)", 0, 0);
+    row("NULL is equal to nothing", "CREATE TABLE items (k TEXT UNIQUE)", "k: \"nullif(code, code)\"", 0, 0);
     row("grouped", "CREATE TABLE items (code TEXT PRIMARY KEY)", "code: lower(code)", 1, 3,
         "        group: {by: [code], keep: code}\n", "group");
     row("made unique", "CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT UNIQUE)",
