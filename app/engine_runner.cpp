@@ -39,6 +39,8 @@ EngineRunner::EngineRunner(Output& output) : m_output(output)
             [this](const core::PreflightReport& report) { m_preflight = report; });
     connect(&m_engine, &core::Engine::doctored, this,
             [this](const core::DoctorReport& report) { m_doctor = report; });
+    connect(&m_engine, &core::Engine::assessmentLoaded, this,
+            [this](const core::Assessment& assessment) { m_assessment = assessment; });
     connect(&m_engine, &core::Engine::changesListed, this,
             [this](const core::ChangesSince& changes) { m_changes = changes; });
     connect(&m_engine, &core::Engine::rehearsed, this,
@@ -52,6 +54,7 @@ core::Outcome EngineRunner::act(const std::function<void(core::Engine&)>& action
     m_edits.reset();
     m_preflight.reset();
     m_doctor.reset();
+    m_assessment.reset();
     m_changes.reset();
     m_rehearsal.reset();
     QEventLoop loop;

@@ -30,6 +30,7 @@ public:
     /// What the last action found before a change; none if it did not look.
     [[nodiscard]] std::optional<core::PreflightReport> preflightReport() const { return m_preflight; }
     [[nodiscard]] std::optional<core::DoctorReport> doctorReport() const { return m_doctor; }
+    [[nodiscard]] std::optional<core::Assessment> assessment() const { return m_assessment; }
     /// What the last action listed as written since the cut-over; none if it listed nothing.
     [[nodiscard]] std::optional<core::ChangesSince> changes() const { return m_changes; }
     /// What became of the rehearsal that was the last action; none if it did not begin.
@@ -58,6 +59,7 @@ private:
     std::optional<core::EditSummary> m_edits;
     std::optional<core::PreflightReport> m_preflight;
     std::optional<core::DoctorReport> m_doctor;
+    std::optional<core::Assessment> m_assessment;
     std::optional<core::ChangesSince> m_changes;
     std::optional<core::RunStatus> m_rehearsal;
     int m_wishes = 0; ///< interrupts so far

@@ -129,6 +129,8 @@ void PageStack::connectAssessment()
 {
     connect(&m_controller, &RunController::preflighted, m_assessment, &AssessmentPage::setPreflight);
     connect(&m_controller, &RunController::doctored, m_assessment, &AssessmentPage::setDoctor);
+    connect(&m_controller, &RunController::assessmentLoaded, m_assessment, &AssessmentPage::setAssessment);
+    connect(m_assessment, &AssessmentPage::assessmentWanted, &m_controller, &RunController::loadAssessment);
     connect(m_assessment, &AssessmentPage::lookAsked, &m_controller, &RunController::lookAhead);
     connect(m_assessment, &AssessmentPage::saveProposalAsked, this, &PageStack::saveProposalAsked);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {

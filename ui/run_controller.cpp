@@ -38,6 +38,7 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::logged, this, &RunController::logged);
     connect(&m_engine, &core::Engine::preflighted, this, &RunController::preflighted);
     connect(&m_engine, &core::Engine::doctored, this, &RunController::doctored);
+    connect(&m_engine, &core::Engine::assessmentLoaded, this, &RunController::assessmentLoaded);
     connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
     connect(&m_engine, &core::Engine::tablesLoaded, this, &RunController::offerTables);
     connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
@@ -279,6 +280,11 @@ void RunController::exportReport(const QString& file)
 void RunController::loadHistory()
 {
     m_engine.loadHistory();
+}
+
+void RunController::loadAssessment()
+{
+    m_engine.loadAssessment();
 }
 
 void RunController::previewRollBack(const QString& phase)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assessment.h"
 #include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
@@ -78,6 +79,7 @@ public:
     void exportReport(const QString& file);
     void loadQuarantine(const core::QuarantineFilter& filter); ///< → quarantineLoaded, by the last of several questions
     void loadHistory();
+    void loadAssessment(); ///< of the present run → assessmentLoaded
     void previewRollBack(const QString& phase);   ///< → consequenceKnown
     void previewRestore(const QString& snapshot); ///< → consequenceKnown
     /// Before the window closes: true if nothing runs; else asks, and closeAllowed follows if it may close.
@@ -92,6 +94,7 @@ Q_SIGNALS:
     void preflighted(const godwit::core::PreflightReport& report);
     void doctored(const godwit::core::DoctorReport& report);
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
+    void assessmentLoaded(const godwit::core::Assessment& assessment);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void consequenceKnown(const QString& id, const godwit::core::Consequence& consequence);
     void busyChanged(bool isBusy);

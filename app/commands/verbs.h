@@ -14,6 +14,7 @@ class Registry;
 
 std::unique_ptr<Command> makeCheck();
 std::unique_ptr<Command> makePreflight();
+std::unique_ptr<Command> makeAssess();
 std::unique_ptr<Command> makeDoctor();
 std::unique_ptr<Command> makeRun();
 std::unique_ptr<Command> makeStatus();

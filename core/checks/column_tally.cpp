@@ -62,6 +62,16 @@ int order(Number one, Number other)
     return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/// What a record of SQLite's takes for it.
+qint64 bytesOf(qint64 integer)
+{
+    if (integer == 0 || integer == 1)
+        return 0;
+    const int bits = 65 - std::countl_zero(static_cast<quint64>(integer < 0 ? ~integer : integer));
+    const int bytes = (bits + 7) / 8;
+    return bytes <= 4 ? bytes : bytes <= 6 ? 6 : 8;
+}
+
 /// Exact: most 64-bit integers are no double.
 int compareMixed(qint64 integer, double real)
 {
@@ -75,7 +85,8 @@ int compareMixed(qint64 integer, double real)
 
 } // namespace
 
-ColumnTally::ColumnTally(const Column& column, qint64 distinctBound) : m_distinct(distinctBound)
+ColumnTally::ColumnTally(const Column& column, qint64 distinctBound)
+    : m_distinct(distinctBound), m_dates(saysDate(column.name, column.declaredType))
 {
     m_profile.name = column.name;
     m_profile.declaredType = column.declaredType;
@@ -84,30 +95,29 @@ ColumnTally::ColumnTally(const Column& column, qint64 distinctBound) : m_distinc
 void ColumnTally::add(const Statement& row, int column)
 {
     const Cell value = cellOf(row, column);
-    const bool isCounting = m_isListed || !m_distinct.isFull(); // else the hash would be for nothing
     switch (value.type) {
     case Value::Type::Null:
         ++m_profile.nulls;
         return;
     case Value::Type::Integer:
         ++m_profile.integers;
-        if (isCounting)
-            addDistinct(hashOfNumber(static_cast<quint64>(value.integer), value.type), value);
+        m_profile.bytes += bytesOf(value.integer);
+        addDistinct(hashOfNumber(static_cast<quint64>(value.integer), value.type), value);
         break;
     case Value::Type::Real:
         ++m_profile.reals;
-        if (isCounting)
-            addDistinct(hashOfNumber(std::bit_cast<quint64>(value.real), value.type), value);
+        m_profile.bytes += qint64(sizeof value.real);
+        addDistinct(hashOfNumber(std::bit_cast<quint64>(value.real), value.type), value);
         break;
     case Value::Type::Text:
     case Value::Type::Blob:
         m_profile.longest = std::max<qint64>(m_profile.longest, value.bytes.size());
+        m_profile.lengths += value.bytes.size();
         if (value.type == Value::Type::Text)
             addText(value.bytes);
         else
             ++m_profile.blobs;
-        if (isCounting)
-            addDistinct(hashOfBytes(value.bytes, value.type), value);
+        addDistinct(hashOfBytes(value.bytes, value.type), value);
         break;
     }
     addOrder(value);
@@ -124,6 +134,9 @@ void ColumnTally::add(const ColumnTally& other)
     m_profile.invalidUtf8 += other.m_profile.invalidUtf8;
     m_profile.withNul += other.m_profile.withNul;
     m_profile.longest = std::max(m_profile.longest, other.m_profile.longest);
+    m_profile.bytes += other.m_profile.bytes;
+    m_profile.lengths += other.m_profile.lengths;
+    m_dates.add(other.m_dates);
     m_distinct.insert(other.m_distinct);
     addListed(other);
     for (const Value& extreme : {other.m_least, other.m_greatest}) {
@@ -152,10 +165,13 @@ void ColumnTally::addText(QByteArrayView bytes)
 {
     ++m_profile.texts;
     const Kinds kinds = kindsOf(bytes);
-    if (isBlank(bytes))
+    if (isBlank(bytes)) {
         ++m_profile.blanks;
-    else if (kinds.hasHighBit && !isValidUtf8(bytes))
-        ++m_profile.invalidUtf8;
+    } else {
+        m_dates.add(bytes);
+        if (kinds.hasHighBit && !isValidUtf8(bytes))
+            ++m_profile.invalidUtf8;
+    }
     if (kinds.hasNul)
         ++m_profile.withNul;
 }
@@ -229,8 +245,12 @@ QString ColumnTally::textOf(const Cell& value)
 ColumnProfile ColumnTally::profile() const
 {
     ColumnProfile profile = m_profile;
-    profile.distinct = m_distinct.count();
-    profile.distinctIsExact = !m_distinct.isFull();
+    profile.bytes += profile.lengths;
+    profile.mistyped = mistypedIn(profile);
+    profile.distinctIsExact = m_distinct.isExact();
+    // An estimate may say more than there is.
+    profile.distinct = std::min(m_distinct.count(), profile.integers + profile.reals + profile.texts + profile.blobs);
+    m_dates.write(profile);
     profile.least = textOf(viewOf(m_least));
     profile.greatest = textOf(viewOf(m_greatest));
     if (!m_isListed)

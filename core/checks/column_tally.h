@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checks/date_column.h"
 #include "core/checks/distinct_set.h"
 #include "core/checks/profiler.h"
 #include "core/sqlite/cell.h"
@@ -40,8 +41,9 @@ private:
     static Value kept(const Cell& value);
     static QString textOf(const Cell& value);
 
-    ColumnProfile m_profile;
+    ColumnProfile m_profile; ///< its counts; the rest is filled in at the end
     DistinctSet m_distinct;
+    DateTally m_dates;
     std::vector<Listed> m_listed;
     bool m_isListed = true; ///< false: there were more than can be listed
     Value m_least;          ///< Null: none yet

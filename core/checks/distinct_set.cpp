@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/distinct_set.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -20,16 +22,18 @@ size_t slotOf(const std::vector<quint64>& slots, quint64 hash)
 
 void DistinctSet::insert(quint64 hash)
 {
-    if (m_isFull)
+    if (m_isFull) {
+        m_sketch.insert(hash);
         return;
+    }
     if (static_cast<size_t>(m_count + 1) * 4 > m_slots.size() * 3)
         grow();
     const size_t slot = slotOf(m_slots, hash);
     if (m_slots[slot] == hash)
         return;
     if (m_count == m_bound) {
-        m_isFull = true;
-        m_slots = {};
+        fill();
+        m_sketch.insert(hash);
         return;
     }
     m_slots[slot] = hash;
@@ -43,10 +47,26 @@ void DistinctSet::insert(const DistinctSet& other)
             insert(hash);
     }
     if (other.m_isFull) {
-        m_isFull = true;
-        m_count = m_bound;
-        m_slots = {};
+        fill();
+        m_sketch.insert(other.m_sketch);
     }
+}
+
+/// What was counted exactly becomes part of the estimate.
+void DistinctSet::fill()
+{
+    for (const quint64 hash : m_slots) {
+        if (hash != 0)
+            m_sketch.insert(hash);
+    }
+    m_isFull = true;
+    m_count = m_bound;
+    m_slots = {};
+}
+
+qint64 DistinctSet::count() const
+{
+    return m_isFull ? std::max(m_bound + 1, m_sketch.estimate()) : m_count;
 }
 
 void DistinctSet::grow()

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
-
-#include <vector>
+#include "core/checks/distinct_sketch.h"
 
 namespace godwit::core {
 
-/// Counts different 64-bit hashes up to a bound, then forgets them: open addressing, so a column costs at most
-/// 16 bytes for each counted value.
+/// Counts different 64-bit hashes: exactly up to a bound, by open addressing, so that a column costs at most 16 bytes for each
+/// counted value; beyond it by an estimate.
 class DistinctSet
 {
 public:
@@ -17,16 +15,18 @@ public:
 
     void insert(quint64 hash); ///< not 0, which marks a free slot
     void insert(const DistinctSet& other);
-    [[nodiscard]] qint64 count() const { return m_count; }
-    [[nodiscard]] bool isFull() const { return m_isFull; } ///< one more than the bound was seen
+    [[nodiscard]] qint64 count() const; ///< more than the bound where that was passed
+    [[nodiscard]] bool isExact() const { return !m_isFull; }
 
 private:
     void grow();
+    void fill();
 
     qint64 m_bound;
     qint64 m_count = 0;
     bool m_isFull = false;
     std::vector<quint64> m_slots;
+    DistinctSketch m_sketch; ///< of all hashes, from the bound on
 };
 
 } // namespace godwit::core

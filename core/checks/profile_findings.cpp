@@ -36,7 +36,8 @@ class Findings
 public:
     Findings(const Table& table, const TableProfile& profile) : m_table(table), m_profile(profile) {}
 
-    void add(const ColumnProfile& column, qint64 rows, const QString& what, const QString& condition)
+    void add(const ColumnProfile& column, qint64 rows, const QString& what, const QString& condition,
+             const QStringList& samples = {})
     {
         if (rows == 0)
             return;
@@ -51,6 +52,10 @@ public:
         check.why = QStringLiteral("%1 in %2 of table %3, which is declared %4.")
                         .arg(what, column.name, m_table.name,
                              column.declaredType.isEmpty() ? QStringLiteral("without a type") : column.declaredType);
+        if (!samples.isEmpty())
+            check.columns = {column.name};
+        for (const QString& sample : samples)
+            check.samples.append({sample});
         checks.append(check);
     }
 
@@ -72,6 +77,14 @@ bool isKey(const Table& table, const QString& column)
 
 } // namespace
 
+qint64 mistypedIn(const ColumnProfile& column)
+{
+    const Wanted wanted = wantedBy(column.declaredType);
+    const bool wantsNoText = wanted == Wanted::Number || wanted == Wanted::Bytes;
+    const bool wantsNoBlob = wanted == Wanted::Number || wanted == Wanted::Text;
+    return (wantsNoText ? column.texts : 0) + (wantsNoBlob ? column.blobs : 0);
+}
+
 QList<CheckResult> findingsOf(const Table& table, const TableProfile& profile)
 {
     Findings findings(table, profile);
@@ -86,6 +99,7 @@ QList<CheckResult> findingsOf(const Table& table, const TableProfile& profile)
             findings.add(column, column.blobs, QStringLiteral("BLOBs"), QStringLiteral("typeof(%1) = 'blob'"));
         if (isKey(table, column.name))
             findings.add(column, column.nulls, QStringLiteral("NULL in the primary key"), QStringLiteral("%1 IS NULL"));
+        findings.add(column, column.notDates, QStringLiteral("text that is no date"), {}, column.dateFaults);
     }
     return findings.checks;
 }

@@ -62,7 +62,8 @@ Status tally(Database& database, const QString& select, Part& part, std::atomic<
     }
 }
 
-/// The row id after which the second half begins; nothing if one thread is enough.
+} // namespace
+
 Result<std::optional<qint64>> middleOf(Database& database, const Table& table)
 {
     if (table.isVirtual || table.rowidName().isEmpty())
@@ -78,8 +79,6 @@ Result<std::optional<qint64>> middleOf(Database& database, const Table& table)
         return std::optional<qint64>();
     return std::optional(static_cast<qint64>(static_cast<quint64>(least) + distance / 2));
 }
-
-} // namespace
 
 Result<TableProfile> profileTable(Database& database, const Table& table, const std::function<void(qint64 rows)>& progress,
                                   Database* second)
@@ -107,8 +106,10 @@ Result<TableProfile> profileTable(Database& database, const Table& table, const 
     TableProfile profile;
     profile.table = table.name;
     profile.rows = part.rows;
-    for (const ColumnTally& column : part.tallies)
+    for (const ColumnTally& column : part.tallies) {
         profile.columns.append(column.profile());
+        profile.bytes += profile.columns.last().bytes;
+    }
     return profile;
 }
 

@@ -23,6 +23,7 @@ void registerValues()
     qRegisterMetaType<DoctorReport>();
     qRegisterMetaType<ChangesSince>();
     qRegisterMetaType<SnapshotTables>();
+    qRegisterMetaType<Assessment>();
 }
 
 } // namespace
@@ -39,6 +40,7 @@ Engine::Engine(QObject* parent) : QObject(parent), m_context(new QObject)
     listener.edited = [this](const EditSummary& summary) { Q_EMIT edited(summary); };
     listener.preflighted = [this](const PreflightReport& report) { Q_EMIT preflighted(report); };
     listener.doctored = [this](const DoctorReport& report) { Q_EMIT doctored(report); };
+    listener.assessed = [this](const Assessment& assessment) { Q_EMIT assessmentLoaded(assessment); };
     listener.changesListed = [this](const ChangesSince& changes) { Q_EMIT changesListed(changes); };
     listener.rehearsed = [this](const RunStatus& status) { Q_EMIT rehearsed(status); };
     m_session = std::make_shared<Session>(std::move(listener), m_cancel);
@@ -95,6 +97,11 @@ void Engine::preflight(const OpenRequest& request)
 void Engine::doctor(const DoctorRequest& request)
 {
     post(QStringLiteral("doctor"), [request](Session& session) { return session.doctor(request); });
+}
+
+void Engine::assess(const OpenRequest& request)
+{
+    post(QStringLiteral("assess"), [request](Session& session) { return session.assess(request); });
 }
 
 void Engine::run(const RunRequest& request)
@@ -205,6 +212,11 @@ void Engine::loadQuarantine(const QuarantineFilter& filter)
 void Engine::loadHistory()
 {
     ask([this](Session& session) { Q_EMIT historyLoaded(session.history()); });
+}
+
+void Engine::loadAssessment()
+{
+    ask([this](Session& session) { Q_EMIT assessmentLoaded(session.assessment()); });
 }
 
 void Engine::previewRollback(const QString& toPhase)

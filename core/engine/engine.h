@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assessment.h"
 #include "core/cancel.h"
 #include "core/changes_since.h"
 #include "core/doctor_report.h"
@@ -41,6 +42,9 @@ public:
     /// → preflighted before its finished()
     void preflight(const OpenRequest& request);
     void doctor(const DoctorRequest& request);      ///< action "doctor"; → doctored before its finished()
+    /// What is in a database and what the plan will make of it; writes nothing. Action "assess"; → assessmentLoaded before its
+    /// finished()
+    void assess(const OpenRequest& request);
     void run(const RunRequest& request);            ///< action "run"
     void rehearse(const RehearseRequest& request);  ///< action "rehearse"; → rehearsed before its finished()
     void rollBack(const RollbackRequest& request);  ///< action "rollback"
@@ -65,6 +69,7 @@ public:
     void refresh();                                     ///< → statusChanged
     void loadQuarantine(const QuarantineFilter& filter); ///< → quarantineLoaded
     void loadHistory();                                 ///< → historyLoaded
+    void loadAssessment();                              ///< of the present run → assessmentLoaded; empty if there is none
     void previewRollback(const QString& toPhase);       ///< → previewed
     void previewRestore(const QString& snapshot, const QStringList& tables = {}); ///< → previewed
     void loadTables(const QString& snapshot);                                     ///< → tablesLoaded
@@ -84,6 +89,7 @@ Q_SIGNALS:
     void stepChanged(const godwit::core::StepStatus& step);
     void logged(const godwit::core::LogLine& line);
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
+    void assessmentLoaded(const godwit::core::Assessment& assessment);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void previewed(const godwit::core::Consequence& consequence);
     void tablesLoaded(const godwit::core::SnapshotTables& tables);

@@ -8,21 +8,8 @@ namespace godwit::core {
 
 namespace {
 
-const QString kCascade = QStringLiteral("CASCADE");
 const QString kSetNull = QStringLiteral("SET NULL");
 const QString kSetDefault = QStringLiteral("SET DEFAULT");
-
-bool forbids(const Table& child, const ForeignKey& key, bool cascades)
-{
-    if (!cascades)
-        return true;
-    if (key.onDelete == kSetNull)
-        return std::any_of(key.columns.begin(), key.columns.end(), [&](const QString& name) {
-            const Column* const column = child.column(name);
-            return !column || column->notNull || column->isGenerated;
-        });
-    return key.onDelete != kCascade && key.onDelete != kSetDefault;
-}
 
 } // namespace
 
@@ -41,22 +28,14 @@ Result<Blast> Blast::of(const ChangeScene& scene, const QString& physicalTable, 
 Status Blast::addEdges(int parent)
 {
     const QString name = m_tables[parent];
-    for (const Table& child : m_scene->now.tables) {
-        if (!m_scene->isOurs(child.name))
+    for (const BlastEdge& edge : edgesTo(name, m_scene->now.tables, m_cascades)) {
+        if (!m_scene->isOurs(edge.child))
             continue;
-        for (const ForeignKey& key : child.foreignKeys) {
-            if (!isSameName(key.parent, name))
-                continue;
-            GODWIT_TRY(const KeyOrder order, KeyOrder::of(m_scene->work, child));
-            m_childOrders.append(order);
-            m_edges.append({.child = child.name,
-                            .parent = name,
-                            .key = key,
-                            .rows = 0,
-                            .forbids = forbids(child, key, m_cascades)});
-            if (m_cascades && key.onDelete == kCascade && !m_tables.contains(child.name))
-                m_tables.append(child.name);
-        }
+        GODWIT_TRY(const KeyOrder order, KeyOrder::of(m_scene->work, *m_scene->now.table(edge.child)));
+        m_childOrders.append(order);
+        m_edges.append(edge);
+        if (m_cascades && edge.cascades() && !m_tables.contains(edge.child))
+            m_tables.append(edge.child);
     }
     return {};
 }
@@ -111,7 +90,7 @@ Result<bool> Blast::list(const QString& alias, const QString& condition, ChangeC
         } else if (const int edge = cursor.stage - 1; edge < rounds()) {
             const BlastEdge& one = m_edges[edge];
             const int table = static_cast<int>(m_tables.indexOf(one.child));
-            if (one.key.onDelete == kCascade) {
+            if (one.cascades()) {
                 GODWIT_TRY(isAtEnd, listRows(one.child, child, m_orders[table], referring(one), listOf(table),
                                              cursor, clock));
             }

@@ -3,20 +3,11 @@
 #pragma once
 
 #include "core/move/batch_clock.h"
+#include "core/move/blast_edges.h"
 #include "core/move/change_tables.h"
 #include "core/move/key_order.h"
 
 namespace godwit::core {
-
-/// One foreign key that points at a table whose rows are to go, and the rows that it would concern.
-struct BlastEdge
-{
-    QString child;  ///< physical
-    QString parent; ///< physical
-    ForeignKey key;
-    qint64 rows = 0;      ///< that refer to rows which go and do not go for another reason
-    bool forbids = false; ///< RESTRICT, NO ACTION, or SET NULL where NULL may not stand
-};
 
 /// The first few rows of a list of identities.
 [[nodiscard]] Result<std::vector<Row>> firstListed(Database& work, const QString& list,

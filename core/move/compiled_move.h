@@ -9,10 +9,20 @@
 #include "core/schema/staging.h"
 #include "core/sqlite/guard.h"
 
+#include <limits>
+#include <optional>
+
 namespace godwit::core {
 
 /// The parameters of ours in a move's SQL; by name, since a plan's own are named too and SQLite numbers all alike.
 inline constexpr const char* kFromParameter = "_godwit_from";
+
+/// Rows of a table by their row ids, both ends included.
+struct RowRange
+{
+    qint64 first = std::numeric_limits<qint64>::min();
+    qint64 last = std::numeric_limits<qint64>::max();
+};
 
 /// The surroundings a move is compiled and run in. Borrowed; outlives the move.
 struct MoveScene
@@ -26,6 +36,7 @@ struct MoveScene
                              ///< writer: the snapshot; empty: there is none, or the work file's tables have changed since
     FurtherTables further = {}; ///< views, and tables of further databases
     SqlLimits limits = {};
+    std::optional<RowRange> rows = {}; ///< only these are read, in the order of row ids: for a look ahead that writes nothing
 };
 
 /// A stretch of the source in the order it is read. Its position is a row id, or a key that is not NULL and unique.

@@ -311,6 +311,11 @@ void SourceText::orderReading(const QString& terms)
     }
     m_move.ofKey = QStringLiteral("\nFROM %1%2 WHERE %3 = :_godwit_from").arg(rowsTerm(), besideRows(), rowIdTerm());
     const QString rowid = alias + u'.' + quoted(m_move.rowidName);
+    if (m_scene.rows) {
+        const QString within = QStringLiteral("%1 BETWEEN %2 AND %3").arg(rowid).arg(m_scene.rows->first).arg(m_scene.rows->last);
+        m_move.stretches = {stretch(terms, rowid, m_move.copies.isEmpty() ? within : QString())};
+        return;
+    }
     if (!readsByKey()) {
         m_move.stretches = {stretch(terms, rowid, {})};
         return;

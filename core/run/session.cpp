@@ -5,6 +5,7 @@
 #include "core/journal/audit.h"
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
+#include "core/run/assess_visit.h"
 #include "core/run/changes.h"
 #include "core/run/consequence.h"
 #include "core/run/doctor_visit.h"
@@ -102,6 +103,11 @@ Outcome Session::preflight(const OpenRequest& request)
 Outcome Session::doctor(const DoctorRequest& request)
 {
     return visitDoctor(*m_state, request);
+}
+
+Outcome Session::assess(const OpenRequest& request)
+{
+    return assessDatabase(*m_state, request);
 }
 
 Outcome Session::run(const RunRequest& request)
@@ -220,6 +226,11 @@ QList<AuditEntry> Session::history()
         return {};
     const auto entries = Audit(*m_state->journal).entries();
     return entries ? *entries : QList<AuditEntry>{};
+}
+
+Assessment Session::assessment()
+{
+    return keptAssessment(*m_state);
 }
 
 Consequence Session::previewRun(const QString& phase)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assessment.h"
 #include "core/cancel.h"
 #include "core/changes_since.h"
 #include "core/doctor_report.h"
@@ -24,6 +25,7 @@ struct Listener
     std::function<void(const EditSummary&)> edited = [](const EditSummary&) {};
     std::function<void(const PreflightReport&)> preflighted = [](const PreflightReport&) {};
     std::function<void(const DoctorReport&)> doctored = [](const DoctorReport&) {};
+    std::function<void(const Assessment&)> assessed = [](const Assessment&) {};
     std::function<void(const ChangesSince&)> changesListed = [](const ChangesSince&) {};
     std::function<void(const RunStatus&)> rehearsed = [](const RunStatus&) {};
 };
@@ -41,6 +43,7 @@ public:
     Outcome check(const OpenRequest& request);
     Outcome preflight(const OpenRequest& request);
     Outcome doctor(const DoctorRequest& request);
+    Outcome assess(const OpenRequest& request);
     Outcome run(const RunRequest& request);
     Outcome rehearse(const RehearseRequest& request);
     Outcome rollBack(const RollbackRequest& request);
@@ -64,6 +67,7 @@ public:
     [[nodiscard]] RunStatus status();
     [[nodiscard]] QuarantinePage quarantine(const QuarantineFilter& filter);
     [[nodiscard]] QList<AuditEntry> history();
+    [[nodiscard]] Assessment assessment(); ///< of the present run, as its assess step left it; empty: there is none
     [[nodiscard]] Consequence previewRun(const QString& phase);
     [[nodiscard]] Consequence previewRollback(const QString& toPhase);
     [[nodiscard]] Consequence previewRestore(const QString& snapshot, const QStringList& tables = {});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
+#include "tests/ui/support/sample_assessment.h"
 #include "tests/ui/support/sample_status.h"
 #include "ui/dialogs/check_dialog.h"
 #include "ui/dialogs/choice_dialog.h"
@@ -9,6 +10,7 @@
 #include "ui/dialogs/fix_dialog.h"
 #include "ui/main_window.h"
 #include "ui/page_stack.h"
+#include "ui/pages/assessment_page.h"
 #include "ui/theme/colours.h"
 
 #include <QAbstractItemView>
@@ -142,11 +144,14 @@ void TestScreens::showsEachPageInBothPalettes()
     Q_EMIT engine.historyLoaded(test::sampleHistory());
     Q_EMIT engine.preflighted(test::samplePreflight());
     Q_EMIT engine.doctored(test::sampleDoctor());
+    Q_EMIT engine.assessmentLoaded(test::sampleAssessment());
     QTest::qWait(20);
     QCOMPARE(m_strayWindows, QStringList());
     QCOMPARE(window.size(), QSize(1360, 860));
     QCOMPARE(window.pages()->page(), static_cast<ui::PageStack::Page>(page));
     keep(&window, name);
+    if (page == ui::PageStack::Assessment) // what lies below the window's edge
+        keep(window.findChild<ui::AssessmentPage*>()->widget(), name + QStringLiteral("-whole"));
     if (static_cast<test::Moment>(moment) == test::Moment::Moving)
         Q_EMIT engine.finished({});
 }

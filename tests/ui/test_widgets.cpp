@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
+#include "tests/ui/support/sample_assessment.h"
 #include "tests/ui/support/sample_status.h"
 #include "ui/dialogs/check_dialog.h"
 #include "ui/dialogs/choice_dialog.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void rehearsesOnlyBeforeTheCutover();
     void showsTheSqlOfAStep();
     void countsWarningsOfTheAssessment();
+    void showsAnAssessmentWithItsOpenObjects();
     void showsWhatWasFoundBeforeTheStart();
     void savesAProposedPlanOnlyWhileNothingRuns();
     void copiesTheDetailsOfANotice();
@@ -684,6 +686,31 @@ void TestWidgets::countsWarningsOfTheAssessment()
     page.setStatus(test::sampleStatus(test::Moment::Validated), false);
     QCOMPARE(part<DataTable>(page, "assessment_checks")->model()->rowCount(), 6);
     QCOMPARE(verdict->property("tone").toString(), QStringLiteral("warn"));
+}
+
+void TestWidgets::showsAnAssessmentWithItsOpenObjects()
+{
+    AssessmentPage page;
+    QSignalSpy wanted(&page, &AssessmentPage::assessmentWanted);
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    QCOMPARE(wanted.size(), 1); // once for each assessment, not with every status
+    page.setAssessment(test::sampleAssessment());
+    QCOMPARE(part<DataTable>(page, "assessment_gaps")->model()->rowCount(), 5);
+    QCOMPARE(part<DataTable>(page, "assessment_expected")->model()->rowCount(), 5);
+    QCOMPARE(part<DataTable>(page, "assessment_columns")->model()->rowCount(), 5); // of the first table
+    auto* tables = part<DataTable>(page, "assessment_profiles");
+    tables->selectRow(1);
+    QCOMPARE(part<QLabel>(page, "columns_title")->text(), QStringLiteral("Columns of milestones"));
+    QCOMPARE(part<DataTable>(page, "assessment_columns")->model()->rowCount(), 2);
+    auto* inventory = part<DataTable>(page, "assessment_inventory");
+    QCOMPARE(inventory->model()->rowCount(), 7);
+    part<QCheckBox>(page, "inventory_open")->setChecked(true);
+    QCOMPARE(inventory->model()->rowCount(), 1);
+    core::RunStatus other = test::sampleStatus(test::Moment::Fresh);
+    other.database = QStringLiteral("/home/ana/another.db"); // what was found is not its
+    page.setStatus(other, false);
+    QCOMPARE(part<DataTable>(page, "assessment_gaps")->model()->rowCount(), 0);
 }
 
 void TestWidgets::showsWhatWasFoundBeforeTheStart()

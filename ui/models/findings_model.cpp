@@ -101,9 +101,9 @@ VolumesModel::VolumesModel(QObject* parent)
                    return barRole(need, need.freeAfter(),
                                   tr("%1 left afterwards").arg(leftText(need.freeAfter())), role);
                }},
-              sizeColumn(tr("More at the peak"), [](const VolumeNeed& need) { return need.peak - need.now; }),
-              sizeColumn(tr("Left at the peak"), [](const VolumeNeed& need) { return need.freeAtPeak(); }),
-              sizeColumn(tr("Left afterwards"), [](const VolumeNeed& need) { return need.freeAfter(); }),
+              sizeColumn(tr("Peak needs"), [](const VolumeNeed& need) { return need.peak - need.now; }),
+              sizeColumn(tr("Left at peak"), [](const VolumeNeed& need) { return need.freeAtPeak(); }),
+              sizeColumn(tr("Left after"), [](const VolumeNeed& need) { return need.freeAfter(); }),
               sizeColumn(tr("Reserve"), [](const VolumeNeed& need) { return need.reserve; }),
           },
           parent)

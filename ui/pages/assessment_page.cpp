@@ -5,6 +5,7 @@
 #include "ui/dialogs/check_dialog.h"
 #include "ui/models/checks_model.h"
 #include "ui/theme/theme.h"
+#include "ui/views/assessment_view.h"
 #include "ui/views/data_table.h"
 #include "ui/views/doctor_panel.h"
 #include "ui/views/labels.h"
@@ -31,16 +32,27 @@ AssessmentPage::AssessmentPage(QWidget* parent) : ScrollPage(parent)
     content()->addLayout(top);
     content()->addWidget(m_preflight);
     content()->addWidget(m_doctor);
+    m_view = new AssessmentView;
+    content()->addWidget(makeHeading(tr("What is in the database")));
+    addVerdict();
+    content()->addWidget(m_view);
     addChecks();
     content()->addStretch(1);
     connect(m_look, &QPushButton::clicked, this, &AssessmentPage::lookAsked);
     connect(m_doctor, &DoctorPanel::saveAsked, this, &AssessmentPage::saveProposalAsked);
 }
 
-void AssessmentPage::addChecks()
+void AssessmentPage::addVerdict()
 {
     m_verdict = makeLabel({}, Tone::Muted);
     m_verdict->setObjectName(QStringLiteral("assessment_verdict"));
+    content()->addWidget(m_verdict);
+}
+
+void AssessmentPage::addChecks()
+{
+    m_title = makeStrong(tr("Checks"));
+    m_title->hide();
     m_checks = new ChecksModel(this);
     m_table = new DataTable(QStringLiteral("assessment"));
     m_table->setObjectName(QStringLiteral("assessment_checks"));
@@ -51,8 +63,7 @@ void AssessmentPage::addChecks()
     m_why->setObjectName(QStringLiteral("assessment_why"));
     m_why->setMinimumHeight(2 * fontMetrics().height());
     m_why->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    content()->addWidget(makeHeading(tr("What is in the database")));
-    content()->addWidget(m_verdict);
+    content()->addWidget(m_title);
     content()->addWidget(m_table);
     content()->addWidget(m_why);
     connect(m_table, &DataTable::rowOpened, this, &AssessmentPage::open);
@@ -73,12 +84,19 @@ void AssessmentPage::setDoctor(const core::DoctorReport& report)
     m_doctor->setReport(report);
 }
 
+void AssessmentPage::setAssessment(const core::Assessment& assessment)
+{
+    m_view->setAssessment(assessment);
+}
+
 void AssessmentPage::setStatus(const core::RunStatus& status, bool isBusy)
 {
     if (status.database != m_database) { // what was found was another's
         m_database = status.database;
         m_preflight->clear();
         m_doctor->clear();
+        m_view->setAssessment({});
+        m_assessedAt = {};
     }
     allow(m_look, !isBusy && !status.database.isEmpty(), tr("Something is under way."),
           tr("Looks at space, locks, rights and left-overs once more; changes nothing."));
@@ -86,14 +104,21 @@ void AssessmentPage::setStatus(const core::RunStatus& status, bool isBusy)
     QList<core::CheckResult> checks;
     int warnings = 0;
     int failures = 0;
+    QDateTime assessedAt;
     for (const core::CheckResult& check : status.checks) {
         if (check.suite != QLatin1String("assessment"))
             continue;
         checks.append(check);
+        assessedAt = std::max(assessedAt, check.at);
         warnings += check.verdict == core::Verdict::Warning ? 1 : 0;
         failures += check.verdict == core::Verdict::Failed ? 1 : 0;
     }
+    if (assessedAt != m_assessedAt) {
+        m_assessedAt = assessedAt;
+        Q_EMIT assessmentWanted();
+    }
     m_checks->setRecords(checks);
+    m_title->setVisible(!checks.isEmpty());
     m_table->setVisible(!checks.isEmpty());
     m_why->setVisible(!checks.isEmpty());
     if (checks.isEmpty()) {

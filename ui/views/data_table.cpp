@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 
 namespace godwit::ui {
@@ -142,7 +143,16 @@ void DataTable::adaptHeight()
         return;
     const int rows = qMin(m_maximumRows, model()->rowCount());
     const int header = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
-    setFixedHeight(header + rows * verticalHeader()->defaultSectionSize() + 2);
+    // A bar beneath must not hide the last row.
+    const bool scrolls = isVisible() && horizontalHeader()->length() > viewport()->width();
+    const int bar = scrolls ? horizontalScrollBar()->sizeHint().height() : 0;
+    setFixedHeight(header + rows * verticalHeader()->defaultSectionSize() + bar + 2);
+}
+
+void DataTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    adaptHeight();
 }
 
 int DataTable::sourceRow(const QModelIndex& index) const
@@ -171,8 +181,10 @@ void DataTable::keyPressEvent(QKeyEvent* event)
 void DataTable::showEvent(QShowEvent* event)
 {
     QTableView::showEvent(event);
-    if (model())
+    if (model()) {
         sizeColumns();
+        adaptHeight();
+    }
 }
 
 void DataTable::copyRows() const

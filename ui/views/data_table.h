@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override; ///< the style gives titles their width only now
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 

@@ -29,6 +29,8 @@ DoctorPanel::DoctorPanel(QWidget* parent) : QFrame(parent)
     m_findingsTable->setAccessibleName(tr("What an interrupted migration left"));
     m_findingsTable->setPlainSource(m_findings, FindingsModel::What);
     m_findingsTable->fitHeight(kRows);
+    m_next = makeWrapped({}, Tone::Muted);
+    m_next->setObjectName(QStringLiteral("doctor_next"));
     m_leftOvers = new LeftOversModel(this);
     m_leftOversTable = new DataTable(QStringLiteral("leftovers"));
     m_leftOversTable->setObjectName(QStringLiteral("doctor_leftovers"));
@@ -51,10 +53,20 @@ DoctorPanel::DoctorPanel(QWidget* parent) : QFrame(parent)
     layout->addLayout(top);
     layout->addWidget(m_summary);
     layout->addWidget(m_findingsTable);
+    layout->addWidget(m_next);
     layout->addWidget(m_leftOversTable);
     layout->addWidget(m_does);
+    connect(m_findingsTable, &DataTable::rowChosen, this, &DoctorPanel::showNext);
     connect(m_save, &QPushButton::clicked, this, &DoctorPanel::saveAsked);
     clear();
+}
+
+/// The whole of a finding, which a line may cut, and what can be done about it.
+void DoctorPanel::showNext(int row)
+{
+    const bool isShown = row >= 0 && row < m_findings->rowCount();
+    m_next->setText(isShown ? m_findings->record(row).what + QLatin1Char('\n') + m_findings->record(row).next : QString());
+    m_next->setVisible(isShown);
 }
 
 QString DoctorPanel::summaryOf(const core::DoctorReport& report)
@@ -75,6 +87,7 @@ void DoctorPanel::setReport(const core::DoctorReport& report)
     m_leftOvers->setRecords(report.leftOvers);
     m_findingsTable->setVisible(!report.findings.isEmpty());
     m_leftOversTable->setVisible(!report.leftOvers.isEmpty());
+    showNext(-1);
     const QString summary = summaryOf(report);
     m_summary->setText(summary);
     m_summary->setVisible(!summary.isEmpty());

@@ -30,12 +30,14 @@ Q_SIGNALS:
 
 private:
     void allowSave();
+    void showNext(int row);
     [[nodiscard]] static QString summaryOf(const core::DoctorReport& report);
 
     core::Proposal m_proposal;
     bool m_isBusy = false;
     QLabel* m_count = nullptr;
     QLabel* m_summary = nullptr;
+    QLabel* m_next = nullptr;
     QLabel* m_does = nullptr;
     QPushButton* m_save = nullptr;
     FindingsModel* m_findings = nullptr;

@@ -51,6 +51,7 @@ PreflightPanel::PreflightPanel(QWidget* parent) : QFrame(parent)
     m_volumesTable->setObjectName(QStringLiteral("preflight_volumes"));
     m_volumesTable->setAccessibleName(tr("Disk space on each volume"));
     m_volumesTable->setSource(m_volumes, VolumesModel::Volume);
+    m_volumesTable->setWidest(116);
     m_volumesTable->fitHeight(kRows);
     auto* top = new QHBoxLayout;
     top->setSpacing(8);

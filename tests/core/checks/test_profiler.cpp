@@ -121,7 +121,7 @@ void TestProfiler::countsDistinctExactlyUpToTheBound()
     QVERIFY(exact.distinctIsExact);
     QVERIFY(exact.values.isEmpty());
     const auto beyond = profiledValues(series(20000, QStringLiteral("i % 10001")));
-    QCOMPARE(beyond.distinct, kDistinctBound);
+    QVERIFY(beyond.distinct > kDistinctBound && beyond.distinct < kDistinctBound * 105 / 100);
     QVERIFY(!beyond.distinctIsExact);
     QCOMPARE(beyond.least, QStringLiteral("0"));
     QCOMPARE(beyond.greatest, QStringLiteral("10000"));
@@ -129,11 +129,11 @@ void TestProfiler::countsDistinctExactlyUpToTheBound()
     for (const quint64 hash : {7ull, 7ull, 71ull, 7ull})
         set.insert(hash);
     QCOMPARE(set.count(), 2);
-    QVERIFY(!set.isFull());
+    QVERIFY(set.isExact());
     set.insert(135);
     set.insert(9);
-    QCOMPARE(set.count(), 2);
-    QVERIFY(set.isFull());
+    QVERIFY(set.count() > 2);
+    QVERIFY(!set.isExact());
 }
 
 void TestProfiler::countsFewerDistinctInWideTables()
@@ -144,7 +144,7 @@ void TestProfiler::countsFewerDistinctInWideTables()
     auto database = memory(QStringLiteral("CREATE TABLE t (%1); INSERT INTO t (c0) %2").arg(columns.join(u','), series(2001, QStringLiteral("i"))));
     const auto profile = profiled(database);
     QCOMPARE(profile.columns.size(), 1000);
-    QCOMPARE(profile.columns.first().distinct, 2000);
+    QCOMPARE(profile.columns.first().distinct, 2001);
     QVERIFY(!profile.columns.first().distinctIsExact);
     QVERIFY(profile.columns.last().distinctIsExact);
 }

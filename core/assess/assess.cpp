@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assess/assess.h"
+
+#include "core/assess/blast_radius.h"
+#include "core/assess/gaps.h"
+#include "core/assess/inventory.h"
+#include "core/assess/look_ahead.h"
+#include "core/checks/comparer.h"
+#include "core/checks/figures.h"
+#include "core/checks/profiler.h"
+#include "core/functions/functions.h"
+#include "core/sqlite/quoting.h"
+
+#include <QElapsedTimer>
+
+namespace godwit::core {
+
+namespace {
+
+const QString kSuite = QStringLiteral("assessment");
+
+/// Ends an assessment; anything else only leaves one table out.
+bool endsAll(const Error& error)
+{
+    return error.isCancel() || error.code == ErrorCode::DatabaseLocked ||
+           error.code == ErrorCode::DatabaseCorrupt;
+}
+
+class Assessor
+{
+public:
+    Assessor(const AssessScene& scene, TwoReaders readers) : m_scene(scene), m_readers(std::move(readers)) {}
+
+    Result<AssessResult> assess(const QList<Rule>& rules)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        Assessment& assessment = m_result.assessment;
+        assessment.database = m_scene.file;
+        assessment.planHash = m_scene.plan.hash;
+        assessment.at = QDateTime::currentDateTimeUtc();
+        GODWIT_CHECK(countRowsToRead());
+        for (const Table& table : m_scene.source.tables) {
+            if (!table.isVirtual && !table.isShadow)
+                GODWIT_CHECK(profile(table));
+        }
+        GODWIT_CHECK(registerFunctions(m_readers.first, nullptr));
+        GODWIT_CHECK(runRules(rules));
+        GODWIT_TRY(assessment.inventory,
+                   takeInventory(m_readers.first, m_scene.plan, m_scene.source, m_scene.target));
+        GODWIT_TRY(assessment.blast, findBlastRadius(m_readers.first, m_scene));
+        GODWIT_CHECK(lookAtMoves());
+        assessment.gaps = findGaps(m_scene.plan, m_scene.source, m_scene.target, assessment);
+        assessment.elapsedUs = timer.nsecsElapsed() / 1000;
+        m_result.checks = checksOf(assessment) + m_result.checks;
+        return m_result;
+    }
+
+private:
+    void tell(qint64 rows, const QString& activity) { m_scene.progress(m_done + rows, m_total, activity); }
+
+    Status countRowsToRead()
+    {
+        for (const Table& table : m_scene.source.tables) {
+            if (table.isVirtual || table.isShadow)
+                continue;
+            const auto rows = m_readers.first.integer(
+                QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(table.name)));
+            if (!rows && endsAll(rows.error()))
+                return rows.error();
+            m_rows.insert(table.name, rows ? *rows : -1);
+            m_total += rows ? *rows : 0;
+        }
+        for (const auto& [at, move] : stepsOf<MoveStep>(m_scene.plan)) {
+            if (const Table* const table = m_scene.source.table(move->from))
+                m_total += std::max<qint64>(0, m_rows.value(table->name, 0));
+        }
+        return {};
+    }
+
+    Status profile(const Table& table)
+    {
+        GODWIT_CHECK(m_scene.cancel.check());
+        QElapsedTimer timer;
+        timer.start();
+        GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
+        const auto found = profileTable(
+            m_readers.first, table,
+            [&](qint64 rows) { tell(rows, QStringLiteral("profiling %1").arg(table.name)); },
+            reading.hasBoth() ? &m_readers.second : nullptr);
+        if (!found && endsAll(found.error()))
+            return found.error();
+        TableProfile profile;
+        profile.table = table.name;
+        if (found)
+            profile = *found;
+        else
+            profile.notRun = found.error().what;
+        profile.elapsedUs = timer.nsecsElapsed() / 1000;
+        m_done += profile.rows;
+        m_result.checks += findingsOf(table, profile);
+        GODWIT_TRY(const auto orphans, findOrphans(m_readers.first, table));
+        m_result.checks += orphans;
+        m_result.assessment.tables.append(profile);
+        return {};
+    }
+
+    Status runRules(const QList<Rule>& rules)
+    {
+        for (const Rule& rule : rules) {
+            const SqlBounds bounds(m_readers.first, m_scene.limits.valueBytes, m_scene.limits.queryMs);
+            GODWIT_TRY(CheckResult result, runRule(m_readers.first, rule, m_scene.plan.parameters, kSuite));
+            // What an assessment finds is a warning: nothing has moved yet, and quarantine will hold such
+            // rows.
+            if (result.verdict == Verdict::Failed && rule.severity == Severity::Warning)
+                result.verdict = Verdict::Warning;
+            m_result.checks.append(result);
+        }
+        return {};
+    }
+
+    Status lookAtMoves()
+    {
+        const QList<PlacedStep<MoveStep>> moves = stepsOf<MoveStep>(m_scene.plan);
+        for (int number = 0; number < moves.size(); ++number) {
+            GODWIT_CHECK(m_scene.cancel.check());
+            GODWIT_CHECK(lookAt(moves[number], number));
+        }
+        return {};
+    }
+
+    Status lookAt(const PlacedStep<MoveStep>& move, int number)
+    {
+        const Table* const target = m_scene.target.table(move.work->into);
+        MoveExpectation expectation{.step = move.at,
+                                    .from = move.work->from,
+                                    .into = move.work->into,
+                                    .rows = -1,
+                                    .skipped = 0,
+                                    .quarantined = 0,
+                                    .causes = {},
+                                    .isLowerBound = false,
+                                    .notCounted = {},
+                                    .notRun = {},
+                                    .elapsedUs = 0};
+        if (!target) {
+            expectation.notRun = QStringLiteral("The target has no table %1.").arg(move.work->into);
+            m_result.assessment.expectations.append(expectation);
+            return {};
+        }
+        const Table* const source =
+            move.work->query.isEmpty() ? m_scene.source.table(move.work->from) : nullptr;
+        const auto profile =
+            std::find_if(m_result.assessment.tables.cbegin(), m_result.assessment.tables.cend(),
+                         [&](const TableProfile& one) { return source && one.table == source->name; });
+        ReducedMove reduced = reduceMove(source, *target, move,
+                                         profile == m_result.assessment.tables.cend() ? nullptr : &*profile);
+        const qint64 rows = source ? m_rows.value(source->name, -1) : -1;
+        expectation.rows = rows;
+        GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
+        const QString activity = QStringLiteral("looking ahead: %1").arg(move.at.title);
+        GODWIT_CHECK(
+            lookAhead(m_readers, reading.hasBoth(), m_scene, number, reduced, expectation,
+                      [&](qint64 read) { tell(std::min(read, std::max<qint64>(0, rows)), activity); }));
+        m_done += std::max<qint64>(0, rows);
+        m_result.assessment.expectations.append(expectation);
+        m_result.assessment.missing += reduced.missing;
+        for (const LookedAtKey& key : reduced.keys)
+            m_result.assessment.duplicates.append(key.found);
+        return {};
+    }
+
+    const AssessScene& m_scene;
+    TwoReaders m_readers;
+    AssessResult m_result;
+    QHash<QString, qint64> m_rows; ///< of tables; −1: they could not be counted
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+};
+
+} // namespace
+
+Result<AssessResult> assess(const AssessScene& scene, const QList<Rule>& rules)
+{
+    GODWIT_TRY(TwoReaders readers, TwoReaders::open(scene));
+    return Assessor(scene, std::move(readers)).assess(rules);
+}
+
+} // namespace godwit::core

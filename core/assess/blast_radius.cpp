@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assess/blast_radius.h"
+
+#include "core/assess/plan_fates.h"
+#include "core/assess/row_count.h"
+#include "core/move/blast_edges.h"
+#include "core/move/expression_text.h"
+#include "core/sqlite/quoting.h"
+
+namespace godwit::core {
+
+namespace {
+
+/// A table whose rows would go: those of the step's table, or those that refer to rows of the one it was
+/// reached from.
+struct Reached
+{
+    QString table;
+    QString alias;
+    QString goes; ///< a condition over the alias
+    int depth = 1;
+};
+
+QString prefixed(const QString& alias, const QStringList& columns)
+{
+    QStringList names;
+    for (const QString& column : columns)
+        names += alias + u'.' + quoted(column);
+    return names.size() == 1 ? names.first() : u'(' + names.join(QStringLiteral(", ")) + u')';
+}
+
+/// `alias` is a row that refers to one which goes. IN, since its list is made once, with or without an index.
+QString referring(const QString& alias, const ForeignKey& key, const Reached& parent)
+{
+    QString columns = prefixed(parent.alias, key.parentColumns);
+    if (columns.startsWith(u'('))
+        columns = columns.mid(1, columns.size() - 2);
+    return QStringLiteral("%1 IN (SELECT %2 FROM main.%3 AS %4 WHERE %5)")
+        .arg(prefixed(alias, key.columns), columns, quoted(parent.table), parent.alias, parent.goes);
+}
+
+class Radius
+{
+public:
+    Radius(Database& database, const AssessScene& scene) : m_database(database), m_scene(scene) {}
+
+    /// Follows references from a table's rows that fulfil a condition.
+    Status reach(const QString& table, const QString& condition, const QList<Table>& children,
+                 BlastRadius& radius)
+    {
+        const SqlBounds bounds(m_database, m_scene.limits.valueBytes, m_scene.limits.queryMs);
+        m_database.restartClock();
+        QList<Reached> reached{{.table = table, .alias = quoted(table), .goes = condition, .depth = 1}};
+        GODWIT_TRY(const RowCount own,
+                   countRows(m_database,
+                             QStringLiteral("FROM main.%1 AS %1 WHERE %2").arg(quoted(table), condition),
+                             {}));
+        radius.rows = own.rows;
+        radius.notRun = own.notRun;
+        if (own.rows <= 0)
+            return {};
+        for (qsizetype at = 0; at < reached.size(); ++at) {
+            const Reached parent = reached[at];
+            for (const BlastEdge& edge : edgesTo(parent.table, children, true)) {
+                const bool isItself = isSameName(edge.child, parent.table);
+                if (isItself && condition == kAll)
+                    continue; // all of its rows go
+                BlastReference reference{.child = edge.child,
+                                         .columns = edge.key.columns,
+                                         .parent = parent.table,
+                                         .action = edge.key.onDelete,
+                                         .depth = parent.depth,
+                                         .rows = -1,
+                                         .notRun = {},
+                                         .query = {},
+                                         .sampleColumns = {},
+                                         .samples = {}};
+                GODWIT_CHECK(count(edge, parent, reference));
+                const bool goesOn =
+                    edge.cascades() && reference.rows > 0 && !isItself && !isKnown(reached, edge.child);
+                radius.references.append(reference);
+                if (!goesOn)
+                    continue;
+                const QString alias = QStringLiteral("r%1").arg(reached.size());
+                reached.append({.table = edge.child,
+                                .alias = alias,
+                                .goes = referring(alias, edge.key, parent),
+                                .depth = parent.depth + 1});
+            }
+        }
+        return {};
+    }
+
+    static inline const QString kAll = QStringLiteral("1");
+
+private:
+    static bool isKnown(const QList<Reached>& reached, const QString& table)
+    {
+        return std::any_of(reached.begin(), reached.end(),
+                           [&](const Reached& one) { return isSameName(one.table, table); });
+    }
+
+    Status count(const BlastEdge& edge, const Reached& parent, BlastReference& reference)
+    {
+        const Table* const child = m_scene.source.table(edge.child);
+        if (edge.key.parentColumns.size() != edge.key.columns.size() || edge.key.columns.isEmpty()) {
+            reference.notRun =
+                QStringLiteral("The foreign key does not match a key of %1.").arg(parent.table);
+            return {};
+        }
+        const QString alias = QStringLiteral("c");
+        QStringList shown;
+        QStringList names = child->primaryKey();
+        if (names.isEmpty() && !child->rowidName().isEmpty())
+            names += child->rowidName();
+        for (const QString& name : names + edge.key.columns) {
+            if (const QString one = alias + u'.' + quoted(name); !shown.contains(one))
+                shown += one;
+        }
+        GODWIT_TRY(const RowCount found,
+                   countRows(m_database,
+                             QStringLiteral("FROM main.%1 AS c WHERE %2")
+                                 .arg(quoted(edge.child), referring(alias, edge.key, parent)),
+                             shown));
+        reference.rows = found.rows;
+        reference.notRun = found.notRun;
+        reference.query = found.query;
+        reference.sampleColumns = found.columns;
+        reference.samples = found.samples;
+        return {};
+    }
+
+    Database& m_database;
+    const AssessScene& m_scene;
+};
+
+QList<Table> tablesThat(const QList<Table>& tables, const std::function<bool(const Table&)>& holds)
+{
+    QList<Table> some;
+    std::copy_if(tables.begin(), tables.end(), std::back_inserter(some), holds);
+    return some;
+}
+
+BlastRadius radiusOf(const PlanStep& step, const QString& table, const QString& how)
+{
+    return {
+        .step = step, .table = table, .rows = -1, .isHeld = true, .how = how, .notRun = {}, .references = {}};
+}
+
+} // namespace
+
+Result<QList<BlastRadius>> findBlastRadius(Database& database, const AssessScene& scene)
+{
+    const PlanFates fates(scene.plan, scene.source, scene.target);
+    Radius finder(database, scene);
+    QList<BlastRadius> all;
+    for (const auto& [at, drop] : stepsOf<DropStep>(scene.plan)) {
+        const QList<Table> staying = tablesThat(scene.source.tables, [&, step = &at](const Table& table) {
+            const PlanStep gone = fates.dropOf(table.name);
+            return gone.phase != step->phase || gone.index != step->index;
+        });
+        for (const Table& table : scene.source.tables) {
+            const PlanStep gone = fates.dropOf(table.name);
+            if (table.isShadow || table.isVirtual || gone.phase != at.phase || gone.index != at.index)
+                continue;
+            BlastRadius radius =
+                radiusOf(at, table.name,
+                         QStringLiteral(
+                             "Foreign keys are off while tables are dropped: no row of another table goes."));
+            GODWIT_CHECK(finder.reach(table.name, Radius::kAll, staying, radius));
+            all.append(radius);
+        }
+    }
+    for (const auto& [at, rebuild] : stepsOf<RebuildStep>(scene.plan)) {
+        BlastRadius radius =
+            radiusOf(at, rebuild->table,
+                     QStringLiteral("Foreign keys are off while the old table goes, and checked against what "
+                                    "was broken before: no row of another table goes."));
+        if (scene.source.table(rebuild->table))
+            GODWIT_CHECK(finder.reach(rebuild->table, Radius::kAll, scene.source.tables, radius));
+        else
+            radius.notRun = QStringLiteral("The source has no table %1.").arg(rebuild->table);
+        all.append(radius);
+    }
+    const QList<Table> kept =
+        tablesThat(scene.source.tables, [&](const Table& table) { return fates.isKept(table.name); });
+    const ExpressionText text(scene.plan, scene.staging);
+    for (const auto& [at, erase] : stepsOf<DeleteStep>(scene.plan)) {
+        BlastRadius radius = radiusOf(
+            at, erase->table,
+            erase->cascades
+                ? QStringLiteral("The step follows ON DELETE of the tables that refer to it.")
+                : QStringLiteral("The step fails where rows of another table refer to one that goes."));
+        radius.isHeld = !erase->cascades;
+        if (fates.isKept(erase->table) && scene.source.table(erase->table)) {
+            const Guard guard(database, Guard::Kind::Reading);
+            GODWIT_CHECK(finder.reach(
+                erase->table, QStringLiteral("((%1) IS TRUE)").arg(text.of(erase->when)), kept, radius));
+        } else {
+            radius.notRun = QStringLiteral("The rows of %1 are there when the moves before it are done.")
+                                .arg(erase->table);
+        }
+        all.append(radius);
+    }
+    return all;
+}
+
+} // namespace godwit::core

@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assess/plan_fates.h"
+
+#include "core/schema/sql_words.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+using Fate = InventoryItem::Fate;
+
+/// All SQL of a value, one text after the other.
+QString sqlOf(const ColumnValue& value)
+{
+    QStringList texts{value.expression.text, value.of.text, value.otherwise.value.text};
+    if (value.reference)
+        texts += {value.reference->key.text, value.reference->missing.value.text,
+                  value.reference->quarantined.value.text};
+    return texts.join(u' ');
+}
+
+/// All SQL of a move that decides over rows and not over values.
+QString rulesOf(const MoveStep& move)
+{
+    QStringList texts;
+    for (const Where& where : move.where)
+        texts += where.condition.text;
+    for (const Reject& reject : move.reject)
+        texts += reject.when.text;
+    for (const Join& join : move.joins)
+        texts += join.on.text;
+    return texts.join(u' ');
+}
+
+/// All queries that a move reads rows from.
+QString queriesOf(const MoveStep& move)
+{
+    QStringList texts{move.query.text};
+    for (const Join& join : move.joins)
+        texts += join.table.text;
+    return texts.join(u' ');
+}
+
+/// Names of tables that a move reads beside the rows that it accounts for.
+QSet<QString> besides(const MoveStep& move)
+{
+    QSet<QString> names = namesMentioned(queriesOf(move));
+    for (const ColumnValue& value : move.columns + move.let)
+        names |= namesMentioned(sqlOf(value));
+    return names;
+}
+
+/// A later name of `let` may use those before it.
+QSet<QString> withLets(const MoveStep& move, QSet<QString> names)
+{
+    for (auto let = move.let.crbegin(); let != move.let.crend(); ++let) {
+        if (names.contains(foldedName(let->column)))
+            names |= namesMentioned(sqlOf(*let));
+    }
+    return names;
+}
+
+bool isAccountedBy(const MoveStep& move, const QString& table)
+{
+    return isSameName(move.query.isEmpty() ? move.from : move.accountsForTable, table);
+}
+
+} // namespace
+
+QSet<QString> namesMentioned(const QString& sql)
+{
+    QSet<QString> names;
+    for (const SqlWord& word : sqlWords(sql)) {
+        if (word.isName())
+            names.insert(foldedName(word.text));
+    }
+    return names;
+}
+
+PlanFates::PlanFates(const Plan& plan, const Catalog& source, const Catalog& target)
+    : m_plan(plan),
+      m_source(source),
+      m_target(target),
+      m_moves(stepsOf<MoveStep>(plan)),
+      m_schema(firstStepOf<SchemaStep>(plan)),
+      m_cutover(firstStepOf<CutoverStep>(plan))
+{
+    for (const auto& [at, move] : m_moves) {
+        Names names{.columns = {},
+                    .rules = namesMentioned(rulesOf(*move)),
+                    .queried = namesMentioned(queriesOf(*move)),
+                    .besides = besides(*move)};
+        for (const ColumnValue& value : move->columns)
+            names.columns += withLets(*move, namesMentioned(sqlOf(value)));
+        m_names.append(names);
+    }
+}
+
+bool PlanFates::isKept(const QString& table) const
+{
+    return m_plan.target.keep.contains(table, Qt::CaseInsensitive);
+}
+
+QList<PlacedStep<MoveStep>> PlanFates::movesFrom(const QString& table) const
+{
+    QList<PlacedStep<MoveStep>> moves;
+    std::copy_if(m_moves.begin(), m_moves.end(), std::back_inserter(moves),
+                 [&](const PlacedStep<MoveStep>& move) { return isAccountedBy(*move.work, table); });
+    return moves;
+}
+
+QList<PlacedStep<MoveStep>> PlanFates::movesInto(const QString& target) const
+{
+    QList<PlacedStep<MoveStep>> moves;
+    std::copy_if(m_moves.begin(), m_moves.end(), std::back_inserter(moves),
+                 [&](const PlacedStep<MoveStep>& move) { return isSameName(move.work->into, target); });
+    return moves;
+}
+
+PlanStep PlanFates::dropOf(const QString& table) const
+{
+    if (isKept(table))
+        return {};
+    for (const auto& [at, drop] : stepsOf<DropStep>(m_plan)) {
+        if (drop->tables.isEmpty() || drop->tables.contains(table, Qt::CaseInsensitive))
+            return at;
+    }
+    return {};
+}
+
+PlanStep PlanFates::rebuildOf(const QString& table) const
+{
+    for (const auto& [at, rebuild] : stepsOf<RebuildStep>(m_plan)) {
+        if (isSameName(rebuild->table, table))
+            return at;
+    }
+    return {};
+}
+
+QList<const Table*> PlanFates::targetsOf(const Table& table) const
+{
+    QList<const Table*> targets;
+    const auto add = [&](const QString& name) {
+        const Table* const target = m_target.table(name);
+        if (target && !targets.contains(target))
+            targets.append(target);
+    };
+    if (isKept(table.name))
+        add(table.name);
+    for (const auto& [at, move] : movesFrom(table.name))
+        add(move->into);
+    return targets;
+}
+
+ObjectFate PlanFates::of(const Table& table) const
+{
+    if (isKept(table.name))
+        return ofKept(table);
+    const QList<PlacedStep<MoveStep>> moves = movesFrom(table.name);
+    return moves.isEmpty() ? ofUnread(table) : ofMoved(table, moves);
+}
+
+ObjectFate PlanFates::ofKept(const Table& table) const
+{
+    if (const PlanStep rebuild = rebuildOf(table.name); !rebuild.isNone())
+        return {.fate = Fate::Rebuilt,
+                .becomes = table.name,
+                .by = rebuild,
+                .how = QStringLiteral("its rows are copied into the new definition")};
+    for (const Phase& phase : m_plan.phases) {
+        for (int index = 0; index < phase.steps.size(); ++index) {
+            const StepWork& work = phase.steps[index].work;
+            const auto* const update = std::get_if<UpdateStep>(&work);
+            const auto* const erase = std::get_if<DeleteStep>(&work);
+            const auto* const script = std::get_if<SqlStep>(&work);
+            if ((update && isSameName(update->table, table.name)) ||
+                (erase && isSameName(erase->table, table.name)) ||
+                (script && script->writes.contains(table.name, Qt::CaseInsensitive)))
+                return {.fate = Fate::Kept,
+                        .becomes = table.name,
+                        .by = planStep(phase, index),
+                        .how = QStringLiteral("a step changes its rows")};
+        }
+    }
+    return {.fate = Fate::Kept, .becomes = table.name, .by = {}, .how = {}};
+}
+
+/// What becomes of the old table itself.
+QString PlanFates::afterwards(const Table& table) const
+{
+    if (!dropOf(table.name).isNone())
+        return QStringLiteral("the old table is dropped after the cut-over");
+    if (m_target.table(table.name))
+        return QStringLiteral("the old table stays as %1")
+            .arg(QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), table.name));
+    return QStringLiteral("the old table stays");
+}
+
+ObjectFate PlanFates::ofMoved(const Table& table, const QList<PlacedStep<MoveStep>>& moves) const
+{
+    QStringList into;
+    bool isMerged = false;
+    for (const auto& [at, move] : moves) {
+        if (!into.contains(move->into))
+            into.append(move->into);
+        isMerged = isMerged || move->group.has_value();
+    }
+    return {.fate = isMerged ? Fate::Merged : Fate::Moved,
+            .becomes = into.join(QStringLiteral(", ")),
+            .by = moves.first().at,
+            .how = afterwards(table)};
+}
+
+/// The title of a move that reads the table beside others; empty: none does.
+QString PlanFates::readBeside(const QString& table) const
+{
+    for (qsizetype number = 0; number < m_moves.size(); ++number) {
+        if (m_names[number].besides.contains(foldedName(table)))
+            return m_moves[number].at.title;
+    }
+    return {};
+}
+
+ObjectFate PlanFates::ofUnread(const Table& table) const
+{
+    const QString reader = readBeside(table.name);
+    const QString read =
+        reader.isEmpty() ? QString() : QStringLiteral("“%1” reads it beside its own rows").arg(reader);
+    if (table.isVirtual && m_target.table(table.name))
+        return {.fate = Fate::Rebuilt,
+                .becomes = table.name,
+                .by = m_cutover,
+                .how = QStringLiteral("made anew at the cut-over")};
+    if (const PlanStep drop = dropOf(table.name); !drop.isNone()) {
+        const auto drops = stepsOf<DropStep>(m_plan);
+        const auto found = std::find_if(drops.begin(), drops.end(), [&](const auto& one) {
+            return one.at.phase == drop.phase && one.at.index == drop.index;
+        });
+        const QString rule = found->work->rule;
+        const QString counted =
+            rule.isEmpty() ? read : QStringLiteral("its rows are skipped by the rule “%1”").arg(rule);
+        return {.fate = Fate::Dropped, .becomes = {}, .by = drop, .how = counted};
+    }
+    if (m_target.table(table.name) && !m_cutover.isNone())
+        return {.fate = Fate::Renamed,
+                .becomes = QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), table.name),
+                .by = m_cutover,
+                .how = read.isEmpty() ? QStringLiteral("no step moves its rows") : read};
+    return {.fate = Fate::Open,
+            .becomes = {},
+            .by = {},
+            .how = read.isEmpty() ? QStringLiteral("no step reads, keeps or drops it") : read};
+}
+
+/// A column that the new definition lacks.
+ObjectFate PlanFates::ofRebuilt(const Table& table, const Column& column) const
+{
+    for (const auto& [at, rebuild] : stepsOf<RebuildStep>(m_plan)) {
+        for (const ColumnValue& value : rebuild->columns) {
+            if (isSameName(rebuild->table, table.name) &&
+                namesMentioned(sqlOf(value)).contains(foldedName(column.name)))
+                return {.fate = Fate::Moved, .becomes = value.column, .by = at, .how = {}};
+        }
+    }
+    return {.fate = Fate::Open,
+            .becomes = {},
+            .by = {},
+            .how = QStringLiteral("the new definition has no such column")};
+}
+
+ObjectFate PlanFates::of(const Table& table, const Column& column) const
+{
+    const ObjectFate whole = of(table);
+    const Table* const target = m_target.table(table.name);
+    if (whole.fate == Fate::Rebuilt && target && !target->isVirtual)
+        return target->column(column.name)
+                   ? ObjectFate{.fate = Fate::Kept, .becomes = column.name, .by = whole.by, .how = {}}
+                   : ofRebuilt(table, column);
+    if (whole.fate != Fate::Moved && whole.fate != Fate::Merged)
+        return {.fate = whole.fate,
+                .becomes = whole.fate == Fate::Renamed ? column.name : QString(),
+                .by = whole.by,
+                .how = {}};
+    return ofMoved(table, column);
+}
+
+ObjectFate PlanFates::ofMoved(const Table& table, const Column& column) const
+{
+    QStringList becomes;
+    PlanStep by;
+    bool isRead = false;
+    const QString name = foldedName(column.name);
+    for (qsizetype number = 0; number < m_moves.size(); ++number) {
+        const auto& [at, move] = m_moves[number];
+        const Names& names = m_names[number];
+        const bool accounts = isAccountedBy(*move, table.name);
+        if (!accounts && !names.besides.contains(foldedName(table.name)))
+            continue;
+        const Table* const into = m_target.table(move->into);
+        const qsizetype before = becomes.size();
+        bool isGiven = false;
+        for (qsizetype index = 0; index < move->columns.size(); ++index) {
+            isGiven = isGiven || isSameName(move->columns[index].column, column.name);
+            if (names.columns[index].contains(name))
+                becomes += move->into + u'.' + move->columns[index].column;
+        }
+        if (accounts && move->carryAll && into && into->column(column.name) && !isGiven)
+            becomes += move->into + u'.' + column.name;
+        // What a query gives under another name is not followed further.
+        if (becomes.size() == before && names.queried.contains(name))
+            becomes += move->into;
+        isRead = isRead || names.rules.contains(name);
+        if (becomes.size() > before && by.isNone())
+            by = at;
+    }
+    becomes.removeDuplicates();
+    if (!becomes.isEmpty())
+        return {.fate = Fate::Moved, .becomes = becomes.join(QStringLiteral(", ")), .by = by, .how = {}};
+    return {.fate = Fate::Open,
+            .becomes = {},
+            .by = {},
+            .how = isRead ? QStringLiteral("only rules read it") : QStringLiteral("no step reads it")};
+}
+
+} // namespace godwit::core

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assess/key_hashes.h"
+#include "core/assess/plan_fates.h"
+#include "core/plan/plan.h"
+
+namespace godwit::core {
+
+/// A key of the target that is looked at for duplicates.
+struct LookedAtKey
+{
+    DuplicateKey found;         ///< what is known before rows are read
+    std::vector<KeyPart> parts; ///< without places in the row; empty: nothing has to be read
+};
+
+/// A move without what can neither fail nor decide about a row: what is left is evaluated over every row
+/// before anything moves. What depends on other rows (references, rows that have moved) is taken out and
+/// told.
+struct ReducedMove
+{
+    MoveStep step;
+    QStringList notCounted;
+    QString notRun; ///< why it cannot be evaluated at all
+    QList<LookedAtKey> keys;
+    QList<MissingField> missing; ///< −1: counted while rows are read
+
+    /// True if there is something to evaluate.
+    [[nodiscard]] bool decides() const
+    {
+        return !step.columns.isEmpty() || !step.where.isEmpty() || !step.reject.isEmpty() ||
+               !step.joins.isEmpty() || !step.expect.isEmpty() || !step.query.isEmpty();
+    }
+};
+
+/// `profile` of the source's table, for columns that are carried as they are; null: unknown.
+[[nodiscard]] ReducedMove reduceMove(const Table* source, const Table& target,
+                                     const PlacedStep<MoveStep>& move, const TableProfile* profile);
+
+} // namespace godwit::core

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/assessment_json.h"
+#include "tests/core/assess/assess_fixture.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace godwit::core;
+using godwit::tests::Assessed;
+
+class TestAssess : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void countsWhatTheMovesLeaveOut_data();
+    void countsWhatTheMovesLeaveOut();
+    void findsNothingWhereAllIsClean();
+    void findsKeysThatOccurTwice_data();
+    void findsKeysThatOccurTwice();
+    void findsRequiredFieldsThatAreMissing();
+    void saysWhatCannotBeCountedYet();
+    void countsTwoHalvesAsOne();
+    void comesBackFromItsJson();
+};
+
+namespace {
+
+const QString kTarget = QStringLiteral(
+    "CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT UNIQUE, at INTEGER)");
+
+QString planOf(const QString& move, const QString& more = {})
+{
+    return QStringLiteral("%1target: {schema: target.sql}\nphases:\n  - phase: move\n    steps:\n      - "
+                          "schema: target\n%2      - cutover: swap\n      - drop: all\n")
+        .arg(more, move);
+}
+
+QString moveOf(const QString& columns, const QString& rest = {})
+{
+    return QStringLiteral("      - move: old\n        into: items\n        columns: {%1}\n%2")
+        .arg(columns, rest);
+}
+
+const QString kSource = QStringLiteral(
+    "CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT, code TEXT, at TEXT);"
+    "INSERT INTO old VALUES (1, 'one', 'a', '2026-01-01'), (2, 'two', 'b', 'soon'), (3, NULL, 'c', NULL),"
+    " (4, 'four', 'A', '2026-02-30'), (5, 'five', 'a', '2026-01-02')");
+const QString kLookups = QStringLiteral("lookups: {codes: {a: alpha, b: beta}}\n");
+
+} // namespace
+
+void TestAssess::countsWhatTheMovesLeaveOut_data()
+{
+    QTest::addColumn<QString>("columns");
+    QTest::addColumn<QString>("rest");
+    QTest::addColumn<qint64>("skipped");
+    QTest::addColumn<QStringList>("causes");
+    const auto row = [](const char* name, const char* columns, const char* rest, qint64 skipped,
+                        const QStringList& causes) {
+        QTest::newRow(name) << QString::fromUtf8(columns) << QString::fromUtf8(rest) << skipped << causes;
+    };
+    row("nothing", "id: id, name: \"coalesce(name, '')\"", "", 0, {});
+    row("a lookup", "id: id, name: {lookup: codes, of: code}", "", 0,
+        {QStringLiteral("the value is not in the lookup codes | name | 2")});
+    row("a lookup that skips", "id: id, name: {lookup: codes, of: code, otherwise: {skip: unknown code}}", "",
+        2, {QStringLiteral("skip: unknown code |  | 2")});
+    row("a function of ours", "id: id, name: \"coalesce(name, '')\", at: date_ms(at)", "", 0,
+        {QStringLiteral("at is no date | at | 2")});
+    row("a rule", "id: id, name: name", "        where: [{rule: has a name, when: name IS NOT NULL}]\n", 1,
+        {QStringLiteral("skip: has a name |  | 1")});
+    row("a reject", "id: id, name: name", "        reject: [{when: name IS NULL, because: no name}]\n", 0,
+        {QStringLiteral("no name |  | 1")});
+    row("SQLite's own", "id: id, name: \"json_extract(code, '$.x')\"", "", 0,
+        {QStringLiteral("an expression failed: malformed JSON | name | 5")});
+    row("a name of let", "id: id, name: n", "        let: {n: {lookup: codes, of: code}}\n", 0,
+        {QStringLiteral("the value is not in the lookup codes | name | 2")});
+}
+
+void TestAssess::countsWhatTheMovesLeaveOut()
+{
+    QFETCH(QString, columns);
+    QFETCH(QString, rest);
+    QFETCH(qint64, skipped);
+    QFETCH(QStringList, causes);
+    const Assessed assessed(kSource, kTarget, planOf(moveOf(columns, rest), kLookups));
+    const MoveExpectation& move = assessed.value().expectations.first();
+    QCOMPARE(move.notRun, QString());
+    QCOMPARE(move.rows, 5);
+    QCOMPARE(move.skipped, skipped);
+    QVERIFY(!move.isLowerBound);
+    if (causes.value(0).startsWith(QStringLiteral("at is no date"))) {
+        QCOMPARE(move.quarantined, 2);
+        QCOMPARE(move.causes.first().column, QStringLiteral("at"));
+    } else {
+        QCOMPARE(assessed.causes(), causes);
+    }
+    QVERIFY(assessed.isUntouched);
+}
+
+void TestAssess::findsNothingWhereAllIsClean()
+{
+    const Assessed assessed(
+        QStringLiteral(
+            "CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT UNIQUE, at INTEGER);"
+            "INSERT INTO old VALUES (1, 'one', 'a', 1), (2, 'two', NULL, 2)"),
+        kTarget,
+        planOf(moveOf(QStringLiteral("\"*\": same"))
+                   .replace(QStringLiteral("        columns: {\"*\": same}"),
+                            QStringLiteral("        columns:\n          \"*\": same"))));
+    QCOMPARE(assessed.warnings(), QStringList());
+    QCOMPARE(assessed.openGaps(), QStringList());
+    QCOMPARE(assessed.value().openItems(), 0);
+    QCOMPARE(assessed.value().expectations.first().quarantined, 0);
+}
+
+void TestAssess::findsKeysThatOccurTwice_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("columns");
+    QTest::addColumn<QString>("rest");
+    QTest::addColumn<qint64>("keys");
+    QTest::addColumn<qint64>("rows");
+    QTest::addColumn<QString>("settledBy");
+    const auto row = [](const char* name, const char* target, const char* columns, qint64 keys, qint64 rows,
+                        const char* rest = "", const char* settledBy = "") {
+        QTest::newRow(name) << QString::fromUtf8(target) << QString::fromUtf8(columns)
+                            << QString::fromUtf8(rest) << keys << rows << QString::fromUtf8(settledBy);
+    };
+    row("by bytes", "CREATE TABLE items (code TEXT PRIMARY KEY)", "code: code", 1, 2);
+    row("without case", "CREATE TABLE items (code TEXT COLLATE NOCASE PRIMARY KEY)", "code: code", 1, 3);
+    row("of an expression", "CREATE TABLE items (code TEXT PRIMARY KEY)", "code: lower(code)", 1, 3);
+    row("of two columns", "CREATE TABLE items (code TEXT, name TEXT, UNIQUE (code, name))",
+        "code: code, name: name", 0, 0);
+    row("the source's own key", "CREATE TABLE items (id INTEGER PRIMARY KEY)", "id: id", 0, 0);
+    row("numbers as texts", "CREATE TABLE items (k INTEGER UNIQUE)",
+        "k: \"CASE id WHEN 1 THEN '7' WHEN 2 THEN 7 WHEN 3 THEN 7.0 ELSE id END\"", 1, 3);
+    row("NULL is equal to nothing", "CREATE TABLE items (k TEXT UNIQUE)", "k: \"nullif(code, code)\"", 0, 0);
+    row("grouped", "CREATE TABLE items (code TEXT PRIMARY KEY)", "code: lower(code)", 1, 3,
+        "        group: {by: [code], keep: code}\n", "group");
+    row("made unique", "CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT UNIQUE)",
+        "id: id, code: lower(code)", 1, 3,
+        "        unique: {column: code, order: [id], suffix: \" ({n})\"}\n", "unique");
+}
+
+void TestAssess::findsKeysThatOccurTwice()
+{
+    QFETCH(QString, target);
+    QFETCH(QString, columns);
+    QFETCH(QString, rest);
+    QFETCH(qint64, keys);
+    QFETCH(qint64, rows);
+    QFETCH(QString, settledBy);
+    const Assessed assessed(kSource, target, planOf(moveOf(columns, rest)));
+    const DuplicateKey& key = assessed.value().duplicates.last();
+    QCOMPARE(key.notRun, QString());
+    QCOMPARE(key.keys, keys);
+    QCOMPARE(key.rows, rows);
+    QCOMPARE(key.settledBy, settledBy);
+    QCOMPARE(key.samples.size(), rows);
+    const CheckResult* const check = assessed.check(
+        QStringLiteral("duplicates: items (%1) from old").arg(key.columns.join(QStringLiteral(", "))));
+    QVERIFY(check);
+    QCOMPARE(check->verdict, keys > 0 && settledBy.isEmpty() ? Verdict::Warning : Verdict::Passed);
+}
+
+void TestAssess::findsRequiredFieldsThatAreMissing()
+{
+    const Assessed assessed(
+        kSource, kTarget, planOf(moveOf(QStringLiteral("id: id, name: name, code: \"nullif(code, 'a')\""))));
+    QCOMPARE(assessed.value().missing.size(), 1);
+    const MissingField& field = assessed.value().missing.first();
+    QCOMPARE(field.table + u'.' + field.column, QStringLiteral("items.name"));
+    QCOMPARE(field.rows, 1);
+    QCOMPARE(field.samples, (QList<QStringList>{{QStringLiteral("3")}}));
+    QCOMPARE(assessed.check(QStringLiteral("required: items.name from old"))->verdict, Verdict::Warning);
+    // A row that a rule leaves out needs no value.
+    const Assessed filtered(
+        kSource, kTarget,
+        planOf(moveOf(QStringLiteral("id: id, name: name"),
+                      QStringLiteral("        where: [{rule: named, when: name IS NOT NULL}]\n"))));
+    QCOMPARE(filtered.value().missing.first().rows, 0);
+    QCOMPARE(filtered.check(QStringLiteral("required: items.name from old"))->verdict, Verdict::Passed);
+}
+
+void TestAssess::saysWhatCannotBeCountedYet()
+{
+    const QString target =
+        QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL); CREATE TABLE parts "
+                       "(id INTEGER PRIMARY KEY, item INTEGER NOT NULL, n TEXT)");
+    const Assessed assessed(
+        kSource + QStringLiteral("; CREATE TABLE bits (id INTEGER PRIMARY KEY, old_id INTEGER, n TEXT); "
+                                 "INSERT INTO bits VALUES (1, 1, '{'), (2, 9, '{}')"),
+        target,
+        planOf(moveOf(QStringLiteral("id: id, name: \"coalesce(name, '')\"")) +
+               QStringLiteral("      - move: bits\n        into: parts\n        columns: {id: id, item: "
+                              "\"ref(old, old_id)\", n: \"json_extract(n, '$.x')\"}\n")));
+    const MoveExpectation& move = assessed.value().expectations.at(1);
+    QVERIFY(move.isLowerBound);
+    QCOMPARE(move.notCounted.size(), 1);
+    QVERIFY(move.notCounted.first().startsWith(QStringLiteral("item depends on rows that have moved")));
+    QCOMPARE(move.quarantined, 1); // the broken JSON; the parent that is missing is not counted
+    QVERIFY(assessed.value().missing.last().notRun.contains(QStringLiteral("depends on rows")));
+    QCOMPARE(assessed.check(QStringLiteral("required: parts.item from bits"))->verdict, Verdict::NotRun);
+}
+
+void TestAssess::countsTwoHalvesAsOne()
+{
+    const QString source = QStringLiteral(
+        "CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT, code TEXT, at TEXT);"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)"
+        "INSERT INTO old SELECT i, CASE WHEN i % 1000 = 0 THEN NULL ELSE 'n' || i END, 'c' || (i % 59990),"
+        " CASE WHEN i % 600 = 0 THEN 'soon' ELSE '2026-01-01' END FROM n");
+    const Assessed assessed(
+        source, kTarget,
+        planOf(moveOf(QStringLiteral("id: id, name: name, code: lower(code), at: date_ms(at)"),
+                      QStringLiteral("        where: [{rule: not the last, when: id < 59999}]\n"))));
+    const MoveExpectation& move = assessed.value().expectations.first();
+    QCOMPARE(move.notRun, QString());
+    QCOMPARE(move.rows, 60'000);
+    QCOMPARE(move.skipped, 2);
+    QCOMPARE(move.quarantined, 99);
+    QCOMPARE(assessed.value().missing.first().rows, 40); // of 59, less those whose date is none
+    const DuplicateKey& key = assessed.value().duplicates.last();
+    QCOMPARE(key.keys, 8); // 59991 … 59998 repeat c1 … c8, which stand in the other half
+    QCOMPARE(key.rows, 16);
+    QCOMPARE(key.samples.size(), 16);
+    QCOMPARE(key.samples.first().first(), key.samples.at(1).first());
+}
+
+void TestAssess::comesBackFromItsJson()
+{
+    const Assessed assessed(
+        kSource + QStringLiteral("; CREATE TABLE kids (id INTEGER PRIMARY KEY, old_id INTEGER REFERENCES old "
+                                 "(id) ON DELETE CASCADE); INSERT INTO kids VALUES (1, 1)"),
+        kTarget,
+        planOf(moveOf(QStringLiteral("id: id, name: name, code: lower(code), at: date_ms(at)")))
+            .replace(QStringLiteral("schema: target.sql}"),
+                     QStringLiteral("schema: target.sql, keep: [kids]}")));
+    const QJsonObject written = toJson(assessed.value());
+    const auto read = assessmentOf(QJsonDocument(written).toJson());
+    QVERIFY(read);
+    QCOMPARE(toJson(*read), written);
+    QCOMPARE(read->blast.first().references.first().rows, 1);
+    QCOMPARE(read->expectations.first().causes.first().code,
+             assessed.value().expectations.first().causes.first().code);
+    QVERIFY(assessmentOf({})->isEmpty());
+    QVERIFY(!assessmentOf("[1"));
+}
+
+QTEST_GUILESS_MAIN(TestAssess)
+#include "test_assess.moc"

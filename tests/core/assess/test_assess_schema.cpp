@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/assess/assess_fixture.h"
+
+#include <QTest>
+
+using namespace godwit::core;
+using godwit::tests::Assessed;
+using Kind = InventoryItem::Kind;
+
+class TestAssessSchema : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsTheFateOfEveryObject();
+    void leavesOpenWhatNothingAccountsFor();
+    void putsDataLossFirst();
+    void countsWhatADropReaches();
+    void followsACascadeOfADelete();
+    void countsWhatARebuildReaches();
+};
+
+namespace {
+
+const QString kSource =
+    QStringLiteral("PRAGMA user_version = 1;"
+                   "CREATE TABLE people (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT COLLATE NOCASE NOT "
+                   "NULL CHECK (name <> ''), mail TEXT, secret TEXT, shout AS (upper(name)));"
+                   "CREATE TABLE notes (id INTEGER PRIMARY KEY, person INTEGER REFERENCES people (id) ON "
+                   "DELETE CASCADE, body TEXT);"
+                   "CREATE TABLE marks (id INTEGER PRIMARY KEY, note INTEGER REFERENCES notes (id) ON DELETE "
+                   "SET NULL) STRICT;"
+                   "CREATE TABLE codes (code TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;"
+                   "CREATE VIRTUAL TABLE words USING fts5(body);"
+                   "CREATE VIRTUAL TABLE boxes USING rtree(id, low, high);"
+                   "CREATE INDEX people_mail ON people (mail) WHERE mail IS NOT NULL;"
+                   "CREATE UNIQUE INDEX people_lower ON people (lower(name));"
+                   "CREATE VIEW names AS SELECT name FROM people;"
+                   "CREATE TRIGGER noted AFTER INSERT ON notes BEGIN SELECT 1; END;"
+                   "INSERT INTO people (name, mail, secret) VALUES ('Ada', 'a@x', 's'), ('Bob', NULL, NULL), "
+                   "('Cy', NULL, NULL);"
+                   "INSERT INTO notes VALUES (1, 1, 'x'), (2, 1, 'y'), (3, 2, 'z'), (4, NULL, '-');"
+                   "INSERT INTO marks VALUES (1, 1), (2, 3), (3, NULL);"
+                   "INSERT INTO codes VALUES ('a', 'A')");
+const QString kTarget = QStringLiteral("PRAGMA user_version = 2;"
+                                       "CREATE TABLE persons (id INTEGER PRIMARY KEY, name TEXT NOT NULL, "
+                                       "mail TEXT, born TEXT, CHECK (name <> ''));"
+                                       "CREATE INDEX persons_mail ON persons (mail) WHERE mail IS NOT NULL;"
+                                       "CREATE TABLE notes (id INTEGER PRIMARY KEY, person INTEGER "
+                                       "REFERENCES people (id) ON DELETE CASCADE, body TEXT);"
+                                       "CREATE VIEW persons_named AS SELECT name FROM persons");
+const QString kMove = QStringLiteral("      - schema: target\n      - move: people\n        into: persons\n  "
+                                     "      columns: {id: id, name: name, mail: mail}\n");
+
+QString planOf(const QString& keep, const QString& steps)
+{
+    return QStringLiteral(
+               "target: {schema: target.sql, keep: [%1]}\nphases:\n  - phase: move\n    steps:\n%2")
+        .arg(keep, steps);
+}
+
+} // namespace
+
+void TestAssessSchema::tellsTheFateOfEveryObject()
+{
+    const Assessed assessed(
+        kSource, kTarget,
+        planOf(QStringLiteral("notes, marks"),
+               kMove + QStringLiteral("      - cutover: swap\n      - drop: all\n        rule: old\n")));
+    QCOMPARE(assessed.fateOf(Kind::Table, QStringLiteral("people")), QStringLiteral("moved → persons"));
+    QCOMPARE(assessed.fateOf(Kind::Column, QStringLiteral("mail"), QStringLiteral("people")),
+             QStringLiteral("moved → persons.mail"));
+    QCOMPARE(assessed.fateOf(Kind::Column, QStringLiteral("secret")), QStringLiteral("open"));
+    QCOMPARE(assessed.fateOf(Kind::Column, QStringLiteral("shout")), QStringLiteral("dropped"));
+    QCOMPARE(assessed.fateOf(Kind::Table, QStringLiteral("notes")), QStringLiteral("kept → notes"));
+    QCOMPARE(assessed.fateOf(Kind::Table, QStringLiteral("codes")), QStringLiteral("dropped"));
+    QCOMPARE(assessed.fateOf(Kind::Table, QStringLiteral("persons")), QStringLiteral("added"));
+    QCOMPARE(assessed.fateOf(Kind::Index, QStringLiteral("people_mail")),
+             QStringLiteral("renamed → persons_mail"));
+    QCOMPARE(assessed.fateOf(Kind::Index, QStringLiteral("people_lower")), QStringLiteral("dropped"));
+    QCOMPARE(assessed.fateOf(Kind::View, QStringLiteral("names")), QStringLiteral("dropped"));
+    QCOMPARE(assessed.fateOf(Kind::View, QStringLiteral("persons_named")), QStringLiteral("added"));
+    QCOMPARE(assessed.fateOf(Kind::Trigger, QStringLiteral("noted")), QStringLiteral("kept → noted"));
+    QCOMPARE(assessed.fateOf(Kind::Check, QStringLiteral("name <> ''"), QStringLiteral("people")),
+             QStringLiteral("rebuilt → persons"));
+    QCOMPARE(assessed.fateOf(Kind::Sequence, QStringLiteral("sqlite_sequence"), QStringLiteral("people")),
+             QStringLiteral("dropped"));
+    QCOMPARE(assessed.fateOf(Kind::Collation, QStringLiteral("nocase")), QStringLiteral("kept"));
+    QCOMPARE(assessed.fateOf(Kind::Setting, QStringLiteral("user_version")), QStringLiteral("set → 2"));
+    QCOMPARE(assessed.fateOf(Kind::Setting, QStringLiteral("encoding")), QStringLiteral("kept → UTF-8"));
+    QCOMPARE(assessed.fateOf(Kind::ForeignKey, QStringLiteral("person → people (id) ON DELETE CASCADE"),
+                             QStringLiteral("notes")),
+             QStringLiteral("kept"));
+    const auto traitsOf = [&](const char* name) {
+        for (const InventoryItem& item : assessed.value().inventory) {
+            if (item.name == QLatin1String(name))
+                return item.traits.join(u',');
+        }
+        return QString();
+    };
+    QCOMPARE(traitsOf("people"), QStringLiteral("AUTOINCREMENT"));
+    QCOMPARE(traitsOf("marks"), QStringLiteral("STRICT"));
+    QCOMPARE(traitsOf("codes"), QStringLiteral("WITHOUT ROWID"));
+    QCOMPARE(traitsOf("words"), QStringLiteral("FTS5"));
+    QCOMPARE(traitsOf("boxes"), QStringLiteral("R-tree"));
+    QCOMPARE(traitsOf("people_mail"), QStringLiteral("partial"));
+    QCOMPARE(traitsOf("people_lower"), QStringLiteral("unique,expression"));
+    for (const InventoryItem& item : assessed.value().inventory)
+        QVERIFY2(!item.name.startsWith(QStringLiteral("words_")),
+                 "what a virtual table keeps for itself is counted with it");
+}
+
+void TestAssessSchema::leavesOpenWhatNothingAccountsFor()
+{
+    const Assessed assessed(
+        kSource, kTarget,
+        planOf(QStringLiteral("notes, marks"), kMove + QStringLiteral("      - cutover: swap\n")));
+    QCOMPARE(assessed.fateOf(Kind::Table, QStringLiteral("codes")), QStringLiteral("open"));
+    QCOMPARE(assessed.fateOf(Kind::View, QStringLiteral("names")), QStringLiteral("open"));
+    const CheckResult* const check = assessed.check(QStringLiteral("inventory"));
+    QCOMPARE(check->verdict, Verdict::Warning);
+    QVERIFY(assessed.openGaps().contains(QStringLiteral("data_loss: codes")));
+}
+
+void TestAssessSchema::putsDataLossFirst()
+{
+    const Assessed assessed(
+        kSource, kTarget,
+        planOf(QStringLiteral("notes, marks"),
+               kMove + QStringLiteral("      - cutover: swap\n      - drop: all\n        rule: old\n")));
+    const QList<Gap>& gaps = assessed.value().gaps;
+    QCOMPARE(gaps.first().object, QStringLiteral("people.secret"));
+    QVERIFY(gaps.first().isOpen);
+    QCOMPARE(gaps.first().rows, 1);
+    for (qsizetype at = 1; at < gaps.size(); ++at) {
+        QVERIFY(gaps[at - 1].priority <= gaps[at].priority);
+        QVERIFY(gaps[at - 1].priority != gaps[at].priority || gaps[at - 1].isOpen || !gaps[at].isOpen);
+        QVERIFY2(gaps[at].isOpen || !gaps[at].closedBy.isNone(), qPrintable(gaps[at].what));
+    }
+    QCOMPARE(assessed.openGaps(), QStringList{QStringLiteral("data_loss: people.secret")});
+    const auto born = std::find_if(gaps.begin(), gaps.end(), [](const Gap& gap) {
+        return gap.object == QStringLiteral("persons.born");
+    });
+    QCOMPARE(born->how, QStringLiteral("it is NULL"));
+}
+
+void TestAssessSchema::countsWhatADropReaches()
+{
+    const Assessed assessed(
+        kSource, kTarget,
+        planOf(QStringLiteral("notes, marks"),
+               kMove + QStringLiteral("      - cutover: swap\n      - drop: all\n        rule: old\n")));
+    const auto& all = assessed.value().blast;
+    const auto people = std::find_if(
+        all.begin(), all.end(), [](const BlastRadius& one) { return one.table == QStringLiteral("people"); });
+    QVERIFY(people != all.end());
+    QVERIFY(people->isHeld);
+    QCOMPARE(people->rows, 3);
+    QCOMPARE(people->references.size(), 2); // notes would go with them, and what refers to these
+    QCOMPARE(people->references[0].child, QStringLiteral("notes"));
+    QCOMPARE(people->references[0].action, QStringLiteral("CASCADE"));
+    QCOMPARE(people->references[0].rows, 3);
+    QCOMPARE(people->references[0].samples.size(), 3);
+    QCOMPARE(people->references[1].child, QStringLiteral("marks"));
+    QCOMPARE(people->references[1].action, QStringLiteral("SET NULL"));
+    QCOMPARE(people->references[1].depth, 2);
+    QCOMPARE(people->references[1].rows, 2);
+    QCOMPARE(assessed.check(QStringLiteral("blast radius: drop of people"))->verdict,
+             Verdict::Passed); // held
+    const auto codes = std::find_if(
+        all.begin(), all.end(), [](const BlastRadius& one) { return one.table == QStringLiteral("codes"); });
+    QVERIFY(codes->references.isEmpty());
+}
+
+void TestAssessSchema::followsACascadeOfADelete()
+{
+    const QString keep = QStringLiteral("people, notes, marks, codes");
+    const auto erase = [&](const char* rest) {
+        return planOf(
+            keep,
+            QStringLiteral(
+                "      - delete: people\n        rule: no mail\n        when: people.mail IS NOT NULL\n%1")
+                .arg(QString::fromLatin1(rest)));
+    };
+    const Assessed cascading(kSource, QStringLiteral("CREATE TABLE x (id INTEGER PRIMARY KEY)"),
+                             erase("        cascade: true\n"));
+    const BlastRadius& radius = cascading.value().blast.first();
+    QCOMPARE(radius.notRun, QString());
+    QCOMPARE(radius.rows, 1);
+    QVERIFY(!radius.isHeld);
+    QCOMPARE(radius.references.size(), 2);
+    QCOMPARE(radius.references[0].rows, 2);
+    QCOMPARE(radius.references[1].rows, 1);
+    QCOMPARE(cascading.check(QStringLiteral("blast radius: delete of people"))->verdict, Verdict::Warning);
+    const Assessed refused(kSource, QStringLiteral("CREATE TABLE x (id INTEGER PRIMARY KEY)"), erase(""));
+    QVERIFY(refused.value().blast.first().isHeld);
+    QCOMPARE(refused.check(QStringLiteral("blast radius: delete of people"))->verdict,
+             Verdict::Warning); // the step would fail
+}
+
+void TestAssessSchema::countsWhatARebuildReaches()
+{
+    const QString source = QStringLiteral(
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT, w TEXT); CREATE TABLE b (id INTEGER PRIMARY KEY, a "
+        "INTEGER REFERENCES a ON DELETE RESTRICT);"
+        "INSERT INTO a VALUES (1, NULL, 'w'), (2, 'x', NULL); INSERT INTO b VALUES (1, 1), (2, 1)");
+    const Assessed assessed(
+        source,
+        QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT NOT NULL); CREATE TABLE b (id INTEGER "
+                       "PRIMARY KEY, a INTEGER REFERENCES a ON DELETE RESTRICT)"),
+        planOf(QStringLiteral("a, b"), QStringLiteral("      - rebuild: a\n")));
+    QCOMPARE(assessed.fateOf(Kind::Table, QStringLiteral("a")), QStringLiteral("rebuilt → a"));
+    QCOMPARE(assessed.fateOf(Kind::Column, QStringLiteral("w")), QStringLiteral("open"));
+    const BlastRadius& radius = assessed.value().blast.first();
+    QCOMPARE(radius.rows, 2);
+    QCOMPARE(radius.references.first().action, QStringLiteral("RESTRICT"));
+    QCOMPARE(radius.references.first().rows, 2);
+    QCOMPARE(assessed.openGaps(),
+             (QStringList{QStringLiteral("data_loss: a.w"), QStringLiteral("constraint: a.v")}));
+}
+
+QTEST_GUILESS_MAIN(TestAssessSchema)
+#include "test_assess_schema.moc"
