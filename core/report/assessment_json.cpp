@@ -393,4 +393,19 @@ Result<Assessment> assessmentOf(const QByteArray& json)
     return itemOf<Assessment>(document.object());
 }
 
+QJsonObject figuresOf(const Assessment& assessment)
+{
+    QJsonObject rows;
+    for (const TableProfile& table : assessment.tables) {
+        if (table.notRun.isEmpty())
+            rows.insert(table.table, table.rows);
+    }
+    QJsonObject quarantine;
+    for (const MoveExpectation& move : assessment.expectations) {
+        if (move.notRun.isEmpty())
+            quarantine.insert(move.step.phase, quarantine.value(move.step.phase).toInteger() + move.quarantined);
+    }
+    return {{QStringLiteral("rows"), rows}, {QStringLiteral("quarantine"), quarantine}};
+}
+
 } // namespace godwit::core

@@ -29,4 +29,9 @@ inline const QString kAssessmentFact = QStringLiteral("assessment");
 /// Reads back what toJson wrote; an empty text is an empty assessment. JournalTampered where it is no such JSON.
 Result<Assessment> assessmentOf(const QByteArray& json);
 
+/// What a forecast needs of it, small enough to be read with every status (fact kAssessedFact): `rows` by table, `quarantine`
+/// by phase, without what was not counted.
+inline const QString kAssessedFact = QStringLiteral("assessed figures");
+[[nodiscard]] QJsonObject figuresOf(const Assessment& assessment);
+
 } // namespace godwit::core

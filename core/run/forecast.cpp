@@ -3,6 +3,7 @@
 #include "core/run/forecast.h"
 
 #include "core/checks/figures.h"
+#include "core/report/assessment_json.h"
 #include "core/report/forecast_json.h"
 #include "core/run/estimate.h"
 
@@ -86,6 +87,14 @@ bool hasRun(const PhaseStatus& phase)
     return phase.state == PhaseState::Done || phase.state == PhaseState::DoneWithExceptions || phase.state == PhaseState::Failed;
 }
 
+QHash<QString, qint64> countsOf(const QJsonObject& object)
+{
+    QHash<QString, qint64> counts;
+    for (auto one = object.constBegin(); one != object.constEnd(); ++one)
+        counts.insert(one.key(), one->toInteger());
+    return counts;
+}
+
 /// What the journal knows of the database and of this machine.
 EstimateScene sceneOf(RunState& state)
 {
@@ -93,9 +102,10 @@ EstimateScene sceneOf(RunState& state)
     scene.bytes = QFileInfo(state.file.real).size();
     if (!state.journal || !state.run)
         return scene;
-    if (const auto balance = state.journal->balance(state.run->id)) {
-        for (const BalanceRow& row : *balance)
-            scene.rows.insert(row.table, row.rows);
+    if (const auto assessed = state.journal->fact(state.run->id, kAssessedFact); assessed && !assessed->isEmpty()) {
+        const QJsonObject figures = QJsonDocument::fromJson(assessed->toUtf8()).object();
+        scene.rows = countsOf(figures.value(QLatin1String("rows")).toObject());
+        scene.quarantine = countsOf(figures.value(QLatin1String("quarantine")).toObject());
     }
     const auto costs = state.journal->costs(state.run->id);
     for (const Phase& phase : state.plan->phases) {

@@ -53,6 +53,8 @@ Status runAssess(const AssessStep& step, StepContext& context)
     context.status.rows = result.assessment.rows();
     GODWIT_CHECK(context.journal.putFact(context.run.id, kAssessmentFact,
                                          QString::fromUtf8(QJsonDocument(toJson(result.assessment)).toJson(QJsonDocument::Compact))));
+    GODWIT_CHECK(context.journal.putFact(context.run.id, kAssessedFact,
+                                         QString::fromUtf8(QJsonDocument(figuresOf(result.assessment)).toJson(QJsonDocument::Compact))));
     return context.journal.putChecks(context.run.id, context.phase.id, context.index, result.checks);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/assessment_json.h"
 #include "core/run/estimate.h"
 #include "core/run/forecast.h"
 #include "tests/core/run/run_fixture.h"
@@ -207,6 +208,30 @@ private Q_SLOTS:
         QVERIFY(estimateOf(phase, scene).secondsHigh > 3 * usual.secondsHigh);
         scene.rows.clear();
         QCOMPARE(estimateOf(phase, scene).rows, -1);
+        QCOMPARE(estimateOf(phase, scene).quarantined, -1);
+        scene.quarantine.insert(kMove, 7);
+        QCOMPARE(estimateOf(phase, scene).quarantined, 7);
+    }
+
+    void takesFromAnAssessmentWhatWasCounted()
+    {
+        Assessment assessment;
+        TableProfile counted;
+        counted.table = QStringLiteral("people");
+        counted.rows = 3;
+        TableProfile unread;
+        unread.table = QStringLiteral("maps");
+        unread.notRun = QStringLiteral("its module is not there");
+        assessment.tables = {counted, unread};
+        for (const qint64 rows : {2, 5}) {
+            MoveExpectation move;
+            move.step.phase = kMove;
+            move.quarantined = rows;
+            assessment.expectations.append(move);
+        }
+        const QJsonObject figures = figuresOf(assessment);
+        QCOMPARE(figures.value(QStringLiteral("rows")).toObject(), QJsonObject({{QStringLiteral("people"), 3}}));
+        QCOMPARE(figures.value(QStringLiteral("quarantine")).toObject().value(kMove).toInteger(), 7);
     }
 
     void judgesABandByItsEnds_data()
