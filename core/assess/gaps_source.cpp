@@ -121,8 +121,9 @@ void SourceGaps::compareSettings()
                 QStringLiteral("%1 is %2, and was %3.").arg(QString::fromLatin1(name)).arg(after).arg(before),
                 m_fates.cutover(), {});
     };
-    compare("user_version", m_source.userVersion, targetUserVersion(m_plan, m_target));
-    compare("application_id", m_source.applicationId, targetApplicationId(m_plan, m_target));
+    const StatedVersions stated = targetVersions(m_plan); // what nobody states stays
+    compare("user_version", m_source.userVersion, stated.userVersion.value_or(m_source.userVersion));
+    compare("application_id", m_source.applicationId, stated.applicationId.value_or(m_source.applicationId));
 }
 
 } // namespace godwit::core

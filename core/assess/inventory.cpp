@@ -297,10 +297,11 @@ private:
             item.value = value;
             m_items.append(item);
         };
+        const StatedVersions stated = targetVersions(m_plan); // what nobody states stays
         add("user_version", QString::number(m_source.userVersion),
-            QString::number(targetUserVersion(m_plan, m_target)));
+            QString::number(stated.userVersion.value_or(m_source.userVersion)));
         add("application_id", QString::number(m_source.applicationId),
-            QString::number(targetApplicationId(m_plan, m_target)));
+            QString::number(stated.applicationId.value_or(m_source.applicationId)));
         add("encoding", m_source.encoding, m_source.encoding);
         add("page_size", QString::number(m_source.pageSize), QString::number(m_source.pageSize));
         static const QStringList kModes{QStringLiteral("none"), QStringLiteral("full"),
