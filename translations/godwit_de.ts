@@ -2481,15 +2481,15 @@
         </message>
         <message>
             <source>Peak needs</source>
-            <translation>Spitze braucht</translation>
+            <translation>Mehrbedarf</translation>
         </message>
         <message>
             <source>Left at peak</source>
-            <translation>Frei in der Spitze</translation>
+            <translation>Übrig dabei</translation>
         </message>
         <message>
             <source>Left after</source>
-            <translation>Danach frei</translation>
+            <translation>Übrig danach</translation>
         </message>
     </context>
     <context>
