@@ -23,6 +23,7 @@ private Q_SLOTS:
     void refusesADatabaseThatIsNotThere();
     void writesARepairThatChecks();
     void endsCleanOnASoundDatabase();
+    void assessesWithoutLeavingAnything();
 
 private:
     void make(const QString& script) const
@@ -63,6 +64,27 @@ void TestPreflightVerbs::isCleanWhereNothingIsWrong()
                 .first()
                 .toObject()
                 .contains(QStringLiteral("mount_point")));
+    QCOMPARE(m_cli->files(), QStringList{QStringLiteral("app.db")});
+}
+
+void TestPreflightVerbs::assessesWithoutLeavingAnything()
+{
+    QCOMPARE(m_cli
+                 ->run({QStringLiteral("sample"), QStringLiteral("product-manager"), QStringLiteral("app.db"),
+                        QStringLiteral("--rows"), QStringLiteral("200")})
+                 .exit,
+             0);
+    const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"), QStringLiteral("app.db")};
+    const CliResult text = m_cli->run(verb);
+    QVERIFY2(text.exit == 0, (text.out + text.err).constData());
+    for (const char* const part : {"project_milestone_tasks", "What the moves would leave out", "Gaps between the schemas", "Assessed."})
+        QVERIFY2(text.out.contains(part), part);
+    QVERIFY(!text.out.contains("Every object"));
+    QVERIFY(m_cli->run(verb + QStringList{QStringLiteral("--objects")}).out.contains("Every object"));
+    const CliResult json = m_cli->run(verb + QStringList{QStringLiteral("--json")});
+    const QJsonObject assessment = json.object().value(QStringLiteral("assessment")).toObject();
+    QCOMPARE(assessment.value(QStringLiteral("tables")).toArray().size(), 9);
+    QVERIFY(!assessment.value(QStringLiteral("inventory")).toArray().isEmpty());
     QCOMPARE(m_cli->files(), QStringList{QStringLiteral("app.db")});
 }
 
