@@ -106,6 +106,10 @@
             <source>Looks at space, locks, rights and left-overs once more; changes nothing.</source>
             <translation>Prüft Platz, Sperren, Rechte und Überbleibsel noch einmal; ändert nichts.</translation>
         </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::BalanceLegend</name>
@@ -2507,6 +2511,18 @@
             <source>Reserve</source>
             <translation>Reserve</translation>
         </message>
+        <message>
+            <source>Peak needs</source>
+            <translation>Mehrbedarf</translation>
+        </message>
+        <message>
+            <source>Left at peak</source>
+            <translation>Übrig dabei</translation>
+        </message>
+        <message>
+            <source>Left after</source>
+            <translation>Übrig danach</translation>
+        </message>
     </context>
     <context>
         <name>godwit::ui::WelcomePage</name>
@@ -4414,6 +4430,374 @@
         <message>
             <source>Shows what it does and asks first</source>
             <translation>Zeigt zuerst, was geschieht, und fragt</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::AssessmentView</name>
+        <message>
+            <source>What the moves leave out</source>
+            <translation>Was die Übertragungen auslassen</translation>
+        </message>
+        <message>
+            <source>Gaps between the schemas</source>
+            <translation>Lücken zwischen den Schemas</translation>
+        </message>
+        <message>
+            <source>What drops, rebuilds and deletes reach</source>
+            <translation>Was Entfernen, Umbauen und Löschen erreichen</translation>
+        </message>
+        <message>
+            <source>Every object</source>
+            <translation>Alle Objekte</translation>
+        </message>
+        <message>
+            <source>&amp;Only what is open</source>
+            <translation>&amp;Nur was offen ist</translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>Tabellen</translation>
+        </message>
+        <message>
+            <source>Columns of the table that is chosen</source>
+            <translation>Spalten der gewählten Tabelle</translation>
+        </message>
+        <message>
+            <source>Columns of %1</source>
+            <translation>Spalten von %1</translation>
+        </message>
+        <message>
+            <source>%1 skipped · %2 to quarantine, by the moves' own rules</source>
+            <translation>%1 übersprungen · %2 in Quarantäne, nach den eigenen Regeln der Übertragungen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 · %n open</source>
+            <translation>
+                <numerusform>%1 · %n offen</numerusform>
+                <numerusform>%1 · %n offen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 rows · %2 of content</source>
+            <translation>%1 Zeilen · %2 Inhalt</translation>
+        </message>
+        <message>
+            <source>as foreign keys would act on the database as it is</source>
+            <translation>wie Fremdschlüssel auf die Datenbank wirken würden, wie sie ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::ColumnsModel</name>
+        <message>
+            <source>of another type</source>
+            <translation>von anderem Typ</translation>
+        </message>
+        <message>
+            <source>not UTF-8</source>
+            <translation>kein UTF-8</translation>
+        </message>
+        <message>
+            <source>with NUL</source>
+            <translation>mit NUL</translation>
+        </message>
+        <message>
+            <source>no date</source>
+            <translation>kein Datum</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>NULL</source>
+            <translation>NULL</translation>
+        </message>
+        <message>
+            <source>Blank</source>
+            <translation>Leer</translation>
+        </message>
+        <message>
+            <source>Distinct</source>
+            <translation>Verschieden</translation>
+        </message>
+        <message>
+            <source>Least</source>
+            <translation>Kleinster</translation>
+        </message>
+        <message>
+            <source>Greatest</source>
+            <translation>Größter</translation>
+        </message>
+        <message>
+            <source>Longest</source>
+            <translation>Längster</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>What stands out</source>
+            <translation>Was auffällt</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::ExpectedModel</name>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Because</source>
+            <translation>Weil</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>Übersprungen</translation>
+        </message>
+        <message>
+            <source>To quarantine</source>
+            <translation>In Quarantäne</translation>
+        </message>
+        <message>
+            <source>Not run: %1</source>
+            <translation>Nicht ausgeführt: %1</translation>
+        </message>
+        <message>
+            <source>every row, by its own rules</source>
+            <translation>jede Zeile, nach den eigenen Regeln</translation>
+        </message>
+        <message>
+            <source>skipped by “%1”</source>
+            <translation>übersprungen durch „%1“</translation>
+        </message>
+        <message>
+            <source>Not counted: %1</source>
+            <translation>Nicht gezählt: %1</translation>
+        </message>
+        <message>
+            <source>Not run, whether (%1) is unique: %2</source>
+            <translation>Nicht ausgeführt, ob (%1) eindeutig ist: %2</translation>
+        </message>
+        <message>
+            <source>(%1) has to be unique, and %2 rows share a value</source>
+            <translation>(%1) muss eindeutig sein, und %2 Zeilen teilen einen Wert</translation>
+        </message>
+        <message>
+            <source>%2 rows share a value of (%1); “%3” settles it</source>
+            <translation>%2 Zeilen teilen einen Wert von (%1); „%3“ regelt es</translation>
+        </message>
+        <message>
+            <source>Not run, whether %1 has a value: %2</source>
+            <translation>Nicht ausgeführt, ob %1 einen Wert hat: %2</translation>
+        </message>
+        <message>
+            <source>%1 wants a value</source>
+            <translation>%1 verlangt einen Wert</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::GapsModel</name>
+        <message>
+            <source>data loss</source>
+            <translation>Datenverlust</translation>
+        </message>
+        <message>
+            <source>constraint</source>
+            <translation>Bedingung</translation>
+        </message>
+        <message>
+            <source>shape</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>cosmetic</source>
+            <translation>kosmetisch</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Vorrang</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation>Lücke</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Closed by</source>
+            <translation>Geschlossen durch</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::InventoryModel</name>
+        <message>
+            <source>table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>view</source>
+            <translation>Sicht</translation>
+        </message>
+        <message>
+            <source>trigger</source>
+            <translation>Trigger</translation>
+        </message>
+        <message>
+            <source>index</source>
+            <translation>Index</translation>
+        </message>
+        <message>
+            <source>column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>CHECK</source>
+            <translation>CHECK</translation>
+        </message>
+        <message>
+            <source>foreign key</source>
+            <translation>Fremdschlüssel</translation>
+        </message>
+        <message>
+            <source>collation</source>
+            <translation>Sortierfolge</translation>
+        </message>
+        <message>
+            <source>sequence</source>
+            <translation>Sequenz</translation>
+        </message>
+        <message>
+            <source>setting</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>bleibt</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>übertragen</translation>
+        </message>
+        <message>
+            <source>merged</source>
+            <translation>zusammengeführt</translation>
+        </message>
+        <message>
+            <source>rebuilt</source>
+            <translation>umgebaut</translation>
+        </message>
+        <message>
+            <source>renamed</source>
+            <translation>umbenannt</translation>
+        </message>
+        <message>
+            <source>dropped</source>
+            <translation>entfernt</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>set</source>
+            <translation>gesetzt</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Object</source>
+            <translation>Objekt</translation>
+        </message>
+        <message>
+            <source>Traits</source>
+            <translation>Merkmale</translation>
+        </message>
+        <message>
+            <source>What becomes of it</source>
+            <translation>Was daraus wird</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Durch</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::ProfilesModel</name>
+        <message>
+            <source>not read: %1</source>
+            <translation>nicht gelesen: %1</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>What stands out</source>
+            <translation>Was auffällt</translation>
+        </message>
+    </context>
+    <context>
+        <name>godwit::ui::ReachModel</name>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3</source>
+            <translation>%1: %2 von %3</translation>
+        </message>
+        <message>
+            <source>Referred to by</source>
+            <translation>Verwiesen von</translation>
+        </message>
+        <message>
+            <source>Not run: %1</source>
+            <translation>Nicht ausgeführt: %1</translation>
+        </message>
+        <message>
+            <source>nothing that stays</source>
+            <translation>nichts, das bleibt</translation>
+        </message>
+        <message>
+            <source>On delete</source>
+            <translation>Beim Löschen</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>First rows, and what the step does</source>
+            <translation>Erste Zeilen, und was der Schritt tut</translation>
         </message>
     </context>
 </TS>
