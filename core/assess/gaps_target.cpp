@@ -39,10 +39,10 @@ void TargetGaps::compareTarget(const Table& table)
         return;
     }
     const Table* const old =
-        m_source.table(isKept                                ? table.name
+        m_source.table(!rebuild.isNone()                     ? table.name
                        : moves.first().work->query.isEmpty() ? moves.first().work->from
                                                              : moves.first().work->accountsForTable);
-    const PlanStep filler = isKept ? rebuild : moves.first().at;
+    const PlanStep filler = rebuild.isNone() ? moves.first().at : rebuild;
     if (!old) {
         add(Priority::Shape, table.name, QStringLiteral("The table %1 is new.").arg(table.name), filler,
             QStringLiteral("a query fills it"));
