@@ -26,6 +26,7 @@ struct MoveScene
                              ///< writer: the snapshot; empty: there is none, or the work file's tables have changed since
     FurtherTables further = {}; ///< views, and tables of further databases
     SqlLimits limits = {};
+    bool isReread = false; ///< rows that have moved are only evaluated again: in the order in which they lie in the file
 };
 
 /// A stretch of the source in the order it is read. Its position is a row id, or a key that is not NULL and unique.

@@ -8,6 +8,7 @@
 #include "core/functions/collations.h"
 #include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/validate_content.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
 
@@ -29,9 +30,10 @@ Result<QList<CheckResult>> checkBalance(StepContext& context)
         CheckResult check = newCheck(kIntegritySuite, QStringLiteral("balance of %1").arg(row.table), {});
         check.verdict = row.closes() ? Verdict::Passed : Verdict::Failed;
         check.figures = QStringLiteral("%1 = %2 moved + %3 merged + %4 skipped + %5 quarantined + %6 kept")
-                            .arg(grouped(row.rows), grouped(row.moved), grouped(row.merged), grouped(row.skipped),
-                                 grouped(row.quarantined), grouped(row.kept));
-        check.query = QStringLiteral("count of the snapshot's rows against the dispositions counted as rows moved");
+                            .arg(grouped(row.rows), grouped(row.moved), grouped(row.merged),
+                                 grouped(row.skipped), grouped(row.quarantined), grouped(row.kept));
+        check.query =
+            QStringLiteral("count of the snapshot's rows against the dispositions counted as rows moved");
         if (!row.closes()) {
             check.why = QStringLiteral("%1 are not accounted for").arg(rowsText(row.unaccounted));
             check.rows = row.unaccounted;
@@ -42,7 +44,8 @@ Result<QList<CheckResult>> checkBalance(StepContext& context)
 }
 
 /// Kept tables hold exactly what they held.
-Status checkKept(Database& after, const ChangedTables& changed, const StepContext& context, QList<CheckResult>& checks)
+Status checkKept(Database& after, const ChangedTables& changed, const StepContext& context,
+                 QList<CheckResult>& checks)
 {
     for (const QString& name : context.plan.target.keep + context.plan.rebuiltTables()) {
         if (changed.find(name)) {
@@ -76,15 +79,16 @@ Status checkKept(Database& after, const ChangedTables& changed, const StepContex
 }
 
 /// The target's tables hold the rows that the moves say they wrote.
-Status checkCounts(Database& after, const QList<StepStatus>& steps, const ChangedTables& changed, const StepContext& context,
-                   QList<CheckResult>& checks)
+Status checkCounts(Database& after, const QList<StepStatus>& steps, const ChangedTables& changed,
+                   const StepContext& context, QList<CheckResult>& checks)
 {
     for (const Table& table : context.target.tables) {
         if (isCarriedOver(context.plan, table.name) || table.isShadow || indexesOtherTable(table))
             continue; // its rows were not written by moves, see checkKept
         qint64 written = changed.net(table.name);
         for (const StepStatus& step : steps) {
-            if (step.kind == QLatin1StringView("move") && step.title.endsWith(QStringLiteral("→ ") + table.name))
+            if (step.kind == QLatin1StringView("move") &&
+                step.title.endsWith(QStringLiteral("→ ") + table.name))
                 written += step.written;
         }
         CheckResult check = newCheck(kIntegritySuite, QStringLiteral("rows of %1").arg(table.name), {});
@@ -94,7 +98,9 @@ Status checkCounts(Database& after, const QList<StepStatus>& steps, const Change
         GODWIT_TRY(const qint64 rows, after.integer(check.query));
         check.elapsedUs = timer.nsecsElapsed() / 1000;
         check.figures = QStringLiteral("%1 there, %2 written").arg(grouped(rows), grouped(written));
-        check.verdict = rows == written ? Verdict::Passed : context.isCutOver() ? Verdict::Warning : Verdict::Failed;
+        check.verdict = rows == written       ? Verdict::Passed
+                        : context.isCutOver() ? Verdict::Warning
+                                              : Verdict::Failed;
         if (rows != written)
             check.why = context.isCutOver() ? QStringLiteral("rows were added or removed since the cut-over")
                                             : QStringLiteral("the counts differ");
@@ -104,8 +110,8 @@ Status checkCounts(Database& after, const QList<StepStatus>& steps, const Change
     return {};
 }
 
-/// The tables that are ours to judge. The old version's go with the clean-up, under other names by then; their pages are
-/// the verified snapshot's.
+/// The tables that are ours to judge. The old version's go with the clean-up, under other names by then;
+/// their pages are the verified snapshot's.
 QStringList ownTables(const StepContext& context)
 {
     QStringList ours = context.plan.target.keep;
@@ -119,15 +125,17 @@ QStringList ownTables(const StepContext& context)
 /// The file to judge, by a connection for one thread.
 Result<Database> openToCheck(const StepContext& context, int cacheKib)
 {
-    GODWIT_TRY(Database now, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = cacheKib}));
+    GODWIT_TRY(Database now, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly,
+                                                                 .trustedSchema = true,
+                                                                 .cacheKib = cacheKib}));
     now.setCancel(context.cancel);
     GODWIT_CHECK(registerCollations(now, context.plan.source.collations));
     return now;
 }
 
-/// integrity_check and foreign_key_check, against what the snapshot had before; and `besides`, which the second thread does
-/// while the first one is in the longest of these, integrity_check of the new tables.
-Status checkWhole(StepContext& context, const Job& besides, QList<CheckResult>& checks)
+/// integrity_check and foreign_key_check, against what the snapshot had before; and `besides`, which the
+/// second thread does while the first one is in the longest of these, integrity_check of the new tables.
+Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<CheckResult>& checks)
 {
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     QElapsedTimer timer;
@@ -143,39 +151,47 @@ Status checkWhole(StepContext& context, const Job& besides, QList<CheckResult>& 
     IntegrityFindings baseline; // new tables had no faults before
     IntegrityFindings thorough;
     IntegrityFindings around;
-    GODWIT_CHECK(runSideBySide({[&]() -> Status {
-                                    GODWIT_TRY(thorough, checkThoroughly(now, ours));
-                                    return {};
-                                },
-                                besides,
-                                [&]() -> Status {
-                                    GODWIT_TRY(around, checkAround(second, ours));
-                                    return {};
-                                },
-                                [&]() -> Status {
-                                    if (carried.isEmpty())
-                                        return {};
-                                    GODWIT_TRY(baseline, checkIntegrity(before, carried));
-                                    return {};
-                                }}));
+    std::vector<Job> jobs{[&]() -> Status {
+        GODWIT_TRY(thorough, checkThoroughly(now, ours));
+        return {};
+    }};
+    jobs.insert(jobs.end(), besides.begin(), besides.end());
+    jobs.emplace_back([&]() -> Status {
+        GODWIT_TRY(around, checkAround(second, ours));
+        return {};
+    });
+    jobs.emplace_back([&]() -> Status {
+        if (carried.isEmpty())
+            return {};
+        GODWIT_TRY(baseline, checkIntegrity(before, carried));
+        return {};
+    });
+    GODWIT_CHECK(runSideBySide(jobs));
     checks += judgeIntegrity(baseline, joined(around, thorough), timer.nsecsElapsed() / 1000);
     return {};
 }
 
 } // namespace
 
-Status checkDataIntegrity(Database& after, StepContext& context, const Job& besides, QList<CheckResult>& checks)
+Status checkDataIntegrity(Database& after, StepContext& context, const Job& besides,
+                          QList<CheckResult>& checks)
 {
     GODWIT_TRY(const auto balance, checkBalance(context));
     checks += balance;
     GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
     GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
+    GODWIT_TRY(const auto content, ContentCheck::create(context));
     QList<CheckResult> whole;
-    GODWIT_CHECK(checkWhole(context, [&]() -> Status {
+    const Job readTables = [&]() -> Status {
         GODWIT_CHECK(checkKept(after, changed, context, checks));
         GODWIT_CHECK(checkCounts(after, steps, changed, context, checks));
         return besides();
-    }, whole));
+    };
+    GODWIT_CHECK(checkWhole(
+        context,
+        {[&]() { return content->readExpected(); }, [&]() { return content->readStored(); }, readTables},
+        whole));
+    GODWIT_CHECK(content->judge(checks));
     checks += whole;
     return {};
 }
