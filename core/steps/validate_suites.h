@@ -8,17 +8,24 @@
 
 namespace godwit::core {
 
-// The suites of a validate step, a file each. Every function adds what it found; an Error only for cancel and for files that
-// cannot be read. All of them borrow the step's context and run on its thread, but for what the second thread is given.
+// The suites of a validate step, a file each. Every function adds what it found; an Error only for cancel and
+// for files that cannot be read. All of them borrow the step's context and run on its thread, but for what
+// the second thread is given.
 
 inline const QString kIntegritySuite = QStringLiteral("data integrity");
 inline const QString kFunctionalitySuite = QStringLiteral("functionality");
 inline const QString kSecuritySuite = QStringLiteral("security");
 
-/// Balance, kept tables, counts, integrity and foreign keys; `besides` is done by the thread that has less to do.
-Status checkDataIntegrity(Database& after, StepContext& context, const Job& besides, QList<CheckResult>& checks);
+/// Balance, kept tables, counts, integrity and foreign keys; `besides` is done by the thread that has less to
+/// do.
+Status checkDataIntegrity(Database& after, StepContext& context, const Job& besides,
+                          QList<CheckResult>& checks);
 
-/// The objects of the target's schema, and its views.
+/// Files that a column names.
+Status checkNamedFiles(Database& after, const NamedFiles& files, StepContext& context,
+                       QList<CheckResult>& checks);
+
+/// The ledger of objects, views and triggers.
 Status checkFunctionality(Database& after, StepContext& context, QList<CheckResult>& checks);
 
 /// File modes and the audit log.

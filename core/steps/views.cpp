@@ -70,13 +70,6 @@ Status prepareSide(Database& database, StepContext& context)
 
 } // namespace
 
-bool lacksFunction(const Error& error)
-{
-    const auto says = [&](const QString& words) { return error.what.contains(words); };
-    return says(QStringLiteral("no such function: ")) || says(QStringLiteral("no such collation sequence: ")) ||
-           says(QStringLiteral("no such module: ")) || says(QStringLiteral("no such tokenizer: "));
-}
-
 QString afterFile(const StepContext& context)
 {
     return context.isCutOver() ? context.workspace.database() : context.workFile();

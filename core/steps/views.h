@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checks/query.h"
 #include "core/functions/functions.h"
 #include "core/steps/sql_limits.h"
 #include "core/steps/step.h"
@@ -20,9 +21,5 @@ Result<SqlLimits> checkLimitsOf(StepContext& context);
 
 /// Where *after* lies now.
 QString afterFile(const StepContext& context);
-
-/// True if a query failed for want of something that only the application has: a function, a collation, a module. Such a
-/// query has not run; it has not failed.
-[[nodiscard]] bool lacksFunction(const Error& error);
 
 } // namespace godwit::core
