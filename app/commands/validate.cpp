@@ -19,13 +19,21 @@ public:
     QString name() const override { return QStringLiteral("validate"); }
     QString summary() const override { return tr("Run the plan's checks again on what has been migrated."); }
     QList<Positional> positionals() const override { return {databasePositional()}; }
-    QList<QCommandLineOption> options() const override { return databaseOptions(); }
-    QStringList examples() const override { return {QStringLiteral("godwit-cli validate app.db")}; }
+    QList<QCommandLineOption> options() const override
+    {
+        return QList<QCommandLineOption>{
+                   flagOption(QStringLiteral("fresh"), tr("Run every check, also where nothing has changed since."))} +
+               databaseOptions();
+    }
+    QStringList examples() const override
+    {
+        return {QStringLiteral("godwit-cli validate app.db"), QStringLiteral("godwit-cli validate app.db --fresh")};
+    }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {
         Action action;
         action.open = openRequest(line, 0, false);
-        action.start = [](core::Engine& engine) { engine.validate(); };
+        action.start = [isFresh = line.has(QStringLiteral("fresh"))](core::Engine& engine) { engine.validate(isFresh); };
         action.summary = [](const core::RunStatus&, const core::Outcome& outcome) {
             return checksText(outcome.checks);
         };

@@ -8,16 +8,27 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+#include <iterator>
+
 namespace godwit::core {
 
 namespace {
 
 constexpr qint64 kBudgetMs = 10'000;
 
+/// A query with its plan.
+struct Planned
+{
+    QString text;
+    QStringList accesses; ///< "SEARCH tasks USING INDEX …", "SCAN tasks"
+};
+
 /// The query and its plan as an indented list, as comments, so that the whole can be pasted into a shell. Without
 /// a plan where SQLite gives none (the query is an EXPLAIN itself).
-QString withPlan(Database& database, const QString& heading, const SqlText& query)
+Planned withPlan(Database& database, const QString& heading, const SqlText& query)
 {
+    Planned planned;
     QStringList lines{QStringLiteral("-- ") + heading, query.text};
     auto plan = database.prepare(QStringLiteral("EXPLAIN QUERY PLAN ") + query.text);
     QHash<qint64, int> depths;
@@ -27,9 +38,32 @@ QString withPlan(Database& database, const QString& heading, const SqlText& quer
             break;
         const int depth = depths.value(plan->integer(1), 0) + 1;
         depths.insert(plan->integer(0), depth);
-        lines.append(QStringLiteral("-- ") + QString(2 * depth, u' ') + plan->text(3));
+        const QString what = plan->text(3);
+        lines.append(QStringLiteral("-- ") + QString(2 * depth, u' ') + what);
+        if (what.startsWith(QStringLiteral("SEARCH ")) || what.startsWith(QStringLiteral("SCAN ")))
+            planned.accesses.append(what);
     }
-    return lines.join(u'\n');
+    planned.text = lines.join(u'\n');
+    return planned;
+}
+
+/// A row is looked up by an index before, and found by reading the whole table after.
+QString lostIndex(const Planned& before, const Planned& after)
+{
+    const auto isSearch = [](const QString& access) { return access.startsWith(QStringLiteral("SEARCH ")); };
+    const auto isWholeScan = [](const QString& access) {
+        return access.startsWith(QStringLiteral("SCAN ")) && !access.contains(QStringLiteral(" USING ")) &&
+               !access.contains(QStringLiteral("CONSTANT ROW")) && !access.contains(QStringLiteral(" VIRTUAL TABLE"));
+    };
+    QStringList searches;
+    QStringList scans;
+    std::copy_if(before.accesses.begin(), before.accesses.end(), std::back_inserter(searches), isSearch);
+    std::copy_if(after.accesses.begin(), after.accesses.end(), std::back_inserter(scans), isWholeScan);
+    const auto scansBefore = std::count_if(before.accesses.begin(), before.accesses.end(), isWholeScan);
+    const auto searchesAfter = std::count_if(after.accesses.begin(), after.accesses.end(), isSearch);
+    if (scans.size() <= scansBefore || searchesAfter >= searches.size())
+        return {};
+    return QStringLiteral("An index is lost: “%1” before, “%2” after.").arg(searches.join(QStringLiteral(", ")), scans.join(QStringLiteral(", ")));
 }
 
 Result<CheckResult> failed(CheckResult check, bool isBefore, const Error& error)
@@ -46,23 +80,28 @@ Result<CheckResult> measureQueries(Database& before, Database& after, const Meas
     timer.start();
     CheckResult check = newCheck(QStringLiteral("performance"), step.name, step.after.text);
     std::optional<Statement> first;
-    QStringList queries;
+    Planned plannedBefore;
     if (!step.before.isEmpty()) {
         auto prepared = prepareQuery(before, step.before, parameters);
         if (!prepared)
             return failed(std::move(check), true, prepared.error());
         first.emplace(std::move(prepared).value());
-        queries.append(withPlan(before, QStringLiteral("before"), step.before));
+        plannedBefore = withPlan(before, QStringLiteral("before"), step.before);
     }
     auto second = prepareQuery(after, step.after, parameters);
     if (!second)
         return failed(std::move(check), false, second.error());
-    queries.append(withPlan(after, QStringLiteral("after"), step.after));
-    check.query = queries.join(u'\n');
+    const Planned plannedAfter = withPlan(after, QStringLiteral("after"), step.after);
+    check.query = first ? plannedBefore.text + u'\n' + plannedAfter.text : plannedAfter.text;
     auto timed = timeInTurn(first ? &*first : nullptr, *second, kMeasureRuns, kBudgetMs);
     if (!timed)
         return failedBecause(std::move(check), {}, timed.error());
     check = judgeTimings(std::move(check), step, *timed);
+    const QString lost = first ? lostIndex(plannedBefore, plannedAfter) : QString();
+    if (!lost.isEmpty()) {
+        check.verdict = check.verdict == Verdict::Passed ? Verdict::Warning : check.verdict;
+        check.why = check.why.isEmpty() ? lost : check.why + u' ' + lost;
+    }
     check.elapsedUs = timer.nsecsElapsed() / 1000;
     return check;
 }

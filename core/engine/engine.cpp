@@ -129,9 +129,9 @@ void Engine::listChanges(const ListChangesRequest& request)
     post(QStringLiteral("changes"), [request](Session& session) { return session.listChanges(request); });
 }
 
-void Engine::validate()
+void Engine::validate(bool isFresh)
 {
-    post(QStringLiteral("validate"), [](Session& session) { return session.validate(); });
+    post(QStringLiteral("validate"), [isFresh](Session& session) { return session.validate(isFresh); });
 }
 
 void Engine::verify(const VerifyRequest& request)

@@ -50,7 +50,9 @@ public:
     void rollBack(const RollbackRequest& request);  ///< action "rollback"
     void restore(const RestoreRequest& request);    ///< action "restore"
     void listChanges(const ListChangesRequest& request); ///< action "changes"; → changesListed
-    void validate();                                ///< action "validate": the validate steps' checks, again
+    /// Action "validate": the validate steps' checks, again. Unless `isFresh`, results of the last hour count where nothing
+    /// that they look at has changed.
+    void validate(bool isFresh = false);
     void verify(const VerifyRequest& request);      ///< action "verify": snapshots, points, kept original, audit log, journal
     void takeSnapshot(const TakeSnapshotRequest& request); ///< action "snapshot"
     void prune(const PruneRequest& request);        ///< action "prune"

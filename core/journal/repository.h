@@ -102,6 +102,7 @@ public:
     Status putChecks(qint64 run, const QString& phase, int step, const QList<CheckResult>& checks);
     Status clearChecks(qint64 run, const QString& phase);
     Result<QList<CheckResult>> checks(qint64 run);
+    Result<QList<CheckResult>> checksOfStep(qint64 run, const QString& phase, int step);
 
     // Small facts of a run: the baseline of integrity, the digest of the live file after a swap, …
     Status putFact(qint64 run, const QString& name, const QString& value);

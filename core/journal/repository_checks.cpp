@@ -37,6 +37,30 @@ void readSamples(const QString& text, CheckResult& check)
         check.samples.append(textsOf(row.toArray()));
 }
 
+constexpr const char* kColumns = "SELECT phase, suite, name, verdict, figures, query, why, rows_concerned, elapsed_us, at, samples,"
+                                 " before_ms, after_ms, p95_before_ms, p95_after_ms FROM checks ";
+
+CheckResult checkIn(const Statement& row)
+{
+    CheckResult check;
+    check.phase = row.text(0);
+    check.suite = row.text(1);
+    check.name = row.text(2);
+    check.verdict = verdictOf(row.text(3));
+    check.figures = row.text(4);
+    check.query = row.text(5);
+    check.why = row.text(6);
+    check.rows = row.integer(7);
+    check.elapsedUs = row.integer(8);
+    check.at = timeOf(row.text(9));
+    readSamples(row.text(10), check);
+    check.beforeMs = row.real(11);
+    check.afterMs = row.real(12);
+    check.p95BeforeMs = row.real(13);
+    check.p95AfterMs = row.real(14);
+    return check;
+}
+
 } // namespace
 
 Status Repository::putChecks(qint64 run, const QString& phase, int step, const QList<CheckResult>& checks)
@@ -67,29 +91,19 @@ Status Repository::clearChecks(qint64 run, const QString& phase)
 Result<QList<CheckResult>> Repository::checks(qint64 run)
 {
     QList<CheckResult> checks;
-    GODWIT_CHECK(all(QStringLiteral("SELECT phase, suite, name, verdict, figures, query, why, rows_concerned, elapsed_us,"
-                                    " at, samples, before_ms, after_ms, p95_before_ms, p95_after_ms FROM checks"
-                                    " WHERE run = ?1 AND phase NOT IN (SELECT t.phase FROM migration_tracking t"
-                                    " WHERE t.run = ?1 AND t.state IN ('not_started', 'rolled_back')) ORDER BY id"),
-                     {Value::ofInteger(run)}, [&](const Statement& row) {
-                         CheckResult check;
-                         check.phase = row.text(0);
-                         check.suite = row.text(1);
-                         check.name = row.text(2);
-                         check.verdict = verdictOf(row.text(3));
-                         check.figures = row.text(4);
-                         check.query = row.text(5);
-                         check.why = row.text(6);
-                         check.rows = row.integer(7);
-                         check.elapsedUs = row.integer(8);
-                         check.at = timeOf(row.text(9));
-                         readSamples(row.text(10), check);
-                         check.beforeMs = row.real(11);
-                         check.afterMs = row.real(12);
-                         check.p95BeforeMs = row.real(13);
-                         check.p95AfterMs = row.real(14);
-                         checks.append(check);
-                     }));
+    GODWIT_CHECK(all(QString::fromLatin1(kColumns) +
+                         QStringLiteral("WHERE run = ?1 AND phase NOT IN (SELECT t.phase FROM migration_tracking t"
+                                        " WHERE t.run = ?1 AND t.state IN ('not_started', 'rolled_back')) ORDER BY id"),
+                     {Value::ofInteger(run)}, [&](const Statement& row) { checks.append(checkIn(row)); }));
+    return checks;
+}
+
+Result<QList<CheckResult>> Repository::checksOfStep(qint64 run, const QString& phase, int step)
+{
+    QList<CheckResult> checks;
+    GODWIT_CHECK(all(QString::fromLatin1(kColumns) + QStringLiteral("WHERE run = ?1 AND phase = ?2 AND step = ?3 ORDER BY id"),
+                     {Value::ofInteger(run), Value::ofText(phase), Value::ofInteger(step)},
+                     [&](const Statement& row) { checks.append(checkIn(row)); }));
     return checks;
 }
 

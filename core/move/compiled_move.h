@@ -37,6 +37,7 @@ struct MoveScene
     FurtherTables further = {}; ///< views, and tables of further databases
     SqlLimits limits = {};
     std::optional<RowRange> rows = {}; ///< only these are read, in the order of row ids: for a look ahead that writes nothing
+    bool isReread = false; ///< rows that have moved are only evaluated again: in the order in which they lie in the file
 };
 
 /// A stretch of the source in the order it is read. Its position is a row id, or a key that is not NULL and unique.

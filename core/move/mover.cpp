@@ -4,6 +4,7 @@
 
 #include "core/move/aside_keys.h"
 #include "core/move/batch_clock.h"
+#include "core/move/copies.h"
 #include "core/move/grouper.h"
 #include "core/move/namer.h"
 #include "core/move/places.h"
@@ -163,21 +164,6 @@ Status dropTables(Database& work, const CompiledMove& move, bool isOver)
     return {};
 }
 
-/// A new table without types, with the rows of a SELECT.
-Status createUntyped(Database& work, const CompiledMove& move, const QString& select, const QString& table)
-{
-    QStringList names;
-    {
-        GODWIT_TRY(const Statement columns, work.prepare(QStringLiteral("SELECT * FROM (%1)").arg(select)));
-        for (int column = 0; column < columns.columnCount(); ++column)
-            names += columns.columnName(column);
-    }
-    GODWIT_CHECK(work.execute(QStringLiteral("CREATE TABLE main.%1 (%2)").arg(quoted(table), quotedList(names))));
-    GODWIT_TRY(Statement insert, work.prepare(QStringLiteral("INSERT INTO main.%1 %2").arg(quoted(table), select)));
-    move.bind(insert);
-    return insert.run();
-}
-
 /// Makes what a move reads or writes beside its target, once. A value over the whole source that cannot be computed is no
 /// single row's fault.
 Status prepareTables(MoveSession& session, const MoveScene& scene, const CompiledMove& move, MoveCursor& cursor)
@@ -187,20 +173,7 @@ Status prepareTables(MoveSession& session, const MoveScene& scene, const Compile
     GODWIT_CHECK(dropTables(work, move, false));
     GODWIT_CHECK(AsideKeys::drop(work, scene, move));
     session.verdict->clear();
-    for (const auto& [sql, into] : move.materialise) {
-        const SqlBounds bounds(work, move.limits.valueBytes, move.limits.queryMs);
-        if (!into.isEmpty()) {
-            GODWIT_CHECK(createUntyped(work, move, sql, into));
-            continue;
-        }
-        // Queries were prepared under the guard before; values that are put beside each row stand in an INSERT.
-        std::optional<Guard> guard;
-        if (sql.startsWith(QStringLiteral("INSERT")))
-            guard.emplace(work, move.copies);
-        GODWIT_TRY(Statement statement, work.prepare(sql));
-        move.bind(statement);
-        GODWIT_CHECK(statement.run());
-    }
+    GODWIT_CHECK(makeCopies(work, move));
     if (session.verdict->isRejected)
         return Error(ErrorCode::PlanSql, QStringLiteral("%1: a value that is computed over all rows cannot be: %2.")
                                              .arg(move.title, session.verdict->cause));

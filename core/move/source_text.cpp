@@ -235,7 +235,7 @@ QStringList SourceText::identity() const
 /// its end, which costs less than anything else gains (PERFORMANCE.md, What decides, 1).
 bool SourceText::readsByKey() const
 {
-    if (!m_table || !m_move.copies.isEmpty() || m_move.isStaged() || m_move.makesKey || !m_hoisted.isEmpty())
+    if (m_scene.isReread || !m_table || !m_move.copies.isEmpty() || m_move.isStaged() || m_move.makesKey || !m_hoisted.isEmpty())
         return false;
     const QStringList key = m_table->primaryKey();
     return key.size() == 1 && !indexOf(*m_table, key.first()).isEmpty() && mentionsName(m_move.keyExpression, key.first());

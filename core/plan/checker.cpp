@@ -58,6 +58,22 @@ void checkSchedule(const Plan& plan, QList<Error>& errors)
     }
 }
 
+/// Columns of kept tables are looked for when the check runs.
+void checkNamedFiles(const Plan& plan, const Catalog& target, const ValidateStep& step, QList<Error>& errors)
+{
+    for (const NamedFiles& files : step.files) {
+        const Table* const table = target.table(files.table);
+        if (!table && !containsName(plan.target.keep, files.table))
+            addError(errors, ErrorCode::PlanReference, files.at,
+                     QStringLiteral("the target has no table %1%2")
+                         .arg(named(files.table), suggestion(files.table, tableNames(target) + plan.target.keep)));
+        if (table && !table->column(files.column))
+            addError(errors, ErrorCode::PlanReference, files.at,
+                     QStringLiteral("the target's table %1 has no column %2%3")
+                         .arg(named(table->name), named(files.column), suggestion(files.column, table->columnNames())));
+    }
+}
+
 void checkMoves(const Plan& plan, const Catalog& target, QList<Error>& errors)
 {
     for (const Phase& phase : plan.phases) {
@@ -65,6 +81,8 @@ void checkMoves(const Plan& plan, const Catalog& target, QList<Error>& errors)
             if (const auto* const move = std::get_if<MoveStep>(&step.work))
                 checkMove(plan, target, step, *move, errors);
             checkChange(plan, target, step, errors);
+            if (const auto* const validate = std::get_if<ValidateStep>(&step.work))
+                checkNamedFiles(plan, target, *validate, errors);
             const auto* const drop = std::get_if<DropStep>(&step.work);
             for (const QString& table : drop ? drop->tables : QStringList()) {
                 if (containsName(plan.rebuiltTables(), table))

@@ -216,10 +216,21 @@ struct SqlStep
     Position at;
 };
 
+/// Files that a column names lie in a folder.
+struct NamedFiles
+{
+    QString table;  ///< of the target, by its final name
+    QString column; ///< holds names relative to the folder, or absolute paths; NULL and blank texts name none
+    QString folder; ///< relative to the database's folder, or absolute; empty: the database's folder
+    Severity severity = Severity::Error;
+    Position at;
+};
+
 struct ValidateStep
 {
     QStringList suites; ///< of: data integrity, functionality, performance, security; empty: all
     QList<Rule> rules;
+    QList<NamedFiles> files;
 };
 
 /// Two queries with the same rows, or the same value within a tolerance.

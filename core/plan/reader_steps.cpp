@@ -48,9 +48,21 @@ SchemaStep readSchema(PlanReading& reading, const YamlNode& node)
     return step;
 }
 
+NamedFiles readNamedFiles(PlanReading& reading, const YamlNode& node)
+{
+    PlanCursor cursor(reading, node, QStringLiteral("“files”"), {"table", "column", "folder", "severity"});
+    NamedFiles files;
+    files.table = cursor.name("table");
+    files.column = cursor.name("column");
+    files.folder = cursor.name("folder", {});
+    files.severity = cursor.severity("severity");
+    files.at = cursor.at();
+    return files;
+}
+
 ValidateStep readValidate(PlanReading& reading, const YamlNode& node)
 {
-    PlanCursor cursor(reading, node, QStringLiteral("a “validate” step"), {"validate", "rules"});
+    PlanCursor cursor(reading, node, QStringLiteral("a “validate” step"), {"validate", "rules", "files"});
     const QString key = QStringLiteral("validate");
     const QStringList suites = asList({"data integrity", "functionality", "performance", "security"});
     const YamlNode& value = cursor.required("validate");
@@ -67,6 +79,10 @@ ValidateStep readValidate(PlanReading& reading, const YamlNode& node)
     }
     if (const YamlNode* const rules = cursor.find("rules"))
         step.rules = readRules(reading, *rules);
+    if (const YamlNode* const files = cursor.find("files")) {
+        for (const YamlNode& item : readItems(reading, *files, QStringLiteral("files")))
+            step.files.append(readNamedFiles(reading, item));
+    }
     return step;
 }
 

@@ -293,6 +293,7 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
     QElapsedTimer sinceSent;
     sinceSent.start();
     StepContext context = m_state.context(phase, index, status, answers);
+    context.mayReuse = m_mayReuse;
     GODWIT_CHECK(account.beginStep(context));
     SpaceWatch space = spaceWatchOf(m_state);
     space.look(); // too little already: the step pauses before its first batch
@@ -397,8 +398,9 @@ Result<bool> Runner::canCheckAgain(const Phase& phase, const PhaseStatus& status
     return hasStopped && isChanged && status.startedAt.isValid();
 }
 
-Outcome Runner::validateAgain()
+Outcome Runner::validateAgain(bool isFresh)
 {
+    m_mayReuse = !isFresh;
     if (auto has = needRun(m_state); !has)
         return outcomeOf(has, {});
     auto lease = m_state.takeLease();

@@ -18,7 +18,8 @@ public:
 
     Outcome run(const RunRequest& request);
     /// The validate, compare and measure steps of the last phase that has a validate step and has run, once more.
-    Outcome validateAgain();
+    /// Unless `isFresh`, results of the last hour count where nothing has changed.
+    Outcome validateAgain(bool isFresh);
 
 private:
     Status begin(const RunRequest& request);
@@ -43,6 +44,7 @@ private:
 
     RunState& m_state;
     std::optional<TriggerWatch> m_watch; ///< of the phase under way
+    bool m_mayReuse = false; ///< results of checks that still hold
 };
 
 } // namespace godwit::core

@@ -135,9 +135,9 @@ Outcome Session::listChanges(const ListChangesRequest& request)
     return core::listChanges(*m_state, request);
 }
 
-Outcome Session::validate()
+Outcome Session::validate(bool isFresh)
 {
-    return Runner(*m_state).validateAgain();
+    return Runner(*m_state).validateAgain(isFresh);
 }
 
 Outcome Session::verify(const VerifyRequest& request)

@@ -49,7 +49,7 @@ public:
     Outcome rollBack(const RollbackRequest& request);
     Outcome restore(const RestoreRequest& request);
     Outcome listChanges(const ListChangesRequest& request);
-    Outcome validate();
+    Outcome validate(bool isFresh = false);
     Outcome verify(const VerifyRequest& request);
     Outcome takeSnapshot(const TakeSnapshotRequest& request);
     Outcome prune(const PruneRequest& request);

@@ -5,6 +5,7 @@
 #include "core/move/compiler.h"
 #include "core/move/expression_text.h"
 #include "core/run/cost_account.h"
+#include "core/run/criteria.h"
 #include "core/run/forecast.h"
 #include "core/run/gate.h"
 #include "core/run/retention.h"
@@ -238,48 +239,6 @@ void addRows(RunState& state, RunStatus& status)
     }
 }
 
-void addCriteria(RunState& state, RunStatus& status)
-{
-    const Criteria& criteria = state.plan->criteria;
-    qint64 rows = 0;
-    qint64 lost = 0;
-    qint64 quarantined = 0;
-    for (const BalanceRow& row : status.balance) {
-        rows += row.rows;
-        lost += std::abs(row.unaccounted);
-        quarantined += row.quarantined;
-    }
-    if (status.balance.isEmpty())
-        return;
-    status.criteria.append({.name = QStringLiteral("rows lost"),
-                            .measured = QString::number(lost),
-                            .target = QString::number(criteria.rowsLost),
-                            .met = lost <= criteria.rowsLost});
-    const auto percent = [](double fraction) { return QStringLiteral("%1 %").arg(fraction * 100, 0, 'g', 3); };
-    if (criteria.errorRate && rows > 0) {
-        const double rate = static_cast<double>(quarantined) / static_cast<double>(rows);
-        status.criteria.append({.name = QStringLiteral("error rate"),
-                                .measured = percent(rate),
-                                .target = percent(*criteria.errorRate),
-                                .met = rate <= *criteria.errorRate});
-    }
-    if (!criteria.slowdown)
-        return;
-    double worst = -1;
-    bool isMeasured = false;
-    for (const CheckResult& check : status.checks) {
-        if (check.beforeMs <= 0 || check.afterMs < 0)
-            continue;
-        isMeasured = true;
-        worst = std::max(worst, check.afterMs / check.beforeMs - 1);
-    }
-    if (isMeasured)
-        status.criteria.append({.name = QStringLiteral("slowdown"),
-                                .measured = percent(worst),
-                                .target = percent(*criteria.slowdown),
-                                .met = worst <= *criteria.slowdown});
-}
-
 /// The database changed since the run's snapshot, as far as a fingerprint tells; the cut-over compares every page.
 bool isStale(RunState& state)
 {
@@ -326,7 +285,7 @@ RunStatus runStatus(RunState& state)
     if (state.journal && state.run)
         addRows(state, status);
     if (state.plan)
-        addCriteria(state, status);
+        addCriteria(state.plan->criteria, status);
     addForecasts(state, status);
     addSafety(state, status);
     return status;

@@ -39,4 +39,26 @@ Cell cellOf(const Statement& row, int column)
     return cell;
 }
 
+Cell viewOf(const Value& value)
+{
+    return {.type = value.type, .integer = value.integer, .real = value.real, .bytes = value.bytes};
+}
+
+Value valueOf(const Cell& cell)
+{
+    switch (cell.type) {
+    case Value::Type::Null:
+        break;
+    case Value::Type::Integer:
+        return Value::ofInteger(cell.integer);
+    case Value::Type::Real:
+        return Value::ofReal(cell.real);
+    case Value::Type::Text:
+        return Value::ofText(cell.bytes.toByteArray());
+    case Value::Type::Blob:
+        return Value::ofBlob(cell.bytes.toByteArray());
+    }
+    return Value::null();
+}
+
 } // namespace godwit::core

@@ -17,5 +17,7 @@ struct Cell
 };
 
 [[nodiscard]] Cell cellOf(const Statement& row, int column);
+[[nodiscard]] Cell viewOf(const Value& value); ///< its bytes live as long as the value
+[[nodiscard]] Value valueOf(const Cell& cell); ///< a copy
 
 } // namespace godwit::core

@@ -87,6 +87,20 @@ Value RowBuffer::value(int row, int column) const
     return Value::null();
 }
 
+core::Cell RowBuffer::seen(int row, int column) const
+{
+    const Cell& one = cell(row, column);
+    core::Cell seen;
+    seen.type = one.type;
+    if (one.type == Value::Type::Integer)
+        seen.integer = one.integer;
+    else if (one.type == Value::Type::Real)
+        seen.real = one.real;
+    else if (one.type != Value::Type::Null)
+        seen.bytes = {m_bytes.data() + one.offset, one.size};
+    return seen;
+}
+
 void RowBuffer::bind(Statement& statement, int index, int row, int column) const
 {
     const Cell& one = cell(row, column);

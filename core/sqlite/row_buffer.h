@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sqlite/statement.h"
+#include "core/sqlite/cell.h"
 
 #include <vector>
 
@@ -27,6 +27,8 @@ public:
     /// Of Text and Blob, as kept; until the next add or clear.
     [[nodiscard]] QByteArrayView view(int row, int column) const;
     [[nodiscard]] Value value(int row, int column) const;
+    /// The same, not copied; of a buffer that keeps UTF-8.
+    [[nodiscard]] core::Cell seen(int row, int column) const;
     /// Binds without copying: the buffer must not change until the statement ran.
     void bind(Statement& statement, int index, int row, int column) const;
 

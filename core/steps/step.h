@@ -42,6 +42,7 @@ struct StepContext
     std::function<void(const StepProgress&)> progress;
     std::function<void(LogLine::Level, const QString&)> log;
     BatchLatencies latencies = {}; ///< of this go; a step that works in batches adds each one's time
+    bool mayReuse = false; ///< results of checks that are younger than an hour count, if nothing they look at has changed
 
     [[nodiscard]] bool isCutOver() const { return run.cutOverAt.isValid(); }
     [[nodiscard]] QString workFile() const { return workspace.workFile(run.id); }

@@ -1,317 +1,69 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/steps/step.h"
-
 #include "core/checks/comparer.h"
-#include "core/checks/digest.h"
-#include "core/checks/figures.h"
-#include "core/functions/collations.h"
-#include "core/checks/integrity.h"
-#include "core/journal/audit.h"
-#include "core/safety/snapshot_manifest.h"
-#include "core/schema/search_table.h"
-#include "core/side_by_side.h"
-#include "core/sqlite/quoting.h"
-#include "core/steps/changes_account.h"
+#include "core/steps/reused_checks.h"
+#include "core/steps/validate_suites.h"
 #include "core/steps/views.h"
-#include "core/steps/work_file.h"
-
-#include <QElapsedTimer>
-#include <QFile>
 
 namespace godwit::core {
 
 namespace {
-
-const QString kIntegrity = QStringLiteral("data integrity");
-const QString kFunctionality = QStringLiteral("functionality");
-const QString kSecurity = QStringLiteral("security");
-constexpr int kCheckCacheKib = 64'000; // integrity_check looks index entries up at random
-constexpr int kReadCacheKib = 8'000;
-
-/// Each source table's rows must add up.
-Result<QList<CheckResult>> checkBalance(StepContext& context)
-{
-    GODWIT_TRY(const auto balance, context.journal.balance(context.run.id));
-    QList<CheckResult> checks;
-    for (const BalanceRow& row : balance) {
-        CheckResult check = newCheck(kIntegrity, QStringLiteral("balance of %1").arg(row.table), {});
-        check.verdict = row.closes() ? Verdict::Passed : Verdict::Failed;
-        check.figures = QStringLiteral("%1 = %2 moved + %3 merged + %4 skipped + %5 quarantined + %6 kept")
-                            .arg(grouped(row.rows), grouped(row.moved), grouped(row.merged), grouped(row.skipped),
-                                 grouped(row.quarantined), grouped(row.kept));
-        check.query = QStringLiteral("count of the snapshot's rows against the dispositions counted as rows moved");
-        if (!row.closes()) {
-            check.why = QStringLiteral("%1 are not accounted for").arg(rowsText(row.unaccounted));
-            check.rows = row.unaccounted;
-        }
-        checks.append(check);
-    }
-    return checks;
-}
-
-/// Kept tables hold exactly what they held.
-Status checkKept(Database& after, const ChangedTables& changed, const StepContext& context, QList<CheckResult>& checks)
-{
-    for (const QString& name : context.plan.target.keep + context.plan.rebuiltTables()) {
-        if (changed.find(name)) {
-            GODWIT_TRY(const CheckResult check, changed.checkCarriedOver(after, name, context.isCutOver()));
-            checks.append(check);
-            continue;
-        }
-        QElapsedTimer timer;
-        timer.start();
-        CheckResult check = newCheck(kIntegrity, QStringLiteral("%1 is kept as it was").arg(name), {});
-        const auto known = digestOfTable(after, QStringLiteral("source"), name);
-        if (!known && lacksFunction(known.error())) { // a module that only the application has
-            check.why = known.error().what;
-            checks.append(check);
-            continue;
-        }
-        GODWIT_TRY(const ContentDigest before, known);
-        GODWIT_TRY(const ContentDigest now, digestOfTable(after, QStringLiteral("main"), name));
-        check.figures = QStringLiteral("%1, digest %2").arg(rowsText(now.rows), now.toString());
-        check.query = QStringLiteral("content digest of %1 in the snapshot and now").arg(name);
-        check.verdict = before == now ? Verdict::Passed : Verdict::Failed;
-        check.elapsedUs = timer.nsecsElapsed() / 1000;
-        // After the cut-over the application may write to it: that is no fault of the migration.
-        if (before != now && context.isCutOver())
-            check.verdict = Verdict::Warning;
-        if (before != now)
-            check.why = QStringLiteral("its rows differ from the snapshot's");
-        checks.append(check);
-    }
-    return {};
-}
-
-/// The target's tables hold the rows that the moves say they wrote.
-Status checkCounts(Database& after, const QList<StepStatus>& steps, const ChangedTables& changed, const StepContext& context,
-                   QList<CheckResult>& checks)
-{
-    for (const Table& table : context.target.tables) {
-        if (isCarriedOver(context.plan, table.name) || table.isShadow || indexesOtherTable(table))
-            continue; // its rows were not written by moves, see checkKept
-        qint64 written = changed.net(table.name);
-        for (const StepStatus& step : steps) {
-            if (step.kind == QLatin1StringView("move") && step.title.endsWith(QStringLiteral("→ ") + table.name))
-                written += step.written;
-        }
-        CheckResult check = newCheck(kIntegrity, QStringLiteral("rows of %1").arg(table.name), {});
-        check.query = QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name));
-        QElapsedTimer timer;
-        timer.start();
-        GODWIT_TRY(const qint64 rows, after.integer(check.query));
-        check.elapsedUs = timer.nsecsElapsed() / 1000;
-        check.figures = QStringLiteral("%1 there, %2 written").arg(grouped(rows), grouped(written));
-        check.verdict = rows == written ? Verdict::Passed : context.isCutOver() ? Verdict::Warning : Verdict::Failed;
-        if (rows != written)
-            check.why = context.isCutOver() ? QStringLiteral("rows were added or removed since the cut-over")
-                                            : QStringLiteral("the counts differ");
-        changed.warn(table.name, check);
-        checks.append(check);
-    }
-    return {};
-}
-
-/// The tables that are ours to judge. The old version's go with the clean-up, under other names by then; their pages are
-/// the verified snapshot's.
-QStringList ownTables(const StepContext& context)
-{
-    QStringList ours = context.plan.target.keep;
-    for (const Table& table : context.target.tables) {
-        if (context.isCutOver() || !comesWithCutover(table, context.target.tables))
-            ours.append(context.isCutOver() ? table.name : context.staging.physicalName(table.name));
-    }
-    return ours;
-}
-
-/// The file to judge, by a connection for one thread.
-Result<Database> openToCheck(const StepContext& context, int cacheKib)
-{
-    GODWIT_TRY(Database now, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly, .trustedSchema = true, .cacheKib = cacheKib}));
-    now.setCancel(context.cancel);
-    GODWIT_CHECK(registerCollations(now, context.plan.source.collations));
-    return now;
-}
-
-/// integrity_check and foreign_key_check, against what the snapshot had before; and `besides`, which the second thread does
-/// while the first one is in the longest of these, integrity_check of the new tables.
-Status checkWhole(StepContext& context, const Job& besides, QList<CheckResult>& checks)
-{
-    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    QElapsedTimer timer;
-    timer.start();
-    GODWIT_TRY(Database before, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
-    before.setCancel(context.cancel);
-    if (!context.plan.source.collations.isEmpty())
-        GODWIT_CHECK(registerCollations(before, context.plan.source.collations));
-    GODWIT_TRY(Database now, openToCheck(context, kCheckCacheKib));
-    GODWIT_TRY(Database second, openToCheck(context, kReadCacheKib));
-    const QStringList ours = ownTables(context);
-    const QStringList carried = context.plan.target.keep + context.plan.rebuiltTables();
-    IntegrityFindings baseline; // new tables had no faults before
-    IntegrityFindings thorough;
-    IntegrityFindings around;
-    GODWIT_CHECK(runSideBySide({[&]() -> Status {
-                                    GODWIT_TRY(thorough, checkThoroughly(now, ours));
-                                    return {};
-                                },
-                                besides,
-                                [&]() -> Status {
-                                    GODWIT_TRY(around, checkAround(second, ours));
-                                    return {};
-                                },
-                                [&]() -> Status {
-                                    if (carried.isEmpty())
-                                        return {};
-                                    GODWIT_TRY(baseline, checkIntegrity(before, carried));
-                                    return {};
-                                }}));
-    checks += judgeIntegrity(baseline, joined(around, thorough), timer.nsecsElapsed() / 1000);
-    return {};
-}
-
-/// Every object that the target's schema names is there. Before the cut-over views and triggers are still to come.
-Result<CheckResult> checkObjects(StepContext& context)
-{
-    CheckResult check = newCheck(kFunctionality, QStringLiteral("objects of the target"), {});
-    check.query = QStringLiteral("the catalogue of the file against the target's schema");
-    GODWIT_TRY(Database database, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly}));
-    GODWIT_TRY(const Catalog now, readCatalog(database));
-    QStringList missing;
-    qint64 count = 0;
-    for (const Table& table : context.target.tables) {
-        if (table.isShadow || (!context.isCutOver() && indexesOtherTable(table)))
-            continue;
-        const QString name = context.isCutOver() ? table.name : context.staging.physicalName(table.name);
-        const Table* const found = now.table(name);
-        ++count;
-        if (!found || found->columnNames() != table.columnNames() || found->foreignKeys.size() != table.foreignKeys.size())
-            missing.append(table.name);
-        for (const Index& index : table.indexes) {
-            ++count;
-            if (!index.sql.isNull() && !now.hasName(index.name))
-                missing.append(index.name);
-        }
-    }
-    if (context.isCutOver()) {
-        for (const auto& objects : {context.target.views, context.target.triggers}) {
-            for (const SchemaObject& object : objects) {
-                ++count;
-                if (!now.hasName(object.name))
-                    missing.append(object.name);
-            }
-        }
-    }
-    check.figures = QStringLiteral("%1 objects, %2 missing").arg(grouped(count)).arg(missing.size());
-    check.verdict = missing.isEmpty() ? Verdict::Passed : Verdict::Failed;
-    if (!missing.isEmpty())
-        check.why = QStringLiteral("missing or different: %1").arg(missing.join(QStringLiteral(", ")));
-    return check;
-}
-
-/// Views are prepared, which finds a view over something that is gone.
-Status checkViews(Database& after, StepContext& context, QList<CheckResult>& checks)
-{
-    if (!context.isCutOver())
-        return {};
-    GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
-    for (const SchemaObject& view : context.target.views) {
-        const SqlBounds bounds(after, limits.valueBytes, limits.queryMs);
-        CheckResult check = newCheck(kFunctionality, QStringLiteral("view %1").arg(view.name), {});
-        check.query = QStringLiteral("SELECT count(*) FROM %1").arg(quoted(view.name));
-        QElapsedTimer timer;
-        timer.start();
-        const auto rows = after.integer(check.query);
-        check.elapsedUs = timer.nsecsElapsed() / 1000;
-        if (!rows && rows.error().isCancel())
-            return rows.error();
-        check.verdict = rows ? Verdict::Passed : lacksFunction(rows.error()) ? Verdict::NotRun : Verdict::Failed;
-        check.figures = rows ? rowsText(*rows) : QString();
-        check.why = rows ? QString() : rows.error().what;
-        checks.append(check);
-    }
-    return {};
-}
-
-CheckResult checkModes(StepContext& context, const QString& snapshot)
-{
-    CheckResult check = newCheck(kSecurity, QStringLiteral("file modes"), {});
-    check.query = QStringLiteral("rights of the snapshot and the workspace");
-    const auto rights = QFile::permissions(snapshot);
-    const bool isOpen = rights & (QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup |
-                                  QFileDevice::WriteOther);
-    check.verdict = isOpen ? Verdict::Warning : Verdict::Passed;
-    check.figures = isOpen ? QStringLiteral("others may read the snapshot") : QStringLiteral("only you can read the snapshot");
-    check.why = isOpen ? check.figures : QString();
-    Q_UNUSED(context);
-    return check;
-}
-
-Result<QList<CheckResult>> checkSecurity(StepContext& context)
-{
-    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    QList<CheckResult> checks{checkModes(context, snapshot.info.path)};
-    CheckResult chain = newCheck(kSecurity, QStringLiteral("audit log"), {});
-    chain.query = QStringLiteral("the hash chain of migration_audit, entry by entry, and the heads that manifests remember");
-    Audit audit(context.journal);
-    const auto verified = audit.verify(auditHeadsIn(context.workspace.snapshots()));
-    GODWIT_TRY(const auto entries, audit.entries());
-    chain.verdict = verified ? Verdict::Passed : Verdict::Failed;
-    chain.figures = QStringLiteral("%1 entries").arg(entries.size());
-    chain.why = verified ? QString() : verified.error().what;
-    checks.append(chain);
-    return checks;
-}
 
 bool wants(const ValidateStep& step, const QString& suite)
 {
     return step.suites.isEmpty() || step.suites.contains(suite);
 }
 
-} // namespace
-
-Status runValidate(const ValidateStep& step, StepContext& context)
+/// All that goes by the file alone.
+Status runSuites(const ValidateStep& step, Database& after, StepContext& context, QList<CheckResult>& checks)
 {
-    GODWIT_TRY(Database after, openAfter(context));
     GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
-    QList<CheckResult> checks;
     QList<CheckResult> ruled;
     const Job runRules = [&]() -> Status {
         for (const Rule& rule : step.rules) {
             GODWIT_CHECK(context.cancel.check());
             const SqlBounds bounds(after, limits.valueBytes, limits.queryMs);
-            GODWIT_TRY(const CheckResult result, runRule(after, rule, context.plan.parameters, kIntegrity));
+            GODWIT_TRY(const CheckResult result,
+                       runRule(after, rule, context.plan.parameters, kIntegritySuite));
             ruled.append(result);
         }
         return {};
     };
-    if (wants(step, kIntegrity)) {
-        context.progress({.done = 0, .total = -1, .unit = QStringLiteral("checks"), .activity = QStringLiteral("checking integrity"), .quarantined = 0});
-        GODWIT_TRY(checks, checkBalance(context));
-        GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
-        GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
-        QList<CheckResult> whole;
-        GODWIT_CHECK(checkWhole(context, [&]() -> Status {
-            GODWIT_CHECK(checkKept(after, changed, context, checks));
-            GODWIT_CHECK(checkCounts(after, steps, changed, context, checks));
-            return runRules();
-        }, whole));
-        checks += whole;
+    if (wants(step, kIntegritySuite)) {
+        context.progress({.done = 0,
+                          .total = -1,
+                          .unit = QStringLiteral("checks"),
+                          .activity = QStringLiteral("checking integrity"),
+                          .quarantined = 0});
+        GODWIT_CHECK(checkDataIntegrity(after, context, runRules, checks));
     } else {
         GODWIT_CHECK(runRules());
     }
-    if (wants(step, kFunctionality)) {
-        GODWIT_TRY(const CheckResult objects, checkObjects(context));
-        checks.append(objects);
-        GODWIT_CHECK(checkViews(after, context, checks));
-    }
-    if (wants(step, kSecurity)) {
-        GODWIT_TRY(const auto security, checkSecurity(context));
-        checks += security;
-    }
+    if (wants(step, kFunctionalitySuite))
+        GODWIT_CHECK(checkFunctionality(after, context, checks));
     checks += ruled;
-    return context.journal.putChecks(context.run.id, context.phase.id, context.index, checks);
+    return {};
+}
+
+} // namespace
+
+Status runValidate(const ValidateStep& step, StepContext& context)
+{
+    GODWIT_TRY(ReusedChecks known, ReusedChecks::look(context));
+    QList<CheckResult> checks;
+    if (context.mayReuse) {
+        GODWIT_TRY(checks, known.find());
+    }
+    const bool isReused = !checks.isEmpty();
+    GODWIT_TRY(Database after, openAfter(context));
+    if (!isReused)
+        GODWIT_CHECK(runSuites(step, after, context, checks));
+    if (wants(step, kSecuritySuite))
+        GODWIT_CHECK(checkSecurity(context, checks));
+    for (const NamedFiles& files : step.files)
+        GODWIT_CHECK(checkNamedFiles(after, files, context, checks));
+    GODWIT_CHECK(context.journal.putChecks(context.run.id, context.phase.id, context.index, checks));
+    return isReused ? Status() : known.note();
 }
 
 } // namespace godwit::core

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checks/query.h"
 #include "core/functions/functions.h"
 #include "core/steps/sql_limits.h"
 #include "core/steps/step.h"

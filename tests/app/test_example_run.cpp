@@ -85,6 +85,39 @@ private Q_SLOTS:
         QCOMPARE(tests::treeOf(m_database), content);
         QVERIFY(!m_status.isCutOver);
     }
+
+    /// Whoever changes the work file between the move and its validation is found out, cell by cell.
+    void namesWhatWasPlantedIntoTheWorkFile()
+    {
+        QTemporaryDir folder;
+        const QString database = folder.filePath(QStringLiteral("product.db"));
+        QVERIFY(write(database, {.rows = 3000, .seed = 11, .dirty = 0}));
+        core::RunStatus status;
+        connect(&m_engine, &core::Engine::statusChanged, this, [&status](const core::RunStatus& told) { status = told; });
+        QVERIFY(!finishedOf([&] { m_engine.open({.database = database, .plan = QStringLiteral(":/examples/product_manager/plan.yaml"), .workspace = {}}); }).error);
+        QVERIFY(!finishedOf([&] { m_engine.run({.phase = {}, .to = QStringLiteral("validate"), .answers = answers()}); }).error);
+        for (const core::CheckResult& check : std::as_const(status.checks))
+            QVERIFY2(check.phase != QLatin1StringView("validate") || check.verdict == core::Verdict::Passed || check.verdict == core::Verdict::NotRun,
+                     qPrintable(check.name + QStringLiteral(": ") + check.why));
+        {
+            auto work = core::Database::open(database + QStringLiteral(".godwit/runs/1/work.db"), {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true});
+            QVERIFY(work);
+            QVERIFY(work->execute(QStringLiteral("UPDATE task_type_sections SET sequence = sequence + 1 WHERE rowid = 1;"
+                                                 "DELETE FROM project_task_templates WHERE rowid = 2")));
+        }
+        (void)finishedOf([&] { m_engine.validate(); });
+        QStringList failed;
+        QString samples;
+        for (const core::CheckResult& check : std::as_const(status.checks)) {
+            if (check.phase == QLatin1StringView("validate") && check.verdict == core::Verdict::Failed)
+                failed.append(check.name);
+            if (check.name == QLatin1StringView("content of task_type_sections"))
+                samples = check.samples.value(0).mid(2, 1).join(u' ');
+        }
+        QVERIFY2(failed.contains(QStringLiteral("content of task_type_sections")), qPrintable(failed.join(u'\n')));
+        QVERIFY2(failed.contains(QStringLiteral("content of project_task_templates")), qPrintable(failed.join(u'\n')));
+        QCOMPARE(samples, QStringLiteral("sequence"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestExampleRun)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void countsWhatADropReaches();
     void followsACascadeOfADelete();
     void countsWhatARebuildReaches();
+    void comparesATableThatIsRebuiltWithoutBeingKept();
 };
 
 namespace {
@@ -217,6 +218,14 @@ void TestAssessSchema::countsWhatARebuildReaches()
     QCOMPARE(radius.references.first().rows, 2);
     QCOMPARE(assessed.openGaps(),
              (QStringList{QStringLiteral("data_loss: a.w"), QStringLiteral("constraint: a.v")}));
+}
+
+void TestAssessSchema::comparesATableThatIsRebuiltWithoutBeingKept()
+{
+    const Assessed assessed(QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT); INSERT INTO a VALUES (1, NULL)"),
+                            QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT NOT NULL)"),
+                            planOf({}, QStringLiteral("      - rebuild: a\n")));
+    QCOMPARE(assessed.openGaps(), QStringList{QStringLiteral("constraint: a.v")});
 }
 
 QTEST_GUILESS_MAIN(TestAssessSchema)

@@ -89,6 +89,7 @@ void TestPlanReference::schemaAndReferenceKnowTheReadersKeys_data()
     QTest::newRow("target") << head + "target: { xx: 1 }" << QStringLiteral("properties/target");
     QTest::newRow("phase") << QByteArray(kHead) + "phases: [{ xx: 1 }]" << QStringLiteral("properties/phases/items");
     QTest::newRow("rule") << planWithSteps("      - { assess: all, rules: [{ xx: 1 }] }") << QStringLiteral("$defs/rule");
+    QTest::newRow("files") << planWithSteps("      - { validate: all, files: [{ xx: 1 }] }") << QStringLiteral("$defs/files");
     for (const char* kind : {"assess", "backup", "schema", "move", "validate", "compare", "measure", "flag", "cutover", "drop",
                              "update", "delete", "rebuild", "sql", "command", "approve"})
         QTest::newRow(kind) << planWithSteps(QByteArray("      - { ") + kind + ": x, xx: 1 }")

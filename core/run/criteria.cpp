@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/criteria.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace godwit::core {
+
+namespace {
+
+/// What the phases have cost so far; of a run that has no figures yet, nothing is judged.
+void addCostCriteria(const Criteria& criteria, RunStatus& status)
+{
+    Cost all;
+    for (const PhaseStatus& phase : status.phases)
+        all = together(all, phase.cost);
+    if (criteria.seconds && all.seconds)
+        status.criteria.append({.name = QStringLiteral("seconds"),
+                                .measured = QString::number(*all.seconds, 'f', 1),
+                                .target = QString::number(*criteria.seconds, 'g', 6),
+                                .met = *all.seconds <= *criteria.seconds});
+    if (criteria.memoryMiB && all.peakMemoryBytes) {
+        const double mebibytes = static_cast<double>(*all.peakMemoryBytes) / (1024 * 1024);
+        status.criteria.append({.name = QStringLiteral("memory MiB"),
+                                .measured = QString::number(mebibytes, 'f', 1),
+                                .target = QString::number(*criteria.memoryMiB, 'g', 6),
+                                .met = mebibytes <= *criteria.memoryMiB});
+    }
+}
+
+} // namespace
+
+void addCriteria(const Criteria& criteria, RunStatus& status)
+{
+    qint64 rows = 0;
+    qint64 lost = 0;
+    qint64 quarantined = 0;
+    for (const BalanceRow& row : status.balance) {
+        rows += row.rows;
+        lost += std::abs(row.unaccounted);
+        quarantined += row.quarantined;
+    }
+    if (status.balance.isEmpty())
+        return;
+    status.criteria.append({.name = QStringLiteral("rows lost"),
+                            .measured = QString::number(lost),
+                            .target = QString::number(criteria.rowsLost),
+                            .met = lost <= criteria.rowsLost});
+    const auto percent = [](double fraction) {
+        return QStringLiteral("%1 %").arg(fraction * 100, 0, 'g', 3);
+    };
+    if (criteria.errorRate && rows > 0) {
+        const double rate = static_cast<double>(quarantined) / static_cast<double>(rows);
+        status.criteria.append({.name = QStringLiteral("error rate"),
+                                .measured = percent(rate),
+                                .target = percent(*criteria.errorRate),
+                                .met = rate <= *criteria.errorRate});
+    }
+    addCostCriteria(criteria, status);
+    if (!criteria.slowdown)
+        return;
+    double worst = -1;
+    bool isMeasured = false;
+    for (const CheckResult& check : status.checks) {
+        if (check.beforeMs <= 0 || check.afterMs < 0)
+            continue;
+        isMeasured = true;
+        worst = std::max(worst, check.afterMs / check.beforeMs - 1);
+    }
+    if (isMeasured)
+        status.criteria.append({.name = QStringLiteral("slowdown"),
+                                .measured = percent(worst),
+                                .target = percent(*criteria.slowdown),
+                                .met = worst <= *criteria.slowdown});
+}
+
+} // namespace godwit::core

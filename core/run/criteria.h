@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events.h"
+#include "core/plan/plan.h"
+
+namespace godwit::core {
+
+/// Judges what the plan gives by what the status has of balance, checks and costs so far; rows lost always.
+/// Nothing before the balance was drawn.
+void addCriteria(const Criteria& criteria, RunStatus& status);
+
+} // namespace godwit::core

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/move/compiled_move.h"
+#include "core/steps/changes_account.h"
+
+namespace godwit::core {
+
+/// Why SQL of a move may give something else now than it gave as the move ran: something that it asks for has
+/// changed since. Borrows the scene and the account of changes.
+class ContentDoubts
+{
+public:
+    static Result<ContentDoubts> create(Database& work, const MoveScene& scene, const ChangedTables& changed);
+
+    /// Of an expression; empty: it gives the same.
+    [[nodiscard]] QString of(const QString& sql, int move) const;
+    /// Of what a move's rules, joins and queries choose.
+    [[nodiscard]] QString ofRows(const CompiledMove& move) const;
+
+    [[nodiscard]] bool hasMoved() const { return m_hasMoved; } ///< some move has begun
+    [[nodiscard]] const QList<const UpdateStep*>& updates() const { return m_updates; } ///< of the plan
+
+private:
+    ContentDoubts(const MoveScene& scene, const ChangedTables& changed) : m_scene(&scene), m_changed(&changed)
+    {
+    }
+    Status begin(Database& work);
+    [[nodiscard]] bool isUpdated(const QString& table) const;
+    [[nodiscard]] bool changesKeys() const;
+
+    const MoveScene* m_scene;
+    const ChangedTables* m_changed;
+    QList<const UpdateStep*> m_updates;
+    bool m_hasMoved = false;
+    bool m_hasLateLeaving = false; ///< rows left at the end of a phase
+};
+
+} // namespace godwit::core

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/steps/content_difference.h"
+
+namespace godwit::core {
+
+/// Compares what the source says has to be in the target's tables with what is there: a digest of every
+/// column that can be told from the source, both sides row by row, in any order. The two readings are for two
+/// threads; all else is for the step's own. After the cut-over what the source says is taken from the
+/// journal, as it was told before it: what moves ask the work file is gone by then.
+class ContentCheck
+{
+public:
+    static Result<std::unique_ptr<ContentCheck>> create(StepContext& context);
+
+    Status readExpected();
+    Status readStored();
+    /// One result a table, and one more for columns that were not compared. Where a table differs both sides
+    /// are read again to find its rows.
+    Status judge(QList<CheckResult>& checks);
+
+private:
+    /// What one side came to.
+    struct Side
+    {
+        TableDigest digest;
+        std::optional<Error> error;
+        bool hasMadeKey = false;
+        qint64 elapsedUs = 0;
+    };
+    explicit ContentCheck(StepContext& context) : m_context(context) {}
+    Status openSides();
+    void readEdited();
+    Status recall();
+    Status remember();
+    Result<QString> marker();
+    Status readExpected(size_t table);
+    Status readStored(size_t table);
+    Result<CheckResult> judged(size_t table);
+    [[nodiscard]] bool settleDoubts(size_t table);
+    Status drillDown(size_t table, CheckResult& check);
+    [[nodiscard]] QString queryOf(const TableContent& table) const;
+
+    StepContext& m_context;
+    FurtherTables m_further;
+    std::unique_ptr<MoveScene> m_scene;
+    std::unique_ptr<ExpectedSource> m_snapshot;
+    std::unique_ptr<ExpectedSource> m_work;
+    std::optional<ExpectedContent> m_reader;
+    std::optional<Database> m_stored;
+    std::vector<TableContent> m_tables;
+    std::vector<Side> m_expectedSides;
+    std::vector<Side> m_storedSides;
+};
+
+} // namespace godwit::core

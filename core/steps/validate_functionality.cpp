@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steps/validate_suites.h"
+
+#include "core/checks/figures.h"
+#include "core/checks/object_ledger.h"
+#include "core/checks/object_rehearsal.h"
+#include "core/functions/collations.h"
+#include "core/sqlite/quoting.h"
+#include "core/steps/views.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+constexpr int kCopiedRows = 3;
+
+/// True once a drop step has run: the old version may be gone.
+Result<bool> isCleanedUp(StepContext& context)
+{
+    GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
+    return std::any_of(steps.begin(), steps.end(), [](const StepStatus& step) {
+        return step.kind == QLatin1StringView("drop") && step.state == PhaseState::Done;
+    });
+}
+
+Result<CheckResult> checkObjects(const Catalog& now, StepContext& context)
+{
+    QElapsedTimer timer;
+    timer.start();
+    GODWIT_TRY(const bool isClean, isCleanedUp(context));
+    CheckResult check = judgeLedger(objectLedger({.plan = context.plan,
+                                                  .source = context.source,
+                                                  .target = context.target,
+                                                  .now = now,
+                                                  .staging = context.staging,
+                                                  .isCutOver = context.isCutOver(),
+                                                  .isCleanedUp = isClean}));
+    check.elapsedUs = timer.nsecsElapsed() / 1000;
+    return check;
+}
+
+/// A few rows as *after* shows them, into a table of the same name.
+Status copySomeRows(Database& after, Database& stage, const QStringList& columns, const QString& table)
+{
+    GODWIT_TRY(Statement rows, after.prepare(QStringLiteral("SELECT %1 FROM %2 LIMIT %3")
+                                                 .arg(quotedList(columns), quoted(table))
+                                                 .arg(kCopiedRows)));
+    const QStringList marks(columns.size(), QStringLiteral("?"));
+    GODWIT_TRY(Statement insert,
+               stage.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                                 .arg(quoted(table), quotedList(columns), marks.join(QStringLiteral(", ")))));
+    while (true) {
+        GODWIT_TRY(const bool hasRow, rows.step());
+        if (!hasRow)
+            return {};
+        for (int column = 0; column < columns.size(); ++column)
+            insert.bindColumn(column + 1, rows, column);
+        (void)insert.run(); // what the stage refuses is only a row less
+    }
+}
+
+/// Views and triggers of the new version, made and exercised on a stage in memory: the target's own before
+/// the cut-over makes them, those that are in the file after it.
+Status rehearse(Database& after, const Catalog& now, StepContext& context, QList<CheckResult>& checks)
+{
+    QList<Table> tables = context.target.tables;
+    const Catalog& others =
+        context.isCutOver() ? now : context.source; // kept ones, and old ones that are still there
+    for (const Table& table : others.tables) {
+        if (!context.target.table(table.name))
+            tables.append(table);
+    }
+    RehearsalScene scene;
+    QHash<QString, QStringList> columns;
+    for (const Table& table : std::as_const(tables)) {
+        if (table.isShadow)
+            continue;
+        scene.tables.append(table.sql);
+        for (const Index& index : table.indexes) {
+            if (!index.sql.isEmpty())
+                scene.indexes.append(index.sql);
+        }
+        if (table.isVirtual)
+            continue;
+        scene.names.append(table.name);
+        columns.insert(table.name, table.columnNames());
+    }
+    scene.views = context.target.views;
+    scene.triggers = context.target.triggers;
+    for (SchemaObject& object : scene.triggers) {
+        const auto found =
+            std::find_if(now.triggers.begin(), now.triggers.end(),
+                         [&](const SchemaObject& other) { return isSameName(other.name, object.name); });
+        object = context.isCutOver() && found != now.triggers.end() ? *found : object;
+    }
+    for (const SchemaObject& trigger : now.triggers) {
+        if (context.plan.target.keep.contains(trigger.table, Qt::CaseInsensitive) &&
+            !context.target.hasName(trigger.name))
+            scene.triggers.append(trigger);
+    }
+    scene.copyRows = [&](Database& stage, const QString& table) {
+        return copySomeRows(after, stage, columns.value(table), table);
+    };
+    scene.equip = [&](Database& stage) { return registerCollations(stage, context.plan.source.collations); };
+    GODWIT_TRY(const auto results, rehearseObjects(scene, context.cancel));
+    for (const CheckResult& result : results) {
+        if (!context.isCutOver() || result.name.startsWith(QStringLiteral("trigger ")))
+            checks.append(result); // views are read whole then, below
+    }
+    return {};
+}
+
+/// Views are read whole, which finds a view over something that is gone.
+Status checkViews(Database& after, StepContext& context, QList<CheckResult>& checks)
+{
+    if (!context.isCutOver())
+        return {};
+    GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
+    for (const SchemaObject& view : context.target.views) {
+        const SqlBounds bounds(after, limits.valueBytes, limits.queryMs);
+        CheckResult check = newCheck(kFunctionalitySuite, QStringLiteral("view %1").arg(view.name), {});
+        check.query = QStringLiteral("SELECT count(*) FROM %1").arg(quoted(view.name));
+        QElapsedTimer timer;
+        timer.start();
+        const auto rows = after.integer(check.query);
+        check.elapsedUs = timer.nsecsElapsed() / 1000;
+        if (!rows && rows.error().isCancel())
+            return rows.error();
+        check.verdict = rows                          ? Verdict::Passed
+                        : lacksFunction(rows.error()) ? Verdict::NotRun
+                                                      : Verdict::Failed;
+        check.figures = rows ? rowsText(*rows) : QString();
+        check.why = rows ? QString() : rows.error().what;
+        checks.append(check);
+    }
+    return {};
+}
+
+} // namespace
+
+Status checkFunctionality(Database& after, StepContext& context, QList<CheckResult>& checks)
+{
+    GODWIT_TRY(Database database, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly}));
+    GODWIT_TRY(const Catalog now, readCatalog(database));
+    GODWIT_TRY(const CheckResult objects, checkObjects(now, context));
+    checks.append(objects);
+    GODWIT_CHECK(rehearse(after, now, context, checks));
+    return checkViews(after, context, checks);
+}
+
+} // namespace godwit::core

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/side_by_side.h"
+#include "core/steps/changes_account.h"
+#include "core/steps/step.h"
+
+namespace godwit::core {
+
+// The suites of a validate step, a file each. Every function adds what it found; an Error only for cancel and
+// for files that cannot be read. All of them borrow the step's context and run on its thread, but for what
+// the second thread is given.
+
+inline const QString kIntegritySuite = QStringLiteral("data integrity");
+inline const QString kFunctionalitySuite = QStringLiteral("functionality");
+inline const QString kSecuritySuite = QStringLiteral("security");
+
+/// Balance, kept tables, counts, integrity and foreign keys; `besides` is done by the thread that has less to
+/// do.
+Status checkDataIntegrity(Database& after, StepContext& context, const Job& besides,
+                          QList<CheckResult>& checks);
+
+/// Files that a column names.
+Status checkNamedFiles(Database& after, const NamedFiles& files, StepContext& context,
+                       QList<CheckResult>& checks);
+
+/// The ledger of objects, views and triggers.
+Status checkFunctionality(Database& after, StepContext& context, QList<CheckResult>& checks);
+
+/// File modes and the audit log.
+Status checkSecurity(StepContext& context, QList<CheckResult>& checks);
+
+} // namespace godwit::core
