@@ -60,8 +60,8 @@ svg line { vector-effect: non-scaling-stroke; } svg .grid { stroke: var(--line);
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; color: var(--muted); font-size: 12px; }
 .legend span { display: inline-flex; align-items: center; gap: 5px; } .legend svg { width: 10px; height: 10px; }
 table.matrix { width: auto; } table.matrix td { min-width: 96px; border: 1px solid var(--line); }
-td.risk-low { background: var(--good-back); } td.risk-medium { background: var(--warning-back); }
-td.risk-high { background: var(--bad-back); } td small { display: block; color: var(--muted); }
+td.shade-good { background: var(--good-back); } td.shade-warning { background: var(--warning-back); }
+td.shade-bad { background: var(--bad-back); } td small { display: block; color: var(--muted); }
 .scale { display: flex; justify-content: space-between; gap: 16px; }
 .pair-of-columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 0 32px; }
 footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--line); color: var(--muted); font-size: 12px; }
@@ -71,7 +71,7 @@ footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--line); 
   h3 { font-size: 10pt; } nav { display: none; } a { text-decoration: none; } th, td { padding: 2.5pt 5pt; }
   thead th, .mono, pre, table.samples, .legend { font-size: 7.5pt; } thead { display: table-header-group; }
   tr, .pair, dl.facts dd { break-inside: avoid; } tr.lead { break-after: avoid; } p { orphans: 3; widows: 3; }
-  .banner, td.risk-low, td.risk-medium, td.risk-high { print-color-adjust: exact; }
+  .banner, td.shade-good, td.shade-warning, td.shade-bad { print-color-adjust: exact; }
   td.chart { min-width: 80px; width: 18%; }
   .new-page { break-before: page; } details::details-content { display: block; content-visibility: visible; height: auto; }
   :target, tr:target td { background: none; box-shadow: none; } .pair-of-columns { display: block; } }

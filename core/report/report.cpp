@@ -2,18 +2,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report.h"
 
+#include "core/report/kinds/kinds.h"
+#include "core/report/writers.h"
+
 namespace godwit::core {
+
+namespace {
+
+struct Kind
+{
+    const char* id;
+    Document (*document)(const Report&);
+};
+
+constexpr Kind kKinds[]{{"integrity", &integrityDocument}};
+
+Error unknown(const QString& what, const QString& given, const QStringList& known)
+{
+    return Error(ErrorCode::Usage, QStringLiteral("There is no report %1 “%2”.").arg(what, given))
+        .withNext(QStringLiteral("Use one of: %1.").arg(known.join(QStringLiteral(", "))));
+}
+
+} // namespace
+
+QStringList reportKinds()
+{
+    QStringList kinds;
+    for (const Kind& kind : kKinds)
+        kinds.append(QString::fromLatin1(kind.id));
+    return kinds;
+}
+
+QStringList reportPeriods()
+{
+    return {QStringLiteral("daily"), QStringLiteral("weekly"), QStringLiteral("milestone")};
+}
+
+QStringList reportFormats()
+{
+    return {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("json"), QStringLiteral("csv"), QStringLiteral("md")};
+}
+
+Document documentOf(const Report& report)
+{
+    for (const Kind& kind : kKinds) {
+        if (report.kind == QLatin1String(kind.id))
+            return kind.document(report);
+    }
+    return integrityDocument(report);
+}
+
+QByteArray reportHtml(const Report& report)
+{
+    return htmlDocument(documentOf(report));
+}
+
+QByteArray reportCsv(const Report& report)
+{
+    return csvDocument(documentOf(report));
+}
 
 Result<QByteArray> writeReport(const Report& report, const QString& format)
 {
+    if (!reportKinds().contains(report.kind))
+        return unknown(QStringLiteral("kind"), report.kind, reportKinds());
+    if (!reportPeriods().contains(report.period))
+        return unknown(QStringLiteral("period"), report.period, reportPeriods());
     if (format == QLatin1String("html"))
         return reportHtml(report);
     if (format == QLatin1String("json"))
         return reportJson(report);
     if (format == QLatin1String("csv"))
         return reportCsv(report);
-    return Error(ErrorCode::Usage, QStringLiteral("There is no report format “%1”.").arg(format))
-        .withNext(QStringLiteral("Use html, json or csv."));
+    if (format == QLatin1String("md"))
+        return markdownDocument(documentOf(report));
+    return unknown(QStringLiteral("format"), format, reportFormats());
 }
 
 } // namespace godwit::core

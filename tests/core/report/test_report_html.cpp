@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/html_writer.h"
 #include "core/report/report.h"
 #include "report_fixture.h"
 
