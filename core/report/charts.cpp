@@ -102,7 +102,10 @@ Legend balanceLegend()
 
 Drawing beforeAfterBars(const CheckResult& check, double longest)
 {
-    Drawing drawing{18, QStringLiteral("before %1, after %2").arg(millisecondsText(check.beforeMs), millisecondsText(check.afterMs)), {}};
+    Drawing drawing{18,
+                    QStringLiteral("before %1, after %2")
+                        .arg(millisecondsText(check.beforeMs), millisecondsText(check.afterMs)),
+                    {}};
     const double scale = longest > 0 ? kWidth / longest : 0;
     addMedian(drawing, "before", 1, check.beforeMs, check.p95BeforeMs, scale);
     addMedian(drawing, "after", 10, check.afterMs, check.p95AfterMs, scale);
@@ -131,7 +134,8 @@ Drawing ganttBar(const QString& label, QDate from, qint64 days, QDate first, QDa
     for (qint64 day = 7; day < all && all <= 7 * 104; day += 7)
         drawing.shapes.append(line("grid", double(day) * scale, 0, 0, 14));
     const double width = std::max(4.0, double(days) * scale);
-    drawing.shapes.append(bar("after", std::min(double(first.daysTo(from)) * scale, kWidth - width), 3, width, 8));
+    drawing.shapes.append(
+        bar("after", std::min(double(first.daysTo(from)) * scale, kWidth - width), 3, width, 8));
     return drawing;
 }
 
@@ -143,7 +147,8 @@ Drawing forecastBand(double low, double high, double actual, double most, const 
         drawing.shapes.append(bar("band", low * scale, 3, std::max(6.0, (high - low) * scale), 8));
     if (actual >= 0) {
         const bool isOff = low >= 0 && (actual < low || actual > high);
-        drawing.shapes.append(bar(isOff ? "off" : "actual", std::clamp(actual * scale - 4, 0.0, kWidth - 8), 0, 8, 14));
+        drawing.shapes.append(
+            bar(isOff ? "off" : "actual", std::clamp(actual * scale - 4, 0.0, kWidth - 8), 0, 8, 14));
     }
     return drawing;
 }

@@ -10,17 +10,18 @@
 #include <variant>
 #include <vector>
 
-/// A report as it is read: titles, paragraphs, lists, tables and charts, before any form is given to it. Each kind of
-/// report is one function that makes a Document of facts; each form (HTML, PDF, Markdown, CSV) is one writer that knows
-/// nothing of what the document is about. Texts are as the facts have them: a writer escapes, and makes control
-/// characters visible. Plain values, no thread of their own.
+/// A report as it is read: titles, paragraphs, lists, tables and charts, before any form is given to it. Each
+/// kind of report is one function that makes a Document of facts; each form (HTML, PDF, Markdown, CSV) is one
+/// writer that knows nothing of what the document is about. Texts are as the facts have them: a writer
+/// escapes, and makes control characters visible. Plain values, no thread of their own.
 namespace godwit::core {
 
 /// How something is to be taken; shown as icon, word and colour.
 enum class Tone { Good, Warning, Bad, Neutral };
 
-/// One shape of a drawing. `role` names what it stands for and gives its colour: "moved", "merged", "skipped",
-/// "quarantined", "kept", "unaccounted", "track", "before", "after", "whisker", "grid", "band", "actual", "off".
+/// One shape of a drawing. `role` names what it stands for and gives its colour: "moved", "merged",
+/// "skipped", "quarantined", "kept", "unaccounted", "track", "before", "after", "whisker", "grid", "band",
+/// "actual", "off".
 struct DrawnShape
 {
     enum class Kind { Rectangle, Line };
@@ -32,8 +33,8 @@ struct DrawnShape
     double height = 0;
 };
 
-/// A chart, drawn of shapes on a canvas that is 1000 wide and as high as it says; it is stretched to its cell's width and
-/// keeps its height, in pixels of a screen. The figures stand in the same row.
+/// A chart, drawn of shapes on a canvas that is 1000 wide and as high as it says; it is stretched to its
+/// cell's width and keeps its height, in pixels of a screen. The figures stand in the same row.
 struct Drawing
 {
     double height = 0;
@@ -63,9 +64,10 @@ struct TableCell
     };
     Kind kind = Kind::Text;
     QString text = {};
-    std::optional<QString> raw = {}; ///< what machines get: a plain number, an id, ISO 8601 in UTC, null for nothing; else the text
+    std::optional<QString> raw =
+        {}; ///< what machines get: a plain number, an id, ISO 8601 in UTC, null for nothing; else the text
     Tone tone = Tone::Neutral;
-    QString link = {};      ///< the anchor of what it opens; empty: nothing
+    QString link = {}; ///< the anchor of what it opens; empty: nothing
     QList<CellLine> lines = {};
     std::optional<Drawing> drawing = {};
     int span = 1;           ///< columns that it takes
@@ -78,7 +80,8 @@ struct TableColumn
     QString id = {}; ///< for machines, snake_case; a column without one is only for people
     bool isFigure = false;
     double weight = 1; ///< its share of the width on paper
-    std::optional<std::pair<QString, QString>> ends = {}; ///< of a scale that its charts share, instead of the title
+    std::optional<std::pair<QString, QString>> ends =
+        {}; ///< of a scale that its charts share, instead of the title
 };
 
 struct Block;
@@ -88,7 +91,7 @@ struct TableRow
     enum class Weight { Plain, Part, Total };
     QList<TableCell> cells;
     QString anchor = {};
-    Weight weight = Weight::Plain;   ///< Part: belongs to the row above; Total: a sum; both are only for people
+    Weight weight = Weight::Plain; ///< Part: belongs to the row above; Total: a sum; both are only for people
     std::vector<Block> details = {}; ///< stands beneath it, over the whole width
 };
 
@@ -98,7 +101,7 @@ struct DataTable
         Full,    ///< as wide as the page
         Samples, ///< rows of a database, as wide as they need
         Matrix,
-        Hidden,  ///< only for machines
+        Hidden, ///< only for machines
     };
     QString id = {}; ///< names its lines in CSV: "balance"; empty: only for people
     QList<TableColumn> columns = {};
@@ -189,15 +192,15 @@ struct Section
 
 struct Document
 {
-    QString kind;     ///< "integrity"
+    QString kind; ///< "integrity"
     QString title;
     QString subtitle;
     QString database; ///< for the head of each page
     QString planHash;
-    QString tool;     ///< "Godwit 0.1.0"
+    QString tool; ///< "Godwit 0.1.0"
     QList<Banner> banners;
     std::vector<Section> sections;
-    QString imprint;  ///< one sentence at the end
+    QString imprint;                          ///< one sentence at the end
     QList<std::pair<QString, QString>> facts; ///< for machines: name in snake_case, value
 };
 

@@ -36,7 +36,9 @@ struct BlockWriter
     }
     void heading(const Paragraph& paragraph) const
     {
-        const auto title = html.in("h3", paragraph.anchor.isEmpty() ? HtmlWriter::Attributes() : HtmlWriter::Attributes{{"id", paragraph.anchor}});
+        const auto title =
+            html.in("h3", paragraph.anchor.isEmpty() ? HtmlWriter::Attributes()
+                                                     : HtmlWriter::Attributes{{"id", paragraph.anchor}});
         html.text(paragraph.text);
         if (paragraph.badge.isEmpty())
             return;
@@ -47,7 +49,9 @@ struct BlockWriter
     {
         const bool isNumbered = listing.kind == Listing::Kind::Numbers;
         const bool hasBoxes = listing.kind == Listing::Kind::Boxes;
-        const auto list = html.in(isNumbered ? "ol" : "ul", hasBoxes ? HtmlWriter::Attributes{{"class", QStringLiteral("boxes")}} : HtmlWriter::Attributes());
+        const auto list = html.in(isNumbered ? "ol" : "ul",
+                                  hasBoxes ? HtmlWriter::Attributes{{"class", QStringLiteral("boxes")}}
+                                           : HtmlWriter::Attributes());
         for (const TextLine& line : listing.lines) {
             const auto item = html.in("li");
             if (hasBoxes)
@@ -62,7 +66,9 @@ struct BlockWriter
             const auto list = html.in("dl", {{"class", QStringLiteral("facts")}});
             for (const Fact& fact : facts) {
                 html.element("dt", fact.name);
-                html.element("dd", fact.value, fact.isCode ? HtmlWriter::Attributes{{"class", QStringLiteral("mono")}} : HtmlWriter::Attributes());
+                html.element("dd", fact.value,
+                             fact.isCode ? HtmlWriter::Attributes{{"class", QStringLiteral("mono")}}
+                                         : HtmlWriter::Attributes());
             }
         }
     }
@@ -70,7 +76,8 @@ struct BlockWriter
     {
         for (const auto& [column, value] : row.values) {
             const bool isMarked = !row.marked.isEmpty() && column == row.marked;
-            const auto pair = html.in("span", {{"class", isMarked ? QStringLiteral("pair cause") : QStringLiteral("pair")}});
+            const auto pair = html.in(
+                "span", {{"class", isMarked ? QStringLiteral("pair cause") : QStringLiteral("pair")}});
             html.element("i", column);
             html.text(QStringLiteral(" "));
             writeValue(html, value);

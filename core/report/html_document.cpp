@@ -15,7 +15,8 @@ void writeDocumentHead(HtmlWriter& html, const Document& document)
     html.single("meta", {{"charset", QStringLiteral("utf-8")}});
     html.single("meta", {{"http-equiv", QStringLiteral("Content-Security-Policy")},
                          {"content", QStringLiteral("default-src 'none'; style-src 'unsafe-inline'")}});
-    html.single("meta", {{"name", QStringLiteral("viewport")}, {"content", QStringLiteral("width=device-width")}});
+    html.single("meta",
+                {{"name", QStringLiteral("viewport")}, {"content", QStringLiteral("width=device-width")}});
     html.single("meta", {{"name", QStringLiteral("generator")}, {"content", document.tool}});
     html.element("title", document.title);
     const auto style = html.in("style");
@@ -31,7 +32,8 @@ void writeTitle(HtmlWriter& html, const Document& document)
 
 void writeBanner(HtmlWriter& html, const Banner& banner)
 {
-    const auto element = html.in("div", {{"class", QStringLiteral("banner ") + toneClass(banner.tone)}, {"role", QStringLiteral("note")}});
+    const auto element = html.in("div", {{"class", QStringLiteral("banner ") + toneClass(banner.tone)},
+                                         {"role", QStringLiteral("note")}});
     {
         const auto strong = html.in("strong");
         writeBadge(html, banner.tone, banner.title);
@@ -46,7 +48,8 @@ void writeContents(HtmlWriter& html, const Document& document)
     const auto contents = html.in("nav", {{"aria-label", QStringLiteral("Contents")}});
     for (const Section& section : document.sections) {
         if (section.isListed)
-            html.element("a", section.name.isEmpty() ? section.title : section.name, {{"href", QLatin1Char('#') + section.anchor}});
+            html.element("a", section.name.isEmpty() ? section.title : section.name,
+                         {{"href", QLatin1Char('#') + section.anchor}});
     }
 }
 
@@ -68,7 +71,8 @@ QByteArray htmlDocument(const Document& document)
     HtmlWriter html;
     html.literal("<!DOCTYPE html>\n");
     {
-        const auto root = html.in("html", {{"xmlns", QStringLiteral("http://www.w3.org/1999/xhtml")}, {"lang", QStringLiteral("en")}});
+        const auto root = html.in("html", {{"xmlns", QStringLiteral("http://www.w3.org/1999/xhtml")},
+                                           {"lang", QStringLiteral("en")}});
         writeDocumentHead(html, document);
         const auto body = html.in("body");
         writeTitle(html, document);

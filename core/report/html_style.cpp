@@ -20,6 +20,7 @@ body { margin: 0 auto; max-width: 1120px; padding: 24px; background: var(--page)
 h1 { font-size: 22px; margin: 0; } h2 { font-size: 18px; margin: 32px 0 8px; } h3 { font-size: 15px; margin: 16px 0 8px; }
 h1, h2, h3 { line-height: 1.25; break-after: avoid; }
 p { margin: 8px 0; } ul, ol { margin: 8px 0; padding-left: 24px; } li { margin: 4px 0; }
+ul.boxes { list-style: none; padding-left: 4px; } ul.boxes span { margin-right: 8px; }
 a { color: var(--accent); } a.warning { color: var(--warning); } a.bad { color: var(--bad); font-weight: 600; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 nav { margin: 8px 0 16px; color: var(--muted); } nav a { margin-right: 16px; white-space: nowrap; }
@@ -54,6 +55,7 @@ table.samples { width: auto; max-width: 100%; background: var(--panel); font-siz
 svg { display: block; width: 100%; } td.chart { min-width: 180px; width: 30%; vertical-align: middle; }
 svg .track { fill: var(--line); } svg .before { fill: var(--before); } svg .after { fill: var(--bar); }
 svg line { vector-effect: non-scaling-stroke; } svg .grid { stroke: var(--line); stroke-width: 1; }
+ svg .band { fill: var(--kept); } svg .actual { fill: var(--text); } svg .off { fill: var(--unaccounted); }
  svg .whisker { stroke: var(--text); stroke-width: 2; }
 .moved { fill: var(--moved); } .merged { fill: var(--merged); } .skipped { fill: var(--skipped); }
 .quarantined { fill: var(--quarantined); } .kept { fill: var(--kept); } .unaccounted { fill: var(--unaccounted); }

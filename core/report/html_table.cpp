@@ -30,11 +30,12 @@ void writeShape(HtmlWriter& html, const DrawnShape& shape)
 
 void writeDrawing(HtmlWriter& html, const Drawing& drawing)
 {
-    const auto chart = html.in("svg", {{"viewBox", QStringLiteral("0 0 1000.00 %1").arg(number(drawing.height))},
-                                       {"height", number(drawing.height)},
-                                       {"preserveAspectRatio", QStringLiteral("none")},
-                                       {"role", QStringLiteral("img")},
-                                       {"aria-label", drawing.label}});
+    const auto chart =
+        html.in("svg", {{"viewBox", QStringLiteral("0 0 1000.00 %1").arg(number(drawing.height))},
+                        {"height", number(drawing.height)},
+                        {"preserveAspectRatio", QStringLiteral("none")},
+                        {"role", QStringLiteral("img")},
+                        {"aria-label", drawing.label}});
     for (const DrawnShape& shape : drawing.shapes)
         writeShape(html, shape);
 }
@@ -43,7 +44,8 @@ QString classOf(const TableCell& cell, DataTable::Shape shape)
 {
     switch (cell.kind) {
     case TableCell::Kind::Figure:
-        return cell.raw == QLatin1String("0") && cell.link.isEmpty() ? QStringLiteral("n zero") : QStringLiteral("n");
+        return cell.raw == QLatin1String("0") && cell.link.isEmpty() ? QStringLiteral("n zero")
+                                                                     : QStringLiteral("n");
     case TableCell::Kind::Time:
         return QStringLiteral("time");
     case TableCell::Kind::Code:
@@ -77,7 +79,9 @@ void writeContent(HtmlWriter& html, const TableCell& cell)
             classes.append(QStringLiteral("muted"));
         if (line.isCode)
             classes.append(QStringLiteral("mono"));
-        html.element("div", line.text, classes.isEmpty() ? HtmlWriter::Attributes() : HtmlWriter::Attributes{{"class", classes.join(u' ')}});
+        html.element("div", line.text,
+                     classes.isEmpty() ? HtmlWriter::Attributes()
+                                       : HtmlWriter::Attributes{{"class", classes.join(u' ')}});
     }
 }
 
@@ -122,7 +126,8 @@ void writeRow(HtmlWriter& html, const TableRow& row, const DataTable& table)
         if (!row.details.empty())
             attributes.append({"class", QStringLiteral("lead")});
         else if (row.weight != TableRow::Weight::Plain)
-            attributes.append({"class", row.weight == TableRow::Weight::Total ? QStringLiteral("total") : QStringLiteral("part")});
+            attributes.append({"class", row.weight == TableRow::Weight::Total ? QStringLiteral("total")
+                                                                              : QStringLiteral("part")});
         const auto line = html.in("tr", attributes);
         for (const TableCell& cell : row.cells)
             writeCell(html, cell, table.shape);
@@ -169,7 +174,8 @@ void writeLegend(HtmlWriter& html, const Legend& legend)
     for (const auto& [role, words] : legend.entries) {
         const auto entry = html.in("span");
         {
-            const auto mark = html.in("svg", {{"viewBox", QStringLiteral("0 0 10 10")}, {"aria-hidden", QStringLiteral("true")}});
+            const auto mark = html.in(
+                "svg", {{"viewBox", QStringLiteral("0 0 10 10")}, {"aria-hidden", QStringLiteral("true")}});
             writeShape(html, {DrawnShape::Kind::Rectangle, role, 0, 0, 10, 10});
         }
         html.text(words);
@@ -198,7 +204,8 @@ void writeLine(HtmlWriter& html, const TextLine& line)
     if (line.link.isEmpty())
         html.text(line.text);
     else
-        html.element("a", line.text, {{"href", QLatin1Char('#') + line.link}, {"class", toneClass(line.tone)}});
+        html.element("a", line.text,
+                     {{"href", QLatin1Char('#') + line.link}, {"class", toneClass(line.tone)}});
 }
 
 QString toneClass(Tone tone)

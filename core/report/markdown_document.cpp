@@ -113,8 +113,11 @@ struct BlockText
     {
         switch (paragraph.kind) {
         case Paragraph::Kind::Heading:
-            return QStringLiteral("### %1%2\n").arg(markdownText(paragraph.text),
-                                                    paragraph.badge.isEmpty() ? QString() : QStringLiteral(" – ") + badgeText(paragraph.tone, paragraph.badge));
+            return QStringLiteral("### %1%2\n")
+                .arg(markdownText(paragraph.text),
+                     paragraph.badge.isEmpty()
+                         ? QString()
+                         : QStringLiteral(" – ") + badgeText(paragraph.tone, paragraph.badge));
         case Paragraph::Kind::Folded:
             return markdownText(paragraph.title) + QStringLiteral(":\n\n") + markdownFence(paragraph.text);
         default:
@@ -143,7 +146,9 @@ struct BlockText
         QString text;
         for (const QList<Fact>& facts : sheet.columns) {
             for (const Fact& fact : facts)
-                text += QStringLiteral("- %1: %2\n").arg(markdownText(fact.name), fact.isCode ? markdownCode(fact.value) : markdownText(fact.value));
+                text += QStringLiteral("- %1: %2\n")
+                            .arg(markdownText(fact.name),
+                                 fact.isCode ? markdownCode(fact.value) : markdownText(fact.value));
         }
         return text;
     }
@@ -152,7 +157,10 @@ struct BlockText
         QString text;
         for (const auto& [column, value] : row.values) {
             const QString pair = QStringLiteral("%1: %2").arg(markdownText(column), valueText(value));
-            text += QStringLiteral("- ") + (column == row.marked && !row.marked.isEmpty() ? QStringLiteral("**%1**").arg(pair) : pair) + u'\n';
+            text +=
+                QStringLiteral("- ") +
+                (column == row.marked && !row.marked.isEmpty() ? QStringLiteral("**%1**").arg(pair) : pair) +
+                u'\n';
         }
         return text;
     }
@@ -161,7 +169,8 @@ struct BlockText
         if (table.shape == DataTable::Shape::Hidden)
             return {};
         const QList<bool> shown = shownColumns(table);
-        QString text = table.caption.isEmpty() ? QString() : markdownText(table.caption) + QStringLiteral(":\n\n");
+        QString text =
+            table.caption.isEmpty() ? QString() : markdownText(table.caption) + QStringLiteral(":\n\n");
         text += headLines(table, shown);
         for (const TableRow& row : table.rows)
             text += rowLine(row, shown);
@@ -179,7 +188,8 @@ struct BlockText
 
 QString bannerText(const Banner& banner)
 {
-    QString text = QStringLiteral("> **%1**\n>\n> %2\n").arg(badgeText(banner.tone, banner.title), markdownText(banner.text));
+    QString text = QStringLiteral("> **%1**\n>\n> %2\n")
+                       .arg(badgeText(banner.tone, banner.title), markdownText(banner.text));
     if (!banner.lines.isEmpty())
         text += QStringLiteral(">\n");
     for (const TextLine& line : banner.lines)
@@ -191,7 +201,8 @@ QString bannerText(const Banner& banner)
 
 QByteArray markdownDocument(const Document& document)
 {
-    QString text = QStringLiteral("# %1\n\n%2\n").arg(markdownText(document.title), markdownText(document.subtitle));
+    QString text =
+        QStringLiteral("# %1\n\n%2\n").arg(markdownText(document.title), markdownText(document.subtitle));
     for (const Banner& banner : document.banners)
         text += u'\n' + bannerText(banner);
     for (const Section& section : document.sections) {

@@ -13,7 +13,8 @@ namespace {
 /// An underline between letters is no emphasis: names keep theirs.
 bool isWithinWord(const QString& text, qsizetype at)
 {
-    return at > 0 && at + 1 < text.size() && text[at - 1].isLetterOrNumber() && text[at + 1].isLetterOrNumber();
+    return at > 0 && at + 1 < text.size() && text[at - 1].isLetterOrNumber() &&
+           text[at + 1].isLetterOrNumber();
 }
 
 /// What makes a heading, a list, a quotation or a rule where a line begins with it.
@@ -40,7 +41,8 @@ bool isMarkup(const QString& text, qsizetype at)
     if (c == u':')
         return QStringView(text).mid(at + 1, 2) == QLatin1String("//");
     if (c == u'.')
-        return at >= 3 && QStringView(text).mid(at - 3, 3).compare(QLatin1String("www"), Qt::CaseInsensitive) == 0;
+        return at >= 3 &&
+               QStringView(text).mid(at - 3, 3).compare(QLatin1String("www"), Qt::CaseInsensitive) == 0;
     return kMarks.contains(c);
 }
 

@@ -6,8 +6,8 @@
 
 namespace godwit::core {
 
-/// A text that Markdown shows as it is, on one line: whatever would be markup, a link, a mention or HTML is escaped,
-/// and control characters are made visible.
+/// A text that Markdown shows as it is, on one line: whatever would be markup, a link, a mention or HTML is
+/// escaped, and control characters are made visible.
 [[nodiscard]] QString markdownText(const QString& text);
 
 /// `text`, as code on one line; as plain text where it holds what would end the code.

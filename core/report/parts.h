@@ -16,7 +16,8 @@ namespace godwit::core {
 [[nodiscard]] TableCell figureOf(const QString& text, const QString& raw);
 [[nodiscard]] TableCell figureOf(qint64 number); ///< grouped; a zero is quiet
 [[nodiscard]] TableCell countOf(qint64 number);  ///< the same; a number below zero is not known: a dash
-[[nodiscard]] TableCell linkOf(qint64 number, Tone tone, const QString& anchor); ///< the same; a zero opens nothing
+[[nodiscard]] TableCell linkOf(qint64 number, Tone tone,
+                               const QString& anchor); ///< the same; a zero opens nothing
 [[nodiscard]] TableCell timeOf(const QDateTime& time); ///< raw: ISO 8601 in UTC
 [[nodiscard]] TableCell badgeOf(Tone tone, const QString& words);
 [[nodiscard]] TableCell badgeOf(Verdict verdict);

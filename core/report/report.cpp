@@ -3,7 +3,11 @@
 #include "core/report/report.h"
 
 #include "core/report/kinds/kinds.h"
+#include "core/report/links.h"
 #include "core/report/writers.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace godwit::core {
 
@@ -15,7 +19,10 @@ struct Kind
     Document (*document)(const Report&);
 };
 
-constexpr Kind kKinds[]{{"integrity", &integrityDocument}};
+constexpr Kind kKinds[]{{"integrity", &integrityDocument},   {"migration", &migrationDocument},
+                        {"assessment", &assessmentDocument}, {"forecast", &forecastDocument},
+                        {"progress", &progressDocument},     {"incident", &incidentDocument},
+                        {"comparison", &comparisonDocument}};
 
 Error unknown(const QString& what, const QString& given, const QStringList& known)
 {
@@ -40,16 +47,17 @@ QStringList reportPeriods()
 
 QStringList reportFormats()
 {
-    return {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("json"), QStringLiteral("csv"), QStringLiteral("md")};
+    return {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("json"), QStringLiteral("csv"),
+            QStringLiteral("md")};
 }
 
 Document documentOf(const Report& report)
 {
-    for (const Kind& kind : kKinds) {
-        if (report.kind == QLatin1String(kind.id))
-            return kind.document(report);
-    }
-    return integrityDocument(report);
+    const auto* const found = std::ranges::find_if(
+        kKinds, [&report](const Kind& kind) { return report.kind == QLatin1String(kind.id); });
+    Document document = found == std::end(kKinds) ? integrityDocument(report) : found->document(report);
+    dropDeadLinks(document);
+    return document;
 }
 
 QByteArray reportHtml(const Report& report)
@@ -70,6 +78,8 @@ Result<QByteArray> writeReport(const Report& report, const QString& format)
         return unknown(QStringLiteral("period"), report.period, reportPeriods());
     if (format == QLatin1String("html"))
         return reportHtml(report);
+    if (format == QLatin1String("pdf"))
+        return pdfDocument(documentOf(report));
     if (format == QLatin1String("json"))
         return reportJson(report);
     if (format == QLatin1String("csv"))

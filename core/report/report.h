@@ -4,13 +4,15 @@
 
 #include "core/events.h"
 #include "core/plan/plan.h"
+#include "core/report/comparison.h"
 #include "core/report/csv_writer.h"
 #include "core/report/document.h"
 #include "core/result.h"
 
 namespace godwit::core {
 
-/// The one report model: all facts of a run at one moment. A kind chooses from them, a form only lays them out.
+/// The one report model: all facts of a run at one moment. A kind chooses from them, a form only lays them
+/// out.
 struct Report
 {
     QString kind = QStringLiteral("integrity"); ///< one of reportKinds()
@@ -21,6 +23,8 @@ struct Report
     QList<QuarantineEntry> quarantine; ///< the first kReportQuarantineRows
     qint64 quarantineTotal = 0;
     QList<LogLine> log; ///< of the kinds that tell what happened
+    std::optional<VersionComparison>
+        comparison;      ///< of the kinds that compare, where there is something to compare
     QDateTime writtenAt; ///< UTC
     QString toolVersion;
     QString sqliteVersion;
@@ -37,7 +41,8 @@ inline constexpr qint64 kReportQuarantineRows = 1000;
 /// The report of its kind, before it has a form.
 [[nodiscard]] Document documentOf(const Report& report);
 
-/// One JSON object: `kind`, `status`, the values of the kind and the rest, keys as in json.h and report.schema.json.
+/// One JSON object: `kind`, `status`, the values of the kind and the rest, keys as in json.h and
+/// report.schema.json.
 [[nodiscard]] QByteArray reportJson(const Report& report);
 [[nodiscard]] QByteArray reportHtml(const Report& report);
 [[nodiscard]] QByteArray reportCsv(const Report& report);

@@ -386,6 +386,8 @@ void TestVerbs::writesReports()
     QCOMPARE(m_cli->cli(QStringLiteral("report app.db --format html --out r.html")).exit, 0);
     QCOMPARE(m_cli->cli(QStringLiteral("report app.db --format json --out r.json --json")).exit, 0);
     QCOMPARE(m_cli->cli(QStringLiteral("report app.db --format csv --out r.csv")).exit, 0);
+    QCOMPARE(m_cli->cli(QStringLiteral("report app.db --kind comparison --format md --out r.md")).exit, 0);
+    QCOMPARE(m_cli->cli(QStringLiteral("report app.db --kind migration --format=pdf --redacted --out r.pdf")).exit, 0);
     const auto read = [this](const char* name) {
         QFile file(m_cli->path(QLatin1String(name)));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -394,6 +396,8 @@ void TestVerbs::writesReports()
     QVERIFY(read("r.html").contains("supplier_task_instances"));
     QVERIFY(QJsonDocument::fromJson(read("r.json")).isObject());
     QVERIFY(read("r.csv").contains("supplier_task_instances"));
+    QVERIFY(read("r.md").startsWith("# Comparison of version 1 and 2: "));
+    QVERIFY(read("r.pdf").startsWith("%PDF-"));
     const CliResult nowhere = m_cli->cli(QStringLiteral("report app.db --format csv --out no/r.csv --json"));
     QCOMPARE(nowhere.exit, 1);
     QVERIFY(nowhere.errorCode().startsWith(QStringLiteral("GW-")));

@@ -37,13 +37,14 @@ Document headOf(const Report& report, const QString& name)
     document.kind = report.kind;
     document.title = QStringLiteral("%1: %2").arg(name, report.status.planName);
     document.subtitle = QStringLiteral("%1 · %2 · version %3 · written %4")
-                            .arg(report.status.database, bytesText(report.status.databaseBytes), report.status.planVersion,
-                                 bothTimesText(report.writtenAt));
+                            .arg(report.status.database, bytesText(report.status.databaseBytes),
+                                 report.status.planVersion, bothTimesText(report.writtenAt));
     document.database = report.status.database;
     document.planHash = report.status.planHash;
     document.tool = QStringLiteral("Godwit %1").arg(report.toolVersion);
-    document.imprint = QStringLiteral("Godwit %1, SQLite %2. Made on this machine; nothing was sent anywhere.")
-                           .arg(report.toolVersion, report.sqliteVersion);
+    document.imprint =
+        QStringLiteral("Godwit %1, SQLite %2. Made on this machine; nothing was sent anywhere.")
+            .arg(report.toolVersion, report.sqliteVersion);
     document.facts = factsOf(report);
     return document;
 }
@@ -52,8 +53,9 @@ Document integrityDocument(const Report& report)
 {
     Document document = headOf(report, QStringLiteral("Integrity report"));
     document.banners = verdictBanners(report);
-    for (const auto& section : {&adviceSection, &runSection, &balanceSection, &phasesSection, &costSection, &checksSection, &performanceSection,
-                                &criteriaSection, &quarantineSection, &wayBackSection, &planSection, &auditSection})
+    for (const auto& section : {&adviceSection, &runSection, &balanceSection, &phasesSection, &costSection,
+                                &checksSection, &performanceSection, &criteriaSection, &quarantineSection,
+                                &wayBackSection, &planSection, &auditSection})
         document.sections.push_back(section(report));
     return document;
 }

@@ -9,8 +9,12 @@ QList<Banner> verdictBanners(const Report& report)
 {
     QList<Banner> banners;
     if (report.isStale)
-        banners.append({Tone::Warning, QStringLiteral("Stale"),
-                        QStringLiteral("A file changed since the checks ran. What follows was true before that; validate again."), {}});
+        banners.append(
+            {Tone::Warning,
+             QStringLiteral("Stale"),
+             QStringLiteral(
+                 "A file changed since the checks ran. What follows was true before that; validate again."),
+             {}});
     const ReportVerdict verdict = judgeReport(report);
     Banner banner{verdict.tone, verdict.title, verdict.explanation, {}};
     for (const Advice& failure : verdict.failures)
@@ -21,10 +25,13 @@ QList<Banner> verdictBanners(const Report& report)
 
 Section adviceSection(const Report& report)
 {
-    Section section{.anchor = QStringLiteral("recommendations"), .title = QStringLiteral("What to do now"), .isListed = false};
+    Section section{.anchor = QStringLiteral("recommendations"),
+                    .title = QStringLiteral("What to do now"),
+                    .isListed = false};
     const QList<Advice> advice = recommendations(report);
-    section.blocks.push_back(advice.isEmpty() ? noteBlock(QStringLiteral("Nothing follows from these findings."))
-                                              : adviceBlock(advice, Listing::Kind::Numbers));
+    section.blocks.push_back(advice.isEmpty()
+                                 ? noteBlock(QStringLiteral("Nothing follows from these findings."))
+                                 : adviceBlock(advice, Listing::Kind::Numbers));
     return section;
 }
 

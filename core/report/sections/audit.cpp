@@ -19,8 +19,9 @@ DataTable auditRecords(const QList<AuditEntry>& audit)
     for (const char* id : {"number", "at", "who", "action", "detail", "plan_hash", "hash"})
         table.columns.append({{}, QString::fromLatin1(id)});
     for (const AuditEntry& entry : audit)
-        table.rows.push_back(rowOf({rawOf(entry.number), rawOf(entry.at), rawOf(entry.who), rawOf(entry.action), rawOf(entry.detail),
-                                    rawOf(entry.planHash), rawOf(entry.hash)}));
+        table.rows.push_back(
+            rowOf({rawOf(entry.number), rawOf(entry.at), rawOf(entry.who), rawOf(entry.action),
+                   rawOf(entry.detail), rawOf(entry.planHash), rawOf(entry.hash)}));
     return table;
 }
 
@@ -29,7 +30,8 @@ DataTable auditRecords(const QList<AuditEntry>& audit)
 QString auditHead(const QList<AuditEntry>& audit)
 {
     const auto head = std::ranges::max_element(audit, {}, &AuditEntry::number);
-    return head == audit.end() ? QString() : QStringLiteral("entry %1: %2").arg(groupedText(head->number), head->hash);
+    return head == audit.end() ? QString()
+                               : QStringLiteral("entry %1: %2").arg(groupedText(head->number), head->hash);
 }
 
 DataTable auditTable(const QList<AuditEntry>& entries)
@@ -41,8 +43,9 @@ DataTable auditTable(const QList<AuditEntry>& entries)
                                 {QStringLiteral("Detail"), {}, false, 3.6},
                                 {QStringLiteral("Hash"), {}, false, 1.5}}};
     for (const AuditEntry& entry : entries) {
-        table.rows.push_back(rowOf({figureOf(entry.number), timeOf(entry.at), cellOf(entry.who), cellOf(entry.action), cellOf(entry.detail),
-                                    codeOf(entry.hash.left(kHashShown))}));
+        table.rows.push_back(
+            rowOf({figureOf(entry.number), timeOf(entry.at), cellOf(entry.who), cellOf(entry.action),
+                   cellOf(entry.detail), codeOf(entry.hash.left(kHashShown))}));
     }
     return table;
 }
@@ -58,8 +61,9 @@ Section auditSection(const Report& report)
     QList<AuditEntry> entries = report.audit;
     std::ranges::sort(entries, {}, &AuditEntry::number);
     if (entries.size() > kAuditTail) {
-        section.blocks.push_back(noteBlock(QStringLiteral("The last %1 of %2 entries; each entry's hash includes the one before.")
-                                               .arg(groupedText(kAuditTail), groupedText(entries.size()))));
+        section.blocks.push_back(
+            noteBlock(QStringLiteral("The last %1 of %2 entries; each entry's hash includes the one before.")
+                          .arg(groupedText(kAuditTail), groupedText(entries.size()))));
         entries = entries.last(kAuditTail);
     }
     section.blocks.push_back({auditTable(entries)});

@@ -16,10 +16,13 @@ TableCell sumOf(const BalanceRow& row, bool isValidated)
     if (row.closes())
         return badgeOf(Tone::Good, QStringLiteral("adds up"));
     const qint64 missing = row.rows - row.moved - row.merged - row.skipped - row.quarantined - row.kept;
-    const QString words = missing == 0 ? QStringLiteral("%1 unaccounted").arg(groupedText(row.unaccounted))
-                                       : QStringLiteral("%1 too %2").arg(groupedText(qAbs(missing)),
-                                                                         missing > 0 ? QStringLiteral("few") : QStringLiteral("many"));
-    return isValidated ? badgeOf(Tone::Bad, words) : badgeOf(Tone::Neutral, QStringLiteral("not complete yet: ") + words);
+    const QString words = missing == 0
+                              ? QStringLiteral("%1 unaccounted").arg(groupedText(row.unaccounted))
+                              : QStringLiteral("%1 too %2")
+                                    .arg(groupedText(qAbs(missing)),
+                                         missing > 0 ? QStringLiteral("few") : QStringLiteral("many"));
+    return isValidated ? badgeOf(Tone::Bad, words)
+                       : badgeOf(Tone::Neutral, QStringLiteral("not complete yet: ") + words);
 }
 
 QList<TableCell> figuresOf(const BalanceRow& row, const QString& quarantineAnchor)
@@ -39,7 +42,8 @@ TableRow lineOf(const Report& report, qsizetype index)
     const BalanceRow& row = report.status.balance[index];
     TableCell sum = sumOf(row, isValidated(report));
     sum.raw = row.closes() ? QStringLiteral("true") : QStringLiteral("false");
-    TableRow line = rowOf(QList<TableCell>{headingOf(row.table)} + figuresOf(row, quarantineAnchor(report, row.table)) + QList<TableCell>{sum});
+    TableRow line = rowOf(QList<TableCell>{headingOf(row.table)} +
+                          figuresOf(row, quarantineAnchor(report, row.table)) + QList<TableCell>{sum});
     line.anchor = anchorOf("balance", index);
     return line;
 }
@@ -66,9 +70,10 @@ bool allClose(const Report& report)
 
 QString formulaOf(const BalanceRow& total)
 {
-    return QStringLiteral("Rows = moved + merged + skipped + quarantined + kept: %1 = %2 + %3 + %4 + %5 + %6.")
-        .arg(groupedText(total.rows), groupedText(total.moved), groupedText(total.merged), groupedText(total.skipped),
-             groupedText(total.quarantined), groupedText(total.kept));
+    return QStringLiteral(
+               "Rows = moved + merged + skipped + quarantined + kept: %1 = %2 + %3 + %4 + %5 + %6.")
+        .arg(groupedText(total.rows), groupedText(total.moved), groupedText(total.merged),
+             groupedText(total.skipped), groupedText(total.quarantined), groupedText(total.kept));
 }
 
 QList<TableColumn> columns()
@@ -90,8 +95,10 @@ DataTable tableOf(const Report& report, const BalanceRow& total)
     DataTable table{.id = QStringLiteral("balance"), .columns = columns()};
     for (qsizetype i = 0; i < report.status.balance.size(); ++i)
         table.rows.push_back(lineOf(report, i));
-    TableRow sum = rowOf(QList<TableCell>{headingOf(QStringLiteral("All tables"))} + figuresOf(total, QStringLiteral("quarantine")) +
-                         QList<TableCell>{allClose(report) ? sumOf(total, true) : cellOf(QStringLiteral("see above"))});
+    TableRow sum =
+        rowOf(QList<TableCell>{headingOf(QStringLiteral("All tables"))} +
+              figuresOf(total, QStringLiteral("quarantine")) +
+              QList<TableCell>{allClose(report) ? sumOf(total, true) : cellOf(QStringLiteral("see above"))});
     sum.weight = TableRow::Weight::Total;
     table.rows.push_back(sum);
     return table;
@@ -103,8 +110,10 @@ Section balanceSection(const Report& report)
 {
     Section section{.anchor = QStringLiteral("balance"), .title = QStringLiteral("Balance")};
     if (report.status.balance.isEmpty()) {
-        section.blocks.push_back(noteBlock(QStringLiteral("Not run: no rows have been moved yet, so there is nothing to account for.")));
-        section.blocks.push_back({DataTable{.id = QStringLiteral("balance"), .columns = columns(), .shape = DataTable::Shape::Hidden}});
+        section.blocks.push_back(noteBlock(
+            QStringLiteral("Not run: no rows have been moved yet, so there is nothing to account for.")));
+        section.blocks.push_back({DataTable{
+            .id = QStringLiteral("balance"), .columns = columns(), .shape = DataTable::Shape::Hidden}});
         return section;
     }
     const BalanceRow total = totalOf(report.status.balance);

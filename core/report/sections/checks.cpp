@@ -12,8 +12,9 @@ namespace {
 
 QStringList suitesOf(const RunStatus& status)
 {
-    QStringList suites{QStringLiteral("assessment"), QStringLiteral("data integrity"), QStringLiteral("functionality"),
-                       QStringLiteral("performance"), QStringLiteral("security")};
+    QStringList suites{QStringLiteral("assessment"), QStringLiteral("data integrity"),
+                       QStringLiteral("functionality"), QStringLiteral("performance"),
+                       QStringLiteral("security")};
     for (const CheckResult& check : status.checks) {
         if (!suites.contains(check.suite))
             suites.append(check.suite);
@@ -30,7 +31,9 @@ QString capitalised(const QString& text)
 Block suiteHeading(const RunStatus& status, const QString& suite)
 {
     const auto count = [&](Verdict verdict) {
-        return std::ranges::count_if(status.checks, [&](const CheckResult& check) { return check.suite == suite && check.verdict == verdict; });
+        return std::ranges::count_if(status.checks, [&](const CheckResult& check) {
+            return check.suite == suite && check.verdict == verdict;
+        });
     };
     const qint64 passed = count(Verdict::Passed);
     const qint64 warnings = count(Verdict::Warning);
@@ -43,14 +46,21 @@ Block suiteHeading(const RunStatus& status, const QString& suite)
         parts.append(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings")));
     if (notRun > 0)
         parts.append(QStringLiteral("%1 not run").arg(notRun));
-    const Tone tone = failed > 0 ? Tone::Bad : warnings > 0 ? Tone::Warning : notRun > 0 ? Tone::Neutral : Tone::Good;
-    return {Paragraph{.kind = Paragraph::Kind::Heading, .text = capitalised(suite), .badge = parts.join(QStringLiteral(", ")), .tone = tone}};
+    const Tone tone = failed > 0     ? Tone::Bad
+                      : warnings > 0 ? Tone::Warning
+                      : notRun > 0   ? Tone::Neutral
+                                     : Tone::Good;
+    return {Paragraph{.kind = Paragraph::Kind::Heading,
+                      .text = capitalised(suite),
+                      .badge = parts.join(QStringLiteral(", ")),
+                      .tone = tone}};
 }
 
 DataTable samplesOf(const CheckResult& check, const QString& anchor)
 {
     DataTable table{.caption = check.rows > check.samples.size()
-                                   ? QStringLiteral("The first %1 of %2 rows").arg(groupedText(check.samples.size()), groupedText(check.rows))
+                                   ? QStringLiteral("The first %1 of %2 rows")
+                                         .arg(groupedText(check.samples.size()), groupedText(check.rows))
                                    : QStringLiteral("The rows concerned"),
                     .anchor = anchor,
                     .shape = DataTable::Shape::Samples};
@@ -82,7 +92,8 @@ TableCell concernedOf(const CheckResult& check, const QString& anchor)
     if (check.rows < 0)
         return figureOf(QString());
     const bool isOpen = check.rows > 0 && !check.samples.isEmpty() && check.verdict != Verdict::Passed;
-    return isOpen ? linkOf(check.rows, toneOf(check.verdict), anchor + QStringLiteral("-rows")) : figureOf(check.rows);
+    return isOpen ? linkOf(check.rows, toneOf(check.verdict), anchor + QStringLiteral("-rows"))
+                  : figureOf(check.rows);
 }
 
 TableRow lineOf(const Report& report, qsizetype index)
@@ -93,7 +104,8 @@ TableRow lineOf(const Report& report, qsizetype index)
     TableCell name = cellOf(check.name);
     name.lines.append({phaseTitle(report, check.phase)});
     TableRow row = rowOf({badgeOf(check.verdict), name, cellOf(check.figures), concernedOf(check, anchor),
-                          figureOf(ran ? shortDurationText(check.elapsedUs) : QStringLiteral("—")), timeOf(ran ? check.at : QDateTime())});
+                          figureOf(ran ? shortDurationText(check.elapsedUs) : QStringLiteral("—")),
+                          timeOf(ran ? check.at : QDateTime())});
     row.anchor = anchor;
     row.details = moreOf(check, anchor);
     return row;
@@ -109,10 +121,11 @@ TableCell rawKnown(double figure)
 
 bool hasChecks(const Report& report, const QString& suite)
 {
-    return std::ranges::any_of(report.status.checks, [&](const CheckResult& check) { return check.suite == suite; });
+    return std::ranges::any_of(report.status.checks,
+                               [&](const CheckResult& check) { return check.suite == suite; });
 }
 
-std::vector<Block> suiteBlocks(const Report& report, const QString& suite)
+DataTable checkTable(const Report& report, const std::function<bool(const CheckResult&)>& isWanted)
 {
     DataTable table{.columns = {{QStringLiteral("Verdict"), {}, false, 0.9},
                                 {QStringLiteral("Check"), {}, false, 2.6},
@@ -121,23 +134,31 @@ std::vector<Block> suiteBlocks(const Report& report, const QString& suite)
                                 {QStringLiteral("Took"), {}, true, 0.8},
                                 {QStringLiteral("At"), {}, false, 1.5}}};
     for (qsizetype i = 0; i < report.status.checks.size(); ++i) {
-        if (report.status.checks[i].suite == suite)
+        if (isWanted(report.status.checks[i]))
             table.rows.push_back(lineOf(report, i));
     }
-    return {suiteHeading(report.status, suite), {table}};
+    return table;
+}
+
+std::vector<Block> suiteBlocks(const Report& report, const QString& suite)
+{
+    return {suiteHeading(report.status, suite),
+            {checkTable(report, [&suite](const CheckResult& check) { return check.suite == suite; })}};
 }
 
 DataTable checkRecords(const Report& report)
 {
     DataTable table{.id = QStringLiteral("checks"), .shape = DataTable::Shape::Hidden};
-    for (const char* id : {"phase", "suite", "name", "verdict", "figures", "rows", "elapsed_us", "at", "why", "query", "before_ms",
-                           "after_ms", "p95_before_ms", "p95_after_ms"})
+    for (const char* id : {"phase", "suite", "name", "verdict", "figures", "rows", "elapsed_us", "at", "why",
+                           "query", "before_ms", "after_ms", "p95_before_ms", "p95_after_ms"})
         table.columns.append({{}, QString::fromLatin1(id)});
     for (const CheckResult& check : report.status.checks)
-        table.rows.push_back(rowOf({rawOf(check.phase), rawOf(check.suite), rawOf(check.name), rawOf(verdictId(check.verdict)),
-                                    rawOf(check.figures), check.rows < 0 ? rawOf(QString()) : rawOf(check.rows), rawOf(check.elapsedUs),
-                                    rawOf(check.at), rawOf(check.why), rawOf(check.query), rawKnown(check.beforeMs),
-                                    rawKnown(check.afterMs), rawKnown(check.p95BeforeMs), rawKnown(check.p95AfterMs)}));
+        table.rows.push_back(
+            rowOf({rawOf(check.phase), rawOf(check.suite), rawOf(check.name), rawOf(verdictId(check.verdict)),
+                   rawOf(check.figures), check.rows < 0 ? rawOf(QString()) : rawOf(check.rows),
+                   rawOf(check.elapsedUs), rawOf(check.at), rawOf(check.why), rawOf(check.query),
+                   rawKnown(check.beforeMs), rawKnown(check.afterMs), rawKnown(check.p95BeforeMs),
+                   rawKnown(check.p95AfterMs)}));
     return table;
 }
 
@@ -152,7 +173,8 @@ Section checksSection(const Report& report)
             notRun.append(suite);
     }
     if (!notRun.isEmpty())
-        section.blocks.push_back(noteBlock(QStringLiteral("Not run in this run so far: %1.").arg(notRun.join(QStringLiteral(", ")))));
+        section.blocks.push_back(noteBlock(
+            QStringLiteral("Not run in this run so far: %1.").arg(notRun.join(QStringLiteral(", ")))));
     section.blocks.push_back({checkRecords(report)});
     return section;
 }

@@ -12,7 +12,8 @@ namespace {
 template <typename Figure, typename Text>
 TableCell knownOf(const std::optional<Figure>& figure, Text text)
 {
-    return figure ? figureOf(text(*figure), QString::number(*figure)) : figureOf(QStringLiteral("—"), QString());
+    return figure ? figureOf(text(*figure), QString::number(*figure))
+                  : figureOf(QStringLiteral("—"), QString());
 }
 
 QString secondsText(double seconds)
@@ -22,25 +23,20 @@ QString secondsText(double seconds)
 
 TableRow stepRow(const StepStatus& step)
 {
-    TableRow row = rowOf(QList<TableCell>{cellOf(QStringLiteral("%1: %2").arg(step.kind, step.title))} + costCells(step.cost));
+    TableRow row = rowOf(QList<TableCell>{cellOf(QStringLiteral("%1: %2").arg(step.kind, step.title))} +
+                         costCells(step.cost));
     row.weight = TableRow::Weight::Part;
     return row;
 }
 
 QList<TableColumn> columns()
 {
-    return {{QStringLiteral("Phase"), {}, false, 3},
-            {QStringLiteral("Rows"), {}, true},
-            {QStringLiteral("Content"), {}, true},
-            {QStringLiteral("Time"), {}, true},
-            {QStringLiteral("Rows/s"), {}, true},
-            {QStringLiteral("Batch, median"), {}, true},
-            {QStringLiteral("95 %"), {}, true},
-            {QStringLiteral("Longest"), {}, true},
-            {QStringLiteral("Peak memory"), {}, true},
-            {QStringLiteral("CPU"), {}, true},
-            {QStringLiteral("Read"), {}, true},
-            {QStringLiteral("Written"), {}, true}};
+    return {{QStringLiteral("Phase"), {}, false, 3},   {QStringLiteral("Rows"), {}, true},
+            {QStringLiteral("Content"), {}, true},     {QStringLiteral("Time"), {}, true},
+            {QStringLiteral("Rows/s"), {}, true},      {QStringLiteral("Batch, median"), {}, true},
+            {QStringLiteral("95 %"), {}, true},        {QStringLiteral("Longest"), {}, true},
+            {QStringLiteral("Peak memory"), {}, true}, {QStringLiteral("CPU"), {}, true},
+            {QStringLiteral("Read"), {}, true},        {QStringLiteral("Written"), {}, true}};
 }
 
 } // namespace
@@ -62,7 +58,9 @@ QList<TableCell> costCells(const Cost& cost)
 
 Section costSection(const Report& report)
 {
-    Section section{.anchor = QStringLiteral("cost"), .title = QStringLiteral("Cost of each phase"), .name = QStringLiteral("Cost")};
+    Section section{.anchor = QStringLiteral("cost"),
+                    .title = QStringLiteral("Cost of each phase"),
+                    .name = QStringLiteral("Cost")};
     DataTable table{.columns = columns()};
     for (const PhaseStatus& phase : report.status.phases) {
         if (!phase.cost.seconds)
@@ -77,9 +75,11 @@ Section costSection(const Report& report)
         section.blocks.push_back(noteBlock(QStringLiteral("Nothing was measured yet.")));
         return section;
     }
-    section.blocks.push_back(noteBlock(QStringLiteral(
-        "A phase includes its rollback point and the building of indexes, so it is more than its steps. Content is the growth of the new "
-        "database; read and written is what went through the system's calls. A dash was not measured or does not apply.")));
+    section.blocks.push_back(
+        noteBlock(QStringLiteral("A phase includes its rollback point and the building of indexes, so it is "
+                                 "more than its steps. Content is the growth of the new "
+                                 "database; read and written is what went through the system's calls. A dash "
+                                 "was not measured or does not apply.")));
     section.blocks.push_back({table});
     return section;
 }

@@ -21,7 +21,8 @@ std::pair<QString, Tone> weightOf(std::size_t probability, std::size_t impact)
     const std::size_t score = (kProbabilities.size() - probability) * (impact + 1);
     if (score >= 6)
         return {QStringLiteral("high"), Tone::Bad};
-    return score >= 3 ? std::pair{QStringLiteral("medium"), Tone::Warning} : std::pair{QStringLiteral("low"), Tone::Good};
+    return score >= 3 ? std::pair{QStringLiteral("medium"), Tone::Warning}
+                      : std::pair{QStringLiteral("low"), Tone::Good};
 }
 
 QString risksAt(const QList<Risk>& risks, const char* probability, const char* impact)
@@ -68,8 +69,8 @@ void addRisks(Section& section, const QList<Risk>& risks)
                                 {QStringLiteral("Impact"), QStringLiteral("impact"), false, 0.9},
                                 {QStringLiteral("Mitigation"), QStringLiteral("mitigation"), false, 4}}};
     for (qsizetype i = 0; i < risks.size(); ++i)
-        table.rows.push_back(rowOf({figureOf(i + 1), cellOf(risks[i].risk), cellOf(risks[i].probability), cellOf(risks[i].impact),
-                                    cellOf(risks[i].mitigation)}));
+        table.rows.push_back(rowOf({figureOf(i + 1), cellOf(risks[i].risk), cellOf(risks[i].probability),
+                                    cellOf(risks[i].impact), cellOf(risks[i].mitigation)}));
     section.blocks.push_back({table});
 }
 
@@ -79,12 +80,14 @@ TableRow scheduledRow(const Report& report, const ScheduledItem& scheduled, QDat
     QStringList after;
     for (const QString& phase : scheduled.item.after)
         after.append(phaseTitle(report, phase));
-    const QString from = scheduled.from.isValid() ? scheduled.from.toString(Qt::ISODate) : QStringLiteral("no date");
+    const QString from =
+        scheduled.from.isValid() ? scheduled.from.toString(Qt::ISODate) : QStringLiteral("no date");
     TableCell begin = cellOf(from);
     begin.kind = TableCell::Kind::Time;
     begin.raw = scheduled.from.isValid() ? from : QString();
-    TableRow row = rowOf({headingOf(title), cellOf(scheduled.item.owner), cellOf(after.join(QStringLiteral(", "))), begin,
-                          figureOf(scheduled.item.days), cellOf({})});
+    TableRow row =
+        rowOf({headingOf(title), cellOf(scheduled.item.owner), cellOf(after.join(QStringLiteral(", "))),
+               begin, figureOf(scheduled.item.days), cellOf({})});
     if (scheduled.from.isValid())
         row.cells.last() = chartOf(ganttBar(QStringLiteral("%1 from %2").arg(title, from), scheduled.from,
                                             scheduled.from.daysTo(scheduled.to), first, last));
@@ -137,11 +140,16 @@ void addList(Section& section, const QString& title, const QStringList& lines, L
 
 Section planSection(const Report& report)
 {
-    Section section{.anchor = QStringLiteral("plan"), .title = QStringLiteral("The plan"), .name = QStringLiteral("Plan"), .startsPage = true};
+    Section section{.anchor = QStringLiteral("plan"),
+                    .title = QStringLiteral("The plan"),
+                    .name = QStringLiteral("Plan"),
+                    .startsPage = true};
     const About& about = report.plan.about;
-    section.blocks.push_back(textBlock(about.summary.isEmpty() ? QStringLiteral("The plan has no summary.") : about.summary.trimmed()));
+    section.blocks.push_back(textBlock(about.summary.isEmpty() ? QStringLiteral("The plan has no summary.")
+                                                               : about.summary.trimmed()));
     if (!report.plan.authors.isEmpty())
-        section.blocks.push_back(noteBlock(QStringLiteral("By %1.").arg(report.plan.authors.join(QStringLiteral(", ")))));
+        section.blocks.push_back(
+            noteBlock(QStringLiteral("By %1.").arg(report.plan.authors.join(QStringLiteral(", ")))));
     addList(section, QStringLiteral("Goals"), about.goals, Listing::Kind::Bullets);
     addRisks(section, about.risks);
     addSchedule(section, report);

@@ -25,8 +25,9 @@ TableRow lineOf(const CheckResult& check, qsizetype index, double longest)
     TableCell name = headingOf(check.name);
     name.link = anchorOf("check", index);
     return rowOf({name, chartOf(beforeAfterBars(check, longest)), figureOf(millisecondsText(check.beforeMs)),
-                  figureOf(millisecondsText(check.afterMs)), figureOf(changeText(check)), figureOf(millisecondsText(check.p95BeforeMs)),
-                  figureOf(millisecondsText(check.p95AfterMs)), badgeOf(check.verdict)});
+                  figureOf(millisecondsText(check.afterMs)), figureOf(changeText(check)),
+                  figureOf(millisecondsText(check.p95BeforeMs)), figureOf(millisecondsText(check.p95AfterMs)),
+                  badgeOf(check.verdict)});
 }
 
 double longestOf(const QList<CheckResult>& checks)
@@ -46,14 +47,17 @@ TableCell judgementOf(const CriterionResult& criterion)
 {
     if (!isMeasured(criterion))
         return badgeOf(Tone::Neutral, QStringLiteral("not measured"));
-    return criterion.met ? badgeOf(Tone::Good, QStringLiteral("met")) : badgeOf(Tone::Bad, QStringLiteral("not met"));
+    return criterion.met ? badgeOf(Tone::Good, QStringLiteral("met"))
+                         : badgeOf(Tone::Bad, QStringLiteral("not met"));
 }
 
 } // namespace
 
 Section performanceSection(const Report& report)
 {
-    Section section{.anchor = QStringLiteral("performance"), .title = QStringLiteral("Performance before and after"), .name = QStringLiteral("Performance")};
+    Section section{.anchor = QStringLiteral("performance"),
+                    .title = QStringLiteral("Performance before and after"),
+                    .name = QStringLiteral("Performance")};
     const QList<CheckResult>& checks = report.status.checks;
     if (std::ranges::none_of(checks, isMeasurement)) {
         section.blocks.push_back(noteBlock(QStringLiteral("Not run: no query has been measured.")));
@@ -73,14 +77,17 @@ Section performanceSection(const Report& report)
             table.rows.push_back(lineOf(checks[i], i, longest));
     }
     section.blocks.push_back({table});
-    section.blocks.push_back(noteBlock(QStringLiteral("Bars are medians, before grey and above, after coloured and below; the line beyond a bar "
-                                                      "reaches to its 95th percentile. All bars share one scale.")));
+    section.blocks.push_back(noteBlock(QStringLiteral(
+        "Bars are medians, before grey and above, after coloured and below; the line beyond a bar "
+        "reaches to its 95th percentile. All bars share one scale.")));
     return section;
 }
 
 Section criteriaSection(const Report& report)
 {
-    Section section{.anchor = QStringLiteral("criteria"), .title = QStringLiteral("Criteria of the plan"), .name = QStringLiteral("Criteria")};
+    Section section{.anchor = QStringLiteral("criteria"),
+                    .title = QStringLiteral("Criteria of the plan"),
+                    .name = QStringLiteral("Criteria")};
     DataTable table{.id = QStringLiteral("criteria"),
                     .columns = {{QStringLiteral("Criterion"), QStringLiteral("name"), false, 3},
                                 {QStringLiteral("Measured"), QStringLiteral("measured"), true, 1.5},
@@ -92,9 +99,10 @@ Section criteriaSection(const Report& report)
     }
     for (qsizetype i = 0; i < report.status.criteria.size(); ++i) {
         const CriterionResult& criterion = report.status.criteria[i];
-        TableRow row = rowOf({headingOf(criterion.name),
-                              figureOf(isMeasured(criterion) ? criterion.measured : QStringLiteral("—"), criterion.measured),
-                              figureOf(criterion.target), judgementOf(criterion)});
+        TableRow row = rowOf(
+            {headingOf(criterion.name),
+             figureOf(isMeasured(criterion) ? criterion.measured : QStringLiteral("—"), criterion.measured),
+             figureOf(criterion.target), judgementOf(criterion)});
         row.anchor = anchorOf("criterion", i);
         table.rows.push_back(row);
     }

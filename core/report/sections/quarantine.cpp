@@ -18,7 +18,9 @@ constexpr qsizetype kRowsOfATable = 20;
 
 TableCell stateCell(EntryState state)
 {
-    const Tone tone = state == EntryState::Undecided ? Tone::Warning : state == EntryState::Moved ? Tone::Good : Tone::Neutral;
+    const Tone tone = state == EntryState::Undecided ? Tone::Warning
+                      : state == EntryState::Moved   ? Tone::Good
+                                                     : Tone::Neutral;
     return badgeOf(tone, stateId(state));
 }
 
@@ -32,8 +34,9 @@ DataTable causesOf(const Report& report)
     for (qsizetype i = 0; i < report.status.quarantine.size(); ++i) {
         const QuarantineCount& count = report.status.quarantine[i];
         const Tone tone = count.state == EntryState::Undecided ? Tone::Warning : Tone::Neutral;
-        TableRow row = rowOf({headingOf(count.table), cellOf(count.cause), cellOf(count.code), stateCell(count.state),
-                              linkOf(count.rows, tone, quarantineAnchor(report, count.table))});
+        TableRow row =
+            rowOf({headingOf(count.table), cellOf(count.cause), cellOf(count.code), stateCell(count.state),
+                   linkOf(count.rows, tone, quarantineAnchor(report, count.table))});
         row.anchor = anchorOf("cause", i);
         table.rows.push_back(row);
     }
@@ -42,10 +45,13 @@ DataTable causesOf(const Report& report)
 
 TableCell causeOf(const Report& report, const QuarantineEntry& entry)
 {
-    TableCell cell = cellOf(entry.column.isEmpty() ? entry.cause : QStringLiteral("%1: %2").arg(entry.column, entry.cause));
+    TableCell cell = cellOf(entry.column.isEmpty() ? entry.cause
+                                                   : QStringLiteral("%1: %2").arg(entry.column, entry.cause));
     if (!entry.firstCause.isEmpty())
-        cell.lines.append({.text = QStringLiteral("First cause: %1").arg(entry.firstCause), .isQuiet = false});
-    cell.lines.append({QStringLiteral("%1 · %2 · %3").arg(entry.code, phaseTitle(report, entry.phase), entry.step)});
+        cell.lines.append(
+            {.text = QStringLiteral("First cause: %1").arg(entry.firstCause), .isQuiet = false});
+    cell.lines.append(
+        {QStringLiteral("%1 · %2 · %3").arg(entry.code, phaseTitle(report, entry.phase), entry.step)});
     return cell;
 }
 
@@ -86,22 +92,26 @@ void addEntries(Section& section, const Report& report, const QString& name)
     }
     const auto listed = qint64(table.rows.size());
     if (rows > listed)
-        section.blocks.push_back(noteBlock(QStringLiteral("The first %1 of %2 rows; the quarantine page and the command line show and export them all.")
-                                               .arg(groupedText(listed), groupedText(rows))));
+        section.blocks.push_back(noteBlock(
+            QStringLiteral(
+                "The first %1 of %2 rows; the quarantine page and the command line show and export them all.")
+                .arg(groupedText(listed), groupedText(rows))));
     section.blocks.push_back({table});
 }
 
 DataTable recordsOf(const Report& report)
 {
     DataTable table{.id = QStringLiteral("quarantine"), .shape = DataTable::Shape::Hidden};
-    for (const char* id : {"id", "table", "key", "column", "cause", "code", "first_cause", "phase", "step", "state", "reason", "values"})
+    for (const char* id : {"id", "table", "key", "column", "cause", "code", "first_cause", "phase", "step",
+                           "state", "reason", "values"})
         table.columns.append({{}, QString::fromLatin1(id)});
     for (const QuarantineEntry& entry : report.quarantine) {
         const QJsonObject values = toJson(entry).value(QLatin1String("values")).toObject();
-        table.rows.push_back(rowOf({rawOf(entry.id), rawOf(entry.table), rawOf(entry.key), rawOf(entry.column), rawOf(entry.cause),
-                                    rawOf(entry.code), rawOf(entry.firstCause), rawOf(entry.phase), rawOf(entry.step),
-                                    rawOf(stateId(entry.state)), rawOf(entry.reason),
-                                    rawOf(QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact)))}));
+        table.rows.push_back(
+            rowOf({rawOf(entry.id), rawOf(entry.table), rawOf(entry.key), rawOf(entry.column),
+                   rawOf(entry.cause), rawOf(entry.code), rawOf(entry.firstCause), rawOf(entry.phase),
+                   rawOf(entry.step), rawOf(stateId(entry.state)), rawOf(entry.reason),
+                   rawOf(QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact)))}));
     }
     return table;
 }

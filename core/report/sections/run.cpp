@@ -46,8 +46,9 @@ QString stageText(const RunStatus& status)
 
 QString originalText(const SafetyStatus& safety)
 {
-    const QString checked = safety.originalCheckedAt.isValid() ? QStringLiteral("checked %1").arg(bothTimesText(safety.originalCheckedAt))
-                                                               : QStringLiteral("not checked");
+    const QString checked = safety.originalCheckedAt.isValid()
+                                ? QStringLiteral("checked %1").arg(bothTimesText(safety.originalCheckedAt))
+                                : QStringLiteral("not checked");
     return safety.original.isEmpty() ? checked : QStringLiteral("%1; %2").arg(safety.original, checked);
 }
 
@@ -56,7 +57,8 @@ QList<Fact> databaseFacts(const RunStatus& status)
     qint64 worked = 0;
     for (const PhaseStatus& phase : status.phases)
         worked += phase.elapsedMs;
-    return {factOf(QStringLiteral("Database"), QStringLiteral("%1 (%2)").arg(status.database, bytesText(status.databaseBytes))),
+    return {factOf(QStringLiteral("Database"),
+                   QStringLiteral("%1 (%2)").arg(status.database, bytesText(status.databaseBytes))),
             factOf(QStringLiteral("Original"), originalText(status.safety)),
             factOf(QStringLiteral("Stage"), stageText(status)),
             factOf(QStringLiteral("Workspace"), status.workspace),
@@ -69,22 +71,26 @@ QList<Fact> databaseFacts(const RunStatus& status)
 QList<Fact> planFacts(const Report& report)
 {
     const RunStatus& status = report.status;
-    return {factOf(QStringLiteral("Plan"), QStringLiteral("%1, version %2").arg(status.planName, status.planVersion)),
+    return {factOf(QStringLiteral("Plan"),
+                   QStringLiteral("%1, version %2").arg(status.planName, status.planVersion)),
             factOf(QStringLiteral("Strategy"), status.strategy),
-            factOf(QStringLiteral("Approved"), status.planApproved ? QStringLiteral("yes") : QStringLiteral("no")),
+            factOf(QStringLiteral("Approved"),
+                   status.planApproved ? QStringLiteral("yes") : QStringLiteral("no")),
             factOf(QStringLiteral("Plan file"), status.planPath),
             factOf(QStringLiteral("Plan SHA-256"), status.planHash, true),
             factOf(QStringLiteral("Audit head"), auditHead(report.audit), true),
             factOf(QStringLiteral("Written"), bothTimesText(report.writtenAt)),
-            factOf(QStringLiteral("Written by"), QStringLiteral("Godwit %1, SQLite %2").arg(report.toolVersion, report.sqliteVersion))};
+            factOf(QStringLiteral("Written by"),
+                   QStringLiteral("Godwit %1, SQLite %2").arg(report.toolVersion, report.sqliteVersion))};
 }
 
 TableRow phaseRow(const PhaseStatus& phase, qsizetype index)
 {
     const bool waits = phase.state == PhaseState::Waiting && !phase.waitsFor.isEmpty();
-    TableRow row = rowOf({headingOf(phase.title), badgeOf(phase.state), timeOf(phase.startedAt), timeOf(phase.endedAt),
-                          figureOf(phase.startedAt.isValid() ? durationText(phase.elapsedMs) : QStringLiteral("—")),
-                          cellOf(waits ? phase.waitsFor : phase.summary)});
+    TableRow row =
+        rowOf({headingOf(phase.title), badgeOf(phase.state), timeOf(phase.startedAt), timeOf(phase.endedAt),
+               figureOf(phase.startedAt.isValid() ? durationText(phase.elapsedMs) : QStringLiteral("—")),
+               cellOf(waits ? phase.waitsFor : phase.summary)});
     row.anchor = anchorOf("phase", index);
     return row;
 }
@@ -95,7 +101,8 @@ QString stepText(const StepStatus& step)
         return {};
     const QString rows = countText(step.rows, QStringLiteral("row"), QStringLiteral("rows"));
     if (step.changed + step.unchanged > 0)
-        return QStringLiteral("%1, %2 changed, %3 unchanged").arg(rows, groupedText(step.changed), groupedText(step.unchanged));
+        return QStringLiteral("%1, %2 changed, %3 unchanged")
+            .arg(rows, groupedText(step.changed), groupedText(step.unchanged));
     return QStringLiteral("%1, %2 written").arg(rows, groupedText(step.written));
 }
 
@@ -104,7 +111,8 @@ TableRow stepRow(const StepStatus& step)
     TableCell state = cellOf(stateWords(step.state));
     state.span = 3;
     TableRow row = rowOf({cellOf(QStringLiteral("%1: %2").arg(step.kind, step.title)), state,
-                          figureOf(step.elapsedMs > 0 ? durationText(step.elapsedMs) : QString()), cellOf(stepText(step))});
+                          figureOf(step.elapsedMs > 0 ? durationText(step.elapsedMs) : QString()),
+                          cellOf(stepText(step))});
     row.weight = TableRow::Weight::Part;
     return row;
 }
@@ -115,8 +123,9 @@ DataTable phaseRecords(const RunStatus& status)
     for (const char* id : {"id", "title", "state", "started_at", "ended_at", "elapsed_ms", "summary"})
         table.columns.append({{}, QString::fromLatin1(id)});
     for (const PhaseStatus& phase : status.phases)
-        table.rows.push_back(rowOf({rawOf(phase.id), rawOf(phase.title), rawOf(stateId(phase.state)), rawOf(phase.startedAt),
-                                    rawOf(phase.endedAt), rawOf(phase.elapsedMs), rawOf(phase.summary)}));
+        table.rows.push_back(
+            rowOf({rawOf(phase.id), rawOf(phase.title), rawOf(stateId(phase.state)), rawOf(phase.startedAt),
+                   rawOf(phase.endedAt), rawOf(phase.elapsedMs), rawOf(phase.summary)}));
     return table;
 }
 
@@ -134,7 +143,8 @@ QString phaseTitle(const Report& report, const QString& id)
 
 Section runSection(const Report& report)
 {
-    Section section{.anchor = QStringLiteral("run"), .title = QStringLiteral("What was migrated"), .isListed = false};
+    Section section{
+        .anchor = QStringLiteral("run"), .title = QStringLiteral("What was migrated"), .isListed = false};
     section.blocks.push_back({FactSheet{{databaseFacts(report.status), planFacts(report)}}});
     return section;
 }

@@ -6,7 +6,10 @@
 #include "core/report/report.h"
 #include "core/report/verdict.h"
 
-/// The parts that reports are made of, each with its anchor. A part that has nothing to tell says so in a sentence.
+#include <functional>
+
+/// The parts that reports are made of, each with its anchor. A part that has nothing to tell says so in a
+/// sentence.
 namespace godwit::core {
 
 [[nodiscard]] QList<Banner> verdictBanners(const Report& report); ///< and whether it is stale
@@ -25,6 +28,9 @@ namespace godwit::core {
 
 /// One suite of checks: its heading with a tally, and a table.
 [[nodiscard]] std::vector<Block> suiteBlocks(const Report& report, const QString& suite);
+/// Checks, each with its query and the rows concerned.
+[[nodiscard]] DataTable checkTable(const Report& report,
+                                   const std::function<bool(const CheckResult&)>& isWanted);
 [[nodiscard]] DataTable checkRecords(const Report& report); ///< for machines
 [[nodiscard]] bool hasChecks(const Report& report, const QString& suite);
 
