@@ -11,8 +11,10 @@
 #include <QObject>
 #include <QPointer>
 #include <QQueue>
+#include <QTemporaryDir>
 
 #include <functional>
+#include <memory>
 
 class QWidget;
 
@@ -70,7 +72,8 @@ public:
     void importQuarantine(const QString& file);      ///< shows what it would do, then asks
     void exportQuarantine(const core::QuarantineFilter& filter, const QString& file);
     void askReplay();
-    void exportReport(const QString& file);
+    void exportReport(const core::ReportRequest& request);
+    void previewReport(const core::ReportRequest& request); ///< as HTML, in a folder that goes with the program → reportPreviewed
     void loadQuarantine(const core::QuarantineFilter& filter); ///< → quarantineLoaded, by the last of several questions
     void loadHistory();
     void previewRollBack(const QString& phase);   ///< → consequenceKnown
@@ -93,6 +96,7 @@ Q_SIGNALS:
     /// Something waits or failed and no dialog of ours answers it.
     void noticed(const godwit::core::Outcome& outcome);
     void closeAllowed();
+    void reportPreviewed(const QString& file);
 
 private:
     using Answered = std::function<void(const core::Answers&)>;
@@ -144,6 +148,8 @@ private:
     bool m_undoWhenStopped = false;
     bool m_closeWhenStopped = false;
     QString m_undoPhase;
+    std::unique_ptr<QTemporaryDir> m_previewFolder; ///< made when a report is looked at first
+    QString m_previewed; ///< the report that is being written to be looked at; empty: none
 };
 
 } // namespace godwit::ui
