@@ -109,6 +109,8 @@ struct DataTable
     QString caption = {};
     QString anchor = {};
     Shape shape = Shape::Full;
+    qsizetype onPaper = 0; ///< pages show no more rows than these, and say so; 0: all
+    bool isBrief = false;  ///< what stands beneath rows is left to forms where it opens at a click
 };
 
 struct Paragraph

@@ -41,7 +41,7 @@ caption { text-align: left; padding: 4px 8px; }
 tr.more td { border-bottom: 1px solid var(--line); padding-top: 0; } tr.lead td { border-bottom: 0; }
 :target, tr:target td { background: var(--panel); box-shadow: inset 3px 0 var(--accent); }
 tr:target td + td { box-shadow: none; }
-dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 8px 0; }
+dl.facts { display: grid; align-content: start; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 8px 0; }
 dl.facts dt { color: var(--muted); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 .mono, pre { font-family: ui-monospace, "JetBrains Mono", "DejaVu Sans Mono", monospace; font-size: 12px; }
 .mono { overflow-wrap: anywhere; } pre { margin: 4px 0; padding: 8px; background: var(--panel); white-space: pre-wrap;

@@ -175,6 +175,8 @@ struct BlockText
         for (const TableRow& row : table.rows)
             text += rowLine(row, shown);
         for (const TableRow& row : table.rows) {
+            if (table.isBrief)
+                break;
             if (!row.details.empty())
                 text += QStringLiteral("\n**%1**\n").arg(nameOf(row));
             for (const Block& block : row.details)

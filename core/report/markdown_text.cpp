@@ -20,16 +20,15 @@ bool isWithinWord(const QString& text, qsizetype at)
 /// What makes a heading, a list, a quotation or a rule where a line begins with it.
 bool opensBlock(const QString& text, qsizetype at)
 {
-    static const QString kMarks = QStringLiteral("#-+=>");
-    if (at == 0)
-        return kMarks.contains(text[0]);
-    if (text[at] != u'.' && text[at] != u')')
+    const QChar c = text[at];
+    const QChar next = at + 1 < text.size() ? text[at + 1] : QChar(u' ');
+    if (at == 0 && (c == u'>' || c == u'='))
+        return true;
+    if (at == 0 && (c == u'#' || c == u'-' || c == u'+'))
+        return next.isSpace() || next == c;
+    if ((c != u'.' && c != u')') || at == 0 || !next.isSpace())
         return false;
-    for (qsizetype i = 0; i < at; ++i) {
-        if (!text[i].isDigit())
-            return false;
-    }
-    return true;
+    return std::all_of(text.begin(), text.begin() + at, [](QChar digit) { return digit.isDigit(); });
 }
 
 bool isMarkup(const QString& text, qsizetype at)

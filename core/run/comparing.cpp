@@ -46,6 +46,22 @@ Status countRows(Database& database, const Catalog& there, const Catalog& versio
     return {};
 }
 
+/// After the cut-over an old table whose name the target took stands there as `keep_old_as` says.
+void nameKeptTables(const Plan& plan, QList<ObjectDifference>& objects)
+{
+    const QString before = plan.target.keepOldAs.section(QStringLiteral("{name}"), 0, 0);
+    const QString after = plan.target.keepOldAs.section(QStringLiteral("{name}"), 1);
+    for (ObjectDifference& object : objects) {
+        const bool isKept = object.type == QLatin1String("table") &&
+                            object.fate == ObjectDifference::Fate::Added && object.name.startsWith(before) &&
+                            object.name.endsWith(after);
+        if (isKept)
+            object.what =
+                QStringLiteral("the old table %1, until it is cleaned up")
+                    .arg(object.name.mid(before.size(), object.name.size() - before.size() - after.size()));
+    }
+}
+
 } // namespace
 
 Result<std::optional<VersionComparison>> comparisonOf(RunState& state, const QList<BalanceRow>& balance)
@@ -67,6 +83,7 @@ Result<std::optional<VersionComparison>> comparisonOf(RunState& state, const QLi
     };
     GODWIT_CHECK(countRows(database, there, version2, physical, comparison));
     comparison.objects = differencesOf(state.source, version2);
+    nameKeptTables(*state.plan, comparison.objects);
     comparison.bytesBefore = state.source.bytes();
     comparison.bytesAfter = there.bytes();
     comparison.userVersionBefore = state.source.userVersion;

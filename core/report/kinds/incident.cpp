@@ -122,8 +122,8 @@ bool tellsOfTrouble(const AuditEntry& entry)
 {
     return entry.action.endsWith(QLatin1String(" stopped")) ||
            entry.action.endsWith(QLatin1String(" failed")) ||
-           entry.action == QLatin1String("automatic rollback") ||
-           entry.detail.endsWith(QLatin1String(": failed"));
+           entry.action == QLatin1String("automatic rollback") || entry.action == QLatin1String("rollback") ||
+           entry.action == QLatin1String("restore") || entry.detail.endsWith(QLatin1String(": failed"));
 }
 
 void addAudit(const Report& report, QList<Incident>& incidents)
@@ -179,13 +179,18 @@ Section stateSection(const Report& report, const Incidents& found)
     QStringList lines{
         safety.originalUntouched
             ? QStringLiteral("The original is untouched: %1.").arg(safety.original)
-            : QStringLiteral("The live file is the new one; the original is %1.").arg(safety.original),
-        safety.snapshotVerified
-            ? QStringLiteral("Its snapshot was verified %1.").arg(bothTimesText(safety.snapshotVerifiedAt))
-            : QStringLiteral("There is no verified snapshot.")};
+            : QStringLiteral("The live file is the new one; the original is %1.").arg(safety.original)};
+    if (!safety.snapshotVerified)
+        lines.append(QStringLiteral("There is no verified snapshot."));
+    else if (safety.snapshotVerifiedAt.isValid())
+        lines.append(
+            QStringLiteral("Its snapshot was verified %1.").arg(bothTimesText(safety.snapshotVerifiedAt)));
+    else
+        lines.append(QStringLiteral("Its snapshot was verified."));
     for (const Incident& incident : found.incidents) {
-        if (!incident.state.isEmpty() && !lines.contains(incident.state))
-            lines.append(incident.state);
+        const QString line = QStringLiteral("When %1 came: %2").arg(incident.code, incident.state);
+        if (!incident.state.isEmpty() && !lines.contains(line))
+            lines.append(line);
     }
     section.blocks.push_back(listBlock(lines));
     return section;
@@ -275,20 +280,26 @@ Document incidentDocument(const Report& report)
     const Incidents found = incidentsOf(report);
     Document document = headOf(report, QStringLiteral("Incident report"));
     if (found.incidents.isEmpty())
-        document.banners.append({Tone::Good,
-                                 QStringLiteral("No incident"),
-                                 QStringLiteral("Nothing of this run failed or stopped. What follows says "
-                                                "where the data stands and how to go back."),
-                                 {}});
+        document.banners.append(
+            {Tone::Good,
+             QStringLiteral("No incident"),
+             QStringLiteral("Nothing of this run failed, stopped or was taken back. What follows says "
+                            "where the data stands and how to go back."),
+             {}});
     else
         document.banners.append(
             {Tone::Bad,
              countText(found.incidents.size(), QStringLiteral("incident"), QStringLiteral("incidents")),
              QStringLiteral("The first: %1.").arg(found.incidents.first().what),
              {}});
-    document.sections = {whatSection(found),    stateSection(report, found), adviceSection(report),
-                         failedSection(report), sinceSection(found),         logSection(report, found),
-                         phasesSection(report), wayBackSection(report),      runSection(report)};
+    document.sections = {whatSection(found), stateSection(report, found), adviceSection(report)};
+    if (!found.incidents.isEmpty()) {
+        document.sections.push_back(failedSection(report));
+        document.sections.push_back(sinceSection(found));
+    }
+    document.sections.push_back(logSection(report, found));
+    for (const auto& section : {&phasesSection, &wayBackSection, &runSection})
+        document.sections.push_back(section(report));
     return document;
 }
 

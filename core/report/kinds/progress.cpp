@@ -136,6 +136,11 @@ Section eventSection(const Progressed& progressed)
                                 {QStringLiteral("Rows read"), QStringLiteral("rows"), true},
                                 {QStringLiteral("Time"), QStringLiteral("elapsed_ms"), true}}};
     for (const PhaseEvent& event : progressed.events) {
+        const bool hasEnded = std::ranges::any_of(progressed.events, [&event](const PhaseEvent& other) {
+            return other.isEnd && other.phase == event.phase;
+        });
+        if (!event.isEnd && hasEnded)
+            continue; // its end says enough
         TableCell title = headingOf(event.title);
         title.raw = event.phase;
         table.rows.push_back(

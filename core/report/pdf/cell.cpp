@@ -16,7 +16,8 @@ namespace {
 constexpr double kSize = 7.2;
 constexpr double kPointsOfPixel = 0.62; // of a drawing's height
 constexpr double kLeastText = 70;
-constexpr double kLeastCode = 62;
+constexpr double kLeastCode = 76;
+constexpr double kLeastShade = 52;
 constexpr double kLeastValue = 34;
 constexpr double kChart = 90;
 
@@ -95,6 +96,8 @@ Widths widthsOf(const TableCell& cell, TableRow::Weight weight, double scale)
     if (cell.drawing)
         return {points(kChart * 0.6), points(kChart)};
     Widths widths;
+    if (cell.kind == TableCell::Kind::Shade)
+        widths = {points(kLeastShade), points(kLeastShade)};
     for (const CellText& text : textsOf(cell, weight, scale)) {
         widths.least = std::max(widths.least, leastOf(cell, text));
         widths.natural = std::max(widths.natural, naturalWidth(text.text, text.style));

@@ -5,6 +5,7 @@
 #include "core/report/parts.h"
 #include "core/report/pdf/palette.h"
 #include "core/report/pdf/table.h"
+#include "core/report/report_text.h"
 
 #include <algorithm>
 
@@ -16,6 +17,7 @@ const TextStyle kTitle{.size = 16, .isBold = true};
 const TextStyle kSectionTitle{.size = 11.5, .isBold = true};
 const TextStyle kHeading{.size = 8.8, .isBold = true};
 const TextStyle kBody{.size = 7.8};
+const TextStyle kDetail{.size = 7.2};
 const TextStyle kQuietBody{.size = 7.2, .colour = QColor::fromRgb(kMuted)};
 
 /// Lines that stand together where a text is parted.
@@ -127,7 +129,11 @@ void Printer::paragraph(const Paragraph& paragraph)
 {
     if (paragraph.kind == Paragraph::Kind::Folded)
         return code(paragraph);
-    flow(LaidText(paragraph.text, paragraph.kind == Paragraph::Kind::Note ? kQuietBody : kBody, width()),
+    flow(LaidText(paragraph.text,
+                  paragraph.kind == Paragraph::Kind::Note ? kQuietBody
+                  : m_indent > 0                          ? kDetail
+                                                          : kBody,
+                  width()),
          left());
     m_pages.advance(points(4));
 }
@@ -237,6 +243,13 @@ void Printer::table(const DataTable& table)
         m_pages.advance(caption.height() + points(1));
     }
     printer.print();
+    const auto rows = qsizetype(table.rows.size());
+    if (table.onPaper > 0 && rows > table.onPaper)
+        flow(
+            LaidText(QStringLiteral("%1 more in the report as HTML.")
+                         .arg(countText(rows - table.onPaper, QStringLiteral("row"), QStringLiteral("rows"))),
+                     kQuietBody, width()),
+            left());
     m_pages.advance(points(6));
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr double kHeadSize = 6.6;
 constexpr double kLeastScale = 0.72;
 constexpr qsizetype kRowsMeasured = 400;
-constexpr double kWidest = 0.62; // of the table, for the natural width of one column
+constexpr double kWidest = 0.42; // of the table, for the natural width of one column
 
 TextStyle headStyle(const TableColumn& column, double scale)
 {
@@ -205,10 +205,16 @@ void TablePrinter::printRow(const TableRow& row, const LaidRow& laid)
         m_pages.rule(m_x, m_pages.y(), m_total, 1);
     paintRow(laid);
     m_pages.advance(laid.height);
-    if (!row.details.empty())
+    if (hasDetails(row))
         m_details(row);
     m_pages.rule(m_x, m_pages.y(), m_total, 0.4);
     m_pages.advance(points(0.4));
+}
+
+std::size_t TablePrinter::shownRows() const
+{
+    const std::size_t all = m_table.rows.size();
+    return m_table.onPaper > 0 ? std::min(all, std::size_t(m_table.onPaper)) : all;
 }
 
 double TablePrinter::lead()
@@ -224,11 +230,11 @@ void TablePrinter::print()
         return;
     m_pages.need(lead());
     printHead();
-    for (std::size_t i = 0; i < m_table.rows.size(); ++i) {
+    for (std::size_t i = 0; i < shownRows(); ++i) {
         const LaidRow laid = laidRow(m_table.rows[i]);
         // What stands beneath a row, and a sum beneath its last row, is not parted from it.
-        double height = laid.height + (m_table.rows[i].details.empty() ? 0 : points(14));
-        if (i + 2 == m_table.rows.size() && m_table.rows.back().weight == TableRow::Weight::Total)
+        double height = laid.height + (hasDetails(m_table.rows[i]) ? points(14) : 0);
+        if (i + 2 == shownRows() && m_table.rows.back().weight == TableRow::Weight::Total)
             height += laidRow(m_table.rows.back()).height;
         if (m_pages.need(height + points(0.5)))
             printHead();

@@ -38,8 +38,13 @@ private:
     void printHead();
     void printRow(const TableRow& row, const LaidRow& laid);
     void paintRow(const LaidRow& row) const;
+    [[nodiscard]] std::size_t shownRows() const;
+    [[nodiscard]] bool hasDetails(const TableRow& row) const
+    {
+        return !row.details.empty() && !m_table.isBrief;
+    }
     [[nodiscard]] double padding() const { return points(2.6); }
-    [[nodiscard]] double gap() const { return points(7) * m_scale; } ///< between columns
+    [[nodiscard]] double gap() const { return points(9) * m_scale; } ///< between columns
 
     Pages& m_pages;
     const DataTable& m_table;

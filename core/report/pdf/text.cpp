@@ -33,6 +33,7 @@ QFont TextStyle::font() const
     font.setBold(isBold);
     font.setItalic(isItalic);
     font.setHintingPreference(QFont::PreferNoHinting);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64); // no ligatures: who searches "profile" finds it
     return font;
 }
 

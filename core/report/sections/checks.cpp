@@ -10,6 +10,8 @@ namespace godwit::core {
 
 namespace {
 
+constexpr qsizetype kSamplesOnPaper = 8;
+
 QStringList suitesOf(const RunStatus& status)
 {
     QStringList suites{QStringLiteral("assessment"), QStringLiteral("data integrity"),
@@ -64,6 +66,7 @@ DataTable samplesOf(const CheckResult& check, const QString& anchor)
                                    : QStringLiteral("The rows concerned"),
                     .anchor = anchor,
                     .shape = DataTable::Shape::Samples};
+    table.onPaper = kSamplesOnPaper;
     for (const QString& column : check.columns)
         table.columns.append({column});
     for (const QStringList& sample : check.samples) {
@@ -166,12 +169,24 @@ Section checksSection(const Report& report)
 {
     Section section{.anchor = QStringLiteral("checks"), .title = QStringLiteral("Checks")};
     QStringList notRun;
+    bool isBrief = false;
     for (const QString& suite : suitesOf(report.status)) {
-        if (hasChecks(report, suite))
-            append(section.blocks, suiteBlocks(report, suite));
-        else
+        if (!hasChecks(report, suite)) {
             notRun.append(suite);
+            continue;
+        }
+        std::vector<Block> blocks = suiteBlocks(report, suite);
+        DataTable& table = std::get<DataTable>(blocks.back().content);
+        table.isBrief = std::ranges::any_of(report.status.checks, [&suite](const CheckResult& check) {
+            return check.suite == suite && check.looksAhead();
+        });
+        isBrief = isBrief || table.isBrief;
+        append(section.blocks, std::move(blocks));
     }
+    if (isBrief)
+        section.blocks.push_back(
+            noteBlock(QStringLiteral("What was seen beforehand stands on paper without its queries and rows; "
+                                     "the assessment report has both.")));
     if (!notRun.isEmpty())
         section.blocks.push_back(noteBlock(
             QStringLiteral("Not run in this run so far: %1.").arg(notRun.join(QStringLiteral(", ")))));

@@ -15,6 +15,7 @@ namespace {
 
 /// A printed report names examples; the whole list is for the quarantine page and the exports.
 constexpr qsizetype kRowsOfATable = 20;
+constexpr qsizetype kRowsOnPaper = 5;
 
 TableCell stateCell(EntryState state)
 {
@@ -86,6 +87,7 @@ void addEntries(Section& section, const Report& report, const QString& name)
                                 {QStringLiteral("Key"), {}, false, 2},
                                 {QStringLiteral("Cause"), {}, false, 4},
                                 {QStringLiteral("State"), {}, false, 1.3}}};
+    table.onPaper = kRowsOnPaper;
     for (const QuarantineEntry& entry : report.quarantine) {
         if (entry.table == name && qsizetype(table.rows.size()) < kRowsOfATable)
             table.rows.push_back(entryOf(report, entry));

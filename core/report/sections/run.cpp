@@ -103,6 +103,8 @@ QString stepText(const StepStatus& step)
     if (step.changed + step.unchanged > 0)
         return QStringLiteral("%1, %2 changed, %3 unchanged")
             .arg(rows, groupedText(step.changed), groupedText(step.unchanged));
+    if (step.written == 0 && step.kind != QLatin1String("move"))
+        return rows;
     return QStringLiteral("%1, %2 written").arg(rows, groupedText(step.written));
 }
 

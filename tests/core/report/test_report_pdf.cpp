@@ -56,6 +56,12 @@ QString TestReportPdf::textOf(const Report& report)
                : QString();
 }
 
+/// Whether poppler sees a blank in "3 / 12" depends on the figures.
+static bool isNumbered(QString page, qsizetype number, qsizetype of)
+{
+    return page.remove(u' ').contains(QStringLiteral("%1/%2").arg(number).arg(of));
+}
+
 static QStringList pagesOf(const QString& text)
 {
     QStringList pages = text.split(u'\f');
@@ -121,7 +127,7 @@ void TestReportPdf::eachPageSaysWhichItIs()
     const QStringList pages = pagesOf(textOf(longReport()));
     QVERIFY(pages.size() > 3);
     for (qsizetype i = 0; i < pages.size(); ++i) {
-        QVERIFY2(pages[i].contains(QStringLiteral("%1 / %2").arg(i + 1).arg(pages.size())),
+        QVERIFY2(isNumbered(pages[i], i + 1, pages.size()),
                  qPrintable(pages[i]));
         QVERIFY(pages[i].contains(QStringLiteral("Integrity report: PRODUCT_MANAGER v1 to v2")));
         if (i > 0)
@@ -162,7 +168,7 @@ void TestReportPdf::whatIsTooLongForAPageIsCut()
     const QStringList pages = pagesOf(textOf(report));
     QVERIFY2(pages.size() < 30, qPrintable(QString::number(pages.size())));
     QVERIFY(pages.join(QString()).contains(u'…'));
-    QVERIFY(pages.last().contains(QStringLiteral("%1 / %1").arg(pages.size())));
+    QVERIFY(isNumbered(pages.last(), pages.size(), pages.size()));
 }
 
 void TestReportPdf::controlCharactersAreShown()
