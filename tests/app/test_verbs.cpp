@@ -419,6 +419,13 @@ void TestVerbs::writesReports()
     QVERIFY(account[u"moved"].toInteger() > 0);
     QCOMPARE(counted[u"before"].toInteger(), account[u"rows"].toInteger());
     QCOMPARE(counted[u"after"].toInteger(), account[u"moved"].toInteger());
+    QStringList fates;
+    for (const QJsonValue& object : compared[u"comparison"].toObject()[u"objects"].toArray()) {
+        const QString name = object.toObject()[u"name"].toString();
+        if (name == QStringLiteral("suppliers") || name == QStringLiteral("milestones") || name == QStringLiteral("task_type_sections"))
+            fates.append(name + u' ' + object.toObject()[u"fate"].toString());
+    }
+    QCOMPARE(fates.join(u','), QStringLiteral("suppliers kept,milestones gone,task_type_sections added"));
     const CliResult nowhere = m_cli->cli(QStringLiteral("report app.db --format csv --out no/r.csv --json"));
     QCOMPARE(nowhere.exit, 1);
     QVERIFY(nowhere.errorCode().startsWith(QStringLiteral("GW-")));

@@ -78,7 +78,7 @@ struct Incident
 struct Incidents
 {
     QList<Incident> incidents; ///< as they came
-    QList<AuditEntry> since;   ///< what was done from the first on
+    QList<AuditEntry> since;   ///< what was done from the first on, but for the writing of reports
     QList<LogLine> log;        ///< warnings and errors
 };
 [[nodiscard]] Incidents incidentsOf(const Report& report);

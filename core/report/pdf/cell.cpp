@@ -15,11 +15,12 @@ namespace {
 
 constexpr double kSize = 7.2;
 constexpr double kPointsOfPixel = 0.62; // of a drawing's height
-constexpr double kLeastText = 70;
+constexpr double kLeastText = 104;
 constexpr double kLeastCode = 76;
+constexpr qsizetype kShortWords = 11; // a badge that is not broken
 constexpr double kLeastShade = 52;
 constexpr double kLeastValue = 34;
-constexpr double kChart = 90;
+constexpr double kChart = 80;
 
 CellText emptyText(const QString& word, double size)
 {
@@ -38,6 +39,7 @@ CellText mainText(const TableCell& cell, TableRow::Weight weight, double size)
     case TableCell::Kind::Badge:
         style.isBold = true;
         style.colour = toneColour(cell.tone);
+        style.isWhole = cell.text.size() <= kShortWords;
         return {iconOf(cell.tone) + QChar(QChar::Nbsp) + cell.text, style};
     case TableCell::Kind::Value:
         if (cell.text.isNull())

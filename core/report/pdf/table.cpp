@@ -14,7 +14,7 @@ namespace {
 constexpr double kHeadSize = 6.6;
 constexpr double kLeastScale = 0.72;
 constexpr qsizetype kRowsMeasured = 400;
-constexpr double kWidest = 0.42; // of the table, for the natural width of one column
+constexpr double kWidest = 0.52; // of the table, for the natural width of one column
 
 TextStyle headStyle(const TableColumn& column, double scale)
 {

@@ -44,7 +44,7 @@ private:
         return !row.details.empty() && !m_table.isBrief;
     }
     [[nodiscard]] double padding() const { return points(2.6); }
-    [[nodiscard]] double gap() const { return points(9) * m_scale; } ///< between columns
+    [[nodiscard]] double gap() const { return points(8) * m_scale; } ///< between columns
 
     Pages& m_pages;
     const DataTable& m_table;

@@ -181,6 +181,10 @@ Section checksSection(const Report& report)
             return check.suite == suite && check.looksAhead();
         });
         isBrief = isBrief || table.isBrief;
+        for (TableRow& row : table.rows) {
+            if (table.isBrief)
+                row.cells[1].lines.clear(); // the suite says which phase it was
+        }
         append(section.blocks, std::move(blocks));
     }
     if (isBrief)
