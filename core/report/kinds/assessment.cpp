@@ -85,18 +85,17 @@ Section findingSection(const Report& report)
 /// them.
 std::vector<Section> assessedSections(const Report& report)
 {
-    std::vector<Section> sections;
+    Section section{.anchor = QStringLiteral("checks"),
+                    .title = QStringLiteral("Checks, one by one"),
+                    .name = QStringLiteral("Checks")};
     for (const char* const id : kSuites) {
         const QString suite = QString::fromLatin1(id);
-        Section section{.anchor = QStringLiteral("suite-") + suite,
-                        .title = suite.left(1).toUpper() + suite.mid(1)};
         if (hasChecks(report, suite))
-            section.blocks = suiteBlocks(report, suite);
+            append(section.blocks, suiteBlocks(report, suite));
         else
-            section.blocks.push_back(noteBlock(QStringLiteral("Not run in this run so far.")));
-        sections.push_back(std::move(section));
+            section.blocks.push_back(noteBlock(QStringLiteral("Not run in this run so far: %1.").arg(suite)));
     }
-    return sections;
+    return {section};
 }
 
 } // namespace

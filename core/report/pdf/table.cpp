@@ -14,7 +14,8 @@ namespace {
 constexpr double kHeadSize = 6.6;
 constexpr double kLeastScale = 0.72;
 constexpr qsizetype kRowsMeasured = 400;
-constexpr double kWidest = 0.52; // of the table, for the natural width of one column
+constexpr std::size_t kSmallTable = 7; // rows
+constexpr double kWidest = 0.52;       // of the table, for the natural width of one column
 
 TextStyle headStyle(const TableColumn& column, double scale)
 {
@@ -217,11 +218,19 @@ std::size_t TablePrinter::shownRows() const
     return m_table.onPaper > 0 ? std::min(all, std::size_t(m_table.onPaper)) : all;
 }
 
+/// A small table is not parted at all.
 double TablePrinter::lead()
 {
     const double head = laidHead().height;
-    return m_table.rows.empty() ? head
-                                : head + std::min(laidRow(m_table.rows.front()).height, m_pages.body() / 3);
+    double all = head;
+    double first = head;
+    for (std::size_t i = 0; i < std::min(shownRows(), kSmallTable); ++i) {
+        const double height = laidRow(m_table.rows[i]).height;
+        all += height + (hasDetails(m_table.rows[i]) ? m_pages.body() : points(0.5));
+        first += i == 0 ? std::min(height, m_pages.body() / 3) : 0;
+    }
+    const bool isSmall = shownRows() <= kSmallTable && all < m_pages.body() / 4;
+    return isSmall ? all : first;
 }
 
 void TablePrinter::print()
@@ -232,10 +241,10 @@ void TablePrinter::print()
     printHead();
     for (std::size_t i = 0; i < shownRows(); ++i) {
         const LaidRow laid = laidRow(m_table.rows[i]);
-        // What stands beneath a row, and a sum beneath its last row, is not parted from it.
+        // What stands beneath a row is not parted from it, and the last row is not left alone.
         double height = laid.height + (hasDetails(m_table.rows[i]) ? points(14) : 0);
-        if (i + 2 == shownRows() && m_table.rows.back().weight == TableRow::Weight::Total)
-            height += laidRow(m_table.rows.back()).height;
+        if (i + 2 == shownRows())
+            height += std::min(laidRow(m_table.rows[i + 1]).height, m_pages.body() / 3);
         if (m_pages.need(height + points(0.5)))
             printHead();
         printRow(m_table.rows[i], laid);
