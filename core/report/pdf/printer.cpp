@@ -104,6 +104,12 @@ double Printer::leadOf(const std::vector<Block>& blocks, std::size_t at)
             return leadOf(blocks, at + 1);
         return TablePrinter(m_pages, *items, m_indent, {}).lead() + points(6);
     }
+    if (const auto* const sheet = std::get_if<FactSheet>(&blocks[at].content)) {
+        qsizetype rows = 0;
+        for (const QList<Fact>& facts : sheet->columns)
+            rows = std::max(rows, facts.size());
+        return points(15) * double(rows); // some take two lines
+    }
     const auto* const text = std::get_if<Paragraph>(&blocks[at].content);
     const bool leads =
         text && (text->kind == Paragraph::Kind::Heading || text->kind == Paragraph::Kind::Note);

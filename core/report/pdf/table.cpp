@@ -218,19 +218,26 @@ std::size_t TablePrinter::shownRows() const
     return m_table.onPaper > 0 ? std::min(all, std::size_t(m_table.onPaper)) : all;
 }
 
+/// What stands beneath a row is not parted from it, and the last row is not left alone.
+double TablePrinter::together(std::size_t row) const
+{
+    double height = laidRow(m_table.rows[row]).height + (hasDetails(m_table.rows[row]) ? points(20) : 0);
+    if (row + 2 == shownRows())
+        height += std::min(laidRow(m_table.rows[row + 1]).height, m_pages.body() / 3);
+    return height;
+}
+
 /// A small table is not parted at all.
 double TablePrinter::lead()
 {
     const double head = laidHead().height;
     double all = head;
-    double first = head;
     for (std::size_t i = 0; i < std::min(shownRows(), kSmallTable); ++i) {
         const double height = laidRow(m_table.rows[i]).height;
         all += height + (hasDetails(m_table.rows[i]) ? m_pages.body() : points(0.5));
-        first += i == 0 ? std::min(height, m_pages.body() / 3) : 0;
     }
     const bool isSmall = shownRows() <= kSmallTable && all < m_pages.body() / 4;
-    return isSmall ? all : first;
+    return isSmall || shownRows() == 0 ? all : head + points(2) + std::min(together(0), m_pages.body() / 2);
 }
 
 void TablePrinter::print()
@@ -241,11 +248,7 @@ void TablePrinter::print()
     printHead();
     for (std::size_t i = 0; i < shownRows(); ++i) {
         const LaidRow laid = laidRow(m_table.rows[i]);
-        // What stands beneath a row is not parted from it, and the last row is not left alone.
-        double height = laid.height + (hasDetails(m_table.rows[i]) ? points(14) : 0);
-        if (i + 2 == shownRows())
-            height += std::min(laidRow(m_table.rows[i + 1]).height, m_pages.body() / 3);
-        if (m_pages.need(height + points(0.5)))
+        if (m_pages.need(together(i) + points(0.5)))
             printHead();
         printRow(m_table.rows[i], laid);
     }

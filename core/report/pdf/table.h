@@ -39,6 +39,7 @@ private:
     void printRow(const TableRow& row, const LaidRow& laid);
     void paintRow(const LaidRow& row) const;
     [[nodiscard]] std::size_t shownRows() const;
+    [[nodiscard]] double together(std::size_t row) const; ///< height that a row needs on its page
     [[nodiscard]] bool hasDetails(const TableRow& row) const
     {
         return !row.details.empty() && !m_table.isBrief;
