@@ -4,12 +4,14 @@
 
 #include "core/sqlite/library.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 
-#include <memory>
+#include <algorithm>
+#include <span>
+#include <string_view>
 
 namespace godwit::app {
 
@@ -30,7 +32,24 @@ void install(QCoreApplication& application, const QString& name, const QString& 
     QCoreApplication::installTranslator(translator.release());
 }
 
+/// `report … --format pdf`, wherever its options stand.
+bool printsPages(std::span<char* const> arguments)
+{
+    const auto has = [arguments](std::string_view word) {
+        return std::ranges::any_of(arguments, [word](const char* argument) { return word == argument; });
+    };
+    return has("report") && (has("pdf") || has("--format=pdf"));
+}
+
 } // namespace
+
+std::unique_ptr<QCoreApplication> makeCommandLineApplication(int& argc, char** argv)
+{
+    if (!printsPages({argv, static_cast<std::size_t>(argc)}))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
 
 void setUpApplication()
 {

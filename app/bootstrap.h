@@ -5,12 +5,18 @@
 #include <QLoggingCategory>
 #include <QString>
 
+#include <memory>
+
 class QCoreApplication;
 
 namespace godwit::app {
 
 /// What the programs themselves log; rules by QT_LOGGING_RULES, as "godwit.*=true".
 Q_DECLARE_LOGGING_CATEGORY(lcApp)
+
+/// The command line's application: without fonts or a screen, but for a report as PDF, which needs fonts. Even that asks
+/// for no display.
+[[nodiscard]] std::unique_ptr<QCoreApplication> makeCommandLineApplication(int& argc, char** argv);
 
 /// Names of organisation and application, version; for settings and logs. Both programs call it first.
 void setUpApplication();

@@ -20,10 +20,10 @@ bool isTerminal()
 
 int main(int argc, char** argv)
 {
-    QCoreApplication application(argc, argv);
+    const auto application = godwit::app::makeCommandLineApplication(argc, argv);
     godwit::app::setUpApplication();
     godwit::app::setUpLogging();
-    godwit::app::installTranslations(application);
+    godwit::app::installTranslations(*application);
     // By descriptor: a FILE would keep what it cannot write until the program has told how it ended.
     QFile out;
     QFile err;

@@ -1643,6 +1643,49 @@
         </message>
     </context>
     <context>
+        <name>godwit::ui::ReportChoice</name>
+        <message>
+            <source>What the report tells</source>
+            <translation>Was der Bericht sagt</translation>
+        </message>
+        <message>
+            <source>The time it tells of</source>
+            <translation>Die Zeit, von der er handelt</translation>
+        </message>
+        <message>
+            <source>The form of the file</source>
+            <translation>Die Form der Datei</translation>
+        </message>
+        <message>
+            <source>Without values of &amp;rows</source>
+            <translation>Ohne Werte von &amp;Zeilen</translation>
+        </message>
+        <message>
+            <source>Leaves out all values and keys of rows</source>
+            <translation>Lässt alle Werte und Schlüssel von Zeilen weg</translation>
+        </message>
+        <message>
+            <source>Pre&amp;view</source>
+            <translation>&amp;Vorschau</translation>
+        </message>
+        <message>
+            <source>&amp;Save…</source>
+            <translation>&amp;Speichern …</translation>
+        </message>
+        <message>
+            <source>Report to hand on</source>
+            <translation>Bericht zum Weitergeben</translation>
+        </message>
+        <message>
+            <source>Opens the report as a page in the browser</source>
+            <translation>Öffnet den Bericht als Seite im Browser</translation>
+        </message>
+        <message>
+            <source>Writes the report to a file</source>
+            <translation>Schreibt den Bericht in eine Datei</translation>
+        </message>
+    </context>
+    <context>
         <name>godwit::ui::ReportPage</name>
         <message>
             <source>Open quarantine</source>
@@ -1687,10 +1730,6 @@
         <message>
             <source>No run yet</source>
             <translation>Noch kein Lauf</translation>
-        </message>
-        <message>
-            <source>HTML, JSON or CSV</source>
-            <translation>HTML, JSON oder CSV</translation>
         </message>
         <message>
             <source>Not passed</source>
@@ -2714,10 +2753,6 @@
             <translation>Es gibt noch keinen Lauf für einen Bericht</translation>
         </message>
         <message>
-            <source>Writes the report as HTML, JSON or CSV</source>
-            <translation>Schreibt den Bericht als HTML, JSON oder CSV</translation>
-        </message>
-        <message>
             <source>Nothing is running</source>
             <translation>Es läuft nichts</translation>
         </message>
@@ -2800,6 +2835,10 @@
         <message>
             <source>Everything that proves the run, in one ZIP file; without values of rows</source>
             <translation>Alles, was den Lauf belegt, in einer ZIP-Datei; ohne Werte von Zeilen</translation>
+        </message>
+        <message>
+            <source>Writes the integrity report as HTML; the Report page has the other kinds and forms</source>
+            <translation>Schreibt den Integritätsbericht als HTML; die Seite Bericht hat die anderen Arten und Formen</translation>
         </message>
     </context>
     <context>
@@ -3047,6 +3086,62 @@
         <message>
             <source>Looking for half-done migrations</source>
             <translation>Suche nach halb fertigen Migrationen</translation>
+        </message>
+        <message>
+            <source>Integrity</source>
+            <translation>Integrität</translation>
+        </message>
+        <message>
+            <source>The whole migration</source>
+            <translation>Die ganze Migration</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>Vorhersage</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation>Vorfall</translation>
+        </message>
+        <message>
+            <source>Comparison of both versions</source>
+            <translation>Vergleich beider Versionen</translation>
+        </message>
+        <message>
+            <source>Last 24 hours</source>
+            <translation>Letzte 24 Stunden</translation>
+        </message>
+        <message>
+            <source>Last seven days</source>
+            <translation>Letzte sieben Tage</translation>
+        </message>
+        <message>
+            <source>Since the milestone before</source>
+            <translation>Seit dem Meilenstein davor</translation>
+        </message>
+        <message>
+            <source>HTML (*.html)</source>
+            <translation>HTML (*.html)</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
         </message>
     </context>
     <context>

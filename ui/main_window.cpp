@@ -149,7 +149,7 @@ void MainWindow::connectActions()
     connect(m_actions->openPlan, &QAction::triggered, m_opener, &Opener::askPlan);
     connect(m_actions->openExample, &QAction::triggered, m_opener, &Opener::openExample);
     connect(m_actions, &WindowActions::recentAsked, m_opener, &Opener::openPath);
-    connect(m_actions->exportReport, &QAction::triggered, this, &MainWindow::askExportReport);
+    connect(m_actions->exportReport, &QAction::triggered, this, [this] { askExportReport({.format = QStringLiteral("html"), .file = {}}); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->startNext, &QAction::triggered, m_controller, &RunController::startNext);
     connect(m_actions->runAll, &QAction::triggered, m_controller, &RunController::runAll);
@@ -256,12 +256,16 @@ void MainWindow::notifyIfAway(const core::Outcome& outcome)
     m_notifier->notify(tr("Godwit: %1").arg(m_controller->status().planName), what);
 }
 
-void MainWindow::askExportReport()
+void MainWindow::askExportReport(const core::ReportRequest& request)
 {
     const QString name = QFileInfo(m_controller->status().database).completeBaseName();
-    askSaveFile(this, tr("Export report"), documents(name + QStringLiteral("-report.html")),
-                {tr("HTML (*.html)"), tr("JSON (*.json)"), tr("CSV (*.csv)")},
-                [this](const QString& file) { m_controller->exportReport(file); });
+    const QString kind = request.kind.isEmpty() ? QStringLiteral("report") : request.kind;
+    askSaveFile(this, tr("Export report"), documents(QStringLiteral("%1-%2.%3").arg(name, kind, request.format)),
+                {Words::reportFormat(request.format)}, [this, request](const QString& file) {
+                    core::ReportRequest chosen = request;
+                    chosen.file = file;
+                    m_controller->exportReport(chosen);
+                });
 }
 
 void MainWindow::askExportQuarantine(const core::QuarantineFilter& filter)

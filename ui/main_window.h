@@ -58,7 +58,7 @@ private:
     void showStatus();
     void takeOutcome(const core::Outcome& outcome);
     void notifyIfAway(const core::Outcome& outcome);
-    void askExportReport();
+    void askExportReport(const core::ReportRequest& request);
     void askExportQuarantine(const core::QuarantineFilter& filter);
     void askImportQuarantine();
     void askSaveProposal();

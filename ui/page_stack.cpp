@@ -106,6 +106,8 @@ void PageStack::connectReport()
     connect(m_report, &ReportPage::quarantineAsked, this, &PageStack::showTable);
     connect(m_report, &ReportPage::validateAsked, &m_controller, &RunController::validate);
     connect(m_report, &ReportPage::exportAsked, this, &PageStack::exportReportAsked);
+    connect(m_report, &ReportPage::previewAsked, &m_controller, &RunController::previewReport);
+    connect(&m_controller, &RunController::reportPreviewed, this, &PageStack::openFileAsked);
     connect(m_report, &ReportPage::openReportAsked, this, &PageStack::openFileAsked);
 }
 

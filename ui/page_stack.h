@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/requests.h"
 #include "core/events.h"
 
 #include <QWidget>
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] Page page() const;
 
 Q_SIGNALS:
-    void exportReportAsked();
+    void exportReportAsked(const godwit::core::ReportRequest& request);
     void exportQuarantineAsked(const godwit::core::QuarantineFilter& filter);
     void importQuarantineAsked();
     void restoreCopyAsked(const QString& snapshot);

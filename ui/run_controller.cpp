@@ -6,7 +6,6 @@
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 
-#include <QFileInfo>
 
 namespace godwit::ui {
 
@@ -265,16 +264,6 @@ void RunController::validate()
         return;
     m_last = {};
     m_engine.validate();
-}
-
-void RunController::exportReport(const QString& file)
-{
-    const QString suffix = QFileInfo(file).suffix().toLower();
-    const bool isKnown = suffix == QLatin1String("json") || suffix == QLatin1String("csv");
-    if (isBusy())
-        return;
-    m_last = {};
-    m_engine.writeReport({isKnown ? suffix : QStringLiteral("html"), file});
 }
 
 void RunController::loadHistory()

@@ -13,8 +13,10 @@
 #include <QObject>
 #include <QPointer>
 #include <QQueue>
+#include <QTemporaryDir>
 
 #include <functional>
+#include <memory>
 
 class QWidget;
 
@@ -76,7 +78,8 @@ public:
     void importQuarantine(const QString& file);      ///< shows what it would do, then asks
     void exportQuarantine(const core::QuarantineFilter& filter, const QString& file);
     void askReplay();
-    void exportReport(const QString& file);
+    void exportReport(const core::ReportRequest& request);
+    void previewReport(const core::ReportRequest& request); ///< as HTML, in a folder that goes with the program → reportPreviewed
     void loadQuarantine(const core::QuarantineFilter& filter); ///< → quarantineLoaded, by the last of several questions
     void loadHistory();
     void loadAssessment(); ///< of the present run → assessmentLoaded
@@ -102,6 +105,7 @@ Q_SIGNALS:
     /// Something waits or failed and no dialog of ours answers it.
     void noticed(const godwit::core::Outcome& outcome);
     void closeAllowed();
+    void reportPreviewed(const QString& file);
 
 private:
     using Answered = std::function<void(const core::Answers&)>;
@@ -154,6 +158,8 @@ private:
     bool m_undoWhenStopped = false;
     bool m_closeWhenStopped = false;
     QString m_undoPhase;
+    std::unique_ptr<QTemporaryDir> m_previewFolder; ///< made when a report is looked at first
+    QString m_previewed; ///< the report that is being written to be looked at; empty: none
 };
 
 } // namespace godwit::ui

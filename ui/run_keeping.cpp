@@ -82,4 +82,25 @@ void RunController::saveEvidence(const QString& file, bool withValues)
     m_engine.writeEvidence({file, withValues});
 }
 
+void RunController::exportReport(const core::ReportRequest& request)
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.writeReport(request);
+}
+
+void RunController::previewReport(const core::ReportRequest& request)
+{
+    if (isBusy())
+        return;
+    if (!m_previewFolder)
+        m_previewFolder = std::make_unique<QTemporaryDir>();
+    core::ReportRequest html = request;
+    html.format = QStringLiteral("html");
+    html.file = m_previewed = m_previewFolder->filePath(request.kind + QStringLiteral(".html"));
+    m_last = {};
+    m_engine.writeReport(html);
+}
+
 } // namespace godwit::ui

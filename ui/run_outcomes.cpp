@@ -59,6 +59,11 @@ void RunController::afterOutcome(const core::Outcome& outcome)
         Q_EMIT closeAllowed();
         return;
     }
+    const bool isPreviewed = outcome.action == QLatin1String("report") && !std::exchange(m_previewed, QString()).isEmpty();
+    if (isPreviewed && outcome.kind == core::Outcome::Kind::Done) {
+        Q_EMIT reportPreviewed(outcome.files.value(0));
+        return;
+    }
     const bool isLook = outcome.action == QLatin1String("preflight") || outcome.action == QLatin1String("doctor");
     if (outcome.action == QLatin1String("preflight") && std::exchange(m_looksOn, false) && !isBusy())
         m_engine.doctor({});

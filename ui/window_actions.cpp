@@ -136,7 +136,7 @@ void WindowActions::update(const core::RunStatus& status, const core::PhaseStatu
     allowAction(log, isOpen, tr("Open a database first"), {});
     allowAction(exportReport, status.hasRun && !isBusy,
                 isBusy ? busy : tr("There is no run to report on yet"),
-                tr("Writes the report as HTML, JSON or CSV"));
+                tr("Writes the integrity report as HTML; the Report page has the other kinds and forms"));
     allowAction(saveEvidence, status.hasRun && !isBusy, isBusy ? busy : tr("There is no run to report on yet"),
                 tr("Everything that proves the run, in one ZIP file; without values of rows"));
     updateRun(status, next, isBusy, busyAction == QLatin1String("run"));

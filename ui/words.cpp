@@ -209,4 +209,49 @@ QString Words::action(const QString& id)
     return id;
 }
 
+QString Words::reportKind(const QString& id)
+{
+    if (id == QLatin1String("integrity"))
+        return tr("Integrity");
+    if (id == QLatin1String("migration"))
+        return tr("The whole migration");
+    if (id == QLatin1String("assessment"))
+        return tr("Assessment");
+    if (id == QLatin1String("forecast"))
+        return tr("Forecast");
+    if (id == QLatin1String("progress"))
+        return tr("Progress");
+    if (id == QLatin1String("incident"))
+        return tr("Incident");
+    if (id == QLatin1String("comparison"))
+        return tr("Comparison of both versions");
+    return id;
+}
+
+QString Words::reportPeriod(const QString& id)
+{
+    if (id == QLatin1String("daily"))
+        return tr("Last 24 hours");
+    if (id == QLatin1String("weekly"))
+        return tr("Last seven days");
+    if (id == QLatin1String("milestone"))
+        return tr("Since the milestone before");
+    return id;
+}
+
+QString Words::reportFormat(const QString& id)
+{
+    if (id == QLatin1String("html"))
+        return tr("HTML (*.html)");
+    if (id == QLatin1String("pdf"))
+        return tr("PDF (*.pdf)");
+    if (id == QLatin1String("json"))
+        return tr("JSON (*.json)");
+    if (id == QLatin1String("csv"))
+        return tr("CSV (*.csv)");
+    if (id == QLatin1String("md"))
+        return tr("Markdown (*.md)");
+    return id;
+}
+
 } // namespace godwit::ui

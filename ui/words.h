@@ -31,6 +31,9 @@ public:
     [[nodiscard]] static Sign of(core::FindingSeverity severity);
     [[nodiscard]] static QString repair(core::LeftOver::Repair repair); ///< what the proposed plan does with it
     [[nodiscard]] static QString shape(core::Shape::Match match);       ///< one sentence; empty: it is not known
+    [[nodiscard]] static QString reportKind(const QString& id);   ///< "Integrity"
+    [[nodiscard]] static QString reportPeriod(const QString& id); ///< "Last 24 hours"
+    [[nodiscard]] static QString reportFormat(const QString& id); ///< "PDF (*.pdf)", also the filter of a file dialog
     [[nodiscard]] static QString suite(const QString& id);    ///< "Data integrity"
     [[nodiscard]] static QString strategy(const QString& id); ///< "phased"
     [[nodiscard]] static QString level(const QString& id);    ///< low … critical, of a risk

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/csv_reader.h"
-#include "core/report/json.h"
-#include "core/report/report_text.h"
-#include "core/report/verdict.h"
+#include "core/report/csv_writer.h"
 
-#include <QJsonDocument>
+#include "core/report/csv_reader.h"
+#include "core/report/report_text.h"
 
 #include <algorithm>
 #include <array>
@@ -84,143 +82,6 @@ void appendQuoted(QByteArray& line, QByteArrayView utf8)
     line.append('"');
 }
 
-QString utc(const QDateTime& time)
-{
-    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
-
-/// A figure that is not known is an empty cell.
-QString known(double figure)
-{
-    return figure < 0 ? QString() : QString::number(figure, 'g', 15);
-}
-
-QString text(qint64 number)
-{
-    return QString::number(number);
-}
-
-QByteArray headCsv(const Report& report)
-{
-    const ReportVerdict verdict = judgeReport(report);
-    const RunStatus& status = report.status;
-    const QList<std::pair<QString, QString>> facts{
-        {QStringLiteral("format"), QStringLiteral("godwit-report")},
-        {QStringLiteral("verdict"), verdictId(verdict.kind)},
-        {QStringLiteral("title"), verdict.title},
-        {QStringLiteral("is_stale"), report.isStale ? QStringLiteral("true") : QStringLiteral("false")},
-        {QStringLiteral("written_at"), utc(report.writtenAt)},
-        {QStringLiteral("tool_version"), report.toolVersion},
-        {QStringLiteral("sqlite_version"), report.sqliteVersion},
-        {QStringLiteral("database"), status.database},
-        {QStringLiteral("run"), status.run},
-        {QStringLiteral("plan"), status.planName},
-        {QStringLiteral("plan_version"), status.planVersion},
-        {QStringLiteral("plan_hash"), status.planHash},
-    };
-    QByteArray csv = csvLine({QStringLiteral("report"), QStringLiteral("name"), QStringLiteral("value")});
-    for (const auto& [name, value] : facts)
-        csv += csvLine({QStringLiteral("report"), name, value});
-    return csv;
-}
-
-QByteArray balanceCsv(const RunStatus& status)
-{
-    const QString section = QStringLiteral("balance");
-    QByteArray csv =
-        csvLine({section, QStringLiteral("table"), QStringLiteral("rows"), QStringLiteral("moved"),
-                 QStringLiteral("merged"), QStringLiteral("skipped"), QStringLiteral("quarantined"),
-                 QStringLiteral("kept"), QStringLiteral("unaccounted"), QStringLiteral("closes")});
-    for (const BalanceRow& row : status.balance)
-        csv += csvLine({section, row.table, text(row.rows), text(row.moved), text(row.merged),
-                        text(row.skipped), text(row.quarantined), text(row.kept), text(row.unaccounted),
-                        row.closes() ? QStringLiteral("true") : QStringLiteral("false")});
-    return csv;
-}
-
-QByteArray phasesCsv(const RunStatus& status)
-{
-    const QString section = QStringLiteral("phases");
-    QByteArray csv = csvLine({section, QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("state"),
-                              QStringLiteral("started_at"), QStringLiteral("ended_at"),
-                              QStringLiteral("elapsed_ms"), QStringLiteral("summary")});
-    for (const PhaseStatus& phase : status.phases)
-        csv += csvLine({section, phase.id, phase.title, stateId(phase.state), utc(phase.startedAt),
-                        utc(phase.endedAt), text(phase.elapsedMs), phase.summary});
-    return csv;
-}
-
-QByteArray checksCsv(const RunStatus& status)
-{
-    const QString section = QStringLiteral("checks");
-    QByteArray csv =
-        csvLine({section, QStringLiteral("phase"), QStringLiteral("suite"), QStringLiteral("name"),
-                 QStringLiteral("verdict"), QStringLiteral("figures"), QStringLiteral("rows"),
-                 QStringLiteral("elapsed_us"), QStringLiteral("at"), QStringLiteral("why"),
-                 QStringLiteral("query"), QStringLiteral("before_ms"), QStringLiteral("after_ms"),
-                 QStringLiteral("p95_before_ms"), QStringLiteral("p95_after_ms")});
-    for (const CheckResult& check : status.checks)
-        csv += csvLine({section, check.phase, check.suite, check.name, verdictId(check.verdict),
-                        check.figures, check.rows < 0 ? QString() : text(check.rows), text(check.elapsedUs),
-                        utc(check.at), check.why, check.query, known(check.beforeMs), known(check.afterMs),
-                        known(check.p95BeforeMs), known(check.p95AfterMs)});
-    return csv;
-}
-
-QByteArray criteriaCsv(const RunStatus& status)
-{
-    const QString section = QStringLiteral("criteria");
-    QByteArray csv = csvLine({section, QStringLiteral("name"), QStringLiteral("measured"),
-                              QStringLiteral("target"), QStringLiteral("verdict")});
-    for (const CriterionResult& criterion : status.criteria)
-        csv += csvLine({section, criterion.name, criterion.measured, criterion.target,
-                        !isMeasured(criterion) ? QStringLiteral("not measured")
-                        : criterion.met        ? QStringLiteral("met")
-                                               : QStringLiteral("not met")});
-    return csv;
-}
-
-QByteArray quarantineCsv(const Report& report)
-{
-    const QString section = QStringLiteral("quarantine");
-    QByteArray csv = csvLine({section, QStringLiteral("id"), QStringLiteral("table"), QStringLiteral("key"),
-                              QStringLiteral("column"), QStringLiteral("cause"), QStringLiteral("code"),
-                              QStringLiteral("first_cause"), QStringLiteral("phase"), QStringLiteral("step"),
-                              QStringLiteral("state"), QStringLiteral("reason"), QStringLiteral("values")});
-    for (const QuarantineEntry& entry : report.quarantine) {
-        const QJsonObject values = toJson(entry).value(QLatin1String("values")).toObject();
-        csv +=
-            csvLine({section, text(entry.id), entry.table, entry.key, entry.column, entry.cause, entry.code,
-                     entry.firstCause, entry.phase, entry.step, stateId(entry.state), entry.reason,
-                     QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact))});
-    }
-    return csv;
-}
-
-QByteArray snapshotsCsv(const RunStatus& status)
-{
-    const QString section = QStringLiteral("snapshots");
-    QByteArray csv = csvLine({section, QStringLiteral("id"), QStringLiteral("taken_at"),
-                              QStringLiteral("verified_at"), QStringLiteral("bytes"),
-                              QStringLiteral("sha256"), QStringLiteral("why"), QStringLiteral("path")});
-    for (const SnapshotInfo& snapshot : status.snapshots)
-        csv += csvLine({section, snapshot.id, utc(snapshot.takenAt), utc(snapshot.verifiedAt),
-                        text(snapshot.bytes), snapshot.sha256, snapshot.why, snapshot.path});
-    return csv;
-}
-
-QByteArray auditCsv(const QList<AuditEntry>& audit)
-{
-    const QString section = QStringLiteral("audit");
-    QByteArray csv = csvLine({section, QStringLiteral("number"), QStringLiteral("at"), QStringLiteral("who"),
-                              QStringLiteral("action"), QStringLiteral("detail"), QStringLiteral("plan_hash"),
-                              QStringLiteral("hash")});
-    for (const AuditEntry& entry : audit)
-        csv += csvLine({section, text(entry.number), utc(entry.at), entry.who, entry.action, entry.detail,
-                        entry.planHash, entry.hash});
-    return csv;
-}
-
 } // namespace
 
 QByteArray csvLine(const QStringList& cells)
@@ -259,13 +120,6 @@ bool appendPlainCsvCell(QByteArray& line, QByteArrayView utf8)
     else
         line.append(utf8.data(), utf8.size());
     return true;
-}
-
-QByteArray reportCsv(const Report& report)
-{
-    return headCsv(report) + balanceCsv(report.status) + phasesCsv(report.status) + checksCsv(report.status) +
-           criteriaCsv(report.status) + quarantineCsv(report) + snapshotsCsv(report.status) +
-           auditCsv(report.audit);
 }
 
 } // namespace godwit::core

@@ -20,6 +20,7 @@ body { margin: 0 auto; max-width: 1120px; padding: 24px; background: var(--page)
 h1 { font-size: 22px; margin: 0; } h2 { font-size: 18px; margin: 32px 0 8px; } h3 { font-size: 15px; margin: 16px 0 8px; }
 h1, h2, h3 { line-height: 1.25; break-after: avoid; }
 p { margin: 8px 0; } ul, ol { margin: 8px 0; padding-left: 24px; } li { margin: 4px 0; }
+ul.boxes { list-style: none; padding-left: 4px; } ul.boxes span { margin-right: 8px; }
 a { color: var(--accent); } a.warning { color: var(--warning); } a.bad { color: var(--bad); font-weight: 600; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 nav { margin: 8px 0 16px; color: var(--muted); } nav a { margin-right: 16px; white-space: nowrap; }
@@ -40,7 +41,7 @@ caption { text-align: left; padding: 4px 8px; }
 tr.more td { border-bottom: 1px solid var(--line); padding-top: 0; } tr.lead td { border-bottom: 0; }
 :target, tr:target td { background: var(--panel); box-shadow: inset 3px 0 var(--accent); }
 tr:target td + td { box-shadow: none; }
-dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 8px 0; }
+dl.facts { display: grid; align-content: start; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 8px 0; }
 dl.facts dt { color: var(--muted); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 .mono, pre { font-family: ui-monospace, "JetBrains Mono", "DejaVu Sans Mono", monospace; font-size: 12px; }
 .mono { overflow-wrap: anywhere; } pre { margin: 4px 0; padding: 8px; background: var(--panel); white-space: pre-wrap;
@@ -54,14 +55,15 @@ table.samples { width: auto; max-width: 100%; background: var(--panel); font-siz
 svg { display: block; width: 100%; } td.chart { min-width: 180px; width: 30%; vertical-align: middle; }
 svg .track { fill: var(--line); } svg .before { fill: var(--before); } svg .after { fill: var(--bar); }
 svg line { vector-effect: non-scaling-stroke; } svg .grid { stroke: var(--line); stroke-width: 1; }
+ svg .band { fill: var(--kept); } svg .actual { fill: var(--text); } svg .off { fill: var(--unaccounted); }
  svg .whisker { stroke: var(--text); stroke-width: 2; }
 .moved { fill: var(--moved); } .merged { fill: var(--merged); } .skipped { fill: var(--skipped); }
 .quarantined { fill: var(--quarantined); } .kept { fill: var(--kept); } .unaccounted { fill: var(--unaccounted); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; color: var(--muted); font-size: 12px; }
 .legend span { display: inline-flex; align-items: center; gap: 5px; } .legend svg { width: 10px; height: 10px; }
 table.matrix { width: auto; } table.matrix td { min-width: 96px; border: 1px solid var(--line); }
-td.risk-low { background: var(--good-back); } td.risk-medium { background: var(--warning-back); }
-td.risk-high { background: var(--bad-back); } td small { display: block; color: var(--muted); }
+td.shade-good { background: var(--good-back); } td.shade-warning { background: var(--warning-back); }
+td.shade-bad { background: var(--bad-back); } td small { display: block; color: var(--muted); }
 .scale { display: flex; justify-content: space-between; gap: 16px; }
 .pair-of-columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 0 32px; }
 footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--line); color: var(--muted); font-size: 12px; }
@@ -71,7 +73,7 @@ footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--line); 
   h3 { font-size: 10pt; } nav { display: none; } a { text-decoration: none; } th, td { padding: 2.5pt 5pt; }
   thead th, .mono, pre, table.samples, .legend { font-size: 7.5pt; } thead { display: table-header-group; }
   tr, .pair, dl.facts dd { break-inside: avoid; } tr.lead { break-after: avoid; } p { orphans: 3; widows: 3; }
-  .banner, td.risk-low, td.risk-medium, td.risk-high { print-color-adjust: exact; }
+  .banner, td.shade-good, td.shade-warning, td.shade-bad { print-color-adjust: exact; }
   td.chart { min-width: 80px; width: 18%; }
   .new-page { break-before: page; } details::details-content { display: block; content-visibility: visible; height: auto; }
   :target, tr:target td { background: none; box-shadow: none; } .pair-of-columns { display: block; } }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/verdict.h"
-
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -38,7 +36,7 @@ public:
     void element(const char* tag, const QString& text, const Attributes& attributes = {});
     void single(const char* tag, const Attributes& attributes); ///< <br/>, and the shapes of SVG
     void text(const QString& text);
-    void lines(const QString& text);         ///< for <pre>: newlines and tabs stay
+    void lines(const QString& text);         ///< newlines and tabs stay
     void literal(const char* trustedMarkup); ///< the style sheet and the document type only
     [[nodiscard]] QByteArray toUtf8() const { return m_markup.toUtf8(); }
 
@@ -48,27 +46,5 @@ private:
 
     QString m_markup;
 };
-
-/// A column's heading, and whether it holds figures (right-aligned).
-struct HtmlColumn
-{
-    QString title;
-    bool isFigure = false;
-};
-
-void writeHead(HtmlWriter& html, const QList<HtmlColumn>& columns);
-void writeCell(HtmlWriter& html, const QString& text);
-void writeFigure(HtmlWriter& html, const QString& text);
-void writeFigure(HtmlWriter& html, qint64 number);
-void writeTime(HtmlWriter& html, const QDateTime& time);            ///< a cell: local above UTC
-void writeBadge(HtmlWriter& html, Tone tone, const QString& words); ///< icon and words, coloured
-void writeVerdict(HtmlWriter& html, Verdict verdict);
-void writeValue(HtmlWriter& html,
-                const QString& value); ///< of a row: NULL and empty are told apart, long ones are cut
-void writeLink(HtmlWriter& html, const QString& anchor, const QString& text, Tone tone = Tone::Neutral);
-void writeNote(HtmlWriter& html, const QString& text);
-
-[[nodiscard]] QString toneClass(Tone tone);
-[[nodiscard]] Tone toneOf(Verdict verdict);
 
 } // namespace godwit::core

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/json.h"
+#include "core/report/kinds/facts.h"
+#include "core/report/report.h"
 #include "core/report/verdict.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace godwit::core {
 
@@ -71,16 +75,35 @@ QJsonObject aboutJson(const Plan& plan)
     };
 }
 
+/// With its offset from UTC.
+QString localStamp(const QDateTime& time)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODateWithMs);
+}
+
+QJsonObject auditHeadJson(const QList<AuditEntry>& audit)
+{
+    const auto head = std::ranges::max_element(audit, {}, &AuditEntry::number);
+    if (head == audit.end())
+        return {};
+    return {{QStringLiteral("number"), head->number}, {QStringLiteral("hash"), head->hash}};
+}
+
 } // namespace
 
 QByteArray reportJson(const Report& report)
 {
-    const QJsonObject object{
+    QJsonObject object{
         {QStringLiteral("format"), QStringLiteral("godwit-report")},
         {QStringLiteral("version"), 1},
+        {QStringLiteral("kind"), report.kind},
         {QStringLiteral("written_at"), report.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("written_at_local"), localStamp(report.writtenAt)},
         {QStringLiteral("tool_version"), report.toolVersion},
         {QStringLiteral("sqlite_version"), report.sqliteVersion},
+        {QStringLiteral("plan_hash"), report.status.planHash},
+        {QStringLiteral("audit_head"), auditHeadJson(report.audit)},
         {QStringLiteral("is_stale"), report.isStale},
         {QStringLiteral("verdict"), verdictJson(report)},
         {QStringLiteral("recommendations"), findingsJson(recommendations(report))},
@@ -90,6 +113,9 @@ QByteArray reportJson(const Report& report)
         {QStringLiteral("quarantine_total"), report.quarantineTotal},
         {QStringLiteral("audit"), toJsonArray(report.audit)},
     };
+    const QJsonObject values = valuesJson(report);
+    if (!values.isEmpty())
+        object.insert(report.kind, values);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 

@@ -4,18 +4,27 @@
 
 #include "core/events.h"
 #include "core/plan/plan.h"
+#include "core/report/comparison.h"
+#include "core/report/csv_writer.h"
+#include "core/report/document.h"
 #include "core/result.h"
 
 namespace godwit::core {
 
-/// The one report model: all facts of a run at one moment. The writers only lay it out.
+/// The one report model: all facts of a run at one moment. A kind chooses from them, a form only lays them
+/// out.
 struct Report
 {
+    QString kind = QStringLiteral("integrity"); ///< one of reportKinds()
+    QString period = QStringLiteral("daily");   ///< of "progress", one of reportPeriods()
     RunStatus status;
     Plan plan; ///< for its people part
     QList<AuditEntry> audit;
     QList<QuarantineEntry> quarantine; ///< the first kReportQuarantineRows
     qint64 quarantineTotal = 0;
+    QList<LogLine> log; ///< of the kinds that tell what happened
+    std::optional<VersionComparison>
+        comparison;      ///< of the kinds that compare, where there is something to compare
     QDateTime writtenAt; ///< UTC
     QString toolVersion;
     QString sqliteVersion;
@@ -24,24 +33,21 @@ struct Report
 
 inline constexpr qint64 kReportQuarantineRows = 1000;
 
-/// Self-contained HTML: no scripts, no external files, printable (A4), charts as inline SVG, every value escaped.
-[[nodiscard]] QByteArray reportHtml(const Report& report);
-/// One JSON object: `status` and the rest, keys as in json.h.
+/// "integrity", "migration", "assessment", "forecast", "progress", "incident", "comparison".
+[[nodiscard]] QStringList reportKinds();
+[[nodiscard]] QStringList reportPeriods(); ///< "daily", "weekly", "milestone"
+[[nodiscard]] QStringList reportFormats(); ///< "html", "pdf", "json", "csv", "md"
+
+/// The report of its kind, before it has a form.
+[[nodiscard]] Document documentOf(const Report& report);
+
+/// One JSON object: `kind`, `status`, the values of the kind and the rest, keys as in json.h and
+/// report.schema.json.
 [[nodiscard]] QByteArray reportJson(const Report& report);
-/// RFC 4180, UTF-8, sections one after the other with a first column naming the section; cells that start a formula
-/// (= + - @ tab) are prefixed with an apostrophe.
+[[nodiscard]] QByteArray reportHtml(const Report& report);
 [[nodiscard]] QByteArray reportCsv(const Report& report);
 
-/// One CSV line with its CRLF, escaped as above; a null cell (NULL) is empty, an empty text is "". Control characters
-/// other than tab and line ends are shown as symbols.
-[[nodiscard]] QByteArray csvLine(const QStringList& cells);
-
-/// Appends one cell as csvLine writes it, for exports of millions of rows. False, and nothing appended, if the bytes are
-/// more than plain text (no valid UTF-8, control characters, the beginning of a formula): then csvCell.
-[[nodiscard]] bool appendPlainCsvCell(QByteArray& line, QByteArrayView utf8);
-[[nodiscard]] QByteArray csvCell(const QString& cell);
-
-/// format: "html", "json", "csv".
+/// Usage for a kind, a period or a format that does not exist.
 Result<QByteArray> writeReport(const Report& report, const QString& format);
 
 } // namespace godwit::core

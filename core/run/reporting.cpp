@@ -3,7 +3,8 @@
 #include "core/run/reporting.h"
 
 #include "core/journal/audit.h"
-#include "core/report/report.h"
+#include "core/report/evidence.h"
+#include "core/run/comparing.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
 
@@ -11,9 +12,30 @@
 
 namespace godwit::core {
 
-Result<Report> reportOf(RunState& state)
+namespace {
+
+/// What only some kinds tell.
+Status addOfKind(RunState& state, Report& report)
+{
+    if (report.kind == QLatin1String("incident") || report.kind == QLatin1String("migration")) {
+        qint64 last = 0;
+        GODWIT_TRY(report.log, state.journal->log(state.run->id, 0, &last));
+    }
+    if (report.kind == QLatin1String("comparison") || report.kind == QLatin1String("migration")) {
+        GODWIT_TRY(report.comparison, comparisonOf(state, report.status.balance));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Report> reportOf(RunState& state, const ReportRequest& request)
 {
     Report report;
+    if (!request.kind.isEmpty())
+        report.kind = request.kind;
+    if (!request.period.isEmpty())
+        report.period = request.period;
     report.status = runStatus(state);
     if (state.plan)
         report.plan = *state.plan;
@@ -24,12 +46,13 @@ Result<Report> reportOf(RunState& state)
         GODWIT_TRY(const QuarantinePage page, state.journal->quarantine(state.run->id, first));
         report.quarantine = page.entries;
         report.quarantineTotal = page.total;
+        GODWIT_CHECK(addOfKind(state, report));
     }
     report.isStale = report.status.isStale;
     report.writtenAt = QDateTime::currentDateTimeUtc();
     report.toolVersion = QStringLiteral(GODWIT_VERSION);
     report.sqliteVersion = sqliteVersion();
-    return report;
+    return request.withValues ? report : withoutValues(report);
 }
 
 Status refuseDatabases(const RunState& state, const QString& path)
@@ -103,7 +126,7 @@ Outcome writeReportFile(RunState& state, const ReportRequest& request)
         return outcomeFrom(state, refused, {});
     if (!state.journal || !state.run)
         return outcomeFrom(state, Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real)), {});
-    auto report = reportOf(state);
+    auto report = reportOf(state, request);
     if (!report)
         return outcomeFrom(state, report.error(), {});
     auto bytes = writeReport(*report, request.format);
@@ -114,7 +137,7 @@ Outcome writeReportFile(RunState& state, const ReportRequest& request)
     Outcome outcome;
     outcome.message = QStringLiteral("The report is in %1.").arg(request.file);
     outcome.files = {request.file};
-    auditWritten(state, QStringLiteral("report"), QStringLiteral("%1: %2").arg(request.format, request.file), outcome);
+    auditWritten(state, QStringLiteral("report"), QStringLiteral("%1 as %2: %3").arg(report->kind, request.format, request.file), outcome);
     return outcome;
 }
 

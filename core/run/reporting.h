@@ -10,8 +10,8 @@ namespace godwit::core {
 /// An outcome from how something ended: waiting, paused, failed, or done (exit 8 if rows in quarantine are undecided).
 Outcome outcomeFrom(RunState& state, const Status& result, const QString& done);
 
-/// All facts of the run at this moment.
-Result<Report> reportOf(RunState& state);
+/// All facts of the run at this moment; of the request only the kind, the period and whether values are told.
+Result<Report> reportOf(RunState& state, const ReportRequest& request = {});
 
 /// Writes the run's HTML report into the workspace and remembers where.
 Status writeRunReport(RunState& state);

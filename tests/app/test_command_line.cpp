@@ -103,7 +103,10 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
     row("status", "DB is missing.");
     row("rollback app.db", "The option --to is missing.");
     row("report app.db --out x.html", "The option --format is missing.");
-    row("report app.db --format pdf --out x.pdf", "--format wants html, json or csv");
+    row("report app.db --format docx --out x.docx", "--format wants html, pdf, json, csv or md");
+    row("report app.db --format pdf --kind gossip --out x.pdf", "--kind wants integrity, migration");
+    row("report app.db --format md --kind progress --period hourly --out x.md", "--period wants daily, weekly or milestone");
+    row("report app.db --format md --period weekly --out x.md", "--period belongs to --kind progress");
     row("report app.db --format html", "The option --out is missing.");
     row("sample product-manager", "OUT is missing.");
     row("sample other x.db", "There is no example other");

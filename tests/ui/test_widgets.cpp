@@ -74,6 +74,7 @@ private Q_SLOTS:
     void appliesOnlyTheFixThatWasPreviewed();
     void opensTheQueryBehindATick();
     void opensTheRowsBehindAFigureOfTheBalance();
+    void asksForTheReportThatIsChosen();
     void givesTheVerdictOfTheReport();
     void asksForTheConsequenceOfTheChosenMoment();
     void offersWhatIsDoneWithSnapshots();
@@ -470,6 +471,34 @@ void TestWidgets::opensTheRowsBehindAFigureOfTheBalance()
     QCOMPARE(asked.size(), 0);
     Q_EMIT balance->rowOpened(2);
     QCOMPARE(asked.last().first().toString(), QStringLiteral("project_milestone_tasks"));
+}
+
+void TestWidgets::asksForTheReportThatIsChosen()
+{
+    ReportPage page;
+    page.setStatus(test::sampleStatus(test::Moment::Validated), false);
+    QSignalSpy saves(&page, &ReportPage::exportAsked);
+    QSignalSpy previews(&page, &ReportPage::previewAsked);
+    auto* kind = part<QComboBox>(page, "report_kind");
+    auto* period = part<QComboBox>(page, "report_period");
+    QVERIFY(period->isHidden());
+    kind->setCurrentIndex(kind->findData(QStringLiteral("progress")));
+    QVERIFY(!period->isHidden());
+    period->setCurrentIndex(period->findData(QStringLiteral("weekly")));
+    auto* format = part<QComboBox>(page, "report_format");
+    format->setCurrentIndex(format->findData(QStringLiteral("pdf")));
+    part<QCheckBox>(page, "report_redacted")->setChecked(true);
+    part<QPushButton>(page, "report_export")->click();
+    const auto request = saves.last().first().value<core::ReportRequest>();
+    QCOMPARE(request.kind, QStringLiteral("progress"));
+    QCOMPARE(request.period, QStringLiteral("weekly"));
+    QCOMPARE(request.format, QStringLiteral("pdf"));
+    QVERIFY(!request.withValues && request.file.isEmpty());
+    part<QPushButton>(page, "report_preview")->click();
+    QCOMPARE(previews.size(), 1);
+    page.setStatus(test::sampleStatus(test::Moment::Fresh), true);
+    QVERIFY(!part<QPushButton>(page, "report_preview")->isEnabled());
+    QVERIFY(!part<QPushButton>(page, "report_export")->toolTip().isEmpty());
 }
 
 void TestWidgets::givesTheVerdictOfTheReport()

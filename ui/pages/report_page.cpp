@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/views/data_table.h"
 #include "ui/views/labels.h"
+#include "ui/views/report_choice.h"
 #include "ui/views/suite_panel.h"
 
 #include <QBoxLayout>
@@ -46,6 +47,7 @@ bool isValidated(const core::RunStatus& status)
 ReportPage::ReportPage(QWidget* parent) : ScrollPage(parent)
 {
     addVerdict();
+    addChoice();
     addBalance();
     addSuites();
     addPerformance();
@@ -64,20 +66,26 @@ void ReportPage::addVerdict()
     m_openQuarantine = makeButton(tr("Open quarantine"), QStringLiteral("report_open_quarantine"), "primary");
     m_validate = makeButton(tr("Validate again"), QStringLiteral("report_validate"));
     m_openReport = makeButton(tr("Open last report"), QStringLiteral("report_open"));
-    m_export = makeButton(tr("Export…"), QStringLiteral("report_export"));
     auto* layout = new QHBoxLayout(m_banner);
     layout->setContentsMargins(14, 10, 14, 10);
     layout->setSpacing(10);
     layout->addWidget(m_icon);
     layout->addWidget(m_verdict);
     layout->addWidget(m_more, 1);
-    for (QPushButton* button : {m_openQuarantine, m_validate, m_openReport, m_export})
+    for (QPushButton* button : {m_openQuarantine, m_validate, m_openReport})
         layout->addWidget(button);
     content()->addWidget(m_banner);
     connect(m_openQuarantine, &QPushButton::clicked, this, [this] { Q_EMIT quarantineAsked({}); });
     connect(m_validate, &QPushButton::clicked, this, &ReportPage::validateAsked);
     connect(m_openReport, &QPushButton::clicked, this, [this] { Q_EMIT openReportAsked(m_report); });
-    connect(m_export, &QPushButton::clicked, this, &ReportPage::exportAsked);
+}
+
+void ReportPage::addChoice()
+{
+    m_choice = new ReportChoice;
+    content()->addWidget(m_choice);
+    connect(m_choice, &ReportChoice::saveAsked, this, &ReportPage::exportAsked);
+    connect(m_choice, &ReportChoice::previewAsked, this, &ReportPage::previewAsked);
 }
 
 void ReportPage::addBalance()
@@ -174,7 +182,7 @@ void ReportPage::setStatus(const core::RunStatus& status, bool isBusy)
     const QString empty = tr("Nothing has been validated yet");
     allow(m_validate, isValidated(status) && !isBusy, isBusy ? busy : empty,
           tr("Runs the validation's checks again"));
-    allow(m_export, status.hasRun && !isBusy, isBusy ? busy : tr("No run yet"), tr("HTML, JSON or CSV"));
+    m_choice->allowReports(status.hasRun && !isBusy, isBusy ? busy : tr("No run yet"));
     showVerdict(status);
 }
 

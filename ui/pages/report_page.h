@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/requests.h"
 #include "core/events.h"
 #include "ui/pages/scroll_page.h"
 #include "ui/theme/colours.h"
@@ -15,10 +16,11 @@ class BalanceModel;
 class CriteriaModel;
 class DataTable;
 class PerformanceModel;
+class ReportChoice;
 class SuitePanel;
 
 /// Did everything arrive: the verdict, the account of every row, the checks by suite, performance and
-/// criteria. A tick opens its query, its figures and its time; figures in quarantine open their rows.
+/// criteria, and which report to hand on. A tick opens its query, its figures and its time; figures in quarantine open their rows.
 class ReportPage : public ScrollPage
 {
     Q_OBJECT
@@ -28,12 +30,14 @@ public:
 
 Q_SIGNALS:
     void quarantineAsked(const QString& table); ///< empty: all tables
-    void exportAsked();
+    void exportAsked(const godwit::core::ReportRequest& request);
+    void previewAsked(const godwit::core::ReportRequest& request);
     void validateAsked();
     void openReportAsked(const QString& file);
 
 private:
     void addVerdict();
+    void addChoice();
     void addBalance();
     void addSuites();
     void addPerformance();
@@ -47,7 +51,7 @@ private:
     QPushButton* m_openQuarantine = nullptr;
     QPushButton* m_validate = nullptr;
     QPushButton* m_openReport = nullptr;
-    QPushButton* m_export = nullptr;
+    ReportChoice* m_choice = nullptr;
     BalanceModel* m_balance = nullptr;
     DataTable* m_balanceTable = nullptr;
     QWidget* m_legend = nullptr;

@@ -225,4 +225,109 @@ Report passedReport()
     return report;
 }
 
+namespace {
+
+void addForecast(RunStatus& status)
+{
+    PhaseForecast move;
+    move.phase = QStringLiteral("move");
+    move.basis = QStringLiteral("rehearsal");
+    move.rows = 1'251'316;
+    move.secondsLow = 9;
+    move.secondsHigh = 12;
+    move.databaseBytes = 0;
+    move.workspaceBytes = 310'000'000;
+    move.quarantined = 15;
+    status.phases[1].forecast = move;
+    status.phases[1].cost.seconds = 12.6;
+    status.phases[1].cost.rows = 1'251'316;
+    status.phases[1].offForecast = QStringLiteral("It took 12.6 s, and at most 12 s were expected.");
+    PhaseForecast cutover;
+    cutover.phase = QStringLiteral("cutover");
+    cutover.basis = QStringLiteral("assessment");
+    cutover.secondsLow = 0.5;
+    cutover.secondsHigh = 2;
+    status.phases[3].forecast = cutover;
+}
+
+VersionComparison comparison()
+{
+    VersionComparison comparison;
+    comparison.at = at(9, 45);
+    comparison.objects = {{QStringLiteral("table"), QStringLiteral("users"), ObjectDifference::Fate::Kept, {}},
+                          {QStringLiteral("table"), QStringLiteral("tasks"), ObjectDifference::Fate::Changed, QStringLiteral("+ section_id, − milestone_id")},
+                          {QStringLiteral("table"), QStringLiteral("milestones"), ObjectDifference::Fate::Gone, {}},
+                          {QStringLiteral("view"), QStringLiteral("overdue"), ObjectDifference::Fate::Added, {}}};
+    comparison.tables = {{QStringLiteral("milestones"), 1'204, -1}, {QStringLiteral("tasks"), 6'105, 6'100}, {QStringLiteral("sections"), -1, 1'204}};
+    comparison.bytesBefore = 308'000'000;
+    comparison.bytesAfter = 291'000'000;
+    comparison.userVersionBefore = 1;
+    comparison.userVersionAfter = 2;
+    return comparison;
+}
+
+void addIncident(Report& report)
+{
+    RunStatus& status = report.status;
+    status.phases[1].state = PhaseState::Failed;
+    status.phases[1].summary = QString();
+    status.checks[1].verdict = Verdict::Failed;
+    status.checks[1].why = QStringLiteral("The digests differ.");
+    report.log = {{at(9, 41, 2), LogLine::Level::Info, QStringLiteral("move"), QStringLiteral("tasks"), QStringLiteral("moving tasks")},
+                  {at(9, 41, 12), LogLine::Level::Error, QStringLiteral("move"), QStringLiteral("tasks"), QStringLiteral("GW-8003: the disk is full")}};
+    report.audit.append({3, at(9, 44, 30), QStringLiteral("ada"), QStringLiteral("rollback stopped"), QStringLiteral("GW-1006"), status.planHash, QStringLiteral("cc33")});
+}
+
+} // namespace
+
+Report reportOfKind(const QString& kind)
+{
+    Report report = validatedReport();
+    report.kind = kind;
+    addForecast(report.status);
+    report.comparison = comparison();
+    CheckResult profile = check(QStringLiteral("assessment"), QStringLiteral("profile of tasks"), Verdict::Warning, QStringLiteral("6,105 rows, 3 texts with spaces around"));
+    profile.phase = QStringLiteral("assess");
+    profile.rows = 3;
+    profile.at = at(9, 40, 2);
+    report.status.checks.prepend(profile);
+    report.plan.about.lists.insert(QStringLiteral("checklists"), {QStringLiteral("The report was read"), QStringLiteral("A restore was tried")});
+    if (kind == QLatin1String("incident"))
+        addIncident(report);
+    return report;
+}
+
+QString hostileText()
+{
+    return QStringLiteral("<script>alert(1)</script>\"'&\u202E") + QChar(0) + QChar(0x1B) + QStringLiteral("[31m") + QChar(char16_t(0xFFFF)) +
+           QStringLiteral("]]>--><!--") + QChar(char16_t(0xDC00)) + QStringLiteral("|a|b|\n# big `code` [x](http://e.vil) ![i](y) **b**");
+}
+
+Report hostileReport(const QString& kind)
+{
+    Report report = reportOfKind(kind);
+    const QString hostile = hostileText();
+    report.status.planName = report.status.database = report.status.planPath = report.status.strategy = hostile;
+    report.status.balance[1].table = report.quarantine[0].table = report.quarantine[0].key = hostile;
+    report.quarantine[0].values.append({hostile, hostile});
+    report.quarantine[0].cause = report.quarantine[0].reason = report.quarantine[0].step = hostile;
+    report.status.phases[1].title = report.status.phases[1].summary = hostile;
+    CheckResult& check = report.status.checks[2];
+    check.suite = check.name = check.why = check.query = check.figures = hostile;
+    check.columns = {hostile};
+    check.samples = {{hostile}};
+    report.status.checks[0].name = report.status.checks[0].why = hostile;
+    report.plan.about.summary = hostile;
+    report.plan.about.goals = {hostile};
+    report.plan.about.risks[0].risk = report.plan.about.schedule[0].phase = hostile;
+    report.plan.about.lists.insert(hostile, {hostile});
+    report.audit[0].detail = report.audit[0].who = hostile;
+    report.audit[1].who = QStringLiteral("=cmd|' /C calc'!A0");
+    report.status.snapshots[0].why = report.status.points[0].title = hostile;
+    report.status.criteria[0].name = hostile;
+    report.log.append({at(9, 44), LogLine::Level::Error, hostile, hostile, hostile});
+    report.comparison->objects[0].name = report.comparison->tables[0].table = report.comparison->objects[1].what = hostile;
+    return report;
+}
+
 } // namespace godwit::test

@@ -13,4 +13,13 @@ namespace godwit::test {
 /// The same with all rows decided, no warning and nothing left that did not run: passed.
 [[nodiscard]] core::Report passedReport();
 
+/// The same run for a kind, with what only that kind tells: a forecast and what it came to, version 1 beside version 2, a
+/// log. For "incident" a phase stopped and a check failed.
+[[nodiscard]] core::Report reportOfKind(const QString& kind);
+
+/// Texts that break out of careless markup, formulas, terminal sequences, and characters that XML forbids, wherever a
+/// text can stand.
+[[nodiscard]] core::Report hostileReport(const QString& kind = QStringLiteral("integrity"));
+[[nodiscard]] QString hostileText();
+
 } // namespace godwit::test

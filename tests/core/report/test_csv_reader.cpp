@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/csv_reader.h"
-#include "core/report/report.h"
+#include "core/report/csv_writer.h"
 
 #include <QTest>
 

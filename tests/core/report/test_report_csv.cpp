@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/csv_writer.h"
 #include "core/report/report.h"
 #include "report_fixture.h"
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/html_writer.h"
 #include "core/report/report.h"
 #include "report_fixture.h"
 
@@ -11,7 +10,9 @@
 #include <ctime>
 
 using namespace godwit::core;
+using godwit::test::hostileReport;
 using godwit::test::passedReport;
+using godwit::test::reportOfKind;
 using godwit::test::validatedReport;
 
 class TestReportHtml : public QObject
@@ -63,33 +64,6 @@ static bool shows(const Report& report, const char* text)
     return shown(report).contains(QString::fromUtf8(text));
 }
 
-/// Texts that break out of careless markup, and characters that XML forbids.
-static Report hostileReport()
-{
-    Report report = validatedReport();
-    const QString hostile = QStringLiteral("<script>alert(1)</script>\"'&\u202E") + QChar(0) + QChar(0x1B) +
-                            QStringLiteral("[31m") + QChar(char16_t(0xFFFF)) + QStringLiteral("]]>--><!--") +
-                            QChar(char16_t(0xDC00));
-    report.status.planName = report.status.database = report.status.planPath = report.status.strategy =
-        hostile;
-    report.status.balance[1].table = report.quarantine[0].table = report.quarantine[0].key = hostile;
-    report.quarantine[0].values.append({hostile, hostile});
-    report.quarantine[0].cause = report.quarantine[0].reason = report.quarantine[0].step = hostile;
-    report.status.phases[1].title = report.status.phases[1].summary = hostile;
-    CheckResult& check = report.status.checks[1];
-    check.suite = check.name = check.why = check.query = check.figures = hostile;
-    check.columns = {hostile};
-    check.samples = {{hostile}};
-    report.plan.about.summary = hostile;
-    report.plan.about.goals = {hostile};
-    report.plan.about.risks[0].risk = report.plan.about.schedule[0].phase = hostile;
-    report.plan.about.lists.insert(hostile, {hostile});
-    report.audit[0].detail = report.audit[0].who = hostile;
-    report.status.snapshots[0].why = report.status.points[0].title = hostile;
-    report.status.criteria[0].name = hostile;
-    return report;
-}
-
 static Report failedReport()
 {
     Report report = validatedReport();
@@ -112,7 +86,13 @@ void TestReportHtml::isWellFormed_data()
     QTest::newRow("failed") << reportHtml(failedReport());
     QTest::newRow("stale") << reportHtml(stale);
     QTest::newRow("empty") << reportHtml(Report{});
-    QTest::newRow("hostile") << reportHtml(hostileReport());
+    for (const QString& kind : reportKinds()) {
+        Report empty;
+        empty.kind = kind;
+        QTest::addRow("%s", qPrintable(kind)) << reportHtml(reportOfKind(kind));
+        QTest::addRow("%s, hostile", qPrintable(kind)) << reportHtml(hostileReport(kind));
+        QTest::addRow("%s, empty", qPrintable(kind)) << reportHtml(empty);
+    }
 }
 
 void TestReportHtml::isWellFormed()
@@ -133,8 +113,13 @@ void TestReportHtml::isWellFormed()
 
 void TestReportHtml::everyLinkHasItsTarget()
 {
-    for (const Report& report :
-         {validatedReport(), passedReport(), failedReport(), hostileReport(), Report{}}) {
+    QList<Report> reports{validatedReport(), passedReport(), failedReport(), Report{}};
+    for (const QString& kind : reportKinds()) {
+        reports.append({reportOfKind(kind), hostileReport(kind)});
+        reports.append(Report{});
+        reports.last().kind = kind;
+    }
+    for (const Report& report : reports) {
         QXmlStreamReader reader(reportHtml(report));
         QSet<QString> targets;
         QSet<QString> links;
@@ -149,18 +134,20 @@ void TestReportHtml::everyLinkHasItsTarget()
                 links.insert(reader.attributes().value(QLatin1String("href")).toString());
         }
         for (const QString& link : links)
-            QVERIFY2(link.startsWith(QLatin1Char('#')) && targets.contains(link.mid(1)), qPrintable(link));
+            QVERIFY2(link.startsWith(QLatin1Char('#')) && targets.contains(link.mid(1)), qPrintable(report.kind + link));
     }
 }
 
 void TestReportHtml::loadsAndRunsNothing()
 {
-    const QString markup = html(hostileReport());
-    for (const char* forbidden :
-         {"<script", "<link", "<img", "<iframe", " src=", "url(", "@import", "onclick", "javascript:"})
-        QVERIFY2(!markup.contains(QLatin1String(forbidden), Qt::CaseInsensitive), forbidden);
-    QVERIFY(markup.contains(QStringLiteral("default-src &#39;none&#39;")));
-    QCOMPARE(markup.count(QStringLiteral("http")), 2); // the name space and the meta's http-equiv
+    for (const QString& kind : reportKinds()) {
+        const QString markup = html(hostileReport(kind));
+        for (const char* forbidden :
+             {"<script", "<link", "<img", "<iframe", " src=", "url(", "@import", "onclick", "javascript:", "href=\"http"})
+            QVERIFY2(!markup.contains(QLatin1String(forbidden), Qt::CaseInsensitive), forbidden);
+        QVERIFY(markup.contains(QStringLiteral("default-src &#39;none&#39;")));
+    }
+    QCOMPARE(html(validatedReport()).count(QStringLiteral("http")), 2); // the name space and the meta's http-equiv
 }
 
 void TestReportHtml::escapesEveryValue()

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/charts.h"
+#include "core/report/kinds/facts.h"
+#include "core/report/kinds/kinds.h"
+#include "core/report/parts.h"
+#include "core/report/report_text.h"
+#include "core/report/sections/sections.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+QString secondsText(double seconds)
+{
+    return seconds < 0 ? QStringLiteral("—") : durationText(qRound64(seconds * 1000));
+}
+
+QString rangeText(const std::optional<PhaseForecast>& expected)
+{
+    if (!expected || expected->secondsHigh < 0)
+        return QStringLiteral("—");
+    return QStringLiteral("%1 – %2").arg(secondsText(expected->secondsLow),
+                                         secondsText(expected->secondsHigh));
+}
+
+TableCell secondsCell(double seconds)
+{
+    return figureOf(secondsText(seconds), seconds < 0 ? QString() : QString::number(seconds));
+}
+
+TableCell known(const std::optional<qint64>& count)
+{
+    return countOf(count.value_or(-1));
+}
+
+double longestOf(const QList<ForecastLine>& lines)
+{
+    double longest = 0;
+    for (const ForecastLine& line : lines)
+        longest =
+            std::max({longest, line.expected ? line.expected->secondsHigh : 0, line.seconds.value_or(0)});
+    return longest;
+}
+
+TableRow timeRow(const ForecastLine& line, double longest)
+{
+    const double low = line.expected ? line.expected->secondsLow : -1;
+    const double high = line.expected ? line.expected->secondsHigh : -1;
+    const QString label = QStringLiteral("expected %1, came to %2")
+                              .arg(rangeText(line.expected), secondsText(line.seconds.value_or(-1)));
+    TableCell title = headingOf(line.title);
+    title.raw = line.phase;
+    if (!line.off.isEmpty())
+        title.lines.append({line.off});
+    return rowOf({title, badgeOf(line.state), secondsCell(low), secondsCell(high),
+                  secondsCell(line.seconds.value_or(-1)),
+                  chartOf(forecastBand(low, high, line.seconds.value_or(-1), longest, label))});
+}
+
+DataTable timeTable(const QList<ForecastLine>& lines)
+{
+    DataTable table{.id = QStringLiteral("forecast_time"),
+                    .columns = {{QStringLiteral("Phase"), QStringLiteral("phase")},
+                                {QStringLiteral("State"), QStringLiteral("state")},
+                                {QStringLiteral("At least"), QStringLiteral("seconds_low"), true},
+                                {QStringLiteral("At most"), QStringLiteral("seconds_high"), true},
+                                {QStringLiteral("Came to"), QStringLiteral("seconds"), true},
+                                {QStringLiteral("Expected, and what it came to")}}};
+    for (const ForecastLine& line : lines)
+        table.rows.push_back(timeRow(line, longestOf(lines)));
+    return table;
+}
+
+DataTable rowTable(const QList<ForecastLine>& lines)
+{
+    DataTable table{
+        .id = QStringLiteral("forecast_rows"),
+        .columns = {{QStringLiteral("Phase"), QStringLiteral("phase")},
+                    {QStringLiteral("Rows expected"), QStringLiteral("rows_expected"), true},
+                    {QStringLiteral("Rows read"), QStringLiteral("rows"), true},
+                    {QStringLiteral("Quarantine expected"), QStringLiteral("quarantined_expected"), true},
+                    {QStringLiteral("In quarantine"), QStringLiteral("quarantined"), true},
+                    {QStringLiteral("From"), QStringLiteral("basis")}}};
+    for (const ForecastLine& line : lines) {
+        TableCell title = headingOf(line.title);
+        title.raw = line.phase;
+        table.rows.push_back(
+            rowOf({title, countOf(line.expected ? line.expected->rows : -1), known(line.rows),
+                   countOf(line.expected ? line.expected->quarantined : -1), known(line.quarantined),
+                   cellOf(line.expected ? line.expected->basis : QStringLiteral("no forecast"))}));
+    }
+    return table;
+}
+
+/// What the volumes have to hold at the end of each phase: the phases before it stay.
+DataTable diskTable(const QList<ForecastLine>& lines)
+{
+    DataTable table{
+        .id = QStringLiteral("forecast_disk"),
+        .columns = {
+            {QStringLiteral("At the end of"), QStringLiteral("phase")},
+            {QStringLiteral("Database's volume, this phase"), QStringLiteral("database_bytes"), true},
+            {QStringLiteral("Workspace's volume, this phase"), QStringLiteral("workspace_bytes"), true},
+            {QStringLiteral("Both, since the beginning"), QStringLiteral("bytes"), true}}};
+    qint64 sum = 0;
+    const auto size = [](qint64 bytes) {
+        return bytes < 0 ? figureOf(QStringLiteral("—"), QString())
+                         : figureOf(bytesText(bytes), QString::number(bytes));
+    };
+    for (const ForecastLine& line : lines) {
+        if (!line.expected || (line.expected->databaseBytes < 0 && line.expected->workspaceBytes < 0))
+            continue;
+        sum += std::max<qint64>(0, line.expected->databaseBytes) +
+               std::max<qint64>(0, line.expected->workspaceBytes);
+        TableCell title = headingOf(line.title);
+        title.raw = line.phase;
+        table.rows.push_back(rowOf(
+            {title, size(line.expected->databaseBytes), size(line.expected->workspaceBytes), size(sum)}));
+    }
+    return table;
+}
+
+Banner bannerOf(const QList<ForecastLine>& lines)
+{
+    const auto expected =
+        std::ranges::count_if(lines, [](const ForecastLine& line) { return line.expected.has_value(); });
+    const auto off =
+        std::ranges::count_if(lines, [](const ForecastLine& line) { return !line.off.isEmpty(); });
+    if (expected == 0)
+        return {Tone::Neutral,
+                QStringLiteral("Nothing was forecast"),
+                QStringLiteral("Neither a rehearsal nor an assessment has given figures yet. What the phases "
+                               "have cost so far stands below."),
+                {}};
+    double low = 0;
+    double high = 0;
+    for (const ForecastLine& line : lines) {
+        low += line.expected ? std::max(0.0, line.expected->secondsLow) : 0;
+        high += line.expected ? std::max(0.0, line.expected->secondsHigh) : 0;
+    }
+    const QString all = QStringLiteral("All phases together: %1 to %2 of work expected.")
+                            .arg(secondsText(low), secondsText(high));
+    if (off > 0)
+        return {Tone::Warning,
+                QStringLiteral("%1 left the band")
+                    .arg(countText(off, QStringLiteral("phase"), QStringLiteral("phases"))),
+                all,
+                {}};
+    return {Tone::Good, QStringLiteral("No phase left the band"), all, {}};
+}
+
+} // namespace
+
+QList<ForecastLine> forecastLines(const Report& report)
+{
+    QList<ForecastLine> lines;
+    for (const PhaseStatus& phase : report.status.phases) {
+        ForecastLine line{.phase = phase.id,
+                          .title = phase.title,
+                          .state = phase.state,
+                          .expected = phase.forecast,
+                          .seconds = phase.cost.seconds,
+                          .rows = phase.cost.rows,
+                          .quarantined = {},
+                          .off = phase.offForecast};
+        if (phase.endedAt.isValid()) {
+            qint64 rows = 0;
+            for (const QuarantineCount& count : report.status.quarantine)
+                rows += count.phase == phase.id ? count.rows : 0;
+            line.quarantined = rows;
+        }
+        lines.append(line);
+    }
+    return lines;
+}
+
+std::vector<Section> forecastSections(const Report& report)
+{
+    const QList<ForecastLine> lines = forecastLines(report);
+    Section time{.anchor = QStringLiteral("forecast"),
+                 .title = QStringLiteral("Time expected and spent"),
+                 .name = QStringLiteral("Time")};
+    Section rows{.anchor = QStringLiteral("forecast-rows"),
+                 .title = QStringLiteral("Rows and quarantine"),
+                 .name = QStringLiteral("Rows")};
+    Section disk{.anchor = QStringLiteral("forecast-disk"),
+                 .title = QStringLiteral("Disk"),
+                 .name = QStringLiteral("Disk")};
+    if (lines.isEmpty()) {
+        time.blocks.push_back(noteBlock(QStringLiteral("There are no phases.")));
+        return {time};
+    }
+    time.blocks.push_back({timeTable(lines)});
+    time.blocks.push_back({forecastLegend()});
+    rows.blocks.push_back({rowTable(lines)});
+    DataTable sizes = diskTable(lines);
+    const bool hasSizes = !sizes.rows.empty();
+    if (!hasSizes)
+        sizes.shape = DataTable::Shape::Hidden;
+    disk.blocks.push_back({sizes});
+    disk.blocks.push_back(noteBlock(
+        hasSizes ? QStringLiteral("Where both volumes are one, all of it stands under the workspace's.")
+                 : QStringLiteral("No need of disk space was forecast.")));
+    return {time, rows, disk};
+}
+
+Document forecastDocument(const Report& report)
+{
+    Document document = headOf(report, QStringLiteral("Forecast"));
+    document.banners.append(bannerOf(forecastLines(report)));
+    for (Section& section : forecastSections(report))
+        document.sections.push_back(std::move(section));
+    document.sections.push_back(costSection(report));
+    document.sections.push_back(runSection(report));
+    return document;
+}
+
+} // namespace godwit::core

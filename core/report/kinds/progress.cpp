@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/kinds/facts.h"
+#include "core/report/kinds/kinds.h"
+#include "core/report/parts.h"
+#include "core/report/report_text.h"
+#include "core/report/schedule.h"
+#include "core/report/sections/sections.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+bool isDone(PhaseState state)
+{
+    return state == PhaseState::Done || state == PhaseState::DoneWithExceptions;
+}
+
+/// From where the period goes: a day or a week back, or the end of the phase before the one that ended last.
+void setWindow(const Report& report, Progressed& progressed)
+{
+    progressed.to = report.writtenAt;
+    if (report.period != QLatin1String("milestone")) {
+        progressed.from = report.writtenAt.addDays(report.period == QLatin1String("weekly") ? -7 : -1);
+        return;
+    }
+    QList<PhaseStatus> ended;
+    std::ranges::copy_if(report.status.phases, std::back_inserter(ended),
+                         [](const PhaseStatus& phase) { return phase.endedAt.isValid(); });
+    std::ranges::stable_sort(ended, {}, &PhaseStatus::endedAt);
+    if (ended.size() < 2)
+        return;
+    progressed.from = ended[ended.size() - 2].endedAt;
+    progressed.since = ended[ended.size() - 2].title;
+}
+
+bool isWithin(const Progressed& progressed, const QDateTime& time)
+{
+    return time.isValid() && (!progressed.from.isValid() || time > progressed.from) && time <= progressed.to;
+}
+
+void addEvents(const Report& report, Progressed& progressed)
+{
+    for (const PhaseStatus& phase : report.status.phases) {
+        if (isWithin(progressed, phase.startedAt))
+            progressed.events.append({phase.id, phase.title, false, phase.state, phase.startedAt, {}, 0});
+        if (!isWithin(progressed, phase.endedAt))
+            continue;
+        progressed.events.append(
+            {phase.id, phase.title, true, phase.state, phase.endedAt, phase.cost.rows, phase.elapsedMs});
+        progressed.rows += phase.cost.rows.value_or(0);
+    }
+    std::ranges::stable_sort(progressed.events, {}, &PhaseEvent::at);
+}
+
+void addNext(const Report& report, Progressed& progressed)
+{
+    const QList<ScheduledItem> schedule = scheduledItems(report.plan.about.schedule);
+    for (const PhaseStatus& phase : report.status.phases) {
+        if (isDone(phase.state))
+            continue;
+        NextPhase next{.phase = phase.id,
+                       .title = phase.title,
+                       .state = phase.state,
+                       .from = {},
+                       .to = {},
+                       .owner = {},
+                       .waits = phase.waitsFor.isEmpty() ? phase.whyNotStart : phase.waitsFor};
+        for (const ScheduledItem& item : schedule) {
+            if (item.item.phase != phase.id)
+                continue;
+            next.from = item.from;
+            next.to = item.to.isValid() ? item.to.addDays(-1) : QDate();
+            next.owner = item.item.owner;
+        }
+        progressed.next.append(next);
+    }
+}
+
+QString periodText(const Report& report, const Progressed& progressed)
+{
+    if (!progressed.since.isEmpty())
+        return QStringLiteral("since “%1” ended").arg(progressed.since);
+    if (!progressed.from.isValid())
+        return QStringLiteral("since the beginning");
+    return report.period == QLatin1String("weekly") ? QStringLiteral("the last seven days")
+                                                    : QStringLiteral("the last 24 hours");
+}
+
+Section shortSection(const Report& report, const Progressed& progressed)
+{
+    Section section{
+        .anchor = QStringLiteral("short"), .title = QStringLiteral("In short"), .isListed = false};
+    const auto ended = std::ranges::count_if(progressed.events, &PhaseEvent::isEnd);
+    const auto failed = std::ranges::count(progressed.checks, Verdict::Failed, &CheckResult::verdict);
+    const auto warnings = std::ranges::count(progressed.checks, Verdict::Warning, &CheckResult::verdict);
+    const auto done = std::ranges::count_if(report.status.phases,
+                                            [](const PhaseStatus& phase) { return isDone(phase.state); });
+    QList<Fact> left{{QStringLiteral("From"), progressed.from.isValid() ? bothTimesText(progressed.from)
+                                                                        : QStringLiteral("the beginning")},
+                     {QStringLiteral("To"), bothTimesText(progressed.to)},
+                     {QStringLiteral("Phases done"), QStringLiteral("%1 of %2, %3 of them in this time")
+                                                         .arg(done)
+                                                         .arg(report.status.phases.size())
+                                                         .arg(ended)},
+                     {QStringLiteral("Rows read"), groupedText(progressed.rows)}};
+    QList<Fact> right{
+        {QStringLiteral("Checks run"),
+         QStringLiteral("%1, %2 failed, %3")
+             .arg(progressed.checks.size())
+             .arg(failed)
+             .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings")))},
+        {QStringLiteral("In quarantine"),
+         QStringLiteral("%1, %2 undecided")
+             .arg(groupedText(report.status.quarantined()), groupedText(report.status.undecided()))},
+        {QStringLiteral("Decided"),
+         QStringLiteral("%1 in this time")
+             .arg(countText(progressed.decided, QStringLiteral("row"), QStringLiteral("rows")))},
+        {QStringLiteral("Audit entries"), groupedText(progressed.audit.size())}};
+    section.blocks.push_back({FactSheet{{left, right}}});
+    return section;
+}
+
+Section eventSection(const Progressed& progressed)
+{
+    Section section{.anchor = QStringLiteral("events"),
+                    .title = QStringLiteral("What happened"),
+                    .name = QStringLiteral("Phases")};
+    DataTable table{.id = QStringLiteral("events"),
+                    .columns = {{QStringLiteral("At"), QStringLiteral("at")},
+                                {QStringLiteral("Phase"), QStringLiteral("phase")},
+                                {QStringLiteral("What"), QStringLiteral("what")},
+                                {QStringLiteral("State now"), QStringLiteral("state")},
+                                {QStringLiteral("Rows read"), QStringLiteral("rows"), true},
+                                {QStringLiteral("Time"), QStringLiteral("elapsed_ms"), true}}};
+    for (const PhaseEvent& event : progressed.events) {
+        const bool hasEnded = std::ranges::any_of(progressed.events, [&event](const PhaseEvent& other) {
+            return other.isEnd && other.phase == event.phase;
+        });
+        if (!event.isEnd && hasEnded)
+            continue; // its end says enough
+        TableCell title = headingOf(event.title);
+        title.raw = event.phase;
+        table.rows.push_back(
+            rowOf({timeOf(event.at), title,
+                   cellOf(event.isEnd ? QStringLiteral("ended") : QStringLiteral("started")),
+                   badgeOf(event.state), countOf(event.rows.value_or(-1)),
+                   event.isEnd ? figureOf(durationText(event.elapsedMs), QString::number(event.elapsedMs))
+                               : figureOf(QStringLiteral("—"), QString())}));
+    }
+    if (table.rows.empty()) {
+        table.shape = DataTable::Shape::Hidden;
+        section.blocks.push_back(noteBlock(QStringLiteral("No phase started or ended in this time.")));
+    }
+    section.blocks.push_back({table});
+    return section;
+}
+
+Section checkSection(const Progressed& progressed)
+{
+    Section section{.anchor = QStringLiteral("progress-checks"),
+                    .title = QStringLiteral("Checks in this time"),
+                    .name = QStringLiteral("Checks")};
+    DataTable table{.id = QStringLiteral("suites"),
+                    .columns = {{QStringLiteral("Suite"), QStringLiteral("suite")},
+                                {QStringLiteral("Passed"), QStringLiteral("passed"), true},
+                                {QStringLiteral("Warnings"), QStringLiteral("warnings"), true},
+                                {QStringLiteral("Failed"), QStringLiteral("failed"), true},
+                                {QStringLiteral("Not run"), QStringLiteral("not_run"), true}}};
+    QStringList suites;
+    for (const CheckResult& check : progressed.checks) {
+        if (!suites.contains(check.suite))
+            suites.append(check.suite);
+    }
+    for (const QString& suite : suites) {
+        TableRow row = rowOf({headingOf(suite)});
+        for (const Verdict verdict : {Verdict::Passed, Verdict::Warning, Verdict::Failed, Verdict::NotRun})
+            row.cells.append(figureOf(std::ranges::count_if(progressed.checks, [&](const CheckResult& check) {
+                return check.suite == suite && check.verdict == verdict;
+            })));
+        table.rows.push_back(row);
+    }
+    if (table.rows.empty()) {
+        table.shape = DataTable::Shape::Hidden;
+        section.blocks.push_back(noteBlock(QStringLiteral("No check ran in this time.")));
+    }
+    section.blocks.push_back({table});
+    QStringList failed;
+    for (const CheckResult& check : progressed.checks) {
+        if (check.verdict == Verdict::Failed)
+            failed.append(QStringLiteral("%1: %2").arg(check.name, check.why));
+    }
+    if (!failed.isEmpty()) {
+        section.blocks.push_back(headingBlock(QStringLiteral("What failed")));
+        section.blocks.push_back(listBlock(failed));
+    }
+    return section;
+}
+
+Section nextSection(const Progressed& progressed)
+{
+    Section section{.anchor = QStringLiteral("next"),
+                    .title = QStringLiteral("What comes next"),
+                    .name = QStringLiteral("Next")};
+    DataTable table{.id = QStringLiteral("next"),
+                    .columns = {{QStringLiteral("Phase"), QStringLiteral("phase")},
+                                {QStringLiteral("State"), QStringLiteral("state")},
+                                {QStringLiteral("From"), QStringLiteral("from")},
+                                {QStringLiteral("To"), QStringLiteral("to")},
+                                {QStringLiteral("Owner"), QStringLiteral("owner")},
+                                {QStringLiteral("Waits for"), QStringLiteral("waits")}}};
+    const auto day = [](QDate date) {
+        TableCell cell =
+            cellOf(date.isValid() ? date.toString(Qt::ISODate) : QStringLiteral("not scheduled"));
+        cell.raw = date.isValid() ? cell.text : QString();
+        return cell;
+    };
+    for (const NextPhase& next : progressed.next) {
+        TableCell title = headingOf(next.title);
+        title.raw = next.phase;
+        table.rows.push_back(rowOf({title, badgeOf(next.state), day(next.from), day(next.to),
+                                    cellOf(next.owner), cellOf(next.waits)}));
+    }
+    if (table.rows.empty()) {
+        table.shape = DataTable::Shape::Hidden;
+        section.blocks.push_back(noteBlock(QStringLiteral("All phases are done.")));
+    }
+    section.blocks.push_back({table});
+    return section;
+}
+
+Section entrySection(const Progressed& progressed)
+{
+    constexpr qsizetype kShown = 50;
+    Section section{.anchor = QStringLiteral("progress-audit"),
+                    .title = QStringLiteral("Audit entries in this time"),
+                    .name = QStringLiteral("Audit")};
+    if (progressed.audit.isEmpty())
+        section.blocks.push_back(noteBlock(QStringLiteral("Nothing was recorded in this time.")));
+    else
+        section.blocks.push_back(
+            {auditTable(progressed.audit.last(std::min(kShown, progressed.audit.size())))});
+    return section;
+}
+
+} // namespace
+
+Progressed progressOf(const Report& report)
+{
+    Progressed progressed;
+    setWindow(report, progressed);
+    addEvents(report, progressed);
+    for (const CheckResult& check : report.status.checks) {
+        if (isWithin(progressed, check.at))
+            progressed.checks.append(check);
+    }
+    for (const AuditEntry& entry : report.audit) {
+        if (isWithin(progressed, entry.at))
+            progressed.audit.append(entry);
+    }
+    std::ranges::sort(progressed.audit, {}, &AuditEntry::number);
+    for (const QuarantineEntry& entry : report.quarantine)
+        progressed.decided += isWithin(progressed, entry.decidedAt) ? 1 : 0;
+    addNext(report, progressed);
+    return progressed;
+}
+
+Document progressDocument(const Report& report)
+{
+    const Progressed progressed = progressOf(report);
+    Document document = headOf(report, QStringLiteral("Progress report"));
+    const auto ended = std::ranges::count_if(progressed.events, &PhaseEvent::isEnd);
+    const QString period = periodText(report, progressed);
+    const bool isStill =
+        progressed.events.isEmpty() && progressed.checks.isEmpty() && progressed.audit.isEmpty();
+    document.banners.append(
+        {Tone::Neutral,
+         QStringLiteral("Progress, %1").arg(period),
+         isStill
+             ? QStringLiteral("Nothing happened in this time.")
+             : QStringLiteral("%1 ended, %2 read, %3 of quarantine decided.")
+                   .arg(countText(ended, QStringLiteral("phase"), QStringLiteral("phases")),
+                        countText(progressed.rows, QStringLiteral("row was"), QStringLiteral("rows were")),
+                        countText(progressed.decided, QStringLiteral("row"), QStringLiteral("rows"))),
+         {}});
+    document.banners += verdictBanners(report);
+    document.sections = {shortSection(report, progressed),
+                         eventSection(progressed),
+                         checkSection(progressed),
+                         nextSection(progressed),
+                         adviceSection(report),
+                         entrySection(progressed),
+                         runSection(report)};
+    return document;
+}
+
+} // namespace godwit::core

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/pdf/table.h"
+
+#include "core/report/pdf/palette.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace godwit::core::pdf {
+
+namespace {
+
+constexpr double kHeadSize = 6.6;
+constexpr double kLeastScale = 0.72;
+constexpr qsizetype kRowsMeasured = 400;
+constexpr std::size_t kSmallTable = 7; // rows
+constexpr double kWidest = 0.52;       // of the table, for the natural width of one column
+
+TextStyle headStyle(const TableColumn& column, double scale)
+{
+    TextStyle style{.size = kHeadSize * scale, .isBold = true, .colour = QColor::fromRgb(kMuted)};
+    style.isRight = column.isFigure;
+    return style;
+}
+
+/// The cell as far as a page holds it; a row is not split.
+LaidCell fitted(TableCell cell, TableRow::Weight weight, double scale, double width, double most)
+{
+    LaidCell laid = laidCell(cell, weight, scale, width);
+    while (laid.height > most && cell.text.size() + cell.lines.size() > 40) {
+        cell.text = cell.text.left(cell.text.size() * 3 / 4) + u'…';
+        for (CellLine& line : cell.lines)
+            line.text = line.text.left(line.text.size() * 3 / 4) + u'…';
+        laid = laidCell(cell, weight, scale, width);
+    }
+    return laid;
+}
+
+QString headText(const TableColumn& column)
+{
+    return column.ends ? QStringLiteral("%1 – %2").arg(column.ends->first, column.ends->second)
+                       : column.title;
+}
+
+} // namespace
+
+TablePrinter::TablePrinter(Pages& pages, const DataTable& table, double indent,
+                           std::function<void(const TableRow&)> details)
+    : m_pages(pages),
+      m_table(table),
+      m_x(pages.left() + indent),
+      m_width(pages.width() - indent),
+      m_details(std::move(details))
+{
+    measure();
+}
+
+std::vector<Widths> TablePrinter::columnWidths(double scale) const
+{
+    std::vector<Widths> columns(static_cast<std::size_t>(m_table.columns.size()));
+    for (qsizetype i = 0; i < m_table.columns.size(); ++i) {
+        const TextStyle style = headStyle(m_table.columns[i], scale);
+        const double least = longestWord(headText(m_table.columns[i]), style);
+        columns[static_cast<std::size_t>(i)] = {
+            least, m_table.columns[i].ends ? naturalWidth(headText(m_table.columns[i]), style) : least};
+    }
+    qsizetype measured = 0;
+    for (const TableRow& row : m_table.rows) {
+        std::size_t at = 0;
+        for (const TableCell& cell : row.cells) {
+            if (cell.span == 1 && at < columns.size()) {
+                const Widths widths = widthsOf(cell, row.weight, scale);
+                columns[at].least = std::max(columns[at].least, widths.least);
+                columns[at].natural = std::max(
+                    {columns[at].natural, columns[at].least, std::min(widths.natural, m_width * kWidest)});
+            }
+            at += static_cast<std::size_t>(cell.span);
+        }
+        if (++measured == kRowsMeasured)
+            break;
+    }
+    return columns;
+}
+
+void TablePrinter::measure()
+{
+    for (double scale = 1; scale >= kLeastScale; scale -= 0.07) {
+        m_scale = scale;
+        const std::vector<Widths> columns = columnWidths(scale);
+        const double least =
+            std::accumulate(columns.begin(), columns.end(), 0.0,
+                            [](double sum, const Widths& column) { return sum + column.least; });
+        const double gaps = gap() * double(std::max<std::size_t>(1, columns.size()) - 1);
+        if (least + gaps <= m_width || scale - 0.07 < kLeastScale)
+            return fit(columns, m_width - gaps);
+    }
+}
+
+/// Between the least and the natural widths; a full table takes the whole width.
+void TablePrinter::fit(const std::vector<Widths>& columns, double room)
+{
+    double least = 0;
+    double natural = 0;
+    for (const Widths& column : columns) {
+        least += column.least;
+        natural += std::max(column.natural, column.least);
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const double wanted = std::max(columns[i].natural, columns[i].least);
+        if (least > room)
+            m_columns.push_back(columns[i].least * room / least);
+        else if (natural > room)
+            m_columns.push_back(columns[i].least + (wanted - columns[i].least) * (room - least) /
+                                                       std::max(1.0, natural - least));
+        else if (m_table.shape == DataTable::Shape::Full)
+            m_columns.push_back(wanted * room / std::max(1.0, natural));
+        else
+            m_columns.push_back(wanted);
+    }
+    m_total = std::accumulate(m_columns.begin(), m_columns.end(),
+                              gap() * double(std::max<std::size_t>(1, columns.size()) - 1));
+}
+
+TablePrinter::LaidRow TablePrinter::laidHead() const
+{
+    LaidRow head;
+    double x = m_x;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const TableColumn& column = m_table.columns[qsizetype(i)];
+        LaidCell cell;
+        cell.x = x;
+        cell.width = m_columns[i];
+        TextStyle style = headStyle(column, m_scale);
+        cell.texts.emplace_back(column.ends ? column.ends->first : column.title, style, cell.width);
+        cell.height = cell.texts.back().height();
+        if (column.ends) {
+            style.isRight = true;
+            cell.texts.emplace_back(column.ends->second, style, cell.width); // on the same line, see paintRow
+        }
+        head.height = std::max(head.height, cell.height);
+        x += m_columns[i] + gap();
+        head.cells.push_back(std::move(cell));
+    }
+    head.height += 2 * padding();
+    return head;
+}
+
+TablePrinter::LaidRow TablePrinter::laidRow(const TableRow& row) const
+{
+    LaidRow laid;
+    double x = m_x;
+    std::size_t at = 0;
+    for (const TableCell& cell : row.cells) {
+        double width = -gap();
+        for (int i = 0; i < cell.span && at < m_columns.size(); ++i, ++at)
+            width += m_columns[at] + gap();
+        const bool isPart = row.weight == TableRow::Weight::Part && laid.cells.empty();
+        const double inset = isPart ? points(8) : 0;
+        laid.cells.push_back(fitted(cell, row.weight, m_scale, width - inset, m_pages.body() * 0.7));
+        laid.cells.back().x = x + inset;
+        laid.height = std::max(laid.height, laid.cells.back().height);
+        x += width + gap();
+    }
+    laid.height += 2 * padding();
+    return laid;
+}
+
+void TablePrinter::paintRow(const LaidRow& row) const
+{
+    for (const LaidCell& cell : row.cells) {
+        if (cell.back)
+            m_pages.fill(cell.x - gap() / 2, m_pages.y(), cell.width + gap(), row.height, *cell.back);
+        double y = m_pages.y() + padding();
+        if (cell.drawing)
+            paintDrawing(m_pages, *cell.drawing, cell.x, m_pages.y() + (row.height - cell.height) / 2,
+                         cell.width);
+        for (const LaidText& text : cell.texts) {
+            m_pages.text(text, cell.x, y);
+            if (y + text.height() <= m_pages.y() + padding() + cell.height)
+                y += text.height();
+        }
+    }
+}
+
+void TablePrinter::printHead()
+{
+    LaidRow head = laidHead();
+    for (LaidCell& cell : head.cells) { // heads stand at the bottom of theirs
+        if (cell.texts.size() == 2) {
+            m_pages.text(cell.texts[1], cell.x,
+                         m_pages.y() + head.height - padding() - cell.texts[1].height());
+            cell.texts.pop_back();
+        }
+        m_pages.text(cell.texts[0], cell.x, m_pages.y() + head.height - padding() - cell.height);
+    }
+    m_pages.advance(head.height);
+    m_pages.rule(m_x, m_pages.y(), m_total, 0.8);
+    m_pages.advance(points(0.8));
+}
+
+void TablePrinter::printRow(const TableRow& row, const LaidRow& laid)
+{
+    const bool isTotal = row.weight == TableRow::Weight::Total;
+    if (isTotal)
+        m_pages.rule(m_x, m_pages.y(), m_total, 1);
+    paintRow(laid);
+    m_pages.advance(laid.height);
+    if (hasDetails(row))
+        m_details(row);
+    m_pages.rule(m_x, m_pages.y(), m_total, 0.4);
+    m_pages.advance(points(0.4));
+}
+
+std::size_t TablePrinter::shownRows() const
+{
+    const std::size_t all = m_table.rows.size();
+    return m_table.onPaper > 0 ? std::min(all, std::size_t(m_table.onPaper)) : all;
+}
+
+/// What stands beneath a row is not parted from it, and the last row is not left alone.
+double TablePrinter::together(std::size_t row) const
+{
+    double height = laidRow(m_table.rows[row]).height + (hasDetails(m_table.rows[row]) ? points(20) : 0);
+    if (row + 2 == shownRows())
+        height += std::min(laidRow(m_table.rows[row + 1]).height, m_pages.body() / 3);
+    return height;
+}
+
+/// A small table is not parted at all.
+double TablePrinter::lead()
+{
+    const double head = laidHead().height;
+    double all = head;
+    for (std::size_t i = 0; i < std::min(shownRows(), kSmallTable); ++i) {
+        const double height = laidRow(m_table.rows[i]).height;
+        all += height + (hasDetails(m_table.rows[i]) ? m_pages.body() : points(0.5));
+    }
+    const bool isSmall = shownRows() <= kSmallTable && all < m_pages.body() / 4;
+    return isSmall || shownRows() == 0 ? all : head + points(2) + std::min(together(0), m_pages.body() / 2);
+}
+
+void TablePrinter::print()
+{
+    if (m_table.columns.isEmpty())
+        return;
+    m_pages.need(lead());
+    printHead();
+    for (std::size_t i = 0; i < shownRows(); ++i) {
+        const LaidRow laid = laidRow(m_table.rows[i]);
+        if (m_pages.need(together(i) + points(0.5)))
+            printHead();
+        printRow(m_table.rows[i], laid);
+    }
+}
+
+} // namespace godwit::core::pdf
