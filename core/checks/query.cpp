@@ -47,11 +47,4 @@ Result<CheckResult> failedBecause(CheckResult check, const QString& where, const
     return check;
 }
 
-bool lacksFunction(const Error& error)
-{
-    const auto says = [&](const QString& words) { return error.what.contains(words); };
-    return says(QStringLiteral("no such function: ")) || says(QStringLiteral("no such collation sequence: ")) ||
-           says(QStringLiteral("no such module: ")) || says(QStringLiteral("no such tokenizer: "));
-}
-
 } // namespace godwit::core

@@ -16,8 +16,4 @@ Result<Statement> prepareQuery(Database& database, const SqlText& query, const Q
 /// The outcome of a check whose query failed: Failed, with the error as its why; the error itself for cancel.
 Result<CheckResult> failedBecause(CheckResult check, const QString& where, const Error& error);
 
-/// True if a query failed for want of something that only the application has: a function, a collation, a module. Such a
-/// query has not run; it has not failed.
-[[nodiscard]] bool lacksFunction(const Error& error);
-
 } // namespace godwit::core
