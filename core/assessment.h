@@ -18,18 +18,18 @@ namespace godwit::core {
 /// A step of the plan that accounts for something.
 struct PlanStep
 {
-    QString phase;  ///< id; empty: no step
+    QString phase = {};  ///< id; empty: no step
     int index = -1; ///< within the phase, from 0
-    QString kind;   ///< "move"
-    QString title;  ///< "milestones → task_type_sections"
+    QString kind = {};   ///< "move"
+    QString title = {};  ///< "milestones → task_type_sections"
 
     [[nodiscard]] bool isNone() const { return phase.isEmpty(); }
 };
 
 struct ColumnProfile
 {
-    QString name;
-    QString declaredType;
+    QString name = {};
+    QString declaredType = {};
     qint64 nulls = 0;
     qint64 blanks = 0;     ///< text that is empty or only U+0020
     qint64 integers = 0;   ///< storage classes
@@ -41,16 +41,16 @@ struct ColumnProfile
     qint64 withNul = 0;    ///< text with U+0000 inside
     qint64 distinct = 0;         ///< without NULL; 1 and 1.0 are two
     bool distinctIsExact = true; ///< false: an estimate, shown with “≈”; some 1 % off
-    QString least;         ///< by SQLite's order; Value::toKeyText, cut at 80 characters
-    QString greatest;
+    QString least = {};         ///< by SQLite's order; Value::toKeyText, cut at 80 characters
+    QString greatest = {};
     qint64 longest = 0;    ///< bytes, of texts and BLOBs
     qint64 bytes = 0;      ///< of all values: texts and BLOBs as they are, numbers as a record of SQLite's stores them
     qint64 lengths = 0;    ///< bytes of texts and BLOBs together
     bool holdsDates = false; ///< its name or type says so, or most of its texts are ISO dates or times
     qint64 dates = 0;        ///< texts in one of the accepted forms, where it holds dates
     qint64 notDates = 0;     ///< texts, not blank, in none of them
-    QStringList dateFaults;  ///< the first of these
-    QList<std::pair<QString, qint64>> values; ///< all values with their counts if at most 20 distinct, most first
+    QStringList dateFaults = {};  ///< the first of these
+    QList<std::pair<QString, qint64>> values = {}; ///< all values with their counts if at most 20 distinct, most first
 
     [[nodiscard]] double meanLength() const ///< bytes, of texts and BLOBs; 0: there are none
     {
@@ -60,10 +60,10 @@ struct ColumnProfile
 
 struct TableProfile
 {
-    QString table;
+    QString table = {};
     qint64 rows = 0;
     qint64 bytes = 0; ///< of the content: the sum of its columns
-    QList<ColumnProfile> columns;
+    QList<ColumnProfile> columns = {};
     QString notRun = {}; ///< why it was not read, one sentence; empty: it was
     qint64 elapsedUs = 0;
 };
@@ -85,13 +85,13 @@ struct InventoryItem
     };
     Kind kind = Kind::Table;
     Fate fate = Fate::Open;
-    QString name;        ///< of a CHECK its condition, of a setting "user_version"
-    QString table;       ///< of what belongs to one
-    QStringList traits;  ///< "STRICT", "WITHOUT ROWID", "AUTOINCREMENT", "FTS5", "R-tree", "partial", "expression", "unique", "generated" …
-    QString value;       ///< of a setting and a sequence
-    QString becomes;     ///< name or value afterwards; several: with commas
-    PlanStep by;         ///< the first step that does it
-    QString how;         ///< one sentence where the fate does not say it all
+    QString name = {};        ///< of a CHECK its condition, of a setting "user_version"
+    QString table = {};       ///< of what belongs to one
+    QStringList traits = {};  ///< "STRICT", "WITHOUT ROWID", "AUTOINCREMENT", "FTS5", "R-tree", "partial", "expression", "unique", "generated" …
+    QString value = {};       ///< of a setting and a sequence
+    QString becomes = {};     ///< name or value afterwards; several: with commas
+    PlanStep by = {};         ///< the first step that does it
+    QString how = {};         ///< one sentence where the fate does not say it all
 };
 [[nodiscard]] QString kindId(InventoryItem::Kind kind); ///< "table", "foreign_key"
 [[nodiscard]] QString fateId(InventoryItem::Fate fate); ///< "moved", "open"
@@ -99,29 +99,29 @@ struct InventoryItem
 /// One foreign key that a step's rows are referred to by.
 struct BlastReference
 {
-    QString child;
-    QStringList columns;
-    QString parent;
-    QString action;   ///< ON DELETE: CASCADE, SET NULL, SET DEFAULT, RESTRICT, NO ACTION
+    QString child = {};
+    QStringList columns = {};
+    QString parent = {};
+    QString action = {};   ///< ON DELETE: CASCADE, SET NULL, SET DEFAULT, RESTRICT, NO ACTION
     int depth = 1;    ///< 1: refers to rows of the step's table, 2: to those that go with them …
     qint64 rows = -1; ///< of the child that refer to rows which go
-    QString notRun;   ///< why they were not counted
-    QString query;
-    QStringList sampleColumns;
-    QList<QStringList> samples;
+    QString notRun = {};   ///< why they were not counted
+    QString query = {};
+    QStringList sampleColumns = {};
+    QList<QStringList> samples = {};
 };
 
 /// What a drop, a rebuild or a delete would reach if SQLite let foreign keys act.
 struct BlastRadius
 {
-    PlanStep step;
-    QString table;    ///< in the source
+    PlanStep step = {};
+    QString table = {};    ///< in the source
     qint64 rows = -1; ///< of it that go, or are copied
     bool isHeld = true; ///< Godwit does the step with foreign keys off or by itself, so that nothing beyond `rows` goes;
                         ///< false: a delete that cascades
-    QString how;      ///< what the step does about references, one sentence
-    QString notRun;   ///< why nothing was counted
-    QList<BlastReference> references;
+    QString how = {};      ///< what the step does about references, one sentence
+    QString notRun = {};   ///< why nothing was counted
+    QList<BlastReference> references = {};
 };
 
 /// Where the target's schema is not the source's.
@@ -129,10 +129,10 @@ struct Gap
 {
     enum class Priority { DataLoss, Constraint, Shape, Cosmetic };
     Priority priority = Priority::Shape;
-    QString object;   ///< "tasks.status", "index ix_tasks_project"
-    QString what;     ///< one sentence
-    PlanStep closedBy; ///< none: see `how`, or it is open
-    QString how;      ///< how it is closed, one sentence; of an open one what is missing
+    QString object = {};   ///< "tasks.status", "index ix_tasks_project"
+    QString what = {};     ///< one sentence
+    PlanStep closedBy = {}; ///< none: see `how`, or it is open
+    QString how = {};      ///< how it is closed, one sentence; of an open one what is missing
     bool isOpen = false;
     qint64 rows = -1; ///< rows with a value there
 };
@@ -140,72 +140,72 @@ struct Gap
 
 struct ExpectedCause
 {
-    QString cause;    ///< of a skip the rule's name
-    QString code;     ///< "GW-2107"; empty: a skip
-    QString column;   ///< of the target; empty: the row as a whole
+    QString cause = {};    ///< of a skip the rule's name
+    QString code = {};     ///< "GW-2107"; empty: a skip
+    QString column = {};   ///< of the target; empty: the row as a whole
     qint64 rows = 0;
-    QStringList keys; ///< of the first rows
+    QStringList keys = {}; ///< of the first rows
 };
 
 /// What a move would skip and put into quarantine by its own rules, seen by evaluating them over every row.
 struct MoveExpectation
 {
-    PlanStep step;
-    QString from;
-    QString into;
+    PlanStep step = {};
+    QString from = {};
+    QString into = {};
     qint64 rows = -1;       ///< source rows, before any join
     qint64 skipped = 0;
     qint64 quarantined = 0;
-    QList<ExpectedCause> causes; ///< most first
+    QList<ExpectedCause> causes = {}; ///< most first
     bool isLowerBound = false;   ///< what depends on other rows may add to `quarantined`; `notCounted` says what
-    QStringList notCounted;      ///< one sentence each
-    QString notRun;              ///< why nothing was evaluated; empty: it was
+    QStringList notCounted = {};      ///< one sentence each
+    QString notRun = {};              ///< why nothing was evaluated; empty: it was
     qint64 elapsedUs = 0;
 };
 
 /// Rows that would share a key which the target wants unique.
 struct DuplicateKey
 {
-    PlanStep step;
-    QString table;       ///< of the target
-    QStringList columns; ///< of its key
-    QString source;      ///< table that is read
+    PlanStep step = {};
+    QString table = {};       ///< of the target
+    QStringList columns = {}; ///< of its key
+    QString source = {};      ///< table that is read
     qint64 keys = -1;    ///< that occur more than once
     qint64 rows = -1;    ///< that have one of them
-    QString settledBy;   ///< "group", "unique": the move itself makes them one, or apart; empty: quarantine takes all but the first
-    QString notRun;      ///< why it was not looked for
-    QString query;
-    QStringList sampleColumns;
-    QList<QStringList> samples;
+    QString settledBy = {};   ///< "group", "unique": the move itself makes them one, or apart; empty: quarantine takes all but the first
+    QString notRun = {};      ///< why it was not looked for
+    QString query = {};
+    QStringList sampleColumns = {};
+    QList<QStringList> samples = {};
 };
 
 /// Rows that would give NULL where the target wants a value and has no default.
 struct MissingField
 {
-    PlanStep step;
-    QString table;  ///< of the target
-    QString column;
-    QString source;
+    PlanStep step = {};
+    QString table = {};  ///< of the target
+    QString column = {};
+    QString source = {};
     qint64 rows = -1;
-    QString notRun;
-    QString query;
-    QStringList sampleColumns;
-    QList<QStringList> samples;
+    QString notRun = {};
+    QString query = {};
+    QStringList sampleColumns = {};
+    QList<QStringList> samples = {};
 };
 
 struct Assessment
 {
-    QString database;
-    QString planHash;
-    QDateTime at; ///< UTC
+    QString database = {};
+    QString planHash = {};
+    QDateTime at = {}; ///< UTC
     qint64 elapsedUs = 0;
-    QList<TableProfile> tables;
-    QList<InventoryItem> inventory;
-    QList<BlastRadius> blast;
-    QList<Gap> gaps; ///< by priority, open ones first within each
-    QList<MoveExpectation> expectations;
-    QList<DuplicateKey> duplicates;   ///< all keys that were looked at, those without a duplicate too
-    QList<MissingField> missing;      ///< all columns that were looked at
+    QList<TableProfile> tables = {};
+    QList<InventoryItem> inventory = {};
+    QList<BlastRadius> blast = {};
+    QList<Gap> gaps = {}; ///< by priority, open ones first within each
+    QList<MoveExpectation> expectations = {};
+    QList<DuplicateKey> duplicates = {};   ///< all keys that were looked at, those without a duplicate too
+    QList<MissingField> missing = {};      ///< all columns that were looked at
 
     [[nodiscard]] bool isEmpty() const { return !at.isValid(); } ///< nothing was assessed yet
     [[nodiscard]] qint64 rows() const;

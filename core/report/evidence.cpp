@@ -135,6 +135,35 @@ QByteArray manifestOf(const Evidence& evidence, const QList<ZipArchive::File>& f
     return QJsonDocument(manifest).toJson(QJsonDocument::Indented);
 }
 
+/// Least, greatest and listed values, faults and keys that were seen; counts stay.
+void leaveOutValues(Assessment& assessment)
+{
+    const auto leaveOut = [](auto& samples) {
+        for (QStringList& sample : samples)
+            sample.fill(kLeftOut);
+    };
+    for (TableProfile& table : assessment.tables) {
+        for (ColumnProfile& column : table.columns) {
+            column.least = kLeftOut;
+            column.greatest = kLeftOut;
+            column.dateFaults.clear();
+            column.values.clear();
+        }
+    }
+    for (BlastRadius& radius : assessment.blast) {
+        for (BlastReference& reference : radius.references)
+            leaveOut(reference.samples);
+    }
+    for (MoveExpectation& move : assessment.expectations) {
+        for (ExpectedCause& cause : move.causes)
+            cause.keys.clear();
+    }
+    for (DuplicateKey& key : assessment.duplicates)
+        leaveOut(key.samples);
+    for (MissingField& field : assessment.missing)
+        leaveOut(field.samples);
+}
+
 } // namespace
 
 QuarantineEntry withoutValues(QuarantineEntry entry)
@@ -155,6 +184,7 @@ Report withoutValues(Report report)
         for (QStringList& sample : check.samples)
             sample.fill(kLeftOut);
     }
+    leaveOutValues(report.assessment);
     return report;
 }
 

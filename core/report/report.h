@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assessment.h"
 #include "core/events.h"
 #include "core/plan/plan.h"
 #include "core/report/comparison.h"
@@ -18,6 +19,7 @@ struct Report
     QString kind = QStringLiteral("integrity"); ///< one of reportKinds()
     QString period = QStringLiteral("daily");   ///< of "progress", one of reportPeriods()
     RunStatus status;
+    Assessment assessment = {}; ///< of the kind "assessment"; may be empty
     Plan plan; ///< for its people part
     QList<AuditEntry> audit;
     QList<QuarantineEntry> quarantine; ///< the first kReportQuarantineRows

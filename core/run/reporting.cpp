@@ -4,6 +4,7 @@
 
 #include "core/journal/audit.h"
 #include "core/report/evidence.h"
+#include "core/run/assess_visit.h"
 #include "core/run/comparing.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
@@ -21,6 +22,8 @@ Status addOfKind(RunState& state, Report& report)
         qint64 last = 0;
         GODWIT_TRY(report.log, state.journal->log(state.run->id, 0, &last));
     }
+    if (report.kind == QLatin1String("assessment"))
+        report.assessment = keptAssessment(state);
     if (report.kind == QLatin1String("comparison") || report.kind == QLatin1String("migration")) {
         GODWIT_TRY(report.comparison, comparisonOf(state, report.status.balance));
     }

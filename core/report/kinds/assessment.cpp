@@ -81,9 +81,8 @@ Section findingSection(const Report& report)
     return section;
 }
 
-/// The database's profile, inventory, gaps and blast radius: what the checks of the assessing suites say of
-/// them.
-std::vector<Section> assessedSections(const Report& report)
+/// What the checks of the assessing suites say.
+Section checkSection(const Report& report)
 {
     Section section{.anchor = QStringLiteral("checks"),
                     .title = QStringLiteral("Checks, one by one"),
@@ -95,7 +94,7 @@ std::vector<Section> assessedSections(const Report& report)
         else
             section.blocks.push_back(noteBlock(QStringLiteral("Not run in this run so far: %1.").arg(suite)));
     }
-    return {section};
+    return section;
 }
 
 } // namespace
@@ -107,6 +106,7 @@ Document assessmentDocument(const Report& report)
     document.sections.push_back(findingSection(report));
     for (Section& section : assessedSections(report))
         document.sections.push_back(std::move(section));
+    document.sections.push_back(checkSection(report));
     document.sections.back().blocks.push_back({checkRecords(report)});
     document.sections.push_back(runSection(report));
     return document;

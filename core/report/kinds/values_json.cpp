@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/assessment_json.h"
 #include "core/report/comparison.h"
 #include "core/report/json.h"
 #include "core/report/kinds/facts.h"
@@ -162,7 +163,10 @@ QJsonObject assessmentValues(const Report& report)
         if (check.looksAhead())
             checks.append(toJson(check));
     }
-    return {{QStringLiteral("checks"), checks}};
+    QJsonObject values{{QStringLiteral("checks"), checks}};
+    if (!report.assessment.isEmpty())
+        values.insert(QStringLiteral("found"), toJson(report.assessment));
+    return values;
 }
 
 } // namespace

@@ -26,6 +26,9 @@ namespace godwit::core {
 [[nodiscard]] Section planSection(const Report& report); ///< the plan for people
 [[nodiscard]] Section auditSection(const Report& report);
 
+/// What the assessment found; none if nothing was assessed.
+[[nodiscard]] std::vector<Section> assessedSections(const Report& report);
+
 /// One suite of checks: its heading with a tally, and a table.
 [[nodiscard]] std::vector<Block> suiteBlocks(const Report& report, const QString& suite);
 /// Checks, each with its query and the rows concerned.

@@ -280,6 +280,42 @@ void addIncident(Report& report)
 
 } // namespace
 
+/// One of each: a table, a move that leaves rows out, gaps, what a drop would reach, a key, a field, objects.
+Assessment assessment()
+{
+    const PlanStep move{.phase = QStringLiteral("move"), .index = 1, .kind = QStringLiteral("move"), .title = QStringLiteral("tasks → tasks")};
+    const PlanStep drop{.phase = QStringLiteral("cleanup"), .index = 0, .kind = QStringLiteral("drop"), .title = QStringLiteral("what is old")};
+    Assessment found;
+    found.at = at(9, 40, 2);
+    ColumnProfile status;
+    status.name = QStringLiteral("status");
+    status.declaredType = QStringLiteral("TEXT");
+    status.nulls = 3;
+    status.distinct = 12'345;
+    status.distinctIsExact = false;
+    status.least = QStringLiteral("blocked");
+    status.greatest = QStringLiteral("todo");
+    status.longest = 9;
+    found.tables = {{.table = QStringLiteral("tasks"), .rows = 6'105, .bytes = 1'200'000, .columns = {status}},
+                    {.table = QStringLiteral("map"), .notRun = QStringLiteral("its module is not there")}};
+    found.expectations = {{.step = move, .from = QStringLiteral("tasks"), .into = QStringLiteral("tasks"), .rows = 6'105, .skipped = 4, .quarantined = 17,
+                           .causes = {{QStringLiteral("the status is unknown"), QStringLiteral("GW-2101"), QStringLiteral("status"), 17, {QStringLiteral("t-1")}},
+                                      {QStringLiteral("deleted ones stay"), QString(), QString(), 4, {}}},
+                           .isLowerBound = true}};
+    found.gaps = {{.priority = Gap::Priority::DataLoss, .object = QStringLiteral("tasks.colour"), .what = QStringLiteral("The column colour is gone."),
+                   .how = QStringLiteral("no step carries it"), .isOpen = true, .rows = 12},
+                  {.priority = Gap::Priority::Shape, .object = QStringLiteral("tasks"), .what = QStringLiteral("tasks takes the place of tasks."), .closedBy = move}};
+    found.blast = {{.step = drop, .table = QStringLiteral("tasks"), .rows = 6'105, .how = QStringLiteral("Foreign keys are off while it is dropped."),
+                    .references = {{.child = QStringLiteral("notes"), .columns = {QStringLiteral("task_id")}, .parent = QStringLiteral("tasks"),
+                                    .action = QStringLiteral("CASCADE"), .rows = 250}}}};
+    found.duplicates = {{.step = move, .table = QStringLiteral("tasks"), .columns = {QStringLiteral("name")}, .source = QStringLiteral("tasks"), .keys = 2, .rows = 5}};
+    found.missing = {{.step = move, .table = QStringLiteral("tasks"), .column = QStringLiteral("created"), .source = QStringLiteral("tasks"), .rows = 3}};
+    found.inventory = {{.kind = InventoryItem::Kind::Table, .fate = InventoryItem::Fate::Moved, .name = QStringLiteral("tasks"),
+                        .traits = {QStringLiteral("STRICT")}, .becomes = QStringLiteral("tasks"), .by = move},
+                       {.kind = InventoryItem::Kind::Trigger, .fate = InventoryItem::Fate::Open, .name = QStringLiteral("tasks_noted"), .table = QStringLiteral("tasks")}};
+    return found;
+}
+
 Report reportOfKind(const QString& kind)
 {
     Report report = validatedReport();
@@ -291,6 +327,8 @@ Report reportOfKind(const QString& kind)
     profile.rows = 3;
     profile.at = at(9, 40, 2);
     report.status.checks.prepend(profile);
+    if (kind == QLatin1String("assessment"))
+        report.assessment = assessment();
     report.plan.about.lists.insert(QStringLiteral("checklists"), {QStringLiteral("The report was read"), QStringLiteral("A restore was tried")});
     if (kind == QLatin1String("incident"))
         addIncident(report);
@@ -326,6 +364,13 @@ Report hostileReport(const QString& kind)
     report.status.snapshots[0].why = report.status.points[0].title = hostile;
     report.status.criteria[0].name = hostile;
     report.log.append({at(9, 44), LogLine::Level::Error, hostile, hostile, hostile});
+    if (!report.assessment.isEmpty()) {
+        report.assessment.tables[0].table = report.assessment.tables[0].columns[0].name = report.assessment.tables[0].columns[0].least = hostile;
+        report.assessment.tables[1].notRun = report.assessment.expectations[0].step.title = report.assessment.expectations[0].causes[0].cause = hostile;
+        report.assessment.gaps[0].object = report.assessment.gaps[0].how = report.assessment.blast[0].table = hostile;
+        report.assessment.blast[0].references[0].child = report.assessment.duplicates[0].source = report.assessment.missing[0].column = hostile;
+        report.assessment.inventory[1].name = report.assessment.inventory[0].becomes = hostile;
+    }
     report.comparison->objects[0].name = report.comparison->tables[0].table = report.comparison->objects[1].what = hostile;
     return report;
 }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aBundleVerifiesByItself();
     void holdsEverythingItLists();
     void leavesValuesOutUnlessAskedFor();
+    void leavesValuesOfAnAssessmentOut();
     void tellsWhatWasDoneToIt_data();
     void tellsWhatWasDoneToIt();
     void tellsAnEntryThatWasEditedThoughItsFileFits();
@@ -129,6 +130,16 @@ void TestEvidence::holdsEverythingItLists()
                           QStringLiteral("plan/sql/v2.sql"), QStringLiteral("points.json"),
                           QStringLiteral("quarantine.jsonl"), QStringLiteral("report.html"),
                           QStringLiteral("report.json"), QStringLiteral("snapshots/1-20260302.json")}));
+}
+
+void TestEvidence::leavesValuesOfAnAssessmentOut()
+{
+    const Report report = withoutValues(godwit::test::reportOfKind(QStringLiteral("assessment")));
+    const QByteArray json = reportJson(report);
+    for (const char* const value : {"\"blocked\"", "\"t-1\""})
+        QVERIFY2(!json.contains(value), value);
+    QVERIFY(json.contains("the status is unknown")); // a cause of the plan is no value
+    QCOMPARE(report.assessment.tables[0].columns[0].nulls, 3);
 }
 
 void TestEvidence::leavesValuesOutUnlessAskedFor()
