@@ -30,7 +30,7 @@ public:
                                tr("Of the kind progress: %1. daily if not given.").arg(listed(core::reportPeriods()))),
                    valueOption(QStringLiteral("out"), QStringLiteral("FILE"), tr("The file to write.")),
                    flagOption(QStringLiteral("redacted"), tr("Leave out all values and keys of rows."))} +
-               databaseOptions();
+               (databaseOptions() << rehearsalOption());
     }
     QStringList examples() const override
     {

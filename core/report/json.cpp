@@ -101,6 +101,7 @@ QJsonObject toJson(const RunStatus& status)
         {QStringLiteral("run"), status.run},
         {QStringLiteral("plan"), planJson(status)},
         {QStringLiteral("is_finished"), status.isFinished},
+        {QStringLiteral("is_rehearsal"), status.isRehearsal},
         {QStringLiteral("is_complete"), status.isComplete},
         {QStringLiteral("is_stale"), status.isStale},
         {QStringLiteral("is_cut_over"), status.isCutOver},

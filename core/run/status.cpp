@@ -269,7 +269,8 @@ void addSafety(RunState& state, RunStatus& status)
             safety.canGoBackTo.append(phase.title);
     }
     safety.nextCanBeUndone = !status.isFinished;
-    safety.next = status.isFinished   ? QStringLiteral("the run is finished")
+    safety.next = status.isRehearsal  ? QStringLiteral("a rehearsal changes nothing; what it worked on is removed")
+                  : status.isFinished ? QStringLiteral("the run is finished")
                   : status.isComplete ? QStringLiteral("only Finish is final, and it is typed")
                                       : QStringLiteral("nothing is final before Finish");
 }

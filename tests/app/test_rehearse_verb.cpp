@@ -56,6 +56,15 @@ private Q_SLOTS:
         const CliResult rehearsal = m_cli.run({QStringLiteral("status"), kDatabase, QStringLiteral("--rehearsal")});
         QCOMPARE(rehearsal.exit, 0);
         QVERIFY(rehearsal.out.contains("The account adds up"));
+        const CliResult report = m_cli.run({QStringLiteral("report"), kDatabase, QStringLiteral("--rehearsal"), QStringLiteral("--kind"),
+                                            QStringLiteral("assessment"), QStringLiteral("--format"), QStringLiteral("md"), QStringLiteral("--out"),
+                                            QStringLiteral("rehearsed.md")});
+        QVERIFY2(report.exit == 0, (report.out + report.err).constData());
+        QFile written(m_cli.path(QStringLiteral("rehearsed.md")));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray text = written.readAll();
+        QVERIFY(text.contains("a rehearsal"));
+        QVERIFY(text.contains("Gaps between the schemas"));
     }
 
     void isNoRunThatAnotherVerbCouldGoOnWith()

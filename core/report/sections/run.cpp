@@ -37,6 +37,8 @@ QDateTime lastEnd(const RunStatus& status)
 
 QString stageText(const RunStatus& status)
 {
+    if (status.isRehearsal)
+        return QStringLiteral("a rehearsal: everything up to the cut-over, beside the database, which was only read");
     if (status.isFinished)
         return QStringLiteral("finished: snapshots, rollback points and the kept original are removed");
     if (status.isCutOver)
