@@ -199,10 +199,12 @@ Section profileSection(const Report& report)
     DataTable all{.id = QStringLiteral("profile"), .columns = {{QStringLiteral("Table"), QStringLiteral("table")}}, .shape = DataTable::Shape::Hidden};
     all.columns += profileColumns();
     for (const TableProfile& profile : report.assessment.tables) {
-        section.blocks.push_back(headingBlock(QStringLiteral("%1: %2, %3")
-                                                  .arg(profile.table, countText(profile.rows, QStringLiteral("row"), QStringLiteral("rows")),
-                                                       bytesText(profile.bytes))));
-        if (!profile.notRun.isEmpty()) {
+        const bool isRead = profile.notRun.isEmpty();
+        section.blocks.push_back(headingBlock(!isRead ? profile.table
+                                                      : QStringLiteral("%1: %2, %3")
+                                                            .arg(profile.table, countText(profile.rows, QStringLiteral("row"), QStringLiteral("rows")),
+                                                                 bytesText(profile.bytes))));
+        if (!isRead) {
             section.blocks.push_back(noteBlock(QStringLiteral("Not read: %1").arg(profile.notRun)));
             continue;
         }
