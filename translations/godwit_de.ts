@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>%1.</source>
-        <translation type="unfinished">%1.</translation>
+        <translation>%1.</translation>
     </message>
     <message>
         <source>Of the kind progress: %1. daily if not given.</source>
@@ -1366,103 +1366,103 @@
     </message>
     <message>
         <source>merged</source>
-        <translation type="unfinished">zusammengeführt</translation>
+        <translation>zusammengeführt</translation>
     </message>
     <message>
         <source>rebuilt</source>
-        <translation type="unfinished">umgebaut</translation>
+        <translation>umgebaut</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished">umbenannt</translation>
+        <translation>umbenannt</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished">entfernt</translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished">neu</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished">gesetzt</translation>
+        <translation>gesetzt</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">offen</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>table</source>
-        <translation type="unfinished">Tabelle</translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>view</source>
-        <translation type="unfinished">Sicht</translation>
+        <translation>Sicht</translation>
     </message>
     <message>
         <source>trigger</source>
-        <translation type="unfinished">Trigger</translation>
+        <translation>Trigger</translation>
     </message>
     <message>
         <source>index</source>
-        <translation type="unfinished">Index</translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>column</source>
-        <translation type="unfinished">Spalte</translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>CHECK</source>
-        <translation type="unfinished">CHECK</translation>
+        <translation>CHECK</translation>
     </message>
     <message>
         <source>foreign key</source>
-        <translation type="unfinished">Fremdschlüssel</translation>
+        <translation>Fremdschlüssel</translation>
     </message>
     <message>
         <source>collation</source>
-        <translation type="unfinished">Sortierfolge</translation>
+        <translation>Sortierfolge</translation>
     </message>
     <message>
         <source>sequence</source>
-        <translation type="unfinished">Sequenz</translation>
+        <translation>Sequenz</translation>
     </message>
     <message>
         <source>setting</source>
-        <translation type="unfinished">Einstellung</translation>
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>data loss</source>
-        <translation type="unfinished">Datenverlust</translation>
+        <translation>Datenverlust</translation>
     </message>
     <message>
         <source>constraint</source>
-        <translation type="unfinished">Bedingung</translation>
+        <translation>Bedingung</translation>
     </message>
     <message>
         <source>shape</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>cosmetic</source>
-        <translation type="unfinished">kosmetisch</translation>
+        <translation>kosmetisch</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished">Inhalt</translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Spalten</translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>What stands out</source>
-        <translation type="unfinished">Was auffällt</translation>
+        <translation>Was auffällt</translation>
     </message>
     <message>
         <source>not read: %1</source>
-        <translation type="unfinished">nicht gelesen: %1</translation>
+        <translation>nicht gelesen: %1</translation>
     </message>
     <message>
         <source>%1 values of another type than declared</source>
@@ -1478,35 +1478,35 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Typ</translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>NULL</source>
-        <translation type="unfinished">NULL</translation>
+        <translation>NULL</translation>
     </message>
     <message>
         <source>Blank</source>
-        <translation type="unfinished">Leer</translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>Distinct</source>
-        <translation type="unfinished">Verschieden</translation>
+        <translation>Verschieden</translation>
     </message>
     <message>
         <source>Least</source>
-        <translation type="unfinished">Kleinster</translation>
+        <translation>Kleinster</translation>
     </message>
     <message>
         <source>Greatest</source>
-        <translation type="unfinished">Größter</translation>
+        <translation>Größter</translation>
     </message>
     <message>
         <source>Longest</source>
-        <translation type="unfinished">Längster</translation>
+        <translation>Längster</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished">Mittel</translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Values</source>
@@ -1518,11 +1518,11 @@
     </message>
     <message>
         <source>To quarantine</source>
-        <translation type="unfinished">In Quarantäne</translation>
+        <translation>In Quarantäne</translation>
     </message>
     <message>
         <source>Because</source>
-        <translation type="unfinished">Weil</translation>
+        <translation>Weil</translation>
     </message>
     <message>
         <source>not run: %1</source>
@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished">Ziel</translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Wants</source>
@@ -1546,7 +1546,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Von</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>What then</source>
@@ -1578,15 +1578,15 @@
     </message>
     <message>
         <source>Gap</source>
-        <translation type="unfinished">Lücke</translation>
+        <translation>Lücke</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Closed by</source>
-        <translation type="unfinished">Geschlossen durch</translation>
+        <translation>Geschlossen durch</translation>
     </message>
     <message>
         <source>OPEN</source>
@@ -1594,27 +1594,27 @@
     </message>
     <message>
         <source>Gaps between the schemas</source>
-        <translation type="unfinished">Lücken zwischen den Schemas</translation>
+        <translation>Lücken zwischen den Schemas</translation>
     </message>
     <message>
         <source>Referred to by</source>
-        <translation type="unfinished">Verwiesen von</translation>
+        <translation>Verwiesen von</translation>
     </message>
     <message>
         <source>On delete</source>
-        <translation type="unfinished">Beim Löschen</translation>
+        <translation>Beim Löschen</translation>
     </message>
     <message>
         <source>nothing that stays</source>
-        <translation type="unfinished">nichts, das bleibt</translation>
+        <translation>nichts, das bleibt</translation>
     </message>
     <message>
         <source>What drops, rebuilds and deletes reach</source>
-        <translation type="unfinished">Was Entfernen, Umbauen und Löschen erreichen</translation>
+        <translation>Was Entfernen, Umbauen und Löschen erreichen</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">Art</translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1622,15 +1622,15 @@
     </message>
     <message>
         <source>Traits</source>
-        <translation type="unfinished">Merkmale</translation>
+        <translation>Merkmale</translation>
     </message>
     <message>
         <source>What becomes of it</source>
-        <translation type="unfinished">Was daraus wird</translation>
+        <translation>Was daraus wird</translation>
     </message>
     <message>
         <source>Every object</source>
-        <translation type="unfinished">Alle Objekte</translation>
+        <translation>Alle Objekte</translation>
     </message>
     <message>
         <source>Objects that no step accounts for</source>
@@ -1650,7 +1650,7 @@
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished">Quarantäne</translation>
+        <translation>Quarantäne</translation>
     </message>
     <message>
         <source>Known from</source>
@@ -2521,11 +2521,11 @@
     </message>
     <message>
         <source>Phase</source>
-        <translation type="unfinished">Phase</translation>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Time expected</source>
@@ -2533,7 +2533,7 @@
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -2541,7 +2541,7 @@
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished">Quarantäne</translation>
+        <translation>Quarantäne</translation>
     </message>
     <message>
         <source>Known from</source>
@@ -3427,7 +3427,7 @@
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished">Vorhersage</translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>Progress of the rehearsal</source>
@@ -3439,7 +3439,7 @@
     </message>
     <message>
         <source>Something is running; pause it or wait for its end</source>
-        <translation type="unfinished">Es läuft etwas; anhalten oder das Ende abwarten</translation>
+        <translation>Es läuft etwas; anhalten oder das Ende abwarten</translation>
     </message>
     <message>
         <source>Open a plan first</source>

@@ -101,7 +101,7 @@ PlanFates::PlanFates(const Plan& plan, const Catalog& source, const Catalog& tar
 
 bool PlanFates::isKept(const QString& table) const
 {
-    return m_plan.target.keep.contains(table, Qt::CaseInsensitive);
+    return m_plan.target.keep.contains(table, Qt::CaseInsensitive) || !rebuildOf(table).isNone();
 }
 
 QList<PlacedStep<MoveStep>> PlanFates::movesFrom(const QString& table) const

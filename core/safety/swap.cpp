@@ -39,9 +39,11 @@ Status keepLive(const QString& path, LiveLock& lock, const CancelToken& cancel)
 {
     {
         GODWIT_TRY(Database kept, Database::open(path, {.mode = OpenOptions::Mode::Create}));
+        // Nobody relies on it before it is whole, so it needs no rollback journal, which a kill would leave.
+        GODWIT_CHECK(kept.execute(QStringLiteral("PRAGMA journal_mode = OFF")));
         GODWIT_CHECK(copyDatabase(lock.database(), kept, cancel, kDeadlineMs, {}));
     }
-    return syncDatabase(path); // its rollback journal would make it empty again
+    return syncDatabase(path);
 }
 
 Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& cancel)

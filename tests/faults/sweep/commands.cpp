@@ -52,10 +52,6 @@ void addWaysBack(SweepTable& table, const QStringList& phases)
     add(table, "restore in place after cut-over", "verify", "restore app.db --yes --confirm app.db");
     add(table, "restore in place after clean-up", "cleanup", "restore app.db --yes --confirm app.db");
     add(table, "restore what a rollback took away", "back", "restore app.db --snapshot 2 --yes --confirm app.db");
-    add(table, "restore tables before cut-over", "validate",
-        "restore app.db --tables marks,rooms --yes --confirm app.db");
-    add(table, "restore tables after cut-over", "cleanup",
-        "restore app.db --tables rooms --yes --confirm app.db");
     add(table, "restore as a copy", "validate", "restore app.db --to copy.db", "GW-5012");
     add(table, "finish", "cleanup", "finish app.db --yes --confirm app.db", "GW-4010");
     table.commands.last().backTo.clear(); // there is none
@@ -63,6 +59,10 @@ void addWaysBack(SweepTable& table, const QStringList& phases)
 
 void addOthers(SweepTable& table)
 {
+    add(table, "restore tables before cut-over", "validate",
+        "restore app.db --tables marks,rooms --yes --confirm app.db");
+    add(table, "restore tables after cut-over", "cleanup",
+        "restore app.db --tables rooms --yes --confirm app.db");
     add(table, "waive", "validate", "quarantine app.db waive --all --reason agreed");
     add(table, "edit", "validate", "quarantine app.db edit 1 name=mended");
     add(table, "fix", "validate", "quarantine app.db fix --all --table tasks --set name='mended' --yes");
