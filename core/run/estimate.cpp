@@ -9,17 +9,18 @@ namespace godwit::core {
 namespace {
 
 // Bytes and rows a second, from bench_workload.
-constexpr double kAssessedBytes = 700e6;
+constexpr double kAssessedBytes = 245e6;
 constexpr double kBackedUpBytes = 120e6;
 constexpr double kExportedBytes = 60e6;
 constexpr double kMovedRows = 200'000;
 constexpr double kMovedBytes = 60e6; ///< where rows are not counted yet
 constexpr double kChangedRows = 100'000;
-constexpr double kValidatedBytes = 140e6;
+constexpr double kValidatedBytes = 190e6;
 constexpr double kQueriedBytes = 150e6;
 constexpr double kSwappedBytes = 120e6; ///< compared, prepared, checked
 constexpr double kMeasuredSeconds = 5; ///< a measure stops at ten
 constexpr double kStart = 0.1;
+constexpr double kAssessStart = 0.3; ///< of an assess phase on a database of a few rows
 constexpr double kBytesARow = 300; ///< where rows are not counted yet
 
 /// What one step takes; each kind by its rate.
@@ -86,7 +87,7 @@ PhaseForecast estimateOf(const Phase& phase, const EstimateScene& scene)
             rows += std::max<qint64>(0, static_cast<qint64>(secondsOf.rowsOf(move->from)));
         }
     }
-    const double usual = std::max(0.02, secondsOf.bytes() / kAssessedBytes);
+    const double usual = kAssessStart + secondsOf.bytes() / kAssessedBytes;
     const bool isMeasured = scene.assessSeconds > 0;
     const double slowness = isMeasured ? std::clamp(scene.assessSeconds / usual, 0.5, 20.0) : 1;
     forecast.secondsLow = 0.5 * seconds * slowness;
