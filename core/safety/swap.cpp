@@ -39,8 +39,8 @@ Status keepLive(const QString& path, LiveLock& lock, const CancelToken& cancel)
 {
     {
         GODWIT_TRY(Database kept, Database::open(path, {.mode = OpenOptions::Mode::Create}));
-        // Nobody relies on it before it is whole, so it needs no rollback journal, which a kill would leave.
-        GODWIT_CHECK(kept.execute(QStringLiteral("PRAGMA journal_mode = OFF")));
+        // Nobody relies on it before it is whole, so no rollback journal is to lie beside it, which a kill would leave.
+        GODWIT_CHECK(kept.execute(QStringLiteral("PRAGMA journal_mode = MEMORY")));
         GODWIT_CHECK(copyDatabase(lock.database(), kept, cancel, kDeadlineMs, {}));
     }
     return syncDatabase(path);
