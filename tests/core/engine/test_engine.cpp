@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QThread>
 
+#include <atomic>
+
 using namespace godwit::core;
 using namespace godwit::tests;
 
@@ -151,10 +153,14 @@ private Q_SLOTS:
     {
         RunFixture fixture(manyPeople());
         {
+            std::atomic<bool> hasBegun = false;
+            QObject receiver;
             Engine engine;
-            bool hasBegun = false;
-            QObject receiver; // goes with `hasBegun`: what is still under way to it is dropped
-            connect(&engine, &Engine::progressed, &receiver, [&](const Progress& progress) { hasBegun = hasBegun || (progress.phase == QStringLiteral("move") && progress.done > 0); });
+            // On the worker, which waits within the move until the engine is being destroyed.
+            connect(&engine, &Engine::progressed, &receiver, [&hasBegun](const Progress& progress) {
+                if (progress.phase == QStringLiteral("move") && progress.done > 0 && !hasBegun.exchange(true))
+                    QThread::msleep(500);
+            }, Qt::DirectConnection);
             engine.open(openRequest(fixture));
             engine.run({.phase = {}, .to = QStringLiteral("cleanup"), .answers = RunFixture::answers(true)});
             QVERIFY(QTest::qWaitFor([&] { return hasBegun || !engine.isBusy(); }, 120'000));
