@@ -35,12 +35,24 @@ QString Fault::text() const
     return QStringLiteral("%1%2%3 at call %4").arg(does, lasts ? QStringLiteral(" from") : QString(), reads ? QStringLiteral(" reading") : QString()).arg(at);
 }
 
+// Not by std::filesystem::copy: the files it copies are open in every process that another thread starts meanwhile, and a
+// godwit-cli that has another sandbox's database open stands in the way of everything that is done to it.
 void copyTree(const QString& from, const QString& to)
 {
     std::error_code error;
-    std::filesystem::copy(from.toStdString(), to.toStdString(),
-                          std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks, error);
-    check(error, QStringLiteral("copying ") + from);
+    std::filesystem::create_directories(to.toStdString(), error);
+    check(error, QStringLiteral("making ") + to);
+    const QFileInfoList entries = QDir(from).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    for (const QFileInfo& entry : entries) {
+        const QString target = to + u'/' + entry.fileName();
+        if (entry.isSymLink())
+            std::filesystem::copy_symlink(entry.filePath().toStdString(), target.toStdString(), error);
+        else if (entry.isDir())
+            copyTree(entry.filePath(), target);
+        else if (!QFile::copy(entry.filePath(), target))
+            error = std::make_error_code(std::errc::io_error);
+        check(error, QStringLiteral("copying ") + entry.filePath());
+    }
 }
 
 void removeTree(const QString& path)

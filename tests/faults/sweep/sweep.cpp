@@ -224,6 +224,8 @@ QString Sweep::checkWayBack(const SweepCommand& command, const Baseline& baselin
 std::optional<QString> Sweep::inject(const SweepCommand& command, const Fault& fault, Then then, std::mt19937& random)
 {
     const Baseline& baseline = baselineOf(command);
+    if (!baseline.failed.isEmpty())
+        return QStringLiteral("already without a fault: ") + baseline.failed;
     if (!m_states.contains(command.backAt))
         make(command.backAt);
     make(command.from);
@@ -239,7 +241,8 @@ std::optional<QString> Sweep::inject(const SweepCommand& command, const Fault& f
 
 std::optional<QString> Sweep::cutPower(const SweepCommand& command, long sync, Survives survives, Then then, std::mt19937& random)
 {
-    (void)baselineOf(command);
+    if (const QString failed = baselineOf(command).failed; !failed.isEmpty())
+        return QStringLiteral("already without a fault: ") + failed;
     if (!m_states.contains(command.backAt))
         make(command.backAt);
     make(command.from);
