@@ -15,7 +15,7 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kCacheKib = 48'000; // of each file: joins look keys up at random
+constexpr int kCacheKib = 24'000; // of each of three files; a sort may take as much again on either side
 
 using Exceptions = QHash<QByteArray, Disposition>;
 
