@@ -9,7 +9,7 @@
 
 namespace godwit::core {
 
-/// Says when a batch is long enough: its rows and its commit together should take about 150 ms, so that a pause is
+/// Says when a batch is long enough: its rows and its commit together should take about 120 ms, so that a pause is
 /// answered at once and no batch takes longer than 250 ms. What the commit before took is left out of the time for rows.
 /// The time is looked at only every few rows: a look costs as much as a small row.
 class BatchClock
@@ -41,9 +41,9 @@ public:
     }
 
 private:
-    static constexpr qint64 kBatchMs = 150;
+    static constexpr qint64 kBatchMs = 120;
     static constexpr qint64 kLeastMs = 20;
-    static constexpr qint64 kMostMs = 130;
+    static constexpr qint64 kMostMs = 110;
     static constexpr int kRowsBetweenLooks = 4;
 
     QElapsedTimer m_timer;
