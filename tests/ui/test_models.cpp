@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/sample_findings.h"
+#include "tests/ui/support/sample_quarantine.h"
 #include "tests/ui/support/sample_status.h"
 #include "ui/charts/gantt_chart.h"
 #include "ui/delegates/figures.h"
