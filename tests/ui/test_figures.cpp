@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/theme/colours.h"
 
+#include <QFontMetricsF>
 #include <QLocale>
 #include <QTest>
 
