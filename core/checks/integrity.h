@@ -26,7 +26,7 @@ Result<QStringList> quickCheck(Database& database);
 /// run (a read-only connection, an unknown module or collation, mismatched foreign keys) stands in `notRun`;
 /// an Error only for cancel and for a file that cannot be read at all.
 /// With `tables`, quick_check of the whole file and integrity_check, foreign keys and modules of these tables only: pages
-/// that a verified snapshot has already need not be read again (PERFORMANCE.md).
+/// that a verified snapshot has already need not be read again.
 Result<IntegrityFindings> checkIntegrity(Database& database, const QStringList& tables = {});
 
 /// The two halves of checkIntegrity of some tables, for two connections on two threads: integrity_check of each table, and

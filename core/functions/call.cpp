@@ -4,6 +4,7 @@
 
 #include "core/functions/ascii.h"
 #include "core/functions/shown.h"
+#include "core/sqlite/value_type.h"
 
 #include <sqlite3.h>
 
@@ -16,18 +17,7 @@ Call::Call(sqlite3_context* context, int count, sqlite3_value** arguments)
 
 Value::Type Call::type(int argument) const
 {
-    switch (sqlite3_value_type(m_arguments[argument])) {
-    case SQLITE_INTEGER:
-        return Value::Type::Integer;
-    case SQLITE_FLOAT:
-        return Value::Type::Real;
-    case SQLITE_TEXT:
-        return Value::Type::Text;
-    case SQLITE_BLOB:
-        return Value::Type::Blob;
-    default:
-        return Value::Type::Null;
-    }
+    return typeOfCode(sqlite3_value_type(m_arguments[argument]));
 }
 
 bool Call::hasNull() const

@@ -112,7 +112,7 @@ void callUnlessNull(sqlite3_context* context, int count, sqlite3_value** argumen
     }
 }
 
-/// The themes, one file each.
+/// The themes, one file each. The lists are static; any thread.
 [[nodiscard]] std::span<const FunctionDefinition> dateFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> textFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> partFunctions();

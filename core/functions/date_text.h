@@ -8,15 +8,15 @@
 
 namespace godwit::core {
 
-/// Forms that a plan may allow beside those of RULES.
+/// Forms that a plan may allow beside those that are always read.
 struct DateForms
 {
     bool hasMinutes = false; ///< YYYY-MM-DD HH:MM, with T too, and with Z or an offset
     bool hasTicks = false;   ///< numbers above 9223372036854775: 100 ns since 0001-01-01 (.NET)
 };
 
-/// Microseconds since 1970 in UTC of a date as people store it: exactly the forms of
-/// resources/examples/product_manager (RULES: Dates), and those allowed beside them; what is finer is cut. Leading and
+/// Microseconds since 1970 in UTC of a date as people store it: exactly the forms that resources/help/functions.md
+/// lists under “Forms of dates”, and those allowed beside them; what is finer is cut. Leading and
 /// trailing U+0020 are ignored; the text must not be blank. Nothing: not a date, or one that does not exist. No locale,
 /// no time zone of the machine, nothing allocated.
 [[nodiscard]] std::optional<qint64> dateMicroseconds(QByteArrayView text, DateForms forms = {});

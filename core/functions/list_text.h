@@ -8,7 +8,7 @@
 
 namespace godwit::core {
 
-/// A list as a JSON array (RFC 8259, no spaces between elements) of trimmed, non-blank texts; see RULES: Lists.
+/// A list as a JSON array (RFC 8259, no spaces between elements) of trimmed, non-blank texts.
 struct ListText
 {
     bool isValid = false;

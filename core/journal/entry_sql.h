@@ -15,11 +15,14 @@ extern const char* const kEntryFrom;
 /// "moved", "waived" or "undecided" of such a row.
 extern const char* const kEntryState;
 
+/// What the filter asks of q and d, as " AND …" with named parameters; empty: nothing.
 [[nodiscard]] QString conditionsOf(const QuarantineFilter& filter);
+/// Its values, and the run; parameters that the statement lacks are passed over.
 void bindFilter(Statement& statement, qint64 run, const QuarantineFilter& filter);
 
 /// Values of a row as JSON, [[column, text or null], …].
 [[nodiscard]] QString valuesText(const QList<std::pair<QString, QString>>& values);
+/// The other way; a null text is NULL.
 [[nodiscard]] QList<std::pair<QString, QString>> valuesOf(const QString& text);
 
 } // namespace godwit::core

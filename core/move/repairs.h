@@ -7,15 +7,18 @@
 
 /// Edits of rows in quarantine, as a phase's moves see them: while it moves rows, the old tables of the work file hold the
 /// edited values; at its end they hold again what the snapshot holds. So grouping, suffixes, ranks and references of a
-/// phase come out as if the source had been mended beforehand. All of it on the work file's one connection.
+/// phase come out as if the source had been mended beforehand. All of it on the work file's one connection, on the worker
+/// thread; what is remembered lies in reserved tables of the work file, so it outlives a kill.
 namespace godwit::core {
 
+/// An edit that a constraint of the old table does not take, also after all others.
 struct RefusedEdit
 {
     EditRecord edit;
     QString why; ///< SQLite's words
 };
 
+/// What became of a phase's edits.
 struct RepairReport
 {
     int applied = 0; ///< edits
@@ -39,6 +42,7 @@ Result<RepairReport> applyRepairs(Database& work, const QList<EditRecord>& edits
 Status undoRepairs(Database& work);
 /// True while old tables hold edited values: then they differ from the snapshot.
 Result<bool> hasRepairs(Database& work);
+/// The same of one table.
 Result<bool> isRepaired(Database& work, const QString& table);
 /// Of the phase that began last, also after its rows were put back.
 Result<QList<RepairedRow>> repairedRows(Database& work);

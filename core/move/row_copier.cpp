@@ -5,6 +5,7 @@
 #include "core/move/constraint_cause.h"
 #include "core/move/expression_text.h"
 #include "core/move/generated_ids.h"
+#include "core/move/row_walk.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -98,27 +99,9 @@ void RowCopier::carryRowId()
 
 Result<bool> RowCopier::runBatch(BatchClock& clock)
 {
-    Statement* rows = &m_walk->from(m_cursor.last);
-    bool isFirst = true;
-    while (true) {
-        m_scene.clearNotes();
-        const auto stepped = m_scene.step(*rows, isFirst);
-        isFirst = !stepped; // after a row that failed it begins anew
-        if (stepped && !*stepped)
-            return true;
-        if (stepped) {
-            m_cursor.last = m_order.identityIn(*rows);
-            GODWIT_CHECK(take(*rows));
-        } else {
-            GODWIT_CHECK(takeFailed(stepped.error()));
-            rows = &m_walk->from(m_cursor.last);
-        }
-        ++m_cursor.position;
-        if (clock.isOver()) {
-            rows->reset();
-            return false;
-        }
-    }
+    return walkRows(
+        m_scene, *m_walk, m_order, m_old.name, m_cursor, clock, [this](const Statement& row) { return take(row); },
+        [this](const Error& error) { return takeFailed(error); });
 }
 
 Status RowCopier::take(const Statement& row)
@@ -151,18 +134,12 @@ Status RowCopier::take(const Statement& row)
     return {};
 }
 
-/// An expression of SQLite's own failed: the row after the last one; copying goes on behind it.
+/// An expression of SQLite's own failed for the cursor's row; copying goes on behind it.
 Status RowCopier::takeFailed(const Error& error)
 {
-    if (!isOfRow(error))
-        return error;
-    GODWIT_TRY(const Row failed, m_order.rowBehind(m_scene.work, m_old.name, m_cursor.last));
-    if (failed.empty())
-        return error;
-    m_cursor.last = failed;
     ++m_cursor.quarantined;
     QString message = error.what;
-    GODWIT_TRY(const QString column, failingColumn(m_scene, m_alone, failed, &message));
+    GODWIT_TRY(const QString column, failingColumn(m_scene, m_alone, m_cursor.last, &message));
     return note({.code = ErrorCode::RowExpressionFailed,
                  .cause = failureCause(message),
                  .column = column,

@@ -232,7 +232,7 @@ QStringList SourceText::identity() const
 }
 
 /// The rows of a table whose key decides the target's are read in the order of that key: the target is then filled from
-/// its end, which costs less than anything else gains (PERFORMANCE.md, What decides, 1).
+/// its end, which costs less than anything else gains.
 bool SourceText::readsByKey() const
 {
     if (m_scene.isReread || !m_table || !m_move.copies.isEmpty() || m_move.isStaged() || m_move.makesKey || !m_hoisted.isEmpty())

@@ -3,6 +3,7 @@
 #include "core/move/update_evaluation.h"
 
 #include "core/move/constraint_cause.h"
+#include "core/move/row_walk.h"
 #include "core/sqlite/guard.h"
 
 namespace godwit::core {
@@ -28,31 +29,10 @@ Status UpdateEvaluation::prepare()
 
 Result<bool> UpdateEvaluation::runBatch(BatchClock& clock)
 {
-    Statement* rows = &m_walk->from(m_cursor.last);
-    bool isFirst = true;
-    while (true) {
-        m_scene.clearNotes();
-        const auto stepped = m_scene.step(*rows, isFirst);
-        isFirst = !stepped; // after a row that failed it begins anew
-        if (stepped && !*stepped)
-            return true;
-        if (stepped) {
-            m_cursor.last = m_text.order.identityIn(*rows);
-            GODWIT_CHECK(takeEvaluated(*rows, m_cursor.last));
-        } else {
-            GODWIT_TRY(const Row failed, m_text.order.rowBehind(m_scene.work, m_text.table, m_cursor.last));
-            if (failed.empty())
-                return stepped.error();
-            GODWIT_CHECK(takeFailed(stepped.error(), failed));
-            m_cursor.last = failed;
-            rows = &m_walk->from(failed);
-        }
-        ++m_cursor.position;
-        if (clock.isOver()) {
-            rows->reset();
-            return false;
-        }
-    }
+    return walkRows(
+        m_scene, *m_walk, m_text.order, m_text.table, m_cursor, clock,
+        [this](const Statement& row) { return takeEvaluated(row, m_cursor.last); },
+        [this](const Error& error) { return takeFailed(error, m_cursor.last); });
 }
 
 Result<bool> UpdateEvaluation::runOne(const Row& identity)

@@ -10,16 +10,22 @@
 
 namespace godwit::core {
 
+// The parts of the checker. They only look, at values that they borrow, on any thread; what is wrong is added to
+// `errors` with its place in the plan, all of it and not the first alone.
+
 /// One error at a place of the plan, added to the list.
 void addError(QList<Error>& errors, ErrorCode code, const Position& at, const QString& what);
 
-/// A lookup that the plan lacks; a column that a target table lacks or that takes no value.
+/// A lookup that the plan lacks.
 void checkLookup(const Plan& plan, const ColumnValue& value, QList<Error>& errors);
+/// A column that a target table lacks or that takes no value.
 void checkColumn(const Table& table, const QString& name, const Position& at, QList<Error>& errors);
 
+/// What a move fills against its target table: columns, keys, what is required and has no value.
 void checkMove(const Plan& plan, const Catalog& target, const Step& step, const MoveStep& move, QList<Error>& errors);
 /// An update, delete, rebuild or sql step; nothing for others.
 void checkChange(const Plan& plan, const Catalog& target, const Step& step, QList<Error>& errors);
+/// Steps that stand before what they need, or behind what ends it.
 void checkOrder(const Plan& plan, QList<Error>& errors);
 /// Parameters, ref(table, …) and target.NAME in the plan's SQL.
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors);
@@ -29,13 +35,16 @@ void checkReferenceKeys(const Plan& plan, const Catalog& source, QList<Error>& e
 
 /// Where a piece of SQL stands decides which names it may use.
 enum class SqlPlace { Move, Before, After };
+/// Each piece of SQL that a step has, with its place.
 void forEachSql(const Step& step, const std::function<void(const SqlText&, SqlPlace)>& visit);
 
 /// The NAMEs of `FROM schema.NAME` and `JOIN schema.NAME` in a piece of SQL.
 [[nodiscard]] QStringList namesIn(const SqlText& sql, QStringView schema);
 /// The TABLEs of `ref(TABLE, …)` in a piece of SQL.
 [[nodiscard]] QStringList refsIn(const SqlText& sql);
+/// As SQLite compares names: ASCII case does not count.
 [[nodiscard]] bool containsName(const QStringList& names, const QString& name);
+/// For the message of a name that is not there.
 [[nodiscard]] QStringList tableNames(const Catalog& catalog);
 /// The source table whose keys a move accounts for; empty for none.
 [[nodiscard]] QString accountedTable(const MoveStep& move);

@@ -16,7 +16,7 @@ struct EstimateScene
     double assessSeconds = -1;      ///< what reading all of it took here; −1: not done yet
 };
 
-/// A phase's forecast from the rates below, which were measured with the benchmark's workload (PERFORMANCE: 1,000,000 rows,
+/// A phase's forecast from the rates below, which were measured with the benchmark's workload (1,000,000 rows,
 /// 308 MB) on 2 cores, and from how fast this machine assessed the database. The band is wide: from half to three times;
 /// four where nothing was measured here.
 [[nodiscard]] PhaseForecast estimateOf(const Phase& phase, const EstimateScene& scene);

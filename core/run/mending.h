@@ -7,12 +7,17 @@
 #include <QSet>
 
 /// Decisions about rows in quarantine: waivers, and edits that the next replay moves the rows with. Edits are tried in
-/// memory first; what is written goes into the journal, in one transaction.
+/// memory first; what is written goes into the journal, in one transaction. The database and the work file are not touched.
+/// On the worker thread, under the lease. EntryUnknown: no such row; EditRefused: what the row or its table does not take.
 namespace godwit::core {
 
+/// All undecided rows that the filter finds, with a reason.
 Outcome waiveRows(RunState& state, const WaiveRequest& request);
+/// The waivers that the filter finds are taken back.
 Outcome unwaiveRows(RunState& state, const UnwaiveRequest& request);
+/// New values for one row, or its last edit taken back.
 Outcome editRow(RunState& state, const EditRequest& request);
+/// Expressions over every undecided row that the filter finds; without `apply` only a preview.
 Outcome fixRows(RunState& state, const FixRequest& request);
 
 /// The error, if rows cannot be edited now: no run, or after the cut-over.

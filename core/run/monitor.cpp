@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 kSendEveryMs = 100;
 constexpr qint64 kRateWindowMs = 3000;
-constexpr qint64 kTrustAfterMs = 5000;  // an estimate before this is a guess (UX.md, 4)
+constexpr qint64 kTrustAfterMs = 5000;  // an estimate before this is a guess
 constexpr double kTrustAfter = 0.02;
 constexpr double kSpread = 0.25;        // what is left is told as a range of ± a quarter
 

@@ -10,7 +10,9 @@ namespace godwit::core {
 /// Never removed: the newest one that was verified, the newest one (its manifest remembers most of the audit
 /// log), and what an unfinished run goes back to: its original's, on which the chain of its rollback points
 /// stands. Files go by the exact names that the journal lists, manifest first, after the audit log says so.
+/// The worker thread, under the lease. SnapshotNeeded: one that was named may not go.
 Outcome takeSnapshotNow(RunState& state, const TakeSnapshotRequest& request);
+/// Those named, or all that the rule does not keep, at once: pruneConsequence is what to ask with before.
 Outcome pruneSnapshots(RunState& state, const PruneRequest& request);
 
 /// Why nobody may remove a snapshot, among all that are there; empty: somebody may.

@@ -7,7 +7,8 @@
 
 namespace godwit::core {
 
-/// Everything a front end shows of a run, put together from the journal.
+/// Everything a front end shows of a run, put together from journal, plan, gate and lease. Only reads, on the worker thread;
+/// what cannot be read now is left empty, so there is always a status. Without a run it tells the database alone.
 RunStatus runStatus(RunState& state);
 
 } // namespace godwit::core

@@ -7,9 +7,12 @@
 namespace godwit::core {
 
 /// The ways back: rollback to the start of a phase (also across the cut-over), restore of a snapshot, and the one point
-/// of no return, finish. Each writes the journal so that it can be killed and told again.
+/// of no return, finish. Each writes the journal so that it can be killed and told again. The worker thread, under the
+/// lease; an outcome `waiting` with ConfirmationNeeded where the database's name was not typed.
 Outcome rollBackTo(RunState& state, const RollbackRequest& request);
+/// In place, or as a copy where the request names a file: then the database is left alone.
 Outcome restoreSnapshot(RunState& state, const RestoreRequest& request);
+/// Only when every phase is done; removes what the journal lists and nothing else.
 Outcome finishRun(RunState& state, const FinishRequest& request);
 
 /// What follows in the journal after a swap: called by who swapped, and again after a kill between the two.

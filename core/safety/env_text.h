@@ -16,6 +16,7 @@ namespace godwit::core {
 
 /// A name that every shell takes: letters, digits and _, not a digit first.
 [[nodiscard]] bool isEnvKey(const QString& key);
+/// The value without its quotes, escapes undone; nothing if no line sets the key.
 [[nodiscard]] Result<std::optional<QString>> envValue(const QByteArray& text, const QString& key);
 /// The text with the value set: in the quotes it had, in double quotes where it needs some; else a line at
 /// the end.

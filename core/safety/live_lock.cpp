@@ -32,7 +32,7 @@ Status lookForHolders(const QString& path, LiveLock::Others others, int* uninspe
     return {};
 }
 
-/// The header bytes that differ between a database and its backup although nothing was written (SAFETY.md, cut-over).
+/// The header bytes that differ between a database and its backup although nothing was written.
 void maskHeader(QByteArray& page)
 {
     for (const auto& [from, to] : {std::pair{18, 19}, {24, 27}, {40, 43}, {92, 99}}) {

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Database& database() { return *m_database; }
     [[nodiscard]] QString journalMode() const { return m_journalMode; } ///< as it was
     /// True if its logical pages equal the snapshot's: page by page, but for the header bytes that a backup itself
-    /// changes (18–19, 24–27, 40–43, 92–99; SAFETY.md).
+    /// changes (18–19, 24–27, 40–43, 92–99).
     Result<bool> equalsSnapshot(const QString& snapshot);
     /// XXH3-128 of its logical pages, without those same header bytes: equal for the same content, whoever
     /// looks.

@@ -14,14 +14,16 @@
 namespace godwit::core {
 
 inline constexpr qint64 kPageBlock = 1024 * 1024; ///< bytes read at once; every page size divides it
-inline constexpr qint64 kHashBytes = 16;
+inline constexpr qint64 kHashBytes = 16; ///< of one XXH3-128
 inline constexpr quint64 kMostPages = 0xFFFFFFFE; ///< SQLite's own limit
 
+/// A size that SQLite gives pages, in bytes.
 [[nodiscard]] inline bool isPageSize(quint32 bytes)
 {
     return bytes >= 512 && bytes <= 65536 && (bytes & (bytes - 1)) == 0;
 }
 
+/// Little endian, whatever the machine is.
 template <typename Number>
 void appendNumber(QByteArray& bytes, Number number)
 {
@@ -47,6 +49,7 @@ inline void appendHashOf(QByteArray& hashes, QByteArrayView page)
     appendNumber<quint64>(hashes, hash.high64);
 }
 
+/// The hash of these bytes, as it is stored.
 [[nodiscard]] inline QByteArray storedHashOf(QByteArrayView bytes)
 {
     return storedHash(XXH3_128bits(bytes.data(), static_cast<size_t>(bytes.size())));

@@ -37,7 +37,7 @@ struct SnapshotRequest
 using SnapshotProgress = std::function<void(qint64 done, qint64 total, const QString& activity)>;
 Result<SnapshotRecord> takeSnapshot(const SnapshotRequest& request, const CancelToken& cancel, const SnapshotProgress& progress);
 
-/// SnapshotTampered if its first three stages, or (full) all four, find a difference.
+/// SnapshotTampered if its first three stages, or (full) all four, find a difference. The worker thread; only reads.
 Status verifySnapshot(const SnapshotRecord& snapshot, bool full, const CancelToken& cancel);
 
 } // namespace godwit::core

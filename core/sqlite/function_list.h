@@ -19,12 +19,14 @@ enum class FunctionUse {
     Refused,  ///< nowhere
 };
 
+/// One name of the list; the same name with another number of arguments is the same function.
 struct ListedFunction
 {
     const char* name; ///< as SQLite spells it
     FunctionUse use;
 };
 
+/// All of them, static; any thread.
 [[nodiscard]] const QList<ListedFunction>& listedFunctions();
 /// Of a function that is not listed: Refused.
 [[nodiscard]] FunctionUse useOf(const char* name);
@@ -34,6 +36,7 @@ struct ListedFunction
 
 /// What calls of a Time function become in expressions; the functions are registered by core/functions.
 inline constexpr const char* kWithoutNowPrefix = "_godwit_";
+/// One of the six that read 'now'.
 [[nodiscard]] bool isTimeFunction(const QByteArray& name);
 
 } // namespace godwit::core

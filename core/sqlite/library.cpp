@@ -49,7 +49,7 @@ QStringList loadedSqliteLibraries()
 
 void setUpSqlite()
 {
-    // Two threads gain 1.84 times one instead of 1.2 times (PERFORMANCE.md). Where something else has used SQLite before,
+    // Two threads gain 1.84 times one instead of 1.2 times. Where something else has used SQLite before,
     // it refuses, and all is as it was.
     [[maybe_unused]] static const int answer = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }

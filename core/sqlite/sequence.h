@@ -6,6 +6,7 @@
 
 namespace godwit::core {
 
+/// On the connection's thread, within the caller's transaction if there is one.
 /// The highest number that an AUTOINCREMENT table has given so far; 0: none.
 Result<qint64> sequenceOf(Database& database, const QString& table,
                           const QString& schema = QStringLiteral("main"));

@@ -3,6 +3,7 @@
 #include "core/sqlite/statement.h"
 
 #include "core/sqlite/database.h"
+#include "core/sqlite/value_type.h"
 
 #include <sqlite3.h>
 
@@ -120,18 +121,7 @@ QString Statement::columnName(int column) const
 
 Value::Type Statement::type(int column) const
 {
-    switch (sqlite3_column_type(m_handle.get(), column)) {
-    case SQLITE_INTEGER:
-        return Value::Type::Integer;
-    case SQLITE_FLOAT:
-        return Value::Type::Real;
-    case SQLITE_TEXT:
-        return Value::Type::Text;
-    case SQLITE_BLOB:
-        return Value::Type::Blob;
-    default:
-        return Value::Type::Null;
-    }
+    return typeOfCode(sqlite3_column_type(m_handle.get(), column));
 }
 
 Value Statement::value(int column) const

@@ -6,7 +6,7 @@
 
 namespace godwit::core {
 
-/// A transaction that is rolled back unless committed. BEGIN IMMEDIATE by default, so that a lock is
+/// A transaction that is rolled back unless committed. Borrows the database, and lives on its thread; none within another. BEGIN IMMEDIATE by default, so that a lock is
 /// noticed at the start and not in the middle.
 class Transaction
 {

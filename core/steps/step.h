@@ -13,6 +13,7 @@
 
 namespace godwit::core {
 
+/// How far a step is, in units of its own; `total` may still change. Sent as often as the step likes: the monitor throttles.
 struct StepProgress
 {
     qint64 done = 0;
@@ -23,7 +24,8 @@ struct StepProgress
 };
 
 /// All that a step may use; borrowed for its duration. Steps are thin: what the plan says becomes calls of the rooms
-/// below. A step can be started again after a kill or a pause and goes on from where its own data says it stands.
+/// below. A step can be started again after a kill or a pause and goes on from where its own data says it stands. The
+/// worker thread, under the lease.
 struct StepContext
 {
     const Plan& plan;
@@ -48,7 +50,8 @@ struct StepContext
     [[nodiscard]] QString workFile() const { return workspace.workFile(run.id); }
 };
 
-/// Runs one step by its kind.
+/// Runs one step by its kind. Cancelled and Paused are errors of their own that the runner makes outcomes of; what was
+/// committed stays.
 Status runStep(const StepWork& work, StepContext& context);
 
 // One function a kind, one file each.
@@ -71,6 +74,7 @@ Status runApproveStep(const ApproveStep& step, StepContext& context);
 
 /// What an approval still lacks: items of its checklist, the text to be typed, or its name. Empty: it is given.
 [[nodiscard]] QStringList missingApprovals(const ApproveStep& step, const Answers& answers);
+/// The answer that stands for every approval.
 inline const QString kApproveAll = QStringLiteral("all");
 
 /// A program of the plan, in the database's folder, told which database and phase it is about (GODWIT_DATABASE, GODWIT_PHASE).

@@ -75,7 +75,7 @@ Result<Database> openWorkFile(StepContext& context)
     GODWIT_TRY(Database work, Database::open(context.workFile(), {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true, .isProven = true, .cacheKib = 16'000}));
     // The schema is trusted here: SQLite 3.40 holds its own JSON functions for unsafe, and a CHECK of the target may call
     // them. No extension can be loaded, and the functions of ours refuse to be called from a schema.
-    // Durable settings cost a load into new tables almost nothing (PERFORMANCE.md); secure_delete would make dropping
+    // Durable settings cost a load into new tables almost nothing, as measured; secure_delete would make dropping
     // the staging tables slow.
     GODWIT_CHECK(work.execute(QStringLiteral("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
                                              "PRAGMA foreign_keys = OFF; PRAGMA secure_delete = OFF")));

@@ -14,6 +14,7 @@ class TestCommandLine : public QObject
 private Q_SLOTS:
     void saysItsVersion();
     void listsEveryVerbInItsHelp();
+    void listsEveryVerbAndExitCodeInItsManualPage();
     void explainsEveryVerb_data();
     void explainsEveryVerb();
     void refusesWhatItDoesNotUnderstand_data();
@@ -47,12 +48,31 @@ void TestCommandLine::listsEveryVerbInItsHelp()
         QStringLiteral("changes"),
         QStringLiteral("quarantine"), QStringLiteral("report"),   QStringLiteral("history"),
         QStringLiteral("sample"),     QStringLiteral("help"),     QStringLiteral("snapshots"),
-        QStringLiteral("evidence")};
+        QStringLiteral("evidence"),   QStringLiteral("assess"),   QStringLiteral("preflight"),
+        QStringLiteral("doctor"),     QStringLiteral("rehearse")};
     for (const QString& verb : verbs)
         QVERIFY2(result.out.contains("\n  " + verb.toUtf8() + ' '), qPrintable(verb));
     QVERIFY(result.out.contains("8  done as far as asked, with undecided rows in quarantine"));
     QCOMPARE(CliFixture().run({QStringLiteral("--help")}).out, result.out);
     QCOMPARE(CliFixture().run({QStringLiteral("-h")}).out, result.out);
+}
+
+void TestCommandLine::listsEveryVerbAndExitCodeInItsManualPage()
+{
+    QFile file(QStringLiteral(GODWIT_SOURCES "/packaging/godwit-cli.1"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString page = QString::fromUtf8(file.readAll());
+    const QStringList help = QString::fromUtf8(CliFixture().run({QStringLiteral("help")}).out).split(QLatin1Char('\n'));
+    int entries = 0;
+    for (const QString& line : help) {
+        if (!line.startsWith(QStringLiteral("  ")))
+            continue;
+        const QString name = line.section(QLatin1Char(' '), 0, 0, QString::SectionSkipEmpty);
+        const QString text = line.section(QLatin1Char(' '), 1, -1, QString::SectionSkipEmpty).trimmed();
+        QVERIFY2(page.contains(QStringLiteral(".B %1\n%2\n").arg(name, text)), qPrintable(line));
+        ++entries;
+    }
+    QCOMPARE(entries, int(godwit::app::Registry().commands().size()) + 10);
 }
 
 void TestCommandLine::explainsEveryVerb_data()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
+#include "tests/support/file_content.h"
 
-#include <QFile>
 #include <QMap>
 #include <QRegularExpression>
 #include <QTest>
@@ -23,10 +23,7 @@ private Q_SLOTS:
 
 static QString textOf(const QString& relative)
 {
-    QFile file(QStringLiteral(GODWIT_SOURCE "/") + relative);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s", qUtf8Printable(file.errorString()));
-    return QString::fromUtf8(file.readAll());
+    return QString::fromUtf8(godwit::tests::fileContent(QStringLiteral(GODWIT_SOURCE "/") + relative));
 }
 
 /// All numbers of the enumeration, from its source: C++ has no list of them.

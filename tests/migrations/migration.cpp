@@ -4,6 +4,7 @@
 
 #include "core/plan/reader.h"
 #include "migration_text.h"
+#include "tests/support/file_content.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,10 +18,7 @@ namespace {
 
 QString readText(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
-    return QString::fromUtf8(file.readAll());
+    return QString::fromUtf8(fileContent(path));
 }
 
 /// "table people", "index people_name on people", …, of what is no part of another object.

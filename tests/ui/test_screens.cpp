@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 #include "tests/ui/support/sample_assessment.h"
+#include "tests/ui/support/sample_findings.h"
+#include "tests/ui/support/sample_quarantine.h"
 #include "tests/ui/support/sample_status.h"
 #include "ui/dialogs/check_dialog.h"
 #include "ui/dialogs/choice_dialog.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
+#include "tests/ui/support/sample_quarantine.h"
 #include "tests/ui/support/sample_status.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"

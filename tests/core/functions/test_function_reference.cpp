@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/functions/function_bench.h"
+#include "tests/support/file_content.h"
 
-#include <QFile>
 #include <QRegularExpression>
 
 using namespace godwit::core;
@@ -20,10 +20,7 @@ private Q_SLOTS:
 
 static QString reference()
 {
-    QFile file(QStringLiteral(GODWIT_SOURCE "/resources/help/functions.md"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s", qUtf8Printable(file.errorString()));
-    return QString::fromUtf8(file.readAll());
+    return QString::fromUtf8(godwit::tests::fileContent(QStringLiteral(GODWIT_SOURCE "/resources/help/functions.md")));
 }
 
 /// Expression and what it gives, of each line of the tables below "Examples".

@@ -3,8 +3,8 @@
 #include "core/functions/functions.h"
 #include "core/sqlite/function_list.h"
 #include "core/sqlite/guard.h"
+#include "tests/support/file_content.h"
 
-#include <QFile>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QTest>
@@ -25,10 +25,7 @@ private Q_SLOTS:
 
 static QString reference()
 {
-    QFile file(QStringLiteral(GODWIT_SOURCE "/resources/help/guard.md"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s", qUtf8Printable(file.errorString()));
-    return QString::fromUtf8(file.readAll());
+    return QString::fromUtf8(godwit::tests::fileContent(QStringLiteral(GODWIT_SOURCE "/resources/help/guard.md")));
 }
 
 /// The names in backticks of the paragraphs that begin with these bold words.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "whole_run.h"
 
+#include "tests/support/file_content.h"
+
 using namespace godwit::core;
 using namespace godwit::tests;
 
@@ -30,16 +32,10 @@ QString text(const char* utf8)
     return QString::fromUtf8(utf8);
 }
 
-QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// Without the header bytes that SQLite counts in whenever it copies a file.
 QByteArray contentOf(const QString& path)
 {
-    QByteArray bytes = bytesOf(path);
+    QByteArray bytes = fileContent(path);
     for (const auto& [from, to] :
          {std::pair(18, 20), std::pair(24, 28), std::pair(40, 44), std::pair(92, 100)})
         bytes.replace(from, to - from, QByteArray(to - from, '\0'));
@@ -110,7 +106,7 @@ void TestHostileDatabases::refusesFilesThatCannotBeTrusted()
     if (damage.startsWith(text("sql:"))) {
         editSchema(path, damage.mid(4));
     } else {
-        QByteArray bytes = bytesOf(path);
+        QByteArray bytes = fileContent(path);
         if (damage.startsWith(text("byte:")))
             bytes[damage.section(u':', 1, 1).toInt()] = static_cast<char>(damage.section(u':', 2, 2).toInt());
         else if (damage == text("noise"))
@@ -250,7 +246,7 @@ void TestHostileDatabases::aWalIsReadAndAForeignOneIsNot()
     }
     const QString copy = other.filePath(text("app.db"));
     if (isForeign) {
-        QByteArray wal = bytesOf(copy + text("-wal"));
+        QByteArray wal = fileContent(copy + text("-wal"));
         wal[16] = static_cast<char>(wal[16] + 1); // its salt: no frame belongs to this WAL any more
         write(copy + text("-wal"), wal);
     }
@@ -270,7 +266,7 @@ void TestHostileDatabases::aFlippedByteThatNoIndexKnowsIsCarriedAsItIs()
     const RunFixture fixture;
     const QTemporaryDir folder;
     const QString path = databaseOf(folder.path(), kRunSource);
-    QByteArray bytes = bytesOf(path);
+    QByteArray bytes = fileContent(path);
     const qsizetype at = bytes.indexOf("hello");
     QVERIFY(at > 0);
     bytes[at] = '\xff';

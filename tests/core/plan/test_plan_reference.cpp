@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan_texts.h"
 
+#include "tests/support/file_content.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,10 +24,7 @@ private Q_SLOTS:
 
 static QByteArray resource(const char* name)
 {
-    QFile file(QStringLiteral(GODWIT_RESOURCES "/") + QString::fromLatin1(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s", qUtf8Printable(file.errorString()));
-    return file.readAll();
+    return godwit::tests::fileContent(QStringLiteral(GODWIT_RESOURCES "/") + QString::fromLatin1(name));
 }
 
 static QList<QByteArray> examplesOf(const QByteArray& markdown)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/run/run_fixture.h"
+#include "tests/support/file_content.h"
 
 using namespace godwit::core;
 using namespace godwit::tests;
@@ -16,12 +17,6 @@ RunText withSteps(const QString& steps)
     RunText text;
     text.validate += steps;
     return text;
-}
-
-QString contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QStringLiteral("(none)");
 }
 
 Outcome runWith(RunFixture& fixture, const QString& to, const Answers& answers)
@@ -81,13 +76,13 @@ private Q_SLOTS:
         const QString line = QStringLiteral("      - { command: [sh, -c, \"echo %1 >> log\"], undo: [sh, -c, \"echo undo %1 >> log\"], name: %1 }\n");
         RunFixture fixture(withSteps(line.arg(QStringLiteral("one")) + line.arg(QStringLiteral("two"))));
         VERIFY_EXIT(runWith(fixture, kValidate, allowed()), Exit::Undecided);
-        QCOMPARE(contentOf(fixture.file(QStringLiteral("log"))), QStringLiteral("one\ntwo\n"));
+        QCOMPARE(contentIfAny(fixture.file(QStringLiteral("log"))), QByteArray("one\ntwo\n"));
         const Consequence told = fixture.session().previewRollback(QStringLiteral("move"));
         QVERIFY2(told.does.join(u'\n').contains(QStringLiteral("to undo “two”")), qPrintable(told.does.join(u'\n')));
         VERIFY_EXIT(fixture.rollBack(QStringLiteral("move")), Exit::Done);
-        QCOMPARE(contentOf(fixture.file(QStringLiteral("log"))), QStringLiteral("one\ntwo\nundo two\nundo one\n"));
+        QCOMPARE(contentIfAny(fixture.file(QStringLiteral("log"))), QByteArray("one\ntwo\nundo two\nundo one\n"));
         VERIFY_EXIT(fixture.rollBack(QStringLiteral("expand")), Exit::Done);
-        QCOMPARE(contentOf(fixture.file(QStringLiteral("log"))), QStringLiteral("one\ntwo\nundo two\nundo one\n"));
+        QCOMPARE(contentIfAny(fixture.file(QStringLiteral("log"))), QByteArray("one\ntwo\nundo two\nundo one\n"));
     }
 
     void aProgramThatFailsOrHangsFailsItsPhase_data()
@@ -160,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.error->code, ErrorCode::CommandFailed);
         QCOMPARE(fixture.figure(QStringLiteral("PRAGMA user_version")), QStringLiteral("1"));
         QCOMPARE(sha256Of(fixture.database()), fixture.before());
-        QCOMPARE(contentOf(fixture.file(QStringLiteral(".env"))), QStringLiteral("(none)"));
+        QCOMPARE(contentIfAny(fixture.file(QStringLiteral(".env"))), QByteArray("(missing)"));
     }
 
     void blueGreenWaitsBeforeTheSwapAndSwapsBack()

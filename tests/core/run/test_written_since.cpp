@@ -3,6 +3,7 @@
 #include "tests/core/run/run_fixture.h"
 
 #include "core/journal/repository.h"
+#include "tests/support/file_content.h"
 
 #include <QDir>
 
@@ -24,8 +25,7 @@ const QString kWrites = QStringLiteral("INSERT INTO people (id, name) VALUES (9,
 
 QString textOf(const QString& path)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QStringLiteral("(not there)");
+    return QString::fromUtf8(contentIfAny(path));
 }
 
 QString auditOf(RunFixture& fixture, const QString& action)

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/file_content.h"
+
 #include <QByteArray>
 #include <QDir>
-#include <QFile>
 #include <QString>
 #include <QStringList>
 
@@ -18,11 +19,10 @@ inline void putFile(const QString& path, const QByteArray& bytes)
         qFatal("The test cannot write %s", qPrintable(path));
 }
 
-/// "(missing)" if it is not there, so that a comparison says so.
+/// "(missing)" if it is not there.
 inline QByteArray fileBytes(const QString& path)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(missing)");
+    return godwit::tests::contentIfAny(path);
 }
 
 /// Every name in the folder, hidden ones too: stray temporary files show here.

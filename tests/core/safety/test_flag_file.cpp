@@ -3,24 +3,23 @@
 #include "core/safety/flag_file.h"
 
 #include "failing_calls.h"
+#include "file_folder.h"
+#include "flag_cases.h"
 #include "support.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cerrno>
 
 using namespace godwit::core;
 
-class TestFlagFile : public QObject
+class TestFlagFile : public QObject, protected FileFolder
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { anew(); }
     void setsOneValueAndLeavesEveryOtherByte_data();
     void setsOneValueAndLeavesEveryOtherByte();
-    void undoBringsEveryByteBack_data();
-    void undoBringsEveryByteBack();
     void readsBackWhatItWrote_data();
     void readsBackWhatItWrote();
     void writesNothingIfTheValueIsThere_data();
@@ -28,118 +27,10 @@ private Q_SLOTS:
     void refusesWhatItCannotSetSafely_data();
     void refusesWhatItCannotSetSafely();
     void refusesALinkAFolderAndAHugeFile();
-    void makesAMissingFileAndRemovesItAgain_data();
-    void makesAMissingFileAndRemovesItAgain();
-    void keepsAMadeFileThatSomebodyAddedTo();
-    void leavesAValueThatSomebodyChanged_data();
-    void leavesAValueThatSomebodyChanged();
-    void undoesTwiceWithoutHarm_data();
-    void undoesTwiceWithoutHarm();
-    void bringsJsonTypesBack_data();
-    void bringsJsonTypesBack();
-    void takesAwayOnlyTheObjectsItMade();
     void keepsTheMode();
     void keepsTheFileWhenTheOwnerWouldChange();
     void aFailureLeavesTheOldFile();
-
-private:
-    [[nodiscard]] QString in(const QString& name) const { return m_folder->filePath(name); }
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-namespace {
-
-const QString kEnv = QStringLiteral(".env");
-const QString kJson = QStringLiteral("settings.json");
-
-void columns()
-{
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<QByteArray>("after");
-}
-
-void env(const char* name, const QByteArray& before, const QByteArray& after,
-         const QString& value = QStringLiteral("new"))
-{
-    QTest::newRow(name) << kEnv << QStringLiteral("KEY") << value << before << after;
-}
-
-void json(const char* name, const char* key, const char* value, const QByteArray& before,
-          const QByteArray& after)
-{
-    QTest::newRow(name) << kJson << QString::fromUtf8(key) << QString::fromUtf8(value) << before << after;
-}
-
-/// Cases whose undo gives the same bytes again.
-void reversibleEnv()
-{
-    env("plain", "A=1\nKEY=old\nB=2\n", "A=1\nKEY=new\nB=2\n");
-    env("export", "export KEY=old\n", "export KEY=new\n");
-    env("export with blanks", " export\t KEY=old\n", " export\t KEY=new\n");
-    env("blanks around the equals sign", "KEY = old\n", "KEY = new\n");
-    env("double quotes kept", "KEY=\"old\"\n", "KEY=\"new\"\n");
-    env("single quotes kept", "KEY='old value'\n", "KEY='new'\n");
-    env("backticks kept", "KEY=`old`\n", "KEY=`new`\n");
-    env("CR LF", "A=1\r\nKEY=old\r\nB=2\r\n", "A=1\r\nKEY=new\r\nB=2\r\n");
-    env("comments", "# KEY=no\nKEY=old # KEY=why\n#\n", "# KEY=no\nKEY=new # KEY=why\n#\n");
-    env("comment after quotes", "KEY='old'   # why\n", "KEY='new'   # why\n");
-    env("hash in a bare value", "KEY=old#1\nB=1\n", "KEY=\"a#b\"\nB=1\n", QStringLiteral("a#b"));
-    env("repeated: the last one", "KEY=a\nKEY=old\nB=1\n", "KEY=a\nKEY=new\nB=1\n");
-    env("no last line end", "A=1\nKEY=old", "A=1\nKEY=new");
-    env("trailing blanks", "KEY=old  \nB=1", "KEY=new  \nB=1");
-    env("empty value", "KEY=\nB=1\n", "KEY=new\nB=1\n");
-    env("empty value before a comment", "KEY= # why\n", "KEY=new # why\n");
-    env("empty at the end", "A=1\nKEY=", "A=1\nKEY=new");
-    env("empty with CR LF", "KEY=\r\nB=1\r\n", "KEY=new\r\nB=1\r\n");
-    env("key missing", "A=1\n", "A=1\nKEY=new\n");
-    env("key missing, no last line end", "A=1", "A=1\nKEY=new");
-    env("key missing, CR LF", "A=1\r\nB=2\r\n", "A=1\r\nB=2\r\nKEY=new\r\n");
-    env("key missing, CR LF, no last line end", "A=1\r\nB=2", "A=1\r\nB=2\r\nKEY=new");
-    env("empty file", "", "KEY=new\n");
-    env("blank line only", "\n", "\nKEY=new\n");
-    env("names that only look alike", "KEYS=1\nMY_KEY=2\nKEY.x=3\nkey=4\nexportKEY=5\n",
-        "KEYS=1\nMY_KEY=2\nKEY.x=3\nkey=4\nexportKEY=5\nKEY=new\n");
-    env("lines that are none", "KEY\nexport KEY\n=x\n: KEY=1\nKEY old\n",
-        "KEY\nexport KEY\n=x\n: KEY=1\nKEY old\nKEY=new\n");
-    env("byte order mark", "\xEF\xBB\xBFKEY=old\n", "\xEF\xBB\xBFKEY=new\n");
-    env("a key inside a value of lines", "A=\"x\nKEY=no\n\"\nKEY=old\n", "A=\"x\nKEY=no\n\"\nKEY=new\n");
-    env("a value of lines in single quotes", "A='x\nKEY=no\n' # c\nKEY=old\n",
-        "A='x\nKEY=no\n' # c\nKEY=new\n");
-    env("escaped quotes", "A=\"x\\\"\nKEY=no\"\nKEY=old\n", "A=\"x\\\"\nKEY=no\"\nKEY=new\n");
-    env("a quote of another line that ends nowhere", "A=\"x\nKEY=old\nB=it's\n", "A=\"x\nKEY=new\nB=it's\n");
-    env("bytes that are no UTF-8 elsewhere", "A=\xff\xfe\nKEY=old\n", "A=\xff\xfe\nKEY=new\n");
-}
-
-void reversibleJson()
-{
-    json("json, boolean", "flag", "true", "{\n  \"flag\": false,\n  \"b\": 1\n}\n",
-         "{\n  \"flag\": true,\n  \"b\": 1\n}\n");
-    json("json, string stays a string", "flag", "true", "{\n  \"flag\": \"off\"\n}",
-         "{\n  \"flag\": \"true\"\n}");
-    json("json, member order", "m", "2", "{\n    \"z\": 1,\n    \"m\": 1,\n    \"a\": 1\n}\n",
-         "{\n    \"z\": 1,\n    \"m\": 2,\n    \"a\": 1\n}\n");
-    json("json, tabs", "a.b", "2", "{\n\t\"a\": {\n\t\t\"b\": 1\n\t}\n}\n",
-         "{\n\t\"a\": {\n\t\t\"b\": 2\n\t}\n}\n");
-    json("json, CR LF", "a", "x y", "{\r\n  \"a\": \"1\"\r\n}\r\n", "{\r\n  \"a\": \"x y\"\r\n}\r\n");
-    json("json, one line", "b", "yes", "{\"a\":[1,2]}", "{\"a\":[1,2],\"b\":\"yes\"}");
-    json("json, empty object", "b", "null", "{}\n", "{\"b\":null}\n");
-    json("json, objects made", "a.b.c", "1", "{\n  \"x\": {}\n}\n",
-         "{\n  \"x\": {},\n  \"a\": {\n    \"b\": {\n      \"c\": 1\n    }\n  }\n}\n");
-    json("json, letters beyond ASCII", "ä", "ö", "{\n  \"ä\": \"é\"\n}", "{\n  \"ä\": \"ö\"\n}");
-    json("json, escapes beyond ASCII", "a", "ö", "{\n  \"a\": \"\\u00e9\"\n}", "{\n  \"a\": \"\\u00f6\"\n}");
-    json("json, figures to the last digit", "a", "2",
-         "{\n  \"a\": 1,\n  \"n\": 9007199254740993,\n  \"r\": 0.1\n}",
-         "{\n  \"a\": 2,\n  \"n\": 9007199254740993,\n  \"r\": 0.1\n}");
-    json("json, byte order mark", "a", "2", "\xEF\xBB\xBF{\n  \"a\": 1\n}\n",
-         "\xEF\xBB\xBF{\n  \"a\": 2\n}\n");
-    json("json, empty member name elsewhere", "a", "2", "{\n  \"\": 0,\n  \"a\": 1\n}",
-         "{\n  \"\": 0,\n  \"a\": 2\n}");
-}
-
-} // namespace
 
 void TestFlagFile::setsOneValueAndLeavesEveryOtherByte_data()
 {
@@ -175,31 +66,7 @@ void TestFlagFile::setsOneValueAndLeavesEveryOtherByte()
     QVERIFY2(change, change ? "" : qPrintable(change.error().what));
     QVERIFY(change->fileExisted);
     QCOMPARE(fileBytes(in(file)), after);
-    QCOMPARE(namesIn(m_folder->path()), QStringList{file});
-}
-
-void TestFlagFile::undoBringsEveryByteBack_data()
-{
-    columns();
-    reversibleEnv();
-    reversibleJson();
-}
-
-void TestFlagFile::undoBringsEveryByteBack()
-{
-    QFETCH(QString, file);
-    QFETCH(QString, key);
-    QFETCH(QString, value);
-    QFETCH(QByteArray, before);
-    putFile(in(file), before);
-    const auto change = setFlag(in(file), key, value);
-    QVERIFY(change);
-    const auto undone = undoFlag(in(file), key, value, *change);
-    QVERIFY2(undone, undone ? "" : qPrintable(undone.error().what));
-    QCOMPARE(*undone, QString());
-    if (qstrcmp(QTest::currentDataTag(), "hash in a bare value") == 0)
-        before.replace("old#1", "\"old#1\""); // it got quotes, and keeps them
-    QCOMPARE(fileBytes(in(file)), before);
+    QCOMPARE(namesIn(folder()), QStringList{file});
 }
 
 void TestFlagFile::readsBackWhatItWrote_data()
@@ -295,7 +162,7 @@ void TestFlagFile::refusesWhatItCannotSetSafely()
     QCOMPARE(change.error().code, ErrorCode::FlagFailed);
     QVERIFY(change.error().what.contains(in(file)));
     QCOMPARE(fileBytes(in(file)), before);
-    QCOMPARE(namesIn(m_folder->path()), QStringList{file});
+    QCOMPARE(namesIn(folder()), QStringList{file});
     if (!value.contains(QChar(u'\0'))) // undo reads the file only, and that one is sound
         QVERIFY(!undoFlag(in(file), key, value,
                           {.fileExisted = true, .before = QStringLiteral("\"never\""), .parentsMade = 0}));
@@ -311,7 +178,7 @@ void TestFlagFile::refusesALinkAFolderAndAHugeFile()
     QVERIFY(QFile::link(in(QStringLiteral("nowhere")), in(QStringLiteral("dead.env"))));
     QCOMPARE(setFlag(in(QStringLiteral("dead.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
              ErrorCode::FlagFailed);
-    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("folder.env")));
+    QVERIFY(QDir(folder()).mkdir(QStringLiteral("folder.env")));
     QCOMPARE(
         setFlag(in(QStringLiteral("folder.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
         ErrorCode::FlagFailed);
@@ -320,129 +187,6 @@ void TestFlagFile::refusesALinkAFolderAndAHugeFile()
     QCOMPARE(setFlag(in(QStringLiteral("huge.env")), QStringLiteral("KEY"), QStringLiteral("x")).error().code,
              ErrorCode::FlagFailed);
     QVERIFY(!setFlag(in(QStringLiteral("real.env/x.env")), QStringLiteral("KEY"), QStringLiteral("x")));
-}
-
-void TestFlagFile::makesAMissingFileAndRemovesItAgain_data()
-{
-    columns();
-    env("env", {}, "KEY=new\n");
-    QTest::newRow("a second .env") << QStringLiteral(".env.local") << QStringLiteral("K")
-                                   << QStringLiteral("v") << QByteArray() << QByteArray("K=v\n");
-    json("json", "a.b", "true", {}, "{\n  \"a\": {\n    \"b\": true\n  }\n}\n");
-}
-
-void TestFlagFile::makesAMissingFileAndRemovesItAgain()
-{
-    QFETCH(QString, file);
-    QFETCH(QString, key);
-    QFETCH(QString, value);
-    QFETCH(QByteArray, after);
-    const auto change = setFlag(in(file), key, value);
-    QVERIFY(change && !change->fileExisted && !change->before);
-    QCOMPARE(fileBytes(in(file)), after);
-    QCOMPARE(modeOf(in(file)), 0600);
-    QCOMPARE(undoFlag(in(file), key, value, *change).value(), QString());
-    QCOMPARE(namesIn(m_folder->path()), QStringList());
-}
-
-void TestFlagFile::keepsAMadeFileThatSomebodyAddedTo()
-{
-    const auto change = setFlag(in(kEnv), QStringLiteral("KEY"), QStringLiteral("x"));
-    QVERIFY(change);
-    putFile(in(kEnv), "# mine\nKEY=x\n");
-    QCOMPARE(undoFlag(in(kEnv), QStringLiteral("KEY"), QStringLiteral("x"), *change).value(), QString());
-    QCOMPARE(fileBytes(in(kEnv)), QByteArray("# mine\n"));
-}
-
-void TestFlagFile::leavesAValueThatSomebodyChanged_data()
-{
-    columns();
-    env("env, changed", "KEY=old\n", "KEY=theirs\n");
-    env("env, removed", "KEY=old\n", "B=1\n");
-    env("env, was missing", "", "KEY=theirs\n");
-    json("json, changed", "a", "true", "{\"a\":false}", "{\"a\":\"maybe\"}");
-    json("json, removed", "a", "true", "{\"a\":false}", "{}");
-}
-
-void TestFlagFile::leavesAValueThatSomebodyChanged()
-{
-    QFETCH(QString, file);
-    QFETCH(QString, key);
-    QFETCH(QString, value);
-    QFETCH(QByteArray, before);
-    QFETCH(QByteArray, after);
-    putFile(in(file), before);
-    const auto change = setFlag(in(file), key, value);
-    QVERIFY(change);
-    putFile(in(file), after);
-    const auto undone = undoFlag(in(file), key, value, *change);
-    QVERIFY(undone);
-    QVERIFY(undone->contains(key) && undone->contains(in(file)));
-    QCOMPARE(fileBytes(in(file)), after);
-    QVERIFY(QFile::remove(in(file)));
-    QVERIFY(undoFlag(in(file), key, value, *change)->contains(QStringLiteral("gone")));
-    QVERIFY(!QFile::exists(in(file)));
-}
-
-void TestFlagFile::undoesTwiceWithoutHarm_data()
-{
-    columns();
-    env("env", "KEY=old\n", {});
-    env("env, was missing", "A=1", {});
-    QTest::newRow("file was missing") << QStringLiteral("new.env") << QStringLiteral("K")
-                                      << QStringLiteral("v") << QByteArray() << QByteArray();
-    json("json", "a", "true", "{\"a\":false}", {});
-}
-
-void TestFlagFile::undoesTwiceWithoutHarm()
-{
-    QFETCH(QString, file);
-    QFETCH(QString, key);
-    QFETCH(QString, value);
-    QFETCH(QByteArray, before);
-    if (!before.isNull())
-        putFile(in(file), before);
-    const auto change = setFlag(in(file), key, value);
-    QVERIFY(change);
-    QCOMPARE(undoFlag(in(file), key, value, *change).value(), QString());
-    QCOMPARE(undoFlag(in(file), key, value, *change).value(), QString());
-    QCOMPARE(fileBytes(in(file)), before.isNull() ? QByteArray("(missing)") : before);
-}
-
-void TestFlagFile::bringsJsonTypesBack_data()
-{
-    QTest::addColumn<QByteArray>("before");
-    for (const char* literal :
-         {"false", "null", "1", "1.5", "\"on\"", "\"1\"", "-0.0", "18446744073709551615"})
-        QTest::newRow(literal) << "{\"a\":" + QByteArray(literal) + "}";
-}
-
-void TestFlagFile::bringsJsonTypesBack()
-{
-    QFETCH(QByteArray, before);
-    for (const char* value : {"true", "2", "some text", ""}) {
-        putFile(in(kJson), before);
-        const auto change = setFlag(in(kJson), QStringLiteral("a"), QString::fromUtf8(value));
-        QVERIFY(change);
-        QVERIFY(fileBytes(in(kJson)) != before);
-        QCOMPARE(undoFlag(in(kJson), QStringLiteral("a"), QString::fromUtf8(value), *change).value(),
-                 QString());
-        QCOMPARE(fileBytes(in(kJson)), before);
-    }
-}
-
-void TestFlagFile::takesAwayOnlyTheObjectsItMade()
-{
-    putFile(in(kJson), "{\"a\":{}}");
-    const auto change = setFlag(in(kJson), QStringLiteral("a.b.c"), QStringLiteral("1"));
-    QVERIFY(change);
-    QCOMPARE(change->parentsMade, 1);
-    QCOMPARE(undoFlag(in(kJson), QStringLiteral("a.b.c"), QStringLiteral("1"), *change).value(), QString());
-    QCOMPARE(fileBytes(in(kJson)), QByteArray("{\"a\":{}}"));
-    QVERIFY(setFlag(in(kJson), QStringLiteral("a.b.c"), QStringLiteral("1")));
-    putFile(in(kJson), "{\"a\":{\"b\":{\"c\":1,\"d\":2}}}");
-    QCOMPARE(undoFlag(in(kJson), QStringLiteral("a.b.c"), QStringLiteral("1"), *change).value(), QString());
-    QCOMPARE(fileBytes(in(kJson)), QByteArray("{\"a\":{\"b\":{\"d\":2}}}"));
 }
 
 void TestFlagFile::keepsTheMode()
@@ -472,7 +216,7 @@ void TestFlagFile::keepsTheFileWhenTheOwnerWouldChange()
     QVERIFY(!change);
     QCOMPARE(change.error().code, ErrorCode::FlagFailed);
     QCOMPARE(fileBytes(in(kEnv)), QByteArray("KEY=old\n"));
-    QCOMPARE(namesIn(m_folder->path()), QStringList{kEnv});
+    QCOMPARE(namesIn(folder()), QStringList{kEnv});
 }
 
 void TestFlagFile::aFailureLeavesTheOldFile()
@@ -485,7 +229,7 @@ void TestFlagFile::aFailureLeavesTheOldFile()
         QVERIFY(!change);
         QCOMPARE(change.error().code, ErrorCode::FileFailed);
         QCOMPARE(fileBytes(in(kEnv)), QByteArray("KEY=old\n"));
-        QCOMPARE(namesIn(m_folder->path()), QStringList{kEnv});
+        QCOMPARE(namesIn(folder()), QStringList{kEnv});
     }
     const FailingCall shrinking(
         "pread", [&] { putFile(in(kEnv), "KEY\n"); }, 1);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/catalog.h"
 #include "core/schema/search_table.h"
+#include "tests/support/file_content.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace godwit::core;
@@ -25,10 +25,7 @@ private Q_SLOTS:
 
 static QString exampleScript(const char* name)
 {
-    QFile file(QStringLiteral(GODWIT_EXAMPLES "/product_manager/") + QString::fromLatin1(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s", qUtf8Printable(file.errorString()));
-    return QString::fromUtf8(file.readAll());
+    return QString::fromUtf8(godwit::tests::fileContent(QStringLiteral(GODWIT_EXAMPLES "/product_manager/") + QString::fromLatin1(name)));
 }
 
 void TestSchemaScript::readsTheExampleSchemas()

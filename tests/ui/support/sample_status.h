@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/doctor_report.h"
 #include "core/events.h"
 
 /// A believable run of the built-in example, for tests of the console: values only, no database.
@@ -12,14 +11,10 @@ enum class Moment { Fresh, Moving, Validated, Finished };
 
 [[nodiscard]] core::RunStatus sampleStatus(Moment moment);
 [[nodiscard]] core::Progress sampleProgress(double fraction);
-[[nodiscard]] core::QuarantinePage sampleQuarantine(const core::QuarantineFilter& filter);
-[[nodiscard]] core::EditSummary sampleEdits();
 [[nodiscard]] QList<core::AuditEntry> sampleHistory();
 [[nodiscard]] QList<core::LogLine> sampleLog();
 [[nodiscard]] core::Consequence sampleConsequence();
 [[nodiscard]] core::Consequence sampleFinish();
-[[nodiscard]] core::PreflightReport samplePreflight();
-[[nodiscard]] core::DoctorReport sampleDoctor();
 [[nodiscard]] QDateTime sampleTime(int minute, int second = 0); ///< 20 November 2026, 10:MM:SS UTC
 
 } // namespace godwit::test

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/part.h"
+#include "tests/ui/support/sample_status.h"
+#include "ui/pages/run_page.h"
+#include "ui/views/data_table.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace godwit;
+using namespace godwit::ui;
+using godwit::test::part;
+
+/// What a person sees on the run page, with values made by hand.
+class TestRunPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); }
+    void showsFiguresOfTheRunningPhase();
+    void findsLinesOfTheLog();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestRunPage::showsFiguresOfTheRunningPhase()
+{
+    RunPage page;
+    page.setStatus(test::sampleStatus(test::Moment::Moving));
+    page.setProgress(test::sampleProgress(0.5));
+    const auto text = [&page](const char* name) { return part<QLabel>(page, name)->text(); };
+    QCOMPARE(text("run_title"), QStringLiteral("4 · Move data"));
+    QCOMPARE(text("run_rows"), QStringLiteral("500,000 / 1,000,000"));
+    QCOMPARE(text("run_elapsed"), QStringLiteral("0:06"));
+    QCOMPARE(text("run_left"), QStringLiteral("0:04 – 0:06"));
+    QCOMPARE(text("run_quarantine"), QStringLiteral("17"));
+    core::Progress young = test::sampleProgress(0.51);
+    young.etaHighMs = -1;
+    young.total = -1;
+    page.setProgress(young);
+    QCOMPARE(text("run_left"), QStringLiteral("–"));
+    QCOMPARE(text("run_rows"), QStringLiteral("510,000"));
+    page.showPhase(QStringLiteral("backup"));
+    QCOMPARE(text("run_title"), QStringLiteral("2 · Back up"));
+}
+
+void TestRunPage::findsLinesOfTheLog()
+{
+    RunPage page;
+    for (const core::LogLine& line : test::sampleLog())
+        page.addLog(line);
+    auto* log = part<DataTable>(page, "log");
+    QCOMPARE(log->model()->rowCount(), 3);
+    part<QLineEdit>(page, "log_search")->setText(QStringLiteral("QUARANTINE"));
+    QCOMPARE(log->model()->rowCount(), 1);
+}
+
+QTEST_MAIN(TestRunPage)
+#include "test_run_page.moc"
