@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/runner.h"
 
+#include "core/journal/audit.h"
 #include "core/run/forecast.h"
 #include "core/run/gate.h"
 #include "core/run/outside.h"
@@ -140,8 +141,6 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
     m_state.cancel.ask(m_state.cancel.wish()); // a pause asked for before the start counts
     GODWIT_CHECK(m_state.cancel.check());
     GODWIT_CHECK(preflightBefore(m_state, phase, answers));
-    if (phase.has<CutoverStep>() && !m_state.isCutOver())
-        GODWIT_CHECK(waiveUndecided(answers));
     if (changesBeforeBackup(phase) && m_state.run->originalSnapshot == 0) {
         GODWIT_CHECK(takeJournaledSnapshot(*m_state.workspace, *m_state.journal, *m_state.run,
                                            QStringLiteral("before the migration"), true, m_state.cancel,

@@ -3,6 +3,7 @@
 // The steps of a phase, and what settles its rows.
 #include "core/run/runner.h"
 
+#include "core/run/gate.h"
 #include "core/safety/durable.h"
 #include "core/steps/settle.h"
 
@@ -25,6 +26,18 @@ void giveMemoryBack()
 #endif
 }
 
+/// The last step that moves or changes rows; -1: there is none.
+int lastSettling(const Phase& phase)
+{
+    int last = -1;
+    for (int index = 0; index < phase.steps.size(); ++index) {
+        const Step& step = phase.steps.at(index);
+        if (step.changesRows() || std::holds_alternative<MoveStep>(step.work))
+            last = index;
+    }
+    return last;
+}
+
 } // namespace
 
 bool Runner::isCheck(const Step& step)
@@ -37,20 +50,35 @@ Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& an
 {
     Monitor monitor(m_state.listener, phase.id, static_cast<int>(phase.steps.size()) + (phase.settles() ? 1 : 0));
     GODWIT_TRY(const auto known, m_state.journal->steps(m_state.run->id));
+    const int last = lastSettling(phase);
+    // What came after it was begun: the rows are settled, and a cut-over may have made the work file ready.
+    bool isSettled = last < 0;
+    for (const StepStatus& other : known)
+        isSettled = isSettled || (other.phase == phase.id && other.index > last);
     for (int index = 0; index < phase.steps.size(); ++index) {
         const Step& step = phase.steps.at(index);
         bool isDone = false;
         for (const StepStatus& other : known)
             isDone = isDone || (other.phase == phase.id && other.index == index && other.state == PhaseState::Done);
         // Checks of a phase that failed run again; what has changed the data does not.
-        if (isDone && !(isCheck(step) && before == PhaseState::Failed))
-            continue;
-        GODWIT_CHECK(m_state.cancel.check());
-        GODWIT_CHECK(runOne(phase, index, monitor, answers, account));
+        if (!isDone || (isCheck(step) && before == PhaseState::Failed)) {
+            GODWIT_CHECK(m_state.cancel.check());
+            GODWIT_CHECK(Gate(m_state).reached(phase, step, answers));
+            if (std::holds_alternative<CutoverStep>(step.work) && !m_state.isCutOver())
+                GODWIT_CHECK(waiveUndecided(answers));
+            GODWIT_CHECK(runOne(phase, index, monitor, answers, account));
+        }
+        if (index == last && !isSettled)
+            GODWIT_CHECK(settle(phase, monitor, answers));
     }
-    if (!phase.settles())
-        return {};
-    monitor.beginStep(static_cast<int>(phase.steps.size()), QStringLiteral("building indexes and drawing the balance"));
+    return {};
+}
+
+/// Once the last step that moves or changes rows is done, before what comes after it: a check looks at what is whole, and a
+/// cut-over takes it away.
+Status Runner::settle(const Phase& phase, Monitor& monitor, const Answers& answers)
+{
+    monitor.beginStep(lastSettling(phase) + 1, QStringLiteral("building indexes and drawing the balance"));
     StepStatus settling;
     settling.phase = phase.id;
     StepContext context = m_state.context(phase, static_cast<int>(phase.steps.size()), settling, answers);
@@ -78,7 +106,8 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
     status.state = PhaseState::Running;
     GODWIT_CHECK(m_state.journal->putStep(m_state.run->id, status));
     m_state.listener.stepChanged(status);
-    monitor.beginStep(index, status.kind + u' ' + status.title);
+    const int last = lastSettling(phase);
+    monitor.beginStep(index + (last >= 0 && index > last ? 1 : 0), status.kind + u' ' + status.title);
     QElapsedTimer timer;
     timer.start();
     QElapsedTimer sinceSent;
