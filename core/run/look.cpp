@@ -46,6 +46,8 @@ Result<Look> lookAt(const OpenRequest& request, const RunState& session)
     const QString workspace =
         request.database.isEmpty() && session.workspace ? session.workspace->folder() : request.workspace;
     const auto inspected = inspectSource(path);
+    if (!inspected && inspected.error().code == ErrorCode::NotARegularFile)
+        return inspected.error(); // nothing else holds of it, and reading a pipe would wait for ever
     if (inspected) {
         look.state.file = *inspected;
     } else {

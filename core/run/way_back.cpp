@@ -203,6 +203,7 @@ Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const Res
 Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QString& target)
 {
     const QString path = QFileInfo(target).absoluteFilePath();
+    GODWIT_CHECK(refuseDatabases(state, path));
     if (QFileInfo::exists(path))
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists.").arg(path));
     // It is the user's; journaled only while it is made, so that the next start takes an unfinished one away.

@@ -65,6 +65,12 @@ Result<SourceFile> inspectSource(const QString& path)
     source.inode = identity.inode;
     if (identity.bytes == 0)
         return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(path));
+    for (const char* end : {"-journal", "-wal", "-shm"}) {
+        const QFileInfo side(source.real + QLatin1StringView(end));
+        if (side.exists() && !side.isFile())
+            return Error(ErrorCode::NotARegularFile, QStringLiteral("%1 is not a regular file.").arg(side.filePath()))
+                .withNext(QStringLiteral("Look at the file named; move it away only if no program needs it."));
+    }
     QFile file(source.real);
     if (!file.open(QIODevice::ReadOnly))
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
