@@ -61,6 +61,8 @@ private Q_SLOTS:
     void refusesThePresentTime();
     void namesTheLineOfASchemaThatIsRefused();
     void listsEveryMistakeOfAPlan();
+    void refusesWhatIsNoExpression_data();
+    void refusesWhatIsNoExpression();
     void looksIntoEveryPieceOfSql();
     void namesWhatIsMissingInTheSource_data();
     void namesWhatIsMissingInTheSource();
@@ -215,6 +217,41 @@ void TestChecker::listsEveryMistakeOfAPlan()
     yaml = changed(yaml, "lookup: names", "lookup: none");
     yaml = changed(yaml, "phase: go, after", "phase: gone, after");
     QCOMPARE(checkPlan(planOf(yaml)).size(), 3);
+}
+
+void TestChecker::refusesWhatIsNoExpression_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char* expression, const char* why) {
+        QTest::newRow(expression) << QString::fromUtf8(expression) << QString::fromUtf8(why);
+    };
+    row("name || 'x', 1", "");
+    row("(SELECT max(id) FROM tasks) + row_number() OVER (ORDER BY id)", "");
+    row("ref('milestones', id)", "");
+    row("CASE WHEN nobody THEN unheard_of(';') END -- a remark", "");
+    row("name; DELETE FROM tasks", "is no single expression");
+    row("name) FROM tasks --", "is no single expression");
+    row("name name name", "does not parse: near \"name\": syntax error.");
+    row("'name", "does not parse: unrecognized token");
+    row("coalesce(name,", "does not parse: near \")\": syntax error.");
+}
+
+void TestChecker::refusesWhatIsNoExpression()
+{
+    QFETCH(QString, expression);
+    QFETCH(QString, why);
+    QString quoted = expression;
+    quoted.replace(u'"', QStringLiteral("\\\""));
+    const QByteArray plan = changed(goodPlan(), "ref('milestones', milestone_id)", quoted.toUtf8().constData());
+    const QList<Error> errors = checkPlan(planOf(plan));
+    QCOMPARE(errors.isEmpty(), why.isEmpty());
+    if (why.isEmpty())
+        return;
+    QCOMPARE(errors.size(), 1);
+    QCOMPARE(errors.first().code, ErrorCode::PlanSql);
+    QVERIFY2(errors.first().what.startsWith(QStringLiteral("plan.yaml:22:40: ")), qUtf8Printable(errors.first().what));
+    QVERIFY2(errors.first().what.contains(why), qUtf8Printable(errors.first().what));
 }
 
 void TestChecker::looksIntoEveryPieceOfSql()
