@@ -67,7 +67,8 @@ Status Gate::accounted()
     for (const BalanceRow& row : balance) {
         if (!row.closes())
             return Error(ErrorCode::Unaccounted,
-                         QStringLiteral("%1 of %2 are not accounted for.").arg(rowsText(row.unaccounted), row.table));
+                         QStringLiteral("%1 of %2 %3 not accounted for.")
+                             .arg(rowsText(row.unaccounted), row.table, row.unaccounted == 1 ? QStringLiteral("is") : QStringLiteral("are")));
     }
     return {};
 }
