@@ -147,8 +147,9 @@ Status refuseStrayRows(Database& work, const CompiledMove& move)
     GODWIT_TRY(const qint64 rows, work.integer(move.strayRows));
     if (rows == 0)
         return {};
-    return Error(ErrorCode::PlanSql, QStringLiteral("%1: %2 rows of the query have a key that %3 does not have.")
-                                         .arg(move.title).arg(rows).arg(move.sourceTable));
+    return Error(ErrorCode::PlanSql,
+                 QStringLiteral("%1: %2 rows of the query have a key that %3 does not have.")
+                     .arg(move.title, QString::number(rows), move.sourceTable));
 }
 
 /// `isOver`: what rows are led back by stays.
@@ -251,8 +252,7 @@ Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, 
         return {};
     return Error(ErrorCode::LimitExceeded,
                  QStringLiteral("%1 → %2: %3 rows are in quarantine, more than the plan allows.")
-                     .arg(step.from, step.into)
-                     .arg(undecided));
+                     .arg(step.from, step.into, QString::number(undecided)));
 }
 
 Result<MoveSession> openMoveSession(Database& work, const MoveScene& scene)

@@ -32,9 +32,7 @@ Status compareReferences(const BrokenReferences& before, const BrokenReferences&
                                    "rebuild %1: the references of %2 would not fit its new definition.")
                                    .arg(table, it.key())
                              : QStringLiteral("rebuild %1: %2 rows of %3 would refer to nothing.")
-                                   .arg(table)
-                                   .arg(it.value() - known)
-                                   .arg(it.key()))
+                                   .arg(table, QString::number(it.value() - known), it.key()))
                 .withState(QStringLiteral("Everything is as it was before this step."));
     }
     return {};

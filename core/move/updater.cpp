@@ -228,8 +228,7 @@ Status checkLimit(const UpdateStep& step, const ChangeCursor& cursor, qint64 dec
         return {};
     return Error(ErrorCode::LimitExceeded,
                  QStringLiteral("update %1: %2 rows are in quarantine, more than the plan allows.")
-                     .arg(step.table)
-                     .arg(undecided));
+                     .arg(step.table, QString::number(undecided)));
 }
 
 QString activityOf(Pass pass)

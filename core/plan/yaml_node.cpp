@@ -186,8 +186,7 @@ private:
             if (const int first = lines.value(key.text, 0); first > 0)
                 throw Refused{planError(ErrorCode::PlanRepeatedKey, key.at,
                                         QStringLiteral("the key %1 stands on line %2 already.")
-                                            .arg(named(key.text))
-                                            .arg(first))};
+                                            .arg(named(key.text), QString::number(first)))};
             lines.insert(key.text, key.at.line);
         }
     }

@@ -68,7 +68,8 @@ Status dropLegacy(const DropStep& step, StepContext& context)
             return counted.error();
         const qint64 rows = counted ? *counted : 0; // a search table over one that is gone cannot be read any more
         GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE main.%1").arg(quoted(name))));
-        context.log(LogLine::Level::Info, QStringLiteral("%1 dropped, %2 rows; they are in the snapshot.").arg(name).arg(rows));
+        context.log(LogLine::Level::Info, QStringLiteral("%1 dropped, %2 rows; they are in the snapshot.")
+                                              .arg(name, QString::number(rows)));
     }
     GODWIT_CHECK(transaction.commit());
     GODWIT_TRY(const QStringList damage, quickCheck(work));
