@@ -4,6 +4,7 @@
 #include "core/run/runner.h"
 
 #include "core/run/gate.h"
+#include "core/run/preflight_gate.h"
 #include "core/safety/durable.h"
 #include "core/steps/settle.h"
 
