@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/mover.h"
 
+#include "core/checks/figures.h"
 #include "core/move/aside_keys.h"
 #include "core/move/batch_clock.h"
 #include "core/move/copies.h"
@@ -251,8 +252,8 @@ Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, 
     if (static_cast<double>(undecided) <= allowed)
         return {};
     return Error(ErrorCode::LimitExceeded,
-                 QStringLiteral("%1 → %2: %3 rows are in quarantine, more than the plan allows.")
-                     .arg(step.from, step.into, QString::number(undecided)));
+                 QStringLiteral("%1 → %2: %3 in quarantine, more than the plan allows.")
+                     .arg(step.from, step.into, rowsText(undecided)));
 }
 
 Result<MoveSession> openMoveSession(Database& work, const MoveScene& scene)

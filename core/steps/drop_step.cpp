@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
+#include "core/checks/figures.h"
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
 #include "core/safety/durable.h"
@@ -68,8 +69,8 @@ Status dropLegacy(const DropStep& step, StepContext& context)
             return counted.error();
         const qint64 rows = counted ? *counted : 0; // a search table over one that is gone cannot be read any more
         GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE main.%1").arg(quoted(name))));
-        context.log(LogLine::Level::Info, QStringLiteral("%1 dropped, %2 rows; they are in the snapshot.")
-                                              .arg(name, QString::number(rows)));
+        context.log(LogLine::Level::Info, QStringLiteral("%1 dropped, with %2; the snapshot has them.")
+                                              .arg(name, rowsText(rows)));
     }
     GODWIT_CHECK(transaction.commit());
     GODWIT_TRY(const QStringList damage, quickCheck(work));
