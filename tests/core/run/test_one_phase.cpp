@@ -93,6 +93,29 @@ private slots:
         QCOMPARE(failedChecks(fixture.session().status()), QStringList());
     }
 
+    void rowsThatMoveInThePhaseOfTheCutoverAreCaughtUp()
+    {
+        RunFixture fixture;
+        give(fixture, QStringLiteral("  - phase: all\n    steps:\n") + kMoves + QStringLiteral("      - cutover: swap\n") + kCleanup);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("all")), Exit::Waits);
+        fixture.writeAsTheApplication(QStringLiteral("INSERT INTO people VALUES (9, 'Zoe', 1)"));
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("all"), true), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("SELECT count(*) FROM people")), QStringLiteral("3"));
+    }
+
+    void aDropLeavesWhatTheApplicationMadeSinceTheCutover()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("verify"), true), Exit::Done);
+        fixture.close();
+        fixture.writeAsTheApplication(QStringLiteral("CREATE VIEW mine AS SELECT name FROM people;"
+                                                     "CREATE TRIGGER mine_too AFTER UPDATE ON people BEGIN SELECT 1; END"));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name IN ('mine', 'mine_too')")), QStringLiteral("2"));
+        QCOMPARE(fixture.figure(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name IN ('visitors', 'people_gone')")), QStringLiteral("0"));
+    }
+
     void aDropInThePhaseOfTheCutoverWaitsForItsDay()
     {
         RunFixture fixture;
