@@ -25,6 +25,10 @@ void checkOrder(const Plan& plan, QList<Error>& errors);
 /// Parameters, ref(table, …) and target.NAME in the plan's SQL.
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors);
 
+/// Tables, indexes, views and triggers that are called like those that Godwit makes in a work file and takes out of it again.
+/// `whose`: "the database".
+void checkReservedNames(const Catalog& catalog, const QString& whose, ErrorCode code, const Position& at, QList<Error>& errors);
+
 /// An expression, or terms of an order, that SQLite's parser refuses; queries are looked at where they run. `grammar` is any
 /// connection.
 void checkSyntax(Database& grammar, const SqlText& sql, QList<Error>& errors);

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void refusesThePresentTime();
     void namesTheLineOfASchemaThatIsRefused();
     void listsEveryMistakeOfAPlan();
+    void refusesNamesOfOurOwn();
     void refusesWhatIsNoExpression_data();
     void refusesWhatIsNoExpression();
     void looksIntoEveryPieceOfSql();
@@ -217,6 +218,18 @@ void TestChecker::listsEveryMistakeOfAPlan()
     yaml = changed(yaml, "lookup: names", "lookup: none");
     yaml = changed(yaml, "phase: go, after", "phase: gone, after");
     QCOMPARE(checkPlan(planOf(yaml)).size(), 3);
+}
+
+/// A kept table called so would go with ours at the cut-over.
+void TestChecker::refusesNamesOfOurOwn()
+{
+    for (const char* object : {"CREATE TABLE _godwit_x (a);", "CREATE VIEW _GODWIT_v AS SELECT 1;", "CREATE INDEX _godwit_i ON kinds (id);"}) {
+        const QList<Error> errors = checkSource(planOf(goodPlan()), catalogOf(QByteArray(kSource) + object));
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(errors.first().code, ErrorCode::SchemaDiffers);
+        QVERIFY2(errors.first().what.contains(QStringLiteral("the database has “_")), qUtf8Printable(errors.first().what));
+    }
+    QVERIFY(checkSource(planOf(goodPlan()), catalogOf(kSource)).isEmpty());
 }
 
 void TestChecker::refusesWhatIsNoExpression_data()
