@@ -28,7 +28,7 @@ public:
 
     QList<Error> differences(const std::optional<Catalog>& target)
     {
-        checkReservedNames(m_source, QStringLiteral("the database"), ErrorCode::SchemaDiffers, m_plan.source.at, m_errors);
+        checkReservedNames(m_source, QStringLiteral("the database"), ErrorCode::SchemaDiffers, m_plan.target.at, m_errors);
         checkExpectations();
         for (const QString& table : m_plan.target.keep)
             needTable(table, m_plan.target.at);

@@ -324,7 +324,10 @@ Result<YamlNode> parseYaml(const QByteArray& bytes, const QString& file)
         text.remove(0, 3);
     if (!text.isValidUtf8() || text.contains('\0'))
         return planError(ErrorCode::PlanSyntax, start, QStringLiteral("a plan is text in UTF-8."));
-    return parsed(text, Source(text, file));
+    GODWIT_TRY(YamlNode root, parsed(text, Source(text, file)));
+    if (root.at.line == 0) // nothing is in it
+        root.at = start;
+    return root;
 }
 
 } // namespace godwit::core
