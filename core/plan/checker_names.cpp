@@ -24,4 +24,28 @@ void checkReservedNames(const Catalog& catalog, const QString& whose, ErrorCode 
     }
 }
 
+void checkKeptNames(const Plan& plan, const Catalog& source, const Catalog& target, QList<Error>& errors)
+{
+    QStringList made;
+    for (const Table& table : target.tables) {
+        for (const Index& index : table.indexes)
+            made.append(index.sql.isNull() ? QString() : index.name);
+    }
+    for (const SchemaObject& trigger : target.triggers)
+        made.append(trigger.name);
+    made.removeAll(QString());
+    const auto check = [&](const QString& kind, const QString& name, const QString& table) {
+        if (containsName(plan.target.keep, table) && containsName(made, name))
+            addError(errors, ErrorCode::SchemaDiffers, plan.target.at,
+                     QStringLiteral("the kept table %1 has the %2 %3, and the target's schema makes another object of that name.")
+                         .arg(named(table), kind, named(name)));
+    };
+    for (const Table& table : source.tables) {
+        for (const Index& index : table.indexes)
+            check(QStringLiteral("index"), index.name, table.name);
+    }
+    for (const SchemaObject& trigger : source.triggers)
+        check(QStringLiteral("trigger"), trigger.name, trigger.table);
+}
+
 } // namespace godwit::core

@@ -29,6 +29,9 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
 /// `whose`: "the database".
 void checkReservedNames(const Catalog& catalog, const QString& whose, ErrorCode code, const Position& at, QList<Error>& errors);
 
+/// Indexes and triggers of kept tables whose names the target's schema takes: they would go.
+void checkKeptNames(const Plan& plan, const Catalog& source, const Catalog& target, QList<Error>& errors);
+
 /// An expression, or terms of an order, that SQLite's parser refuses; queries are looked at where they run. `grammar` is any
 /// connection.
 void checkSyntax(Database& grammar, const SqlText& sql, QList<Error>& errors);

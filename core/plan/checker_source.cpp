@@ -39,6 +39,7 @@ public:
         checkCollations(m_source, {});
         if (target) {
             checkOldNames(*target);
+            checkKeptNames(m_plan, m_source, *target, m_errors);
             checkCollations(*target, QStringLiteral("the target's "));
         }
         if (m_errors.isEmpty())

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void namesTheLineOfASchemaThatIsRefused();
     void listsEveryMistakeOfAPlan();
     void refusesNamesOfOurOwn();
+    void refusesToTakeTheNamesOfKeptIndexesAndTriggers();
     void refusesWhatIsNoExpression_data();
     void refusesWhatIsNoExpression();
     void looksIntoEveryPieceOfSql();
@@ -230,6 +231,21 @@ void TestChecker::refusesNamesOfOurOwn()
         QVERIFY2(errors.first().what.contains(QStringLiteral("the database has “_")), qUtf8Printable(errors.first().what));
     }
     QVERIFY(checkSource(planOf(goodPlan()), catalogOf(kSource)).isEmpty());
+}
+
+/// The target's index of that name would be made in its place, and a unique one would go with it.
+void TestChecker::refusesToTakeTheNamesOfKeptIndexesAndTriggers()
+{
+    Plan plan = planOf(goodPlan());
+    plan.target.schema.text += QStringLiteral("; CREATE INDEX taken ON sections (id)");
+    const QByteArray source(kSource);
+    QVERIFY(checkSource(plan, catalogOf(source + "CREATE INDEX taken ON retired (id);")).isEmpty());
+    for (const char* object : {"CREATE UNIQUE INDEX TAKEN ON kinds (id);", "CREATE TRIGGER taken AFTER INSERT ON kinds BEGIN SELECT 1; END;"}) {
+        const QList<Error> errors = checkSource(plan, catalogOf(source + object));
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(errors.first().code, ErrorCode::SchemaDiffers);
+        QVERIFY2(errors.first().what.startsWith(QStringLiteral("plan.yaml:4:9: the kept table “kinds” has the ")), qUtf8Printable(errors.first().what));
+    }
 }
 
 void TestChecker::refusesWhatIsNoExpression_data()
