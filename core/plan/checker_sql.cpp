@@ -54,11 +54,14 @@ void visitMove(const MoveStep& move, const Visit& visit)
         visit(move.group->keep, SqlPlace::Move);
 }
 
-/// A name, as it is written in the database, or a call.
-bool isJoinedTable(const Step& step, const SqlText& sql)
+/// What stands for rows and no value: a query, a script, a name as it is written in the database.
+bool standsForRows(const Step& step, const SqlText& sql)
 {
     const auto* const move = std::get_if<MoveStep>(&step.work);
-    return move && std::any_of(move->joins.begin(), move->joins.end(), [&sql](const Join& join) { return &join.table == &sql; });
+    return std::holds_alternative<SqlStep>(step.work) ||
+           (move && (&move->query == &sql || std::any_of(move->joins.begin(), move->joins.end(), [&sql](const Join& join) {
+                         return &join.table == &sql;
+                     })));
 }
 
 QStringList accountedTables(const Plan& plan)
@@ -299,7 +302,7 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
                 checkFunctions(sql, errors);
                 if (place != SqlPlace::Move)
                     return;
-                if (grammar && !std::holds_alternative<SqlStep>(step.work) && !isJoinedTable(step, sql))
+                if (grammar && !standsForRows(step, sql))
                     checkSyntax(*grammar, sql, errors);
                 checkNow(plan, sql, errors);
                 checkRefs(accounted, sql, errors);

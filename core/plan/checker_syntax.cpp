@@ -46,9 +46,7 @@ bool leavesItsPlace(const SqlText& sql)
 
 void checkSyntax(Database& grammar, const SqlText& sql, QList<Error>& errors)
 {
-    const QList<SqlWord> words = sqlWords(sql.text);
-    const bool isQuery = !words.isEmpty() && (words.first().is(u"select") || words.first().is(u"with") || words.first().is(u"values"));
-    if (sql.isEmpty() || isQuery)
+    if (sql.isEmpty())
         return;
     if (leavesItsPlace(sql)) {
         addError(errors, ErrorCode::PlanSql, sql.at, QStringLiteral("%1 is no single expression.").arg(shown(sql)));
