@@ -34,6 +34,26 @@ core::Status checkPositionals(const Command& command, const QStringList& given)
     return {};
 }
 
+/// The parser takes the word after such an option for its value, whatever it is: in "--reason --json" the value was forgotten.
+/// "--reason=--json" says that it is meant.
+core::Status checkForgottenValues(const QList<QCommandLineOption>& options, const QStringList& words)
+{
+    const auto optionOf = [&options](const QString& word) {
+        return std::find_if(options.begin(), options.end(), [&word](const QCommandLineOption& option) {
+            return word == QLatin1String("--") + option.names().last();
+        });
+    };
+    for (qsizetype index = 0; index + 1 < words.size() && words[index] != QLatin1String("--"); ++index) {
+        const auto option = optionOf(words[index]);
+        if (option == options.end() || option->valueName().isEmpty())
+            continue;
+        if (optionOf(words[index + 1]) != options.end())
+            return usageError(Text::tr("The option %1 needs a value.").arg(words[index]));
+        ++index;
+    }
+    return {};
+}
+
 } // namespace
 
 core::Result<CommandLine> CommandLine::parse(const Command& command, const QStringList& arguments)
@@ -44,6 +64,7 @@ core::Result<CommandLine> CommandLine::parse(const Command& command, const QStri
     parser.addOptions(options);
     // The parser takes the first word, here the verb, for the program's name.
     const bool isUnderstood = parser.parse(arguments);
+    GODWIT_CHECK(checkForgottenValues(options, arguments));
     CommandLine line;
     line.m_arguments = arguments;
     line.m_positionals = parser.positionalArguments();
@@ -54,7 +75,8 @@ core::Result<CommandLine> CommandLine::parse(const Command& command, const QStri
         if (parser.values(option).size() > 1 && !command.repeatable().contains(name))
             return usageError(Text::tr("The option --%1 is given more than once.").arg(name));
     }
-    if (line.wantsHelp())
+    // A name such as -dash.db reads as short options, with an h among them.
+    if (line.wantsHelp() && parser.unknownOptionNames().isEmpty())
         return line;
     if (!isUnderstood)
         return usageError(parser.errorText());

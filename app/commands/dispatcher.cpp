@@ -74,14 +74,14 @@ core::Exit executeVerb(const QStringList& arguments, Output& output)
     return printUsageError(usageError(what), verb, usageText(registry), output);
 }
 
-/// Looked for before the command line is understood, so that a wrong one is answered in JSON too. Help is for
-/// people.
+/// Looked for before the command line is understood, so that a wrong one is answered in JSON too. Help and
+/// the version are for people.
 Output::Style styleOf(const QStringList& arguments, bool isTerminal)
 {
     const QStringList options = arguments.mid(0, arguments.indexOf(QStringLiteral("--")));
     const auto has = [&options](const char* option) { return options.contains(QLatin1String(option)); };
     const bool isHelp = has("--help") || has("-h");
-    return {has("--json") && !isHelp, has("--verbose"), isTerminal};
+    return {has("--json") && !isHelp && arguments.value(0) != QStringLiteral("--version"), has("--verbose"), isTerminal};
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 namespace godwit::app {
 
@@ -17,7 +18,9 @@ namespace {
 bool isMeantAsBundle(const QString& path)
 {
     QFile file(path);
-    const QByteArray head = file.open(QIODevice::ReadOnly) ? file.read(15) : QByteArray();
+    // Of a pipe nothing is read: that would wait for ever.
+    const QByteArray head =
+        QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.read(15) : QByteArray();
     if (head == "SQLite format 3")
         return false;
     return head.startsWith("PK") || path.endsWith(QStringLiteral(".zip"), Qt::CaseInsensitive);

@@ -172,8 +172,7 @@ void TargetGaps::compareKeys(const Table* old, const Table& table, const PlanSte
             continue;
         const QString columns = key.columns.join(QStringLiteral(", "));
         const QString what = QStringLiteral("%1 must be unique in %2, and %3 rows share a value.")
-                                 .arg(columns, table.name)
-                                 .arg(key.rows);
+                                 .arg(columns, table.name, QString::number(key.rows));
         if (key.settledBy.isEmpty())
             addOpen(Priority::Constraint, table.name, what,
                     QStringLiteral("all but the first go to quarantine; say “group” or “unique”"), key.rows);

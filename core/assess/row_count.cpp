@@ -13,8 +13,8 @@ Status count(Database& database, const QString& from, const QStringList& shown, 
     GODWIT_TRY(const qint64 all, database.integer(found.query));
     if (all > 0 && !shown.isEmpty()) {
         GODWIT_TRY(Statement rows, database.prepare(QStringLiteral("SELECT %1 %2 ORDER BY 1 LIMIT %3")
-                                                        .arg(shown.join(QStringLiteral(", ")), from)
-                                                        .arg(kSampleRows)));
+                                                        .arg(shown.join(QStringLiteral(", ")), from,
+                                                             QString::number(kSampleRows))));
         found.columns = columnNamesOf(rows);
         while (true) {
             GODWIT_TRY(const bool hasRow, rows.step());

@@ -93,11 +93,11 @@ Status checkSequences(Database& database, const Catalog& catalog, QList<Finding>
                 QStringLiteral("SELECT max(%1) FROM main.%2").arg(table.rowidName(), quoted(table.name))));
         const qint64 highest = most.toString().toLongLong();
         if (highest > sequences.value(foldedName(table.name), 0))
-            findings.append(odd(table.name, QStringLiteral("sqlite_sequence of %1 stands at %2, below its "
-                                                           "highest row %3: numbers could be used twice.")
-                                                .arg(table.name)
-                                                .arg(sequences.value(foldedName(table.name), 0))
-                                                .arg(highest)));
+            findings.append(odd(
+                table.name, QStringLiteral("sqlite_sequence of %1 stands at %2, below its "
+                                           "highest row %3: numbers could be used twice.")
+                                .arg(table.name, QString::number(sequences.value(foldedName(table.name), 0)),
+                                     QString::number(highest))));
     }
     return {};
 }

@@ -104,10 +104,12 @@ private:
         const QString columns = quotedList(commonColumns(table, original));
         m_proposal.scripts.append(QStringLiteral("INSERT INTO %1 (%2)\nSELECT %2 FROM %3;\n")
                                       .arg(quoted(original.name), columns, quoted(table.name)));
-        m_moves += QStringLiteral("      - sql: %1\n        script: %2\n        writes: %3\n")
-                       .arg(yaml(QStringLiteral("put the rows of %1 back").arg(table.name)),
-                            yaml(QStringLiteral("%1-%2.sql").arg(m_name).arg(m_proposal.scripts.size())),
-                            yamlList({original.name}));
+        m_moves +=
+            QStringLiteral("      - sql: %1\n        script: %2\n        writes: %3\n")
+                .arg(
+                    yaml(QStringLiteral("put the rows of %1 back").arg(table.name)),
+                    yaml(QStringLiteral("%1-%2.sql").arg(m_name, QString::number(m_proposal.scripts.size()))),
+                    yamlList({original.name}));
         m_proposal.does.append(
             QStringLiteral("The rows of %1 go back into %2.").arg(table.name, original.name));
     }

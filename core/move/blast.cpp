@@ -244,8 +244,7 @@ Result<std::vector<Row>> firstListed(Database& work, const QString& list, const 
     constexpr int kAtOnce = 64;
     const QString columns = identity.listColumns().join(QStringLiteral(", "));
     return work.rows(QStringLiteral("SELECT %1 FROM main.%2 ORDER BY %1 LIMIT %3")
-                         .arg(columns, quoted(list))
-                         .arg(kAtOnce));
+                         .arg(columns, quoted(list), QString::number(kAtOnce)));
 }
 
 } // namespace godwit::core

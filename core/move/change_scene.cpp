@@ -55,7 +55,8 @@ void ChangeScene::bindParameters(Statement& statement) const
 
 QString ChangeScene::title() const
 {
-    return QStringLiteral("%1 %2").arg(changesOf(plan).at(number).title()).arg(number); // two steps may be called the same
+    return QStringLiteral("%1 %2").arg(changesOf(plan).at(number).title(),
+                                       QString::number(number)); // two steps may be called the same
 }
 
 QString ChangeScene::reserved(const QString& what) const

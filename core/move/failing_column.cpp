@@ -9,9 +9,9 @@ Result<QString> failingColumn(const ChangeScene& scene, const RowExpressions& ro
 {
     const RowVerdict before = *scene.verdict;
     for (qsizetype column = 0; column < row.columns.size(); ++column) {
-        GODWIT_TRY(
-            auto statement,
-            scene.work.prepare(QString(row.select).replace(QStringLiteral("%1"), row.expressions[column])));
+        GODWIT_TRY(auto statement, scene.work.prepare(QString(row.select)
+                                                          .replace(row.select.indexOf(QStringLiteral("%1")),
+                                                                   2, row.expressions[column])));
         scene.bindParameters(statement);
         KeyOrder::bind(statement, identity);
         scene.verdict->clear();

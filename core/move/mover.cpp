@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/mover.h"
 
+#include "core/checks/figures.h"
 #include "core/move/aside_keys.h"
 #include "core/move/batch_clock.h"
 #include "core/move/copies.h"
@@ -147,8 +148,9 @@ Status refuseStrayRows(Database& work, const CompiledMove& move)
     GODWIT_TRY(const qint64 rows, work.integer(move.strayRows));
     if (rows == 0)
         return {};
-    return Error(ErrorCode::PlanSql, QStringLiteral("%1: %2 rows of the query have a key that %3 does not have.")
-                                         .arg(move.title).arg(rows).arg(move.sourceTable));
+    return Error(ErrorCode::PlanSql,
+                 QStringLiteral("%1: %2 rows of the query have a key that %3 does not have.")
+                     .arg(move.title, QString::number(rows), move.sourceTable));
 }
 
 /// `isOver`: what rows are led back by stays.
@@ -250,9 +252,8 @@ Status checkLimit(const MoveStep& step, const MoveCursor& cursor, qint64 total, 
     if (static_cast<double>(undecided) <= allowed)
         return {};
     return Error(ErrorCode::LimitExceeded,
-                 QStringLiteral("%1 → %2: %3 rows are in quarantine, more than the plan allows.")
-                     .arg(step.from, step.into)
-                     .arg(undecided));
+                 QStringLiteral("%1 → %2: %3 in quarantine, more than the plan allows.")
+                     .arg(step.from, step.into, rowsText(undecided)));
 }
 
 Result<MoveSession> openMoveSession(Database& work, const MoveScene& scene)

@@ -131,12 +131,13 @@ Result<std::vector<Orphans::Orphan>> Orphans::next(const Reference& reference, c
         conditions.append(QStringLiteral("(%1) > (%2)").arg(list, marks(identity.columns.size())));
     conditions.append(QStringLiteral("NOT EXISTS (SELECT 1 FROM main.%1 AS p WHERE %2)")
                           .arg(quoted(m_scene.staging.physicalName(reference.key->parent)), same.join(QStringLiteral(" AND "))));
-    GODWIT_TRY(const auto rows, m_session.work.rows(QStringLiteral("SELECT %1 FROM main.%2 AS c WHERE %3 ORDER BY %4 LIMIT %5")
-                                                        .arg(columns.join(QStringLiteral(", ")),
-                                                             quoted(m_scene.staging.physicalName(reference.child->name)),
-                                                             conditions.join(QStringLiteral(" AND ")), list)
-                                                        .arg(kBatchRows),
-                                                    after));
+    GODWIT_TRY(const auto rows,
+               m_session.work.rows(QStringLiteral("SELECT %1 FROM main.%2 AS c WHERE %3 ORDER BY %4 LIMIT %5")
+                                       .arg(columns.join(QStringLiteral(", ")),
+                                            quoted(m_scene.staging.physicalName(reference.child->name)),
+                                            conditions.join(QStringLiteral(" AND ")), list,
+                                            QString::number(kBatchRows)),
+                                   after));
     std::vector<Orphan> orphans;
     for (const Row& row : rows) {
         const auto keyAt = row.begin() + identity.columns.size();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/rebuilt_references.h"
 
+#include "core/checks/figures.h"
 #include "core/checks/orphan_query.h"
 #include "core/sqlite/quoting.h"
 
@@ -31,10 +32,8 @@ Status compareReferences(const BrokenReferences& before, const BrokenReferences&
                              ? QStringLiteral(
                                    "rebuild %1: the references of %2 would not fit its new definition.")
                                    .arg(table, it.key())
-                             : QStringLiteral("rebuild %1: %2 rows of %3 would refer to nothing.")
-                                   .arg(table)
-                                   .arg(it.value() - known)
-                                   .arg(it.key()))
+                             : QStringLiteral("rebuild %1: %2 of %3 would refer to nothing.")
+                                   .arg(table, rowsText(it.value() - known), it.key()))
                 .withState(QStringLiteral("Everything is as it was before this step."));
     }
     return {};

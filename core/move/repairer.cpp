@@ -215,7 +215,7 @@ Result<Row> Repairer::update(Repaired& repaired, const Row& place, const EditRec
     for (const auto& [column, value] : edit.values) {
         if (!table.columnNames().contains(column, Qt::CaseInsensitive))
             return Error(ErrorCode::EditRefused, QStringLiteral("%1 has no column %2 that can be set.").arg(table.name, column));
-        sets.append(QStringLiteral("%1 = ?%2").arg(quoted(column)).arg(++parameter));
+        sets.append(QStringLiteral("%1 = ?%2").arg(quoted(column), QString::number(++parameter)));
     }
     // OR ABORT: a conflict clause of the table may say REPLACE, which would delete other rows.
     GODWIT_TRY(Statement* const change,

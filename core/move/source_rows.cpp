@@ -25,7 +25,7 @@ QString conditionOn(const QStringList& columns)
 {
     QStringList parts;
     for (qsizetype index = 0; index < columns.size(); ++index)
-        parts.append(QStringLiteral("%1 IS ?%2").arg(columns[index]).arg(index + 1));
+        parts.append(QStringLiteral("%1 IS ?%2").arg(columns[index], QString::number(index + 1)));
     return parts.join(QStringLiteral(" AND "));
 }
 

@@ -13,10 +13,10 @@ Status UpdateEvaluation::prepare()
     {
         const Guard guard(m_scene.work, Guard::Kind::Reading);
         const QStringList terms = QStringList{m_text.order.identity().list(m_text.alias)} + m_text.terms;
-        GODWIT_TRY(
-            auto one,
-            m_scene.work.preparePersistent(
-                QString(m_text.failing).replace(QStringLiteral("%1"), terms.join(QStringLiteral(",\n  ")))));
+        GODWIT_TRY(auto one,
+                   m_scene.work.preparePersistent(QString(m_text.failing)
+                                                      .replace(m_text.failing.indexOf(QStringLiteral("%1")),
+                                                               2, terms.join(QStringLiteral(",\n  ")))));
         m_scene.bindParameters(one);
         m_one.emplace(std::move(one));
     }

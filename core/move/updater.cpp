@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/updater.h"
 
+#include "core/checks/figures.h"
 #include "core/move/constraint_cause.h"
 #include "core/move/departures.h"
 #include "core/move/update_evaluation.h"
@@ -227,9 +228,8 @@ Status checkLimit(const UpdateStep& step, const ChangeCursor& cursor, qint64 dec
     if (static_cast<double>(undecided) <= allowed)
         return {};
     return Error(ErrorCode::LimitExceeded,
-                 QStringLiteral("update %1: %2 rows are in quarantine, more than the plan allows.")
-                     .arg(step.table)
-                     .arg(undecided));
+                 QStringLiteral("update %1: %2 in quarantine, more than the plan allows.")
+                     .arg(step.table, rowsText(undecided)));
 }
 
 QString activityOf(Pass pass)

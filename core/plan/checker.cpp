@@ -27,6 +27,7 @@ void checkTarget(const Plan& plan, const Catalog& target, QList<Error>& errors)
 {
     checkVersion("user_version", plan.target.userVersion, target.userVersion, plan, errors);
     checkVersion("application_id", plan.target.applicationId, target.applicationId, plan, errors);
+    checkReservedNames(target, QStringLiteral("the target's schema"), ErrorCode::PlanReference, plan.target.at, errors);
     for (const QString& kept : plan.target.keep) {
         if (target.table(kept))
             addError(errors, ErrorCode::PlanReference, plan.target.at,

@@ -5,6 +5,7 @@
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
 #include "core/schema/sql_words.h"
+#include "core/sqlite/database.h"
 
 #include <functional>
 
@@ -29,6 +30,17 @@ void checkChange(const Plan& plan, const Catalog& target, const Step& step, QLis
 void checkOrder(const Plan& plan, QList<Error>& errors);
 /// Parameters, ref(table, …) and target.NAME in the plan's SQL.
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors);
+
+/// Tables, indexes, views and triggers that are called like those that Godwit makes in a work file and takes out of it again.
+/// `whose`: "the database".
+void checkReservedNames(const Catalog& catalog, const QString& whose, ErrorCode code, const Position& at, QList<Error>& errors);
+
+/// Indexes and triggers of kept tables whose names the target's schema takes: they would go.
+void checkKeptNames(const Plan& plan, const Catalog& source, const Catalog& target, QList<Error>& errors);
+
+/// An expression, or terms of an order, that SQLite's parser refuses; queries are looked at where they run. `grammar` is any
+/// connection.
+void checkSyntax(Database& grammar, const SqlText& sql, QList<Error>& errors);
 
 /// References to tables of the source whose keys have not one column.
 void checkReferenceKeys(const Plan& plan, const Catalog& source, QList<Error>& errors);

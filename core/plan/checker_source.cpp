@@ -28,6 +28,7 @@ public:
 
     QList<Error> differences(const std::optional<Catalog>& target)
     {
+        checkReservedNames(m_source, QStringLiteral("the database"), ErrorCode::SchemaDiffers, m_plan.target.at, m_errors);
         checkExpectations();
         for (const QString& table : m_plan.target.keep)
             needTable(table, m_plan.target.at);
@@ -38,6 +39,7 @@ public:
         checkCollations(m_source, {});
         if (target) {
             checkOldNames(*target);
+            checkKeptNames(m_plan, m_source, *target, m_errors);
             checkCollations(*target, QStringLiteral("the target's "));
         }
         if (m_errors.isEmpty())

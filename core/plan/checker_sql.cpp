@@ -54,6 +54,16 @@ void visitMove(const MoveStep& move, const Visit& visit)
         visit(move.group->keep, SqlPlace::Move);
 }
 
+/// What stands for rows and no value: a query, a script, a name as it is written in the database.
+bool standsForRows(const Step& step, const SqlText& sql)
+{
+    const auto* const move = std::get_if<MoveStep>(&step.work);
+    return std::holds_alternative<SqlStep>(step.work) ||
+           (move && (&move->query == &sql || std::any_of(move->joins.begin(), move->joins.end(), [&sql](const Join& join) {
+                         return &join.table == &sql;
+                     })));
+}
+
 QStringList accountedTables(const Plan& plan)
 {
     QStringList tables;
@@ -278,6 +288,7 @@ void forEachSql(const Step& step, const Visit& visit)
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors)
 {
     const QStringList accounted = accountedTables(plan);
+    auto grammar = Database::openInMemory();
     for (const Phase& phase : plan.phases) {
         for (const Step& step : phase.steps) {
             if (const auto* const move = std::get_if<MoveStep>(&step.work))
@@ -291,6 +302,8 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
                 checkFunctions(sql, errors);
                 if (place != SqlPlace::Move)
                     return;
+                if (grammar && !standsForRows(step, sql))
+                    checkSyntax(*grammar, sql, errors);
                 checkNow(plan, sql, errors);
                 checkRefs(accounted, sql, errors);
                 checkTargetNames(plan, target, sql, errors);

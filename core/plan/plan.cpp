@@ -68,7 +68,7 @@ QString Position::toString() const
 {
     if (line == 0)
         return file;
-    return QStringLiteral("%1:%2:%3").arg(file).arg(line).arg(column);
+    return QStringLiteral("%1:%2:%3").arg(file, QString::number(line), QString::number(column));
 }
 
 QString Step::kind() const

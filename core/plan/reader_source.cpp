@@ -103,6 +103,11 @@ Target readTarget(PlanReading& reading, const YamlNode& node)
     if (target.keepOldAs.count(QStringLiteral("{name}")) != 1 || target.keepOldAs == QStringLiteral("{name}"))
         reading.fail(ErrorCode::PlanWrongType, cursor.required("keep_old_as").at,
                      QStringLiteral("“keep_old_as” wants a name with {name} in it once, as v1_{name}."));
+    for (const char* taken : {"sqlite_", "_godwit_"}) {
+        if (target.keepOldAs.startsWith(QLatin1String(taken), Qt::CaseInsensitive))
+            reading.fail(ErrorCode::PlanWrongType, cursor.required("keep_old_as").at,
+                         QStringLiteral("“keep_old_as” wants a name that does not begin with %1.").arg(QLatin1String(taken)));
+    }
     return target;
 }
 

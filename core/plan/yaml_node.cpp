@@ -186,8 +186,7 @@ private:
             if (const int first = lines.value(key.text, 0); first > 0)
                 throw Refused{planError(ErrorCode::PlanRepeatedKey, key.at,
                                         QStringLiteral("the key %1 stands on line %2 already.")
-                                            .arg(named(key.text))
-                                            .arg(first))};
+                                            .arg(named(key.text), QString::number(first)))};
             lines.insert(key.text, key.at.line);
         }
     }
@@ -325,7 +324,10 @@ Result<YamlNode> parseYaml(const QByteArray& bytes, const QString& file)
         text.remove(0, 3);
     if (!text.isValidUtf8() || text.contains('\0'))
         return planError(ErrorCode::PlanSyntax, start, QStringLiteral("a plan is text in UTF-8."));
-    return parsed(text, Source(text, file));
+    GODWIT_TRY(YamlNode root, parsed(text, Source(text, file)));
+    if (root.at.line == 0) // nothing is in it
+        root.at = start;
+    return root;
 }
 
 } // namespace godwit::core

@@ -26,11 +26,8 @@ QString normalised(const QString& sql)
 QString columnText(const Column& column)
 {
     return QStringLiteral("%1|%2|%3|%4|%5")
-        .arg(column.declaredType.toCaseFolded())
-        .arg(column.notNull)
-        .arg(column.defaultSql)
-        .arg(column.keyPart)
-        .arg(column.isGenerated);
+        .arg(column.declaredType.toCaseFolded(), QString::number(int(column.notNull)), column.defaultSql,
+             QString::number(column.keyPart), QString::number(int(column.isGenerated)));
 }
 
 QString changesOf(const Table& before, const Table& after)

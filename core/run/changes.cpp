@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/changes.h"
 
+#include "core/checks/figures.h"
 #include "core/run/changes_export.h"
 #include "core/run/reporting.h"
 #include "core/run/way_back.h"
@@ -118,7 +119,7 @@ Result<ChangesSince> lookSince(RunState& state, const ChangesBase& base, Changes
 
 QString countText(const ChangesSince& changes)
 {
-    return changes.rows() == 1 ? QStringLiteral("1 row") : QStringLiteral("%1 rows").arg(changes.rows());
+    return rowsText(changes.rows());
 }
 
 } // namespace

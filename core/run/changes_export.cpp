@@ -11,12 +11,6 @@
 
 namespace godwit::core {
 
-namespace {
-
-constexpr qsizetype kMostOfName = 60; // characters of a table's name that its file's name keeps
-
-} // namespace
-
 Status ChangesExport::begin()
 {
     if (m_isOurs)
@@ -35,8 +29,7 @@ Result<QString> ChangesExport::newPath(const QString& name, const QString& endin
     } else if (!QDir().mkpath(m_folder)) {
         return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder %1 cannot be made.").arg(m_folder));
     }
-    QString start = name.left(kMostOfName);
-    start.replace(u'/', u'_').replace(QChar(0), u'_');
+    QString start = exportName(name);
     QString path = m_folder + u'/' + start + ending;
     while (QFileInfo::exists(path)) {
         start += u'_';

@@ -21,8 +21,8 @@ QList<std::pair<QString, QByteArray>> filesOf(const Proposal& proposal, const QS
 {
     QList<std::pair<QString, QByteArray>> files{{name + QStringLiteral(".sql"), proposal.schema.toUtf8()}};
     for (qsizetype index = 0; index < proposal.scripts.size(); ++index)
-        files.append(
-            {QStringLiteral("%1-%2.sql").arg(name).arg(index + 1), proposal.scripts[index].toUtf8()});
+        files.append({QStringLiteral("%1-%2.sql").arg(name, QString::number(index + 1)),
+                      proposal.scripts[index].toUtf8()});
     return files;
 }
 

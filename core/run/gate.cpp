@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/gate.h"
 
+#include "core/checks/figures.h"
 #include "core/run/outside.h"
 #include "core/run/replay.h"
 
-#include <QLocale>
+#include <algorithm>
 
 namespace godwit::core {
 
@@ -20,35 +21,67 @@ Status Gate::open(const Phase& phase, const QList<PhaseStatus>& phases, bool may
     if (phase.has<CutoverStep>() && m_state.isRehearsal)
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("A rehearsal ends before the cut-over."));
     if (phase.has<CutoverStep>() && !m_state.isCutOver())
-        return beforeCutover(mayWaive);
+        return beforeCutover(phase, mayWaive);
     return {};
 }
 
-Status Gate::beforeCutover(bool mayWaive)
+/// What the phase itself will check and move is looked at when it comes to its cut-over.
+Status Gate::beforeCutover(const Phase& phase, bool mayWaive)
 {
-    GODWIT_TRY(const auto checks, m_state.journal->checks(m_state.run->id));
-    qint64 failed = 0;
-    for (const CheckResult& check : checks)
-        failed += check.verdict == Verdict::Failed ? 1 : 0;
-    if (failed > 0)
-        return Error(ErrorCode::ChecksFailed, QStringLiteral("%1 checks failed; the report names them.").arg(failed));
-    GODWIT_TRY(const auto balance, m_state.journal->balance(m_state.run->id));
-    for (const BalanceRow& row : balance) {
-        if (!row.closes())
-            return Error(ErrorCode::Unaccounted,
-                         QStringLiteral("%1 rows of %2 are not accounted for.").arg(row.unaccounted).arg(row.table));
-    }
+    GODWIT_CHECK(noneFailed(phase.id));
+    if (!phase.settles())
+        GODWIT_CHECK(accounted());
     GODWIT_TRY(const bool waits, waitsForReplay(m_state));
     if (waits)
         return Error(ErrorCode::QuarantineUndecided, QStringLiteral("Edits of rows in quarantine wait for a replay."))
             .withNext(QStringLiteral("Replay them, take them back, or waive the rows."));
-    GODWIT_TRY(const auto counts, m_state.journal->quarantineCounts(m_state.run->id));
-    RunStatus status;
-    status.quarantine = counts;
-    if (status.undecided() > 0 && !mayWaive)
-        return Error(ErrorCode::QuarantineUndecided,
-                     QStringLiteral("%1 rows in quarantine wait for a decision.").arg(QLocale::c().toString(status.undecided())));
+    return mayWaive ? Status() : decided();
+}
+
+Status Gate::reached(const Phase& phase, const Step& step, const Answers& answers)
+{
+    if (const auto* const drop = std::get_if<DropStep>(&step.work))
+        return isDue(phase, *drop, answers);
+    if (!std::holds_alternative<CutoverStep>(step.work) || m_state.isCutOver())
+        return {};
+    GODWIT_CHECK(noneFailed({}));
+    GODWIT_CHECK(accounted());
+    return answers.yes ? Status() : decided();
+}
+
+Status Gate::noneFailed(const QString& exceptOf)
+{
+    GODWIT_TRY(const auto checks, m_state.journal->checks(m_state.run->id));
+    const auto failed = std::count_if(checks.begin(), checks.end(), [&](const CheckResult& check) {
+        return check.verdict == Verdict::Failed && check.phase != exceptOf;
+    });
+    if (failed == 0)
+        return {};
+    return Error(ErrorCode::ChecksFailed, QStringLiteral("%1 failed; the report names them.")
+                                              .arg(failed == 1 ? QStringLiteral("A check") : QStringLiteral("%1 checks").arg(failed)));
+}
+
+Status Gate::accounted()
+{
+    GODWIT_TRY(const auto balance, m_state.journal->balance(m_state.run->id));
+    for (const BalanceRow& row : balance) {
+        if (!row.closes())
+            return Error(ErrorCode::Unaccounted,
+                         QStringLiteral("%1 of %2 %3 not accounted for.")
+                             .arg(rowsText(row.unaccounted), row.table, row.unaccounted == 1 ? QStringLiteral("is") : QStringLiteral("are")));
+    }
     return {};
+}
+
+Status Gate::decided()
+{
+    RunStatus status;
+    GODWIT_TRY(status.quarantine, m_state.journal->quarantineCounts(m_state.run->id));
+    if (status.undecided() == 0)
+        return {};
+    return Error(ErrorCode::QuarantineUndecided,
+                 QStringLiteral("%1 in quarantine %2 for a decision.")
+                     .arg(rowsText(status.undecided()), status.undecided() == 1 ? QStringLiteral("waits") : QStringLiteral("wait")));
 }
 
 Status Gate::answered(const Phase& phase, const Answers& answers)
@@ -60,16 +93,20 @@ Status Gate::answered(const Phase& phase, const Answers& answers)
     if (!m_state.isRehearsal)
         GODWIT_CHECK(refuseCommands(m_state, phase, answers));
     for (const Step& step : phase.steps) {
-        const auto* const drop = std::get_if<DropStep>(&step.work);
-        if (!drop || drop->notBeforeDays == 0)
-            continue;
-        const QDateTime due = m_state.run->cutOverAt.addDays(drop->notBeforeDays);
-        if (QDateTime::currentDateTimeUtc() < due && answers.reason.trimmed().isEmpty())
-            return Error(ErrorCode::NotBefore,
-                         QStringLiteral("“%1” waits until %2.")
-                             .arg(phase.title, due.toUTC().toString(QStringLiteral("yyyy-MM-dd hh:mm 'UTC'"))));
+        if (const auto* const drop = std::get_if<DropStep>(&step.work); drop && m_state.isCutOver())
+            GODWIT_CHECK(isDue(phase, *drop, answers));
     }
     return {};
+}
+
+Status Gate::isDue(const Phase& phase, const DropStep& drop, const Answers& answers) const
+{
+    const QDateTime due = m_state.run->cutOverAt.addDays(drop.notBeforeDays);
+    if (drop.notBeforeDays == 0 || QDateTime::currentDateTimeUtc() >= due || !answers.reason.trimmed().isEmpty())
+        return {};
+    return Error(ErrorCode::NotBefore,
+                 QStringLiteral("“%1” waits until %2.")
+                     .arg(phase.title, due.toUTC().toString(QStringLiteral("yyyy-MM-dd hh:mm 'UTC'"))));
 }
 
 } // namespace godwit::core

@@ -7,19 +7,26 @@
 namespace godwit::core {
 
 /// What must hold before a phase may start. The reasons are sentences that a disabled *Start* shows; as errors they carry
-/// codes. What a person has to answer (confirmation, reason) is asked by `answered`, everything else by `open`.
+/// codes. What a person has to answer (confirmation, reason) is asked by `answered`, everything else by `open`; what only the
+/// steps before can tell, where a phase does more than to cut over or to drop, by `reached`.
 class Gate
 {
 public:
     explicit Gate(RunState& state) : m_state(state) {}
 
-    /// The phases before are done, no check failed, every row is accounted for. Undecided rows too, unless `mayWaive`.
+    /// The phases before are done, no check of theirs failed, every row is accounted for. Undecided rows too, unless `mayWaive`.
     Status open(const Phase& phase, const QList<PhaseStatus>& phases, bool mayWaive);
     /// The file's name was typed where the live file changes, a reason was given where it is too early.
     Status answered(const Phase& phase, const Answers& answers);
+    /// Just before a step, with what the steps before it in its phase found and moved. A yes may waive.
+    Status reached(const Phase& phase, const Step& step, const Answers& answers);
 
 private:
-    Status beforeCutover(bool mayWaive);
+    Status beforeCutover(const Phase& phase, bool mayWaive);
+    Status noneFailed(const QString& exceptOf);
+    Status accounted();
+    Status decided();
+    Status isDue(const Phase& phase, const DropStep& drop, const Answers& answers) const;
 
     RunState& m_state;
 };

@@ -39,13 +39,14 @@ Result<Look> lookAt(const OpenRequest& request, const RunState& session)
     look.state.cancel = session.cancel;
     look.state.isReadOnly = true;
     const QString path = request.database.isEmpty() ? session.file.real : request.database;
-    if (path.isEmpty() || !QFileInfo::exists(path))
-        return Error(ErrorCode::FileMissing, path.isEmpty()
-                                                 ? QStringLiteral("No database is open.")
-                                                 : QStringLiteral("There is no file %1.").arg(path));
+    if (path.isEmpty())
+        return Error(ErrorCode::FileMissing, QStringLiteral("No database is open."));
     const QString workspace =
         request.database.isEmpty() && session.workspace ? session.workspace->folder() : request.workspace;
     const auto inspected = inspectSource(path);
+    // Nothing else holds of what is no file, and reading a pipe would wait for ever.
+    if (!inspected && (inspected.error().code == ErrorCode::NotARegularFile || inspected.error().code == ErrorCode::FileMissing))
+        return inspected.error();
     if (inspected) {
         look.state.file = *inspected;
     } else {

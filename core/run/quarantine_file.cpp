@@ -145,6 +145,8 @@ QStringList problemsOf(const ImportedRows& rows)
 
 Result<ImportedRows> readRows(const RunState& state, const QString& path)
 {
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // reading a pipe would wait for ever
+        return Error(ErrorCode::FileFailed, QStringLiteral("%1 is not a regular file.").arg(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));

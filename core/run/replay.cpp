@@ -97,8 +97,10 @@ Result<ReplayRange> rangeOf(RunState& state, bool isStale)
     ReplayRange range;
     GODWIT_TRY(const auto edits, state.journal->edits());
     GODWIT_TRY(const auto phases, state.phases());
+    // The phase of the cut-over itself, where rows move in it.
     const int cutover = cutoverIndex(*state.plan);
-    for (int index = 0; index < phases.size() && (cutover < 0 || index < cutover); ++index) {
+    const int end = cutover < 0 ? static_cast<int>(phases.size()) : cutover + (state.plan->phases.at(cutover).settles() ? 1 : 0);
+    for (int index = 0; index < end; ++index) {
         const Phase& phase = state.plan->phases.at(index);
         if (!hasBegun(phases.at(index)))
             continue;

@@ -65,9 +65,19 @@ Status refuseDatabases(const RunState& state, const QString& path)
     bool isOurs = false;
     for (const char* end : {"", "-wal", "-shm", "-journal", ".godwit"})
         isOurs = isOurs || real == state.file.real + QLatin1StringView(end);
+    if (state.workspace) {
+        const QString folder = QFileInfo(state.workspace->folder()).canonicalFilePath();
+        isOurs = isOurs || (!folder.isEmpty() && (real == folder || real.startsWith(folder + u'/')));
+    }
+    if (isOurs)
+        return Error(ErrorCode::TargetExists, QStringLiteral("%1 is a database or belongs to one; it is not replaced.").arg(path));
+    const QFileInfo present(real);
+    if (!present.exists())
+        return {};
+    if (!present.isFile()) // reading a pipe would wait for ever
+        return Error(ErrorCode::TargetExists, QStringLiteral("%1 is not a regular file; it is not replaced.").arg(path));
     QFile file(real);
-    const bool isDatabase = file.open(QIODevice::ReadOnly) && file.read(15) == "SQLite format 3";
-    if (isOurs || isDatabase)
+    if (file.open(QIODevice::ReadOnly) && file.read(15) == "SQLite format 3")
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 is a database or belongs to one; it is not replaced.").arg(path));
     return {};
 }

@@ -24,7 +24,8 @@ Outcome writeReportFile(RunState& state, const ReportRequest& request);
 /// Audits what wrote a file elsewhere; the message says so if that could not be.
 void auditWritten(RunState& state, const QString& action, const QString& detail, Outcome& outcome);
 
-/// The error for a file named by mistake: an older report may be replaced, a database or what belongs to ours never.
+/// The error for a file named by mistake: an older report may be replaced; a database, what belongs to ours, its workspace and
+/// whatever lies in it, and what is no file, never.
 Status refuseDatabases(const RunState& state, const QString& path);
 
 } // namespace godwit::core

@@ -36,6 +36,8 @@ private:
     Status runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);
     Status runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers, CostAccount& account);
     Result<bool> canCheckAgain(const Phase& phase, const PhaseStatus& status);
+    Status settle(const Phase& phase, Monitor& monitor, const Answers& answers);
+    static bool isCheck(const Step& step);
     Status syncWork() const;
     Status judge(const Phase& phase, PhaseStatus& status);
     Status close(PhaseStatus& status, qint64 elapsedMs, const Status& result);

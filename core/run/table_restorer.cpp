@@ -3,6 +3,7 @@
 #include "core/run/table_restorer.h"
 
 #include "core/checks/digest.h"
+#include "core/checks/figures.h"
 #include "core/checks/orphan_query.h"
 #include "core/move/constraint_cause.h"
 #include "core/schema/sql_words.h"
@@ -39,10 +40,8 @@ Error refusedBy(const TablePlan& plan, const Error& error)
 
 Error refusedBroken(const BrokenRows& broken)
 {
-    const QString rows =
-        broken.fresh == 1 ? QStringLiteral("1 row") : QStringLiteral("%1 rows").arg(broken.fresh);
     return Error(ErrorCode::TablesRefused,
-                 QStringLiteral("%1 would refer to nothing: %2.").arg(rows, broken.samples.first()))
+                 QStringLiteral("%1 would refer to nothing: %2.").arg(rowsText(broken.fresh), broken.samples.first()))
         .withDetail(broken.samples.join(u'\n'));
 }
 
@@ -259,8 +258,8 @@ Status TableRestorer::compareCounts(const QHash<QString, qint64>& before, const 
             return Error(ErrorCode::TablesRefused,
                          pair.value() < 0
                              ? QStringLiteral("The references of %1 would fit no key.").arg(pair.key())
-                             : QStringLiteral("%1: %2 rows would refer to nothing.")
-                                   .arg(pair.key(), QString::number(pair.value())));
+                             : QStringLiteral("%1: %2 would refer to nothing.")
+                                   .arg(pair.key(), rowsText(pair.value())));
     }
     return {};
 }

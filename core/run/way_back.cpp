@@ -203,6 +203,7 @@ Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const Res
 Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QString& target)
 {
     const QString path = QFileInfo(target).absoluteFilePath();
+    GODWIT_CHECK(refuseDatabases(state, path));
     if (QFileInfo::exists(path))
         return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists.").arg(path));
     // It is the user's; journaled only while it is made, so that the next start takes an unfinished one away.
@@ -241,6 +242,18 @@ Status restore(RunState& state, const RestoreRequest& request, QStringList& file
                                                             .arg(what, QString::number(snapshot.number), how,
                                                                  because(request.answers))));
     return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request, files));
+}
+
+/// The phase that an interrupted rollback goes to. A plan that was changed since may not have it: nothing goes on before it is
+/// finished.
+Result<int> interruptedAt(const RunState& state, const QString& phase)
+{
+    const int index = state.plan ? state.plan->indexOf(phase) : -1;
+    if (index < 0)
+        return Error(ErrorCode::PhaseUnknown,
+                     QStringLiteral("A rollback to “%1” was interrupted, and the plan has no such phase any more.").arg(phase))
+            .withNext(QStringLiteral("Give the plan that the run began with; the rollback is finished then."));
+    return index;
 }
 
 Status finish(RunState& state, const FinishRequest& request)
@@ -322,9 +335,9 @@ Result<bool> changesLiveFile(RunState& state, int phaseIndex)
 Status goOnGoingBack(RunState& state)
 {
     GODWIT_TRY(const QString phase, state.journal->fact(state.run->id, kGoingBackFact));
-    const int index = phase.isEmpty() || !state.plan ? -1 : state.plan->indexOf(phase);
-    if (index < 0)
+    if (phase.isEmpty() || !state.plan)
         return {};
+    GODWIT_TRY(const int index, interruptedAt(state, phase));
     GODWIT_CHECK(markBack(state, index));
     if (!state.isCutOver())
         GODWIT_CHECK(rebuildWorkFile(state, phase));
@@ -342,7 +355,7 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
         return state.journal->updateRun(*state.run);
     }
     if (intent.kind == QLatin1StringView("rollback")) {
-        const int index = state.plan->indexOf(intent.phase);
+        GODWIT_TRY(const int index, interruptedAt(state, intent.phase));
         const bool isAcross = index <= cutoverIndex(*state.plan);
         GODWIT_CHECK(markBack(state, index));
         return isAcross ? rebuildWorkFile(state, intent.phase) : removeWorkFile(state);

@@ -140,13 +140,10 @@ Result<QString> copyRights(const QString& from, const QString& to)
         mode &= static_cast<mode_t>(~(S_ISUID | S_ISGID));
         left = groupKept
                    ? QStringLiteral("%1 could not be given to its former owner (user id %2).")
-                         .arg(to)
-                         .arg(wanted.st_uid)
+                         .arg(to, QString::number(wanted.st_uid))
                    : QStringLiteral(
                          "%1 could not be given to its former owner and group (user id %2, group id %3).")
-                         .arg(to)
-                         .arg(wanted.st_uid)
-                         .arg(wanted.st_gid);
+                         .arg(to, QString::number(wanted.st_uid), QString::number(wanted.st_gid));
     }
     if (::chmod(name.constData(), mode) == 0)
         return left;

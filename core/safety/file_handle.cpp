@@ -63,6 +63,9 @@ Error errorOfFile(int number, const QString& path, const QString& doing, qint64 
         return Error(ErrorCode::NoSpace, QStringLiteral("There is no room left for %1%2.").arg(path, wanted))
             .withDetail(qt_error_string(number));
     }
+    if (number == EFBIG)
+        return Error(ErrorCode::NoSpace, QStringLiteral("%1 may not grow further: its volume, or a limit of this process, sets how large a file may be.").arg(path))
+            .withDetail(qt_error_string(number));
     return Error(ErrorCode::FileFailed,
                  QStringLiteral("%1 cannot be %2: %3.").arg(path, doing, qt_error_string(number)))
         .withDetail(QStringLiteral("errno %1").arg(number));

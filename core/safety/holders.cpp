@@ -231,7 +231,7 @@ QString describe(const QList<Holder>& holders)
 {
     QStringList parts;
     for (const Holder& holder : holders)
-        parts.append(QStringLiteral("%1 (pid %2)").arg(holder.name).arg(holder.pid));
+        parts.append(QStringLiteral("%1 (pid %2)").arg(holder.name, QString::number(holder.pid)));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/lease.h"
 
+#include "core/safety/file_handle.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QSysInfo>
+
+#include <cerrno>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -61,7 +65,7 @@ Result<Lease> Lease::take(const QString& path)
     lease.m_takenOverFrom = leftLine(descriptor);
     const QByteArray who = whoAmI();
     if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, who.constData(), static_cast<size_t>(who.size()), 0) < 0)
-        return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be written.").arg(path));
+        return errorOfFile(errno, path, QStringLiteral("written"), who.size());
     return lease;
 }
 

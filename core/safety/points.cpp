@@ -81,7 +81,8 @@ Status Points::write(PointRecord& point, const QString& file)
                                     GODWIT_TRY(after, readPageState(file, m_cancel));
                                     return {};
                                 }}));
-    const QString name = QStringLiteral("%1/%2-%3").arg(m_workspace.points(m_run.id)).arg(point.ordinal).arg(point.phase);
+    const QString name = QStringLiteral("%1/%2-%3")
+                             .arg(m_workspace.points(m_run.id), QString::number(point.ordinal), point.phase);
     point.deltaPath = name + QStringLiteral(".delta");
     point.pagesPath = name + QStringLiteral(".pages");
     // Journaled before they exist: a file that a kill leaves behind is known.

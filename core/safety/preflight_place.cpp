@@ -24,8 +24,7 @@ void findLinks(const PreflightQuestion& question, QList<Finding>& findings)
         findings.append(
             findingOf(ErrorCode::HardLinks, FindingSeverity::Warning, question.database,
                       QStringLiteral("%1 has %2 names (hard links); all of them will show the new content.")
-                          .arg(question.database)
-                          .arg(identity->links)));
+                          .arg(question.database, QString::number(identity->links))));
 }
 
 void findVolume(const QString& what, const QString& path, const Surroundings& surroundings,

@@ -100,8 +100,10 @@ Status runProgram(const Program& program, const CancelToken& cancel, const std::
         lines.take(process.readAll());
         interrupted = cancel.check();
         if (interrupted && timer.hasExpired(program.timeLimitMs))
-            interrupted = Error(ErrorCode::CommandTimedOut,
-                                QStringLiteral("%1 did not end within %2 s.").arg(program.words.join(u' ')).arg(program.timeLimitMs / 1000));
+            interrupted =
+                Error(ErrorCode::CommandTimedOut,
+                      QStringLiteral("%1 did not end within %2 s.")
+                          .arg(program.words.join(u' '), QString::number(program.timeLimitMs / 1000)));
         if (!interrupted)
             end(process);
     }

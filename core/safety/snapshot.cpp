@@ -96,8 +96,9 @@ QByteArray manifestOf(const SnapshotRequest& request, const SnapshotInfo& info, 
 
 QString baseOf(const SnapshotRequest& request)
 {
-    return QStringLiteral("%1/%2-%3").arg(request.folder).arg(request.number).arg(
-               request.takenAt.toString(QStringLiteral("yyyyMMdd-HHmmss"))) +
+    return QStringLiteral("%1/%2-%3")
+               .arg(request.folder, QString::number(request.number),
+                    request.takenAt.toString(QStringLiteral("yyyyMMdd-HHmmss"))) +
            (request.name.isEmpty() ? QString() : u'-' + request.name);
 }
 

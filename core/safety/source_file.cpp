@@ -31,6 +31,17 @@ Error locked(const QString& path, const QString& detail, int sqlite)
         .withSqlite(sqlite);
 }
 
+/// With where its snapshots are, if a migration was begun before the file went.
+Error missing(const QString& path)
+{
+    Error error(ErrorCode::FileMissing, QStringLiteral("There is no file %1.").arg(path));
+    const QString snapshots = path + QStringLiteral(".godwit/snapshots");
+    if (!QFileInfo(snapshots).isDir())
+        return error;
+    return std::move(error).withNext(QStringLiteral("Check the path. Snapshots of it lie in %1; each is a whole database, to be copied "
+                                                    "back to its place.").arg(snapshots));
+}
+
 Error cannotOpen(const QString& path, const Error& cause)
 {
     if (cause.code == ErrorCode::DatabaseLocked)
@@ -54,7 +65,7 @@ Result<SourceFile> inspectSource(const QString& path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return Error(ErrorCode::FileMissing, QStringLiteral("There is no file %1.").arg(path));
+        return missing(path);
     SourceFile source{.given = path, .real = info.canonicalFilePath(), .bytes = 0, .links = 1, .wasLink = info.isSymLink()};
     GODWIT_TRY(const FileIdentity identity, identityOf(source.real));
     if (!identity.isRegular)
@@ -65,6 +76,12 @@ Result<SourceFile> inspectSource(const QString& path)
     source.inode = identity.inode;
     if (identity.bytes == 0)
         return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(path));
+    for (const char* end : {"-journal", "-wal", "-shm"}) {
+        const QFileInfo side(source.real + QLatin1StringView(end));
+        if (side.exists() && !side.isFile())
+            return Error(ErrorCode::NotARegularFile, QStringLiteral("%1 is not a regular file.").arg(side.filePath()))
+                .withNext(QStringLiteral("Look at the file named; move it away only if no program needs it."));
+    }
     QFile file(source.real);
     if (!file.open(QIODevice::ReadOnly))
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));

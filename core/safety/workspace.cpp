@@ -109,7 +109,7 @@ QString Workspace::kept() const
 
 QString Workspace::runFolder(qint64 run) const
 {
-    return QStringLiteral("%1/runs/%2").arg(m_folder).arg(run);
+    return QStringLiteral("%1/runs/%2").arg(m_folder, QString::number(run));
 }
 
 QString Workspace::workFile(qint64 run) const
@@ -137,7 +137,7 @@ Result<QString> Workspace::createChanges(qint64 run) const
     QString path;
     int number = 1;
     do {
-        path = QStringLiteral("%1/changes-%2").arg(runFolder(run)).arg(number++);
+        path = QStringLiteral("%1/changes-%2").arg(runFolder(run), QString::number(number++));
     } while (QFileInfo::exists(path));
     GODWIT_CHECK(makeFolder(path));
     return path;

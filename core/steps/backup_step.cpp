@@ -95,9 +95,8 @@ Status exportTables(const BackupStep& step, const SnapshotRecord& snapshot, Step
         const auto exported = exportedOf(context.source, name);
         if (!exported)
             return Error(ErrorCode::PlanReference, QStringLiteral("The source has no table or view %1 to export.").arg(name));
-        QString fileName = exported->name;
-        fileName.replace(u'/', u'_');
-        QString path = QStringLiteral("%1/%2.csv").arg(context.workspace.exports(context.run.id), fileName);
+        QString path =
+            QStringLiteral("%1/%2.csv").arg(context.workspace.exports(context.run.id), exportName(exported->name));
         while (paths.contains(path)) // two threads never write one file
             path.insert(path.size() - 4, u'_');
         paths.insert(path);

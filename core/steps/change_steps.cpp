@@ -101,12 +101,9 @@ private:
         const Step& step = m_context.phase.steps.at(m_context.index);
         m_context.log(LogLine::Level::Info,
                       QStringLiteral("%1 %2: %3 rows, %4 changed, %5 unchanged, %6 skipped, %7 in quarantine")
-                          .arg(step.kind(), step.title())
-                          .arg(cursor.seen)
-                          .arg(cursor.changed)
-                          .arg(cursor.unchanged)
-                          .arg(cursor.skipped)
-                          .arg(cursor.quarantined));
+                          .arg(step.kind(), step.title(), QString::number(cursor.seen),
+                               QString::number(cursor.changed), QString::number(cursor.unchanged),
+                               QString::number(cursor.skipped), QString::number(cursor.quarantined)));
     }
 
     Status addMetrics(const ChangeScene& scene)
@@ -168,7 +165,9 @@ Status runSqlStep(const SqlStep& step, StepContext& context)
     ChangeRun run(context);
     return run.run([&](const ChangeScene& scene) {
         return runScript(scene, step, [&](const RanStatement& ran) {
-            context.log(LogLine::Level::Info, QStringLiteral("%1:%2: %3 rows").arg(step.script.at.file).arg(ran.line).arg(ran.rows));
+            context.log(LogLine::Level::Info,
+                        QStringLiteral("%1:%2: %3 rows")
+                            .arg(step.script.at.file, QString::number(ran.line), QString::number(ran.rows)));
         });
     });
 }

@@ -34,7 +34,8 @@ QJsonObject toJson(const TableContent& table, const TableDigest& digest)
 
 } // namespace
 
-/// The moves ran once; what they were to give holds until they run again.
+/// The moves ran once; what they were to give holds until they run again. By when their phases began: a check may stand in one
+/// of them, before its end.
 Result<QString> ContentCheck::marker()
 {
     QStringList ends;
@@ -42,7 +43,7 @@ Result<QString> ContentCheck::marker()
     for (const PhaseStatus& phase : phases) {
         const Phase* const planned = m_context.plan.phase(phase.id);
         if (planned && planned->settles())
-            ends.append(phase.id + u' ' + timeText(phase.endedAt));
+            ends.append(phase.id + u' ' + timeText(phase.startedAt));
     }
     return ends.join(QStringLiteral(", "));
 }

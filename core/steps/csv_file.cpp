@@ -12,7 +12,15 @@ namespace {
 
 constexpr qsizetype kBlock = 1024 * 1024; // bytes written at once
 
+constexpr qsizetype kMostOfName = 60; // characters; a file system takes 255 bytes
+
 } // namespace
+
+QString exportName(const QString& table)
+{
+    QString name = table.left(kMostOfName);
+    return name.replace(u'/', u'_').replace(QChar(0), u'_');
+}
 
 CsvFile::CsvFile(const QString& path) : m_file(path)
 {

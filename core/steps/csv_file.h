@@ -8,6 +8,9 @@
 
 namespace godwit::core {
 
+/// What the file of a table's rows is called, without an ending: its name as far as a file system takes it.
+[[nodiscard]] QString exportName(const QString& table);
+
 /// An export of rows as CSV (cells as csvLine writes them), written in large blocks and synced at its end; mode 0600. Owned by
 /// who writes it; one thread.
 class CsvFile

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
+#include "core/checks/figures.h"
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
 #include "core/safety/durable.h"
@@ -36,19 +37,23 @@ QStringList legacyTables(const DropStep& step, const StepContext& context, const
     return names;
 }
 
-/// Views and triggers of the old version that are left: they would stand over nothing.
+bool isAmong(const QList<SchemaObject>& objects, const QString& name)
+{
+    return std::any_of(objects.begin(), objects.end(),
+                       [&name](const SchemaObject& other) { return isSameName(other.name, name); });
+}
+
+/// Views and triggers of the old version that are left: they would stand over nothing. What the application made since the
+/// cut-over is its own.
 Status dropLegacyObjects(Database& work, const StepContext& context, const Catalog& live)
 {
-    for (const auto& [type, mine, theirs] :
-         {std::tuple{QStringLiteral("VIEW"), live.views, context.target.views},
-          std::tuple{QStringLiteral("TRIGGER"), live.triggers, context.target.triggers}}) {
+    for (const auto& [type, mine, olds, theirs] :
+         {std::tuple{QStringLiteral("VIEW"), live.views, context.source.views, context.target.views},
+          std::tuple{QStringLiteral("TRIGGER"), live.triggers, context.source.triggers, context.target.triggers}}) {
         for (const SchemaObject& object : mine) {
-            const bool isTargets = std::any_of(theirs.begin(), theirs.end(), [&](const SchemaObject& other) {
-                return isSameName(other.name, object.name);
-            });
             const bool isKept =
                 !object.table.isEmpty() && context.plan.target.keep.contains(object.table, Qt::CaseInsensitive);
-            if (!isTargets && !isKept)
+            if (isAmong(olds, object.name) && !isAmong(theirs, object.name) && !isKept)
                 GODWIT_CHECK(work.execute(QStringLiteral("DROP %1 IF EXISTS main.%2").arg(type, quoted(object.name))));
         }
     }
@@ -68,7 +73,8 @@ Status dropLegacy(const DropStep& step, StepContext& context)
             return counted.error();
         const qint64 rows = counted ? *counted : 0; // a search table over one that is gone cannot be read any more
         GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE main.%1").arg(quoted(name))));
-        context.log(LogLine::Level::Info, QStringLiteral("%1 dropped, %2 rows; they are in the snapshot.").arg(name).arg(rows));
+        context.log(LogLine::Level::Info, QStringLiteral("%1 dropped, with %2; the snapshot has them.")
+                                              .arg(name, rowsText(rows)));
     }
     GODWIT_CHECK(transaction.commit());
     GODWIT_TRY(const QStringList damage, quickCheck(work));

@@ -116,13 +116,11 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     if (!result)
         return std::move(result).error();
     takeCounts(context.status, *result);
-    context.log(LogLine::Level::Info, QStringLiteral("%1: %2 rows, %3 moved, %4 merged, %5 skipped, %6 in quarantine")
-                                          .arg(move.title)
-                                          .arg(result->seen)
-                                          .arg(result->moved)
-                                          .arg(result->merged)
-                                          .arg(result->skipped)
-                                          .arg(result->quarantined));
+    context.log(LogLine::Level::Info,
+                QStringLiteral("%1: %2 rows, %3 moved, %4 merged, %5 skipped, %6 in quarantine")
+                    .arg(move.title, QString::number(result->seen), QString::number(result->moved),
+                         QString::number(result->merged), QString::number(result->skipped),
+                         QString::number(result->quarantined)));
     return {};
 }
 

@@ -47,9 +47,9 @@ Result<CheckResult> checkObjects(const Catalog& now, StepContext& context)
 /// A few rows as *after* shows them, into a table of the same name.
 Status copySomeRows(Database& after, Database& stage, const QStringList& columns, const QString& table)
 {
-    GODWIT_TRY(Statement rows, after.prepare(QStringLiteral("SELECT %1 FROM %2 LIMIT %3")
-                                                 .arg(quotedList(columns), quoted(table))
-                                                 .arg(kCopiedRows)));
+    GODWIT_TRY(Statement rows,
+               after.prepare(QStringLiteral("SELECT %1 FROM %2 LIMIT %3")
+                                 .arg(quotedList(columns), quoted(table), QString::number(kCopiedRows))));
     const QStringList marks(columns.size(), QStringLiteral("?"));
     GODWIT_TRY(Statement insert,
                stage.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")

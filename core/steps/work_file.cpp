@@ -59,7 +59,9 @@ Result<QString> nextKeptPath(const Workspace& workspace, Repository& journal, co
 {
     GODWIT_TRY(const QStringList kept, journal.files(run.id, QStringLiteral("kept")));
     for (qsizetype number = kept.size() + 1;; ++number) {
-        const QString path = QStringLiteral("%1/%2-%3-%4.db").arg(workspace.kept()).arg(run.id).arg(number).arg(what);
+        const QString path =
+            QStringLiteral("%1/%2-%3-%4.db")
+                .arg(workspace.kept(), QString::number(run.id), QString::number(number), what);
         if (!QFileInfo::exists(path))
             return path;
     }

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void handsTheAnswersOnAsTheyWereGiven();
     void findsOptionsBeforeAndAfterArguments();
     void refusesAnEmptyArgument();
+    void takesNoOptionForTheValueOfAnother();
+    void takesNoNameForACallForHelp();
+    void printsTheVersionAsTextAlways();
     void failsWhenItsOutputCannotBeWritten();
 };
 
@@ -165,6 +168,42 @@ void TestArguments::refusesAnEmptyArgument()
     const auto line = parsed({QStringLiteral("status"), QStringLiteral("")});
     QVERIFY(!line);
     QCOMPARE(line.error().code, core::ErrorCode::Usage);
+}
+
+void TestArguments::takesNoOptionForTheValueOfAnother()
+{
+    const QStringList waive{QStringLiteral("quarantine"), QStringLiteral("a.db"), QStringLiteral("waive"), QStringLiteral("--all")};
+    const auto forgotten = parsed(waive + QStringList{QStringLiteral("--reason"), QStringLiteral("--json")});
+    QVERIFY(!forgotten);
+    QCOMPARE(forgotten.error().what, QStringLiteral("The option --reason needs a value."));
+    const auto meant = parsed(waive + QStringList{QStringLiteral("--reason=--json")});
+    QVERIFY(meant);
+    QCOMPARE(meant->value(QStringLiteral("reason")), QStringLiteral("--json"));
+    // A value may begin with dashes, and stand after another value that looks like an option.
+    const auto dashes = parsed(waive + QStringList{QStringLiteral("--reason"), QStringLiteral("-- none --"), QStringLiteral("--json")});
+    QVERIFY(dashes);
+    QVERIFY(dashes->has(QStringLiteral("json")));
+}
+
+void TestArguments::takesNoNameForACallForHelp()
+{
+    QVERIFY(!parsed({QStringLiteral("status"), QStringLiteral("-dash.db")}));
+    const auto help = parsed({QStringLiteral("status"), QStringLiteral("-h")});
+    QVERIFY(help);
+    QVERIFY(help->wantsHelp());
+    const auto named = parsed({QStringLiteral("status"), QStringLiteral("--"), QStringLiteral("-dash.db")});
+    QVERIFY(named);
+    QCOMPARE(named->positional(0), QStringLiteral("-dash.db"));
+}
+
+void TestArguments::printsTheVersionAsTextAlways()
+{
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    QBuffer err;
+    QVERIFY(err.open(QIODevice::WriteOnly));
+    QCOMPARE(dispatch({QStringLiteral("--version"), QStringLiteral("--json")}, out, err, false), 0);
+    QVERIFY(out.data().startsWith("godwit-cli "));
 }
 
 namespace {

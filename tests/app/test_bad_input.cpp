@@ -8,6 +8,7 @@
 #include <csignal>
 #include <memory>
 
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void refusesAPlansFileOutsideItsFolder();
     void wantsAPlanThatIsNotApprovedAccepted();
     void sparesAFolderItMayNotWriteTo();
+    void writesNothingIntoTheWorkspaceByAName();
+    void waitsForNoPipe();
     void letsOnlyOneWorkOnADatabase();
     void looksOnWhileAnotherWorks();
 
@@ -335,6 +338,37 @@ bool TestBadInput::stopInTheMove(QProcess& process) const
     while (process.state() == QProcess::Running && QFileInfo(work).size() < before + 100'000)
         process.waitForFinished(1);
     return process.state() == QProcess::Running && ::kill(static_cast<pid_t>(process.processId()), SIGSTOP) == 0;
+}
+
+void TestBadInput::writesNothingIntoTheWorkspaceByAName()
+{
+    make();
+    QCOMPARE(m_cli->cli(QStringLiteral("run example:product-manager app.db --to expand")).exit, 0);
+    const QStringList manifests =
+        QDir(m_cli->path(QStringLiteral("app.db.godwit/snapshots"))).entryList({QStringLiteral("*.json")});
+    QCOMPARE(manifests.size(), 1);
+    const QString manifest = QStringLiteral("app.db.godwit/snapshots/") + manifests.first();
+    refuses(QStringLiteral("report app.db --format html --out ") + manifest, 1, QStringLiteral("GW-5012"));
+    refuses(QStringLiteral("report app.db --format html --out app.db.godwit/new.html"), 1, QStringLiteral("GW-5012"));
+    refuses(QStringLiteral("evidence app.db --out ") + manifest, 1, QStringLiteral("GW-5012"));
+    refuses(QStringLiteral("restore app.db --to app.db.godwit/copy.db"), 1, QStringLiteral("GW-5012"));
+    refuses(QStringLiteral("restore app.db --to app.db-wal"), 1, QStringLiteral("GW-5012"));
+    QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
+}
+
+void TestBadInput::waitsForNoPipe()
+{
+    make();
+    QCOMPARE(m_cli->cli(QStringLiteral("run example:product-manager app.db --to expand")).exit, 0);
+    for (const char* name : {"pipe", "pipe.zip", "other.db-journal"})
+        QCOMPARE(::mkfifo(QFile::encodeName(m_cli->path(QString::fromLatin1(name))).constData(), 0600), 0);
+    refuses(QStringLiteral("report app.db --format html --out pipe"), 1, QStringLiteral("GW-5012"));
+    refuses(QStringLiteral("evidence app.db --out pipe"), 1, QStringLiteral("GW-5012"));
+    refuses(QStringLiteral("quarantine app.db import pipe"), 1, QStringLiteral("GW-8002"));
+    refuses(QStringLiteral("verify pipe.zip"), 1, QStringLiteral("GW-8002"));
+    QVERIFY(QFile::copy(m_cli->path(QStringLiteral("app.db")), m_cli->path(QStringLiteral("other.db"))));
+    refuses(QStringLiteral("status other.db"), 1, QStringLiteral("GW-1002"));
+    refuses(QStringLiteral("preflight other.db"), 1, QStringLiteral("GW-1002"));
 }
 
 void TestBadInput::letsOnlyOneWorkOnADatabase()

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 using godwit::test::CliFixture;
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void endsWithOneForAnEncryptedFile();
     void takesAPlan();
     void refusesADatabaseThatIsNotThere();
+    void refusesAPipeAtOnce();
     void writesARepairThatChecks();
     void endsCleanOnASoundDatabase();
     void assessesWithoutLeavingAnything();
@@ -151,6 +153,16 @@ void TestPreflightVerbs::refusesADatabaseThatIsNotThere()
         m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db"), QStringLiteral("--json")});
     QCOMPARE(result.exit, 1);
     QCOMPARE(result.errorCode(), QStringLiteral("GW-1001"));
+}
+
+void TestPreflightVerbs::refusesAPipeAtOnce()
+{
+    QCOMPARE(::mkfifo(QFile::encodeName(m_cli->path(QStringLiteral("pipe.db"))).constData(), 0600), 0);
+    for (const char* verb : {"preflight", "doctor", "status"}) {
+        const CliResult result = m_cli->run({QString::fromLatin1(verb), QStringLiteral("pipe.db")});
+        QCOMPARE(result.exit, 1);
+        QVERIFY2(result.err.startsWith("GW-1002"), result.err.constData());
+    }
 }
 
 void TestPreflightVerbs::writesARepairThatChecks()

@@ -44,6 +44,9 @@ void TestOddNames::carriesTablesAndColumnsOfAnyName_data()
                              "a.b",
                              "a;b",
                              "%s",
+                             "%1",
+                             "%2 %1",
+                             "%L1%9",
                              "?1",
                              ":name",
                              "$x",
@@ -126,9 +129,10 @@ void TestOddNames::tablesThatDifferInCaseBeyondAsciiAreTwo()
 void TestOddNames::migratesFilesOfAnyName_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"with space.db", "grüße 😀.db", "what?.db", "a#b.db", "100%25.db", "-x.db",
-                             "--help", ":memory:", "file:x.db", "file:x?mode=memory", "quote'd \"db\"",
-                             "line\nbreak.db", ".hidden", "x.db-wal", "\\back.db", "a;b.db", "$(id).db"})
+    for (const char* name :
+         {"with space.db", "grüße 😀.db", "what?.db", "a#b.db", "100%25.db", "d%1%2.db", "%L1.db", "-x.db",
+          "--help", ":memory:", "file:x.db", "file:x?mode=memory", "quote'd \"db\"", "line\nbreak.db",
+          ".hidden", "x.db-wal", "\\back.db", "a;b.db", "$(id).db"})
         QTest::newRow(name) << QString::fromUtf8(name);
 }
 

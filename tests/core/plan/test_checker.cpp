@@ -61,6 +61,10 @@ private Q_SLOTS:
     void refusesThePresentTime();
     void namesTheLineOfASchemaThatIsRefused();
     void listsEveryMistakeOfAPlan();
+    void refusesNamesOfOurOwn();
+    void refusesToTakeTheNamesOfKeptIndexesAndTriggers();
+    void refusesWhatIsNoExpression_data();
+    void refusesWhatIsNoExpression();
     void looksIntoEveryPieceOfSql();
     void namesWhatIsMissingInTheSource_data();
     void namesWhatIsMissingInTheSource();
@@ -215,6 +219,68 @@ void TestChecker::listsEveryMistakeOfAPlan()
     yaml = changed(yaml, "lookup: names", "lookup: none");
     yaml = changed(yaml, "phase: go, after", "phase: gone, after");
     QCOMPARE(checkPlan(planOf(yaml)).size(), 3);
+}
+
+/// A kept table called so would go with ours at the cut-over.
+void TestChecker::refusesNamesOfOurOwn()
+{
+    for (const char* object : {"CREATE TABLE _godwit_x (a);", "CREATE VIEW _GODWIT_v AS SELECT 1;", "CREATE INDEX _godwit_i ON kinds (id);"}) {
+        const QList<Error> errors = checkSource(planOf(goodPlan()), catalogOf(QByteArray(kSource) + object));
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(errors.first().code, ErrorCode::SchemaDiffers);
+        QVERIFY2(errors.first().what.contains(QStringLiteral("the database has “_")), qUtf8Printable(errors.first().what));
+    }
+    QVERIFY(checkSource(planOf(goodPlan()), catalogOf(kSource)).isEmpty());
+}
+
+/// The target's index of that name would be made in its place, and a unique one would go with it.
+void TestChecker::refusesToTakeTheNamesOfKeptIndexesAndTriggers()
+{
+    Plan plan = planOf(goodPlan());
+    plan.target.schema.text += QStringLiteral("; CREATE INDEX taken ON sections (id)");
+    const QByteArray source(kSource);
+    QVERIFY(checkSource(plan, catalogOf(source + "CREATE INDEX taken ON retired (id);")).isEmpty());
+    for (const char* object : {"CREATE UNIQUE INDEX TAKEN ON kinds (id);", "CREATE TRIGGER taken AFTER INSERT ON kinds BEGIN SELECT 1; END;"}) {
+        const QList<Error> errors = checkSource(plan, catalogOf(source + object));
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(errors.first().code, ErrorCode::SchemaDiffers);
+        QVERIFY2(errors.first().what.startsWith(QStringLiteral("plan.yaml:4:9: the kept table “kinds” has the ")), qUtf8Printable(errors.first().what));
+    }
+}
+
+void TestChecker::refusesWhatIsNoExpression_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char* expression, const char* why) {
+        QTest::newRow(expression) << QString::fromUtf8(expression) << QString::fromUtf8(why);
+    };
+    row("name || 'x', 1", "");
+    row("(SELECT max(id) FROM tasks) + row_number() OVER (ORDER BY id)", "");
+    row("ref('milestones', id)", "");
+    row("CASE WHEN nobody THEN unheard_of(';') END -- a remark", "");
+    row("name; DELETE FROM tasks", "is no single expression");
+    row("name) FROM tasks --", "is no single expression");
+    row("name name name", "does not parse: near \"name\": syntax error.");
+    row("'name", "does not parse: unrecognized token");
+    row("coalesce(name,", "does not parse: near \")\": syntax error.");
+}
+
+void TestChecker::refusesWhatIsNoExpression()
+{
+    QFETCH(QString, expression);
+    QFETCH(QString, why);
+    QString quoted = expression;
+    quoted.replace(u'"', QStringLiteral("\\\""));
+    const QByteArray plan = changed(goodPlan(), "ref('milestones', milestone_id)", quoted.toUtf8().constData());
+    const QList<Error> errors = checkPlan(planOf(plan));
+    QCOMPARE(errors.isEmpty(), why.isEmpty());
+    if (why.isEmpty())
+        return;
+    QCOMPARE(errors.size(), 1);
+    QCOMPARE(errors.first().code, ErrorCode::PlanSql);
+    QVERIFY2(errors.first().what.startsWith(QStringLiteral("plan.yaml:22:40: ")), qUtf8Printable(errors.first().what));
+    QVERIFY2(errors.first().what.contains(why), qUtf8Printable(errors.first().what));
 }
 
 void TestChecker::looksIntoEveryPieceOfSql()

@@ -52,7 +52,7 @@ static void addDocumentRows()
     row("alias", ErrorCode::PlanSyntax, "godwit: 1\nname: *a\n", "plan.yaml:2:7: the referenced anchor is not defined.");
     row("tag", ErrorCode::PlanSyntax, "godwit: !!int 1\n", "plan.yaml:1:9: tags (!name) are not used in plans.");
     row("tag of a map", ErrorCode::PlanSyntax, "about: !x { summary: a }\n", "plan.yaml:1:8: tags (!name) are not used in plans.");
-    row("empty file", ErrorCode::PlanWrongType, "", "a plan is a map of keys and values; this is empty.");
+    row("empty file", ErrorCode::PlanWrongType, "", "plan.yaml:1:1: a plan is a map of keys and values; this is empty.");
     row("a list", ErrorCode::PlanWrongType, "- a\n", "plan.yaml:1:1: a plan is a map of keys and values; this is a list.");
     row("a key that is a list", ErrorCode::PlanWrongType, "? [a]\n: b\n", "plan.yaml:1:3: a key is a text.");
     row("repeated key", ErrorCode::PlanRepeatedKey, "godwit: 1\nname: a\nname: b\n",
@@ -89,6 +89,10 @@ static void addHeadRows()
         "plan.yaml:3:40: “keep_old_as” wants a name with {name} in it once");
     row("keep_old_as changes nothing", ErrorCode::PlanWrongType, "godwit: 1\nname: P\ntarget: { schema: v2.sql, keep_old_as: \"{name}\" }\n",
         "plan.yaml:3:40: “keep_old_as” wants");
+    row("keep_old_as of ours", ErrorCode::PlanWrongType, "godwit: 1\nname: P\ntarget: { schema: v2.sql, keep_old_as: \"_godwit_{name}\" }\n",
+        "plan.yaml:3:40: “keep_old_as” wants a name that does not begin with _godwit_.");
+    row("keep_old_as of SQLite", ErrorCode::PlanWrongType, "godwit: 1\nname: P\ntarget: { schema: v2.sql, keep_old_as: \"SQLite_{name}\" }\n",
+        "plan.yaml:3:40: “keep_old_as” wants a name that does not begin with sqlite_.");
     row("user_version too large", ErrorCode::PlanWrongType, "godwit: 1\nname: P\ntarget: { schema: v2.sql, user_version: 2147483648 }\n",
         "plan.yaml:3:41: “user_version” wants a whole number from -2147483648 to 2147483647; this is “2147483648”.");
     row("user_version in words", ErrorCode::PlanWrongType, "godwit: 1\nname: P\nsource: { expects: { user_version: 0x1 } }\n",

@@ -17,7 +17,9 @@ private Q_SLOTS:
         RunText text;
         text.source += QStringLiteral("; CREATE VIEW letters AS SELECT j.value AS letter, json_extract('{\"n\":1}', '$.n') AS one"
                                       " FROM json_each('[\"b\",\"a\"]') AS j");
-        text.backup = QStringLiteral(", export: [kinds, Visitors, letters]");
+        const QString longName = QStringLiteral("n").repeated(300);
+        text.source += QStringLiteral("; CREATE VIEW %1 AS SELECT 1 AS one").arg(longName);
+        text.backup = QStringLiteral(", export: [kinds, Visitors, letters, %1]").arg(longName);
         RunFixture fixture(text);
         VERIFY_EXIT(fixture.runTo(QStringLiteral("backup")), Exit::Done);
         const auto read = [&](const QString& name) {
@@ -27,6 +29,7 @@ private Q_SLOTS:
         QCOMPARE(read(QStringLiteral("kinds.csv")), QByteArray("id,name\r\n1,friend\r\n2,guest\r\n"));
         QCOMPARE(read(QStringLiteral("visitors.csv")), QByteArray("name\r\n Ann \r\nBob\r\n"));
         QCOMPARE(read(QStringLiteral("letters.csv")), QByteArray("letter,one\r\nb,1\r\na,1\r\n"));
+        QCOMPARE(read(longName.left(60) + QStringLiteral(".csv")), QByteArray("one\r\n1\r\n"));
     }
 
     void writesNothingBeforeItIsAskedTo()

@@ -6,8 +6,11 @@
 #include "tests/support/database_text.h"
 #include "tests/support/python_child.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace godwit::core;
 using namespace godwit::tests;
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void refusesWhatIsNoDatabase_data();
     void refusesWhatIsNoDatabase();
     void refusesAFolderAndAPipe();
+    void refusesASideFileThatIsNone();
     void refusesAHotJournal();
     void namesTheProgramWhoseWriteIsGoingOn();
     void acceptsAJournalThatIsOver_data();
@@ -123,12 +127,29 @@ void TestSourceFile::refusesWhatIsNoDatabase()
 void TestSourceFile::refusesAFolderAndAPipe()
 {
     QCOMPARE(inspectSource(in("none.db")).error().code, ErrorCode::FileMissing);
+    QVERIFY(QDir().mkpath(in("none.db.godwit/snapshots")));
+    QVERIFY(inspectSource(in("none.db")).error().next.contains(in("none.db.godwit/snapshots")));
     QVERIFY(QFile::link(in("none.db"), in("dangling.db")));
     QCOMPARE(inspectSource(in("dangling.db")).error().code, ErrorCode::FileMissing);
     QCOMPARE(inspectSource(m_folder->path()).error().code, ErrorCode::NotARegularFile);
     QCOMPARE(::mkfifo(QFile::encodeName(in("pipe")).constData(), 0600), 0);
     QCOMPARE(inspectSource(in("pipe")).error().code, ErrorCode::NotARegularFile); // and waits for no writer
     QCOMPARE(inspectSource(QStringLiteral("/dev/null")).error().code, ErrorCode::NotARegularFile);
+}
+
+void TestSourceFile::refusesASideFileThatIsNone()
+{
+    const QString path = filled();
+    for (const char* end : {"-journal", "-wal", "-shm"}) {
+        const QString side = path + QLatin1StringView(end);
+        QCOMPARE(::mkfifo(QFile::encodeName(side).constData(), 0600), 0);
+        const auto source = inspectSource(path);
+        QVERIFY(!source);
+        QCOMPARE(source.error().code, ErrorCode::NotARegularFile);
+        QVERIFY2(source.error().what.startsWith(side), qPrintable(source.error().what));
+        QVERIFY(QFile::remove(side));
+    }
+    QVERIFY(inspectSource(path));
 }
 
 void TestSourceFile::refusesAHotJournal()
