@@ -29,6 +29,17 @@ QString codeIn(const Ran& ran)
     return s_code.match(QString::fromUtf8(ran.err)).captured();
 }
 
+void editByHand(const Sandbox& sandbox, const HandEdit& edit)
+{
+    const QString path = sandbox.user(edit.file);
+    QByteArray content = contentOf(path);
+    if (content.count(edit.from) != 1)
+        qFatal("%s has not once what is to be changed in it: %s", qPrintable(path), content.constData());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content.replace(edit.from, edit.to)) < 0)
+        qFatal("%s cannot be written.", qPrintable(path));
+}
+
 /// A disk that was written anew has other inodes than the one that the power was cut from; a real one keeps them.
 void correctInodes(const Sandbox& sandbox, const QHash<quint64, quint64>& inodes)
 {
@@ -104,6 +115,8 @@ void Sweep::makeUnlinked(const QString& state)
         if (ran.exit != 0 && ran.exit != 8)
             qFatal("The state %s cannot be made: %s", qPrintable(state), qPrintable(said(ran)));
     }
+    if (!made.edit.file.isEmpty())
+        editByHand(m_sandbox, made.edit);
     m_sandbox.save(state);
     m_states.insert(state, m_contents.of(m_sandbox, m_sandbox.database()));
 }
