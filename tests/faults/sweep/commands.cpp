@@ -76,7 +76,7 @@ void addRepairs(SweepTable& table)
     };
     state("edited", "validate", "quarantine app.db edit 1 name=mended");
     state("replayed", "edited", "quarantine app.db replay --yes --reason agreed");
-    state("taken back", "replayed", "quarantine app.db edit 1 --undo");
+    state("taken back", "replayed", "quarantine app.db edit 5 --undo");
     state("waived", "validate", "quarantine app.db waive --all --reason agreed");
     state("exported", "validate", "quarantine app.db export --table tasks --out rows.csv", {.file = QStringLiteral("rows.csv"), .from = ",7,2, ,70", .to = ",7,2,mended,70"});
     add(table, "waive", "validate", "quarantine app.db waive --all --reason agreed");

@@ -29,17 +29,6 @@ QString codeIn(const Ran& ran)
     return s_code.match(QString::fromUtf8(ran.err)).captured();
 }
 
-void editByHand(const Sandbox& sandbox, const HandEdit& edit)
-{
-    const QString path = sandbox.user(edit.file);
-    QByteArray content = contentOf(path);
-    if (content.count(edit.from) != 1)
-        qFatal("%s has not once what is to be changed in it: %s", qPrintable(path), content.constData());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content.replace(edit.from, edit.to)) < 0)
-        qFatal("%s cannot be written.", qPrintable(path));
-}
-
 /// A disk that was written anew has other inodes than the one that the power was cut from; a real one keeps them.
 void correctInodes(const Sandbox& sandbox, const QHash<quint64, quint64>& inodes)
 {
