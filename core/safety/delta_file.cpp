@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/delta_file.h"
 
+#include "core/patience.h"
+
 #include <array>
 
 namespace godwit::core {
@@ -134,9 +136,10 @@ Status DeltaReader::forEachBlock(const CancelToken& cancel,
 {
     const qint64 entriesABlock = kPageBlock / m_header.entryBytes();
     QByteArray block(entriesABlock * m_header.entryBytes(), Qt::Uninitialized);
+    Patience patience;
     const qint64 end = kHeaderBytes + qint64(m_header.storedPages) * m_header.entryBytes();
     for (qint64 offset = kHeaderBytes; offset < end; offset += block.size()) {
-        if (cancel.isCancelled())
+        if (patience.isOver(cancel))
             return cancel.check();
         const qint64 wanted = std::min<qint64>(block.size(), end - offset);
         GODWIT_TRY(const qint64 got, m_file.readAt(offset, block.data(), wanted));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/durable.h"
 
+#include "core/patience.h"
 #include "core/safety/temporary_file.h"
 
 #include <QFile>
@@ -112,9 +113,10 @@ Result<QString> sha256OfFile(const QString& path, const CancelToken& cancel)
 Result<QString> sha256Of(const FileHandle& file, const CancelToken& cancel)
 {
     Sha256 hash;
+    Patience patience;
     QByteArray block(kBlock, Qt::Uninitialized);
     for (qint64 offset = 0;;) {
-        if (offset % kBytesBetweenLooks == 0 && cancel.isCancelled())
+        if (offset % kBytesBetweenLooks == 0 && patience.isOver(cancel))
             return cancel.check().error();
         GODWIT_TRY(const qint64 got, file.readAt(offset, block.data(), kBlock));
         hash.add({block.constData(), got});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/file_handle.h"
 
+#include "core/patience.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -164,9 +166,10 @@ Status copyBytes(const FileHandle& from, FileHandle& to, qint64 bytes, const Can
 {
     bool inside = true;
     qint64 nextLook = 0;
+    Patience patience;
     for (qint64 done = 0; done < bytes;) {
         if (done >= nextLook) {
-            if (cancel.isCancelled())
+            if (patience.isOver(cancel))
                 return cancel.check();
             nextLook = done + kBytesBetweenLooks;
         }

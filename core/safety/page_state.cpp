@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/page_store.h"
 
+#include "core/patience.h"
 #include "core/safety/durable.h"
 #include "core/safety/page_format.h"
 
@@ -47,8 +48,9 @@ QByteArray bodyOf(const PageState& state)
 Status hashPages(const FileHandle& file, qint64 bytes, const CancelToken& cancel, PageState& state)
 {
     QByteArray block(kPageBlock, Qt::Uninitialized);
+    Patience patience;
     for (qint64 offset = 0; offset < bytes; offset += kPageBlock) {
-        if (offset % kBytesBetweenLooks == 0 && cancel.isCancelled())
+        if (offset % kBytesBetweenLooks == 0 && patience.isOver(cancel))
             return cancel.check();
         const qint64 wanted = std::min(kPageBlock, bytes - offset);
         GODWIT_TRY(const qint64 got, file.readAt(offset, block.data(), wanted));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/page_store.h"
 
+#include "core/patience.h"
 #include "core/safety/delta_file.h"
 
 #include <cstring>
@@ -42,10 +43,11 @@ Status storeChanges(const FileHandle& file, const PageState& before, const PageS
     QByteArray page(after.pageSize, Qt::Uninitialized);
     QByteArray hash;
     qint64 untilLook = 0;
+    Patience patience;
     return forEachChange(before, after, [&](qint64 index) -> Status {
         untilLook -= page.size();
         if (untilLook < 0) {
-            if (cancel.isCancelled())
+            if (patience.isOver(cancel))
                 return cancel.check();
             untilLook = kBytesBetweenLooks;
         }

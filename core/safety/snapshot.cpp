@@ -75,9 +75,11 @@ Result<Copied> copyTo(const SnapshotRequest& request, const QString& temporary, 
     GODWIT_TRY(const auto transaction, Transaction::begin(source, Transaction::Kind::Deferred));
     GODWIT_CHECK(source.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
     GODWIT_CHECK(copyPages(source, temporary, cancel, progress));
+    GODWIT_CHECK(cancel.check());
     progress(-1, -1, QStringLiteral("syncing to disk"));
     GODWIT_CHECK(syncFile(temporary));
     GODWIT_CHECK(renameDurably(temporary, target));
+    GODWIT_CHECK(cancel.check());
     progress(-1, -1, QStringLiteral("verifying"));
     GODWIT_CHECK(prove(source, target, request.collations, cancel, copied));
     return copied;

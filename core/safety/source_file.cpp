@@ -3,6 +3,7 @@
 #include "core/safety/source_file.h"
 
 #include "core/checks/integrity.h"
+#include "core/patience.h"
 #include "core/safety/durable.h"
 #include "core/safety/encryption.h"
 #include "core/safety/file_handle.h"
@@ -110,9 +111,10 @@ Result<QString> xxh3OfFile(const QString& path, const CancelToken& cancel)
     GODWIT_TRY(const qint64 size, file.size());
     QByteArray block(1024 * 1024, Qt::Uninitialized);
     RunningHash hash;
+    Patience patience;
     for (qint64 at = 0; at < size;) {
-        if (cancel.isCancelled()) // a pause waits for it
-            return Error(ErrorCode::Cancelled, QStringLiteral("The run was cancelled."));
+        if (patience.isOver(cancel))
+            return cancel.check().error();
         GODWIT_TRY(const qint64 got, file.readAt(at, block.data(), block.size()));
         if (got == 0)
             break; // it became shorter: another state, and the next look says so

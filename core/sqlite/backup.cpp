@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sqlite/backup.h"
 
+#include "core/patience.h"
+
 #include <QDeadlineTimer>
 
 #include <sqlite3.h>
@@ -49,6 +51,7 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
         return target.lastError(doing);
     const ImpatientConnection impatient(source);
     QDeadlineTimer deadline(deadlineMs);
+    Patience patience;
     while (true) {
         const int code = sqlite3_backup_step(backup.get(), kPagesAStep);
         const qint64 total = sqlite3_backup_pagecount(backup.get());
@@ -69,7 +72,7 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
             backup.reset();
             return target.lastError(doing);
         }
-        if (cancel.isCancelled())
+        if (patience.isOver(cancel))
             return cancel.check();
     }
     if (sqlite3_backup_finish(backup.release()) != SQLITE_OK)

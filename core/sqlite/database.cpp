@@ -39,7 +39,7 @@ ErrorCode codeOf(int extended)
     case SQLITE_PERM:
         return ErrorCode::FileFailed;
     case SQLITE_INTERRUPT:
-        return isOutOfTime() ? ErrorCode::SqlTooLong : ErrorCode::Cancelled;
+        return causeOfInterrupt();
     case SQLITE_AUTH:
         return ErrorCode::NotPermittedSql;
     default:

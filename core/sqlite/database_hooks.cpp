@@ -10,13 +10,13 @@ namespace {
 
 // SQLite tells of an interrupt on the thread that it happened on, right after it, and has no word for the
 // reason.
-thread_local bool t_isOutOfTime = false;
+thread_local ErrorCode t_causeOfInterrupt = ErrorCode::Cancelled;
 
 } // namespace
 
-bool isOutOfTime()
+ErrorCode causeOfInterrupt()
 {
-    return t_isOutOfTime;
+    return t_causeOfInterrupt;
 }
 
 int Database::Hooks::onProgress(void* self)
@@ -24,18 +24,22 @@ int Database::Hooks::onProgress(void* self)
     auto* const hooks = static_cast<Hooks*>(self);
     if (hooks->beat)
         hooks->beat();
-    t_isOutOfTime = false;
+    t_causeOfInterrupt = ErrorCode::Cancelled;
     const CancelToken::Wish wish = hooks->cancel.wish();
-    if (wish == CancelToken::Wish::Cancel || (hooks->pauseInterrupts && wish == CancelToken::Wish::Pause))
+    if (hooks->patience.isOver(hooks->cancel) || (hooks->pauseInterrupts && wish == CancelToken::Wish::Pause)) {
+        t_causeOfInterrupt = wish == CancelToken::Wish::Pause ? ErrorCode::Paused : ErrorCode::Cancelled;
         return 1;
+    }
     if (hooks->limitMs == 0)
         return 0;
     if (!hooks->clock.isValid()) {
         hooks->clock.start(); // quick statements never ask for the time
         return 0;
     }
-    t_isOutOfTime = hooks->clock.hasExpired(hooks->limitMs);
-    return t_isOutOfTime ? 1 : 0;
+    if (!hooks->clock.hasExpired(hooks->limitMs))
+        return 0;
+    t_causeOfInterrupt = ErrorCode::SqlTooLong;
+    return 1;
 }
 
 int Database::Hooks::onAuthorize(void* self, int action, const char* first, const char* second,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/patience.h"
 #include "core/sqlite/database.h"
 
 #include <QByteArray>
@@ -15,7 +16,8 @@ namespace godwit::core {
 struct Database::Hooks
 {
     CancelToken cancel;
-    bool pauseInterrupts = false;
+    bool pauseInterrupts = false; ///< at once; a pause that lasts interrupts in any case
+    Patience patience;
     std::function<void()> beat;
     Authorizer allow;
     QSet<QByteArray> ownFunctions;
@@ -27,7 +29,7 @@ struct Database::Hooks
                            const char* innermost);
 };
 
-/// Whether what was interrupted last on this thread was so for its time limit.
-[[nodiscard]] bool isOutOfTime();
+/// What was interrupted last on this thread: for its time limit, for a pause, or for a cancel.
+[[nodiscard]] ErrorCode causeOfInterrupt();
 
 } // namespace godwit::core

@@ -135,6 +135,7 @@ Status prepareWorkFile(StepContext& context)
 Status checkPrepared(StepContext& context)
 {
     GODWIT_TRY(Database work, Database::open(context.workFile(), {.mode = OpenOptions::Mode::ReadOnly}));
+    work.setCancel(context.cancel);
     GODWIT_TRY(const QStringList damage, quickCheck(work));
     if (!damage.isEmpty())
         return Error(ErrorCode::IntegrityFailed, QStringLiteral("The work file does not pass its check before the swap."))
@@ -179,8 +180,11 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
             return Error(ErrorCode::SourceStale,
                          QStringLiteral("%1 was written after the snapshot was taken.").arg(context.workspace.database()));
     }
+    GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(prepareWorkFile(context));
+    GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(checkPrepared(context));
+    GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(Points(context.journal, context.workspace, context.run, context.cancel)
                      .takeSwappedIn(context.phase.id, context.plan.indexOf(context.phase.id), context.workFile()));
     context.progress({.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("swapping"), .quarantined = 0});
@@ -189,6 +193,7 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     if (!isUnchanged)
         return Error(ErrorCode::SourceStale,
                      QStringLiteral("%1 was written after the snapshot was taken.").arg(context.workspace.database()));
+    GODWIT_CHECK(context.cancel.check()); // the last time: what follows is short, and is not stopped half-way
     if (lock.uninspectable() > 0)
         context.log(LogLine::Level::Warning, QStringLiteral("%1 processes of other users could not be inspected for open files.")
                                                  .arg(lock.uninspectable()));

@@ -106,8 +106,11 @@ Status runDrop(const DropStep& step, StepContext& context)
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("What is old goes only after the cut-over."));
     GODWIT_TRY(LiveLock lock, lockLiveFile(context.workspace.database(), context.journal, context.run.id, context.answers));
     GODWIT_CHECK(copyLive(lock, context));
+    GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(dropLegacy(step, context));
+    GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(syncFile(context.workFile()));
+    GODWIT_CHECK(context.cancel.check()); // the last time: the swap is short, and is not stopped half-way
     GODWIT_TRY(const QString kept, nextKeptPath(context, QStringLiteral("before-cleanup")));
     GODWIT_TRY(const QStringList notes,
                swapIntoPlace({.kind = QStringLiteral("cleanup"),

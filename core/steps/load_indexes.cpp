@@ -124,6 +124,7 @@ Status createIndexesAfterRows(Database& work, StepContext& context)
             GODWIT_TRY(const bool isThere, isMade(work, index, context));
             if (isThere)
                 continue;
+            GODWIT_CHECK(context.cancel.check()); // those that are built stay
             context.progress({.done = 0,
                               .total = -1,
                               .unit = QStringLiteral("indexes"),

@@ -24,6 +24,7 @@ Measured GodwitRuns::run(const QStringList& options) const
 void GodwitRuns::runPhases(const QStringList& phases, Series* series) const
 {
     const Measured whole = run({QStringLiteral("--to"), phases.last()});
+    series->add(kProcesses, whole);
     for (const QString& phase : phases)
         series->add(phase, costOf(phase));
     if (phases == phasesBeforeCutover())
@@ -37,9 +38,10 @@ Measured GodwitRuns::costOf(const QString& phase) const
     if (!journal)
         giveUp(journal.error().what);
     const auto figure = [&](const char* name) {
-        const auto value = journal->value(QStringLiteral("SELECT value FROM migration_metrics"
-                                                         " WHERE phase = ? AND step = -1 AND name = ? ORDER BY run DESC"),
-                                          {core::Value::ofText(phase), core::Value::ofText(QString::fromLatin1(name))});
+        const auto value =
+            journal->value(QStringLiteral("SELECT value FROM migration_metrics"
+                                          " WHERE phase = ? AND step = -1 AND name = ? ORDER BY run DESC"),
+                           {core::Value::ofText(phase), core::Value::ofText(QString::fromLatin1(name))});
         if (!value)
             giveUp(value.error().what);
         return value->real;

@@ -14,6 +14,7 @@ struct Measured
     double seconds = 0;    ///< by the clock on the wall
     double cpuSeconds = 0; ///< user and system
     double peakMiB = 0;    ///< most resident memory
+    double peakOwnMiB = 0; ///< the most of it that maps no file (RssAnon), as looks every 20 ms found it
     int exitCode = -1;     ///< -1: it could not be run, or ended by a signal
 };
 

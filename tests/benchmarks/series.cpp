@@ -24,11 +24,11 @@ double Series::ratio(const QString& name, const QString& to) const
     return base > 0 ? median(name) / base : 0;
 }
 
-double Series::peakMiB(const QString& name) const
+double Series::most(const QString& name, double Measured::*figure) const
 {
     double peak = 0;
     for (const Measured& measured : m_rounds.value(name))
-        peak = std::max(peak, measured.peakMiB);
+        peak = std::max(peak, measured.*figure);
     return peak;
 }
 

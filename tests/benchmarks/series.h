@@ -20,7 +20,9 @@ public:
     /// Of the medians of seconds; 0 if one of them is missing.
     [[nodiscard]] double ratio(const QString& name, const QString& to) const;
     /// The most that a process under this name had resident in any round.
-    [[nodiscard]] double peakMiB(const QString& name) const;
+    [[nodiscard]] double peakMiB(const QString& name) const { return most(name, &Measured::peakMiB); }
+    /// The most of any round.
+    [[nodiscard]] double most(const QString& name, double Measured::*figure) const;
 
 private:
     QMap<QString, QList<Measured>> m_rounds;

@@ -127,7 +127,7 @@ void WorkloadRounds::measureMove(const QString& name, Variant variant)
 {
     const FreshCopy copy(m_folder, sample(variant, m_rows));
     const GodwitRuns godwit{.cli = m_cli, .plan = m_plans.value(variant), .database = copy.path()};
-    (void)godwit.run({QStringLiteral("--to"), kMove});
+    m_series.add(kProcesses, godwit.run({QStringLiteral("--to"), kMove}));
     m_series.add(name, godwit.costOf(kMove));
     takeLongestBatch(copy.path());
 }
@@ -172,11 +172,17 @@ void WorkloadRounds::printTable() const
     if (m_series.has(kSmall))
         table.addFigure(kSmall, m_series.median(kSmall), 1, QStringLiteral("s"));
     double peak = 0;
+    double own = 0;
     for (const QString& name :
-         phasesBeforeCutover() + QStringList{kRollback, kBadRows, kJson, kBrokenJson, kSmall})
+         phasesBeforeCutover() + QStringList{kProcesses, kRollback, kBadRows, kJson, kBrokenJson, kSmall}) {
         peak = std::max(peak, m_series.peakMiB(name));
+        own = std::max(own, m_series.most(name, &Measured::peakOwnMiB));
+    }
     if (peak > 0)
-        table.addFigure(QStringLiteral("peak of godwit-cli"), peak, 256, QStringLiteral("MiB"));
+        table.addFigure(QStringLiteral("memory of godwit-cli: peak"), peak, 256, QStringLiteral("MiB"));
+    if (own > 0)
+        table.addFigure(QStringLiteral("memory of godwit-cli: without mapped files"), own, 96,
+                        QStringLiteral("MiB"));
     if (m_series.has(kMove) || m_series.has(kJson))
         table.addFigure(QStringLiteral("longest batch"), m_longestBatchMs, 250, QStringLiteral("ms"));
     table.print();

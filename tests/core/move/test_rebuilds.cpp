@@ -99,6 +99,19 @@ private Q_SLOTS:
         QVERIFY2(fixture.quarantine().startsWith(QStringLiteral("'kinds' | '1' | '' | 2110 | '“name <> ''one''” does not hold (CHECK)' | ''\n")), qPrintable(fixture.quarantine()));
     }
 
+    void aRowThatTheNewTableRefusesNamesItsColumnAndTheCause()
+    {
+        const QString target = QStringLiteral("CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT NOT NULL, raw UNIQUE, parent INT);\n");
+        ChangeText text = rebuilt(target, QStringLiteral("\n  columns: { parent: \"CASE id WHEN 7 THEN json('broken') ELSE parent END\" }"));
+        text.source.replace(QStringLiteral("INSERT INTO notes VALUES (10, 1), (11, 2), (12, 7)"),
+                            QStringLiteral("INSERT INTO kinds (id, name, raw) VALUES (50, 'fifty', X'00')"));
+        ChangeFixture fixture(text);
+        QCOMPARE(fixture.figures(), QStringLiteral("4 1 0 0 3"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT key_text, column_name, cause FROM _godwit_quarantine ORDER BY key_text")),
+                 lines({"'2' | 'name' | 'name has no value (NOT NULL)'", "'50' | 'raw' | 'two rows have the same raw (UNIQUE)'",
+                         "'7' | 'parent' | 'an expression failed: malformed JSON'"}));
+    }
+
     void aDependantThatWasCopiedAlreadyLeavesToo()
     {
         QString target = kTarget;

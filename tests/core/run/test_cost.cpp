@@ -144,6 +144,34 @@ private Q_SLOTS:
         QCOMPARE(fixture.phase(QStringLiteral("cutover")).cost, Cost());
     }
 
+    void batchesOfStepsThatChangeRowsAreCounted()
+    {
+        RunText text;
+        text.keep = QStringLiteral("keep: [kinds, visits]");
+        text.target.replace(QStringLiteral("notes (id INTEGER PRIMARY KEY, person_id INT NOT NULL"), QStringLiteral("notes (id INTEGER PRIMARY KEY, person_id INT"));
+        text.moves = QStringLiteral("      - move: people\n        into: people\n        columns: { id: id, name: \"name || id\", kind_id: kind_id }\n"
+                                    "      - rebuild: notes\n"
+                                    "      - update: notes\n        set: { body: \"coalesce(body, 'none')\" }\n"
+                                    "      - delete: visits\n        rule: visits are over\n        when: id = 1\n");
+        RunFixture fixture(text);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("move")), Exit::Done);
+        qint64 batches = *costOf(fixture, QStringLiteral("move"), 0).batches;
+        for (int step = 1; step <= 3; ++step) {
+            const Cost cost = costOf(fixture, QStringLiteral("move"), step);
+            QVERIFY2(cost.batches > std::optional<qint64>(0), qPrintable(QString::number(step)));
+            QVERIFY(cost.batchP50Ms > std::optional<double>(0));
+            QVERIFY(cost.batchP50Ms <= cost.batchP95Ms);
+            QVERIFY(cost.batchP95Ms <= cost.batchMaxMs);
+            QCOMPARE(cost.rows, std::optional<qint64>(step == 3 ? 2 : 3));
+            QVERIFY(cost.rowsPerSecond > std::optional<double>(0));
+            batches += *cost.batches;
+        }
+        const Cost phase = fixture.phase(QStringLiteral("move")).cost;
+        QCOMPARE(phase.batches, std::optional<qint64>(batches));
+        QCOMPARE(phase.rows, std::optional<qint64>(3 + 3 + 3 + 2));
+        QVERIFY(phase.bytes.has_value());
+    }
+
     void aPausedPhaseAddsUpWhenItGoesOn()
     {
         RunFixture fixture;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void manifestsRememberTheHeadOfTheAuditLog();
     void cancelLeavesNoFile_data();
     void cancelLeavesNoFile();
+    void aPauseStopsBetweenTwoPartsAndTheNextGoBeginsAnew();
     void aFailingCallLeavesNoFile_data();
     void aFailingCallLeavesNoFile();
     void replacesNoSnapshot();
@@ -305,6 +306,22 @@ void TestSnapshot::cancelLeavesNoFile()
     QCOMPARE(taken.error().code, ErrorCode::Cancelled);
     QCOMPARE(namesIn(m_fixture->in("snapshots")), QStringList());
     QCOMPARE(sha256Of(live), before);
+}
+
+void TestSnapshot::aPauseStopsBetweenTwoPartsAndTheNextGoBeginsAnew()
+{
+    (void)m_fixture->live();
+    for (const char* activity : {"copying pages", "syncing to disk"}) {
+        const CancelToken token;
+        const auto taken = m_fixture->tryToTake(token, [&](qint64, qint64, const QString& now) {
+            if (now == QLatin1StringView(activity))
+                token.ask(CancelToken::Wish::Pause);
+        });
+        QVERIFY2(!taken, activity);
+        QCOMPARE(taken.error().code, ErrorCode::Paused);
+        QCOMPARE(namesIn(m_fixture->in("snapshots")), QStringList());
+    }
+    QVERIFY(m_fixture->tryToTake(CancelToken(), [](qint64, qint64, const QString&) {}));
 }
 
 void TestSnapshot::aFailingCallLeavesNoFile_data()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void runsAScriptStatementByStatement();
     void quotesIdentifiers();
     void cancelInterruptsALongStatement();
+    void aPauseThatLastsInterruptsALongStatement();
 };
 
 void TestDatabase::keepsEveryValueBitForBit_data()
@@ -152,6 +153,19 @@ void TestDatabase::cancelInterruptsALongStatement()
         QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
+}
+
+void TestDatabase::aPauseThatLastsInterruptsALongStatement()
+{
+    auto database = Database::openInMemory();
+    const CancelToken token;
+    token.ask(CancelToken::Wish::Pause);
+    database->setCancel(token);
+    const auto result = database->integer(
+        QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Paused);
+    QCOMPARE(database->integer(QStringLiteral("SELECT 1")).value(), 1); // what is short passes
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)

@@ -63,15 +63,34 @@ void addOthers(SweepTable& table)
         "restore app.db --tables marks,rooms --yes --confirm app.db");
     add(table, "restore tables after cut-over", "cleanup",
         "restore app.db --tables rooms --yes --confirm app.db");
-    add(table, "waive", "validate", "quarantine app.db waive --all --reason agreed");
-    add(table, "edit", "validate", "quarantine app.db edit 1 name=mended");
-    add(table, "fix", "validate", "quarantine app.db fix --all --table tasks --set name='mended' --yes");
-    add(table, "replay", "edited", "quarantine app.db replay --yes --reason agreed");
-    add(table, "export quarantine", "validate", "quarantine app.db export --table tasks --out rows.csv");
     add(table, "check again", "validate", "validate app.db");
     add(table, "verify what is kept", "cleanup", "verify app.db");
     add(table, "report", "validate", "report app.db --format html --out report.html");
-    table.states.insert(QStringLiteral("edited"), {.from = QStringLiteral("validate"), .lines = {words("quarantine app.db edit 1 name=mended")}});
+}
+
+/// What people do about rows in quarantine: waive, mend, replay, and take each back.
+void addRepairs(SweepTable& table)
+{
+    const auto state = [&table](const char* name, const char* from, const char* line, const HandEdit& edit = {}) {
+        table.states.insert(QString::fromUtf8(name), {.from = QString::fromUtf8(from), .lines = {words(line)}, .edit = edit});
+    };
+    state("edited", "validate", "quarantine app.db edit 1 name=mended");
+    state("replayed", "edited", "quarantine app.db replay --yes --reason agreed");
+    state("taken back", "replayed", "quarantine app.db edit 5 --undo");
+    state("waived", "validate", "quarantine app.db waive --all --reason agreed");
+    state("exported", "validate", "quarantine app.db export --table tasks --out rows.csv", {.file = QStringLiteral("rows.csv"), .from = ",7,2, ,70", .to = ",7,2,mended,70"});
+    add(table, "waive", "validate", "quarantine app.db waive --all --reason agreed");
+    add(table, "waive one", "validate", "quarantine app.db waive 1 --reason agreed");
+    add(table, "waive by cause", "validate", "quarantine app.db waive --table tasks --reason agreed --cause");
+    table.commands.last().line.append(QStringLiteral("it has no name"));
+    add(table, "unwaive", "waived", "quarantine app.db unwaive --all");
+    add(table, "edit", "validate", "quarantine app.db edit 1 name=mended");
+    add(table, "edit taken back", "edited", "quarantine app.db edit 1 --undo");
+    add(table, "fix", "validate", "quarantine app.db fix --all --table tasks --set name='mended' --yes");
+    add(table, "import", "exported", "quarantine app.db import rows.csv --yes");
+    add(table, "replay", "edited", "quarantine app.db replay --yes --reason agreed");
+    add(table, "replay of what was taken back", "taken back", "quarantine app.db replay --yes --reason agreed");
+    add(table, "export quarantine", "validate", "quarantine app.db export --table tasks --out rows.csv");
 }
 
 } // namespace
@@ -95,6 +114,7 @@ SweepTable smallPlanTable(bool isWal)
     addPhases(table, phases);
     addWaysBack(table, phases);
     addOthers(table);
+    addRepairs(table);
     return table;
 }
 

@@ -22,11 +22,20 @@ struct SweepCommand
     QString doneSays;
 };
 
+/// What a person changes by hand in a file beside the database.
+struct HandEdit
+{
+    QString file; ///< empty: nothing
+    QByteArray from;
+    QByteArray to;
+};
+
 /// A state: what was done, from which other one.
 struct SweepState
 {
     QString from; ///< empty: a new database
     QList<QStringList> lines;
+    HandEdit edit = {}; ///< after the lines
 };
 
 /// What is swept: states, and commands that start from them. Two: the small plan of tests/faults/plan, which has every kind of step,

@@ -22,4 +22,15 @@ void makeDatabase(const Sandbox& sandbox, const SweepTable& table)
         tests::databaseOf(sandbox.user(), QStringLiteral("PRAGMA journal_mode = WAL; UPDATE kinds SET name = name"));
 }
 
+void editByHand(const Sandbox& sandbox, const HandEdit& edit)
+{
+    const QString path = sandbox.user(edit.file);
+    QByteArray content = contentOf(path);
+    if (content.count(edit.from) != 1)
+        qFatal("%s has not once what is to be changed in it: %s", qPrintable(path), content.constData());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content.replace(edit.from, edit.to)) < 0)
+        qFatal("%s cannot be written.", qPrintable(path));
+}
+
 } // namespace godwit::faults

@@ -9,5 +9,7 @@ namespace godwit::faults {
 
 /// Makes app.db, new, as a table wants it.
 void makeDatabase(const Sandbox& sandbox, const SweepTable& table);
+/// Changes a file beside it as a person would.
+void editByHand(const Sandbox& sandbox, const HandEdit& edit);
 
 } // namespace godwit::faults

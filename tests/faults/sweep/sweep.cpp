@@ -104,6 +104,8 @@ void Sweep::makeUnlinked(const QString& state)
         if (ran.exit != 0 && ran.exit != 8)
             qFatal("The state %s cannot be made: %s", qPrintable(state), qPrintable(said(ran)));
     }
+    if (!made.edit.file.isEmpty())
+        editByHand(m_sandbox, made.edit);
     m_sandbox.save(state);
     m_states.insert(state, m_contents.of(m_sandbox, m_sandbox.database()));
 }
