@@ -14,6 +14,8 @@
 #include "core/sqlite/quoting.h"
 
 #include <QElapsedTimer>
+#include <QMap>
+#include <QSet>
 
 namespace godwit::core {
 
@@ -159,12 +161,13 @@ private:
         if (together.empty())
             return {};
         GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
-        MovesInto into(m_readers, reading.hasBoth(), m_scene, *target, together);
+        MovesInto into(m_readers, reading.hasBoth(), m_scene, together);
         GODWIT_CHECK(into.look([&](const MoveAhead& move, qint64 read) {
             const qint64 rows = rowsFor(*moves[move.number].work);
-            tell(std::min(read, rows), QStringLiteral("looking ahead: %1").arg(move.expectation.step.title));
             if (read < 0)
                 m_done += rows;
+            else
+                tell(std::min(read, rows), QStringLiteral("looking ahead: %1").arg(move.expectation.step.title));
         }));
         across += into.across();
         return {};

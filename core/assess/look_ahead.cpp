@@ -110,12 +110,25 @@ void LookAhead::leaveOut(const QString& column, const QString& why)
         if (isSameName(field.column, column) && field.rows < 0)
             field.notRun = why;
     }
-    const bool isOfRow = m_reduced.row.columns.contains(column, Qt::CaseInsensitive);
-    if (isOfRow)
-        m_reduced.row = {};
+    if (m_reduced.row.columns.contains(column, Qt::CaseInsensitive))
+        askNothing(why);
     for (LookedAtKey& key : m_reduced.keys) {
-        const bool needs = key.isOfRow ? isOfRow : key.found.columns.contains(column, Qt::CaseInsensitive);
-        if (needs && !key.parts.empty()) {
+        if (!key.isOfRow && key.found.columns.contains(column, Qt::CaseInsensitive) && !key.parts.empty()) {
+            key.found.notRun = why;
+            key.parts.clear();
+        }
+    }
+}
+
+/// No row of the target can be made.
+void LookAhead::askNothing(const QString& why)
+{
+    if (!m_reduced.row.checks.isEmpty() || m_reduced.row.table->isStrict)
+        m_reduced.notCounted += QStringLiteral("What the CHECKs and types of %1 refuse is not counted: %2")
+                                    .arg(m_reduced.row.table->name, why);
+    m_reduced.row = {};
+    for (LookedAtKey& key : m_reduced.keys) {
+        if (key.isOfRow && !key.parts.empty()) {
             key.found.notRun = why;
             key.parts.clear();
         }
@@ -128,7 +141,12 @@ Status LookAhead::askTargetRow()
     TargetRowText& text = m_reduced.row;
     if (!text.table)
         return {};
-    GODWIT_TRY(TargetRow row, TargetRow::open(text, m_scene.plan.source.collations));
+    auto opened = TargetRow::open(text, m_scene.plan.source.collations);
+    if (!opened) {
+        askNothing(opened.error().what);
+        return {};
+    }
+    TargetRow& row = *opened;
     QStringList checks;
     for (const QString& check : text.checks) {
         if (const Status known = row.tries(check); known)

@@ -61,6 +61,7 @@ private:
     Status dropWhatCannotBePrepared();
     void leaveOut(const QString& column, const QString& why);
     Status askTargetRow();
+    void askNothing(const QString& why);
     [[nodiscard]] int placeOf(const QString& column) const;
     [[nodiscard]] QString expressionOf(const QString& column) const;
     void findPlaces(qint64 mostKeys);

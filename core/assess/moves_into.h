@@ -13,9 +13,9 @@ namespace godwit::core {
 class MovesInto
 {
 public:
-    MovesInto(TwoReaders& readers, bool hasBoth, const AssessScene& scene, const Table& target,
+    MovesInto(TwoReaders& readers, bool hasBoth, const AssessScene& scene,
               const std::vector<MoveAhead*>& moves)
-        : m_readers(readers), m_hasBoth(hasBoth), m_scene(scene), m_target(target), m_moves(moves)
+        : m_readers(readers), m_hasBoth(hasBoth), m_scene(scene), m_moves(moves)
     {
     }
 
@@ -65,7 +65,6 @@ private:
     TwoReaders& m_readers;
     bool m_hasBoth;
     const AssessScene& m_scene;
-    const Table& m_target;
     const std::vector<MoveAhead*>& m_moves;
     std::vector<Looked> m_looked;
     std::vector<Slot> m_slots;

@@ -4,6 +4,8 @@
 
 #include "core/assess/target_row.h"
 
+#include <QSet>
+
 #include <functional>
 
 namespace godwit::core {

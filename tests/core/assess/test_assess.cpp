@@ -240,7 +240,7 @@ void TestAssess::findsKeysThatSeveralMovesGive()
     // Of the first move 4 and 5 go, whose codes are there already; of the second all: 1 and 3 by their id, 9 and 10 by their code.
     QCOMPARE(assessed.value().expectations[0].quarantined, 2);
     QCOMPARE(assessed.value().expectations[1].quarantined, 4);
-    QVERIFY(assessed.check(QStringLiteral("duplicates: items (id) from old, older")));
+    QVERIFY(assessed.check(QStringLiteral("duplicates: items (id) from old, older together")));
     QVERIFY(assessed.isUntouched);
 }
 
