@@ -47,7 +47,8 @@ GoingRows::~GoingRows()
 
 QStringList GoingRows::keysOf(const Table& table)
 {
-    return table.rowidName().isEmpty() ? allQuoted(table.primaryKey()) : QStringList{quoted(table.rowidName())};
+    return table.rowidName().isEmpty() ? allQuoted(table.primaryKey())
+                                       : QStringList{quoted(table.rowidName())};
 }
 
 bool GoingRows::canList(const Table& table)
@@ -79,9 +80,9 @@ Status GoingRows::add(const Table& table)
 Status GoingRows::begin(const Table& table, const QString& condition)
 {
     const List* const list = listOf(table.name);
-    return m_database.execute(QStringLiteral("INSERT OR IGNORE INTO %1 SELECT %2, 0 FROM main.%3 AS %3 WHERE %4")
-                                  .arg(list->name, prefixed(quoted(table.name), list->keys), quoted(table.name),
-                                       condition));
+    return m_database.execute(
+        QStringLiteral("INSERT OR IGNORE INTO %1 SELECT %2, 0 FROM main.%3 AS %3 WHERE %4")
+            .arg(list->name, prefixed(quoted(table.name), list->keys), quoted(table.name), condition));
 }
 
 Status GoingRows::follow(const QList<BlastEdge>& edges)
@@ -105,13 +106,14 @@ Result<qint64> GoingRows::followOnce(const BlastEdge& edge, qint64 round)
     for (qsizetype at = 0; at < parent->keys.size(); ++at)
         same += QStringLiteral("g.k%1 = p.%2").arg(at).arg(parent->keys[at]);
     const QString sql =
-        QStringLiteral("INSERT OR IGNORE INTO %1 SELECT %2, %3 FROM main.%4 AS c WHERE (%5) IN (SELECT %6 FROM %7 AS g"
-                       " JOIN main.%8 AS p ON %9 WHERE g.round = %10)")
+        QStringLiteral(
+            "INSERT OR IGNORE INTO %1 SELECT %2, %3 FROM main.%4 AS c WHERE (%5) IN (SELECT %6 FROM %7 AS g"
+            " JOIN main.%8 AS p ON %9 WHERE g.round = %10)")
             .arg(child->name, prefixed(QStringLiteral("c"), child->keys))
             .arg(round + 1)
             .arg(quoted(edge.child), prefixed(QStringLiteral("c"), allQuoted(edge.key.columns)),
-                 prefixed(QStringLiteral("p"), allQuoted(edge.key.parentColumns)), parent->name, quoted(edge.parent),
-                 same.join(QStringLiteral(" AND ")))
+                 prefixed(QStringLiteral("p"), allQuoted(edge.key.parentColumns)), parent->name,
+                 quoted(edge.parent), same.join(QStringLiteral(" AND ")))
             .arg(round);
     GODWIT_CHECK(m_database.execute(sql));
     return m_database.changes();

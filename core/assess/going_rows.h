@@ -7,9 +7,9 @@
 
 namespace godwit::core {
 
-/// Rows that go with others where references lead to a table on two ways or in a cycle, so that SELECTs which nest cannot
-/// tell: lists of row ids or keys in temporary tables of the connection, filled round by round until a round finds
-/// nothing. They are gone with it. Used on the connection's thread.
+/// Rows that go with others where references lead to a table on two ways or in a cycle, so that SELECTs which
+/// nest cannot tell: lists of row ids or keys in temporary tables of the connection, filled round by round
+/// until a round finds nothing. They are gone with it. Used on the connection's thread.
 class GoingRows
 {
 public:

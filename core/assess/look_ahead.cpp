@@ -194,8 +194,9 @@ void LookAhead::findPlaces(qint64 mostKeys)
     for (qsizetype at = 0; at < m_reduced.keys.size(); ++at) {
         LookedAtKey& key = m_reduced.keys[at];
         if (!key.parts.empty() && m_expectation.rows > mostKeys) {
-            key.found.notRun = QStringLiteral("More than %1 keys of a table are not compared before they move.")
-                                   .arg(grouped(kMostKeys));
+            key.found.notRun =
+                QStringLiteral("More than %1 keys of a table are not compared before they move.")
+                    .arg(grouped(kMostKeys));
             key.parts.clear();
         }
         if (!key.parts.empty())
@@ -225,8 +226,9 @@ void LookAhead::findKey(qsizetype at)
     m_keys.append(at);
     m_places.keys.push_back({.parts = key.parts, .isOfRow = key.isOfRow});
     if (key.isOfRow) {
-        key.found.query = QStringLiteral("the definition of the index %1, evaluated over every row that the move gives")
-                              .arg(key.found.index);
+        key.found.query =
+            QStringLiteral("the definition of the index %1, evaluated over every row that the move gives")
+                .arg(key.found.index);
         return;
     }
     QStringList expressions;
@@ -307,7 +309,8 @@ void LookAhead::write()
             field.samples.append({key});
         if (field.rows > 0 && m_reduced.isGrouped)
             m_reduced.notCounted +=
-                QStringLiteral("Which row of a group lacks %1 is known when they are there.").arg(field.column);
+                QStringLiteral("Which row of a group lacks %1 is known when they are there.")
+                    .arg(field.column);
     }
 }
 

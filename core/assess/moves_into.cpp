@@ -17,13 +17,15 @@ constexpr size_t kKeysSampled = 10;
 /// As the mover words it (core/move/constraint_cause).
 ExpectedCause refusedBy(const DuplicateKey& key, bool isPrimary, const KeyRoom::Refused& refused)
 {
-    const QString names = key.columns.size() < 2 ? key.columns.join(QString())
-                                                 : key.columns.mid(0, key.columns.size() - 1).join(QStringLiteral(", ")) +
-                                                       QStringLiteral(" and ") + key.columns.last();
+    const QString names = key.columns.size() < 2
+                              ? key.columns.join(QString())
+                              : key.columns.mid(0, key.columns.size() - 1).join(QStringLiteral(", ")) +
+                                    QStringLiteral(" and ") + key.columns.last();
     const QString cause =
-        key.index.isEmpty() ? QStringLiteral("two rows have the same %1 (%2)")
-                                  .arg(names, isPrimary ? QStringLiteral("PRIMARY KEY") : QStringLiteral("UNIQUE"))
-                            : QStringLiteral("two rows are the same in the index %1 (UNIQUE)").arg(key.index);
+        key.index.isEmpty()
+            ? QStringLiteral("two rows have the same %1 (%2)")
+                  .arg(names, isPrimary ? QStringLiteral("PRIMARY KEY") : QStringLiteral("UNIQUE"))
+            : QStringLiteral("two rows are the same in the index %1 (UNIQUE)").arg(key.index);
     return {.cause = cause,
             .code = codeId(ErrorCode::RowConstraint),
             .column = key.index.isEmpty() && key.columns.size() == 1 ? key.columns.first() : QString(),
@@ -95,8 +97,10 @@ void MovesInto::findShared()
         std::vector<KeyHashes> moves;
         for (const Looked& one : m_looked) {
             for (size_t at = 0; at < one.slots.size(); ++at) {
-                if (one.slots[at] == static_cast<int>(slot) && keyOf(one, at).found.settledBy != QStringLiteral("unique"))
-                    moves.push_back({.lists = one.look->hashesOf(at), .isGrouped = one.move->reduced.isGrouped});
+                if (one.slots[at] == static_cast<int>(slot) &&
+                    keyOf(one, at).found.settledBy != QStringLiteral("unique"))
+                    moves.push_back(
+                        {.lists = one.look->hashesOf(at), .isGrouped = one.move->reduced.isGrouped});
             }
         }
         m_slots[slot].shared = sharedBy(moves);
@@ -114,8 +118,10 @@ void MovesInto::beginAcross(Slot& slot)
         const auto key = std::find_if(move->reduced.keys.begin(), move->reduced.keys.end(),
                                       [&](const LookedAtKey& one) { return one.number == slot.number; });
         sources += move->expectation.from;
+        if (!move->reduced.notRun.isEmpty())
+            all.notRun = move->reduced.notRun;
         if (key == move->reduced.keys.end()) {
-            if (slot.number == 0)
+            if (slot.number == 0 && move->reduced.notRun.isEmpty())
                 all.notRun = QStringLiteral("SQLite numbers the rows of %1.").arg(move->expectation.from);
             continue;
         }
@@ -131,7 +137,8 @@ void MovesInto::beginAcross(Slot& slot)
     all.step = m_moves.back()->expectation.step;
     all.source = sources.join(QStringLiteral(", "));
     all.isAcross = true;
-    all.query = QStringLiteral("the keys of all %1 moves into %2 together").arg(m_moves.size()).arg(all.table);
+    all.query =
+        QStringLiteral("the keys of all %1 moves into %2 together").arg(m_moves.size()).arg(all.table);
     if (all.notRun.isEmpty()) {
         all.keys = static_cast<qint64>(slot.shared.across.size());
         all.rows = slot.shared.acrossRows;

@@ -7,9 +7,10 @@
 
 namespace godwit::core {
 
-/// All moves into one table of the target, looked at one after the other, and then their keys together. Rows that
-/// share a key are followed in the order in which they will move: who comes first stays, the others are counted
-/// with what goes to quarantine. The database is within a Reading while it lives. Borrows all it is given.
+/// All moves into one table of the target, looked at one after the other, and then their keys together. Rows
+/// that share a key are followed in the order in which they will move: who comes first stays, the others are
+/// counted with what goes to quarantine. The database is within a Reading while it lives. Borrows all it is
+/// given.
 class MovesInto
 {
 public:

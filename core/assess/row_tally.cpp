@@ -186,7 +186,9 @@ void RowTally::takeKeys(const RowBatch& batch, int row)
             continue;
         isShared = isShared || isWanted;
         Sample& sample = pending.samples[at];
-        sample = {.cells = {}, .isOwn = holds(m_wanted->shown[at], hash), .isAcross = holds(m_wanted->across[at], hash)};
+        sample = {.cells = {},
+                  .isOwn = holds(m_wanted->shown[at], hash),
+                  .isAcross = holds(m_wanted->across[at], hash)};
         if ((!sample.isOwn && !sample.isAcross) || m_samples[at].size() >= kMostSamples)
             continue;
         for (const KeyPart& part : key.parts)

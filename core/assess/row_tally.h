@@ -20,10 +20,10 @@ struct RowPlaces
     };
     std::vector<Key> keys;
     std::vector<int> missing;
-    QStringList missingColumns;   ///< as `missing`
+    QStringList missingColumns; ///< as `missing`
     TargetRowText row;
-    std::vector<int> rowColumns;  ///< places of what `row` is given
-    bool refuses = true;          ///< a row that the target refuses goes to quarantine by itself
+    std::vector<int> rowColumns; ///< places of what `row` is given
+    bool refuses = true;         ///< a row that the target refuses goes to quarantine by itself
 };
 
 /// Rows that share a key with others, in the order they were read, for one thread.
@@ -46,7 +46,7 @@ public:
         std::vector<std::vector<quint64>> hashes; ///< that several rows have
         std::vector<std::vector<quint64>> shown;  ///< those whose rows are samples of the move
         std::vector<std::vector<quint64>> across; ///< … and of all moves into the table
-        bool isForSamples = false; ///< the first rows are enough
+        bool isForSamples = false;                ///< the first rows are enough
     };
     explicit RowTally(const RowPlaces& places, const Wanted* wanted = nullptr)
         : m_places(&places),
@@ -75,7 +75,10 @@ public:
         QStringList keys;
     };
     [[nodiscard]] qint64 keys() const { return m_keys; }
-    [[nodiscard]] const std::vector<std::vector<quint64>>& hashes() const { return m_hashes; } ///< sorted, one list a key
+    [[nodiscard]] const std::vector<std::vector<quint64>>& hashes() const
+    {
+        return m_hashes;
+    } ///< sorted, one list a key
     [[nodiscard]] const std::vector<Sample>& samplesOf(size_t key) const { return m_samples[key]; }
     [[nodiscard]] const Missing& missing(size_t field) const { return m_missing[field]; }
     [[nodiscard]] const RowsOfKeys& rowsOfKeys() const { return m_rows; }

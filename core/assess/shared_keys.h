@@ -35,10 +35,12 @@ public:
         qint64 rows = 0; ///< source keys
         QStringList names;
     };
-    /// Lets rows of a move in. `slots`: of each of its keys, −1: the move itself settles that one. `refused`: by slot.
+    /// Lets rows of a move in. `slots`: of each of its keys, −1: the move itself settles that one. `refused`:
+    /// by slot.
     void admit(const RowsOfKeys& rows, const std::vector<int>& slots, bool isGrouped,
                std::vector<Refused>& refused);
-    /// Rows of a grouped move share their keys with each other and not with those before: they count from here on.
+    /// Rows of a grouped move share their keys with each other and not with those before: they count from
+    /// here on.
     void endMove();
 
 private:

@@ -38,10 +38,9 @@ Status TargetRow::prepare(const TargetRowText& text)
     for (const QString& column : text.columns)
         names += quoted(column);
     const QString places = QStringList(names.size(), QStringLiteral("?")).join(QStringLiteral(", "));
-    const QString store = names.isEmpty()
-                              ? QStringLiteral("INSERT INTO one_row DEFAULT VALUES")
-                              : QStringLiteral("INSERT INTO one_row (%1) VALUES (%2)")
-                                    .arg(names.join(QStringLiteral(", ")), places);
+    const QString store = names.isEmpty() ? QStringLiteral("INSERT INTO one_row DEFAULT VALUES")
+                                          : QStringLiteral("INSERT INTO one_row (%1) VALUES (%2)")
+                                                .arg(names.join(QStringLiteral(", ")), places);
     QStringList asked;
     for (const QString& check : text.checks)
         asked += QStringLiteral("(%1\n) IS FALSE").arg(check);
@@ -54,13 +53,15 @@ Status TargetRow::prepare(const TargetRowText& text)
     m_parts = RowBuffer(static_cast<int>(text.parts.size()));
     if (asked.isEmpty())
         return {};
-    GODWIT_TRY(Statement look, m_database.preparePersistent(QStringLiteral("SELECT %1 FROM one_row")
-                                                                .arg(asked.join(QStringLiteral(", ")))));
+    GODWIT_TRY(Statement look,
+               m_database.preparePersistent(
+                   QStringLiteral("SELECT %1 FROM one_row").arg(asked.join(QStringLiteral(", ")))));
     m_look.emplace(std::move(look));
     return {};
 }
 
-Result<std::optional<RowFault>> TargetRow::take(const RowBuffer& rows, int row, const std::vector<int>& places)
+Result<std::optional<RowFault>> TargetRow::take(const RowBuffer& rows, int row,
+                                                const std::vector<int>& places)
 {
     m_parts.clear();
     GODWIT_CHECK(m_clear->run());
@@ -87,7 +88,8 @@ Result<std::optional<RowFault>> TargetRow::look()
     const auto checks = static_cast<int>(m_text.checks.size());
     for (int check = 0; check < checks && !fault; ++check) {
         if (m_look->integer(check) != 0)
-            fault = refused(QStringLiteral("“%1” does not hold (CHECK)").arg(m_text.checks[check].simplified()), {});
+            fault = refused(
+                QStringLiteral("“%1” does not hold (CHECK)").arg(m_text.checks[check].simplified()), {});
     }
     if (!fault)
         m_parts.add(*m_look, checks, static_cast<int>(m_text.parts.size()));

@@ -10,19 +10,19 @@
 
 namespace godwit::core {
 
-/// What of a target's table one row alone is judged by: its types where they are STRICT, its CHECKs, and what its partial
-/// indexes and those over expressions make of it. A value.
+/// What of a target's table one row alone is judged by: its types where they are STRICT, its CHECKs, and what
+/// its partial indexes and those over expressions make of it. A value.
 struct TargetRowText
 {
     const Table* table = nullptr; ///< null: nothing has to be asked
-    QString create;      ///< a table with the columns that are asked for, as the target has them
-    QStringList columns; ///< those that a move gives, in the order in which they are bound
+    QString create;               ///< a table with the columns that are asked for, as the target has them
+    QStringList columns;          ///< those that a move gives, in the order in which they are bound
     QStringList checks;
-    QStringList parts;   ///< of the keys, one after the other; NULL where an index does not cover the row
+    QStringList parts; ///< of the keys, one after the other; NULL where an index does not cover the row
 };
 
-/// A table in memory, with one row of the target's at a time. SQLite itself converts what is stored there and evaluates
-/// what is asked of it, so it is what will happen when the row moves. Owned by one thread.
+/// A table in memory, with one row of the target's at a time. SQLite itself converts what is stored there and
+/// evaluates what is asked of it, so it is what will happen when the row moves. Owned by one thread.
 class TargetRow
 {
 public:
