@@ -6,6 +6,7 @@
 #include "core/assess/move_expressions.h"
 #include "core/assess/plan_fates.h"
 #include "core/error.h"
+#include "core/schema/sql_words.h"
 
 #include <algorithm>
 

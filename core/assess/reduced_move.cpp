@@ -3,6 +3,7 @@
 #include "core/assess/reducer.h"
 
 #include "core/assess/move_expressions.h"
+#include "core/schema/sql_words.h"
 #include "core/schema/table_checks.h"
 #include "core/sqlite/quoting.h"
 

@@ -73,7 +73,9 @@ Result<std::optional<RowFault>> TargetRow::take(const RowBuffer& rows, int row,
         const ConstraintCause why = constraintCause(stored.error(), m_text.table);
         return std::optional(refused(why.cause, why.column));
     }
-    return m_look ? look() : std::optional<RowFault>();
+    if (m_look)
+        return look();
+    return std::optional<RowFault>();
 }
 
 Result<std::optional<RowFault>> TargetRow::look()
