@@ -49,6 +49,7 @@ struct ColumnProfile
     bool holdsDates = false; ///< its name or type says so, or most of its texts are ISO dates or times
     qint64 dates = 0;        ///< texts in one of the accepted forms, where it holds dates
     qint64 notDates = 0;     ///< texts, not blank, in none of them
+    qint64 asksNow = 0;      ///< 'now' and its like, which SQLite's date functions take for the present time: an error in a move
     QStringList dateFaults = {};  ///< the first of these
     QList<std::pair<QString, qint64>> values = {}; ///< all values with their counts if at most 20 distinct, most first
 
@@ -104,6 +105,7 @@ struct BlastReference
     QString parent = {};
     QString action = {};   ///< ON DELETE: CASCADE, SET NULL, SET DEFAULT, RESTRICT, NO ACTION
     int depth = 1;    ///< 1: refers to rows of the step's table, 2: to those that go with them …
+    bool isCycle = false;  ///< it leads back to a table that was reached before; not followed once more
     qint64 rows = -1; ///< of the child that refer to rows which go
     QString notRun = {};   ///< why they were not counted
     QString query = {};
@@ -147,7 +149,8 @@ struct ExpectedCause
     QStringList keys = {}; ///< of the first rows
 };
 
-/// What a move would skip and put into quarantine by its own rules, seen by evaluating them over every row.
+/// What a move would skip and put into quarantine, seen by evaluating its rules over every row, and what the target's keys,
+/// required fields, CHECKs and types would refuse.
 struct MoveExpectation
 {
     PlanStep step = {};
@@ -155,7 +158,7 @@ struct MoveExpectation
     QString into = {};
     qint64 rows = -1;       ///< source rows, before any join
     qint64 skipped = 0;
-    qint64 quarantined = 0;
+    qint64 quarantined = 0; ///< by its rules and by the target
     QList<ExpectedCause> causes = {}; ///< most first
     bool isLowerBound = false;   ///< what depends on other rows may add to `quarantined`; `notCounted` says what
     QStringList notCounted = {};      ///< one sentence each
@@ -166,10 +169,12 @@ struct MoveExpectation
 /// Rows that would share a key which the target wants unique.
 struct DuplicateKey
 {
-    PlanStep step = {};
+    PlanStep step = {};       ///< the last one, if several moves fill the table
     QString table = {};       ///< of the target
-    QStringList columns = {}; ///< of its key
-    QString source = {};      ///< table that is read
+    QStringList columns = {}; ///< of its key; parts that are expressions in their words
+    QString index = {};       ///< a partial one, or one over expressions; empty: a plain key
+    QString source = {};      ///< table that is read; several: with commas
+    bool isAcross = false;    ///< only keys that several moves into the table give
     qint64 keys = -1;    ///< that occur more than once
     qint64 rows = -1;    ///< that have one of them
     QString settledBy = {};   ///< "group", "unique": the move itself makes them one, or apart; empty: quarantine takes all but the first
@@ -177,6 +182,18 @@ struct DuplicateKey
     QString query = {};
     QStringList sampleColumns = {};
     QList<QStringList> samples = {};
+};
+
+/// What to do about a finding: never in general, always about rows that were counted.
+struct Recommendation
+{
+    PlanStep step = {};   ///< of the plan that it is about; none: the plan as a whole
+    QString table = {};   ///< of the source where the finding is about its rows, else of the target
+    QString column = {};  ///< empty: the row as a whole
+    qint64 rows = -1;     ///< concerned
+    QStringList samples = {}; ///< keys or values of the first of them
+    QString text = {};    ///< one or two sentences, with table, column, count and samples
+    QString plan = {};    ///< what to write in the plan, as it would stand there; empty: nothing
 };
 
 /// Rows that would give NULL where the target wants a value and has no default.
@@ -206,6 +223,7 @@ struct Assessment
     QList<MoveExpectation> expectations = {};
     QList<DuplicateKey> duplicates = {};   ///< all keys that were looked at, those without a duplicate too
     QList<MissingField> missing = {};      ///< all columns that were looked at
+    QList<Recommendation> recommendations = {}; ///< that follow from all of this, most rows lost first
 
     [[nodiscard]] bool isEmpty() const { return !at.isValid(); } ///< nothing was assessed yet
     [[nodiscard]] qint64 rows() const;

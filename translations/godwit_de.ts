@@ -1613,6 +1613,10 @@
         <translation>Was Entfernen, Umbauen und Löschen erreichen</translation>
     </message>
     <message>
+        <source>What to do about it</source>
+        <translation>Was dagegen zu tun ist</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>

@@ -223,6 +223,18 @@ QStringList requirementsText(const core::Assessment& assessment)
     return titled(Text::tr("What the target wants and does not get"), text);
 }
 
+/// Each with what to write in the plan below it, as it would stand there.
+QStringList adviceText(const QList<core::Recommendation>& recommendations)
+{
+    QStringList lines;
+    for (const core::Recommendation& one : recommendations) {
+        lines += QStringLiteral("- ") + one.text;
+        for (const QString& line : one.plan.split(u'\n', Qt::SkipEmptyParts))
+            lines += QStringLiteral("      ") + line;
+    }
+    return lines.isEmpty() ? lines : QStringList{QString(), Text::tr("What to do about it")} + lines;
+}
+
 QStringList gapsText(const QList<core::Gap>& gaps)
 {
     TextTable text({{Text::tr("Gap")},
@@ -304,6 +316,7 @@ QStringList assessmentText(const core::Assessment& assessment, bool columns, boo
     lines += gapsText(assessment.gaps);
     lines += blastText(assessment.blast);
     lines += inventoryText(assessment.inventory, objects);
+    lines += adviceText(assessment.recommendations);
     return lines;
 }
 

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/assess.h"
 
+#include "core/assess/advice.h"
 #include "core/assess/blast_radius.h"
 #include "core/assess/gaps.h"
 #include "core/assess/inventory.h"
-#include "core/assess/look_ahead.h"
+#include "core/assess/moves_into.h"
 #include "core/checks/comparer.h"
 #include "core/checks/figures.h"
 #include "core/checks/profiler.h"
@@ -13,19 +14,14 @@
 #include "core/sqlite/quoting.h"
 
 #include <QElapsedTimer>
+#include <QMap>
+#include <QSet>
 
 namespace godwit::core {
 
 namespace {
 
 const QString kSuite = QStringLiteral("assessment");
-
-/// Ends an assessment; anything else only leaves one table out.
-bool endsAll(const Error& error)
-{
-    return error.isCancel() || error.code == ErrorCode::DatabaseLocked ||
-           error.code == ErrorCode::DatabaseCorrupt;
-}
 
 class Assessor
 {
@@ -52,6 +48,7 @@ public:
         GODWIT_TRY(assessment.blast, findBlastRadius(m_readers.first, m_scene));
         GODWIT_CHECK(lookAtMoves());
         assessment.gaps = findGaps(m_scene.plan, m_scene.source, m_scene.target, assessment);
+        assessment.recommendations = adviceOn(assessment, m_scene.plan, m_scene.source, m_scene.target, m_result.checks);
         assessment.elapsedUs = timer.nsecsElapsed() / 1000;
         m_result.checks = checksOf(assessment) + m_result.checks;
         return m_result;
@@ -120,60 +117,99 @@ private:
         return {};
     }
 
+    /// Moves into one table are looked at together, since they share its keys.
     Status lookAtMoves()
     {
         const QList<PlacedStep<MoveStep>> moves = stepsOf<MoveStep>(m_scene.plan);
+        QMap<QString, QList<int>> byTable;
+        QStringList order;
         for (int number = 0; number < moves.size(); ++number) {
-            GODWIT_CHECK(m_scene.cancel.check());
-            GODWIT_CHECK(lookAt(moves[number], number));
+            const QString table = foldedName(moves[number].work->into);
+            if (!byTable.contains(table))
+                order += table;
+            byTable[table] += number;
+            m_filled.insert(table);
         }
+        std::vector<MoveAhead> ahead(static_cast<size_t>(moves.size()));
+        QList<DuplicateKey> across;
+        for (const QString& table : order) {
+            GODWIT_CHECK(m_scene.cancel.check());
+            GODWIT_CHECK(lookInto(moves, byTable[table], ahead, across));
+        }
+        Assessment& assessment = m_result.assessment;
+        for (const MoveAhead& move : ahead) {
+            assessment.expectations.append(move.expectation);
+            assessment.missing += move.reduced.missing;
+            for (const LookedAtKey& key : move.reduced.keys)
+                assessment.duplicates.append(key.found);
+        }
+        assessment.duplicates += across;
         return {};
     }
 
-    Status lookAt(const PlacedStep<MoveStep>& move, int number)
+    Status lookInto(const QList<PlacedStep<MoveStep>>& moves, const QList<int>& numbers,
+                    std::vector<MoveAhead>& ahead, QList<DuplicateKey>& across)
     {
-        const Table* const target = m_scene.target.table(move.work->into);
-        MoveExpectation expectation{.step = move.at,
-                                    .from = move.work->from,
-                                    .into = move.work->into,
-                                    .rows = -1,
-                                    .skipped = 0,
-                                    .quarantined = 0,
-                                    .causes = {},
-                                    .isLowerBound = false,
-                                    .notCounted = {},
-                                    .notRun = {},
-                                    .elapsedUs = 0};
-        if (!target) {
-            expectation.notRun = QStringLiteral("The target has no table %1.").arg(move.work->into);
-            m_result.assessment.expectations.append(expectation);
-            return {};
+        const Table* const target = m_scene.target.table(moves[numbers.first()].work->into);
+        std::vector<MoveAhead*> together;
+        for (const int number : numbers) {
+            MoveAhead& one = ahead[static_cast<size_t>(number)];
+            begin(one, moves[number], number, target, numbers.size() > 1);
+            if (target)
+                together.push_back(&one);
         }
-        const Table* const source =
-            move.work->query.isEmpty() ? m_scene.source.table(move.work->from) : nullptr;
-        const auto profile =
-            std::find_if(m_result.assessment.tables.cbegin(), m_result.assessment.tables.cend(),
-                         [&](const TableProfile& one) { return source && one.table == source->name; });
-        ReducedMove reduced = reduceMove(source, *target, move,
-                                         profile == m_result.assessment.tables.cend() ? nullptr : &*profile);
-        const qint64 rows = source ? m_rows.value(source->name, -1) : -1;
-        expectation.rows = rows;
+        if (together.empty())
+            return {};
         GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
-        const QString activity = QStringLiteral("looking ahead: %1").arg(move.at.title);
-        GODWIT_CHECK(
-            lookAhead(m_readers, reading.hasBoth(), m_scene, number, reduced, expectation,
-                      [&](qint64 read) { tell(std::min(read, std::max<qint64>(0, rows)), activity); }));
-        m_done += std::max<qint64>(0, rows);
-        m_result.assessment.expectations.append(expectation);
-        m_result.assessment.missing += reduced.missing;
-        for (const LookedAtKey& key : reduced.keys)
-            m_result.assessment.duplicates.append(key.found);
+        MovesInto into(m_readers, reading.hasBoth(), m_scene, together);
+        GODWIT_CHECK(into.look([&](const MoveAhead& move, qint64 read) {
+            const qint64 rows = rowsFor(*moves[move.number].work);
+            if (read < 0)
+                m_done += rows;
+            else
+                tell(std::min(read, rows), QStringLiteral("looking ahead: %1").arg(move.expectation.step.title));
+        }));
+        across += into.across();
         return {};
+    }
+
+    [[nodiscard]] const Table* sourceOf(const MoveStep& move) const
+    {
+        return move.query.isEmpty() ? m_scene.source.table(move.from) : nullptr;
+    }
+
+    [[nodiscard]] qint64 rowsFor(const MoveStep& move) const
+    {
+        const Table* const source = m_scene.source.table(move.from);
+        return source ? std::max<qint64>(0, m_rows.value(source->name, 0)) : 0;
+    }
+
+    void begin(MoveAhead& one, const PlacedStep<MoveStep>& move, int number, const Table* target, bool isShared)
+    {
+        const Table* const source = sourceOf(*move.work);
+        one.number = number;
+        one.expectation.step = move.at;
+        one.expectation.from = move.work->from;
+        one.expectation.into = move.work->into;
+        one.expectation.rows = source ? m_rows.value(source->name, -1) : -1;
+        if (!target) {
+            one.expectation.notRun = QStringLiteral("The target has no table %1.").arg(move.work->into);
+            return;
+        }
+        const QList<TableProfile>& profiles = m_result.assessment.tables;
+        const auto profile = std::find_if(profiles.cbegin(), profiles.cend(), [&](const TableProfile& table) {
+            return source && table.table == source->name;
+        });
+        one.reduced = reduceMove(source, *target, move,
+                                 {.profile = profile == profiles.cend() ? nullptr : &*profile,
+                                  .sharesTarget = isShared,
+                                  .filled = m_filled});
     }
 
     const AssessScene& m_scene;
     TwoReaders m_readers;
     AssessResult m_result;
+    QSet<QString> m_filled;        ///< tables that moves fill, folded
     QHash<QString, qint64> m_rows; ///< of tables; −1: they could not be counted
     qint64 m_done = 0;
     qint64 m_total = 0;

@@ -80,8 +80,9 @@ CheckResult checkOf(const MoveExpectation& move)
 CheckResult checkOf(const DuplicateKey& key)
 {
     CheckResult check = begun(
-        QStringLiteral("duplicates: %1 (%2) from %3")
-            .arg(key.table, key.columns.join(QStringLiteral(", ")), key.source),
+        QStringLiteral("duplicates: %1 (%2) from %3%4")
+            .arg(key.table, key.columns.join(QStringLiteral(", ")), key.source,
+                 key.isAcross ? QStringLiteral(" together") : QString()),
         key.query.isEmpty() ? QStringLiteral("the key is the source's own, which is unique") : key.query,
         key.notRun);
     if (!key.notRun.isEmpty())
@@ -139,7 +140,7 @@ CheckResult checkOf(const BlastRadius& radius)
         for (const QStringList& sample : reference.samples.mid(0, 3))
             first += sample.value(0);
         check.samples.append({reference.child, reference.columns.join(QStringLiteral(", ")), reference.parent,
-                              reference.action,
+                              reference.isCycle ? reference.action + QStringLiteral(", a cycle") : reference.action,
                               reference.rows < 0 ? QStringLiteral("not counted") : grouped(reference.rows),
                               first.join(QStringLiteral(", "))});
         if (!reference.notRun.isEmpty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cancel.h"
+#include "core/error.h"
 #include "core/plan/plan.h"
 #include "core/schema/staging.h"
 #include "core/sqlite/guard.h"
@@ -25,5 +26,12 @@ struct AssessScene
     std::function<void(qint64 done, qint64 total, const QString& activity)> progress = [](qint64, qint64,
                                                                                           const QString&) {};
 };
+
+/// Ends an assessment; anything else only leaves one table or one move out.
+[[nodiscard]] inline bool endsAll(const Error& error)
+{
+    return error.isCancel() || error.code == ErrorCode::DatabaseLocked ||
+           error.code == ErrorCode::DatabaseCorrupt;
+}
 
 } // namespace godwit::core

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/blast_radius.h"
 
+#include "core/assess/going_rows.h"
 #include "core/assess/plan_fates.h"
 #include "core/assess/row_count.h"
 #include "core/move/blast_edges.h"
@@ -20,6 +21,7 @@ struct Reached
     QString alias;
     QString goes; ///< a condition over the alias
     int depth = 1;
+    qsizetype from = -1; ///< in the same list; −1: it is the step's
 };
 
 QString prefixed(const QString& alias, const QStringList& columns)
@@ -60,17 +62,25 @@ public:
         radius.notRun = own.notRun;
         if (own.rows <= 0)
             return {};
+        GoingRows going(m_database);
+        const auto listed = list(table, condition, children, going);
+        if (!listed && endsAll(listed.error()))
+            return listed.error();
+        const bool isListed = listed && *listed; // else counted on one way each
+        if (isListed)
+            reached.first().goes = going.isGoing(table, reached.first().alias);
         for (qsizetype at = 0; at < reached.size(); ++at) {
             const Reached parent = reached[at];
             for (const BlastEdge& edge : edgesTo(parent.table, children, true)) {
                 const bool isItself = isSameName(edge.child, parent.table);
-                if (isItself && condition == kAll)
+                if (isItself && parent.depth == 1 && condition == kAll)
                     continue; // all of its rows go
                 BlastReference reference{.child = edge.child,
                                          .columns = edge.key.columns,
                                          .parent = parent.table,
                                          .action = edge.key.onDelete,
                                          .depth = parent.depth,
+                                         .isCycle = leadsBack(reached, parent, edge),
                                          .rows = -1,
                                          .notRun = {},
                                          .query = {},
@@ -85,8 +95,10 @@ public:
                 const QString alias = QStringLiteral("r%1").arg(reached.size());
                 reached.append({.table = edge.child,
                                 .alias = alias,
-                                .goes = referring(alias, edge.key, parent),
-                                .depth = parent.depth + 1});
+                                .goes = isListed ? going.isGoing(edge.child, alias)
+                                                 : referring(alias, edge.key, parent),
+                                .depth = parent.depth + 1,
+                                .from = at});
             }
         }
         return {};
@@ -95,6 +107,50 @@ public:
     static inline const QString kAll = QStringLiteral("1");
 
 private:
+    /// The child's own rows brought the parent's along.
+    static bool leadsBack(const QList<Reached>& reached, const Reached& parent, const BlastEdge& edge)
+    {
+        if (!edge.cascades())
+            return false;
+        for (const Reached* one = &parent;; one = &reached[one->from]) {
+            if (isSameName(one->table, edge.child))
+                return true;
+            if (one->from < 0)
+                return false;
+        }
+    }
+
+    /// Where a table is reached on two ways, or in a cycle, the rows that go are listed until nothing more is found.
+    /// False: each is reached once, and SELECTs that nest do; or its rows cannot be told apart.
+    Result<bool> list(const QString& table, const QString& condition, const QList<Table>& children, GoingRows& going)
+    {
+        QStringList names{table};
+        QList<BlastEdge> edges;
+        bool isTwice = false;
+        for (qsizetype at = 0; at < names.size(); ++at) {
+            for (const BlastEdge& edge : edgesTo(names[at], children, true)) {
+                if (!edge.cascades() || edge.key.parentColumns.size() != edge.key.columns.size() ||
+                    edge.key.columns.isEmpty() || (condition == kAll && isSameName(edge.child, table)))
+                    continue; // of the step's own table all rows go already
+                const bool isThere = names.contains(edge.child, Qt::CaseInsensitive);
+                isTwice = isTwice || isThere;
+                edges += edge;
+                if (!isThere)
+                    names += edge.child;
+            }
+        }
+        const bool canList = std::all_of(names.begin(), names.end(), [&](const QString& name) {
+            return GoingRows::canList(*m_scene.source.table(name));
+        });
+        if (!isTwice || !canList)
+            return false;
+        for (const QString& name : names)
+            GODWIT_CHECK(going.add(*m_scene.source.table(name)));
+        GODWIT_CHECK(going.begin(*m_scene.source.table(table), condition));
+        GODWIT_CHECK(going.follow(edges));
+        return true;
+    }
+
     static bool isKnown(const QList<Reached>& reached, const QString& table)
     {
         return std::any_of(reached.begin(), reached.end(),
@@ -148,6 +204,15 @@ BlastRadius radiusOf(const PlanStep& step, const QString& table, const QString& 
         .step = step, .table = table, .rows = -1, .isHeld = true, .how = how, .notRun = {}, .references = {}};
 }
 
+/// The plan's condition may read, and nothing else.
+Status isAllowed(Database& database, const QString& table, const QString& condition)
+{
+    const Guard guard(database, Guard::Kind::Reading);
+    const auto prepared = database.prepare(
+        QStringLiteral("SELECT count(*) FROM main.%1 AS %1 WHERE %2").arg(quoted(table), condition));
+    return prepared ? Status() : Status(prepared.error());
+}
+
 } // namespace
 
 Result<QList<BlastRadius>> findBlastRadius(Database& database, const AssessScene& scene)
@@ -194,9 +259,11 @@ Result<QList<BlastRadius>> findBlastRadius(Database& database, const AssessScene
                 : QStringLiteral("The step fails where rows of another table refer to one that goes."));
         radius.isHeld = !erase->cascades;
         if (fates.isKept(erase->table) && scene.source.table(erase->table)) {
-            const Guard guard(database, Guard::Kind::Reading);
-            GODWIT_CHECK(finder.reach(
-                erase->table, QStringLiteral("((%1) IS TRUE)").arg(text.of(erase->when)), kept, radius));
+            const QString goes = QStringLiteral("((%1) IS TRUE)").arg(text.of(erase->when));
+            if (const Status allowed = isAllowed(database, erase->table, goes); !allowed)
+                radius.notRun = allowed.error().what;
+            else
+                GODWIT_CHECK(finder.reach(erase->table, goes, kept, radius));
         } else {
             radius.notRun = QStringLiteral("The rows of %1 are there when the moves before it are done.")
                                 .arg(erase->table);

@@ -10,8 +10,8 @@ namespace godwit::core {
 /// What every drop, rebuild and delete of the plan would reach through foreign keys, counted on the source by
 /// SELECTs alone. Of a drop: the tables that refer to a dropped one and stay. Of a delete: the tables of the
 /// new version; rows that moves bring are not there yet, so only those of kept tables are counted. A table is
-/// reached once: a cycle of references is followed to its first table and no further. `database` knows the
-/// plan's functions.
+/// followed once, with all of its rows that go: on however many ways they are reached, and through cycles of references until
+/// nothing more goes. What leads back is marked. `database` knows the plan's functions.
 Result<QList<BlastRadius>> findBlastRadius(Database& database, const AssessScene& scene);
 
 } // namespace godwit::core

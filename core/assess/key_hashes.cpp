@@ -74,16 +74,24 @@ quint64 hashOfPart(const RowBuffer& rows, int row, const KeyPart& part)
 
 } // namespace
 
-std::optional<KeyPart> keyPartOf(const Table& table, const Column& column, int value)
+std::optional<KeyPart> keyPartOf(const QString& collation, int value)
 {
-    KeyPart part{.value = value, .affinity = affinityOf(column.declaredType)};
-    const QString collation = collationsOf(table).value(foldedName(column.name)).toLower();
-    if (collation == QStringLiteral("nocase"))
+    KeyPart part{.value = value};
+    const QString name = foldedName(collation);
+    if (name == QStringLiteral("nocase"))
         part.collation = KeyPart::Collation::NoCase;
-    else if (collation == QStringLiteral("rtrim"))
+    else if (name == QStringLiteral("rtrim"))
         part.collation = KeyPart::Collation::RightTrim;
-    else if (!collation.isEmpty() && collation != QStringLiteral("binary"))
+    else if (!name.isEmpty() && name != QStringLiteral("binary"))
         return std::nullopt;
+    return part;
+}
+
+std::optional<KeyPart> keyPartOf(const Table& table, const Column& column, int value, const QString& collation)
+{
+    auto part = keyPartOf(collation.isNull() ? collationsOf(table).value(foldedName(column.name)) : collation, value);
+    if (part)
+        part->affinity = affinityOf(column.declaredType);
     return part;
 }
 

@@ -20,8 +20,12 @@ struct KeyPart
     Collation collation = Collation::Binary;
 };
 
-/// How a column compares; nothing where its collation is not one of SQLite's own.
-[[nodiscard]] std::optional<KeyPart> keyPartOf(const Table& table, const Column& column, int value);
+/// How a column compares, by `collation` where an index says another than the column (null: it says none); nothing where that
+/// is not one of SQLite's own.
+[[nodiscard]] std::optional<KeyPart> keyPartOf(const Table& table, const Column& column, int value,
+                                               const QString& collation = {});
+/// How an index compares what an expression gives.
+[[nodiscard]] std::optional<KeyPart> keyPartOf(const QString& collation, int value);
 
 /// XXH3-64 of a row's key as the target's columns compare it; nothing where a part is NULL, which no key
 /// finds equal.

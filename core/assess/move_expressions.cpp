@@ -14,8 +14,7 @@ namespace godwit::core {
 namespace {
 
 /// Of SQLite's own, those that give a value for every argument; and words that stand before a bracket without
-/// being calls. Dates fail for the one text 'now', which nobody stores, and cost as much as all else
-/// together.
+/// being calls.
 const QSet<QString>& safeCalls()
 {
     static const QSet<QString> names = [] {
@@ -25,8 +24,7 @@ const QSet<QString>& safeCalls()
               "rtrim",     "length",    "typeof",  "substr", "substring", "instr", "hex",    "quote",
               "min",       "max",       "round",   "char",   "unicode",   "cast",  "in",     "and",
               "or",        "not",       "when",    "then",   "else",      "case",  "exists", "select",
-              "from",      "where",     "as",      "on",     "uuid4",     "date",  "time",   "datetime",
-              "julianday", "unixepoch", "strftime"})
+              "from",      "where",     "as",      "on",     "uuid4"})
             all.insert(QString::fromLatin1(name));
         return all;
     }();
@@ -45,6 +43,67 @@ bool asksForMoved(const QString& sql)
     return false;
 }
 
+/// SQLite's date functions, and where in their arguments the time stands.
+int timePlaceOf(const SqlWord& word)
+{
+    if (word.is(u"strftime"))
+        return 1;
+    const bool isDate = word.is(u"date") || word.is(u"time") || word.is(u"datetime") ||
+                        word.is(u"julianday") || word.is(u"unixepoch");
+    return isDate ? 0 : -1;
+}
+
+/// The words of an argument of the call whose bracket stands at `open`.
+QList<SqlWord> argumentOf(const QList<SqlWord>& words, qsizetype open, int place)
+{
+    QList<SqlWord> argument;
+    int depth = 0;
+    for (qsizetype at = open; at < words.size(); ++at) {
+        const bool isSign = words[at].kind == SqlWord::Kind::Sign;
+        depth += isSign && words[at].text == QStringLiteral("(")   ? 1
+                 : isSign && words[at].text == QStringLiteral(")") ? -1
+                                                                   : 0;
+        const bool isComma = isSign && depth == 1 && words[at].text == QStringLiteral(",");
+        if (depth == 0 || (isComma && place == 0))
+            break;
+        if (isComma)
+            --place;
+        else if (place == 0 && at > open)
+            argument += words[at];
+    }
+    return argument;
+}
+
+/// Dates fail for texts such as 'now' alone, and cost as much as all else together: where a column holds none, the call
+/// need not be tried.
+bool canBeNow(const QString& sql, const MayBeNow& mayBeNow)
+{
+    const QList<SqlWord> words = sqlWords(sql);
+    for (qsizetype at = 0; at + 1 < words.size(); ++at) {
+        const int place = timePlaceOf(words[at]);
+        if (place < 0 || words[at + 1].text != QStringLiteral("("))
+            continue;
+        const QList<SqlWord> time = argumentOf(words, at + 1, place);
+        const bool isBare = time.size() == 1 || (time.size() == 3 && time[1].text == QStringLiteral("."));
+        if (!isBare || !time.last().isName() || time.last().text.isEmpty() || mayBeNow(time.last().text))
+            return true;
+    }
+    return false;
+}
+
+/// Operators that are calls without brackets, and fail for what SQLite cannot read or finds too long.
+bool matchesPattern(const QString& sql)
+{
+    const QList<SqlWord> words = sqlWords(sql);
+    for (qsizetype at = 0; at + 1 < words.size(); ++at) {
+        const bool isLiteral = words[at + 1].kind == SqlWord::Kind::Text;
+        if (words[at].is(u"regexp") || words[at].is(u"match") ||
+            ((words[at].is(u"like") || words[at].is(u"glob")) && !isLiteral))
+            return true;
+    }
+    return false;
+}
+
 QString sqlOf(const ColumnValue& value)
 {
     return value.expression.text + u' ' + value.of.text + u' ' + value.otherwise.value.text;
@@ -52,21 +111,22 @@ QString sqlOf(const ColumnValue& value)
 
 } // namespace
 
-bool canFail(const ColumnValue& value, const QList<ColumnValue>& lets)
+bool canFail(const ColumnValue& value, const QList<ColumnValue>& lets, const MayBeNow& mayBeNow)
 {
     if (value.isLookup() || value.reference)
         return true;
     const QString sql = value.expression.text;
-    if (sql.contains(QStringLiteral("->")))
+    if (sql.contains(QStringLiteral("->")) || matchesPattern(sql) || canBeNow(sql, mayBeNow))
         return true;
     for (const QString& name : calledNames(sql)) {
-        if (!safeCalls().contains(name.toLower()) &&
+        const bool isDate = timePlaceOf({.kind = SqlWord::Kind::Word, .text = name, .offset = 0}) >= 0;
+        if (!isDate && !safeCalls().contains(name.toLower()) &&
             !name.startsWith(QStringLiteral("try_"), Qt::CaseInsensitive))
             return true;
     }
     // A later name may use those before it.
     return std::any_of(lets.begin(), lets.end(), [&](const ColumnValue& let) {
-        return mentionsName(sql, let.column) && canFail(let, lets.first(&let - lets.data()));
+        return mentionsName(sql, let.column) && canFail(let, lets.first(&let - lets.data()), mayBeNow);
     });
 }
 

@@ -4,13 +4,16 @@
 
 #include "core/plan/plan.h"
 
+#include <functional>
+
 namespace godwit::core {
 
 // What an expression of a move can come to, told from its text.
 
 /// False for a value that every row gives: a column, a literal, or calls that give a value for every argument. `lets`: names of
-/// `let` that it may use.
-[[nodiscard]] bool canFail(const ColumnValue& value, const QList<ColumnValue>& lets);
+/// `let` that it may use. `mayBeNow`: a column may hold 'now', which SQLite's date functions are refused.
+using MayBeNow = std::function<bool(const QString& column)>;
+[[nodiscard]] bool canFail(const ColumnValue& value, const QList<ColumnValue>& lets, const MayBeNow& mayBeNow);
 
 /// True for SQL that asks for rows that have moved by then: `ref(…)`, `target.NAME`, or a name of `let` that does.
 [[nodiscard]] bool asksForMoved(const QString& sql, const QList<ColumnValue>& lets);

@@ -13,12 +13,29 @@ namespace {
 
 constexpr qsizetype kKeysShown = 5;
 constexpr int kShownCharacters = 80;
+constexpr size_t kMostSamples = 2 * size_t(kSampleRows); // of the move, and of all moves into its table
+
+/// Never of 0, which stands for NULL.
+bool holds(const std::vector<quint64>& sorted, quint64 hash)
+{
+    return hash != 0 && std::binary_search(sorted.begin(), sorted.end(), hash);
+}
 
 QString shown(const Value& value)
 {
     if (value.type == Value::Type::Text || value.type == Value::Type::Blob)
         return bytesText(value.bytes, value.type, kShownCharacters);
     return value.toKeyText();
+}
+
+ExpectedCause causeOf(const QString& cause, const QString& code, const QString& column)
+{
+    return {.cause = cause, .code = code, .column = column, .rows = 0, .keys = {}};
+}
+
+ExpectedCause causeOf(const RowFault& fault)
+{
+    return causeOf(fault.cause, codeId(fault.code), fault.column);
 }
 
 } // namespace
@@ -29,36 +46,36 @@ QString RowTally::keyOf(const RowBatch& batch, int row)
     return key.isNull() ? shown(batch.values.value(row, CompiledMove::kRowIdAt)) : shown(key);
 }
 
-void RowTally::take(const RowBatch& batch)
+Status RowTally::open(const Collations& collations)
+{
+    if (!m_places->row.table)
+        return {};
+    GODWIT_TRY(TargetRow row, TargetRow::open(m_places->row, collations));
+    GODWIT_CHECK(row.prepare(m_places->row));
+    m_row.emplace(std::move(row));
+    return {};
+}
+
+Status RowTally::take(const RowBatch& batch)
 {
     for (int row = 0; row < batch.rows(); ++row) {
         const RowHead& head = batch.heads[static_cast<size_t>(row)];
         if (head.beginsKey) {
             endKey();
-            m_isOpen = true;
             ++m_keys;
         }
         if (head.kind == RowHead::Kind::Good) {
             m_isMoved = true;
-            takeGood(batch, row);
+            GODWIT_CHECK(takeGood(batch, row));
             continue;
         }
         m_key = keyOf(batch, row);
-        if (head.kind == RowHead::Kind::Skipped) {
-            m_skip = ExpectedCause{.cause = batch.rules[static_cast<size_t>(head.detail)],
-                                   .code = {},
-                                   .column = {},
-                                   .rows = 0,
-                                   .keys = {}};
-        } else {
-            const RowFault& fault = batch.faults[static_cast<size_t>(head.detail)];
-            m_fault = ExpectedCause{.cause = fault.cause,
-                                    .code = codeId(fault.code),
-                                    .column = fault.column,
-                                    .rows = 0,
-                                    .keys = {}};
-        }
+        if (head.kind == RowHead::Kind::Skipped)
+            m_skip = causeOf(batch.rules[static_cast<size_t>(head.detail)], {}, {});
+        else
+            m_fault = causeOf(batch.faults[static_cast<size_t>(head.detail)]);
     }
+    return {};
 }
 
 /// A key is put aside as a whole if one of its rows is, and skipped if all are.
@@ -68,9 +85,36 @@ void RowTally::endKey()
         count(*m_fault, false);
     else if (m_skip && !m_isMoved)
         count(*m_skip, true);
+    for (size_t row = 0; row < m_pendingRows && !m_fault; ++row)
+        keep(m_pending[row], row == 0);
+    m_pendingRows = 0;
     m_isMoved = false;
     m_fault.reset();
     m_skip.reset();
+}
+
+void RowTally::keep(const Pending& row, bool begins)
+{
+    if (!m_wanted) {
+        for (size_t key = 0; key < m_hashes.size(); ++key) {
+            if (row.hashes[key] != 0)
+                m_hashes[key].push_back(row.hashes[key]);
+        }
+        return;
+    }
+    bool isShared = false;
+    for (size_t key = 0; key < m_hashes.size(); ++key) {
+        isShared = isShared || row.hashes[key] != 0;
+        if (!row.samples[key].cells.isEmpty() && m_samples[key].size() < kMostSamples)
+            m_samples[key].push_back(row.samples[key]);
+    }
+    // A row that begins a key must be there, also if only the next one shares something.
+    if (m_wanted->isForSamples || (!isShared && m_pendingRows == 1))
+        return;
+    m_rows.hashes.insert(m_rows.hashes.end(), row.hashes.begin(), row.hashes.end());
+    m_rows.begins.push_back(begins);
+    if (m_rows.begins.size() <= RowsOfKeys::kMostNames)
+        m_rows.names += m_key;
 }
 
 void RowTally::count(const ExpectedCause& cause, bool isSkip)
@@ -88,46 +132,89 @@ void RowTally::count(const ExpectedCause& cause, bool isSkip)
         found->cause.keys += m_key;
 }
 
-void RowTally::takeGood(const RowBatch& batch, int row)
+Status RowTally::takeGood(const RowBatch& batch, int row)
 {
+    bool isWhole = true;
     for (size_t field = 0; field < m_missing.size(); ++field) {
         if (batch.values.type(row, m_places->missing[field]) != Value::Type::Null)
             continue;
         ++m_missing[field].rows;
         if (m_missing[field].keys.size() < kSampleRows)
             m_missing[field].keys += keyOf(batch, row);
+        if (isWhole && m_places->refuses) {
+            const QString column = m_places->missingColumns[static_cast<qsizetype>(field)];
+            m_key = keyOf(batch, row);
+            m_fault = causeOf(QStringLiteral("%1 has no value (NOT NULL)").arg(column),
+                              codeId(ErrorCode::RowConstraint), column);
+        }
+        isWhole = false;
     }
-    if (m_places->collectsKeys)
+    if (!isWhole)
+        return {};
+    if (m_row) {
+        GODWIT_TRY(const auto refused, m_row->take(batch.values, row, m_places->rowColumns));
+        if (refused) {
+            m_key = keyOf(batch, row);
+            m_fault = m_places->refuses ? std::optional(causeOf(*refused)) : m_fault;
+            return {};
+        }
+    }
+    if (!m_places->keys.empty())
         takeKeys(batch, row);
+    return {};
+}
+
+const RowBuffer& RowTally::valuesOf(const RowPlaces::Key& key, const RowBatch& batch) const
+{
+    return key.isOfRow ? m_row->parts() : batch.values;
 }
 
 void RowTally::takeKeys(const RowBatch& batch, int row)
 {
-    for (size_t key = 0; key < m_hashes.size(); ++key) {
-        const auto hash = hashOfKey(batch.values, row, m_places->keys[key]);
-        if (hash && !m_isSampling) {
-            m_hashes[key].push_back(*hash);
-        } else if (hash && m_wanted[key].contains(*hash) && m_samples[key].size() < size_t(kSampleRows)) {
-            QStringList sample;
-            for (const KeyPart& part : m_places->keys[key])
-                sample += shown(batch.values.value(row, part.value));
-            m_samples[key].push_back(sample << keyOf(batch, row));
-        }
+    if (m_pending.size() == m_pendingRows)
+        m_pending.push_back({std::vector<quint64>(m_hashes.size()), std::vector<Sample>(m_hashes.size())});
+    Pending& pending = m_pending[m_pendingRows++];
+    bool isShared = false;
+    for (size_t at = 0; at < m_hashes.size(); ++at) {
+        const RowPlaces::Key& key = m_places->keys[at];
+        const RowBuffer& values = valuesOf(key, batch);
+        const int place = key.isOfRow ? 0 : row;
+        const quint64 hash = hashOfKey(values, place, key.parts).value_or(0);
+        const bool isWanted = !m_wanted || holds(m_wanted->hashes[at], hash);
+        pending.hashes[at] = isWanted ? hash : 0;
+        if (!m_wanted)
+            continue;
+        isShared = isShared || isWanted;
+        Sample& sample = pending.samples[at];
+        sample = {.cells = {},
+                  .isOwn = holds(m_wanted->shown[at], hash),
+                  .isAcross = holds(m_wanted->across[at], hash)};
+        if ((!sample.isOwn && !sample.isAcross) || m_samples[at].size() >= kMostSamples)
+            continue;
+        for (const KeyPart& part : key.parts)
+            sample.cells += shown(values.value(place, part.value));
+        sample.cells += keyOf(batch, row);
     }
+    if (isShared && m_rows.begins.size() <= RowsOfKeys::kMostNames)
+        m_key = keyOf(batch, row);
 }
 
 bool RowTally::hasAllWanted() const
 {
+    if (!m_wanted || !m_wanted->isForSamples)
+        return false;
     for (size_t key = 0; key < m_samples.size(); ++key) {
-        if (!m_wanted[key].empty() && m_samples[key].size() < size_t(kSampleRows))
+        const bool isAsked = !m_wanted->shown[key].empty() || !m_wanted->across[key].empty();
+        if (isAsked && m_samples[key].size() < kMostSamples)
             return false;
     }
-    return m_isSampling;
+    return true;
 }
 
 void RowTally::finish()
 {
     endKey();
+    m_row.reset();
     for (std::vector<quint64>& hashes : m_hashes)
         std::sort(hashes.begin(), hashes.end());
 }

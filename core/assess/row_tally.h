@@ -3,43 +3,70 @@
 #pragma once
 
 #include "core/assess/reduced_move.h"
+#include "core/assess/target_row.h"
 #include "core/move/row_batch.h"
 
 #include <optional>
-#include <unordered_set>
 
 namespace godwit::core {
+
+/// What is looked at in a row that is handed on. Borrowed by the tallies of one move.
+struct RowPlaces
+{
+    struct Key
+    {
+        std::vector<KeyPart> parts;
+        bool isOfRow = false; ///< their values come from the target's row
+    };
+    std::vector<Key> keys;
+    std::vector<int> missing;
+    QStringList missingColumns; ///< as `missing`
+    TargetRowText row;
+    std::vector<int> rowColumns; ///< places of what `row` is given
+    bool refuses = true;         ///< a row that the target refuses goes to quarantine by itself
+};
+
+/// Rows that share a key with others, in the order they were read, for one thread.
+struct RowsOfKeys
+{
+    static constexpr size_t kMostNames = 1000;
+    std::vector<quint64> hashes; ///< one a row and key; 0: nobody else has that
+    std::vector<bool> begins;    ///< one a row: it is the first of its source key
+    QStringList names;           ///< source keys of the first rows
+};
 
 /// Counts what a reading of a reduced move finds, for one thread: fates of keys, NULLs, hashes of keys.
 /// Filled batch by batch; two of them are put together at the end.
 class RowTally
 {
 public:
-    /// Places of the values that are looked at, in a row that is handed on.
-    struct Places
+    /// Which keys are followed when rows are read once more; sorted hashes, one list a key.
+    struct Wanted
     {
-        std::vector<std::vector<KeyPart>> keys;
-        std::vector<int> missing;
-        bool collectsKeys = true;
+        std::vector<std::vector<quint64>> hashes; ///< that several rows have
+        std::vector<std::vector<quint64>> shown;  ///< those whose rows are samples of the move
+        std::vector<std::vector<quint64>> across; ///< … and of all moves into the table
+        bool isForSamples = false;                ///< the first rows are enough
     };
-    explicit RowTally(const Places& places)
+    explicit RowTally(const RowPlaces& places, const Wanted* wanted = nullptr)
         : m_places(&places),
+          m_wanted(wanted),
           m_hashes(places.keys.size()),
           m_missing(places.missing.size()),
-          m_wanted(places.keys.size()),
           m_samples(places.keys.size())
     {
     }
-
-    void take(const RowBatch& batch);
-    void finish(); ///< after the last batch
-
-    /// From now on only rows with these keys are kept, as samples.
-    void want(size_t key, const std::vector<quint64>& hashes)
+    struct Sample
     {
-        m_isSampling = true;
-        m_wanted[key] = {hashes.begin(), hashes.end()};
-    }
+        QStringList cells; ///< the key, then what tells the row in the source
+        bool isOwn = false;
+        bool isAcross = false;
+    };
+    /// Before the first batch.
+    Status open(const Collations& collations);
+
+    Status take(const RowBatch& batch);
+    void finish(); ///< after the last batch
     [[nodiscard]] bool hasAllWanted() const;
 
     struct Missing
@@ -48,9 +75,13 @@ public:
         QStringList keys;
     };
     [[nodiscard]] qint64 keys() const { return m_keys; }
-    [[nodiscard]] const std::vector<quint64>& hashesOf(size_t key) const { return m_hashes[key]; } ///< sorted
-    [[nodiscard]] const std::vector<QStringList>& samplesOf(size_t key) const { return m_samples[key]; }
+    [[nodiscard]] const std::vector<std::vector<quint64>>& hashes() const
+    {
+        return m_hashes;
+    } ///< sorted, one list a key
+    [[nodiscard]] const std::vector<Sample>& samplesOf(size_t key) const { return m_samples[key]; }
     [[nodiscard]] const Missing& missing(size_t field) const { return m_missing[field]; }
+    [[nodiscard]] const RowsOfKeys& rowsOfKeys() const { return m_rows; }
     void addTo(MoveExpectation& expectation) const;
 
 private:
@@ -59,27 +90,37 @@ private:
         ExpectedCause cause;
         bool isSkip = false;
     };
-    void takeGood(const RowBatch& batch, int row);
+    /// A good row of the source key under way.
+    struct Pending
+    {
+        std::vector<quint64> hashes; ///< 0: NULL
+        std::vector<Sample> samples; ///< without cells: it is none
+    };
+    Status takeGood(const RowBatch& batch, int row);
     void takeKeys(const RowBatch& batch, int row);
     void endKey();
+    void keep(const Pending& row, bool begins);
     void count(const ExpectedCause& cause, bool isSkip);
+    [[nodiscard]] const RowBuffer& valuesOf(const RowPlaces::Key& key, const RowBatch& batch) const;
     [[nodiscard]] static QString keyOf(const RowBatch& batch, int row);
 
-    const Places* m_places;
+    const RowPlaces* m_places;
+    const Wanted* m_wanted; ///< null: hashes are collected
+    std::optional<TargetRow> m_row;
     qint64 m_keys = 0;
     std::vector<Cause> m_causes;
     std::vector<std::vector<quint64>> m_hashes;
     std::vector<Missing> m_missing;
-    std::vector<std::unordered_set<quint64>> m_wanted;
-    std::vector<std::vector<QStringList>> m_samples;
-    bool m_isSampling = false;
+    std::vector<std::vector<Sample>> m_samples;
+    RowsOfKeys m_rows;
 
     // The key under way: it may give several rows.
-    bool m_isOpen = false;
     bool m_isMoved = false;
     QString m_key;
     std::optional<ExpectedCause> m_fault;
     std::optional<ExpectedCause> m_skip;
+    std::vector<Pending> m_pending;
+    size_t m_pendingRows = 0; ///< of m_pending, which keeps its memory
 };
 
 } // namespace godwit::core

@@ -56,6 +56,18 @@ Kinds kindsOf(QByteArrayView bytes)
     return kinds;
 }
 
+/// As core/functions/time_functions takes it: the text up to its first NUL, whatever its case.
+bool asksNow(QByteArrayView bytes)
+{
+    const char first = bytes.size() < 3 ? '\0' : static_cast<char>(bytes[0] | 0x20);
+    if (first != 'n' && first != 's')
+        return false;
+    const qsizetype end = bytes.indexOf('\0');
+    const QByteArrayView text = end < 0 ? bytes : bytes.first(end);
+    return text.compare("now", Qt::CaseInsensitive) == 0 || text.compare("subsec", Qt::CaseInsensitive) == 0 ||
+           text.compare("subsecond", Qt::CaseInsensitive) == 0;
+}
+
 template <typename Number>
 int order(Number one, Number other)
 {
@@ -113,6 +125,7 @@ void ColumnTally::add(const Statement& row, int column)
     case Value::Type::Blob:
         m_profile.longest = std::max<qint64>(m_profile.longest, value.bytes.size());
         m_profile.lengths += value.bytes.size();
+        m_profile.asksNow += asksNow(value.bytes) ? 1 : 0;
         if (value.type == Value::Type::Text)
             addText(value.bytes);
         else
@@ -133,6 +146,7 @@ void ColumnTally::add(const ColumnTally& other)
     m_profile.blobs += other.m_profile.blobs;
     m_profile.invalidUtf8 += other.m_profile.invalidUtf8;
     m_profile.withNul += other.m_profile.withNul;
+    m_profile.asksNow += other.m_profile.asksNow;
     m_profile.longest = std::max(m_profile.longest, other.m_profile.longest);
     m_profile.bytes += other.m_profile.bytes;
     m_profile.lengths += other.m_profile.lengths;

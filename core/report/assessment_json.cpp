@@ -168,6 +168,7 @@ void describe(Archive& archive, Of& column) requires std::is_same_v<std::remove_
     archive("holds_dates", column.holdsDates);
     archive("dates", column.dates);
     archive("not_dates", column.notDates);
+    archive("asks_now", column.asksNow);
     archive("date_faults", column.dateFaults);
     archive("values", column.values);
 }
@@ -206,6 +207,7 @@ void describe(Archive& archive,
     archive("parent", reference.parent);
     archive("action", reference.action);
     archive("depth", reference.depth);
+    archive("cycle", reference.isCycle);
     archive("rows", reference.rows);
     archive("not_run", reference.notRun);
     archive("query", reference.query);
@@ -270,7 +272,9 @@ void describe(Archive& archive, Of& key) requires std::is_same_v<std::remove_con
     archive("step", key.step);
     archive("table", key.table);
     archive("columns", key.columns);
+    archive("index", key.index);
     archive("source", key.source);
+    archive("across", key.isAcross);
     archive("keys", key.keys);
     archive("rows", key.rows);
     archive("settled_by", key.settledBy);
@@ -295,6 +299,18 @@ void describe(Archive& archive, Of& field) requires std::is_same_v<std::remove_c
 }
 
 template <typename Archive, typename Of>
+void describe(Archive& archive, Of& advice) requires std::is_same_v<std::remove_const_t<Of>, Recommendation>
+{
+    archive("step", advice.step);
+    archive("table", advice.table);
+    archive("column", advice.column);
+    archive("rows", advice.rows);
+    archive("samples", advice.samples);
+    archive("text", advice.text);
+    archive("plan", advice.plan);
+}
+
+template <typename Archive, typename Of>
 void describe(Archive& archive, Of& assessment) requires std::is_same_v<std::remove_const_t<Of>, Assessment>
 {
     archive("database", assessment.database);
@@ -308,6 +324,7 @@ void describe(Archive& archive, Of& assessment) requires std::is_same_v<std::rem
     archive("expectations", assessment.expectations);
     archive("duplicates", assessment.duplicates);
     archive("missing", assessment.missing);
+    archive("recommendations", assessment.recommendations);
 }
 
 template <typename Item>

@@ -162,6 +162,7 @@ void leaveOutValues(Assessment& assessment)
         leaveOut(key.samples);
     for (MissingField& field : assessment.missing)
         leaveOut(field.samples);
+    assessment.recommendations.clear(); // their words quote values; they follow from what is left
 }
 
 } // namespace

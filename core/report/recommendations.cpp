@@ -121,9 +121,22 @@ void adviseOnAssessment(const RunStatus& status, QList<Advice>& advice)
                        anchorOf("check", first)});
 }
 
-void adviseOnChecks(const RunStatus& status, QList<Advice>& advice)
+/// What follows from the assessment, finding by finding (core/assess/advice).
+void adviseOnFindings(const Assessment& assessment, QList<Advice>& advice)
 {
-    adviseOnAssessment(status, advice);
+    for (const Recommendation& one : assessment.recommendations)
+        advice.append({Tone::Warning,
+                       one.plan.isEmpty()
+                           ? one.text
+                           : QStringLiteral("%1 In the plan: %2").arg(one.text, one.plan.simplified()),
+                       {}});
+}
+
+void adviseOnChecks(const RunStatus& status, const Assessment& assessment, QList<Advice>& advice)
+{
+    if (assessment.recommendations.isEmpty())
+        adviseOnAssessment(status, advice);
+    adviseOnFindings(assessment, advice);
     for (qsizetype i = 0; i < status.checks.size(); ++i) {
         const CheckResult& check = status.checks[i];
         if (check.verdict == Verdict::Warning && check.suite != kAssessment)
@@ -206,7 +219,7 @@ QList<Advice> recommendations(const Report& report)
         adviseOnFailedAccount(report.status, advice);
     adviseOnQuarantine(report.status, advice);
     adviseOnSafety(report.status, advice);
-    adviseOnChecks(report.status, advice);
+    adviseOnChecks(report.status, report.assessment, advice);
     adviseOnNextPhase(report, advice);
     return advice;
 }

@@ -81,6 +81,24 @@ Section findingSection(const Report& report)
     return section;
 }
 
+/// What follows from each finding, and what to write in the plan.
+Section recommendationSection(const Report& report)
+{
+    Section section{.anchor = QStringLiteral("recommendations"), .title = QStringLiteral("What to do about it")};
+    DataTable table{.id = QStringLiteral("recommendations"),
+                    .columns = {{QStringLiteral("Rows"), QStringLiteral("rows"), true},
+                                {QStringLiteral("What to do"), QStringLiteral("text")},
+                                {QStringLiteral("In the plan"), QStringLiteral("plan")}}};
+    for (const Recommendation& one : report.assessment.recommendations)
+        table.rows.push_back(rowOf({countOf(one.rows), cellOf(one.text), codeOf(one.plan)}));
+    if (table.rows.empty()) {
+        table.shape = DataTable::Shape::Hidden;
+        section.blocks.push_back(noteBlock(QStringLiteral("Nothing follows from these findings.")));
+    }
+    section.blocks.push_back({table});
+    return section;
+}
+
 /// What the checks of the assessing suites say.
 Section checkSection(const Report& report)
 {
@@ -104,6 +122,7 @@ Document assessmentDocument(const Report& report)
     Document document = headOf(report, QStringLiteral("Assessment"));
     document.banners.append(bannerOf(report));
     document.sections.push_back(findingSection(report));
+    document.sections.push_back(recommendationSection(report));
     for (Section& section : assessedSections(report))
         document.sections.push_back(std::move(section));
     document.sections.push_back(checkSection(report));

@@ -126,7 +126,8 @@ Section blastSection(const Report& report)
         table.rows.push_back(row);
         for (const BlastReference& reference : radius.references) {
             TableRow part = rowOf({cellOf(QStringLiteral("refers to %1 by %2").arg(reference.parent, reference.columns.join(QStringLiteral(", ")))),
-                                   cellOf(reference.child), cellOf(reference.action), countOf(reference.rows)});
+                                   cellOf(reference.child),
+                                   cellOf(reference.isCycle ? reference.action + QStringLiteral(", a cycle") : reference.action), countOf(reference.rows)});
             part.weight = TableRow::Weight::Part;
             table.rows.push_back(part);
         }

@@ -18,6 +18,12 @@ private Q_SLOTS:
     void findsNothingWhereAllIsClean();
     void findsKeysThatOccurTwice_data();
     void findsKeysThatOccurTwice();
+    void findsKeysOfIndexesThatCoverSome_data();
+    void findsKeysOfIndexesThatCoverSome();
+    void findsKeysThatSeveralMovesGive();
+    void countsARowThatIsRefusedTwiceOnce();
+    void countsWhatChecksAndTypesRefuse();
+    void countsDatesThatAskForThePresentTime();
     void findsRequiredFieldsThatAreMissing();
     void saysWhatCannotBeCountedYet();
     void countsTwoHalvesAsOne();
@@ -164,6 +170,124 @@ void TestAssess::findsKeysThatOccurTwice()
     QCOMPARE(check->verdict, keys > 0 && settledBy.isEmpty() ? Verdict::Warning : Verdict::Passed);
 }
 
+void TestAssess::findsKeysOfIndexesThatCoverSome_data()
+{
+    QTest::addColumn<QString>("index");
+    QTest::addColumn<QStringList>("columns");
+    QTest::addColumn<qint64>("keys");
+    QTest::addColumn<qint64>("rows");
+    const auto row = [](const char* name, const char* index, const QStringList& columns, qint64 keys, qint64 rows) {
+        QTest::newRow(name) << QString::fromUtf8(index) << columns << keys << rows;
+    };
+    const QString code = QStringLiteral("code");
+    row("partial", "items (code) WHERE id < 5", {code}, 0, 0);
+    row("partial, all", "items (code) WHERE id > 0", {code}, 1, 2);
+    row("an expression", "items (lower(code))", {QStringLiteral("lower(code)")}, 1, 3);
+    row("an expression, partial", "items (lower(code) DESC) WHERE id IN (1, 4)", {QStringLiteral("lower(code)")}, 1, 2);
+    row("another collation", "items (code COLLATE NOCASE)", {code}, 1, 3);
+    row("an expression's collation", "items (trim(code) COLLATE nocase, id > 9)",
+        {QStringLiteral("trim(code)"), QStringLiteral("id > 9")}, 1, 3);
+    row("as the column stores it", "items (typeof(at)) WHERE at IS NOT NULL", {QStringLiteral("typeof(at)")}, 1, 5);
+    row("NULL is equal to nothing", "items (nullif(code, code))", {QStringLiteral("nullif(code, code)")}, 0, 0);
+}
+
+void TestAssess::findsKeysOfIndexesThatCoverSome()
+{
+    QFETCH(QString, index);
+    QFETCH(QStringList, columns);
+    QFETCH(qint64, keys);
+    QFETCH(qint64, rows);
+    const Assessed assessed(
+        kSource,
+        QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT, at INTEGER); CREATE UNIQUE INDEX ix ON ") +
+            index,
+        planOf(moveOf(QStringLiteral("id: id, code: code, at: \"CAST(id AS TEXT)\""))));
+    const DuplicateKey& key = assessed.value().duplicates.last();
+    QCOMPARE(key.notRun, QString());
+    QCOMPARE(key.columns, columns);
+    QCOMPARE(key.keys, keys);
+    QCOMPARE(key.rows, rows);
+    QCOMPARE(key.samples.size(), rows);
+    QCOMPARE(assessed.value().expectations.first().quarantined, keys == 0 ? 0 : rows - keys);
+    QVERIFY(!assessed.value().expectations.first().isLowerBound);
+}
+
+void TestAssess::findsKeysThatSeveralMovesGive()
+{
+    const QString source =
+        kSource + QStringLiteral("; CREATE TABLE older (k INTEGER PRIMARY KEY, code TEXT);"
+                                 "INSERT INTO older VALUES (1, 'x'), (3, 'B'), (9, 'b'), (10, 'b')");
+    const QString target = QStringLiteral(
+        "CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT); CREATE UNIQUE INDEX lowered ON items (lower(code))");
+    const Assessed assessed(source, target,
+                            planOf(moveOf(QStringLiteral("id: id, code: code")) +
+                                   QStringLiteral("      - move: older\n        into: items\n        columns: {id: k, code: code}\n")));
+    QList<DuplicateKey> across;
+    for (const DuplicateKey& key : assessed.value().duplicates) {
+        if (key.isAcross)
+            across += key;
+    }
+    QCOMPARE(across.size(), 2);
+    QCOMPARE(across[0].columns, QStringList{QStringLiteral("id")});
+    QCOMPARE(across[0].source, QStringLiteral("old, older"));
+    QCOMPARE(across[0].keys, 2); // 1 and 3
+    QCOMPARE(across[0].rows, 4);
+    QCOMPARE(across[0].samples.size(), 4);
+    QCOMPARE(across[0].samples.first(), (QStringList{QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("old")}));
+    QCOMPARE(across[1].index, QStringLiteral("lowered"));
+    QCOMPARE(across[1].keys, 1); // b
+    QCOMPARE(across[1].rows, 4);
+    // Of the first move 4 and 5 go, whose codes are there already; of the second all: 1 and 3 by their id, 9 and 10 by their code.
+    QCOMPARE(assessed.value().expectations[0].quarantined, 2);
+    QCOMPARE(assessed.value().expectations[1].quarantined, 4);
+    QVERIFY(assessed.check(QStringLiteral("duplicates: items (id) from old, older together")));
+    QVERIFY(assessed.isUntouched);
+}
+
+void TestAssess::countsARowThatIsRefusedTwiceOnce()
+{
+    // The second row has the first one's name and code; the third has the second one's mark, which then is free.
+    const Assessed assessed(QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT, code TEXT, mark TEXT);"
+                                           "INSERT INTO old VALUES (1, 'n', 'c', 'x'), (2, 'n', 'c', 'y'), (3, 'm', 'd', 'y'), (4, NULL, 'c', 'z')"),
+                            QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT UNIQUE, mark TEXT UNIQUE)"),
+                            planOf(moveOf(QStringLiteral("id: id, name: name, code: code, mark: mark"))));
+    QCOMPARE(assessed.value().expectations.first().quarantined, 2);
+    QCOMPARE(assessed.causes().size(), 2);
+}
+
+void TestAssess::countsWhatChecksAndTypesRefuse()
+{
+    const Assessed assessed(
+        QStringLiteral("CREATE TABLE old (id, name TEXT, state TEXT, n);"
+                       "INSERT INTO old VALUES (1, 'a', 'open', 1), (2, 'b', 'Done', '2'), (3, 'c', NULL, 3), (4, 'd', 'done', 'x'), ('five', 'e', 'open', 5)"),
+        QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, state TEXT CHECK (state IN ('open', 'done')), n INTEGER) STRICT"),
+        planOf(moveOf(QStringLiteral("id: id, state: state, n: n"))));
+    const MoveExpectation& move = assessed.value().expectations.first();
+    QCOMPARE(move.notRun, QString());
+    QVERIFY2(!move.isLowerBound, qPrintable(move.notCounted.join(u'\n')));
+    QCOMPARE(move.quarantined, 3);
+    const QStringList causes = assessed.causes();
+    QVERIFY2(causes.contains(QStringLiteral("“state IN ('open', 'done')” does not hold (CHECK) |  | 1")), qPrintable(causes.join(u'\n')));
+    QVERIFY2(causes.contains(QStringLiteral("n takes INTEGER, and the value is TEXT (STRICT) | n | 1")), qPrintable(causes.join(u'\n')));
+    QVERIFY2(causes.contains(QStringLiteral("the key id takes whole numbers only | id | 1")), qPrintable(causes.join(u'\n')));
+}
+
+void TestAssess::countsDatesThatAskForThePresentTime()
+{
+    const QString source = QStringLiteral(
+        "CREATE TABLE old (id INTEGER PRIMARY KEY, due TEXT); INSERT INTO old VALUES (1, '2026-01-01'), (2, 'NOW'), (3, 'subsec'), (4, NULL), (5, x'6e6f77'), (6, 'soon')");
+    const Assessed dirty(source, kTarget,
+                         planOf(moveOf(QStringLiteral("id: id, name: \"'x'\", code: \"date(due, '+1 day')\", at: \"CAST(strftime('%s', due) AS INTEGER)\""))));
+    QCOMPARE(dirty.value().tables.first().columns.at(1).asksNow, 3);
+    QCOMPARE(dirty.value().expectations.first().quarantined, 3);
+    QCOMPARE(dirty.value().tables.first().columns.at(1).dates, 1);
+    // Where the column holds none, its dates need not be tried.
+    const Assessed clean(QString(source).replace(QStringLiteral("'NOW'"), QStringLiteral("'2026-01-02'")).replace(QStringLiteral("'subsec'"), QStringLiteral("NULL")).replace(QStringLiteral("x'6e6f77'"), QStringLiteral("''")),
+                         kTarget, planOf(moveOf(QStringLiteral("id: id, name: \"'x'\", at: \"unixepoch(due)\""))));
+    QCOMPARE(clean.value().tables.first().columns.at(1).asksNow, 0);
+    QCOMPARE(clean.value().expectations.first().quarantined, 0);
+}
+
 void TestAssess::findsRequiredFieldsThatAreMissing()
 {
     const Assessed assessed(
@@ -219,7 +343,7 @@ void TestAssess::countsTwoHalvesAsOne()
     QCOMPARE(move.notRun, QString());
     QCOMPARE(move.rows, 60'000);
     QCOMPARE(move.skipped, 2);
-    QCOMPARE(move.quarantined, 99);
+    QCOMPARE(move.quarantined, 99 + 40 + 8); // dates that are none, names that are missing, codes that are there already
     QCOMPARE(assessed.value().missing.first().rows, 40); // of 59, less those whose date is none
     const DuplicateKey& key = assessed.value().duplicates.last();
     QCOMPARE(key.keys, 8); // 59991 … 59998 repeat c1 … c8, which stand in the other half

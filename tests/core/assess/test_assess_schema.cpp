@@ -19,6 +19,9 @@ private Q_SLOTS:
     void followsACascadeOfADelete();
     void countsWhatARebuildReaches();
     void comparesATableThatIsRebuiltWithoutBeingKept();
+    void followsACycleToItsEnd();
+    void followsATableThatReferencesReachOnTwoWays();
+    void accountsForOneOfEachKind();
 };
 
 namespace {
@@ -226,6 +229,94 @@ void TestAssessSchema::comparesATableThatIsRebuiltWithoutBeingKept()
                             QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT NOT NULL)"),
                             planOf({}, QStringLiteral("      - rebuild: a\n")));
     QCOMPARE(assessed.openGaps(), QStringList{QStringLiteral("constraint: a.v")});
+}
+
+void TestAssessSchema::followsACycleToItsEnd()
+{
+    // Bosses and their people, and teams that go with who leads them and take their people along.
+    const Assessed assessed(
+        QStringLiteral("CREATE TABLE staff (id INTEGER PRIMARY KEY, team INTEGER REFERENCES teams (id) ON DELETE CASCADE);"
+                       "CREATE TABLE teams (id INTEGER PRIMARY KEY, lead INTEGER REFERENCES staff (id) ON DELETE CASCADE);"
+                       "CREATE TABLE badges (code TEXT PRIMARY KEY, staff INTEGER REFERENCES staff (id)) WITHOUT ROWID;"
+                       "INSERT INTO staff VALUES (1, NULL), (2, 1), (3, 1), (4, 2), (5, 3), (6, NULL);"
+                       "INSERT INTO teams VALUES (1, 1), (2, 2), (3, 4), (4, 6);"
+                       "INSERT INTO badges VALUES ('a', 1), ('b', 5), ('c', 6)"),
+        QStringLiteral("CREATE TABLE x (id INTEGER PRIMARY KEY)"),
+        planOf(QStringLiteral("staff, teams, badges"),
+               QStringLiteral("      - delete: staff\n        rule: gone\n        when: staff.id = 1\n        cascade: true\n")));
+    const BlastRadius& radius = assessed.value().blast.first();
+    QCOMPARE(radius.notRun, QString());
+    QCOMPARE(radius.rows, 1);
+    QStringList lines;
+    for (const BlastReference& reference : radius.references)
+        lines += QStringLiteral("%1 → %2: %3%4, %5 shown").arg(reference.child, reference.parent).arg(reference.rows)
+                     .arg(reference.isCycle ? QStringLiteral(", a cycle") : QString()).arg(reference.samples.size());
+    lines.sort();
+    QCOMPARE(lines, (QStringList{QStringLiteral("badges → staff: 2, 2 shown"), QStringLiteral("staff → teams: 4, a cycle, 4 shown"),
+                                 QStringLiteral("teams → staff: 3, 3 shown")}));
+    QVERIFY(assessed.isUntouched);
+}
+
+void TestAssessSchema::followsATableThatReferencesReachOnTwoWays()
+{
+    const Assessed assessed(
+        QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES a ON DELETE CASCADE); CREATE TABLE b (id INTEGER PRIMARY KEY, a REFERENCES a ON DELETE CASCADE);"
+                       "CREATE TABLE c (id INTEGER PRIMARY KEY, a REFERENCES a ON DELETE CASCADE, b REFERENCES b ON DELETE CASCADE);"
+                       "CREATE TABLE d (id INTEGER PRIMARY KEY, c REFERENCES c);"
+                       "INSERT INTO a VALUES (1, NULL), (2, 1), (3, 2), (4, NULL); INSERT INTO b VALUES (1, 1), (2, 3), (3, 4);"
+                       "INSERT INTO c VALUES (1, 3, NULL), (2, NULL, 1), (3, 4, 3), (4, 1, 2); INSERT INTO d VALUES (1, 1), (2, 2), (3, 3), (4, 4)"),
+        QStringLiteral("CREATE TABLE x (id INTEGER PRIMARY KEY)"),
+        planOf(QStringLiteral("a, b, c, d"),
+               QStringLiteral("      - delete: a\n        rule: gone\n        when: a.id = 1\n        cascade: true\n")));
+    QMap<QString, qint64> rows;
+    for (const BlastReference& reference : assessed.value().blast.first().references)
+        rows.insert(reference.child + u'-' + reference.parent, reference.rows);
+    QCOMPARE(rows, (QMap<QString, qint64>{{QStringLiteral("a-a"), 2}, {QStringLiteral("b-a"), 2}, {QStringLiteral("c-a"), 2},
+                                          {QStringLiteral("c-b"), 2}, {QStringLiteral("d-c"), 3}}));
+}
+
+void TestAssessSchema::accountsForOneOfEachKind()
+{
+    const QString source = QStringLiteral(
+        "PRAGMA user_version = 3; PRAGMA application_id = 9;"
+        "CREATE TABLE counted (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT COLLATE NOCASE UNIQUE CHECK (name <> ''), twice AS (name || name) STORED);"
+        "CREATE TABLE strict_one (id INTEGER PRIMARY KEY, n REAL, parent INTEGER REFERENCES counted (id) ON DELETE SET NULL) STRICT;"
+        "CREATE TABLE keyed (a TEXT, b INTEGER, PRIMARY KEY (a, b)) WITHOUT ROWID;"
+        "CREATE VIRTUAL TABLE texts USING fts5(body, content='counted', content_rowid='id');"
+        "CREATE VIRTUAL TABLE boxes USING rtree(id, low, high);"
+        "CREATE INDEX part ON counted (name) WHERE name > 'a';"
+        "CREATE INDEX expressed ON counted (length(name));"
+        "CREATE VIEW seen AS SELECT name FROM counted;"
+        "CREATE TRIGGER put AFTER INSERT ON counted BEGIN SELECT 1; END;"
+        "CREATE TRIGGER viewed INSTEAD OF INSERT ON seen BEGIN SELECT 1; END;"
+        "INSERT INTO counted (name) VALUES ('x'), ('y'); INSERT INTO strict_one VALUES (1, 1.5, 1); INSERT INTO keyed VALUES ('k', 1)");
+    const auto fatesOf = [&](const char* steps) {
+        return Assessed(source, QStringLiteral("CREATE TABLE fresh (id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE)"),
+                        planOf(QStringLiteral("strict_one, keyed"),
+                               QStringLiteral("      - schema: target\n      - move: counted\n        into: fresh\n        columns: {id: id, label: name}\n%1")
+                                   .arg(QString::fromUtf8(steps))));
+    };
+    const Assessed all = fatesOf("      - cutover: swap\n      - drop: all\n        rule: old\n");
+    QStringList kinds;
+    for (const InventoryItem& item : all.value().inventory) {
+        QVERIFY2(item.fate != InventoryItem::Fate::Open || item.kind == Kind::Column || item.kind == Kind::ForeignKey,
+                 qPrintable(kindId(item.kind) + u' ' + item.name + QStringLiteral(" is open: ") + item.how));
+        kinds += kindId(item.kind) + u' ' + (item.table.isEmpty() ? item.name : item.table + u'.' + item.name);
+    }
+    for (const char* const name :
+         {"table counted", "table strict_one", "table keyed", "table texts", "table boxes", "column counted.twice", "column strict_one.n",
+          "check counted.name <> ''", "foreign_key strict_one.parent → counted (id) ON DELETE SET NULL", "index counted.part",
+          "index counted.expressed", "index counted.sqlite_autoindex_counted_1", "view seen", "trigger counted.put", "trigger seen.viewed",
+          "collation nocase", "sequence counted.sqlite_sequence", "setting user_version", "setting application_id", "setting encoding",
+          "setting page_size", "setting auto_vacuum", "setting journal_mode", "table fresh"})
+        QVERIFY2(kinds.contains(QString::fromUtf8(name)), qPrintable(QString::fromUtf8(name) + QStringLiteral(" is missing of\n") + kinds.join(u'\n')));
+    QCOMPARE(kinds.removeDuplicates(), 0);
+    // Without the drop what nothing accounts for is open, and none of it is left out.
+    const Assessed some = fatesOf("      - cutover: swap\n");
+    for (const char* const name : {"texts", "boxes"})
+        QCOMPARE(some.fateOf(Kind::Table, QString::fromUtf8(name)), QStringLiteral("open"));
+    QCOMPARE(some.fateOf(Kind::View, QStringLiteral("seen")), QStringLiteral("open"));
+    QCOMPARE(some.fateOf(Kind::Trigger, QStringLiteral("viewed")), QStringLiteral("open"));
 }
 
 QTEST_GUILESS_MAIN(TestAssessSchema)

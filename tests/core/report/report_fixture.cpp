@@ -310,6 +310,10 @@ Assessment assessment()
                                     .action = QStringLiteral("CASCADE"), .rows = 250}}}};
     found.duplicates = {{.step = move, .table = QStringLiteral("tasks"), .columns = {QStringLiteral("name")}, .source = QStringLiteral("tasks"), .keys = 2, .rows = 5}};
     found.missing = {{.step = move, .table = QStringLiteral("tasks"), .column = QStringLiteral("created"), .source = QStringLiteral("tasks"), .rows = 3}};
+    found.recommendations = {{.step = move, .table = QStringLiteral("tasks"), .column = QStringLiteral("created"), .rows = 3,
+                              .samples = {QStringLiteral("17")},
+                              .text = QStringLiteral("tasks.created wants a value; from tasks, 3 rows come without one (first: 17). Give a default."),
+                              .plan = QStringLiteral("created: \"coalesce(created, 0)\"")}};
     found.inventory = {{.kind = InventoryItem::Kind::Table, .fate = InventoryItem::Fate::Moved, .name = QStringLiteral("tasks"),
                         .traits = {QStringLiteral("STRICT")}, .becomes = QStringLiteral("tasks"), .by = move},
                        {.kind = InventoryItem::Kind::Trigger, .fate = InventoryItem::Fate::Open, .name = QStringLiteral("tasks_noted"), .table = QStringLiteral("tasks")}};

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assess/going_rows.h"
+
+#include "core/schema/sql_words.h"
+#include "core/sqlite/quoting.h"
+
+#include <algorithm>
+
+namespace godwit::core {
+
+namespace {
+
+QString prefixed(const QString& alias, const QStringList& quotedNames)
+{
+    QStringList names;
+    for (const QString& name : quotedNames)
+        names += alias + u'.' + name;
+    return names.join(QStringLiteral(", "));
+}
+
+QStringList allQuoted(const QStringList& names)
+{
+    QStringList all;
+    for (const QString& name : names)
+        all += quoted(name);
+    return all;
+}
+
+QStringList numbered(qsizetype count)
+{
+    QStringList names;
+    for (qsizetype at = 0; at < count; ++at)
+        names += QStringLiteral("k%1").arg(at);
+    return names;
+}
+
+} // namespace
+
+GoingRows::~GoingRows()
+{
+    for (const List& list : m_lists) {
+        const Status dropped = m_database.execute(QStringLiteral("DROP TABLE IF EXISTS %1").arg(list.name));
+        (void)dropped; // it goes with the connection
+    }
+}
+
+QStringList GoingRows::keysOf(const Table& table)
+{
+    return table.rowidName().isEmpty() ? allQuoted(table.primaryKey())
+                                       : QStringList{quoted(table.rowidName())};
+}
+
+bool GoingRows::canList(const Table& table)
+{
+    return !keysOf(table).isEmpty();
+}
+
+const GoingRows::List* GoingRows::listOf(const QString& table) const
+{
+    const auto found = std::find_if(m_lists.begin(), m_lists.end(),
+                                    [&](const List& list) { return isSameName(list.table, table); });
+    return found == m_lists.end() ? nullptr : &*found;
+}
+
+Status GoingRows::add(const Table& table)
+{
+    if (listOf(table.name))
+        return {};
+    const List list{.table = table.name,
+                    .name = QStringLiteral("temp.\"_godwit_going_%1\"").arg(m_lists.size()),
+                    .keys = keysOf(table)};
+    const QString keys = numbered(list.keys.size()).join(QStringLiteral(", "));
+    GODWIT_CHECK(m_database.execute(
+        QStringLiteral("CREATE TABLE %1 (%2, round INTEGER, PRIMARY KEY (%2))").arg(list.name, keys)));
+    m_lists += list;
+    return {};
+}
+
+Status GoingRows::begin(const Table& table, const QString& condition)
+{
+    const List* const list = listOf(table.name);
+    return m_database.execute(
+        QStringLiteral("INSERT OR IGNORE INTO %1 SELECT %2, 0 FROM main.%3 AS %3 WHERE %4")
+            .arg(list->name, prefixed(quoted(table.name), list->keys), quoted(table.name), condition));
+}
+
+Status GoingRows::follow(const QList<BlastEdge>& edges)
+{
+    for (qint64 round = 0;; ++round) {
+        qint64 found = 0;
+        for (const BlastEdge& edge : edges) {
+            GODWIT_TRY(const qint64 more, followOnce(edge, round));
+            found += more;
+        }
+        if (found == 0)
+            return {};
+    }
+}
+
+Result<qint64> GoingRows::followOnce(const BlastEdge& edge, qint64 round)
+{
+    const List* const child = listOf(edge.child);
+    const List* const parent = listOf(edge.parent);
+    QStringList same;
+    for (qsizetype at = 0; at < parent->keys.size(); ++at)
+        same += QStringLiteral("g.k%1 = p.%2").arg(at).arg(parent->keys[at]);
+    const QString sql =
+        QStringLiteral(
+            "INSERT OR IGNORE INTO %1 SELECT %2, %3 FROM main.%4 AS c WHERE (%5) IN (SELECT %6 FROM %7 AS g"
+            " JOIN main.%8 AS p ON %9 WHERE g.round = %10)")
+            .arg(child->name, prefixed(QStringLiteral("c"), child->keys))
+            .arg(round + 1)
+            .arg(quoted(edge.child), prefixed(QStringLiteral("c"), allQuoted(edge.key.columns)),
+                 prefixed(QStringLiteral("p"), allQuoted(edge.key.parentColumns)), parent->name,
+                 quoted(edge.parent), same.join(QStringLiteral(" AND ")))
+            .arg(round);
+    GODWIT_CHECK(m_database.execute(sql));
+    return m_database.changes();
+}
+
+QString GoingRows::isGoing(const QString& table, const QString& alias) const
+{
+    const List* const list = listOf(table);
+    return QStringLiteral("(%1) IN (SELECT %2 FROM %3)")
+        .arg(prefixed(alias, list->keys), numbered(list->keys.size()).join(QStringLiteral(", ")), list->name);
+}
+
+} // namespace godwit::core

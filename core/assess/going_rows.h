@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/move/blast_edges.h"
+#include "core/sqlite/database.h"
+
+namespace godwit::core {
+
+/// Rows that go with others where references lead to a table on two ways or in a cycle, so that SELECTs which
+/// nest cannot tell: lists of row ids or keys in temporary tables of the connection, filled round by round
+/// until a round finds nothing. They are gone with it. Used on the connection's thread.
+class GoingRows
+{
+public:
+    explicit GoingRows(Database& database) : m_database(database) {}
+    ~GoingRows();
+    GoingRows(const GoingRows&) = delete;
+    GoingRows& operator=(const GoingRows&) = delete;
+
+    /// False for a table whose rows nothing tells apart.
+    [[nodiscard]] static bool canList(const Table& table);
+    Status add(const Table& table);
+    /// The rows that go first. `condition` is over the table's own name.
+    Status begin(const Table& table, const QString& condition);
+    /// Follows references that cascade, between tables that were added.
+    Status follow(const QList<BlastEdge>& edges);
+
+    /// A condition over `alias`: the row is among those that go.
+    [[nodiscard]] QString isGoing(const QString& table, const QString& alias) const;
+
+private:
+    struct List
+    {
+        QString table;
+        QString name;     ///< quoted, with its schema
+        QStringList keys; ///< quoted names that tell a row of the table
+    };
+    [[nodiscard]] const List* listOf(const QString& table) const;
+    Result<qint64> followOnce(const BlastEdge& edge, qint64 round);
+    [[nodiscard]] static QStringList keysOf(const Table& table);
+
+    Database& m_database;
+    QList<List> m_lists;
+};
+
+} // namespace godwit::core

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assess/target_row.h"
+
+#include "core/move/constraint_cause.h"
+#include "core/sqlite/quoting.h"
+
+namespace godwit::core {
+
+namespace {
+
+RowFault refused(const QString& cause, const QString& column)
+{
+    return {.code = ErrorCode::RowConstraint, .cause = cause, .column = column, .firstCause = {}};
+}
+
+} // namespace
+
+Result<TargetRow> TargetRow::open(const TargetRowText& text, const Collations& collations)
+{
+    GODWIT_TRY(Database database, Database::openInMemory());
+    GODWIT_CHECK(registerCollations(database, collations));
+    GODWIT_CHECK(database.execute(text.create));
+    GODWIT_CHECK(database.execute(QStringLiteral("BEGIN")));
+    return TargetRow(std::move(database));
+}
+
+Status TargetRow::tries(const QString& expression)
+{
+    const auto tried = m_database.prepare(QStringLiteral("SELECT (%1\n) FROM one_row").arg(expression));
+    return tried ? Status() : Status(tried.error());
+}
+
+Status TargetRow::prepare(const TargetRowText& text)
+{
+    m_text = text;
+    QStringList names;
+    for (const QString& column : text.columns)
+        names += quoted(column);
+    const QString places = QStringList(names.size(), QStringLiteral("?")).join(QStringLiteral(", "));
+    const QString store = names.isEmpty() ? QStringLiteral("INSERT INTO one_row DEFAULT VALUES")
+                                          : QStringLiteral("INSERT INTO one_row (%1) VALUES (%2)")
+                                                .arg(names.join(QStringLiteral(", ")), places);
+    QStringList asked;
+    for (const QString& check : text.checks)
+        asked += QStringLiteral("(%1\n) IS FALSE").arg(check);
+    for (const QString& part : text.parts)
+        asked += part;
+    GODWIT_TRY(Statement clear, m_database.preparePersistent(QStringLiteral("DELETE FROM one_row")));
+    GODWIT_TRY(Statement stored, m_database.preparePersistent(store));
+    m_clear.emplace(std::move(clear));
+    m_store.emplace(std::move(stored));
+    m_parts = RowBuffer(static_cast<int>(text.parts.size()));
+    if (asked.isEmpty())
+        return {};
+    GODWIT_TRY(Statement look,
+               m_database.preparePersistent(
+                   QStringLiteral("SELECT %1 FROM one_row").arg(asked.join(QStringLiteral(", ")))));
+    m_look.emplace(std::move(look));
+    return {};
+}
+
+Result<std::optional<RowFault>> TargetRow::take(const RowBuffer& rows, int row,
+                                                const std::vector<int>& places)
+{
+    m_parts.clear();
+    GODWIT_CHECK(m_clear->run());
+    for (size_t at = 0; at < places.size(); ++at)
+        rows.bind(*m_store, static_cast<int>(at) + 1, row, places[at]);
+    if (const Status stored = m_store->run(); !stored) {
+        if (!isRefusal(stored.error()))
+            return stored.error();
+        const ConstraintCause why = constraintCause(stored.error(), m_text.table);
+        return std::optional(refused(why.cause, why.column));
+    }
+    if (m_look)
+        return look();
+    return std::optional<RowFault>();
+}
+
+Result<std::optional<RowFault>> TargetRow::look()
+{
+    const auto stands = m_look->step();
+    if (!stands) {
+        if (!isOfRow(stands.error()))
+            return stands.error();
+        return std::optional(refused(failureCause(stands.error().what), {}));
+    }
+    std::optional<RowFault> fault;
+    const auto checks = static_cast<int>(m_text.checks.size());
+    for (int check = 0; check < checks && !fault; ++check) {
+        if (m_look->integer(check) != 0)
+            fault = refused(
+                QStringLiteral("“%1” does not hold (CHECK)").arg(m_text.checks[check].simplified()), {});
+    }
+    if (!fault)
+        m_parts.add(*m_look, checks, static_cast<int>(m_text.parts.size()));
+    m_look->reset();
+    return fault;
+}
+
+} // namespace godwit::core

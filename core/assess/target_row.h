@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/functions/collations.h"
+#include "core/move/row_batch.h"
+#include "core/schema/catalog.h"
+
+#include <optional>
+
+namespace godwit::core {
+
+/// What of a target's table one row alone is judged by: its types where they are STRICT, its CHECKs, and what
+/// its partial indexes and those over expressions make of it. A value.
+struct TargetRowText
+{
+    const Table* table = nullptr; ///< null: nothing has to be asked
+    QString create;               ///< a table with the columns that are asked for, as the target has them
+    QStringList columns;          ///< those that a move gives, in the order in which they are bound
+    QStringList checks;
+    QStringList parts; ///< of the keys, one after the other; NULL where an index does not cover the row
+};
+
+/// A table in memory, with one row of the target's at a time. SQLite itself converts what is stored there and
+/// evaluates what is asked of it, so it is what will happen when the row moves. Owned by one thread.
+class TargetRow
+{
+public:
+    static Result<TargetRow> open(const TargetRowText& text, const Collations& collations);
+
+    /// An error if SQLite does not know what an expression over the row calls.
+    Status tries(const QString& expression);
+    /// After the last of these; the texts that `open` got may have become fewer.
+    Status prepare(const TargetRowText& text);
+
+    /// Stores the values at `places` of a row. Gives why the table refuses it, or nothing.
+    Result<std::optional<RowFault>> take(const RowBuffer& rows, int row, const std::vector<int>& places);
+    /// Values of the parts, of the row that was taken last.
+    [[nodiscard]] const RowBuffer& parts() const { return m_parts; }
+
+private:
+    explicit TargetRow(Database database) : m_database(std::move(database)), m_parts(0) {}
+    Result<std::optional<RowFault>> look();
+
+    Database m_database;
+    TargetRowText m_text;
+    std::optional<Statement> m_clear;
+    std::optional<Statement> m_store;
+    std::optional<Statement> m_look;
+    RowBuffer m_parts;
+};
+
+} // namespace godwit::core

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/assess/assess_fixture.h"
+
+#include <QTest>
+
+using namespace godwit::core;
+using godwit::tests::Assessed;
+
+namespace {
+
+QString planOf(const QString& columns, const QString& more = {}, const QString& keep = {})
+{
+    return QStringLiteral("%1target: {schema: target.sql, keep: [%2]}\nphases:\n  - phase: move\n    steps:\n      - schema: target\n"
+                          "      - move: old\n        into: items\n        columns: {%3}\n      - cutover: swap\n      - drop: all\n        rule: old\n")
+        .arg(more, keep, columns);
+}
+
+const QString kSource = QStringLiteral(
+    "CREATE TABLE parents (id INTEGER PRIMARY KEY);"
+    "CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT, status TEXT, due TEXT, code TEXT, parent INTEGER REFERENCES parents (id), secret TEXT);"
+    "INSERT INTO parents VALUES (1);"
+    "INSERT INTO old VALUES (1, 'one', 'open', '2026-01-01', 'a', 1, NULL), (2, NULL, 'Done ', 'soon', 'a', 7, NULL),"
+    " (3, 'three', 'wip', NULL, 'b', 8, 's'), (4, 'four', 'wip', '2026-01-02', 'c', 1, NULL)");
+
+} // namespace
+
+/// What an assessment recommends: always about rows that were counted.
+class TestAdvice : public QObject
+{
+    Q_OBJECT
+private:
+    static const Recommendation* about(const Assessed& assessed, const QString& column)
+    {
+        for (const Recommendation& one : assessed.value().recommendations) {
+            if (one.column == column)
+                return &one;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void saysNothingOfACleanDatabase()
+    {
+        const Assessed assessed(QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO old VALUES (1, 'x')"),
+                                QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL)"),
+                                planOf(QStringLiteral("id: id, name: name")));
+        QVERIFY(assessed.value().recommendations.isEmpty());
+    }
+
+    void givesAnEntryForEachValueThatALookupLacks()
+    {
+        const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, status TEXT)"),
+                                planOf(QStringLiteral("id: id, status: {lookup: states, of: status}"), QStringLiteral("lookups: {states: {open: open}}\n")));
+        const Recommendation* const one = about(assessed, QStringLiteral("status"));
+        QVERIFY(one);
+        QCOMPARE(one->table, QStringLiteral("old"));
+        QCOMPARE(one->rows, 3);
+        QCOMPARE(one->samples, (QStringList{QStringLiteral("'wip' (2 rows)"), QStringLiteral("'Done ' (1 row)")}));
+        QVERIFY2(one->text.contains(QStringLiteral("old.status has values that the lookup states lacks, in 3 rows: 'wip' (2 rows)")), qPrintable(one->text));
+        QCOMPARE(one->plan, QStringLiteral("lookups:\n  states:\n    \"wip\": \"\"  # 2 rows\n    \"Done \": \"\"  # 1 row\n"));
+    }
+
+    void mapsValuesThatACheckDoesNotTake()
+    {
+        const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, status TEXT CHECK (status IN ('open', 'done')))"),
+                                planOf(QStringLiteral("id: id, status: status")));
+        const Recommendation* const one = about(assessed, QStringLiteral("status"));
+        QVERIFY(one);
+        QCOMPARE(one->rows, 3);
+        QVERIFY2(one->plan.contains(QStringLiteral("    \"wip\": \"\"  # 2 rows\n")) && one->plan.contains(QStringLiteral("status: { lookup: status_values, of: \"status\"")),
+                 qPrintable(one->plan));
+    }
+
+    void givesADefaultToWhatIsMissing()
+    {
+        const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL DEFAULT 'unnamed')"),
+                                planOf(QStringLiteral("id: id, name: name")));
+        const Recommendation* const one = about(assessed, QStringLiteral("name"));
+        QVERIFY(one);
+        QCOMPARE(one->samples, QStringList{QStringLiteral("2")});
+        QCOMPARE(one->text, QStringLiteral("items.name wants a value; from old, 1 row comes without one (first: 2). Give a default."));
+        QCOMPARE(one->plan, QStringLiteral("name: \"coalesce(name, 'unnamed')\""));
+    }
+
+    void groupsDuplicatesOrSetsThemApart()
+    {
+        const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT UNIQUE)"),
+                                planOf(QStringLiteral("id: id, code: code")));
+        const Recommendation* const one = about(assessed, QStringLiteral("code"));
+        QVERIFY(one);
+        QCOMPARE(one->rows, 2);
+        QVERIFY2(one->text.startsWith(QStringLiteral("items (code): 2 rows of old share a key that must be unique (first: a).")), qPrintable(one->text));
+        QCOMPARE(one->plan, QStringLiteral("group: { by: [code], keep: id }\n# or\nunique: { column: code, order: [id], suffix: \" ({n})\" }"));
+    }
+
+    void keepsOrDropsOrphans()
+    {
+        const QString target = QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, parent INTEGER)");
+        const Assessed moved(kSource, target, planOf(QStringLiteral("id: id, parent: parent"), {}, QStringLiteral("parents")));
+        const Recommendation* const one = about(moved, QStringLiteral("parent"));
+        QVERIFY(one);
+        QCOMPARE(one->rows, 2);
+        QVERIFY2(one->text.startsWith(QStringLiteral("2 rows of old name in parent a row of parents that does not exist (first: ")), qPrintable(one->text));
+        QVERIFY(one->plan.contains(QStringLiteral("missing: \"NULL\" }")) && one->plan.contains(QStringLiteral("missing: { skip: no row of parents }")));
+    }
+
+    void readsDatesThatAreNoneAsNull()
+    {
+        const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, due INTEGER)"),
+                                planOf(QStringLiteral("id: id, due: date_ms(due)")));
+        const Recommendation* const one = about(assessed, QStringLiteral("due"));
+        QVERIFY(one);
+        QCOMPARE(one->rows, 1);
+        QCOMPARE(one->samples, QStringList{QStringLiteral("soon")});
+        QCOMPARE(one->plan, QStringLiteral("due: \"try_date_ms(due)\""));
+    }
+
+    void carriesWhatNothingReads()
+    {
+        const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, secret TEXT)"), planOf(QStringLiteral("id: id")));
+        const Recommendation* const one = about(assessed, QStringLiteral("secret"));
+        QVERIFY(one);
+        QCOMPARE(one->rows, 1);
+        QCOMPARE(one->plan, QStringLiteral("columns:\n  secret: secret"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAdvice)
+#include "test_advice.moc"
