@@ -22,4 +22,10 @@ void makeDatabase(const Sandbox& sandbox, const SweepTable& table)
         tests::databaseOf(sandbox.user(), QStringLiteral("PRAGMA journal_mode = WAL; UPDATE kinds SET name = name"));
 }
 
+void writeAsTheApplication(const Sandbox& sandbox, const QString& sql)
+{
+    if (!sql.isEmpty())
+        tests::databaseOf(sandbox.user(), sql);
+}
+
 } // namespace godwit::faults

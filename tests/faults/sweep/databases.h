@@ -10,4 +10,7 @@ namespace godwit::faults {
 /// Makes app.db, new, as a table wants it.
 void makeDatabase(const Sandbox& sandbox, const SweepTable& table);
 
+/// SQL on app.db by a connection of its own.
+void writeAsTheApplication(const Sandbox& sandbox, const QString& sql);
+
 } // namespace godwit::faults
