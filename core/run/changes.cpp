@@ -105,6 +105,8 @@ Result<ChangesSince> lookSince(RunState& state, const ChangesBase& base, Changes
     } else {
         auto compared = base.point ? compareWithPoint(state, *base.point, exporter)
                                    : compareWith(state, base.snapshot, base.tables, exporter);
+        if (!compared && exporter)
+            (void)exporter->discard();
         if (!compared && isOfDisk(compared.error()))
             return compared.error();
         if (compared)
@@ -210,9 +212,10 @@ Result<ChangesSince> listed(RunState& state, ChangesExport* exporter)
     GODWIT_CHECK(needRun(state));
     if (!state.isCutOver())
         return Error(ErrorCode::NotAfterCutover, QStringLiteral("%1 has not been cut over.").arg(state.fileName()));
+    GODWIT_TRY(const Lease lease, state.takeLease());
+    GODWIT_CHECK(removeUnfinished(*state.journal, *state.run));
     if (exporter)
         GODWIT_CHECK(exporter->begin());
-    GODWIT_TRY(const Lease lease, state.takeLease());
     GODWIT_TRY(const ChangesBase base, baseOfCutover(state));
     return lookSince(state, base, exporter);
 }

@@ -3,6 +3,8 @@
 #include "core/run/changes_export.h"
 
 #include "core/safety/durable.h"
+#include "core/sqlite/transaction.h"
+#include "core/steps/work_file.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -21,32 +23,40 @@ Status ChangesExport::begin()
     return {};
 }
 
-/// A free name; the folder is made with the first.
-Result<QString> ChangesExport::newPath(const QString& name, const QString& ending)
+Status ChangesExport::makeFolder()
 {
     if (m_isOurs && m_folder.isEmpty()) {
         GODWIT_TRY(m_folder, m_state.workspace->createChanges(m_state.run->id));
-    } else if (!QDir().mkpath(m_folder)) {
-        return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder %1 cannot be made.").arg(m_folder));
+        return {};
     }
+    if (QFileInfo(m_folder).isDir())
+        return {};
+    if (!QDir().mkpath(m_folder))
+        return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("The folder %1 cannot be made.").arg(m_folder));
+    return syncFolder(QFileInfo(m_folder).path());
+}
+
+/// A free name; the folder is made with the first.
+Result<QString> ChangesExport::newPath(const QString& table, const QString& name, const QString& ending)
+{
+    GODWIT_CHECK(makeFolder());
     QString start = exportName(name);
     QString path = m_folder + u'/' + start + ending;
     while (QFileInfo::exists(path)) {
         start += u'_';
         path = m_folder + u'/' + start + ending;
     }
-    if (m_isOurs)
-        GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, path, QStringLiteral("export")));
+    GODWIT_CHECK(m_state.journal->addFile(m_state.run->id, path, m_isOurs ? QStringLiteral("export") : kUnfinishedKind));
+    m_written.append({table, path});
     return path;
 }
 
 Status ChangesExport::openFile(const Table& table)
 {
     GODWIT_CHECK(closeFile());
-    GODWIT_TRY(const QString path, newPath(table.name, QStringLiteral(".csv")));
+    GODWIT_TRY(const QString path, newPath(table.name, table.name, QStringLiteral(".csv")));
     m_file = std::make_unique<CsvFile>(path);
     GODWIT_CHECK(m_file->open());
-    m_written.append({table.name, path});
     m_file->addLine(QStringList{QStringLiteral("operation")} + table.columnNames());
     return {};
 }
@@ -88,10 +98,8 @@ Status ChangesExport::add(const DifferingRow& row)
 Status ChangesExport::addChangeset(const QByteArray& changeset)
 {
     GODWIT_CHECK(closeFile());
-    GODWIT_TRY(const QString path, newPath(QStringLiteral("changes"), QStringLiteral(".changeset")));
-    GODWIT_CHECK(writeDurably(path, changeset));
-    m_written.append({{}, path});
-    return {};
+    GODWIT_TRY(const QString path, newPath({}, QStringLiteral("changes"), QStringLiteral(".changeset")));
+    return writeDurably(path, changeset);
 }
 
 Status ChangesExport::end(const ChangesSince& changes)
@@ -107,11 +115,33 @@ Status ChangesExport::end(const ChangesSince& changes)
             continue;
         }
         GODWIT_CHECK(removeFileDurably(written.path));
-        if (m_isOurs)
-            GODWIT_CHECK(m_state.journal->forgetFile(written.path));
+        GODWIT_CHECK(m_state.journal->forgetFile(written.path));
     }
     m_written = kept;
-    return kept.isEmpty() ? Status() : syncFolder(m_folder);
+    if (kept.isEmpty())
+        return {};
+    GODWIT_CHECK(syncFolder(m_folder));
+    return m_isOurs ? Status() : handOver();
+}
+
+/// From here on they are the user's: all of them or none, so that half an export is never taken for a whole one.
+Status ChangesExport::handOver()
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(m_state.journal->database()));
+    for (const Written& written : m_written)
+        GODWIT_CHECK(m_state.journal->forgetFile(written.path));
+    return transaction.commit();
+}
+
+Status ChangesExport::discard()
+{
+    m_file.reset();
+    const QList<Written> written = std::exchange(m_written, {});
+    for (const Written& one : written) {
+        GODWIT_CHECK(removeFileDurably(one.path));
+        GODWIT_CHECK(m_state.journal->forgetFile(one.path));
+    }
+    return {};
 }
 
 QStringList ChangesExport::files() const

@@ -12,7 +12,9 @@ namespace godwit::core {
 
 /// Writes what a comparison finds into a folder as it finds it: a CSV file a table (TABLE.csv; the first column is the
 /// operation: inserted, deleted, "changed from" and, on the next line, "changed to"), and `changes.changeset`. A folder in
-/// the workspace is made when the first row comes, and its files are journaled before they exist. Owned by one action.
+/// the workspace is made when the first row comes, and its files are journaled before they exist. Those in a folder that a
+/// person named are journaled as unfinished until all of them are there: after a kill the next listing, snapshot or finish
+/// takes them away. Owned by one action.
 class ChangesExport
 {
 public:
@@ -25,6 +27,8 @@ public:
     Status addChangeset(const QByteArray& changeset);
     /// Closes the last file, and removes those of tables that turned out to be unlisted.
     Status end(const ChangesSince& changes);
+    /// Removes what was written, where the rest cannot be.
+    Status discard();
 
     [[nodiscard]] QStringList files() const;
 
@@ -36,7 +40,9 @@ private:
     };
     Status openFile(const Table& table);
     Status closeFile();
-    Result<QString> newPath(const QString& name, const QString& ending);
+    Status makeFolder();
+    Result<QString> newPath(const QString& table, const QString& name, const QString& ending);
+    Status handOver();
     Status line(const QString& operation, const DifferingRow& row, int first);
 
     RunState& m_state;

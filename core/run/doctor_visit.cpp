@@ -9,6 +9,7 @@
 #include "core/run/reporting.h"
 #include "core/safety/durable.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -38,7 +39,14 @@ Status proven(const Proposal& proposal, const QString& name, const Catalog& sour
     return errors.isEmpty() ? Status() : Status(errors.first());
 }
 
-/// None is written unless all are free.
+/// What a kill left of the same proposal: the plan itself comes last, so it was not finished.
+bool isLeftOver(const QString& path, const QByteArray& content, bool isPlan)
+{
+    QFile file(path);
+    return !isPlan && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) && file.readAll() == content;
+}
+
+/// None is written unless all are free, or hold what would be written.
 Result<QStringList> writeProposal(const RunState& state, const Proposal& proposal, const QString& path,
                                   const QString& name)
 {
@@ -48,7 +56,8 @@ Result<QStringList> writeProposal(const RunState& state, const Proposal& proposa
     for (const auto& [file, content] : files) {
         const QString full = folder + u'/' + file;
         GODWIT_CHECK(refuseDatabases(state, full));
-        if (QFileInfo::exists(full))
+        const bool isPlan = file == QFileInfo(path).fileName();
+        if (QFileInfo::exists(full) && !isLeftOver(full, content, isPlan))
             return Error(ErrorCode::TargetExists, QStringLiteral("%1 is there already.").arg(full));
     }
     QStringList written;

@@ -3,13 +3,14 @@
 #include "core/run/kept_removal.h"
 
 #include "core/safety/durable.h"
+#include "core/steps/work_file.h"
 
 namespace godwit::core {
 
 Result<QStringList> keptFiles(RunState& state)
 {
     QStringList files;
-    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot"), QStringLiteral("unfinished")}) {
+    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot"), kUnfinishedKind}) {
         GODWIT_TRY(const QStringList some, state.journal->files(state.run->id, kind));
         files += some;
     }
@@ -28,7 +29,7 @@ Status removeWhatWasKept(RunState& state)
     }
     GODWIT_TRY(const QStringList files, keptFiles(state));
     for (const QString& file : files) {
-        GODWIT_CHECK(removeFileDurably(file));
+        GODWIT_CHECK(removeDatabaseDurably(file)); // a kill leaves the work file's rollback journal beside it
         GODWIT_CHECK(state.journal->forgetFile(file));
     }
     return {};

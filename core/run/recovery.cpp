@@ -3,6 +3,7 @@
 // The part of RunState that ends, at a start, what a killed program had begun.
 #include "core/run/state.h"
 
+#include "core/run/rehearsal.h"
 #include "core/run/way_back.h"
 #include "core/safety/durable.h"
 #include "core/safety/lease.h"
@@ -97,6 +98,13 @@ Status RunState::recoverJournalMode()
     if (!given)
         return log(LogLine::Level::Warning, {}, {}, QStringLiteral("%1 %2").arg(given.error().id(), given.error().what));
     return *given ? audit(QStringLiteral("recovery"), QStringLiteral("the journal mode that an interrupted lock had taken was put back")) : Status();
+}
+
+/// What it left only takes space: it stands in the way of nothing else, and the next start looks again.
+Status RunState::recoverRehearsal()
+{
+    const Status ended = endInterruptedRehearsal(*this);
+    return ended ? ended : log(LogLine::Level::Warning, {}, QStringLiteral("rehearsal"), QStringLiteral("%1 %2").arg(ended.error().id(), ended.error().what));
 }
 
 Status RunState::recoverLiveFile()

@@ -25,15 +25,32 @@ QString lastRehearsed(const Plan& plan)
     return last;
 }
 
+/// Also false where a kill came while its files were removed: the run is finished by then.
+Result<bool> isCleared(RunState& inner)
+{
+    if (!inner.run)
+        return true;
+    if (inner.hasOpenRun())
+        return false;
+    GODWIT_TRY(const QStringList kept, keptFiles(inner));
+    GODWIT_TRY(const QStringList exported, inner.journal->files(inner.run->id, QStringLiteral("export")));
+    return kept.isEmpty() && exported.isEmpty();
+}
+
 /// Files of a run that is over, or was interrupted; under the lease.
 Status clearAway(RunState& inner)
 {
-    if (!inner.hasOpenRun())
+    GODWIT_TRY(const bool isDone, isCleared(inner));
+    if (isDone)
         return {};
     GODWIT_TRY(const Lease lease, inner.takeLease());
-    GODWIT_CHECK(inner.audit(QStringLiteral("end rehearsal"), QStringLiteral("what it made is removed")));
-    inner.run->finishedAt = QDateTime::currentDateTimeUtc();
-    GODWIT_CHECK(inner.journal->updateRun(*inner.run));
+    if (inner.hasOpenRun()) {
+        GODWIT_CHECK(inner.audit(QStringLiteral("end rehearsal"), QStringLiteral("what it made is removed")));
+        inner.run->finishedAt = QDateTime::currentDateTimeUtc();
+        GODWIT_CHECK(inner.journal->updateRun(*inner.run));
+    }
+    GODWIT_TRY(const QStringList all, inner.journal->files(inner.run->id, QStringLiteral("")));
+    removeLeftOvers(all);
     GODWIT_CHECK(removeWhatWasKept(inner));
     GODWIT_TRY(const QStringList exported, inner.journal->files(inner.run->id, QStringLiteral("export")));
     for (const QString& file : exported) {
@@ -75,6 +92,28 @@ QString wordsOf(const RunStatus& status, bool isUnchanged)
 }
 
 } // namespace
+
+Status endInterruptedRehearsal(const RunState& state)
+{
+    RunState inner;
+    inner.isRehearsal = true;
+    inner.workspace = state.workspace->rehearsal();
+    const QString path = inner.workspace->journal();
+    if (!inner.workspace->exists() || !Repository::canWrite(path))
+        return {};
+    GODWIT_TRY(const bool isUnbegun, Repository::isUnbegun(path));
+    if (isUnbegun || !Lease::holder(inner.workspace->lease()).isEmpty())
+        return {};
+    GODWIT_TRY(inner.journal, Repository::openReadOnly(path));
+    GODWIT_TRY(inner.run, inner.journal->lastRun());
+    GODWIT_TRY(const bool isDone, isCleared(inner));
+    if (isDone)
+        return {};
+    GODWIT_TRY(inner.journal, Repository::open(path));
+    const Status cleared = clearAway(inner);
+    const bool isUnderWay = !cleared && cleared.error().code == ErrorCode::Leased;
+    return isUnderWay ? Status() : cleared;
+}
 
 Outcome rehearse(RunState& state, const RehearseRequest& request)
 {

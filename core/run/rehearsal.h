@@ -12,4 +12,7 @@ namespace godwit::core {
 /// which the forecast comes (run/forecast). An earlier rehearsal that was interrupted is cleared away first.
 Outcome rehearse(RunState& state, const RehearseRequest& request);
 
+/// For every start that may write: removes what a killed rehearsal left. Nothing if there was none, or one is under way.
+Status endInterruptedRehearsal(const RunState& state);
+
 } // namespace godwit::core

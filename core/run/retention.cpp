@@ -106,11 +106,11 @@ Status remove(RunState& state, const SnapshotRecord& snapshot)
         QStringLiteral("%1, %2, SHA-256 %3, manifest %4")
             .arg(snapshot.info.id, snapshot.info.path, snapshot.info.sha256, snapshot.manifestSha256)));
     {
-        // Killed from here on, it is no snapshot any more, and the next one that is taken removes what is
-        // left of it.
+        // Killed from here on, it is no snapshot any more, and whoever removes or takes one next removes what
+        // is left of it.
         GODWIT_TRY(auto transaction, Transaction::begin(state.journal->database()));
         for (const QString& path : own)
-            GODWIT_CHECK(state.journal->addFile(snapshot.run, path, QStringLiteral("unfinished")));
+            GODWIT_CHECK(state.journal->addFile(state.run->id, path, kUnfinishedKind));
         GODWIT_CHECK(state.journal->removeSnapshot(snapshot.number));
         GODWIT_CHECK(transaction.commit());
     }
@@ -129,9 +129,11 @@ Result<QList<Fate>> prune(RunState& state, const PruneRequest& request)
     if (removes && !request.apply)
         return Error(ErrorCode::WarningsUnconfirmed,
                      QStringLiteral("Removing snapshots cannot be undone; it wants a yes."));
-    if (!removes)
+    GODWIT_TRY(const QStringList left, state.journal->files(state.run->id, kUnfinishedKind));
+    if (!removes && (left.isEmpty() || !request.apply))
         return before;
     GODWIT_TRY(const Lease lease, state.takeLease());
+    GODWIT_CHECK(removeUnfinished(*state.journal, *state.run));
     GODWIT_TRY(const QList<Fate> fates, fatesOf(state, request)); // again: nobody changes it from now on
     for (const Fate& fate : fates) {
         if (fate.goes)

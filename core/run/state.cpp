@@ -50,6 +50,8 @@ Status RunState::load(const OpenRequest& request)
     GODWIT_CHECK(loadCatalogs());
     if (journal && !isReadOnly && !isLook)
         GODWIT_CHECK(recover());
+    if (!isReadOnly && !isLook && !isRehearsal)
+        GODWIT_CHECK(recoverRehearsal());
     if (!run) // the first look at a file that nobody has checked yet
         GODWIT_CHECK(openSource(file.real, true));
     return isCutOver() ? Status() : hashOriginal();

@@ -75,6 +75,7 @@ private:
     Status recover();
     Status recoverLiveFile();
     Status recoverJournalMode();
+    Status recoverRehearsal();
     Status removeTemporaryFiles();
 };
 

@@ -7,6 +7,7 @@
 #include "core/safety/snapshot.h"
 #include "core/safety/snapshot_manifest.h"
 #include "core/safety/source_file.h"
+#include "core/sqlite/transaction.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/sql_limits.h"
 
@@ -14,6 +15,12 @@
 #include <QJsonDocument>
 
 namespace godwit::core {
+
+namespace {
+
+const QString kSnapshotKind = QStringLiteral("snapshot"); // in the journal's table of files
+
+} // namespace
 
 Result<SnapshotRecord> findSnapshot(Repository& journal, qint64 number)
 {
@@ -87,22 +94,35 @@ Result<Database> openWorkFile(StepContext& context)
     return work;
 }
 
-namespace {
-
-/// What a killed attempt left behind, by the names journaled before it began.
 Status removeUnfinished(Repository& journal, const RunRecord& run)
 {
-    GODWIT_TRY(const QStringList left, journal.files(run.id, QStringLiteral("unfinished")));
+    GODWIT_TRY(const QStringList left, journal.files(run.id, kUnfinishedKind));
     GODWIT_TRY(const auto snapshots, journal.snapshots());
     for (const QString& path : left) {
         bool isTaken = false; // killed after it was entered: it is a snapshot now
         for (const SnapshotRecord& snapshot : snapshots)
             isTaken = isTaken || snapshot.info.path == path || snapshot.manifestPath == path;
-        if (!isTaken)
-            GODWIT_CHECK(removeFileDurably(path));
+        if (isTaken) {
+            GODWIT_CHECK(journal.addFile(run.id, path, kSnapshotKind));
+            continue;
+        }
+        GODWIT_CHECK(removeFileDurably(path));
         GODWIT_CHECK(journal.forgetFile(path));
     }
     return {};
+}
+
+namespace {
+
+/// All at once: a file that is listed nowhere would be nobody's, and never be removed.
+Status listFilesOf(Repository& journal, const SnapshotRequest& request, const SnapshotRecord& snapshot)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(journal.database()));
+    for (const QString& path : filesOfSnapshot(request))
+        GODWIT_CHECK(journal.forgetFile(path));
+    for (const QString& path : {snapshot.info.path, snapshot.manifestPath})
+        GODWIT_CHECK(journal.addFile(snapshot.run, path, kSnapshotKind));
+    return transaction.commit();
 }
 
 } // namespace
@@ -126,7 +146,7 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
                                   .collations = collationsFromJson(QJsonDocument::fromJson(collations.toUtf8()).object())};
     GODWIT_CHECK(removeUnfinished(journal, run));
     for (const QString& path : filesOfSnapshot(request))
-        GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("unfinished")));
+        GODWIT_CHECK(journal.addFile(run.id, path, kUnfinishedKind));
     GODWIT_TRY(const SnapshotRecord snapshot,
                takeSnapshot(request, cancel, [&](qint64 done, qint64 total, const QString& activity) {
                                 progress({.done = std::max<qint64>(done, 0),
@@ -137,10 +157,7 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
                             }));
     GODWIT_CHECK(journal.putFact(run.id, manifestFact(number), snapshot.manifestSha256));
     GODWIT_CHECK(journal.insertSnapshot(snapshot));
-    for (const QString& path : filesOfSnapshot(request))
-        GODWIT_CHECK(journal.forgetFile(path));
-    GODWIT_CHECK(journal.addFile(run.id, snapshot.info.path, QStringLiteral("snapshot")));
-    GODWIT_CHECK(journal.addFile(run.id, snapshot.manifestPath, QStringLiteral("snapshot")));
+    GODWIT_CHECK(listFilesOf(journal, request, snapshot));
     GODWIT_CHECK(audit.add(QStringLiteral("snapshot"),
                            QStringLiteral("%1: %2, %3, SHA-256 %4, manifest %5")
                                .arg(QString::number(number), why, snapshot.info.path, snapshot.info.sha256, snapshot.manifestSha256),

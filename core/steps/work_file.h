@@ -12,6 +12,11 @@ inline const QString kSourceStateFact = QStringLiteral("source state");
 /// The fact of a run that holds the plan's collations, as JSON.
 inline const QString kCollationsFact = QStringLiteral("collations");
 
+/// The kind, in the journal's table of files, of what does not exist for anybody before it is finished.
+inline const QString kUnfinishedKind = QStringLiteral("unfinished");
+/// Removes what a killed attempt left behind, by the names journaled before it began. Under the lease.
+Status removeUnfinished(Repository& journal, const RunRecord& run);
+
 /// Makes the work file from the original's snapshot if there is none; journaled before it exists.
 Status ensureWorkFile(StepContext& context);
 

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/application_process.h"
 #include "support/migration.h"
+#include "support/stopped_run.h"
+#include "sweep/moments.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace godwit::faults;
 
@@ -19,6 +23,8 @@ private Q_SLOTS:
     void nothingIsSwappedUnderAnApplicationThatWrites();
     void losesNoRowOfAnApplicationThatComesAndGoes_data() { cases(); }
     void losesNoRowOfAnApplicationThatComesAndGoes();
+    void noRowIsLostThatIsWrittenWhileSingleTablesAreRestored_data();
+    void noRowIsLostThatIsWrittenWhileSingleTablesAreRestored();
 
 private:
     static void cases();
@@ -52,6 +58,39 @@ void prepare(const Migration& migration, const QByteArray& mode, const QString& 
     }
     const Ran ran = migration.to(before);
     QVERIFY2(ran.exit == 0 || ran.exit == 8, said(ran).constData());
+}
+
+const QStringList kRestoreTables = QStringLiteral("restore app.db --tables rooms --yes --confirm app.db").split(u' ');
+
+/// Calls of that restore from the first one that makes the copy to the one that puts it in the live file's place.
+QList<long> momentsOfRestore(const Migration& migration)
+{
+    QList<CountedCall> calls;
+    const Ran ran = migration.count(kRestoreTables, calls);
+    if (ran.exit != 0)
+        qFatal("The tables are not restored: %s", said(ran).constData());
+    const auto first = std::ranges::find_if(calls, [](const CountedCall& call) { return call.path.endsWith(QStringLiteral("/incoming.db")); });
+    const auto last = std::ranges::find_if(calls, [](const CountedCall& call) { return call.name.endsWith(QStringLiteral(":exchange")); });
+    return thinned(allBetween(first - calls.begin() + 1, last - calls.begin() + 1), 16);
+}
+
+/// True if the application could write while the restore stood still; then the restore was refused, and all is there.
+bool writtenMeanwhile(const Migration& migration, long moment, bool staysOpen)
+{
+    StoppedRun restore(migration, kRestoreTables, moment);
+    if (!restore.isStopped())
+        qFatal("The restore ended before its call %ld.", moment);
+    ApplicationProcess application(migration);
+    const bool isWritten = application.tell("open keep") && application.tell("write");
+    if (!isWritten || !staysOpen)
+        application.quit();
+    const Ran ran = restore.goOn();
+    application.quit();
+    const QByteArray at = "at call " + QByteArray::number(static_cast<qlonglong>(moment)) + ", " + said(ran);
+    const bool isSaid = isWritten ? ran.err.contains(staysOpen ? "GW-5005" : "GW-5004") && ran.exit != 0 : ran.exit == 0;
+    if (!isSaid || !lostRows(migration, application.committed(), false).isEmpty())
+        QTest::qFail(at.constData(), __FILE__, __LINE__);
+    return isWritten;
 }
 
 void checkRefused(const Ran& ran, const ApplicationProcess& application)
@@ -133,6 +172,40 @@ void TestApplication::losesNoRowOfAnApplicationThatComesAndGoes()
     QCOMPARE(lostRows(migration, application.committed(), isKept), QList<qint64>());
     const Ran verified = migration.cli("verify app.db");
     QVERIFY2(verified.exit == 0, said(verified).constData());
+}
+
+void TestApplication::noRowIsLostThatIsWrittenWhileSingleTablesAreRestored_data()
+{
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<QString>("before");
+    for (const char* mode : {"delete", "wal"}) {
+        for (const char* before : {"validate", "cleanup"})
+            QTest::addRow("%s, after %s", mode, before) << QByteArray(mode) << QString::fromLatin1(before);
+    }
+}
+
+void TestApplication::noRowIsLostThatIsWrittenWhileSingleTablesAreRestored()
+{
+    QFETCH(const QByteArray, mode);
+    QFETCH(const QString, before);
+    const Migration migration;
+    prepare(migration, mode, before);
+    const QString state = QStringLiteral("before");
+    migration.save(state);
+    const QList<long> moments = momentsOfRestore(migration);
+    int written = 0;
+    for (qsizetype index = 0; index < moments.size(); ++index) {
+        migration.bringBack(state);
+        const bool isWritten = writtenMeanwhile(migration, moments.at(index), index % 3 == 2);
+        QVERIFY(!QTest::currentTestFailed());
+        if (!isWritten)
+            continue;
+        ++written;
+        const Ran again = migration.run(kRestoreTables);
+        QVERIFY2(again.exit == 0, said(again).constData());
+        QVERIFY(migration.content().contains(QStringLiteral("'written'")));
+    }
+    QVERIFY2(written >= 3, "the application could hardly write while the restore stood still");
 }
 
 QTEST_GUILESS_MAIN(TestApplication)

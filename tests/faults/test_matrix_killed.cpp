@@ -29,6 +29,8 @@ private Q_SLOTS:
     void inARestoreAndAgain();
     void inFinish();
     void inAReplayAndAgain();
+    void inARehearsal();
+    void inAnExport();
 
 private:
     [[nodiscard]] const Baseline& baseline(const QString& command) { return m_sweep->baselineOf(commandNamed(*m_sweep, command)); }
@@ -164,6 +166,22 @@ void TestMatrixKilled::inFinish()
 void TestMatrixKilled::inAReplayAndAgain()
 {
     kill(QStringLiteral("replay"), all(QStringLiteral("replay")), 16, Then::KillAgain);
+}
+
+/// The same command again, and a rollback as the next start that may write.
+void TestMatrixKilled::inARehearsal()
+{
+    kill(QStringLiteral("rehearse"), all(QStringLiteral("rehearse")), 16, Then::KillAgain);
+    kill(QStringLiteral("rehearse beside a run"), all(QStringLiteral("rehearse beside a run")), 16, Then::GoBack);
+    const QList<long> cleared = callsWhere(baseline(QStringLiteral("rehearse")).calls, [](const CountedCall& call) { return call.name == QStringLiteral("unlink") && call.path.contains(QStringLiteral("/rehearsal/")); });
+    kill(QStringLiteral("rehearse"), cleared, 12);
+}
+
+void TestMatrixKilled::inAnExport()
+{
+    kill(QStringLiteral("export what was written"), on(QStringLiteral("export what was written"), QStringLiteral("/since/")), 16);
+    kill(QStringLiteral("propose a repair"), all(QStringLiteral("propose a repair")), 16);
+    kill(QStringLiteral("prune snapshots"), all(QStringLiteral("prune snapshots")), 16);
 }
 
 QTEST_GUILESS_MAIN(TestMatrixKilled)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void quotesWhateverNamesThereAre();
     void proposesNothingWhereAPersonHasToDecide();
     void writesOverNothing();
+    void finishesAProposalThatWasKilledHalfWay();
     void looksAtWhatCannotBeOpened();
     void holdsItAgainstAPlan();
     void writesNothingBesideTheDatabase();
@@ -184,6 +185,20 @@ void TestDoctorVisit::writesOverNothing()
     QCOMPARE(outcome.error->code, ErrorCode::TargetExists);
     QVERIFY(!QFile::exists(in(QStringLiteral("repair.yaml"))));
     QCOMPARE(there.size(), 4);
+}
+
+void TestDoctorVisit::finishesAProposalThatWasKilledHalfWay()
+{
+    const QString plan = in(QStringLiteral("repair.yaml"));
+    (void)visit(QStringLiteral("CREATE TABLE __new_users (id INTEGER PRIMARY KEY)"), QStringLiteral("repair.yaml"));
+    QVERIFY(QFile::exists(in(QStringLiteral("repair.sql"))));
+    QVERIFY(QFile::remove(plan)); // it comes last
+    const DoctorRequest again{{.database = m_database, .plan = {}, .workspace = {}}, plan};
+    QVERIFY(!session().doctor(again).error);
+    QVERIFY(QFile::exists(plan));
+    const Outcome third = session().doctor(again);
+    QVERIFY(third.error);
+    QCOMPARE(third.error->code, ErrorCode::TargetExists);
 }
 
 void TestDoctorVisit::looksAtWhatCannotBeOpened()

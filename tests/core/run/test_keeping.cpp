@@ -276,6 +276,24 @@ private Q_SLOTS:
         QCOMPARE(ids(fixture).size(), 3);
     }
 
+    void removesWhatAKilledRemovalLeft()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("expand")), Exit::Done);
+        VERIFY_EXIT(fixture.session().takeSnapshot({.reason = QStringLiteral("again")}), Exit::Done);
+        VERIFY_EXIT(fixture.session().takeSnapshot({.reason = QStringLiteral("again")}), Exit::Done);
+        const QString left = fixture.session().status().snapshots.at(1).path;
+        change(journal(fixture), QStringLiteral("UPDATE snapshots SET is_removed = 1 WHERE number = 2;"
+                                                "UPDATE files SET kind = 'unfinished' WHERE path IN (SELECT path FROM snapshots WHERE number = 2"
+                                                " UNION SELECT manifest_path FROM snapshots WHERE number = 2)"));
+        PruneRequest request;
+        request.count = 1;
+        request.apply = true;
+        VERIFY_EXIT(fixture.session().prune(request), Exit::Done);
+        QVERIFY(!QFileInfo::exists(left));
+        QCOMPARE(QDir(fixture.workspace() + QStringLiteral("/snapshots")).entryList(QDir::Files).size(), 4);
+    }
+
     void thePlansRuleHolds()
     {
         RunText text;

@@ -3,6 +3,7 @@
 #include "core/report/assessment_json.h"
 #include "core/run/estimate.h"
 #include "core/run/forecast.h"
+#include "core/safety/lease.h"
 #include "tests/core/run/run_fixture.h"
 
 #include <QDirIterator>
@@ -36,6 +37,16 @@ RunText withOutsideEffects()
                                     "      - { flag: .env, key: MOVING, value: \"yes\" }\n"
                                     "      - { approve: The owner agrees }\n");
     return text;
+}
+
+/// One that never came to its end; its work file.
+QString rehearseUntilKilled(const RunFixture& fixture)
+{
+    Session killed({}, {});
+    (void)killed.open({.database = fixture.database(), .plan = fixture.file(QStringLiteral("plan.yaml")), .workspace = {}, .isRehearsal = true});
+    QDir().mkpath(fixture.workspace());
+    (void)killed.run({.phase = {}, .to = kMove, .answers = RunFixture::answers(true)});
+    return fixture.workspace() + QStringLiteral("/rehearsal/runs/1/work.db");
 }
 
 } // namespace
@@ -172,16 +183,43 @@ private Q_SLOTS:
     void clearsAwayOneThatWasKilled()
     {
         RunFixture fixture;
-        {
-            Session killed({}, {});
-            QVERIFY(!killed.open({.database = fixture.database(), .plan = fixture.file(QStringLiteral("plan.yaml")), .workspace = {}, .isRehearsal = true}).error);
-            QVERIFY(QDir().mkpath(fixture.workspace()));
-            (void)killed.run({.phase = {}, .to = kMove, .answers = RunFixture::answers(true)});
-        }
-        QVERIFY(QFileInfo::exists(fixture.workspace() + QStringLiteral("/rehearsal/runs/1/work.db")));
+        QVERIFY(QFileInfo::exists(rehearseUntilKilled(fixture)));
         QCOMPARE(fixture.session().rehearse({}).kind, Outcome::Kind::Done);
         for (const QString& file : keptOf(fixture))
             QVERIFY2(!file.endsWith(QStringLiteral(".db")) && !file.contains(QStringLiteral("points/")), qPrintable(file));
+    }
+
+    void isClearedAwayByTheNextStartIfItWasKilled()
+    {
+        RunFixture fixture;
+        QVERIFY(QFileInfo::exists(rehearseUntilKilled(fixture)));
+        fixture.write(QStringLiteral("app.db.godwit/rehearsal/runs/1/work.db-journal"), QString());
+        QVERIFY(!fixture.reopen().error);
+        const QStringList kept = keptOf(fixture);
+        QCOMPARE(kept, QStringList({QStringLiteral("runs/1/plan/plan.yaml"), QStringLiteral("runs/1/plan/v2.sql")}));
+    }
+
+    void isClearedAwayByTheNextStartIfItWasKilledWhileItsFilesWereRemoved()
+    {
+        RunFixture fixture;
+        const QString work = rehearseUntilKilled(fixture);
+        {
+            auto journal = Database::open(fixture.workspace() + QStringLiteral("/rehearsal/journal.db"), {.mode = OpenOptions::Mode::ReadWrite});
+            QVERIFY(journal);
+            QVERIFY(journal->execute(QStringLiteral("UPDATE runs SET finished_at = '2026-01-02T03:04:05.000Z'")));
+        }
+        QVERIFY(!fixture.reopen().error);
+        QVERIFY(!QFileInfo::exists(work));
+    }
+
+    void isLeftAloneWhileSomebodyRehearses()
+    {
+        RunFixture fixture;
+        const QString work = rehearseUntilKilled(fixture);
+        const auto lease = Lease::take(fixture.workspace() + QStringLiteral("/rehearsal/lease"));
+        QVERIFY(lease);
+        QVERIFY(!fixture.reopen().error);
+        QVERIFY(QFileInfo::exists(work));
     }
 
     void isRefusedAfterTheCutover()

@@ -94,6 +94,29 @@ private Q_SLOTS:
         QCOMPARE(again.error->code, ErrorCode::TargetExists);
     }
 
+    void exportsAnewWhereAKillLeftAPart()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+        write(fixture, kWrites);
+        const ListChangesRequest request{.folder = fixture.file(QStringLiteral("since"))};
+        VERIFY_EXIT(fixture.session().listChanges(request), Exit::Done);
+        const QString whole = textOf(fixture.file(QStringLiteral("since/notes.csv")));
+        const QStringList names = QDir(request.folder).entryList(QDir::Files);
+        fixture.write(QStringLiteral("since/notes.csv"), QStringLiteral("operation,i"));
+        fixture.close();
+        {
+            auto journal = Repository::open(fixture.workspace() + QStringLiteral("/journal.db"));
+            for (const QString& name : names)
+                QVERIFY(journal->addFile(1, request.folder + u'/' + name, QStringLiteral("unfinished")));
+        }
+        QVERIFY(!fixture.reopen().error);
+        VERIFY_EXIT(fixture.session().listChanges(request), Exit::Done);
+        QCOMPARE(textOf(fixture.file(QStringLiteral("since/notes.csv"))), whole);
+        QCOMPARE(QDir(request.folder).entryList(QDir::Files), names);
+        QCOMPARE(filesOf(fixture, QStringLiteral("unfinished")), QStringList());
+    }
+
     void aRollbackAcrossTheCutoverSaysAndKeepsWhatItTakes()
     {
         RunFixture fixture;

@@ -29,6 +29,11 @@ LiveContents::Content contentOfCopy(const QString& path)
     return content;
 }
 
+bool hasTimes(const QString& name)
+{
+    return name.endsWith(QStringLiteral(".html")) || name.endsWith(QStringLiteral(".zip"));
+}
+
 QJsonArray members(const QJsonValue& list, const QStringList& names)
 {
     QJsonArray result;
@@ -97,6 +102,11 @@ QJsonObject lastingPartOf(const QJsonObject& status)
     return part;
 }
 
+QJsonArray snapshotsIn(const QJsonObject& status)
+{
+    return members(status.value(QStringLiteral("snapshots")), {QStringLiteral("id")});
+}
+
 bool accountCloses(const QJsonObject& status)
 {
     for (const QJsonValue& row : status.value(QStringLiteral("balance")).toArray()) {
@@ -112,7 +122,7 @@ QMap<QString, QByteArray> filesBeside(const Sandbox& sandbox)
     for (const QString& name : sandbox.files()) {
         const bool isDatabase = name == QStringLiteral("app.db") || name.startsWith(QStringLiteral("app.db-"));
         if (!isDatabase && !name.startsWith(QStringLiteral("app.db.godwit")))
-            found.insert(name, name.endsWith(QStringLiteral(".html")) ? QByteArray("a report, with times") : contentOf(sandbox.user(name)));
+            found.insert(name, hasTimes(name) ? QByteArray("a report, with times") : contentOf(sandbox.user(name)));
     }
     return found;
 }

@@ -5,6 +5,7 @@
 #include "sandbox.h"
 
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace godwit::faults {
@@ -40,6 +41,8 @@ struct Facts
 
 /// Of a status as --json gives it: without times, costs and paths.
 [[nodiscard]] QJsonObject lastingPartOf(const QJsonObject& status);
+/// Which snapshots there are.
+[[nodiscard]] QJsonArray snapshotsIn(const QJsonObject& status);
 [[nodiscard]] bool accountCloses(const QJsonObject& status);
 [[nodiscard]] QMap<QString, QByteArray> filesBeside(const Sandbox& sandbox);
 

@@ -14,6 +14,7 @@ namespace godwit::faults {
 namespace {
 
 constexpr int kTimeoutMs = 60'000;
+constexpr int kTickMs = 100;
 
 QString rootTemplate()
 {
@@ -121,7 +122,10 @@ void Sandbox::start(QProcess& process, const QStringList& arguments, const Fault
 
 Ran Sandbox::finish(QProcess& process)
 {
-    const bool isDone = process.waitForFinished(kTimeoutMs);
+    // In short waits, so that a machine that stood still for a while is not taken for a program that does.
+    for (int ticks = kTimeoutMs / kTickMs; process.state() != QProcess::NotRunning && ticks > 0; --ticks)
+        process.waitForFinished(kTickMs);
+    const bool isDone = process.state() == QProcess::NotRunning && process.error() != QProcess::FailedToStart;
     Ran ran;
     ran.wasKilled = isDone && process.exitStatus() == QProcess::CrashExit;
     if (isDone && !ran.wasKilled)

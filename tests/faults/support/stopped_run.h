@@ -10,14 +10,15 @@
 
 namespace godwit::faults {
 
-/// A run that stands still (SIGSTOP) just before its n-th counted call, as a suspended computer does, until it is told to go
+/// A run, or another command, that stands still (SIGSTOP) just before its n-th counted call, as a suspended computer does, until it is told to go
 /// on. Killed by the destructor if it was not.
 class StoppedRun
 {
 public:
-    StoppedRun(const Migration& migration, const QString& phase, long at)
+    StoppedRun(const Migration& migration, const QString& phase, long at) : StoppedRun(migration, migration.line(phase), at) {}
+    StoppedRun(const Migration& migration, const QStringList& line, long at)
     {
-        migration.start(m_process, migration.line(phase), {.does = QStringLiteral("stop"), .at = at});
+        migration.start(m_process, line, {.does = QStringLiteral("stop"), .at = at});
         m_process.waitForStarted();
     }
     ~StoppedRun()

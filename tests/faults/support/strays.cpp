@@ -15,22 +15,30 @@ namespace {
 
 const QString kWorkspace = QStringLiteral("app.db.godwit/");
 
-/// What the journal answers for, as absolute paths; nothing if there is no journal yet.
-QSet<QString> journaled(const Sandbox& sandbox)
+const QString kRehearsal = kWorkspace + QStringLiteral("rehearsal/");
+
+/// What a journal answers for, as absolute paths.
+QSet<QString> pathsIn(core::Result<core::Database> journal, const QString& sql)
 {
     QSet<QString> paths;
-    auto journal = journalCopy(sandbox);
-    if (!journal)
-        return paths;
-    const auto rows = journal->rows(QStringLiteral(
-        "SELECT path FROM files UNION SELECT path FROM snapshots UNION SELECT manifest_path FROM snapshots"
-        " UNION SELECT delta_path FROM migration_rollback UNION SELECT pages_path FROM migration_rollback"
-        " UNION SELECT incoming FROM intents WHERE state = 'armed' UNION SELECT kept FROM intents WHERE state = 'armed'"));
+    const auto rows = journal ? journal->rows(sql) : core::Result<std::vector<core::Row>>(journal.error());
     if (!rows)
-        return paths;
+        return paths; // there is none yet
     for (const core::Row& row : *rows)
         paths.insert(row[0].toString());
     return paths;
+}
+
+const QString kAll = QStringLiteral(
+    "SELECT path FROM files UNION SELECT path FROM snapshots UNION SELECT manifest_path FROM snapshots"
+    " UNION SELECT delta_path FROM migration_rollback UNION SELECT pages_path FROM migration_rollback"
+    " UNION SELECT incoming FROM intents WHERE state = 'armed' UNION SELECT kept FROM intents WHERE state = 'armed'");
+
+/// A rehearsal's journal and report stay; all else goes at its end, or at the next start if it was killed.
+QSet<QString> journaledOfRehearsals(const Sandbox& sandbox, When when)
+{
+    return pathsIn(journalCopy(sandbox, kRehearsal),
+                   when == When::AfterTheFault ? kAll : QStringLiteral("SELECT path FROM files WHERE kind IN ('plan', 'report')"));
 }
 
 bool isTemporary(const QString& name)
@@ -41,24 +49,23 @@ bool isTemporary(const QString& name)
 
 } // namespace
 
-core::Result<core::Database> journalCopy(const Sandbox& sandbox)
+core::Result<core::Database> journalCopy(const Sandbox& sandbox, const QString& workspace)
 {
     const QString folder = sandbox.aside(QStringLiteral("journal-copy"));
     removeTree(folder);
     QDir().mkpath(folder);
     for (const QString& end : {QString(), QStringLiteral("-wal"), QStringLiteral("-journal")})
-        QFile::copy(sandbox.user(kWorkspace + QStringLiteral("journal.db") + end), folder + QStringLiteral("/journal.db") + end);
+        QFile::copy(sandbox.user(workspace + QStringLiteral("journal.db") + end), folder + QStringLiteral("/journal.db") + end);
     return core::Database::open(folder + QStringLiteral("/journal.db"), {.mode = core::OpenOptions::Mode::ReadWrite});
 }
 
 QStringList straysIn(const Sandbox& sandbox, const QStringList& known, When when)
 {
-    static const QSet<QString> s_own{kWorkspace + QStringLiteral("journal.db"), kWorkspace + QStringLiteral("journal.db-wal"),
-                                     kWorkspace + QStringLiteral("journal.db-shm"), kWorkspace + QStringLiteral("lease")};
-    const QSet<QString> paths = journaled(sandbox);
+    static const QRegularExpression s_own(QStringLiteral("^app\\.db\\.godwit/(rehearsal/)?(lease|journal\\.db(-wal|-shm)?)$"));
+    const QSet<QString> paths = pathsIn(journalCopy(sandbox), kAll) + journaledOfRehearsals(sandbox, when);
     QStringList strays;
     for (const QString& name : sandbox.files()) {
-        if (known.contains(name) || s_own.contains(name) || paths.contains(sandbox.user(name)))
+        if (known.contains(name) || s_own.match(name).hasMatch() || paths.contains(sandbox.user(name)))
             continue;
         // A report or a list is written for a person by a program that only looks: the next one of that name takes it away.
         if (isTemporary(name) && !name.contains(u'/') && known.contains(name.mid(1).section(QStringLiteral(".godwit-tmp-"), 0, 0)))

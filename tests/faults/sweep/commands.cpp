@@ -93,6 +93,46 @@ void addRepairs(SweepTable& table)
     add(table, "export quarantine", "validate", "quarantine app.db export --table tasks --out rows.csv");
 }
 
+/// What looks, rehearses, or writes for people and not for the run.
+void addLooks(SweepTable& table)
+{
+    const QByteArray plan = table.plan.toUtf8();
+    const auto addWith = [&](const char* name, const char* from, const QByteArray& line) { add(table, name, from, line.constData()); };
+    addWith("rehearse", "new", "rehearse " + plan + " app.db --reason agreed");
+    addWith("evidence", "verify", "evidence app.db --out evidence.zip");
+    if (table.isExample)
+        return;
+    addWith("rehearse beside a run", "validate", "rehearse " + plan + " app.db --reason agreed");
+    const auto addLook = [&](const char* name, const char* from, const QByteArray& line, const char* doneSays = "") {
+        add(table, name, from, line.constData(), doneSays);
+        table.commands.last().findsThings = true;
+    };
+    addLook("look: assess", "new", "assess " + plan + " app.db");
+    addLook("look: preflight", "new", "preflight app.db " + plan);
+    addLook("look: preflight of a run", "validate", "preflight app.db " + plan);
+    addLook("look: doctor", "new", "doctor app.db " + plan);
+    table.states.insert(QStringLiteral("half-done"), {.from = QStringLiteral("new"), .lines = {},
+                                                      .sql = QStringLiteral("ALTER TABLE rooms RENAME TO _alembic_tmp_rooms")});
+    addLook("propose a repair", "half-done", "doctor app.db --propose repair.yaml", "GW-5012");
+    table.commands.last().backTo.clear(); // there is no run
+    table.states.insert(QStringLiteral("written"), {.from = QStringLiteral("verify"), .lines = {},
+                                                    .sql = QStringLiteral("INSERT INTO kinds (name) VALUES ('written'); UPDATE tasks SET name = 'again' WHERE id = 3;"
+                                                                          "DELETE FROM labels WHERE id = 1")});
+    addWith("list what was written", "written", "changes app.db");
+    add(table, "export what was written", "written", "changes app.db --out since", "GW-5012");
+}
+
+void addSnapshots(SweepTable& table)
+{
+    const QStringList take = words("snapshots app.db take --reason agreed");
+    table.states.insert(QStringLiteral("snapshots"), {.from = QStringLiteral("validate"), .lines = {take, take, take}});
+    add(table, "take a snapshot", "validate", "snapshots app.db take --reason agreed");
+    add(table, "prune snapshots", "snapshots", "snapshots app.db prune --keep 1 --yes");
+    table.commands.last().keepsSnapshots = true;
+    add(table, "remove a snapshot", "snapshots", "snapshots app.db remove 2 --yes", "GW-5011");
+    table.commands.last().keepsSnapshots = true;
+}
+
 } // namespace
 
 QStringList runTo(const QString& plan, const QString& phase)
@@ -115,6 +155,8 @@ SweepTable smallPlanTable(bool isWal)
     addWaysBack(table, phases);
     addOthers(table);
     addRepairs(table);
+    addLooks(table);
+    addSnapshots(table);
     return table;
 }
 
@@ -126,6 +168,7 @@ SweepTable exampleTable()
     const QStringList phases = words("assess backup expand move validate cutover verify cleanup");
     addPhases(table, phases);
     addWaysBack(table, phases);
+    addLooks(table);
     return table;
 }
 

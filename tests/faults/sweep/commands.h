@@ -20,6 +20,9 @@ struct SweepCommand
     QString backAt;
     /// What a second call says when the first had done all before the fault: an error code that is then right.
     QString doneSays;
+    /// It gives findings, whose codes stand in its output and decide its exit code.
+    bool findsThings = false;
+    bool keepsSnapshots = false; ///< which snapshots there are in the end is part of what it does
 };
 
 /// What a person changes by hand in a file beside the database.
@@ -36,6 +39,7 @@ struct SweepState
     QString from; ///< empty: a new database
     QList<QStringList> lines;
     HandEdit edit = {}; ///< after the lines
+    QString sql = {}; ///< what an application writes into the database after that
 };
 
 /// What is swept: states, and commands that start from them. Two: the small plan of tests/faults/plan, which has every kind of step,

@@ -33,4 +33,10 @@ void editByHand(const Sandbox& sandbox, const HandEdit& edit)
         qFatal("%s cannot be written.", qPrintable(path));
 }
 
+void writeAsTheApplication(const Sandbox& sandbox, const QString& sql)
+{
+    if (!sql.isEmpty())
+        tests::databaseOf(sandbox.user(), sql);
+}
+
 } // namespace godwit::faults

@@ -12,4 +12,7 @@ void makeDatabase(const Sandbox& sandbox, const SweepTable& table);
 /// Changes a file beside it as a person would.
 void editByHand(const Sandbox& sandbox, const HandEdit& edit);
 
+/// SQL on app.db by a connection of its own.
+void writeAsTheApplication(const Sandbox& sandbox, const QString& sql);
+
 } // namespace godwit::faults

@@ -68,6 +68,8 @@ struct Options
     int seconds = 0;
     unsigned seed = 1;
     int jobs = 2;
+    int slice = 0; ///< from 0, of `slices`: only every so-many-th fault
+    int slices = 1;
 };
 
 /// The calls of one command that get a fault: all of them, or so many, spread by chance; around a swap each one.
@@ -119,6 +121,10 @@ QList<Task> tasksOf(Sweep& sweep, const Options& options, std::mt19937& random)
                 tasks.append({.command = command, .kind = kind, .at = at, .then = thenOf(options, at, random)});
         }
     }
+    QList<Task> sliced;
+    for (qsizetype index = options.slice; index < tasks.size(); index += options.slices)
+        sliced.append(tasks.at(index));
+    tasks = sliced;
     if (options.seconds > 0)
         std::shuffle(tasks.begin(), tasks.end(), random);
     return tasks;
@@ -195,6 +201,11 @@ Options optionsOf(const QCommandLineParser& parser)
     options.seconds = parser.value(QStringLiteral("seconds")).toInt();
     options.seed = parser.value(QStringLiteral("seed")).toUInt();
     options.jobs = std::max(1, parser.value(QStringLiteral("jobs")).toInt());
+    const QString slice = parser.value(QStringLiteral("slice"));
+    options.slice = slice.section(u'/', 0, 0).toInt() - 1;
+    options.slices = slice.section(u'/', 1).toInt();
+    if (options.slice < 0 || options.slice >= options.slices)
+        qFatal("A slice is N/M, with N from 1 to M, not %s.", qPrintable(slice));
     return options;
 }
 
@@ -212,6 +223,7 @@ int main(int argc, char** argv)
                        {QStringLiteral("then"), QStringLiteral("always: resumed, verified, rolled or killed"), QStringLiteral("what")},
                        {QStringLiteral("at"), QStringLiteral("only at this call"), QStringLiteral("n")},
                        {QStringLiteral("each"), QStringLiteral("so many calls of a command and kind, by chance; 0: all"), QStringLiteral("count"), QStringLiteral("0")},
+                       {QStringLiteral("slice"), QStringLiteral("only every M-th of these faults, from the N-th on"), QStringLiteral("N/M"), QStringLiteral("1/1")},
                        {QStringLiteral("seconds"), QStringLiteral("at most so long"), QStringLiteral("count"), QStringLiteral("0")},
                        {QStringLiteral("seed"), QStringLiteral("of what is left to chance"), QStringLiteral("number"), QStringLiteral("1")},
                        {QStringLiteral("jobs"), QStringLiteral("sandboxes at a time"), QStringLiteral("count"), QStringLiteral("2")}});

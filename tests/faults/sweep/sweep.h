@@ -61,9 +61,9 @@ private:
     QString checkAfter(const SweepCommand& command, const Ran& ran, Then then, std::mt19937& random);
     void make(const QString& state);
     void makeUnlinked(const QString& state);
-    Facts factsOf(const QJsonObject& status) const;
+    Facts factsOf(const SweepCommand& command, const QJsonObject& status) const;
     QString checkRightAfter(const Baseline& baseline, const Ran& ran) const;
-    QString checkError(const Ran& ran) const;
+    QString checkError(const SweepCommand& command, const Ran& ran) const;
     QString checkTheEnd(const SweepCommand& command, const Baseline& baseline, const Ran& ran, const QStringList& known) const;
     QString checkWayBack(const SweepCommand& command, const Baseline& baseline);
     QString resumed(const SweepCommand& command, const Baseline& baseline) const;
