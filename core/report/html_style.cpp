@@ -18,7 +18,7 @@ const char* const kReportStyle = R"css(
 body { margin: 0 auto; max-width: 1120px; padding: 24px; background: var(--page); color: var(--text);
   font: 14px/1.45 system-ui, "Inter", "Noto Sans", "Segoe UI", sans-serif; font-variant-numeric: tabular-nums; }
 h1 { font-size: 22px; margin: 0; } h2 { font-size: 18px; margin: 32px 0 8px; } h3 { font-size: 15px; margin: 16px 0 8px; }
-h1, h2, h3 { line-height: 1.25; break-after: avoid; }
+h1, h2, h3 { line-height: 1.25; break-after: avoid; } h1, h2, h3, p, li { overflow-wrap: anywhere; }
 p { margin: 8px 0; } ul, ol { margin: 8px 0; padding-left: 24px; } li { margin: 4px 0; }
 ul.boxes { list-style: none; padding-left: 4px; } ul.boxes span { margin-right: 8px; }
 a { color: var(--accent); } a.warning { color: var(--warning); } a.bad { color: var(--bad); font-weight: 600; }

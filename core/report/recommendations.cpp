@@ -103,6 +103,24 @@ void adviseOnQuarantine(const RunStatus& status, QList<Advice>& advice)
     }
 }
 
+/// What depends on rows that are not there yet is not looked at beforehand; the checks after the moves do.
+void adviseOnNotRun(const RunStatus& status, QList<Advice>& advice)
+{
+    qint64 count = 0;
+    qsizetype first = -1;
+    for (qsizetype i = 0; i < status.checks.size(); ++i) {
+        if (status.checks[i].verdict != Verdict::NotRun || !status.checks[i].looksAhead())
+            continue;
+        first = first < 0 ? i : first;
+        ++count;
+    }
+    if (count > 0)
+        advice.append({Tone::Neutral,
+                       QStringLiteral("%1 of what was looked at beforehand did not run; each says why under Checks.")
+                           .arg(countText(count, QStringLiteral("check"), QStringLiteral("checks"))),
+                       anchorOf("check", first)});
+}
+
 /// What the assessment found in the old data is told as one: a dirty database has a hundred such findings.
 void adviseOnAssessment(const RunStatus& status, QList<Advice>& advice)
 {
@@ -137,6 +155,7 @@ void adviseOnChecks(const RunStatus& status, const Assessment& assessment, QList
     if (assessment.recommendations.isEmpty())
         adviseOnAssessment(status, advice);
     adviseOnFindings(assessment, advice);
+    adviseOnNotRun(status, advice);
     for (qsizetype i = 0; i < status.checks.size(); ++i) {
         const CheckResult& check = status.checks[i];
         if (check.verdict == Verdict::Warning && check.suite != kAssessment)
@@ -145,7 +164,7 @@ void adviseOnChecks(const RunStatus& status, const Assessment& assessment, QList
                                .arg(check.name, ofRows(check.rows), sentence(check.why))
                                .trimmed(),
                            anchorOf("check", i)});
-        if (check.verdict == Verdict::NotRun)
+        if (check.verdict == Verdict::NotRun && !check.looksAhead())
             advice.append(
                 {Tone::Neutral,
                  QStringLiteral("“%1” did not run. %2").arg(check.name, sentence(check.why)).trimmed(),

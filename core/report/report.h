@@ -5,6 +5,7 @@
 #include "core/assessment.h"
 #include "core/events.h"
 #include "core/plan/plan.h"
+#include "core/preflight_report.h"
 #include "core/report/comparison.h"
 #include "core/report/csv_writer.h"
 #include "core/report/document.h"
@@ -27,6 +28,7 @@ struct Report
     QList<LogLine> log; ///< of the kinds that tell what happened
     std::optional<VersionComparison>
         comparison;      ///< of the kinds that compare, where there is something to compare
+    QList<VolumeNeed> volumes; ///< of the kinds that forecast: what is needed of each; none once all phases are done
     QDateTime writtenAt; ///< UTC
     QString toolVersion;
     QString sqliteVersion;

@@ -84,11 +84,13 @@ ReportVerdict undecidedVerdict(const RunStatus& status)
             {}};
 }
 
-/// Every check that ran passed, or only warned; all that remains is what did not run.
+/// Every check that ran passed, or only warned; all that remains is what did not run. What looked ahead says nothing of the result.
 ReportVerdict passedVerdict(const Report& report)
 {
     const auto count = [&report](Verdict verdict) {
-        return std::ranges::count(report.status.checks, verdict, &CheckResult::verdict);
+        return std::ranges::count_if(report.status.checks, [verdict](const CheckResult& check) {
+            return check.verdict == verdict && !check.looksAhead();
+        });
     };
     const qint64 missing =
         count(Verdict::NotRun) + std::ranges::count_if(report.status.criteria, [](const auto& criterion) {

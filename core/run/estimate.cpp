@@ -93,9 +93,6 @@ PhaseForecast estimateOf(const Phase& phase, const EstimateScene& scene)
     forecast.secondsLow = 0.5 * seconds * slowness;
     forecast.secondsHigh = (isMeasured ? 3 : 4) * seconds * slowness + 1;
     forecast.rows = moves && !scene.rows.isEmpty() ? rows : -1;
-    const bool copies = phase.has<BackupStep>() || moves || phase.has<CutoverStep>() || phase.has<DropStep>();
-    forecast.workspaceBytes = copies ? scene.bytes : phase.changesData() ? scene.bytes / 10 : 0;
-    forecast.databaseBytes = 0;
     if (const auto known = scene.quarantine.constFind(phase.id); known != scene.quarantine.cend())
         forecast.quarantined = *known;
     return forecast;

@@ -18,7 +18,7 @@ struct EstimateScene
 
 /// A phase's forecast from the rates below, which were measured with the benchmark's workload (1,000,000 rows,
 /// 308 MB) on 2 cores, and from how fast this machine assessed the database. The band is wide: from half to three times;
-/// four where nothing was measured here.
+/// four where nothing was measured here. What it takes of the volumes is left to run/space_forecast.
 [[nodiscard]] PhaseForecast estimateOf(const Phase& phase, const EstimateScene& scene);
 
 } // namespace godwit::core

@@ -6,6 +6,7 @@
 #include "core/report/assessment_json.h"
 #include "core/report/forecast_json.h"
 #include "core/run/estimate.h"
+#include "core/run/space_forecast.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -134,6 +135,7 @@ Result<QList<PhaseForecast>> forecastNow(RunState& state)
         const bool isSettled = state.isCutOver(); // the database is another one by now
         forecasts.append(known == rehearsed.phases.end() ? estimateOf(phase, scene) : scaled(*known, isSettled ? 1 : factor));
     }
+    addSpace(state, forecasts);
     return forecasts;
 }
 

@@ -6,6 +6,7 @@
 #include "core/report/evidence.h"
 #include "core/run/assess_visit.h"
 #include "core/run/comparing.h"
+#include "core/run/space_forecast.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
 
@@ -24,6 +25,8 @@ Status addOfKind(RunState& state, Report& report)
     }
     if (report.kind == QLatin1String("assessment"))
         report.assessment = keptAssessment(state);
+    if ((report.kind == QLatin1String("forecast") || report.kind == QLatin1String("migration")) && !report.status.isComplete)
+        report.volumes = volumesNeeded(state);
     if (report.kind == QLatin1String("comparison") || report.kind == QLatin1String("migration")) {
         GODWIT_TRY(report.comparison, comparisonOf(state, report.status.balance));
     }

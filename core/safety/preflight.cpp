@@ -74,6 +74,16 @@ Finding findingOf(ErrorCode code, FindingSeverity severity, const QString& subje
             .subject = subject};
 }
 
+SpaceQuestion spaceQuestionOf(const PreflightQuestion& question, const Surroundings& surroundings)
+{
+    SpaceQuestion space = question.space;
+    space.database = question.database;
+    space.workspace = question.workspace;
+    space.temporaryFolder = temporaryFolderOfSqlite();
+    space.copiesIn = !space.isCutOver && copiesIn(question, surroundings);
+    return space;
+}
+
 PreflightReport preflight(const PreflightQuestion& question, const Surroundings& surroundings)
 {
     PreflightReport report;
@@ -81,12 +91,7 @@ PreflightReport preflight(const PreflightQuestion& question, const Surroundings&
     report.workspace = question.workspace;
     report.at = QDateTime::currentDateTimeUtc();
     report.isBeforeCutover = question.isBeforeCutover;
-    SpaceQuestion space = question.space;
-    space.database = question.database;
-    space.workspace = question.workspace;
-    space.temporaryFolder = temporaryFolderOfSqlite();
-    space.copiesIn = !space.isCutOver && copiesIn(question, surroundings);
-    report.volumes = spaceNeeds(space, surroundings.volumeOf);
+    report.volumes = spaceNeeds(spaceQuestionOf(question, surroundings), surroundings.volumeOf);
     report.findings = findingsOf(report.volumes);
     findAccess(question, surroundings, report.findings);
     findPlace(question, surroundings, report.findings);

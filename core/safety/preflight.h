@@ -46,6 +46,9 @@ struct PreflightQuestion
 /// worker thread; some milliseconds, and up to `lockWaitMs` while another program writes.
 PreflightReport preflight(const PreflightQuestion& question, const Surroundings& surroundings = {});
 
+/// The question's space with its places: the folders, where SQLite sorts, and how the swap will be done.
+[[nodiscard]] SpaceQuestion spaceQuestionOf(const PreflightQuestion& question, const Surroundings& surroundings = {});
+
 /// The same as checks of the suite "preflight", one a group, for reports. What is found warns: a run refuses by itself.
 QList<CheckResult> checksOf(const PreflightReport& report);
 

@@ -18,10 +18,34 @@ namespace godwit::core {
 namespace {
 
 constexpr qint64 kMiB = 1024 * 1024;
+const QString kSnapshot = QStringLiteral("snapshot");
+const QString kTemporary = QStringLiteral("temporary files");
 
 /// Moments of a run between which a share's size changes.
 enum Moment { Now, Moving, Swapping, CleaningUp, Done, kMoments };
 using Sizes = std::array<qint64, kMoments>;
+
+/// What one use takes at each moment.
+struct SpaceUse
+{
+    QString path;
+    QString what;
+    Sizes sizes = {};
+    qint64 sure = 0; ///< of what comes, the part that is written in any case
+};
+
+/// Collects uses in the order they are told.
+class Uses
+{
+public:
+    void add(const QString& path, const QString& what, const Sizes& sizes, qint64 sure = 0)
+    {
+        if (!std::all_of(sizes.begin(), sizes.end(), [](qint64 size) { return size == 0; }))
+            all.append({path, what, sizes, sure});
+    }
+
+    QList<SpaceUse> all;
+};
 
 /// Collects shares by volume.
 class Needs
@@ -29,18 +53,17 @@ class Needs
 public:
     explicit Needs(const std::function<Result<Volume>(const QString&)>& volumeOf) : m_volumeOf(volumeOf) {}
 
-    /// `sure`: of what comes, the part that is written in any case.
-    void add(const QString& path, const QString& what, const Sizes& sizes, qint64 sure = 0)
+    void add(const SpaceUse& use)
     {
-        const auto volume = m_volumeOf(path);
-        if (!volume || std::all_of(sizes.begin(), sizes.end(), [](qint64 size) { return size == 0; }))
+        const auto volume = m_volumeOf(use.path);
+        if (!volume)
             return;
         Sum& sum = of(*volume);
         sum.need.shares.append(
-            {what, sizes[Now], *std::max_element(sizes.begin(), sizes.end()), sizes[Done]});
-        sum.need.least += sure;
+            {use.what, use.sizes[Now], *std::max_element(use.sizes.begin(), use.sizes.end()), use.sizes[Done]});
+        sum.need.least += use.sure;
         for (int moment = 0; moment < kMoments; ++moment)
-            sum.sizes[moment] += sizes[moment];
+            sum.sizes[moment] += use.sizes[moment];
     }
 
     QList<VolumeNeed> take()
@@ -114,7 +137,7 @@ struct Present
     qint64 journal;
 };
 
-void addBeforeCutover(const SpaceQuestion& question, const Present& present, Needs& needs)
+void addBeforeCutover(const SpaceQuestion& question, const Present& present, Uses& uses)
 {
     const qint64 size = question.bytes;
     const qint64 work = size + question.newBytes;
@@ -125,42 +148,61 @@ void addBeforeCutover(const SpaceQuestion& question, const Present& present, Nee
     const qint64 atEnd = question.drops ? keptOriginal + work : keptOriginal;
     // The exchange gives the work file the database's name and keeps the original: together they stay as
     // large.
-    needs.add(question.database, QStringLiteral("database"),
+    uses.add(question.database, QStringLiteral("database"),
               {file, file, question.copiesIn ? std::max(file, work) : work, work, work});
-    needs.add(question.database, QStringLiteral("write-ahead log"), {wal, wal, 0, 0, 0});
+    uses.add(question.database, QStringLiteral("write-ahead log"), {wal, wal, 0, 0, 0});
     if (question.copiesIn) // copying in goes under a rollback journal
-        needs.add(question.database, QStringLiteral("rollback journal of the copy"), {0, 0, file, 0, 0});
-    needs.add(question.workspace, QStringLiteral("snapshot"),
+        uses.add(question.database, QStringLiteral("rollback journal of the copy"), {0, 0, file, 0, 0});
+    uses.add(question.workspace, kSnapshot,
               {present.snapshots, snapshots, snapshots, snapshots, snapshots}, snapshots - present.snapshots);
-    needs.add(question.workspace, QStringLiteral("work file"),
+    uses.add(question.workspace, QStringLiteral("work file"),
               {present.work, std::max(present.work, work), question.copiesIn ? work : 0,
                question.drops ? work : 0, 0},
               std::max<qint64>(size - present.work, 0));
-    needs.add(question.workspace, QStringLiteral("kept original"),
+    uses.add(question.workspace, QStringLiteral("kept original"),
               {present.kept, present.kept, keptOriginal, atEnd, atEnd});
     const qint64 points =
         std::max(present.points, question.newBytes + size / 20 + (question.drops ? size : 0));
-    needs.add(
-        question.workspace, QStringLiteral("rollback points"),
+    uses.add(question.workspace, QStringLiteral("rollback points"),
         {present.points, std::max(present.points, question.newBytes + size / 20), points, points, points});
 }
 
-void addAfterCutover(const SpaceQuestion& question, const Present& present, Needs& needs)
+void addAfterCutover(const SpaceQuestion& question, const Present& present, Uses& uses)
 {
     const qint64 size = question.bytes;
     const qint64 file = QFileInfo(question.database).size();
     const qint64 copy = question.drops ? size : 0;
-    needs.add(question.database, QStringLiteral("database"), {file, file, file, file, file});
-    needs.add(
-        question.workspace, QStringLiteral("snapshot"),
+    uses.add(question.database, QStringLiteral("database"), {file, file, file, file, file});
+    uses.add(question.workspace, kSnapshot,
         {present.snapshots, present.snapshots, present.snapshots, present.snapshots, present.snapshots});
-    needs.add(question.workspace, QStringLiteral("work file"),
+    uses.add(question.workspace, QStringLiteral("work file"),
               {present.work, present.work, present.work, copy, 0}, copy);
-    needs.add(question.workspace, QStringLiteral("kept original"),
+    uses.add(question.workspace, QStringLiteral("kept original"),
               {present.kept, present.kept, present.kept, present.kept, present.kept + copy});
     const qint64 points = present.points + copy;
-    needs.add(question.workspace, QStringLiteral("rollback points"),
+    uses.add(question.workspace, QStringLiteral("rollback points"),
               {present.points, points, points, points, points});
+}
+
+QList<SpaceUse> usesOf(const SpaceQuestion& question)
+{
+    const Present present(question.workspace);
+    Uses uses;
+    if (question.isCutOver)
+        addAfterCutover(question, present, uses);
+    else
+        addBeforeCutover(question, present, uses);
+    // Lineage, quarantine, log and checks; and the transactions of the work file.
+    const qint64 journal = std::max(present.journal, 2 * kMiB + question.bytes / 50);
+    uses.add(question.workspace, QStringLiteral("journal"),
+             {present.journal, journal, journal, journal, journal});
+    const qint64 rollback = question.isCutOver ? 0 : kMiB + question.bytes / 50;
+    uses.add(question.workspace, QStringLiteral("transactions"), {0, rollback, rollback, rollback, 0});
+    // One index at a time is sorted, or the rows of one move.
+    const qint64 temporary =
+        question.sorts && !question.isCutOver ? std::max(question.newBytes, question.bytes / 4) / 2 : 0;
+    uses.add(question.temporaryFolder, kTemporary, {0, temporary, 0, 0, 0});
+    return uses.all;
 }
 
 QString volumeName(const VolumeNeed& need)
@@ -185,23 +227,31 @@ QString temporaryFolderOfSqlite()
 QList<VolumeNeed> spaceNeeds(const SpaceQuestion& question,
                              const std::function<Result<Volume>(const QString& path)>& volumeOf)
 {
-    const Present present(question.workspace);
     Needs needs(volumeOf);
-    if (question.isCutOver)
-        addAfterCutover(question, present, needs);
-    else
-        addBeforeCutover(question, present, needs);
-    // Lineage, quarantine, log and checks; and the transactions of the work file.
-    const qint64 journal = std::max(present.journal, 2 * kMiB + question.bytes / 50);
-    needs.add(question.workspace, QStringLiteral("journal"),
-              {present.journal, journal, journal, journal, journal});
-    const qint64 rollback = question.isCutOver ? 0 : kMiB + question.bytes / 50;
-    needs.add(question.workspace, QStringLiteral("transactions"), {0, rollback, rollback, rollback, 0});
-    // One index at a time is sorted, or the rows of one move.
-    const qint64 temporary =
-        question.sorts && !question.isCutOver ? std::max(question.newBytes, question.bytes / 4) / 2 : 0;
-    needs.add(question.temporaryFolder, QStringLiteral("temporary files"), {0, temporary, 0, 0, 0});
+    for (const SpaceUse& use : usesOf(question))
+        needs.add(use);
     return needs.take();
+}
+
+SpaceGrowth growthIn(SpaceStage stage, const SpaceQuestion& question)
+{
+    const Moment end = stage == SpaceStage::Build ? Moving : stage == SpaceStage::CutOver ? Swapping : CleaningUp;
+    const Moment begin = static_cast<Moment>(end - 1);
+    SpaceGrowth growth;
+    for (const SpaceUse& use : usesOf(question)) {
+        const qint64 more = use.sizes[end] - use.sizes[begin];
+        if (use.what == kTemporary)
+            growth.temporary += use.sizes[end];
+        else if (use.path == question.database)
+            growth.database += more;
+        else
+            growth.workspace += more;
+        if (use.what == kSnapshot)
+            growth.snapshot += more;
+    }
+    for (qint64* figure : {&growth.database, &growth.workspace, &growth.snapshot})
+        *figure = std::max<qint64>(0, *figure);
+    return growth;
 }
 
 QList<Finding> findingsOf(const QList<VolumeNeed>& needs)

@@ -31,6 +31,20 @@ struct SpaceQuestion
 /// as large as the database, if the plan moves anything. A volume that cannot be asked is left out.
 QList<VolumeNeed> spaceNeeds(const SpaceQuestion& question, const std::function<Result<Volume>(const QString& path)>& volumeOf);
 
+/// A stretch of a run in which what it takes grows: snapshot, work file and moves; the exchange; the clean-up.
+enum class SpaceStage { Build, CutOver, CleanUp };
+
+/// How much more is taken at the end of a stage than at its beginning, by the same estimate; bytes. Never below zero: what a stage
+/// frees is not counted.
+struct SpaceGrowth
+{
+    qint64 database = 0;  ///< beside the database
+    qint64 workspace = 0; ///< in the workspace, with the snapshot
+    qint64 snapshot = 0;
+    qint64 temporary = 0; ///< where SQLite sorts, at most, while it lasts
+};
+[[nodiscard]] SpaceGrowth growthIn(SpaceStage stage, const SpaceQuestion& question);
+
 /// SpaceShort (error) for a volume that lacks even what is written in any case; SpaceTight (warning) where the most that may
 /// be written leaves less than the reserve.
 QList<Finding> findingsOf(const QList<VolumeNeed>& needs);

@@ -3,6 +3,7 @@
 #include "core/report/kinds/kinds.h"
 #include "core/report/parts.h"
 #include "core/report/report_text.h"
+#include "core/report/sections/assessed.h"
 #include "core/report/sections/sections.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace godwit::core {
 
 namespace {
 
+constexpr qsizetype kAdviceOnPaper = 24;
 constexpr std::array kSuites{"assessment", "preflight", "doctor"};
 
 bool isAhead(const CheckResult& check)
@@ -53,31 +55,38 @@ Banner bannerOf(const Report& report)
     return {Tone::Good, QStringLiteral("Nothing stands in the way"), all, {}};
 }
 
-/// Findings with their figures, worst first: what a reader looks for before the details.
-Section findingSection(const Report& report)
+QString openText(qsizetype all, qsizetype open, const QString& words)
 {
-    Section section{.anchor = QStringLiteral("findings"), .title = QStringLiteral("Findings")};
-    DataTable table{.id = QStringLiteral("findings"),
-                    .columns = {{QStringLiteral("Verdict"), QStringLiteral("verdict")},
-                                {QStringLiteral("Finding"), QStringLiteral("name")},
-                                {QStringLiteral("Figures"), QStringLiteral("figures")},
-                                {QStringLiteral("Rows"), QStringLiteral("rows"), true}}};
-    for (const Verdict verdict : {Verdict::Failed, Verdict::Warning}) {
-        for (qsizetype i = 0; i < report.status.checks.size(); ++i) {
-            const CheckResult& check = report.status.checks[i];
-            if (!isAhead(check) || check.verdict != verdict)
-                continue;
-            TableCell name = headingOf(check.name);
-            name.link = anchorOf("check", i);
-            name.tone = toneOf(verdict);
-            table.rows.push_back(rowOf({badgeOf(verdict), name, cellOf(check.figures), countOf(check.rows)}));
-        }
-    }
-    if (table.rows.empty()) {
-        table.shape = DataTable::Shape::Hidden;
-        section.blocks.push_back(noteBlock(QStringLiteral("There is no finding.")));
-    }
-    section.blocks.push_back({table});
+    return open == 0 ? groupedText(all)
+                     : QStringLiteral("%1, %2 %3").arg(groupedText(all), groupedText(open), words);
+}
+
+QString expectedText(const Assessment& found)
+{
+    const bool isLowerBound = std::ranges::any_of(found.expectations, &MoveExpectation::isLowerBound);
+    return QStringLiteral("%1%2").arg(
+        isLowerBound ? QStringLiteral("at least ") : QString(),
+        countText(found.expectedQuarantine(), QStringLiteral("row"), QStringLiteral("rows")));
+}
+
+Section shortSection(const Report& report)
+{
+    const Assessment& found = report.assessment;
+    Section section{
+        .anchor = QStringLiteral("short"), .title = QStringLiteral("In short"), .isListed = false};
+    section.blocks.push_back({FactSheet{
+        {{{QStringLiteral("Tables"),
+           QStringLiteral("%1 with %2, %3 of content")
+               .arg(groupedText(found.tables.size()),
+                    countText(found.rows(), QStringLiteral("row"), QStringLiteral("rows")),
+                    bytesText(found.bytes()))},
+          {QStringLiteral("Objects"),
+           openText(found.inventory.size(), found.openItems(), QStringLiteral("not accounted for"))},
+          {QStringLiteral("Gaps"), openText(found.gaps.size(), found.openGaps(), QStringLiteral("open"))}},
+         {{QStringLiteral("To quarantine"), expectedText(found)},
+          {QStringLiteral("Skipped"), countText(found.expectedSkips(), QStringLiteral("row by a rule"),
+                                                QStringLiteral("rows by rules"))},
+          {QStringLiteral("Assessed"), bothTimesText(found.at)}}}}});
     return section;
 }
 
@@ -87,8 +96,9 @@ Section recommendationSection(const Report& report)
     Section section{.anchor = QStringLiteral("recommendations"), .title = QStringLiteral("What to do about it")};
     DataTable table{.id = QStringLiteral("recommendations"),
                     .columns = {{QStringLiteral("Rows"), QStringLiteral("rows"), true},
-                                {QStringLiteral("What to do"), QStringLiteral("text")},
-                                {QStringLiteral("In the plan"), QStringLiteral("plan")}}};
+                                {QStringLiteral("What to do"), QStringLiteral("text"), false, 4},
+                                {QStringLiteral("In the plan"), QStringLiteral("plan"), false, 3}}};
+    table.onPaper = kAdviceOnPaper;
     for (const Recommendation& one : report.assessment.recommendations)
         table.rows.push_back(rowOf({countOf(one.rows), cellOf(one.text), codeOf(one.plan)}));
     if (table.rows.empty()) {
@@ -99,19 +109,24 @@ Section recommendationSection(const Report& report)
     return section;
 }
 
-/// What the checks of the assessing suites say.
+/// What the checks of the assessing suites say. Pages show what was found; what is told by sections above is
+/// counted there.
 Section checkSection(const Report& report)
 {
     Section section{.anchor = QStringLiteral("checks"),
                     .title = QStringLiteral("Checks, one by one"),
                     .name = QStringLiteral("Checks")};
+    QStringList notRun;
     for (const char* const id : kSuites) {
         const QString suite = QString::fromLatin1(id);
         if (hasChecks(report, suite))
-            append(section.blocks, suiteBlocks(report, suite));
+            append(section.blocks, aheadBlocks(report, suite, false));
         else
-            section.blocks.push_back(noteBlock(QStringLiteral("Not run in this run so far: %1.").arg(suite)));
+            notRun.append(suite);
     }
+    if (!notRun.isEmpty())
+        section.blocks.push_back(noteBlock(
+            QStringLiteral("Not run in this run so far: %1.").arg(notRun.join(QStringLiteral(", ")))));
     return section;
 }
 
@@ -121,7 +136,9 @@ Document assessmentDocument(const Report& report)
 {
     Document document = headOf(report, QStringLiteral("Assessment"));
     document.banners.append(bannerOf(report));
-    document.sections.push_back(findingSection(report));
+    if (!report.assessment.isEmpty())
+        document.sections.push_back(shortSection(report));
+    document.sections.push_back(findingsSection(report));
     document.sections.push_back(recommendationSection(report));
     for (Section& section : assessedSections(report))
         document.sections.push_back(std::move(section));

@@ -68,7 +68,7 @@ DataTable timeTable(const QList<ForecastLine>& lines)
                                 {QStringLiteral("At least"), QStringLiteral("seconds_low"), true},
                                 {QStringLiteral("At most"), QStringLiteral("seconds_high"), true},
                                 {QStringLiteral("Came to"), QStringLiteral("seconds"), true},
-                                {QStringLiteral("Expected, and what it came to")}}};
+                                {QStringLiteral("Expected and actual")}}};
     for (const ForecastLine& line : lines)
         table.rows.push_back(timeRow(line, longestOf(lines)));
     return table;
@@ -95,34 +95,6 @@ DataTable rowTable(const QList<ForecastLine>& lines)
     return table;
 }
 
-/// What the volumes have to hold at the end of each phase: the phases before it stay.
-DataTable diskTable(const QList<ForecastLine>& lines)
-{
-    DataTable table{
-        .id = QStringLiteral("forecast_disk"),
-        .columns = {
-            {QStringLiteral("At the end of"), QStringLiteral("phase")},
-            {QStringLiteral("Database's volume, this phase"), QStringLiteral("database_bytes"), true},
-            {QStringLiteral("Workspace's volume, this phase"), QStringLiteral("workspace_bytes"), true},
-            {QStringLiteral("Both, since the beginning"), QStringLiteral("bytes"), true}}};
-    qint64 sum = 0;
-    const auto size = [](qint64 bytes) {
-        return bytes < 0 ? figureOf(QStringLiteral("—"), QString())
-                         : figureOf(bytesText(bytes), QString::number(bytes));
-    };
-    for (const ForecastLine& line : lines) {
-        if (!line.expected || (line.expected->databaseBytes < 0 && line.expected->workspaceBytes < 0))
-            continue;
-        sum += std::max<qint64>(0, line.expected->databaseBytes) +
-               std::max<qint64>(0, line.expected->workspaceBytes);
-        TableCell title = headingOf(line.title);
-        title.raw = line.phase;
-        table.rows.push_back(rowOf(
-            {title, size(line.expected->databaseBytes), size(line.expected->workspaceBytes), size(sum)}));
-    }
-    return table;
-}
-
 Banner bannerOf(const QList<ForecastLine>& lines)
 {
     const auto expected =
@@ -143,13 +115,16 @@ Banner bannerOf(const QList<ForecastLine>& lines)
     }
     const QString all = QStringLiteral("All phases together: %1 to %2 of work expected.")
                             .arg(secondsText(low), secondsText(high));
+    const auto ran =
+        std::ranges::count_if(lines, [](const ForecastLine& line) { return line.expected && line.seconds; });
     if (off > 0)
         return {Tone::Warning,
-                QStringLiteral("%1 left the band")
+                QStringLiteral("%1 came out otherwise than forecast")
                     .arg(countText(off, QStringLiteral("phase"), QStringLiteral("phases"))),
                 all,
                 {}};
-    return {Tone::Good, QStringLiteral("No phase left the band"), all, {}};
+    return ran > 0 ? Banner{Tone::Good, QStringLiteral("What has run came out as forecast"), all, {}}
+                   : Banner{Tone::Neutral, QStringLiteral("Nothing that was forecast has run yet"), all, {}};
 }
 
 } // namespace
@@ -186,9 +161,6 @@ std::vector<Section> forecastSections(const Report& report)
     Section rows{.anchor = QStringLiteral("forecast-rows"),
                  .title = QStringLiteral("Rows and quarantine"),
                  .name = QStringLiteral("Rows")};
-    Section disk{.anchor = QStringLiteral("forecast-disk"),
-                 .title = QStringLiteral("Disk"),
-                 .name = QStringLiteral("Disk")};
     if (lines.isEmpty()) {
         time.blocks.push_back(noteBlock(QStringLiteral("There are no phases.")));
         return {time};
@@ -196,15 +168,7 @@ std::vector<Section> forecastSections(const Report& report)
     time.blocks.push_back({timeTable(lines)});
     time.blocks.push_back({forecastLegend()});
     rows.blocks.push_back({rowTable(lines)});
-    DataTable sizes = diskTable(lines);
-    const bool hasSizes = !sizes.rows.empty();
-    if (!hasSizes)
-        sizes.shape = DataTable::Shape::Hidden;
-    disk.blocks.push_back({sizes});
-    disk.blocks.push_back(noteBlock(
-        hasSizes ? QStringLiteral("Where both volumes are one, all of it stands under the workspace's.")
-                 : QStringLiteral("No need of disk space was forecast.")));
-    return {time, rows, disk};
+    return {time, rows, diskSection(report)};
 }
 
 Document forecastDocument(const Report& report)

@@ -59,7 +59,7 @@ Section stateSection(const Report& report, const Incidents& found)
     else
         lines.append(QStringLiteral("Its snapshot was verified."));
     for (const Incident& incident : found.incidents) {
-        const QString line = QStringLiteral("When %1 came: %2").arg(incident.code, incident.state);
+        const QString line = QStringLiteral("What %1 means for it: %2").arg(incident.code, incident.state);
         if (!incident.state.isEmpty() && !lines.contains(line))
             lines.append(line);
     }
@@ -148,7 +148,7 @@ Document incidentDocument(const Report& report)
         document.sections.push_back(sinceSection(found));
     }
     document.sections.push_back(logSection(report, found));
-    for (const auto& section : {&phasesSection, &wayBackSection, &runSection})
+    for (const auto& section : {&wayBackSection, &runSection, &phasesSection})
         document.sections.push_back(section(report));
     return document;
 }

@@ -291,8 +291,8 @@ Document progressDocument(const Report& report)
                          checkSection(progressed),
                          nextSection(progressed),
                          adviceSection(report),
-                         entrySection(progressed),
-                         runSection(report)};
+                         runSection(report),
+                         entrySection(progressed)};
     return document;
 }
 

@@ -2,43 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/assessment_json.h"
 #include "core/report/comparison.h"
+#include "core/report/findings_json.h"
+#include "core/report/forecast_json.h"
 #include "core/report/json.h"
+#include "core/report/json_parts.h"
 #include "core/report/kinds/facts.h"
-#include "core/report/parts.h"
 
 namespace godwit::core {
 
 namespace {
-
-void insertTime(QJsonObject& object, const QString& key, const QDateTime& time)
-{
-    if (time.isValid())
-        object.insert(key, utcStamp(time));
-}
-
-void insertKnown(QJsonObject& object, const QString& key, qint64 number)
-{
-    if (number >= 0)
-        object.insert(key, number);
-}
-
-void insertKnown(QJsonObject& object, const QString& key, double number)
-{
-    if (number >= 0)
-        object.insert(key, number);
-}
-
-QJsonObject forecastJson(const PhaseForecast& forecast)
-{
-    QJsonObject object{{QStringLiteral("basis"), forecast.basis}};
-    insertKnown(object, QStringLiteral("rows"), forecast.rows);
-    insertKnown(object, QStringLiteral("seconds_low"), forecast.secondsLow);
-    insertKnown(object, QStringLiteral("seconds_high"), forecast.secondsHigh);
-    insertKnown(object, QStringLiteral("database_bytes"), forecast.databaseBytes);
-    insertKnown(object, QStringLiteral("workspace_bytes"), forecast.workspaceBytes);
-    insertKnown(object, QStringLiteral("quarantined"), forecast.quarantined);
-    return object;
-}
 
 QJsonObject forecastValues(const Report& report)
 {
@@ -49,13 +21,16 @@ QJsonObject forecastValues(const Report& report)
                            {QStringLiteral("state"), stateId(line.state)},
                            {QStringLiteral("off_forecast"), line.off}};
         if (line.expected)
-            object.insert(QStringLiteral("expected"), forecastJson(*line.expected));
+            object.insert(QStringLiteral("expected"), toJson(*line.expected));
         insertKnown(object, QStringLiteral("seconds"), line.seconds.value_or(-1));
         insertKnown(object, QStringLiteral("rows"), line.rows.value_or(-1));
         insertKnown(object, QStringLiteral("quarantined"), line.quarantined.value_or(-1));
         phases.append(object);
     }
-    return {{QStringLiteral("phases"), phases}};
+    QJsonObject object{{QStringLiteral("phases"), phases}};
+    if (!report.volumes.isEmpty())
+        object.insert(QStringLiteral("volumes"), toJsonArray(report.volumes));
+    return object;
 }
 
 QJsonArray eventsJson(const QList<PhaseEvent>& events)

@@ -18,7 +18,8 @@ constexpr double kPointsOfPixel = 0.62; // of a drawing's height
 constexpr double kLeastText = 104;
 constexpr double kLeastCode = 76;
 constexpr qsizetype kShortWords = 11; // a badge that is not broken
-constexpr double kLeastShade = 52;
+constexpr qsizetype kShortText = 12; // a few words that stay on a line
+constexpr double kLeastShade = 70;
 constexpr double kLeastValue = 34;
 constexpr double kChart = 80;
 
@@ -66,7 +67,7 @@ CellText mainText(const TableCell& cell, TableRow::Weight weight, double size)
 
 double leastOf(const TableCell& cell, const CellText& text)
 {
-    if (text.style.isWhole)
+    if (text.style.isWhole || text.text.size() <= kShortText)
         return naturalWidth(text.text, text.style);
     const double cap = cell.kind == TableCell::Kind::Value ? kLeastValue
                        : text.style.isCode                 ? kLeastCode

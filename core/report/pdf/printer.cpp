@@ -23,6 +23,14 @@ const TextStyle kQuietBody{.size = 7.2, .colour = QColor::fromRgb(kMuted)};
 /// Lines that stand together where a text is parted.
 constexpr int kTogether = 3;
 
+constexpr qsizetype kTitleShown = 160;  // characters of what has no page to flow over
+constexpr qsizetype kHeadingShown = 64; // with a badge beside it
+constexpr qsizetype kLineShown = 400;
+
+/// Of a query: it tells what was asked, and screens show the whole.
+constexpr qsizetype kCodeLines = 4;
+constexpr qsizetype kCodeShown = 600;
+
 } // namespace
 
 void Printer::print(const Document& document)
@@ -37,7 +45,8 @@ void Printer::print(const Document& document)
 void Printer::title(const Document& document)
 {
     for (const auto& [text, style, after] :
-         {std::tuple{document.title, kTitle, 3.0}, std::tuple{document.subtitle, kQuietBody, 8.0}}) {
+         {std::tuple{cutText(document.title, kTitleShown), kTitle, 3.0},
+          std::tuple{cutText(document.subtitle, kLineShown), kQuietBody, 8.0}}) {
         const LaidText laid(text, style, width());
         m_pages.text(laid, left(), m_pages.y());
         m_pages.advance(laid.height() + points(after));
@@ -48,8 +57,9 @@ void Printer::banner(const Banner& banner)
 {
     const double inset = points(8);
     TextStyle strong{.size = 9, .isBold = true, .colour = toneColour(banner.tone)};
-    const LaidText title(iconOf(banner.tone) + u' ' + banner.title, strong, width() - 2 * inset);
-    const LaidText text(banner.text, kBody, width() - 2 * inset);
+    const LaidText title(iconOf(banner.tone) + u' ' + cutText(banner.title, kTitleShown), strong,
+                         width() - 2 * inset);
+    const LaidText text(cutText(banner.text, 2 * kLineShown), kBody, width() - 2 * inset);
     const double height = title.height() + text.height() + points(12);
     m_pages.need(height);
     m_pages.fill(left(), m_pages.y(), width(), height, toneBack(banner.tone));
@@ -119,11 +129,12 @@ double Printer::leadOf(const std::vector<Block>& blocks, std::size_t at)
 void Printer::heading(const Paragraph& paragraph, double lead)
 {
     m_pages.space(points(7));
-    const LaidText title(paragraph.text, kHeading, width());
+    const QString shown = cutText(paragraph.text, kHeadingShown);
+    const LaidText title(shown, kHeading, width());
     m_pages.need(title.height() + points(4) + lead);
     m_pages.text(title, left(), m_pages.y());
     if (!paragraph.badge.isEmpty()) {
-        const double x = naturalWidth(paragraph.text, kHeading) + points(6);
+        const double x = naturalWidth(shown, kHeading) + points(6);
         const TextStyle style{.size = 7.4, .isBold = true, .colour = toneColour(paragraph.tone)};
         m_pages.text(LaidText(iconOf(paragraph.tone) + u' ' + paragraph.badge, style, width() - x),
                      left() + x, m_pages.y() + points(1.6));
@@ -165,7 +176,12 @@ void Printer::flow(const LaidText& text, double x)
 void Printer::code(const Paragraph& paragraph)
 {
     const TextStyle style{.size = 5.8, .isCode = true, .colour = QColor::fromRgb(kMuted)};
-    flow(LaidText(paragraph.text.trimmed(), style, width()), left());
+    QStringList lines = paragraph.text.trimmed().left(kCodeShown).split(u'\n');
+    const bool isCut = lines.size() > kCodeLines || paragraph.text.trimmed().size() > kCodeShown;
+    lines = lines.first(std::min(kCodeLines, lines.size()));
+    if (isCut)
+        lines.last() += QStringLiteral(" … (all of it in the report as HTML)");
+    flow(LaidText(lines.join(u'\n'), style, width()), left());
     m_pages.advance(points(3));
 }
 
@@ -205,8 +221,8 @@ void Printer::facts(const FactSheet& sheet)
     for (const QList<Fact>& facts : sheet.columns) {
         double y = 0;
         for (const Fact& fact : facts) {
-            LaidText value(fact.value, {.size = fact.isCode ? 6.4 : 7.2, .isCode = fact.isCode},
-                           column - name);
+            LaidText value(cutText(fact.value, kLineShown),
+                           {.size = fact.isCode ? 6.4 : 7.2, .isCode = fact.isCode}, column - name);
             const double height = value.height();
             texts.emplace_back(LaidText(fact.name, kQuietBody, name), x, y);
             texts.emplace_back(std::move(value), x + name, y);
@@ -252,7 +268,7 @@ void Printer::table(const DataTable& table)
     const auto rows = qsizetype(table.rows.size());
     if (table.onPaper > 0 && rows > table.onPaper)
         flow(
-            LaidText(QStringLiteral("%1 more in the report as HTML.")
+            LaidText(QStringLiteral("%1 more in the report as HTML and JSON.")
                          .arg(countText(rows - table.onPaper, QStringLiteral("row"), QStringLiteral("rows"))),
                      kQuietBody, width()),
             left());

@@ -12,6 +12,7 @@ namespace godwit::core::pdf {
 namespace {
 
 constexpr double kHeadSize = 6.6;
+constexpr qsizetype kHeadShown = 48; // characters
 constexpr double kLeastScale = 0.72;
 constexpr qsizetype kRowsMeasured = 400;
 constexpr std::size_t kSmallTable = 7; // rows
@@ -40,7 +41,7 @@ LaidCell fitted(TableCell cell, TableRow::Weight weight, double scale, double wi
 QString headText(const TableColumn& column)
 {
     return column.ends ? QStringLiteral("%1 – %2").arg(column.ends->first, column.ends->second)
-                       : column.title;
+                       : cutText(column.title, kHeadShown);
 }
 
 } // namespace
@@ -132,7 +133,7 @@ TablePrinter::LaidRow TablePrinter::laidHead() const
         cell.x = x;
         cell.width = m_columns[i];
         TextStyle style = headStyle(column, m_scale);
-        cell.texts.emplace_back(column.ends ? column.ends->first : column.title, style, cell.width);
+        cell.texts.emplace_back(column.ends ? column.ends->first : headText(column), style, cell.width);
         cell.height = cell.texts.back().height();
         if (column.ends) {
             style.isRight = true;

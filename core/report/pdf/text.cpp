@@ -15,11 +15,39 @@ namespace godwit::core::pdf {
 
 namespace {
 
+const QString kJoints = QStringLiteral("_./-:,;|");
 constexpr double kLeading = 1.22; // between base lines, of the font's size
 
 QString shownText(const QString& text)
 {
-    return visibleText(text, Lines::Kept).replace(u'\t', QLatin1String("    "));
+    QString shown;
+    for (const QChar c : visibleText(text, Lines::Kept)) {
+        const bool isPicture =
+            c.unicode() >= 0x2400 && c.unicode() <= 0x2421; // of a control character: few fonts have them
+        const int code = c.unicode() == 0x2421 ? 0x7F : c.unicode() - 0x2400;
+        shown += isPicture    ? QStringLiteral("⟨U+%1⟩").arg(code, 4, 16, QLatin1Char('0')).toUpper()
+                 : c == u'\t' ? QStringLiteral("    ")
+                              : QString(c);
+    }
+    return shown;
+}
+
+/// A word that is longer than its line, such as the name of a column, is broken after a joint rather than
+/// anywhere.
+void breakAtJoint(QTextLine& line, const QString& text)
+{
+    const int end = line.textStart() + line.textLength();
+    if (end >= text.size() || text[end].isSpace() || text[end - 1].isSpace() ||
+        text[end - 1] == QChar::LineSeparator)
+        return;
+    for (int at = end; at > line.textStart() + line.textLength() / 3; --at) {
+        if (text[at - 1].isSpace())
+            return;
+        if (kJoints.contains(text[at - 1])) {
+            line.setNumColumns(at - line.textStart(), line.width());
+            return;
+        }
+    }
 }
 
 } // namespace
@@ -56,6 +84,7 @@ LaidText::LaidText(const QString& text, const TextStyle& style, double width)
     m_layout->beginLayout();
     for (QTextLine line = m_layout->createLine(); line.isValid(); line = m_layout->createLine()) {
         line.setLineWidth(std::max(points(1), width));
+        breakAtJoint(line, m_layout->text());
         line.setPosition(QPointF(0, m_height));
         m_height += points(style.size) * kLeading;
     }
@@ -81,6 +110,13 @@ void LaidText::paint(QPainter& painter, double x, double y, int first, int count
     painter.setPen(m_colour);
     for (int line = first; line < std::min(first + count, lines()); ++line)
         m_layout->lineAt(line).draw(&painter, QPointF(x, y - first * lineHeight()));
+}
+
+QString cutText(const QString& text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    return text.left(most - (text[most - 1].isHighSurrogate() ? 1 : 0)) + u'…';
 }
 
 double naturalWidth(const QString& text, const TextStyle& style)

@@ -59,6 +59,9 @@ private:
     double m_height = 0;
 };
 
+/// The first `most` characters and an ellipsis: names that nobody would print.
+[[nodiscard]] QString cutText(const QString& text, qsizetype most);
+
 [[nodiscard]] double naturalWidth(const QString& text,
                                   const TextStyle& style); ///< of its longest line, not broken
 [[nodiscard]] double longestWord(const QString& text, const TextStyle& style);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/parts.h"
 #include "core/report/report_text.h"
+#include "core/report/sections/assessed.h"
 #include "core/report/sections/sections.h"
 
 #include <algorithm>
@@ -10,7 +11,10 @@ namespace godwit::core {
 
 namespace {
 
-constexpr qsizetype kSamplesOnPaper = 8;
+constexpr qsizetype kSamplesOnPaper = 5;
+constexpr qsizetype kAheadOnPaper = 24; // checks that looked ahead, where the report is of them; else:
+constexpr qsizetype kBriefOnPaper = 8;
+constexpr qsizetype kLeastOnPaper = 4;
 
 QStringList suitesOf(const RunStatus& status)
 {
@@ -120,6 +124,44 @@ TableCell rawKnown(double figure)
     return rawOf(figure < 0 ? QString() : QString::number(figure, 'g', 15));
 }
 
+DataTable tableOf(const Report& report, const QList<qsizetype>& checks)
+{
+    DataTable table{.columns = {{QStringLiteral("Verdict"), {}, false, 0.9},
+                                {QStringLiteral("Check"), {}, false, 2.6},
+                                {QStringLiteral("Figures"), {}, false, 2.6},
+                                {QStringLiteral("Rows concerned"), {}, true, 0.9},
+                                {QStringLiteral("Took"), {}, true, 0.8},
+                                {QStringLiteral("At"), {}, false, 1.5}}};
+    for (const qsizetype check : checks)
+        table.rows.push_back(lineOf(report, check));
+    return table;
+}
+
+QList<qsizetype> wanted(const Report& report, const std::function<bool(const CheckResult&)>& isWanted)
+{
+    QList<qsizetype> checks;
+    for (qsizetype i = 0; i < report.status.checks.size(); ++i) {
+        if (isWanted(report.status.checks[i]))
+            checks.append(i);
+    }
+    return checks;
+}
+
+/// What matters most comes first; what is wrong with values is told by the profile, too.
+int rankOf(const Report& report, const CheckResult& check)
+{
+    switch (check.verdict) {
+    case Verdict::Failed:
+        return 0;
+    case Verdict::Warning:
+        return valueFindingOf(report, check).column.isEmpty() ? 1 : 3;
+    case Verdict::NotRun:
+        return 2;
+    default:
+        return 4;
+    }
+}
+
 } // namespace
 
 bool hasChecks(const Report& report, const QString& suite)
@@ -130,17 +172,23 @@ bool hasChecks(const Report& report, const QString& suite)
 
 DataTable checkTable(const Report& report, const std::function<bool(const CheckResult&)>& isWanted)
 {
-    DataTable table{.columns = {{QStringLiteral("Verdict"), {}, false, 0.9},
-                                {QStringLiteral("Check"), {}, false, 2.6},
-                                {QStringLiteral("Figures"), {}, false, 2.6},
-                                {QStringLiteral("Rows concerned"), {}, true, 0.9},
-                                {QStringLiteral("Took"), {}, true, 0.8},
-                                {QStringLiteral("At"), {}, false, 1.5}}};
-    for (qsizetype i = 0; i < report.status.checks.size(); ++i) {
-        if (isWanted(report.status.checks[i]))
-            table.rows.push_back(lineOf(report, i));
-    }
-    return table;
+    return tableOf(report, wanted(report, isWanted));
+}
+
+std::vector<Block> aheadBlocks(const Report& report, const QString& suite, bool isBrief)
+{
+    QList<qsizetype> checks =
+        wanted(report, [&suite](const CheckResult& check) { return check.suite == suite; });
+    const auto rank = [&report](qsizetype check) { return rankOf(report, report.status.checks[check]); };
+    std::ranges::stable_sort(checks, {}, rank);
+    const auto told =
+        std::ranges::count_if(checks, [&](qsizetype check) { return rank(check) < (isBrief ? 2 : 3); });
+    DataTable table = tableOf(report, checks);
+    table.isBrief = isBrief;
+    table.onPaper = std::clamp<qsizetype>(told, kLeastOnPaper, isBrief ? kBriefOnPaper : kAheadOnPaper);
+    for (TableRow& row : table.rows)
+        row.cells[1].lines.clear(); // the suite says which phase it was
+    return {suiteHeading(report.status, suite), {table}};
 }
 
 std::vector<Block> suiteBlocks(const Report& report, const QString& suite)
@@ -175,17 +223,11 @@ Section checksSection(const Report& report)
             notRun.append(suite);
             continue;
         }
-        std::vector<Block> blocks = suiteBlocks(report, suite);
-        DataTable& table = std::get<DataTable>(blocks.back().content);
-        table.isBrief = std::ranges::any_of(report.status.checks, [&suite](const CheckResult& check) {
+        const bool isAhead = std::ranges::any_of(report.status.checks, [&suite](const CheckResult& check) {
             return check.suite == suite && check.looksAhead();
         });
-        isBrief = isBrief || table.isBrief;
-        for (TableRow& row : table.rows) {
-            if (table.isBrief)
-                row.cells[1].lines.clear(); // the suite says which phase it was
-        }
-        append(section.blocks, std::move(blocks));
+        isBrief = isBrief || isAhead;
+        append(section.blocks, isAhead ? aheadBlocks(report, suite, true) : suiteBlocks(report, suite));
     }
     if (isBrief)
         section.blocks.push_back(

@@ -16,6 +16,7 @@ namespace {
 /// A printed report names examples; the whole list is for the quarantine page and the exports.
 constexpr qsizetype kRowsOfATable = 20;
 constexpr qsizetype kRowsOnPaper = 5;
+constexpr qsizetype kCausesOnPaper = 24; // the most frequent come first
 
 TableCell stateCell(EntryState state)
 {
@@ -32,6 +33,7 @@ DataTable causesOf(const Report& report)
                                 {QStringLiteral("Code"), {}, false, 0.8},
                                 {QStringLiteral("State"), {}, false, 1},
                                 {QStringLiteral("Rows"), {}, true, 0.7}}};
+    table.onPaper = kCausesOnPaper;
     for (qsizetype i = 0; i < report.status.quarantine.size(); ++i) {
         const QuarantineCount& count = report.status.quarantine[i];
         const Tone tone = count.state == EntryState::Undecided ? Tone::Warning : Tone::Neutral;

@@ -148,7 +148,7 @@ QString phaseTitle(const Report& report, const QString& id)
 Section runSection(const Report& report)
 {
     Section section{
-        .anchor = QStringLiteral("run"), .title = QStringLiteral("What was migrated"), .isListed = false};
+        .anchor = QStringLiteral("run"), .title = QStringLiteral("Database, plan and run"), .isListed = false};
     section.blocks.push_back({FactSheet{{databaseFacts(report.status), planFacts(report)}}});
     return section;
 }

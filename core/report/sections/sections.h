@@ -17,6 +17,7 @@ namespace godwit::core {
 [[nodiscard]] Section runSection(const Report& report); ///< what was migrated, when, with what
 [[nodiscard]] Section balanceSection(const Report& report);
 [[nodiscard]] Section phasesSection(const Report& report);
+[[nodiscard]] Section diskSection(const Report& report); ///< what is forecast of the volumes
 [[nodiscard]] Section costSection(const Report& report);
 [[nodiscard]] Section checksSection(const Report& report);
 [[nodiscard]] Section performanceSection(const Report& report);
@@ -31,6 +32,9 @@ namespace godwit::core {
 
 /// One suite of checks: its heading with a tally, and a table.
 [[nodiscard]] std::vector<Block> suiteBlocks(const Report& report, const QString& suite);
+/// The same of a suite that looked ahead: most important first, and pages show no more than was found. `isBrief`: without
+/// queries and rows there.
+[[nodiscard]] std::vector<Block> aheadBlocks(const Report& report, const QString& suite, bool isBrief);
 /// Checks, each with its query and the rows concerned.
 [[nodiscard]] DataTable checkTable(const Report& report,
                                    const std::function<bool(const CheckResult&)>& isWanted);

@@ -247,7 +247,27 @@ void addForecast(RunStatus& status)
     cutover.basis = QStringLiteral("assessment");
     cutover.secondsLow = 0.5;
     cutover.secondsHigh = 2;
+    cutover.databaseBytes = 12'000'000;
+    cutover.workspaceBytes = 0;
     status.phases[3].forecast = cutover;
+}
+
+QList<VolumeNeed> volumes()
+{
+    VolumeNeed home{.device = 1, .mountPoint = QStringLiteral("/home"), .fileSystem = QStringLiteral("ext4")};
+    home.total = 500'000'000'000;
+    home.free = 1'000'000'000;
+    home.reserve = 500'000'000;
+    home.now = 308'000'000;
+    home.peak = 1'540'000'000;
+    home.after = 930'000'000;
+    home.least = 616'000'000;
+    home.shares = {{QStringLiteral("database"), 308'000'000, 320'000'000, 320'000'000}, {QStringLiteral("work file"), 0, 620'000'000, 0}};
+    VolumeNeed temporary{.device = 2, .mountPoint = QStringLiteral("/tmp"), .fileSystem = QStringLiteral("tmpfs")};
+    temporary.total = temporary.free = 8'000'000'000;
+    temporary.peak = 154'000'000;
+    temporary.shares = {{QStringLiteral("temporary files"), 0, 154'000'000, 0}};
+    return {home, temporary};
 }
 
 VersionComparison comparison()
@@ -326,6 +346,8 @@ Report reportOfKind(const QString& kind)
     report.kind = kind;
     addForecast(report.status);
     report.comparison = comparison();
+    if (kind == QLatin1String("forecast") || kind == QLatin1String("migration"))
+        report.volumes = volumes();
     CheckResult profile = check(QStringLiteral("assessment"), QStringLiteral("profile of tasks"), Verdict::Warning, QStringLiteral("6,105 rows, 3 texts with spaces around"));
     profile.phase = QStringLiteral("assess");
     profile.rows = 3;
@@ -347,8 +369,12 @@ QString hostileText()
 
 Report hostileReport(const QString& kind)
 {
+    return reportWith(kind, hostileText());
+}
+
+Report reportWith(const QString& kind, const QString& hostile)
+{
     Report report = reportOfKind(kind);
-    const QString hostile = hostileText();
     report.status.planName = report.status.database = report.status.planPath = report.status.strategy = hostile;
     report.status.balance[1].table = report.quarantine[0].table = report.quarantine[0].key = hostile;
     report.quarantine[0].values.append({hostile, hostile});

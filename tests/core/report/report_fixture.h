@@ -21,5 +21,7 @@ namespace godwit::test {
 /// text can stand.
 [[nodiscard]] core::Report hostileReport(const QString& kind = QStringLiteral("integrity"));
 [[nodiscard]] QString hostileText();
+/// What `hostileReport` holds, in the places of names, titles and values, but for the text given.
+[[nodiscard]] core::Report reportWith(const QString& kind, const QString& text);
 
 } // namespace godwit::test

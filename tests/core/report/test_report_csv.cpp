@@ -34,6 +34,9 @@ void TestReportCsv::disarmsCellsThatStartAFormula_data()
     QTest::newRow("minus") << "-1" << QByteArray("'-1\r\n");
     QTest::newRow("at") << "@SUM(A1)" << QByteArray("'@SUM(A1)\r\n");
     QTest::newRow("tab") << "\t=1" << QByteArray("'\t=1\r\n");
+    QTest::newRow("carriage return") << "\r=1" << QByteArray("\"'\r=1\"\r\n");
+    QTest::newRow("line feed") << "\n=1" << QByteArray("\"'\n=1\"\r\n");
+    QTest::newRow("a sign alone") << "-" << QByteArray("'-\r\n");
     QTest::newRow("full-width equals") << "＝1" << QByteArray("'＝1\r\n");
     QTest::newRow("equals inside") << "a=1" << QByteArray("a=1\r\n");
     QTest::newRow("quoted and disarmed") << "=A1,\"x\"" << QByteArray("\"'=A1,\"\"x\"\"\"\r\n");

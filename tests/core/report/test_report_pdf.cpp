@@ -20,6 +20,9 @@ class TestReportPdf : public QObject
 private Q_SLOTS:
     void everyKindHasPages_data();
     void everyKindHasPages();
+    void aLongAssessmentIsCutAndSaysSo();
+    void aQueryIsPrintedInItsFirstLines();
+    void aLongNameIsBrokenAtItsJoints();
     void eachPageSaysWhichItIs();
     void aTableRepeatsItsHead();
     void aRowIsNotSplit();
@@ -89,26 +92,28 @@ void TestReportPdf::everyKindHasPages_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("says");
+    QTest::addColumn<int>("most"); // pages
     QTest::newRow("integrity") << "integrity"
-                               << "All tables";
+                               << "All tables" << 6;
     QTest::newRow("migration") << "migration"
-                               << "A restore was tried";
+                               << "A restore was tried" << 8;
     QTest::newRow("assessment") << "assessment"
-                                << "profile of tasks";
+                                << "profile of tasks" << 3;
     QTest::newRow("forecast") << "forecast"
-                              << "Time expected and spent";
+                              << "Time expected and spent" << 2;
     QTest::newRow("progress") << "progress"
-                              << "What comes next";
+                              << "What comes next" << 2;
     QTest::newRow("incident") << "incident"
-                              << "GW-8003";
+                              << "GW-8003" << 4;
     QTest::newRow("comparison") << "comparison"
-                                << "user_version";
+                                << "user_version" << 2;
 }
 
 void TestReportPdf::everyKindHasPages()
 {
     QFETCH(QString, kind);
     QFETCH(QString, says);
+    QFETCH(int, most);
     const auto pdf = writeReport(reportOfKind(kind), QStringLiteral("pdf"));
     QVERIFY(pdf);
     const QString info = QString::fromUtf8(run(QStringLiteral("pdfinfo"), {QStringLiteral("FILE")}, *pdf));
@@ -118,8 +123,60 @@ void TestReportPdf::everyKindHasPages()
     QVERIFY(info.contains(documentOf(reportOfKind(kind)).title));
     const QString text = textOf(reportOfKind(kind));
     QCOMPARE(pagesOf(text).size(), pages.captured(1).toInt());
+    QVERIFY2(pagesOf(text).size() <= most, qPrintable(pages.captured(1)));
     QVERIFY2(text.contains(says), qPrintable(text));
     QVERIFY(text.contains(QString(64, u'a').left(12)));
+}
+
+/// A dirty database: a finding for each of 150 columns, 60 gaps, 200 objects, 40 causes of a move.
+static Report dirtyReport()
+{
+    Report report = reportOfKind(QStringLiteral("assessment"));
+    CheckResult check = report.status.checks.first();
+    check.query = QStringLiteral("SELECT *\nFROM t\n").repeated(20);
+    Assessment& found = report.assessment;
+    ColumnProfile column = found.tables[0].columns[0];
+    for (int i = 0; i < 150; ++i) {
+        column.name = QStringLiteral("column_%1").arg(i);
+        found.tables[0].columns.append(column);
+        check.name = QStringLiteral("tasks.column_%1: text that is no date").arg(i);
+        report.status.checks.append(check);
+    }
+    for (int i = 0; i < 60; ++i)
+        found.gaps.append(found.gaps[1]);
+    for (int i = 0; i < 200; ++i)
+        found.inventory.append(found.inventory[0]);
+    for (int i = 0; i < 40; ++i)
+        found.expectations[0].causes.append({QStringLiteral("cause %1").arg(i), QStringLiteral("GW-2101"), {}, 1, {}});
+    return report;
+}
+
+void TestReportPdf::aLongAssessmentIsCutAndSaysSo()
+{
+    const QString text = textOf(dirtyReport());
+    QVERIFY2(pagesOf(text).size() <= 12, qPrintable(QString::number(pagesOf(text).size())));
+    for (const char* const says : {"32 rows more in the report as HTML and JSON", "34 other causes", "text that is no date"})
+        QVERIFY2(text.contains(QLatin1String(says)), says);
+    const QByteArray csv = *writeReport(dirtyReport(), QStringLiteral("csv"));
+    QVERIFY(csv.contains("tasks.column_149: text that is no date") && csv.contains(",cause 39,"));
+    QCOMPARE(csv.count("\r\ninventory,"), 203); // with its head
+}
+
+void TestReportPdf::aQueryIsPrintedInItsFirstLines()
+{
+    Report report = reportOfKind(QStringLiteral("integrity"));
+    report.status.checks[1].query = QStringLiteral("SELECT one\nFROM two\nWHERE three\nAND four\nAND five\nAND six");
+    const QString text = textOf(report);
+    QVERIFY(text.contains(QStringLiteral("AND four … (all of it in the report as HTML)")));
+    QVERIFY(!text.contains(QStringLiteral("AND five")));
+}
+
+void TestReportPdf::aLongNameIsBrokenAtItsJoints()
+{
+    Report report = reportOfKind(QStringLiteral("integrity"));
+    report.audit[0].action = QStringLiteral("supplier_task_instances.project_milestone_task_identifier");
+    const QString text = textOf(report);
+    QVERIFY2(!text.contains(QStringLiteral("identif\n")) && text.contains(QStringLiteral("identifier")), qPrintable(text));
 }
 
 void TestReportPdf::eachPageSaysWhichItIs()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void saysHowManyRowsWait();
     void countsWarningsInAPass();
     void neverClaimsWhatDidNotRun();
+    void whatLookedAheadIsNotJudged();
     void claimsNothingBeforeValidation();
     void failsOnEveryKindOfFailure_data();
     void failsOnEveryKindOfFailure();
@@ -65,6 +66,21 @@ void TestVerdict::countsWarningsInAPass()
     Report report = passedReport();
     report.status.checks.append(validatedReport().status.checks[1]);
     QCOMPARE(judgeReport(report).kind, Kind::Passed);
+    QCOMPARE(judgeReport(report).title, QStringLiteral("Passed, with 1 warning"));
+}
+
+void TestVerdict::whatLookedAheadIsNotJudged()
+{
+    Report report = passedReport();
+    for (const Verdict verdict : {Verdict::NotRun, Verdict::Warning}) {
+        report.status.checks.append(report.status.checks.first());
+        report.status.checks.last().suite = QStringLiteral("assessment");
+        report.status.checks.last().verdict = verdict;
+    }
+    QCOMPARE(judgeReport(report).title, QStringLiteral("Passed"));
+    const QList<Advice> advice = recommendations(report);
+    QVERIFY(std::ranges::any_of(advice, [](const Advice& one) { return one.text.startsWith(QLatin1String("1 check of what was looked at beforehand")); }));
+    report.status.checks.last().suite = QStringLiteral("functionality");
     QCOMPARE(judgeReport(report).title, QStringLiteral("Passed, with 1 warning"));
 }
 

@@ -7,6 +7,9 @@
 #include "tests/core/run/run_fixture.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace godwit::core;
 using namespace godwit::tests;
@@ -249,6 +252,36 @@ private Q_SLOTS:
         QCOMPARE(estimateOf(phase, scene).quarantined, -1);
         scene.quarantine.insert(kMove, 7);
         QCOMPARE(estimateOf(phase, scene).quarantined, 7);
+    }
+
+    void tellsByHowMuchEachPhaseLetsItsPlacesGrow()
+    {
+        RunFixture fixture;
+        const qint64 bytes = QFileInfo(fixture.database()).size();
+        const auto forecastOf = [&fixture](const char* phase) {
+            return fixture.phase(QString::fromLatin1(phase)).forecast.value_or(PhaseForecast());
+        };
+        QCOMPARE(forecastOf("backup").databaseBytes, 0);
+        QVERIFY(forecastOf("backup").workspaceBytes >= bytes);
+        QVERIFY(forecastOf("move").workspaceBytes > 0);
+        QCOMPARE(forecastOf("cutover").databaseBytes, bytes); // a plan that moves is taken to double it
+        ReportRequest request;
+        request.kind = QStringLiteral("forecast");
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("backup")), Exit::Done);
+        request.format = QStringLiteral("json");
+        request.file = fixture.file(QStringLiteral("forecast.json"));
+        QCOMPARE(fixture.session().writeReport(request).kind, Outcome::Kind::Done);
+        QFile file(request.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray volumes = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("forecast")).toObject().value(QLatin1String("volumes")).toArray();
+        QVERIFY(!volumes.isEmpty());
+        QStringList shares;
+        for (const QJsonValue& volume : volumes) {
+            for (const QJsonValue& share : volume.toObject().value(QLatin1String("shares")).toArray())
+                shares.append(share.toObject().value(QLatin1String("what")).toString());
+        }
+        for (const char* const share : {"database", "snapshot", "work file", "temporary files"})
+            QVERIFY2(shares.contains(QLatin1String(share)), share);
     }
 
     void takesFromAnAssessmentWhatWasCounted()

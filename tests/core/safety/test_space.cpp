@@ -42,6 +42,7 @@ class TestSpace : public QObject
 private Q_SLOTS:
     void init();
     void countsEveryFileThatARunWrites();
+    void tellsTheGrowthOfEachStage();
     void groupsByVolume();
     void countsWhatIsThereAlreadyOnce();
     void refusesWhereEvenTheCopiesDoNotFit();
@@ -104,6 +105,22 @@ void TestSpace::countsEveryFileThatARunWrites()
                  .first()
                  .least,
              200 * kMiB);
+}
+
+void TestSpace::tellsTheGrowthOfEachStage()
+{
+    const SpaceGrowth build = growthIn(SpaceStage::Build, question());
+    QCOMPARE(build.database, 0); // until the cut-over it is only read
+    QCOMPARE(build.snapshot, 100 * kMiB);
+    QVERIFY(build.workspace >= 300 * kMiB); // with the snapshot, the copy and what is moved
+    QCOMPARE(build.temporary, 50 * kMiB);
+    const SpaceGrowth cutOver = growthIn(SpaceStage::CutOver, question());
+    QCOMPARE(cutOver.database, 100 * kMiB); // the new file takes the old one's place
+    QCOMPARE(cutOver.temporary, 0);
+    QVERIFY(growthIn(SpaceStage::CleanUp, question()).workspace > 0);
+    // The stages come to what the volume holds at most, if nothing is freed between them.
+    const VolumeNeed need = needsOn(10'000 * kMiB, question()).first();
+    QVERIFY(need.now + build.workspace + build.temporary <= need.peak);
 }
 
 void TestSpace::groupsByVolume()
