@@ -32,8 +32,8 @@ struct PhaseForecast
     qint64 rows = -1;           ///< source rows it reads
     double secondsLow = -1;     ///< the band: as fast, and as slow, as is to be expected
     double secondsHigh = -1;
-    qint64 databaseBytes = -1;  ///< on the database's volume at the end of the phase, more than at its beginning
-    qint64 workspaceBytes = -1; ///< the same of the workspace's volume; all of it where both are one
+    qint64 databaseBytes = -1;  ///< beside the database at the end of the phase, more than at its beginning
+    qint64 workspaceBytes = -1; ///< the same in the workspace; on one volume both add up
     qint64 quarantined = -1;    ///< rows
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/assess/target_row.h"
+#include "core/schema/sql_words.h"
 
 #include <QSet>
 

@@ -142,9 +142,9 @@ Document assessmentDocument(const Report& report)
     document.sections.push_back(recommendationSection(report));
     for (Section& section : assessedSections(report))
         document.sections.push_back(std::move(section));
+    document.sections.push_back(runSection(report));
     document.sections.push_back(checkSection(report));
     document.sections.back().blocks.push_back({checkRecords(report)});
-    document.sections.push_back(runSection(report));
     return document;
 }
 

@@ -147,16 +147,32 @@ QList<qsizetype> wanted(const Report& report, const std::function<bool(const Che
     return checks;
 }
 
-/// What matters most comes first; what is wrong with values is told by the profile, too.
+/// Whether a section of the report tells it with more words: names as assess/assess_checks gives them.
+bool isToldBySection(const Report& report, const CheckResult& check)
+{
+    if (report.assessment.isEmpty())
+        return false;
+    for (const char* const name : {"gaps between the schemas", "inventory"}) {
+        if (check.name == QLatin1String(name))
+            return true;
+    }
+    for (const char* const begin : {"expected of ", "duplicates: ", "required: ", "blast radius: "}) {
+        if (check.name.startsWith(QLatin1String(begin)))
+            return true;
+    }
+    return !valueFindingOf(report, check).column.isEmpty();
+}
+
+/// What matters most comes first; what sections of their own tell comes late.
 int rankOf(const Report& report, const CheckResult& check)
 {
     switch (check.verdict) {
     case Verdict::Failed:
         return 0;
     case Verdict::Warning:
-        return valueFindingOf(report, check).column.isEmpty() ? 1 : 3;
+        return isToldBySection(report, check) ? 3 : 1;
     case Verdict::NotRun:
-        return 2;
+        return isToldBySection(report, check) ? 3 : 2;
     default:
         return 4;
     }

@@ -254,7 +254,10 @@ void addForecast(RunStatus& status)
 
 QList<VolumeNeed> volumes()
 {
-    VolumeNeed home{.device = 1, .mountPoint = QStringLiteral("/home"), .fileSystem = QStringLiteral("ext4")};
+    VolumeNeed home;
+    home.device = 1;
+    home.mountPoint = QStringLiteral("/home");
+    home.fileSystem = QStringLiteral("ext4");
     home.total = 500'000'000'000;
     home.free = 1'000'000'000;
     home.reserve = 500'000'000;
@@ -263,7 +266,10 @@ QList<VolumeNeed> volumes()
     home.after = 930'000'000;
     home.least = 616'000'000;
     home.shares = {{QStringLiteral("database"), 308'000'000, 320'000'000, 320'000'000}, {QStringLiteral("work file"), 0, 620'000'000, 0}};
-    VolumeNeed temporary{.device = 2, .mountPoint = QStringLiteral("/tmp"), .fileSystem = QStringLiteral("tmpfs")};
+    VolumeNeed temporary;
+    temporary.device = 2;
+    temporary.mountPoint = QStringLiteral("/tmp");
+    temporary.fileSystem = QStringLiteral("tmpfs");
     temporary.total = temporary.free = 8'000'000'000;
     temporary.peak = 154'000'000;
     temporary.shares = {{QStringLiteral("temporary files"), 0, 154'000'000, 0}};
