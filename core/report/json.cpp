@@ -86,6 +86,8 @@ QJsonObject safetyJson(const SafetyStatus& safety)
     };
     insertTime(object, QStringLiteral("original_checked_at"), safety.originalCheckedAt);
     insertTime(object, QStringLiteral("snapshot_verified_at"), safety.snapshotVerifiedAt);
+    if (!safety.keptOriginal.isEmpty())
+        object.insert(QStringLiteral("kept_original"), safety.keptOriginal);
     return object;
 }
 
@@ -104,6 +106,7 @@ QJsonObject toJson(const RunStatus& status)
         {QStringLiteral("is_rehearsal"), status.isRehearsal},
         {QStringLiteral("is_complete"), status.isComplete},
         {QStringLiteral("is_stale"), status.isStale},
+        {QStringLiteral("is_work_changed"), status.isWorkChanged},
         {QStringLiteral("is_cut_over"), status.isCutOver},
         {QStringLiteral("busy"), status.busy},
         {QStringLiteral("phases"), toJsonArray(status.phases)},
@@ -290,6 +293,8 @@ QJsonObject toJson(const CheckResult& check)
     insertKnown(object, QStringLiteral("after_ms"), check.afterMs);
     insertKnown(object, QStringLiteral("p95_before_ms"), check.p95BeforeMs);
     insertKnown(object, QStringLiteral("p95_after_ms"), check.p95AfterMs);
+    if (check.isStale)
+        object.insert(QStringLiteral("is_stale"), true);
     return object;
 }
 

@@ -32,6 +32,9 @@ Status Gate::beforeCutover(bool mayWaive)
         failed += check.verdict == Verdict::Failed ? 1 : 0;
     if (failed > 0)
         return Error(ErrorCode::ChecksFailed, QStringLiteral("%1 checks failed; the report names them.").arg(failed));
+    GODWIT_TRY(const bool isAnothers, m_state.isWorkChanged());
+    if (isAnothers)
+        return m_state.checkedWork().refusal();
     GODWIT_TRY(const auto balance, m_state.journal->balance(m_state.run->id));
     for (const BalanceRow& row : balance) {
         if (!row.closes())
