@@ -172,6 +172,10 @@ void TestWidgets::answersTheFourQuestionsOfSafety()
     status.safety.nextCanBeUndone = false;
     strip.setStatus(status);
     QCOMPARE(claim("safety_original"), QStringLiteral("Original kept"));
+    status.safety.keptOriginal = QStringLiteral("The kept original /kept/1-1-original.db is gone.");
+    strip.setStatus(status);
+    QCOMPARE(claim("safety_original"), QStringLiteral("Kept original changed"));
+    QCOMPARE(part<SafetyCell>(strip, "safety_original")->ground(), status.safety.keptOriginal);
     QCOMPARE(claim("safety_next"), QStringLiteral("The next click is final"));
     strip.setStatus(test::sampleStatus(test::Moment::Finished));
     QCOMPARE(claim("safety_back"), QStringLiteral("Finished"));
@@ -514,6 +518,10 @@ void TestWidgets::givesTheVerdictOfTheReport()
     page.setStatus(status, false);
     QCOMPARE(verdict->text(), QStringLiteral("Passed"));
     status.isStale = true;
+    page.setStatus(status, false);
+    QCOMPARE(verdict->text(), QStringLiteral("Stale"));
+    status.isStale = false;
+    status.isWorkChanged = true;
     page.setStatus(status, false);
     QCOMPARE(verdict->text(), QStringLiteral("Stale"));
     status.balance[0].unaccounted = 1;
