@@ -130,6 +130,7 @@ enum class ErrorCode {
     TablesRefused = 5018,
     KeptWritten = 5019,
     SnapshotNeeded = 5020,
+    WorkChanged = 5021,
 
     // What is found before the first change
     SpaceShort = 5101,

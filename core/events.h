@@ -248,6 +248,7 @@ struct CheckResult
     double afterMs = -1;
     double p95BeforeMs = -1;
     double p95AfterMs = -1;
+    bool isStale = false; ///< somebody else changed the work file since it looked at it
 
     /// It looked ahead, before anything moved: it says nothing of what was done.
     [[nodiscard]] bool looksAhead() const
@@ -298,6 +299,7 @@ struct SafetyStatus
     QStringList canGoBackTo;       ///< titles of phases, first first
     bool nextCanBeUndone = true;
     QString next;                  ///< what the next click does, and how it is undone
+    QString keptOriginal = {};     ///< after the cut-over: what happened to the kept original, one sentence; empty: nothing is known
 };
 
 /// One risk as the plan's authors see it.
@@ -342,7 +344,8 @@ struct RunStatus
     QString strategy;
     bool planApproved = false;
     PlanAbout about;
-    bool isStale = false;    ///< the database changed since the run's snapshot, or a file since its checks
+    bool isStale = false;    ///< the database changed since the run's snapshot
+    bool isWorkChanged = false; ///< somebody else changed the work file since it was validated: its checks are stale
     bool isFinished = false;
     bool isComplete = false; ///< all phases done, finish possible
     bool isCutOver = false;  ///< the live file is the new one

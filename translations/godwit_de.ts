@@ -1261,6 +1261,22 @@
         <translation>Original, aufbewahrt</translation>
     </message>
     <message>
+        <source>Attention</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>The database changed since its snapshot was taken; the cut-over catches up.</source>
+        <translation>Die Datenbank hat sich seit ihrem Schnappschuss geändert; die Umstellung holt das nach.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the work file since it was validated. Validate again; the cut-over stays locked.</source>
+        <translation>Jemand anders hat die Arbeitsdatei seit ihrer Prüfung geändert. Erneut prüfen; die Umstellung bleibt gesperrt.</translation>
+    </message>
+    <message>
         <source>Snapshot, verified %1</source>
         <translation>Schnappschuss, geprüft %1</translation>
     </message>
@@ -2054,6 +2070,11 @@
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>%1, stale</source>
+        <extracomment>A check&apos;s result, of a file that was changed since</extracomment>
+        <translation>%1, veraltet</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::ColumnsModel</name>
@@ -2638,6 +2659,10 @@
     <message>
         <source>stale: the database changed since the snapshot</source>
         <translation>veraltet: die Datenbank hat sich seit dem Schnappschuss geändert</translation>
+    </message>
+    <message>
+        <source>stale: the work file changed since its checks</source>
+        <translation>veraltet: die Arbeitsdatei hat sich seit ihren Prüfungen geändert</translation>
     </message>
     <message>
         <source>read only: %1</source>
@@ -3939,6 +3964,10 @@
         <source>The database changed since these checks ran. Run the phases again.</source>
         <translation>Die Datenbank hat sich seit diesen Prüfungen geändert. Die Phasen erneut ausführen.</translation>
     </message>
+    <message>
+        <source>Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked.</source>
+        <translation>Jemand anders hat die Arbeitsdatei seit diesen Prüfungen geändert. Erneut prüfen; die Umstellung bleibt gesperrt.</translation>
+    </message>
     <message numerus="yes">
         <source>Passed, but %n row(s) wait for a decision</source>
         <translation>
@@ -4465,6 +4494,10 @@
     <message>
         <source>Original untouched</source>
         <translation>Original unberührt</translation>
+    </message>
+    <message>
+        <source>Kept original changed</source>
+        <translation>Aufbewahrtes Original geändert</translation>
     </message>
     <message>
         <source>Original kept</source>

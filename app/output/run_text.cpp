@@ -75,6 +75,14 @@ QStringList headText(const core::RunStatus& status)
         table.add(
             {status.safety.originalUntouched ? Text::tr("Original, untouched") : Text::tr("Original, kept"),
              status.safety.original});
+    if (!status.safety.keptOriginal.isEmpty())
+        table.add({Text::tr("Attention"), status.safety.keptOriginal});
+    if (status.isStale)
+        table.add({Text::tr("Stale"),
+                   Text::tr("The database changed since its snapshot was taken; the cut-over catches up.")});
+    if (status.isWorkChanged)
+        table.add({Text::tr("Stale"), Text::tr("Somebody else changed the work file since it was validated. Validate "
+                                               "again; the cut-over stays locked.")});
     if (status.safety.snapshotVerified)
         table.add({Text::tr("Snapshot, verified %1").arg(timeText(status.safety.snapshotVerifiedAt)),
                    status.safety.snapshot});

@@ -72,7 +72,7 @@ bool isTooSlow(const Timings& before, const Timings& after, double limit, QStrin
     const double difference = after.medianMs() - before.medianMs();
     if (difference <= before.medianMs() * limit)
         return false;
-    if (before.medianMs() < kShortMs && difference < kNoiseMs) {
+    if (isNoise(before.medianMs(), after.medianMs())) {
         figures.append(QStringLiteral("slower by %1, which is not judged below 0.5 ms").arg(milliseconds(difference)));
         return false;
     }
@@ -80,6 +80,11 @@ bool isTooSlow(const Timings& before, const Timings& after, double limit, QStrin
 }
 
 } // namespace
+
+bool isNoise(double beforeMs, double afterMs)
+{
+    return beforeMs < kShortMs && afterMs - beforeMs < kNoiseMs;
+}
 
 double Timings::medianMs() const
 {

@@ -30,6 +30,9 @@ struct TimedPair
 /// used up and three rounds are done. `before` may be null.
 Result<TimedPair> timeInTurn(Statement* before, Statement& after, int runs, qint64 budgetMs);
 
+/// A query below 1 ms that became slower by less than 0.5 ms: nobody can tell that from the clock's own noise.
+[[nodiscard]] bool isNoise(double beforeMs, double afterMs);
+
 /// Fills verdict, figures, why and the milliseconds. A query below 1 ms before is not called slower for less than
 /// 0.5 ms: clocks and caches vary by as much.
 [[nodiscard]] CheckResult judgeTimings(CheckResult check, const MeasureStep& step, const TimedPair& timed);

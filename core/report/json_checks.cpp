@@ -42,6 +42,8 @@ QJsonObject toJson(const CheckResult& check)
     insertKnown(object, QStringLiteral("after_ms"), check.afterMs);
     insertKnown(object, QStringLiteral("p95_before_ms"), check.p95BeforeMs);
     insertKnown(object, QStringLiteral("p95_after_ms"), check.p95AfterMs);
+    if (check.isStale)
+        object.insert(QStringLiteral("is_stale"), true);
     return object;
 }
 

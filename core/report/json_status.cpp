@@ -31,6 +31,8 @@ QJsonObject safetyJson(const SafetyStatus& safety)
     };
     insertTime(object, QStringLiteral("original_checked_at"), safety.originalCheckedAt);
     insertTime(object, QStringLiteral("snapshot_verified_at"), safety.snapshotVerifiedAt);
+    if (!safety.keptOriginal.isEmpty())
+        object.insert(QStringLiteral("kept_original"), safety.keptOriginal);
     return object;
 }
 
@@ -49,6 +51,7 @@ QJsonObject toJson(const RunStatus& status)
         {QStringLiteral("is_rehearsal"), status.isRehearsal},
         {QStringLiteral("is_complete"), status.isComplete},
         {QStringLiteral("is_stale"), status.isStale},
+        {QStringLiteral("is_work_changed"), status.isWorkChanged},
         {QStringLiteral("is_cut_over"), status.isCutOver},
         {QStringLiteral("busy"), status.busy},
         {QStringLiteral("phases"), toJsonArray(status.phases)},

@@ -7,6 +7,7 @@
 #include "core/run/preflight_gate.h"
 #include "core/run/status.h"
 #include "core/run/way_back.h"
+#include "core/steps/swapped_files.h"
 
 #include <QFileInfo>
 
@@ -115,6 +116,8 @@ Consequence rollbackConsequence(RunState& state, const QString& toPhase)
         consequence.does += *effects;
     if (consequence.changesLiveFile) {
         consequence.confirmWith = state.fileName();
+        if (const auto kept = keptOriginalNow(*state.journal, *state.run); kept && !kept->isEmpty())
+            consequence.does.append(*kept + QStringLiteral(" Where its pages differ, the snapshot is used in its place."));
         const auto base = baseOfRollback(state, index);
         addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
     }
@@ -165,6 +168,9 @@ Consequence finishConsequence(RunState& state)
         consequence.loses.append(QStringLiteral("the kept original: %1").arg(state.run->keptOriginal));
     consequence.does = {QStringLiteral("Everything kept for a way back is removed, %1").arg(sizeText(bytes)),
                         QStringLiteral("Exports, reports and the journal stay")};
+    if (!status.safety.keptOriginal.isEmpty())
+        consequence.loses.append(QStringLiteral("%1 What was written to it is nowhere else; godwit-cli verify tells where it differs.")
+                                     .arg(status.safety.keptOriginal));
     consequence.wayBack = QStringLiteral("None: this is the one step that cannot be undone.");
     return consequence;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/criteria.h"
 
+#include "core/checks/timings.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -66,7 +68,8 @@ void addCriteria(const Criteria& criteria, RunStatus& status)
         if (check.beforeMs <= 0 || check.afterMs < 0)
             continue;
         isMeasured = true;
-        worst = std::max(worst, check.afterMs / check.beforeMs - 1);
+        const double slowdown = check.afterMs / check.beforeMs - 1;
+        worst = std::max(worst, isNoise(check.beforeMs, check.afterMs) ? std::min(slowdown, 0.0) : slowdown);
     }
     if (isMeasured)
         status.criteria.append({.name = QStringLiteral("slowdown"),

@@ -29,6 +29,9 @@ Status Gate::open(const Phase& phase, const QList<PhaseStatus>& phases, bool may
 Status Gate::beforeCutover(const Phase& phase, bool mayWaive)
 {
     GODWIT_CHECK(noneFailed(phase.id));
+    GODWIT_TRY(const bool isAnothers, m_state.isWorkChanged());
+    if (isAnothers)
+        return m_state.checkedWork().refusal();
     if (!phase.settles())
         GODWIT_CHECK(accounted());
     GODWIT_TRY(const bool waits, waitsForReplay(m_state));

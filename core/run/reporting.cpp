@@ -54,7 +54,7 @@ Result<Report> reportOf(RunState& state, const ReportRequest& request)
         report.quarantineTotal = page.total;
         GODWIT_CHECK(addOfKind(state, report));
     }
-    report.isStale = report.status.isStale;
+    report.isStale = report.status.isStale || report.status.isWorkChanged;
     report.writtenAt = QDateTime::currentDateTimeUtc();
     report.toolVersion = QStringLiteral(GODWIT_VERSION);
     report.sqliteVersion = sqliteVersion();

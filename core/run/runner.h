@@ -17,7 +17,8 @@ public:
     explicit Runner(RunState& state) : m_state(state) {}
 
     Outcome run(const RunRequest& request);
-    /// The validate, compare and measure steps of the last phase that has a validate step and has run, once more.
+    /// The validate, compare and measure steps of the last phase that has a validate step and has run, once more; of all
+    /// such phases where somebody else changed the work file since.
     /// Unless `isFresh`, results of the last hour count where nothing has changed.
     Outcome validateAgain(bool isFresh);
 
@@ -34,7 +35,10 @@ private:
     Status waiveUndecided(const Answers& answers);
     Status takePoint(const Phase& phase);
     Status runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);
+    Status carrySteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);
     Status runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers, CostAccount& account);
+    Result<QList<int>> phasesToCheckAgain(const QList<PhaseStatus>& phases);
+    Status checkAgain(int index, PhaseStatus status);
     Result<bool> canCheckAgain(const Phase& phase, const PhaseStatus& status);
     Status settle(const Phase& phase, Monitor& monitor, const Answers& answers);
     static bool isCheck(const Step& step);

@@ -49,6 +49,14 @@ bool Runner::isCheck(const Step& step)
 
 Status Runner::runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account)
 {
+    const Status result = carrySteps(phase, before, answers, account);
+    // However it ended: what the work file holds now is our own doing.
+    const Status noted = m_state.isCutOver() ? Status() : m_state.checkedWork().endChange();
+    return result ? noted : result;
+}
+
+Status Runner::carrySteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account)
+{
     Monitor monitor(m_state.listener, phase.id, static_cast<int>(phase.steps.size()) + (phase.settles() ? 1 : 0));
     GODWIT_TRY(const auto known, m_state.journal->steps(m_state.run->id));
     const int last = lastSettling(phase);

@@ -108,6 +108,24 @@ Status RunState::readSourceCatalog()
     return {};
 }
 
+CheckedWork RunState::checkedWork()
+{
+    return {*journal, run->id, workspace->workFile(run->id), cancel};
+}
+
+Result<bool> RunState::isWorkChanged()
+{
+    if (!journal || !hasOpenRun() || isCutOver())
+        return false;
+    CheckedWork checked = checkedWork();
+    GODWIT_TRY(const QString basis, checked.basis());
+    if (basis.isEmpty() || basis == workBasis) // asked whenever a fact changes: its content is read once
+        return !basis.isEmpty() && wasWorkChanged;
+    GODWIT_TRY(wasWorkChanged, checked.isChanged(CheckedWork::Look::Stamp));
+    workBasis = basis;
+    return wasWorkChanged;
+}
+
 Status RunState::isStillThere() const
 {
     const auto now = identityOf(file.real);

@@ -6,6 +6,7 @@
 #include "core/run/session.h"
 #include "core/safety/lease.h"
 #include "core/safety/source_file.h"
+#include "core/steps/checked_work.h"
 #include "core/steps/step.h"
 
 namespace godwit::core {
@@ -30,6 +31,8 @@ struct RunState
     QString originalSha256; ///< of the live file before the cut-over, as last computed
     QString liveState;      ///< fingerprint of the live file before the cut-over, as last computed
     QDateTime originalCheckedAt;
+    QString workBasis;         ///< what `isWorkChanged` was last told by, and what it came to
+    bool wasWorkChanged = false;
     QString firedTrigger; ///< the rule of `rollback_when` that held in the present run; empty: none
 
     /// Reads everything; writes nothing but the end of an interrupted swap or rollback, and takes temporary files away.
@@ -41,6 +44,10 @@ struct RunState
 
     [[nodiscard]] bool hasOpenRun() const { return run && !run->finishedAt.isValid(); }
     [[nodiscard]] bool isCutOver() const { return hasOpenRun() && run->cutOverAt.isValid(); }
+    /// Of the run that there is.
+    [[nodiscard]] CheckedWork checkedWork();
+    /// Somebody else changed the work file since it was validated, as far as its stamp tells; false after the cut-over.
+    Result<bool> isWorkChanged();
     [[nodiscard]] QString fileName() const; ///< of the database; what a person types to confirm
     /// States of all phases of the plan in order, from the journal.
     Result<QList<PhaseStatus>> phases();

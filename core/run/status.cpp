@@ -11,6 +11,7 @@
 #include "core/run/retention.h"
 #include "core/run/way_back.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -248,9 +249,20 @@ bool isStale(RunState& state)
     return known && !known->isEmpty() && *known != state.liveState;
 }
 
+/// What looked at the work file before somebody else changed it. A check that runs again later is none of these: the
+/// cut-over waits until all have.
+void markStaleChecks(RunState& state, RunStatus& status)
+{
+    const auto isChanged = state.isWorkChanged();
+    status.isWorkChanged = isChanged && *isChanged;
+    for (CheckResult& check : status.checks)
+        check.isStale = status.isWorkChanged && !check.looksAhead();
+}
+
 void addSafety(RunState& state, RunStatus& status)
 {
     status.isStale = isStale(state);
+    markStaleChecks(state, status);
     SafetyStatus& safety = status.safety;
     safety.originalUntouched = !status.isCutOver;
     safety.originalCheckedAt = status.isCutOver ? state.run->cutOverAt : state.originalCheckedAt;
@@ -273,6 +285,10 @@ void addSafety(RunState& state, RunStatus& status)
                   : status.isFinished ? QStringLiteral("the run is finished")
                   : status.isComplete ? QStringLiteral("only Finish is final, and it is typed")
                                       : QStringLiteral("nothing is final before Finish");
+    if (!state.journal || !state.run)
+        return;
+    if (const auto kept = keptOriginalNow(*state.journal, *state.run))
+        safety.keptOriginal = *kept;
 }
 
 } // namespace

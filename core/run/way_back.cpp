@@ -14,6 +14,7 @@
 #include "core/safety/snapshot.h"
 #include "core/safety/snapshot_manifest.h"
 #include "core/steps/changes_account.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -74,6 +75,7 @@ Status markBack(RunState& state, int index)
         phase.summary.clear();
         phase.elapsedMs = 0;
         GODWIT_CHECK(state.setPhase(phase));
+        GODWIT_CHECK(state.checkedWork().forget(phase.id));
         GODWIT_CHECK(state.journal->clearSteps(state.run->id, phase.id));
         if (state.plan->phases.at(later).settles()) {
             GODWIT_CHECK(state.journal->clearBalance(state.run->id));
@@ -97,11 +99,14 @@ Status rebuildWorkFile(RunState& state, const QString& phase)
     const QString work = state.workspace->workFile(state.run->id);
     if (!own || (own->isShared() && !point && QFileInfo::exists(work)))
         return {}; // nothing has changed it since
+    CheckedWork checked = state.checkedWork();
+    GODWIT_CHECK(checked.beginChange());
     GODWIT_CHECK(removeWorkFile(state));
     if (!point || point->isLive)
         return {};
     GODWIT_CHECK(state.journal->addFile(state.run->id, work, QStringLiteral("work")));
-    return points.rebuild(*point, work, [](qint64, qint64) {});
+    GODWIT_CHECK(points.rebuild(*point, work, [](qint64, qint64) {}));
+    return checked.endChange();
 }
 
 /// `files`: what was written into the workspace before anything changed.
@@ -125,6 +130,13 @@ Status carryBack(RunState& state, int index, bool changesLive, const RollbackReq
                      .journalMode = state.run->journalMode,
                      .phase = to},
                     std::move(lock));
+}
+
+/// Who goes on hears what became of the original that was kept.
+Status tellKeptOriginal(RunState& state, const QString& action)
+{
+    GODWIT_TRY(const QString trouble, keptOriginalNow(*state.journal, *state.run));
+    return trouble.isEmpty() ? Status() : state.log(LogLine::Level::Warning, {}, action, trouble);
 }
 
 /// A run that was killed before its plan was written down has nothing to go back from.
@@ -156,6 +168,8 @@ Status goBack(RunState& state, const RollbackRequest& request, QStringList& file
     if (changesLive)
         GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("This rollback")));
     GODWIT_TRY(const Lease lease, state.takeLease());
+    if (changesLive)
+        GODWIT_CHECK(tellKeptOriginal(state, QStringLiteral("rollback")));
     GODWIT_CHECK(state.audit(QStringLiteral("rollback"), QStringLiteral("to the start of %1%2%3").arg(request.to, changesLive ? QStringLiteral(", the file's name was typed") : QString(), because(request.answers))));
     return state.noted(QStringLiteral("rollback"), carryBack(state, index, changesLive, request, files));
 }
@@ -274,6 +288,7 @@ Status finish(RunState& state, const FinishRequest& request)
     }
     GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
     GODWIT_TRY(const Lease lease, state.takeLease());
+    GODWIT_CHECK(tellKeptOriginal(state, QStringLiteral("finish")));
     // First what happened is said, then it is done: after a kill the files that are left are still journaled.
     GODWIT_CHECK(state.audit(QStringLiteral("finish"), QStringLiteral("what was kept goes, the file's name was typed%1").arg(because(request.answers))));
     state.run->finishedAt = QDateTime::currentDateTimeUtc();
@@ -352,6 +367,7 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
     if (intent.kind == QLatin1StringView("cutover")) {
         state.run->cutOverAt = QDateTime::currentDateTimeUtc();
         state.run->keptOriginal = intent.kept;
+        GODWIT_CHECK(forgetSwapped(*state.journal, state.run->id)); // who knows how long ago it was killed
         return state.journal->updateRun(*state.run);
     }
     if (intent.kind == QLatin1StringView("rollback")) {

@@ -49,6 +49,18 @@ Result<QStringList> changesIn(const KeptFile& kept, const CancelToken& cancel)
 
 } // namespace
 
+QString lookAtKeptFile(const KeptFile& kept, const std::optional<FileStamp>& before)
+{
+    const auto now = stampOf(kept.path);
+    if (!now)
+        return now.error().code == ErrorCode::FileMissing
+                   ? QStringLiteral("The kept original %1 is gone.").arg(kept.path)
+                   : now.error().what;
+    const bool isUntouched = before ? before->isUnwritten(*now) : looksUntouched(kept);
+    return isUntouched ? QString()
+                       : QStringLiteral("The kept original %1 was written to after the cut-over.").arg(kept.path);
+}
+
 Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const CancelToken& cancel)
 {
     const QFileInfo info(kept.path);

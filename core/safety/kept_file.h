@@ -5,6 +5,7 @@
 #include "core/cancel.h"
 #include "core/journal/records.h"
 #include "core/result.h"
+#include "core/safety/file_stamp.h"
 
 namespace godwit::core {
 
@@ -22,5 +23,9 @@ struct KeptFile
 /// with the snapshot's, and, where they differ, the rows and digests of each table. `figures`: what was
 /// compared.
 Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const CancelToken& cancel);
+
+/// One sentence if it is gone, or if a stamp of before says that somebody wrote to it; without a stamp its size,
+/// its time and the files beside it have to say. No page is compared. Empty: nothing shows.
+[[nodiscard]] QString lookAtKeptFile(const KeptFile& kept, const std::optional<FileStamp>& before);
 
 } // namespace godwit::core

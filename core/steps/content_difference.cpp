@@ -236,17 +236,15 @@ private:
 
 } // namespace
 
-Result<ContentDifference> differenceOf(const TableContent& table, ExpectedContent& expected, Database& stored,
-                                       const CancelToken& cancel)
+Result<ContentDifference> differenceOf(const TableContent& table, const ReadContent& expected,
+                                       const ReadContent& stored, const CancelToken& cancel)
 {
     GODWIT_TRY(auto scratch, Database::openInMemory());
     scratch.setCancel(cancel);
     Comparison comparison(table, std::move(scratch));
     GODWIT_CHECK(comparison.begin());
-    GODWIT_CHECK(
-        expected.forEach(table, [&](const ContentRow& row) { return comparison.load(row, kExpected); }));
-    GODWIT_CHECK(
-        forEachStored(stored, table, [&](const ContentRow& row) { return comparison.load(row, kStored); }));
+    GODWIT_CHECK(expected([&](const ContentRow& row) { return comparison.load(row, kExpected); }));
+    GODWIT_CHECK(stored([&](const ContentRow& row) { return comparison.load(row, kStored); }));
     ContentDifference difference;
     GODWIT_CHECK(comparison.compare(difference));
     if (!comparison.showsAny())
@@ -257,8 +255,8 @@ Result<ContentDifference> differenceOf(const TableContent& table, ExpectedConten
             return {};
         };
     };
-    GODWIT_CHECK(expected.forEach(table, keep(kExpected)));
-    GODWIT_CHECK(forEachStored(stored, table, keep(kStored)));
+    GODWIT_CHECK(expected(keep(kExpected)));
+    GODWIT_CHECK(stored(keep(kStored)));
     comparison.addSamples(difference);
     return difference;
 }

@@ -12,8 +12,10 @@
 #include "core/schema/table_renaming.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/checked_work.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/live_file.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
 
@@ -143,6 +145,17 @@ Status checkPrepared(StepContext& context)
     return {};
 }
 
+/// What is swapped in is what was prepared and kept as a point: the lock may have been waited for.
+Status refuseWrittenSince(const FileStamp& prepared, StepContext& context)
+{
+    GODWIT_TRY(const FileStamp now, stampOf(context.workFile()));
+    if (now == prepared)
+        return {};
+    return Error(ErrorCode::WorkChanged,
+                 QStringLiteral("Somebody else changed the work file %1 while it was about to be swapped in.")
+                     .arg(context.workFile()));
+}
+
 /// Armed: as long as somebody holds the file and the time that was given is not over, it is asked for again and again. A
 /// pause or a cancel disarms; nothing has been changed then.
 Result<LiveLock> lockWhenFree(StepContext& context)
@@ -171,6 +184,7 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     GODWIT_CHECK(warnOfChangedFurther(context));
     if (context.isCutOver())
         return {}; // swapped before a kill or a pause; the steps after it go on
+    GODWIT_CHECK(CheckedWork::of(context).refuse());
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
     {
         // A first look, before anything is prepared: is somebody there, has something been written?
@@ -183,6 +197,7 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(prepareWorkFile(context));
     GODWIT_CHECK(context.cancel.check());
+    GODWIT_TRY(const FileStamp prepared, stampOf(context.workFile()));
     GODWIT_CHECK(checkPrepared(context));
     GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(Points(context.journal, context.workspace, context.run, context.cancel)
@@ -197,6 +212,7 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     if (lock.uninspectable() > 0)
         context.log(LogLine::Level::Warning, QStringLiteral("%1 processes of other users could not be inspected for open files.")
                                                  .arg(lock.uninspectable()));
+    GODWIT_CHECK(refuseWrittenSince(prepared, context));
     GODWIT_TRY(const QString kept, nextKeptPath(context, QStringLiteral("original")));
     GODWIT_TRY(const QStringList notes,
                swapIntoPlace({.kind = QStringLiteral("cutover"),
@@ -205,9 +221,10 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
                               .kept = kept,
                               .journalMode = context.run.journalMode,
                               .phase = context.phase.id},
-                             context.journal, context.run.id, std::move(lock), context.cancel, [&](const IntentRecord&) {
+                             context.journal, context.run.id, std::move(lock), context.cancel, [&](const IntentRecord&) -> Status {
                                  context.run.cutOverAt = QDateTime::currentDateTimeUtc();
                                  context.run.keptOriginal = kept;
+                                 GODWIT_CHECK(noteSwapped(context.journal, context.run));
                                  return context.journal.updateRun(context.run);
                              }));
     for (const QString& note : notes)

@@ -3,6 +3,7 @@
 #include "core/steps/reused_checks.h"
 
 #include "core/safety/source_file.h"
+#include "core/steps/checked_work.h"
 #include "core/steps/validate_suites.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
@@ -20,13 +21,14 @@ const QString kReused = QStringLiteral("; reused, from ");
 
 Result<ReusedChecks> ReusedChecks::look(StepContext& context)
 {
+    GODWIT_TRY(const FileStamp stamp, stampOf(afterFile(context)));
     GODWIT_TRY(const QString file, liveStateOf(afterFile(context), context.cancel));
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    return ReusedChecks(context, QStringLiteral("%1 %2 %3 %4")
-                                     .arg(context.plan.hash,
-                                          afterFile(context) == context.workFile() ? QStringLiteral("work")
-                                                                                   : QStringLiteral("live"),
-                                          file, snapshot.info.sha256));
+    return ReusedChecks(context, stamp, file,
+                        QStringLiteral("%1 %2 %3 %4")
+                            .arg(context.plan.hash,
+                                 context.isCutOver() ? QStringLiteral("live") : QStringLiteral("work"), file,
+                                 snapshot.info.sha256));
 }
 
 QString ReusedChecks::fact() const
@@ -56,6 +58,12 @@ Result<QList<CheckResult>> ReusedChecks::find()
             check.figures += kReused + check.at.toLocalTime().toString(QStringLiteral("HH:mm"));
     }
     return reused;
+}
+
+Status ReusedChecks::noteWorkFile()
+{
+    return m_context->isCutOver() ? Status()
+                                  : CheckedWork::of(*m_context).note(m_context->phase.id, m_stamp, m_file);
 }
 
 Status ReusedChecks::note()

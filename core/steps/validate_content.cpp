@@ -8,6 +8,7 @@
 #include "core/sqlite/quoting.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/mended_source.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/validate_suites.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
@@ -24,7 +25,7 @@ constexpr qint64 kMappedBytes =
 
 } // namespace
 
-Result<std::unique_ptr<ContentCheck>> ContentCheck::create(StepContext& context)
+Result<std::unique_ptr<ContentCheck>> ContentCheck::create(StepContext& context, const FileStamp& seen)
 {
     std::unique_ptr<ContentCheck> check(new ContentCheck(context));
     GODWIT_TRY(Database stored, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly,
@@ -33,18 +34,21 @@ Result<std::unique_ptr<ContentCheck>> ContentCheck::create(StepContext& context)
     stored.setCancel(context.cancel);
     GODWIT_CHECK(registerCollations(stored, context.plan.source.collations));
     check->m_stored.emplace(std::move(stored));
-    GODWIT_CHECK(context.isCutOver() ? check->recall() : check->openSides());
+    GODWIT_CHECK(context.isCutOver() ? check->recall() : check->openSides(context.workFile()));
+    if (context.isCutOver()) {
+        GODWIT_TRY(check->m_isUncommitted, isUncommittedSinceSwap(context.journal, context.run, seen));
+    }
     check->m_expectedSides.resize(check->m_tables.size());
     check->m_storedSides.resize(check->m_tables.size());
     return check;
 }
 
-Status ContentCheck::openSides()
+Status ContentCheck::openSides(const QString& workFile)
 {
     GODWIT_TRY(const SnapshotRecord snapshot,
                findSnapshot(m_context.journal, m_context.run.originalSnapshot));
     GODWIT_TRY(const QString source, sourceToCompare(m_context));
-    GODWIT_TRY(Database work, Database::open(m_context.workFile(), {.mode = OpenOptions::Mode::ReadOnly,
+    GODWIT_TRY(Database work, Database::open(workFile, {.mode = OpenOptions::Mode::ReadOnly,
                                                                     .trustedSchema = true,
                                                                     .cacheKib = kReadCacheKib}));
     work.setCancel(m_context.cancel);
@@ -171,12 +175,11 @@ QString ContentCheck::queryOf(const TableContent& table) const
 Status ContentCheck::drillDown(size_t at, CheckResult& check)
 {
     const TableContent& table = m_tables[at];
-    if (m_context.isCutOver()) {
-        check.why = QStringLiteral("it differs from what was moved; what was written since the cut-over is "
-                                   "told by a rollback's preview");
-        return {};
-    }
-    const auto found = differenceOf(table, *m_reader, *m_stored, m_context.cancel);
+    if (m_context.isCutOver())
+        return drillDownLive(at, check);
+    const auto found = differenceOf(
+        table, [&](const VisitContent& visit) { return m_reader->forEach(table, visit); },
+        [&](const VisitContent& visit) { return forEachStored(*m_stored, table, visit); }, m_context.cancel);
     if (!found && found.error().isCancel())
         return found.error();
     if (!found) {
@@ -190,22 +193,7 @@ Status ContentCheck::drillDown(size_t at, CheckResult& check)
         check.verdict = Verdict::Passed;
         return {};
     }
-    check.rows = found->rows();
-    check.columns = kDifferenceColumns;
-    check.samples = found->samples;
-    QStringList parts;
-    if (found->missing > 0)
-        parts.append(QStringLiteral("%1 missing").arg(rowsText(found->missing)));
-    if (found->surplus > 0)
-        parts.append(QStringLiteral("%1 too many").arg(rowsText(found->surplus)));
-    if (found->changed > 0)
-        parts.append(
-            QStringLiteral("%1 with other values%2")
-                .arg(rowsText(found->changed),
-                     found->changedColumns.isEmpty()
-                         ? QString()
-                         : QStringLiteral(" in ") + found->changedColumns.join(QStringLiteral(", "))));
-    check.why = parts.join(QStringLiteral(", "));
+    tell(*found, check);
     return {};
 }
 

@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/safety/file_stamp.h"
 #include "core/steps/content_difference.h"
+#include "core/steps/rebuilt_state.h"
 
 namespace godwit::core {
 
 /// Compares what the source says has to be in the target's tables with what is there: a digest of every
 /// column that can be told from the source, both sides row by row, in any order. The two readings are for two
 /// threads; all else is for the step's own. After the cut-over what the source says is taken from the
-/// journal, as it was told before it: what moves ask the work file is gone by then.
+/// journal, as it was told before it: what moves ask the work file is gone by then. What differs there is led
+/// down to rows all the same, and what was written since is told from what is wrong (content_since.cpp).
 class ContentCheck
 {
 public:
-    static Result<std::unique_ptr<ContentCheck>> create(StepContext& context);
+    /// `seen`: the file that is judged, before anything of ours opened it.
+    static Result<std::unique_ptr<ContentCheck>> create(StepContext& context, const FileStamp& seen);
 
     Status readExpected();
     Status readStored();
@@ -31,7 +35,7 @@ private:
         qint64 elapsedUs = 0;
     };
     explicit ContentCheck(StepContext& context) : m_context(context) {}
-    Status openSides();
+    Status openSides(const QString& workFile);
     void readEdited();
     Status recall();
     Status remember();
@@ -41,9 +45,16 @@ private:
     Result<CheckResult> judged(size_t table);
     [[nodiscard]] bool settleDoubts(size_t table);
     Status drillDown(size_t table, CheckResult& check);
+    Status drillDownLive(size_t table, CheckResult& check);
+    Status compareWithPutInPlace(size_t table, CheckResult& check);
+    Status listPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
+    Status tellPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
+    static void tell(const ContentDifference& difference, CheckResult& check);
     [[nodiscard]] QString queryOf(const TableContent& table) const;
 
     StepContext& m_context;
+    bool m_isUncommitted = false;                 ///< certainly nobody wrote to the live file since the cut-over
+    std::unique_ptr<RebuiltState> m_putInPlace;   ///< once a table of the live file differs
     FurtherTables m_further;
     std::unique_ptr<MoveScene> m_scene;
     std::unique_ptr<ExpectedSource> m_snapshot;

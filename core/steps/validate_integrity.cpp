@@ -173,14 +173,14 @@ Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<C
 
 } // namespace
 
-Status checkDataIntegrity(Database& after, StepContext& context, const Job& besides,
+Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp& seen, const Job& besides,
                           QList<CheckResult>& checks)
 {
     GODWIT_TRY(const auto balance, checkBalance(context));
     checks += balance;
     GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
     GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
-    GODWIT_TRY(const auto content, ContentCheck::create(context));
+    GODWIT_TRY(const auto content, ContentCheck::create(context, seen));
     QList<CheckResult> whole;
     const Job readTables = [&]() -> Status {
         GODWIT_CHECK(checkKept(after, changed, context, checks));

@@ -7,8 +7,8 @@
 #include "core/safety/snapshot_manifest.h"
 #include "core/schema/unknown_names.h"
 #include "core/sqlite/function_list.h"
+#include "core/steps/further_databases.h"
 #include "core/steps/views.h"
-#include "core/steps/work_file.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -22,29 +22,52 @@ namespace {
 constexpr auto kOthers =
     QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
 
+/// Every file that holds rows of the user's beside the database itself.
+Result<QStringList> copiesOf(StepContext& context)
+{
+    QStringList paths;
+    GODWIT_TRY(const auto snapshots, context.journal.snapshots());
+    for (const SnapshotRecord& snapshot : snapshots)
+        paths += {snapshot.info.path, snapshot.manifestPath};
+    GODWIT_TRY(const auto further, furtherSnapshots(context.plan, context.journal, context.run));
+    for (const auto& [name, snapshot] : further)
+        paths += {snapshot.info.path, snapshot.manifestPath};
+    GODWIT_TRY(const auto points, context.journal.points(context.run.id));
+    for (const PointRecord& point : points)
+        paths += point.deltaPath;
+    if (!context.isCutOver()) // afterwards it is a copy of the live file, for a moment
+        paths += context.workFile();
+    const QDir exports(context.workspace.runFolder(context.run.id) + QStringLiteral("/export"));
+    for (const QFileInfo& file : exports.entryInfoList(QDir::Files, QDir::Name))
+        paths += file.filePath();
+    paths.removeIf([](const QString& path) { return path.isEmpty() || !QFileInfo::exists(path); });
+    paths += context.workspace.folder(); // what closes it closes the journal, too
+    return paths;
+}
+
 /// Copies are closed to others; the database is open to whom it was open before.
-CheckResult checkModes(StepContext& context, const SnapshotRecord& snapshot)
+Result<CheckResult> checkModes(StepContext& context)
 {
     CheckResult check = newCheck(kSecuritySuite, QStringLiteral("file modes"),
-                                 QStringLiteral("rights of the snapshots, the exports and the database"));
+                                 QStringLiteral("rights of the snapshots with their manifests, the rollback points, the work "
+                                                "file, the exports, the workspace's folder and the database"));
+    QElapsedTimer timer;
+    timer.start();
+    GODWIT_TRY(const QStringList copies, copiesOf(context));
     QStringList open;
-    const auto look = [&](const QString& path, QFileDevice::Permissions most) {
-        const auto more = QFile::permissions(path) & kOthers & ~most;
-        if (QFileInfo::exists(path) && more)
+    for (const QString& path : copies) {
+        if (QFile::permissions(path) & kOthers)
             open.append(QFileInfo(path).fileName());
-    };
-    look(snapshot.info.path, {});
-    qint64 looked = 1;
-    const QFileInfoList exports =
-        QDir(context.workspace.runFolder(context.run.id) + QStringLiteral("/export"))
-            .entryInfoList(QDir::Files, QDir::Name);
-    for (const QFileInfo& file : exports)
-        look(file.filePath(), {});
-    looked += exports.size();
+    }
+    qint64 looked = copies.size();
+    // The kept original has the rights that the database had.
     if (context.isCutOver() && QFileInfo::exists(context.run.keptOriginal)) {
-        look(context.workspace.database(), QFile::permissions(context.run.keptOriginal));
+        const QString database = context.workspace.database();
+        if (QFile::permissions(database) & kOthers & ~QFile::permissions(context.run.keptOriginal))
+            open.append(QFileInfo(database).fileName());
         ++looked;
     }
+    check.elapsedUs = timer.nsecsElapsed() / 1000;
     check.verdict = open.isEmpty() ? Verdict::Passed : Verdict::Warning;
     check.figures = QStringLiteral("%1 files, %2 open to others").arg(looked).arg(open.size());
     check.why = open.isEmpty() ? QString()
@@ -119,8 +142,8 @@ Result<CheckResult> checkSchemaTrust(StepContext& context)
 
 Status checkSecurity(StepContext& context, QList<CheckResult>& checks)
 {
-    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
-    checks.append(checkModes(context, snapshot));
+    GODWIT_TRY(const CheckResult modes, checkModes(context));
+    checks.append(modes);
     GODWIT_TRY(const CheckResult trust, checkSchemaTrust(context));
     checks.append(trust);
     CheckResult chain = newCheck(kSecuritySuite, QStringLiteral("audit log"), {});

@@ -15,7 +15,8 @@ bool wants(const ValidateStep& step, const QString& suite)
 }
 
 /// All that goes by the file alone.
-Status runSuites(const ValidateStep& step, Database& after, StepContext& context, QList<CheckResult>& checks)
+Status runSuites(const ValidateStep& step, Database& after, StepContext& context, const FileStamp& seen,
+                 QList<CheckResult>& checks)
 {
     GODWIT_TRY(const SqlLimits limits, checkLimitsOf(context));
     QList<CheckResult> ruled;
@@ -35,14 +36,14 @@ Status runSuites(const ValidateStep& step, Database& after, StepContext& context
                           .unit = QStringLiteral("checks"),
                           .activity = QStringLiteral("checking integrity"),
                           .quarantined = 0});
-        GODWIT_CHECK(checkDataIntegrity(after, context, runRules, checks));
+        GODWIT_CHECK(checkDataIntegrity(after, context, seen, runRules, checks));
     } else {
         GODWIT_CHECK(runRules());
     }
     if (wants(step, kFunctionalitySuite))
         GODWIT_CHECK(checkFunctionality(after, context, checks));
     checks += ruled;
-    return {};
+    return wants(step, kPerformanceSuite) ? checkPerformance(after, context, checks) : Status();
 }
 
 } // namespace
@@ -57,12 +58,13 @@ Status runValidate(const ValidateStep& step, StepContext& context)
     const bool isReused = !checks.isEmpty();
     GODWIT_TRY(Database after, openAfter(context));
     if (!isReused)
-        GODWIT_CHECK(runSuites(step, after, context, checks));
+        GODWIT_CHECK(runSuites(step, after, context, known.stamp(), checks));
     if (wants(step, kSecuritySuite))
         GODWIT_CHECK(checkSecurity(context, checks));
     for (const NamedFiles& files : step.files)
         GODWIT_CHECK(checkNamedFiles(after, files, context, checks));
     GODWIT_CHECK(context.journal.putChecks(context.run.id, context.phase.id, context.index, checks));
+    GODWIT_CHECK(known.noteWorkFile());
     return isReused ? Status() : known.note();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/safety/file_stamp.h"
 #include "core/side_by_side.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/step.h"
@@ -14,12 +15,17 @@ namespace godwit::core {
 
 inline const QString kIntegritySuite = QStringLiteral("data integrity");
 inline const QString kFunctionalitySuite = QStringLiteral("functionality");
+inline const QString kPerformanceSuite = QStringLiteral("performance");
 inline const QString kSecuritySuite = QStringLiteral("security");
 
 /// Balance, kept tables, counts, integrity and foreign keys; `besides` is done by the thread that has less to
-/// do.
-Status checkDataIntegrity(Database& after, StepContext& context, const Job& besides,
+/// do. `seen`: the file before anything of ours opened it.
+Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp& seen, const Job& besides,
                           QList<CheckResult>& checks);
+
+/// The queries of measure and compare steps, timed before and after; those of measure steps of the same phase
+/// have their own step. Files may only be read through these connections meanwhile.
+Status checkPerformance(Database& after, StepContext& context, QList<CheckResult>& checks);
 
 /// Files that a column names.
 Status checkNamedFiles(Database& after, const NamedFiles& files, StepContext& context,

@@ -8,6 +8,7 @@
 #include "core/safety/snapshot_manifest.h"
 #include "core/safety/source_file.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/checked_work.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/sql_limits.h"
 
@@ -81,6 +82,8 @@ Result<QString> nextKeptPath(StepContext& context, const QString& what)
 
 Result<Database> openWorkFile(StepContext& context)
 {
+    if (!context.isCutOver())
+        GODWIT_CHECK(CheckedWork::of(context).beginChange());
     GODWIT_TRY(Database work, Database::open(context.workFile(), {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true, .isProven = true, .cacheKib = 16'000}));
     // The schema is trusted here: SQLite 3.40 holds its own JSON functions for unsafe, and a CHECK of the target may call
     // them. No extension can be loaded, and the functions of ours refuse to be called from a schema.

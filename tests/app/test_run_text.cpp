@@ -246,6 +246,13 @@ void TestRunText::showsTheSafetyOfTheOriginal()
     all = joined(statusText(status));
     QVERIFY(all.contains(text("Original, kept")));
     QVERIFY(!all.contains(text("untouched")));
+    QVERIFY(!all.contains(text("Stale")));
+    status.isWorkChanged = true;
+    status.safety.keptOriginal = text("The kept original old.db is gone.");
+    all = joined(statusText(status));
+    QVERIFY(all.contains(text("Stale")));
+    QVERIFY(all.contains(text("Somebody else changed the work file since it was validated.")));
+    QVERIFY(all.contains(status.safety.keptOriginal));
 }
 
 void TestRunText::opensChecksThatDidNotPass()

@@ -106,6 +106,10 @@ void TestReportPage::givesTheVerdictOfTheReport()
     status.isStale = true;
     page.setStatus(status, false);
     QCOMPARE(verdict->text(), QStringLiteral("Stale"));
+    status.isStale = false;
+    status.isWorkChanged = true;
+    page.setStatus(status, false);
+    QCOMPARE(verdict->text(), QStringLiteral("Stale"));
     status.balance[0].unaccounted = 1;
     page.setStatus(status, false);
     QCOMPARE(verdict->text(), QStringLiteral("Not passed"));

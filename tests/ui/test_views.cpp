@@ -113,6 +113,10 @@ void TestViews::answersTheFourQuestionsOfSafety()
     strip.setStatus(status);
     QCOMPARE(claim("safety_original"), QStringLiteral("Original kept"));
     QCOMPARE(claim("safety_next"), QStringLiteral("The next click is final"));
+    status.safety.keptOriginal = QStringLiteral("The kept original /kept/1-1-original.db is gone.");
+    strip.setStatus(status);
+    QCOMPARE(claim("safety_original"), QStringLiteral("Kept original changed"));
+    QCOMPARE(part<SafetyCell>(strip, "safety_original")->ground(), status.safety.keptOriginal);
     strip.setStatus(test::sampleStatus(test::Moment::Finished));
     QCOMPARE(claim("safety_back"), QStringLiteral("Finished"));
 }

@@ -48,7 +48,13 @@ ChecksModel::ChecksModel(QObject* parent)
                }},
               {tr("Time"), [](const Check& check) { return microsecondsText(check.elapsedUs); },
                Qt::AlignRight, &timeSort},
-              {tr("Result"), [](const Check& check) { return Words::of(check.verdict).word; }, Qt::AlignLeft,
+              {tr("Result"),
+               [](const Check& check) {
+                   const QString word = Words::of(check.verdict).word;
+                   //: A check's result, of a file that was changed since
+                   return check.isStale ? tr("%1, stale").arg(word) : word;
+               },
+               Qt::AlignLeft,
                [](const Check& check) { return QVariant(static_cast<int>(check.verdict)); },
                [](const Check& check, int role) { return signRole(Words::of(check.verdict), role); }},
           },

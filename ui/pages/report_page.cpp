@@ -199,6 +199,9 @@ void ReportPage::showVerdict(const core::RunStatus& status)
     } else if (status.isStale) {
         say(Tone::Warn, attention, tr("Stale"),
             tr("The database changed since these checks ran. Run the phases again."));
+    } else if (status.isWorkChanged) {
+        say(Tone::Warn, attention, tr("Stale"),
+            tr("Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked."));
     } else if (undecided > 0) {
         say(Tone::Warn, attention,
             tr("Passed, but %n row(s) wait for a decision", nullptr, static_cast<int>(undecided)),

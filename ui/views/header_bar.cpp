@@ -60,6 +60,8 @@ void HeaderBar::setStatus(const core::RunStatus& status)
         parts.append(tr("plan not approved"));
     if (status.isStale)
         parts.append(tr("stale: the database changed since the snapshot"));
+    if (status.isWorkChanged)
+        parts.append(tr("stale: the work file changed since its checks"));
     if (!status.busy.isEmpty())
         parts.append(tr("read only: %1").arg(status.busy));
     m_database->setText(parts.join(QStringLiteral(" · ")));

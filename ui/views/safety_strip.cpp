@@ -107,6 +107,8 @@ void SafetyStrip::showOriginal(const core::SafetyStatus& safety)
         ground = tr("%1 · checked %2").arg(ground, secondsText(safety.originalCheckedAt));
     if (safety.originalUntouched)
         m_original->say(icon, Tone::Ok, tr("Original untouched"), ground);
+    else if (!safety.keptOriginal.isEmpty())
+        m_original->say(QStringLiteral("attention"), Tone::Warn, tr("Kept original changed"), safety.keptOriginal);
     else
         m_original->say(icon, Tone::Ok, tr("Original kept"), ground);
 }

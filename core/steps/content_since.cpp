@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checks/figures.h"
+#include "core/functions/collations.h"
+#include "core/steps/rebuilt_state.h"
+#include "core/steps/validate_content.h"
+
+/// Where a table of the live file differs from what the source says: rows that the application wrote since
+/// the cut-over are no fault, rows that were put in place wrong are, and so are those that changed although
+/// nobody committed anything.
+namespace godwit::core {
+
+namespace {
+
+constexpr int kCacheKib = 8'000;
+
+Result<Database> openState(const QString& path, StepContext& context)
+{
+    GODWIT_TRY(Database state, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly,
+                                                     .trustedSchema = true,
+                                                     .cacheKib = kCacheKib}));
+    state.setCancel(context.cancel);
+    GODWIT_CHECK(registerCollations(state, context.plan.source.collations));
+    return state;
+}
+
+ReadContent rowsOf(Database& database, const TableContent& table)
+{
+    return [&database, &table](const VisitContent& visit) { return forEachStored(database, table, visit); };
+}
+
+Result<TableDigest> digestOf(Database& database, const TableContent& table)
+{
+    ContentSum sum(table);
+    GODWIT_CHECK(forEachStored(database, table, [&](const ContentRow& row) -> Status {
+        sum.add(row);
+        return {};
+    }));
+    return sum.digest();
+}
+
+} // namespace
+
+void ContentCheck::tell(const ContentDifference& difference, CheckResult& check)
+{
+    check.rows = difference.rows();
+    check.columns = kDifferenceColumns;
+    check.samples = difference.samples;
+    QStringList parts;
+    if (difference.missing > 0)
+        parts.append(QStringLiteral("%1 missing").arg(rowsText(difference.missing)));
+    if (difference.surplus > 0)
+        parts.append(QStringLiteral("%1 too many").arg(rowsText(difference.surplus)));
+    if (difference.changed > 0)
+        parts.append(
+            QStringLiteral("%1 with other values%2")
+                .arg(rowsText(difference.changed),
+                     difference.changedColumns.isEmpty()
+                         ? QString()
+                         : QStringLiteral(" in ") + difference.changedColumns.join(QStringLiteral(", "))));
+    check.why = parts.join(QStringLiteral(", "));
+}
+
+/// An Error only for cancel: what cannot be told is said in the check.
+Status ContentCheck::drillDownLive(size_t at, CheckResult& check)
+{
+    const auto judgedNow = compareWithPutInPlace(at, check);
+    if (judgedNow || judgedNow.error().isCancel())
+        return judgedNow;
+    check.verdict = Verdict::Warning;
+    check.why = QStringLiteral("it differs from what was moved; whether that was written since the cut-over "
+                               "cannot be told: %1")
+                    .arg(judgedNow.error().what);
+    return {};
+}
+
+Status ContentCheck::compareWithPutInPlace(size_t at, CheckResult& check)
+{
+    const TableContent& table = m_tables[at];
+    if (!m_putInPlace) {
+        GODWIT_TRY(m_putInPlace, RebuiltState::putInPlace(m_context));
+    }
+    GODWIT_TRY(Database placed, openState(m_putInPlace->path(), m_context));
+    GODWIT_TRY(const TableDigest digest, digestOf(placed, table));
+    const TableDigest& expected = m_expectedSides[at].digest;
+    if (digest.rows != expected.rows || digest.columns != expected.columns)
+        return listPutInPlaceWrong(at, placed, check);
+    // What was put in place is what the expressions gave: its rows stand for theirs.
+    GODWIT_TRY(const ContentDifference since,
+               differenceOf(table, rowsOf(placed, table), rowsOf(*m_stored, table), m_context.cancel));
+    if (m_isUncommitted) {
+        tell(since, check);
+        check.verdict = Verdict::Failed;
+        check.why += QStringLiteral("; no program has committed anything to the database since the cut-over");
+        return {};
+    }
+    check.verdict = Verdict::Passed;
+    check.figures += QStringLiteral(", %1 written since the cut-over, all others as they were moved")
+                         .arg(rowsText(since.rows()));
+    return {};
+}
+
+/// Expected is told once more, from the snapshot and the work file as it was before the cut-over.
+Status ContentCheck::listPutInPlaceWrong(size_t at, Database& placed, CheckResult& check)
+{
+    check.verdict = Verdict::Failed;
+    const auto listed = tellPutInPlaceWrong(at, placed, check);
+    if (listed || listed.error().isCancel())
+        return listed;
+    check.why = QStringLiteral("it was put in place other than it was moved; which rows cannot be listed: %1")
+                    .arg(listed.error().what);
+    return {};
+}
+
+Status ContentCheck::tellPutInPlaceWrong(size_t at, Database& placed, CheckResult& check)
+{
+    GODWIT_TRY(const auto before, RebuiltState::beforeCutover(m_context));
+    ContentCheck told(m_context);
+    GODWIT_CHECK(told.openSides(before->path()));
+    for (TableContent& table : told.m_tables) {
+        if (table.name != m_tables[at].name)
+            continue;
+        if (!table.whyNot.isEmpty())
+            return Error(ErrorCode::CheckFailed, table.whyNot);
+        table.physical = table.name; // its final one
+        const QStringList columns = table.columns;
+        for (const QString& column : columns) {
+            if (m_tables[at].columnAt(column) < 0)
+                table.leaveOut(column, QStringLiteral("it was left out before the cut-over"));
+        }
+        GODWIT_TRY(const ContentDifference wrong,
+                   differenceOf(
+                       table, [&](const VisitContent& visit) { return told.m_reader->forEach(table, visit); },
+                       rowsOf(placed, table), m_context.cancel));
+        if (wrong.rows() == 0)
+            return Error(ErrorCode::CheckFailed,
+                         QStringLiteral("told once more, the source gives what was put in place"));
+        tell(wrong, check);
+        check.why += QStringLiteral("; so it was when the cut-over put it in place");
+        return {};
+    }
+    return Error(ErrorCode::CheckFailed, QStringLiteral("no move of the plan writes it"));
+}
+
+} // namespace godwit::core
