@@ -15,6 +15,7 @@
 #include "ui/pages/assessment_page.h"
 #include "ui/theme/colours.h"
 
+#include <QDir>
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QLineEdit>
@@ -90,6 +91,7 @@ void TestScreens::keep(QWidget* widget, const QString& name) const
 {
     const QString wanted = qEnvironmentVariable("GODWIT_SCREENSHOTS");
     const QString folder = wanted.isEmpty() ? m_temporary.path() : wanted;
+    QVERIFY(QDir().mkpath(folder));
     const QPixmap picture = widget->grab();
     QVERIFY2(picture.save(folder + QLatin1Char('/') + name + QStringLiteral(".png")), qPrintable(name));
 }
