@@ -1999,6 +1999,138 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::ChangedRowsModel</name>
+    <message>
+        <source>inserted</source>
+        <translation>eingefügt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ChangesModel</name>
+    <message>
+        <source>cannot be listed: %1</source>
+        <translation>kann nicht aufgezählt werden: %1</translation>
+    </message>
+    <message>
+        <source>row id (no primary key)</source>
+        <translation>Zeilennummer (kein Primärschlüssel)</translation>
+    </message>
+    <message>
+        <source>A VACUUM of the application may have numbered the rows anew; then rows that nobody touched are listed too</source>
+        <translation>Ein VACUUM der Anwendung kann die Zeilen neu nummeriert haben; dann erscheinen auch Zeilen, die niemand angefasst hat</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Inserted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Rows told apart by</source>
+        <translation>Zeilen unterschieden nach</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ChangesView</name>
+    <message>
+        <source>&amp;List what was written</source>
+        <translation>Geschriebenes &amp;auflisten</translation>
+    </message>
+    <message>
+        <source>E&amp;xport the rows…</source>
+        <translation>Zeilen e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Written since the cut-over</source>
+        <translation>Seit der Umschaltung geschrieben</translation>
+    </message>
+    <message>
+        <source>Rows written, by table</source>
+        <translation>Geschriebene Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows of the chosen table</source>
+        <translation>Zeilen der gewählten Tabelle</translation>
+    </message>
+    <message>
+        <source>Going back takes out what programs wrote into the database since then. It is exported first; here you can look at it before. Both files are read for that.</source>
+        <translation>Ein Weg zurück nimmt heraus, was Programme seitdem in die Datenbank geschrieben haben. Es wird vorher exportiert; hier lässt es sich vorab ansehen. Dafür werden beide Dateien gelesen.</translation>
+    </message>
+    <message>
+        <source>Something is running; pause it or wait for its end</source>
+        <translation>Es läuft etwas; anhalten oder das Ende abwarten</translation>
+    </message>
+    <message>
+        <source>The migration is finished: what it was compared with is removed</source>
+        <translation>Die Migration ist abgeschlossen: Womit verglichen würde, ist entfernt</translation>
+    </message>
+    <message>
+        <source>Compares the database with what the cut-over put in its place; changes nothing</source>
+        <translation>Vergleicht die Datenbank mit dem, was die Umschaltung an ihre Stelle gesetzt hat; ändert nichts</translation>
+    </message>
+    <message>
+        <source>All these rows into a new folder: a CSV file a table, and a changeset for SQLite</source>
+        <translation>Alle diese Zeilen in einen neuen Ordner: je Tabelle eine CSV-Datei, und ein Changeset für SQLite</translation>
+    </message>
+    <message>
+        <source>What was written since the cut-over cannot be listed: %1</source>
+        <translation>Was seit der Umschaltung geschrieben wurde, kann nicht aufgezählt werden: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was written since the cut-over, %1. Listed at %2.</source>
+        <translation>Seit der Umschaltung, %1, wurde nichts geschrieben. Stand: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written since the cut-over, %1. Listed at %2.</source>
+        <translation>
+            <numerusform>%n Zeile seit der Umschaltung, %1, geschrieben. Stand: %2.</numerusform>
+            <numerusform>%n Zeilen seit der Umschaltung, %1, geschrieben. Stand: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Rows of %1: the first %2 of %3</source>
+        <translation>Zeilen von %1: die ersten %2 von %3</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::ChartPanel</name>
     <message>
         <source>Table</source>
@@ -2192,6 +2324,37 @@
     <message>
         <source>As things are it would be refused: %1</source>
         <translation>So, wie es ist, würde es abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>A program has the file open</source>
+        <translation>Ein Programm hat die Datei geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Wait up to %n minute(s) for it to be closed</source>
+        <translation>
+            <numerusform>Bis zu %n Minute &amp;warten, dass sie geschlossen wird</numerusform>
+            <numerusform>Bis zu %n Minuten &amp;warten, dass sie geschlossen wird</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed until then; Pause ends the wait</source>
+        <translation>Bis dahin wird nichts geändert; Anhalten beendet das Warten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the new content into the file while it stays open</source>
+        <translation>Den neuen Inhalt in die geöffnete Datei &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>It is open in %1. As long as it is, the file cannot be exchanged and this is refused, with nothing changed. Best close the program; this notice goes when it is closed.</source>
+        <translation>Geöffnet in %1. Solange das so ist, kann die Datei nicht ausgetauscht werden, und dies wird abgelehnt, ohne etwas zu ändern. Am besten das Programm schließen; der Hinweis verschwindet dann.</translation>
+    </message>
+    <message>
+        <source>What is in the file is kept first. The program sees the new content with its next query, and nothing that it writes is lost; what it holds in memory is of the old content. It must have no transaction open.</source>
+        <translation>Was in der Datei ist, wird vorher aufbewahrt. Das Programm sieht den neuen Inhalt mit seiner nächsten Abfrage, und nichts, was es schreibt, geht verloren; was es im Speicher hält, ist vom alten Inhalt. Es darf keine Transaktion offen haben.</translation>
+    </message>
+    <message>
+        <source>Not possible: %1 Close the program instead.</source>
+        <translation>Nicht möglich: %1 Stattdessen das Programm schließen.</translation>
     </message>
 </context>
 <context>
@@ -3036,6 +3199,14 @@
     <message>
         <source>Plans (*.yaml)</source>
         <translation>Pläne (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Export what was written, into a new folder</source>
+        <translation>Geschriebenes in einen neuen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>%1-changes</source>
+        <translation>%1-aenderungen</translation>
     </message>
 </context>
 <context>
@@ -5124,6 +5295,18 @@
         <source>Runs everything up to the cut-over beside the database and forecasts the real run</source>
         <translation>Führt alles bis zur Umschaltung neben der Datenbank aus und sagt den echten Lauf voraus</translation>
     </message>
+    <message>
+        <source>&amp;Written since the cut-over</source>
+        <translation>Seit der Umschaltung &amp;geschrieben</translation>
+    </message>
+    <message>
+        <source>Nothing was cut over yet</source>
+        <translation>Es wurde noch nicht umgeschaltet</translation>
+    </message>
+    <message>
+        <source>Lists the rows that programs inserted, changed and deleted since then</source>
+        <translation>Zählt die Zeilen auf, die Programme seitdem eingefügt, geändert und gelöscht haben</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::Words</name>
@@ -5430,6 +5613,10 @@
     <message>
         <source>Rehearsing</source>
         <translation>Probe läuft</translation>
+    </message>
+    <message>
+        <source>Listing what was written</source>
+        <translation>Geschriebenes wird aufgelistet</translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::AssessmentView</name>
+    <message numerus="yes">
+        <source>%1 · %n open</source>
+        <translation>
+            <numerusform>%1 · %n open</numerusform>
+            <numerusform>%1 · %n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::BalanceModel</name>
     <message numerus="yes">
         <source>%n missing</source>
@@ -36,41 +46,61 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::ChangesView</name>
+    <message numerus="yes">
+        <source>%n row(s) written since the cut-over, %1. Listed at %2.</source>
+        <translation>
+            <numerusform>%n row written since the cut-over, %1. Listed at %2.</numerusform>
+            <numerusform>%n rows written since the cut-over, %1. Listed at %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ConfirmDialog</name>
+    <message numerus="yes">
+        <source>&amp;Wait up to %n minute(s) for it to be closed</source>
+        <translation>
+            <numerusform>&amp;Wait up to %n minute for it to be closed</numerusform>
+            <numerusform>&amp;Wait up to %n minutes for it to be closed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::EditsView</name>
     <message numerus="yes">
         <source>%n row(s) would change</source>
         <translation>
-                <numerusform>%n row would change</numerusform>
-                <numerusform>%n rows would change</numerusform>
-            </translation>
+            <numerusform>%n row would change</numerusform>
+            <numerusform>%n rows would change</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n stay(s) as it is</source>
         <translation>
-                <numerusform>%n stays as it is</numerusform>
-                <numerusform>%n stay as they are</numerusform>
-            </translation>
+            <numerusform>%n stays as it is</numerusform>
+            <numerusform>%n stay as they are</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be changed so</source>
         <translation>
-                <numerusform>%n cannot be changed so</numerusform>
-                <numerusform>%n cannot be changed so</numerusform>
-            </translation>
+            <numerusform>%n cannot be changed so</numerusform>
+            <numerusform>%n cannot be changed so</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The first %n row(s) are shown.</source>
         <translation>
-                <numerusform>The first row is shown.</numerusform>
-                <numerusform>The first %n rows are shown.</numerusform>
-            </translation>
+            <numerusform>The first row is shown.</numerusform>
+            <numerusform>The first %n rows are shown.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
         <translation>
-                <numerusform>And %n more.</numerusform>
-                <numerusform>And %n more.</numerusform>
-            </translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -78,9 +108,9 @@
     <message numerus="yes">
         <source>Fix %n row(s) of %1 by an expression</source>
         <translation>
-                <numerusform>Fix %n row of %1 by an expression</numerusform>
-                <numerusform>Fix %n rows of %1 by an expression</numerusform>
-            </translation>
+            <numerusform>Fix %n row of %1 by an expression</numerusform>
+            <numerusform>Fix %n rows of %1 by an expression</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -148,6 +178,30 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::PreflightPanel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::QuarantineFilters</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -179,9 +233,9 @@
     <message numerus="yes">
         <source>Take the waiver of %n row(s) back</source>
         <translation>
-                <numerusform>Take the waiver of %n row back</numerusform>
-                <numerusform>Take the waivers of %n rows back</numerusform>
-            </translation>
+            <numerusform>Take the waiver of %n row back</numerusform>
+            <numerusform>Take the waivers of %n rows back</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -211,28 +265,4 @@
         </translation>
     </message>
 </context>
-    <context>
-        <name>godwit::ui::PreflightPanel</name>
-        <message numerus="yes">
-            <source>%n error(s)</source>
-            <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errors</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n note(s)</source>
-            <translation>
-                <numerusform>%n note</numerusform>
-                <numerusform>%n notes</numerusform>
-            </translation>
-        </message>
-    </context>
 </TS>

@@ -6,7 +6,6 @@
 #include "ui/desktop/notifier.h"
 #include "ui/desktop/sleep_inhibitor.h"
 #include "ui/dialogs/check_dialog.h"
-#include "ui/dialogs/files.h"
 #include "ui/elapsed_clock.h"
 #include "ui/notices.h"
 #include "ui/page_stack.h"
@@ -29,7 +28,6 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QUrl>
 
 namespace godwit::ui {
@@ -40,11 +38,6 @@ const QString& geometryKey()
 {
     static const QString key = QStringLiteral("window/geometry");
     return key;
-}
-
-QString documents(const QString& file)
-{
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char('/') + file;
 }
 
 void openFile(const QString& file)
@@ -166,6 +159,10 @@ void MainWindow::connectActions()
     for (int page = 0; page < m_actions->pages.size(); ++page)
         connect(m_actions->pages.at(page), &QAction::triggered, this,
                 [this, page] { m_pages->showPage(static_cast<PageStack::Page>(page)); });
+    connect(m_actions->changes, &QAction::triggered, this, [this] {
+        m_pages->showChanges();
+        m_controller->listChanges();
+    });
     connect(m_actions->log, &QAction::triggered, m_pages, &PageStack::showLog);
     connect(m_actions->about, &QAction::triggered, this, [this] {
         auto* dialog = new AboutDialog(this);
@@ -183,6 +180,7 @@ void MainWindow::connectPages()
     connect(m_pages, &PageStack::evidenceAsked, this, &MainWindow::askEvidence);
     connect(m_pages, &PageStack::openFileAsked, this, &openFile);
     connect(m_pages, &PageStack::saveProposalAsked, this, &MainWindow::askSaveProposal);
+    connect(m_pages, &PageStack::exportChangesAsked, this, &MainWindow::askExportChanges);
     connect(m_notices, &Notices::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::pageAsked, m_pages, &PageStack::showPage);
     connect(m_notices, &Notices::planAsked, m_opener, &Opener::askPlan);
@@ -254,55 +252,6 @@ void MainWindow::notifyIfAway(const core::Outcome& outcome)
         return;
     const QString what = outcome.error ? outcome.error->what : outcome.message;
     m_notifier->notify(tr("Godwit: %1").arg(m_controller->status().planName), what);
-}
-
-void MainWindow::askExportReport(const core::ReportRequest& request)
-{
-    const QString name = QFileInfo(m_controller->status().database).completeBaseName();
-    const QString kind = request.kind.isEmpty() ? QStringLiteral("report") : request.kind;
-    askSaveFile(this, tr("Export report"), documents(QStringLiteral("%1-%2.%3").arg(name, kind, request.format)),
-                {Words::reportFormat(request.format)}, [this, request](const QString& file) {
-                    core::ReportRequest chosen = request;
-                    chosen.file = file;
-                    m_controller->exportReport(chosen);
-                });
-}
-
-void MainWindow::askExportQuarantine(const core::QuarantineFilter& filter)
-{
-    const QString name = QFileInfo(m_controller->status().database).completeBaseName();
-    askSaveFile(this, tr("Export quarantine"), documents(name + QStringLiteral("-quarantine.csv")),
-                {tr("CSV (*.csv)")},
-                [this, filter](const QString& file) { m_controller->exportQuarantine(filter, file); });
-}
-
-void MainWindow::askImportQuarantine()
-{
-    askOpenFile(this, tr("Import quarantine"), {tr("CSV (*.csv)")},
-                [this](const QString& file) { m_controller->importQuarantine(file); });
-}
-
-void MainWindow::askSaveProposal()
-{
-    const QString name = QFileInfo(m_controller->status().database).completeBaseName();
-    askSaveFile(this, tr("Save proposed plan"), documents(tr("%1-repair").arg(name) + QStringLiteral(".yaml")), {tr("Plans (*.yaml)")},
-                [this](const QString& file) { m_controller->saveProposal(file); });
-}
-
-void MainWindow::askRestoreCopy(const QString& snapshot)
-{
-    const QFileInfo database(m_controller->status().database);
-    const QString name =
-        tr("%1-restored").arg(database.completeBaseName()) + QLatin1Char('.') + database.suffix();
-    askSaveFile(this, tr("Restore as a copy"), documents(name), {tr("All files (*)")},
-                [this, snapshot](const QString& file) { m_controller->restoreCopy(snapshot, file); });
-}
-
-void MainWindow::askEvidence(bool withValues)
-{
-    const QString name = QFileInfo(m_controller->status().database).completeBaseName();
-    askSaveFile(this, tr("Save evidence"), documents(name + QStringLiteral("-evidence.zip")), {tr("ZIP (*.zip)")},
-                [this, withValues](const QString& file) { m_controller->saveEvidence(file, withValues); });
 }
 
 void MainWindow::open(const core::OpenRequest& request)

@@ -64,6 +64,7 @@ private:
     void askSaveProposal();
     void askRestoreCopy(const QString& snapshot);
     void askEvidence(bool withValues);
+    void askExportChanges();
     void showRecent();
 
     RunController* m_controller = nullptr;

@@ -124,6 +124,9 @@ void PageStack::connectRestore()
     connect(m_restore, &RestorePage::verifyQuickAsked, &m_controller, &RunController::verifyQuick);
     connect(m_restore, &RestorePage::takeAsked, &m_controller, &RunController::takeSnapshot);
     connect(m_restore, &RestorePage::pruneAsked, &m_controller, &RunController::pruneSnapshots);
+    connect(m_restore, &RestorePage::changesAsked, &m_controller, &RunController::listChanges);
+    connect(m_restore, &RestorePage::exportChangesAsked, this, &PageStack::exportChangesAsked);
+    connect(&m_controller, &RunController::changesListed, m_restore, &RestorePage::setChanges);
     connect(m_restore, &RestorePage::removeAsked, &m_controller, &RunController::removeSnapshot);
 }
 
@@ -186,6 +189,12 @@ void PageStack::showLog()
 {
     showPage(Run);
     m_run->focusLog();
+}
+
+void PageStack::showChanges()
+{
+    showPage(Restore);
+    m_restore->showPresent();
 }
 
 void PageStack::setElapsed(qint64 milliseconds)

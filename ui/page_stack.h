@@ -36,6 +36,7 @@ public:
     void showPhase(const QString& phase); ///< its steps, on the Run page
     void showTable(const QString& table); ///< its rows, on the Quarantine page
     void showLog();
+    void showChanges(); ///< the present, on the Restore page
     void setElapsed(qint64 milliseconds);
     void reloadRows(); ///< after decisions
     [[nodiscard]] Page page() const;
@@ -48,6 +49,7 @@ Q_SIGNALS:
     void evidenceAsked(bool withValues);
     void openFileAsked(const QString& file);
     void saveProposalAsked();
+    void exportChangesAsked();
 
 private:
     void makePages();

@@ -6,7 +6,6 @@
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 
-
 namespace godwit::ui {
 
 RunController::RunController(core::Engine& engine, QWidget* window)
@@ -40,6 +39,11 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::assessmentLoaded, this, &RunController::assessmentLoaded);
     connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
     connect(&m_engine, &core::Engine::tablesLoaded, this, &RunController::offerTables);
+    connect(&m_engine, &core::Engine::changesListed, this, &RunController::changesListed);
+    connect(&m_engine, &core::Engine::fileUseLoaded, this, [this](const core::FileUse& use) {
+        if (m_confirm)
+            m_confirm->setFileUse(use);
+    });
     connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
     connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {
@@ -136,36 +140,6 @@ void RunController::saveProposal(const QString& file)
         return;
     m_last = {};
     m_engine.doctor({{}, file});
-}
-
-void RunController::runWith(const core::RunRequest& request, const core::Consequence& consequence)
-{
-    QString verb = tr("Run all");
-    for (const core::PhaseStatus& phase : m_status.phases) {
-        if (phase.id == request.phase)
-            verb = tr("Start %1").arg(phase.title);
-    }
-    const Last last{verb,
-                    consequence,
-                    [this, request](const core::Answers& answers) {
-                        core::RunRequest answered = request;
-                        answered.answers = answers;
-                        m_engine.run(answered);
-                    },
-                    {}};
-    const bool asks =
-        consequence.changesLiveFile || !consequence.confirmWith.isEmpty() || !consequence.loses.isEmpty() ||
-        !consequence.programs.isEmpty() || !consequence.approvals.isEmpty() || !consequence.typed.isEmpty();
-    if (!asks) {
-        call(last, {});
-        return;
-    }
-    confirm(consequence, verb, false, {}, [this, last](const core::Answers& given) {
-        core::Answers answers = given;
-        // "Yes" would also waive rows; those are decided on the quarantine page, one cause at a time.
-        answers.yes = m_status.undecided() == 0;
-        call(last, answers);
-    });
 }
 
 void RunController::call(const Last& last, const core::Answers& answers)
@@ -293,37 +267,6 @@ void RunController::previewRestore(const QString& snapshot)
             [this, snapshot](const core::Consequence& consequence) {
                 Q_EMIT consequenceKnown(snapshot, consequence);
             });
-}
-
-void RunController::preview(const std::function<void()>& ask, const Preview& then)
-{
-    m_previews.enqueue(then);
-    ask();
-}
-
-void RunController::previewAction(const std::function<void()>& ask, const Preview& then)
-{
-    if (m_isAsking)
-        return;
-    m_isAsking = true;
-    preview(ask, [this, then](const core::Consequence& consequence) {
-        m_isAsking = false;
-        then(consequence);
-    });
-}
-
-void RunController::confirm(const core::Consequence& consequence, const QString& verb, bool needsReason,
-                            const QString& note, const Answered& then)
-{
-    ConfirmDialog::Wanted wanted;
-    wanted.verb = verb;
-    wanted.needsReason = needsReason;
-    wanted.note = note;
-    wanted.isDestructive = !consequence.confirmWith.isEmpty();
-    auto* dialog = new ConfirmDialog(consequence, wanted, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [dialog, then] { then(dialog->answers()); });
-    dialog->open();
 }
 
 } // namespace godwit::ui

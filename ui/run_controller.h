@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/assessment.h"
+#include "core/changes_since.h"
 #include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/file_use.h"
 #include "core/table_offer.h"
 
 #include "ui/views/notice_banner.h"
@@ -26,6 +28,7 @@ class Engine;
 
 namespace godwit::ui {
 
+class ConfirmDialog;
 class MendingDialog;
 struct FixTarget;
 
@@ -69,6 +72,8 @@ public:
     void takeSnapshot(); ///< asks for a reason
     void pruneSnapshots(); ///< by the plan's rule; shows what goes and asks
     void removeSnapshot(const QString& snapshot); ///< asks
+    void listChanges();                        ///< written since the cut-over → changesListed
+    void exportChanges(const QString& folder); ///< the same into a new or empty folder, as CSV and a changeset
     void saveEvidence(const QString& file, bool withValues);
     void askWaive(const core::QuarantineFilter& filter, qint64 rows);
     void askUnwaive(const core::QuarantineFilter& filter, qint64 rows);
@@ -100,6 +105,7 @@ Q_SIGNALS:
     void assessmentLoaded(const godwit::core::Assessment& assessment);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void consequenceKnown(const QString& id, const godwit::core::Consequence& consequence);
+    void changesListed(const godwit::core::ChangesSince& changes);
     void busyChanged(bool isBusy);
     void finished(const godwit::core::Outcome& outcome);
     /// Something waits or failed and no dialog of ours answers it.
@@ -116,6 +122,7 @@ private:
         core::Consequence consequence;
         std::function<void(const core::Answers&)> call;
         core::Answers answers;
+        bool canWait = false; ///< for the file to be closed
     };
 
     void connectEngine();
@@ -130,6 +137,11 @@ private:
     void previewAction(const std::function<void()>& ask, const Preview& then);
     void confirm(const core::Consequence& consequence, const QString& verb, bool needsReason,
                  const QString& note, const Answered& then);
+    void confirm(const core::Consequence& consequence, const QString& verb, bool needsReason,
+                 const QString& note, bool canWait, const Answered& then);
+    /// Keeps the dialog told of who has the file open, as long as it stands.
+    void watchUse(ConfirmDialog* dialog);
+    [[nodiscard]] bool cutsOver(const core::RunRequest& request) const;
     void runWith(const core::RunRequest& request, const core::Consequence& consequence);
     void call(const Last& last, const core::Answers& answers);
     /// Opens the dialog; `send` calls the engine for a preview or to apply.
@@ -150,6 +162,7 @@ private:
     QQueue<Preview> m_previews; ///< the engine answers in the order of the questions
     Last m_last;
     int m_pagesAwaited = 0;     ///< questions that the engine has still to answer
+    QPointer<ConfirmDialog> m_confirm; ///< the last one that was opened
     QPointer<MendingDialog> m_mending; ///< the one that is open
     bool m_isPreviewing = false;       ///< the engine works on a preview of edits
     bool m_isAsking = false;

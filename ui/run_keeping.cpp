@@ -74,6 +74,22 @@ void RunController::askPrune(const core::PruneRequest& request, const QString& v
                   });
 }
 
+void RunController::listChanges()
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.listChanges({});
+}
+
+void RunController::exportChanges(const QString& folder)
+{
+    if (isBusy())
+        return;
+    m_last = {};
+    m_engine.listChanges({folder});
+}
+
 void RunController::saveEvidence(const QString& file, bool withValues)
 {
     if (isBusy())

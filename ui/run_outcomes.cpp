@@ -64,7 +64,8 @@ void RunController::afterOutcome(const core::Outcome& outcome)
         Q_EMIT reportPreviewed(outcome.files.value(0));
         return;
     }
-    const bool isLook = outcome.action == QLatin1String("preflight") || outcome.action == QLatin1String("doctor");
+    const bool isLook = outcome.action == QLatin1String("preflight") || outcome.action == QLatin1String("doctor") ||
+                        outcome.action == QLatin1String("changes");
     if (outcome.action == QLatin1String("preflight") && std::exchange(m_looksOn, false) && !isBusy())
         m_engine.doctor({});
     if (isLook && outcome.kind == core::Outcome::Kind::Done && outcome.files.isEmpty())
@@ -97,14 +98,17 @@ bool RunController::askAgain(const core::Outcome& outcome)
         (code == core::ErrorCode::ConfirmationNeeded || code == core::ErrorCode::PlanNotApproved ||
          code == core::ErrorCode::WarningsUnconfirmed) &&
         !m_last.answers.yes;
-    if (!wantsReason && !wantsYes)
+    // Somebody has the file: the question stands again, now with what can be done about that.
+    const bool isHeld = (code == core::ErrorCode::HeldOpen || code == core::ErrorCode::DatabaseLocked) &&
+                        m_last.consequence.changesLiveFile;
+    if (!wantsReason && !wantsYes && !isHeld)
         return false;
     core::Consequence consequence = m_last.consequence;
     if (consequence.action.isEmpty())
         consequence.action = m_last.verb;
     const Last last = m_last;
     const QString note = outcome.error->what + QLatin1Char(' ') + outcome.error->next;
-    confirm(consequence, tr("%1 anyway").arg(last.verb), wantsReason, note.trimmed(),
+    confirm(consequence, isHeld ? last.verb : tr("%1 anyway").arg(last.verb), wantsReason, note.trimmed(), last.canWait,
             [this, last, wantsYes](const core::Answers& given) {
                 core::Answers answers = given;
                 answers.yes = wantsYes || last.answers.yes;

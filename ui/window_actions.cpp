@@ -81,6 +81,7 @@ void WindowActions::makeBackMenu()
     QMenu* menu = addMenu(m_window, tr("&Go back"));
     rollBack = add(menu, tr("&Roll back to…"), "action_roll_back", QStringLiteral("Ctrl+B"));
     restore = add(menu, tr("Re&store…"), "action_restore", QStringLiteral("Ctrl+Shift+B"));
+    changes = add(menu, tr("&Written since the cut-over"), "action_changes", QStringLiteral("Ctrl+Shift+L"));
     menu->addSeparator();
     finish = add(menu, tr("&Finish…"), "action_finish");
 }
@@ -195,6 +196,11 @@ void WindowActions::updateBack(const core::RunStatus& status, bool isBusy)
     const bool hasSnapshot = !status.snapshots.isEmpty();
     allowAction(restore, hasSnapshot, tr("There is no snapshot yet"),
                 tr("Shows the snapshots and rollback points"));
+    allowAction(changes, status.isCutOver && !status.isFinished && !isBusy,
+                isBusy              ? busy
+                : status.isFinished ? tr("This migration is finished")
+                                    : tr("Nothing was cut over yet"),
+                tr("Lists the rows that programs inserted, changed and deleted since then"));
     const bool canFinish = status.isComplete && !status.isFinished;
     allowAction(finish, canFinish && !isBusy,
                 isBusy              ? busy

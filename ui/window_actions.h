@@ -41,6 +41,7 @@ public:
     QAction* saveEvidence = nullptr;
     QAction* rollBack = nullptr;
     QAction* restore = nullptr;
+    QAction* changes = nullptr;
     QAction* finish = nullptr;
     QList<QAction*> pages;
     QAction* log = nullptr;

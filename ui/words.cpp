@@ -202,6 +202,8 @@ QString Words::action(const QString& id)
         return tr("Taking a snapshot");
     if (id == QLatin1String("prune"))
         return tr("Removing snapshots");
+    if (id == QLatin1String("changes"))
+        return tr("Listing what was written");
     if (id == QLatin1String("evidence"))
         return tr("Saving evidence");
     if (id == QLatin1String("report"))

@@ -236,6 +236,11 @@ void Engine::loadTables(const QString& snapshot)
     ask([this, snapshot](Session& session) { Q_EMIT tablesLoaded(session.tablesOf(snapshot)); });
 }
 
+void Engine::loadFileUse()
+{
+    ask([this](Session& session) { Q_EMIT fileUseLoaded(session.fileUse()); });
+}
+
 void Engine::previewRun(const QString& phase)
 {
     ask([this, phase](Session& session) { Q_EMIT previewed(session.previewRun(phase)); });

@@ -8,6 +8,7 @@
 #include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/file_use.h"
 #include "core/table_offer.h"
 
 #include <QObject>
@@ -75,6 +76,7 @@ public:
     void previewRollback(const QString& toPhase);       ///< → previewed
     void previewRestore(const QString& snapshot, const QStringList& tables = {}); ///< → previewed
     void loadTables(const QString& snapshot);                                     ///< → tablesLoaded
+    void loadFileUse();                                 ///< who has the database open now → fileUseLoaded
     void previewRun(const QString& phase);              ///< → previewed
     void previewFinish();                               ///< → previewed
     void previewPrune(const PruneRequest& request);     ///< → previewed
@@ -94,6 +96,7 @@ Q_SIGNALS:
     void assessmentLoaded(const godwit::core::Assessment& assessment);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void previewed(const godwit::core::Consequence& consequence);
+    void fileUseLoaded(const godwit::core::FileUse& use);
     void tablesLoaded(const godwit::core::SnapshotTables& tables);
     /// What an edit, a fix or an import did or would do; before its finished(), not if it failed as a whole.
     void edited(const godwit::core::EditSummary& summary);

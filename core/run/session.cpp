@@ -23,6 +23,7 @@
 #include "core/run/table_way_back.h"
 #include "core/run/verifier.h"
 #include "core/run/way_back.h"
+#include "core/safety/look_at_use.h"
 #include "core/steps/further_databases.h"
 
 namespace godwit::core {
@@ -252,6 +253,11 @@ Consequence Session::previewRestore(const QString& snapshot, const QStringList& 
 SnapshotTables Session::tablesOf(const QString& snapshot)
 {
     return tablesOfSnapshot(*m_state, snapshot);
+}
+
+FileUse Session::fileUse()
+{
+    return m_state->file.real.isEmpty() ? FileUse() : lookAtUse(m_state->file.real);
 }
 
 Consequence Session::previewFinish()

@@ -8,6 +8,7 @@
 #include "core/doctor_report.h"
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/file_use.h"
 #include "core/table_offer.h"
 
 #include <functional>
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] Consequence previewRollback(const QString& toPhase);
     [[nodiscard]] Consequence previewRestore(const QString& snapshot, const QStringList& tables = {});
     [[nodiscard]] SnapshotTables tablesOf(const QString& snapshot);
+    [[nodiscard]] FileUse fileUse(); ///< of the database that is open
     [[nodiscard]] Consequence previewFinish();
     [[nodiscard]] Consequence previewPrune(const PruneRequest& request);
 

@@ -9,6 +9,8 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QScreen>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -17,6 +19,7 @@ namespace godwit::ui {
 namespace {
 
 constexpr int kWidth = 560;
+constexpr int kWaitMinutes = 10; // that a cut-over stays armed
 
 } // namespace
 
@@ -33,27 +36,61 @@ ConfirmDialog::ConfirmDialog(const core::Consequence& consequence, const Wanted&
     QLabel* heading = makeHeading(consequence.action);
     heading->setWordWrap(true);
     layout->addWidget(heading);
-    if (!wanted.note.isEmpty())
-        layout->addWidget(makeWrapped(wanted.note, Tone::Warn));
-    if (!consequence.refused.isEmpty()) {
-        QLabel* refused =
-            makeWrapped(tr("As things are it would be refused: %1").arg(consequence.refused), Tone::Bad);
-        refused->setObjectName(QStringLiteral("confirm_refused"));
-        layout->addWidget(refused);
-    }
-    addLines(layout, tr("What it does"), consequence.does, false);
-    addFacts(layout);
-    addLines(layout, tr("What would be lost"),
-             consequence.loses.isEmpty() ? QStringList{tr("Nothing.")} : consequence.loses, true);
-    if (!consequence.wayBack.isEmpty())
-        addLines(layout, tr("The way back"), {consequence.wayBack}, false);
-    addLines(layout, tr("It runs these programs"), consequence.programs, false);
-    addApprovals(layout);
-    addFields(layout);
+    layout->addWidget(makeBody(), 1);
     layout->addSpacing(8);
     addButtons(layout);
     checkFields();
-    resize(kWidth, layout->totalHeightForWidth(kWidth));
+    fitHeight();
+}
+
+/// All that is said and asked, which may be more than a screen holds.
+QWidget* ConfirmDialog::makeBody()
+{
+    auto* body = new QWidget;
+    body->setObjectName(QStringLiteral("page"));
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    if (!m_wanted.note.isEmpty())
+        layout->addWidget(makeWrapped(m_wanted.note, Tone::Warn));
+    if (!m_consequence.refused.isEmpty()) {
+        QLabel* refused =
+            makeWrapped(tr("As things are it would be refused: %1").arg(m_consequence.refused), Tone::Bad);
+        refused->setObjectName(QStringLiteral("confirm_refused"));
+        layout->addWidget(refused);
+    }
+    addLines(layout, tr("What it does"), m_consequence.does, false);
+    addFacts(layout);
+    addLines(layout, tr("What would be lost"),
+             m_consequence.loses.isEmpty() ? QStringList{tr("Nothing.")} : m_consequence.loses, true);
+    if (!m_consequence.wayBack.isEmpty())
+        addLines(layout, tr("The way back"), {m_consequence.wayBack}, false);
+    addLines(layout, tr("It runs these programs"), m_consequence.programs, false);
+    addUse(layout);
+    addApprovals(layout);
+    addFields(layout);
+    layout->addStretch(1);
+    m_body = new QScrollArea;
+    m_body->setFrameShape(QFrame::NoFrame);
+    m_body->setWidgetResizable(true);
+    m_body->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_body->setFocusPolicy(Qt::NoFocus);
+    m_body->setWidget(body);
+    return m_body;
+}
+
+void ConfirmDialog::fitHeight()
+{
+    constexpr int kAroundIt = 220; // heading, buttons, the window's frame
+    const QMargins margins = layout()->contentsMargins();
+    const int wide = std::max({width(), kWidth, m_body->widget()->minimumSizeHint().width() + margins.left() + margins.right()});
+    const int needed = m_body->widget()->layout()->totalHeightForWidth(wide - margins.left() - margins.right());
+    const int most = std::max(200, screen()->availableGeometry().height() - kAroundIt);
+    m_body->setMinimumHeight(std::min(needed, most));
+    // What does not fit is scrolled to by key, too.
+    m_body->setFocusPolicy(needed > most ? Qt::StrongFocus : Qt::NoFocus);
+    layout()->activate();
+    resize(wide, layout()->totalHeightForWidth(wide));
 }
 
 void ConfirmDialog::addLines(QBoxLayout* layout, const QString& title, const QStringList& lines, bool isLoss)
@@ -89,6 +126,7 @@ QLineEdit* ConfirmDialog::addTyped(QBoxLayout* layout, const QString& text, cons
     field->setObjectName(name);
     field->setPlaceholderText(text);
     auto* label = makeStrong(tr("Type %1 to confirm").arg(text));
+    label->setWordWrap(true);
     label->setBuddy(field);
     field->setAccessibleName(label->text());
     layout->addSpacing(4);
@@ -113,6 +151,54 @@ void ConfirmDialog::addApprovals(QBoxLayout* layout)
     }
     for (const QString& text : m_consequence.typed)
         m_typed.append(addTyped(layout, text, QStringLiteral("confirm_typed_%1").arg(m_typed.size())));
+}
+
+void ConfirmDialog::addUse(QBoxLayout* layout)
+{
+    m_use = new QWidget;
+    auto* inner = new QVBoxLayout(m_use);
+    inner->setContentsMargins(0, 4, 0, 0);
+    inner->setSpacing(8);
+    inner->addWidget(makeStrong(tr("A program has the file open")));
+    m_holders = makeWrapped({}, Tone::Warn);
+    m_holders->setObjectName(QStringLiteral("confirm_holders"));
+    inner->addWidget(m_holders);
+    if (m_wanted.canWait) {
+        m_wait = new QCheckBox(tr("&Wait up to %n minute(s) for it to be closed", nullptr, kWaitMinutes));
+        m_wait->setObjectName(QStringLiteral("confirm_wait"));
+        m_wait->setToolTip(tr("Nothing is changed until then; Pause ends the wait"));
+        m_wait->setChecked(true);
+        inner->addWidget(m_wait);
+    }
+    m_copyIn = new QCheckBox(tr("&Copy the new content into the file while it stays open"));
+    m_copyIn->setObjectName(QStringLiteral("confirm_copy_in"));
+    inner->addWidget(m_copyIn);
+    m_copyInMore = makeWrapped({}, Tone::Muted);
+    m_copyInMore->setObjectName(QStringLiteral("confirm_copy_in_more"));
+    inner->addWidget(m_copyInMore);
+    m_use->hide();
+    layout->addWidget(m_use);
+}
+
+void ConfirmDialog::setFileUse(const core::FileUse& use)
+{
+    const bool isInUse = m_consequence.changesLiveFile && !use.holders.isEmpty();
+    const bool canCopyIn = use.whyNoCopyIn.isEmpty();
+    m_holders->setText(tr("It is open in %1. As long as it is, the file cannot be exchanged and this is refused, with nothing "
+                          "changed. Best close the program; this notice goes when it is closed.")
+                           .arg(use.holders));
+    m_copyInMore->setText(canCopyIn ? tr("What is in the file is kept first. The program sees the new content with its next "
+                                         "query, and nothing that it writes is lost; what it holds in memory is of the old "
+                                         "content. It must have no transaction open.")
+                                    : tr("Not possible: %1 Close the program instead.").arg(use.whyNoCopyIn));
+    m_copyIn->setEnabled(canCopyIn);
+    m_copyIn->setChecked(m_copyIn->isChecked() && canCopyIn);
+    m_copyIn->setToolTip(canCopyIn ? QString() : use.whyNoCopyIn);
+    m_copyIn->setAccessibleDescription(m_copyInMore->text());
+    if (isInUse == m_use->isHidden()) {
+        m_use->setVisible(isInUse);
+        fitHeight();
+    }
 }
 
 void ConfirmDialog::addFields(QBoxLayout* layout)
@@ -175,6 +261,9 @@ core::Answers ConfirmDialog::answers() const
     answers.confirm = m_name ? m_name->text() : QString();
     answers.reason = m_reason ? m_reason->text().trimmed() : QString();
     answers.allowCommands = answers.yes && !m_consequence.programs.isEmpty();
+    const bool isInUse = answers.yes && !m_use->isHidden();
+    answers.copyIn = isInUse && m_copyIn->isChecked();
+    answers.waitSeconds = isInUse && m_wait && m_wait->isChecked() ? kWaitMinutes * 60 : 0;
     if (answers.yes)
         answers.approvals = m_consequence.approvals + m_consequence.typed;
     return answers;

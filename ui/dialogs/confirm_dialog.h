@@ -4,13 +4,16 @@
 
 #include "core/engine/requests.h"
 #include "core/events.h"
+#include "core/file_use.h"
 
 #include <QDialog>
 
 class QBoxLayout;
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace godwit::ui {
 
@@ -27,20 +30,27 @@ public:
         bool needsReason = false; ///< why, for the audit log
         bool isDestructive = false;
         QString note; ///< shown above all else: why it is asked (again)
+        bool canWait = false; ///< for the file to be closed, as a cut-over can
     };
 
     ConfirmDialog(const core::Consequence& consequence, const Wanted& wanted, QWidget* parent);
     /// What was answered; `yes` is true once accepted.
     [[nodiscard]] core::Answers answers() const;
+    /// Who has the file open now; may be called again while the dialog stands. Then it can be waited for, or the content can be
+    /// copied into the file, if the core says so.
+    void setFileUse(const core::FileUse& use);
 
 private:
+    QWidget* makeBody();
     void addLines(QBoxLayout* layout, const QString& title, const QStringList& lines, bool isLoss);
     void addFacts(QBoxLayout* layout);
     void addApprovals(QBoxLayout* layout);
     QLineEdit* addTyped(QBoxLayout* layout, const QString& text, const QString& name);
+    void addUse(QBoxLayout* layout);
     void addFields(QBoxLayout* layout);
     void addButtons(QBoxLayout* layout);
     void checkFields();
+    void fitHeight();
 
     core::Consequence m_consequence;
     Wanted m_wanted;
@@ -48,6 +58,12 @@ private:
     QList<QLineEdit*> m_typed; ///< of approvals; the placeholder is what has to be typed
     QLineEdit* m_name = nullptr;
     QLineEdit* m_reason = nullptr;
+    QScrollArea* m_body = nullptr;
+    QWidget* m_use = nullptr; ///< hidden while nobody has the file
+    QLabel* m_holders = nullptr;
+    QCheckBox* m_wait = nullptr;
+    QCheckBox* m_copyIn = nullptr;
+    QLabel* m_copyInMore = nullptr;
     QPushButton* m_act = nullptr;
 };
 

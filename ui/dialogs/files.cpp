@@ -40,4 +40,15 @@ void askSaveFile(QWidget* parent, const QString& title, const QString& suggested
     dialog->open();
 }
 
+void askNewFolder(QWidget* parent, const QString& title, const QString& suggested, const FileChosen& then)
+{
+    // Asked for as a file to be saved: a dialog for folders takes only what is there already.
+    QFileDialog* dialog = makeDialog(parent, title, {}, then);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // a folder that holds something is refused
+    dialog->setDirectory(QFileInfo(suggested).absolutePath());
+    dialog->selectFile(QFileInfo(suggested).fileName());
+    dialog->open();
+}
+
 } // namespace godwit::ui

@@ -19,4 +19,7 @@ void askOpenFile(QWidget* parent, const QString& title, const QStringList& filte
 void askSaveFile(QWidget* parent, const QString& title, const QString& suggested, const QStringList& filters,
                  const FileChosen& then);
 
+/// A folder that is to be made; `suggested` is a full path.
+void askNewFolder(QWidget* parent, const QString& title, const QString& suggested, const FileChosen& then);
+
 } // namespace godwit::ui

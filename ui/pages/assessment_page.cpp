@@ -44,7 +44,7 @@ AssessmentPage::AssessmentPage(QWidget* parent) : ScrollPage(parent)
 
 void AssessmentPage::addVerdict()
 {
-    m_verdict = makeLabel({}, Tone::Muted);
+    m_verdict = makeWrapped({}, Tone::Muted);
     m_verdict->setObjectName(QStringLiteral("assessment_verdict"));
     content()->addWidget(m_verdict);
 }

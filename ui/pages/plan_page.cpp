@@ -6,6 +6,7 @@
 #include "ui/models/forecast_model.h"
 #include "ui/models/steps_model.h"
 #include "ui/views/data_table.h"
+#include "ui/views/elided_label.h"
 #include "ui/views/labels.h"
 #include "ui/views/thin_bar.h"
 
@@ -20,8 +21,8 @@ namespace godwit::ui {
 PlanPage::PlanPage(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("page"));
-    m_source = makeLabel({}, Tone::Muted);
-    m_source->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_source = new ElidedLabel;
+    m_source->setProperty("tone", toneName(Tone::Muted));
     m_steps = new StepsModel(this);
     m_table = new DataTable(QStringLiteral("plan"));
     m_table->setObjectName(QStringLiteral("plan_steps"));
@@ -59,7 +60,8 @@ QWidget* PlanPage::makeForecast()
     connect(m_rehearse, &QPushButton::clicked, this, &PlanPage::rehearsalAsked);
     auto* head = new QHBoxLayout;
     head->addWidget(makeStrong(tr("Forecast")));
-    m_rehearsal = makeLabel({}, Tone::Muted);
+    m_rehearsal = new ElidedLabel;
+    m_rehearsal->setProperty("tone", toneName(Tone::Muted));
     head->addWidget(m_rehearsal, 1);
     head->addWidget(m_rehearse);
     auto* panel = new QWidget;
@@ -92,15 +94,16 @@ QWidget* PlanPage::makeSql()
 
 void PlanPage::setStatus(const core::RunStatus& status, bool isBusy)
 {
-    m_source->setText(status.planPath.isEmpty()
+    m_source->setFullText(status.planPath.isEmpty()
                           ? tr("No plan is open.")
                           : tr("%1 · SHA-256 %2").arg(status.planPath, digestText(status.planHash)));
+    m_source->setToolTip(tipText(status.planPath + QLatin1Char('\n') + status.planHash));
     m_steps->setPhases(status.phases);
     m_steps->setSteps(status.steps, {});
     m_forecast->setPhases(status.phases);
     if (!isBusy || m_bar->isHidden()) {
         m_bar->hide();
-        m_rehearsal->setText(tr("A rehearsal runs everything up to the cut-over beside the database."));
+        m_rehearsal->setFullText(tr("A rehearsal runs everything up to the cut-over beside the database."));
     }
     const bool canRehearse = !status.phases.isEmpty() && !status.isCutOver && !status.isFinished;
     allow(m_rehearse, canRehearse && !isBusy,
@@ -114,7 +117,7 @@ void PlanPage::setRehearsal(const core::Progress& progress)
 {
     m_bar->show();
     m_bar->setFraction(progress.phaseFraction);
-    m_rehearsal->setText(tr("Rehearsing “%1”: %2").arg(m_steps->phaseTitle(progress.phase), progress.activity.isEmpty() ? progress.step : progress.activity));
+    m_rehearsal->setFullText(tr("Rehearsing “%1”: %2").arg(m_steps->phaseTitle(progress.phase), progress.activity.isEmpty() ? progress.step : progress.activity));
 }
 
 void PlanPage::showStep(int row)

@@ -13,6 +13,7 @@ class QPushButton;
 namespace godwit::ui {
 
 class DataTable;
+class ElidedLabel;
 class ForecastModel;
 class StepsModel;
 class ThinBar;
@@ -36,10 +37,10 @@ private:
 
     ForecastModel* m_forecast = nullptr;
     QPushButton* m_rehearse = nullptr;
-    QLabel* m_rehearsal = nullptr;
+    ElidedLabel* m_rehearsal = nullptr;
     ThinBar* m_bar = nullptr;
 
-    QLabel* m_source = nullptr;
+    ElidedLabel* m_source = nullptr;
     StepsModel* m_steps = nullptr;
     DataTable* m_table = nullptr;
     QLabel* m_title = nullptr;

@@ -5,6 +5,7 @@
 
 #include "ui/dialogs/fix_dialog.h"
 #include "ui/models/quarantine_model.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 #include "ui/views/quarantine_filters.h"
 
@@ -24,12 +25,10 @@ QWidget* QuarantinePage::makeButtons()
     m_waive = makeButton(tr("&Waive all shown…"), QStringLiteral("quarantine_waive"));
     m_unwaive = makeButton(tr("Take waivers &back…"), QStringLiteral("quarantine_unwaive"));
     auto* buttons = new QWidget;
-    auto* layout = new QHBoxLayout(buttons);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    auto* layout = new FlowLayout(8);
+    buttons->setLayout(layout);
     for (QPushButton* button : {m_fix, m_replay, m_waive, m_unwaive})
         layout->addWidget(button);
-    layout->addStretch(1);
     return buttons;
 }
 

@@ -6,20 +6,24 @@
 #include "ui/format.h"
 #include "ui/models/values_model.h"
 #include "ui/theme/theme.h"
+#include "ui/views/changes_view.h"
 #include "ui/views/data_table.h"
 #include "ui/views/labels.h"
 
 #include <QBoxLayout>
 #include <QDir>
-#include <QGridLayout>
 #include <QHeaderView>
 #include <QListView>
+#include <QScrollArea>
+
+#include <optional>
 
 namespace godwit::ui {
 
 namespace {
 
 constexpr int kLeftWidth = 340;
+constexpr int kLeastLeftWidth = 250;
 constexpr int kFactRows = 12;
 
 } // namespace
@@ -30,8 +34,8 @@ RestorePage::RestorePage(QWidget* parent) : QWidget(parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 16);
     layout->setSpacing(16);
-    layout->addWidget(makeLeft());
-    layout->addWidget(makeRight(), 1);
+    layout->addWidget(makeLeft(), 2);
+    layout->addWidget(makeRight(), 3);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RestorePage::choose);
     showChosen();
 }
@@ -46,7 +50,8 @@ QWidget* RestorePage::makeLeft()
     m_list->setItemDelegate(new TimelineDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     auto* left = new QWidget;
-    left->setFixedWidth(kLeftWidth);
+    left->setMinimumWidth(kLeastLeftWidth);
+    left->setMaximumWidth(kLeftWidth);
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -54,28 +59,6 @@ QWidget* RestorePage::makeLeft()
     layout->addWidget(m_list, 1);
     layout->addWidget(makeKeeping());
     return left;
-}
-
-/// What is done with all snapshots together.
-QWidget* RestorePage::makeKeeping()
-{
-    m_verify = makeButton(tr("Verify all now"), QStringLiteral("restore_verify"));
-    m_verifyQuick = makeButton(tr("Quick look"), QStringLiteral("restore_verify_quick"));
-    m_take = makeButton(tr("Take a snapshot…"), QStringLiteral("restore_take"));
-    m_prune = makeButton(tr("Remove old ones…"), QStringLiteral("restore_prune"));
-    auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(8);
-    grid->addWidget(m_verify, 0, 0);
-    grid->addWidget(m_verifyQuick, 0, 1);
-    grid->addWidget(m_take, 1, 0);
-    grid->addWidget(m_prune, 1, 1);
-    connect(m_verify, &QPushButton::clicked, this, &RestorePage::verifyAsked);
-    connect(m_verifyQuick, &QPushButton::clicked, this, &RestorePage::verifyQuickAsked);
-    connect(m_take, &QPushButton::clicked, this, &RestorePage::takeAsked);
-    connect(m_prune, &QPushButton::clicked, this, &RestorePage::pruneAsked);
-    return box;
 }
 
 QWidget* RestorePage::makeRight()
@@ -98,44 +81,54 @@ QWidget* RestorePage::makeRight()
     m_loses = makeWrapped({});
     m_loses->setObjectName(QStringLiteral("restore_loses"));
     facts->addWidget(m_loses);
-    m_restore = makeButton(tr("Restore now"), QStringLiteral("restore_now"), "primary");
-    m_copy = makeButton(tr("Restore as a copy…"), QStringLiteral("restore_copy"));
-    m_tables = makeButton(tr("Restore single tables…"), QStringLiteral("restore_tables"));
-    m_rollBack = makeButton(tr("Roll back to this point"), QStringLiteral("restore_rollback"), "primary");
-    m_remove = makeButton(tr("Remove…"), QStringLiteral("restore_remove"));
-    auto* buttons = new QHBoxLayout;
-    for (QPushButton* button : {m_restore, m_rollBack, m_tables, m_copy, m_remove})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
     auto* right = new QWidget;
+    right->setObjectName(QStringLiteral("page"));
+    auto* area = new QScrollArea; // what would be lost may be long
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(right);
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_title);
     layout->addWidget(m_more);
     layout->addWidget(panel);
-    layout->addLayout(buttons);
-    layout->addStretch(1);
-    connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreAsked(chosen()->id); });
-    connect(m_tables, &QPushButton::clicked, this, [this] { Q_EMIT tablesAsked(chosen()->id); });
-    connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT restoreCopyAsked(chosen()->id); });
-    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeAsked(chosen()->id); });
-    connect(m_rollBack, &QPushButton::clicked, this, [this] { Q_EMIT rollBackAsked(chosen()->id); });
-    return right;
+    layout->addLayout(makeActions());
+    m_changes = new ChangesView;
+    m_below = new QWidget;
+    layout->addWidget(m_changes, 1);
+    layout->addWidget(m_below, 1);
+    connect(m_changes, &ChangesView::listAsked, this, &RestorePage::changesAsked);
+    connect(m_changes, &ChangesView::exportAsked, this, &RestorePage::exportChangesAsked);
+    return area;
 }
 
 void RestorePage::setStatus(const core::RunStatus& status, bool isBusy)
 {
-    const TimelineItem before = chosen() ? *chosen() : TimelineItem();
+    const std::optional<TimelineItem> before = chosen() ? std::optional(*chosen()) : std::nullopt;
     m_status = status;
     m_isBusy = isBusy;
     m_timeline->setStatus(status);
-    int row = m_timeline->rowOf(before.kind, before.id);
-    for (int other = 0; row <= 0 && other < m_timeline->rowCount(); ++other)
+    int row = before ? m_timeline->rowOf(before->kind, before->id) : -1;
+    for (int other = 0; row < 0 && other < m_timeline->rowCount(); ++other)
         row = m_timeline->item(other).isOriginal ? other : row;
     m_list->setCurrentIndex(m_timeline->index(row < 0 ? m_timeline->rowCount() - 1 : row));
+    m_changes->setStatus(status, isBusy);
     showChosen();
     m_list->viewport()->update();
+}
+
+void RestorePage::setChanges(const core::ChangesSince& changes)
+{
+    m_changes->setChanges(changes);
+}
+
+void RestorePage::showPresent()
+{
+    const int row = m_timeline->rowOf(TimelineItem::Kind::Now, {});
+    if (row >= 0)
+        m_list->setCurrentIndex(m_timeline->index(row));
 }
 
 const TimelineItem* RestorePage::chosen() const
@@ -171,6 +164,9 @@ void RestorePage::showChosen()
     m_facts->setRecords({});
     m_table->parentWidget()->setVisible(item && item->kind != TimelineItem::Kind::Now);
     showButtons();
+    const bool isPresent = item && item->kind == TimelineItem::Kind::Now && m_status.isCutOver;
+    m_changes->setVisible(isPresent);
+    m_below->setVisible(!isPresent);
     if (!item) {
         m_title->setText(tr("Nothing to go back to yet"));
         m_more->setText(tr("A verified snapshot is taken before anything is changed; it appears here."));
@@ -225,45 +221,6 @@ void RestorePage::setConsequence(const QString& id, const core::Consequence& con
     setTone(m_loses, consequence.loses.isEmpty() ? Tone::Ok : Tone::Bad);
     m_loses->show();
     m_losesTitle->show();
-}
-
-void RestorePage::showButtons()
-{
-    const TimelineItem* item = chosen();
-    const QString busy = tr("Something is running; pause it or wait for its end");
-    const bool isSnapshot = item && item->kind == TimelineItem::Kind::Snapshot;
-    const bool isPoint = item && item->kind == TimelineItem::Kind::Point;
-    m_restore->setVisible(isSnapshot);
-    m_tables->setVisible(isSnapshot);
-    m_copy->setVisible(isSnapshot);
-    m_remove->setVisible(isSnapshot);
-    m_rollBack->setVisible(isPoint);
-    allow(m_restore, !m_isBusy, busy, tr("Shows what it does and asks first"));
-    allow(m_tables, !m_isBusy && !m_status.isFinished, m_isBusy ? busy : tr("The migration is finished"),
-          tr("Lists the snapshot's tables with their rows then and now; everything else stays as it is"));
-    allow(m_copy, !m_isBusy, busy, tr("Writes the snapshot to a new file; nothing else changes"));
-    allow(m_rollBack, !m_isBusy, busy, tr("Shows what it does and asks first"));
-    allow(m_verify, !m_isBusy && item, m_isBusy ? busy : tr("There is nothing to verify yet"),
-          tr("Reads every snapshot and point again and compares the digests"));
-    showKeeping(busy);
-}
-
-void RestorePage::showKeeping(const QString& busy)
-{
-    const TimelineItem* item = chosen();
-    QString needed;
-    for (const core::SnapshotInfo& snapshot : m_status.snapshots) {
-        if (item && item->kind == TimelineItem::Kind::Snapshot && snapshot.id == item->id)
-            needed = snapshot.needed;
-    }
-    allow(m_remove, !m_isBusy && needed.isEmpty(), m_isBusy ? busy : tr("It is needed: %1").arg(needed),
-          tr("Shows what goes and asks first"));
-    allow(m_verifyQuick, !m_isBusy && item, m_isBusy ? busy : tr("There is nothing to verify yet"),
-          tr("Manifests, sizes, rights and chains; large files are not read"));
-    allow(m_take, !m_isBusy && m_status.hasRun, m_isBusy ? busy : tr("There is no run yet"),
-          tr("A verified copy of the database as it is now"));
-    allow(m_prune, !m_isBusy && !m_status.snapshots.isEmpty(), m_isBusy ? busy : tr("There is no snapshot yet"),
-          tr("Removes snapshots by the plan's rule; shows what goes and asks first"));
 }
 
 void RestorePage::showEvent(QShowEvent* event)

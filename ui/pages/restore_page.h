@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changes_since.h"
 #include "core/events.h"
 #include "ui/models/timeline_model.h"
 
 #include <QWidget>
 
 class QLabel;
+class QLayout;
 class QListView;
 class QPushButton;
 
 namespace godwit::ui {
 
+class ChangesView;
 class DataTable;
 class FactsModel;
 
@@ -26,6 +29,8 @@ public:
     void setStatus(const core::RunStatus& status, bool isBusy);
     /// What going to the chosen moment (its phase or snapshot) would do.
     void setConsequence(const QString& id, const core::Consequence& consequence);
+    void setChanges(const core::ChangesSince& changes);
+    void showPresent(); ///< and what was written into it
 
 Q_SIGNALS:
     void snapshotChosen(const QString& snapshot); ///< its consequence is wanted
@@ -39,6 +44,8 @@ Q_SIGNALS:
     void takeAsked();
     void pruneAsked();
     void removeAsked(const QString& snapshot);
+    void changesAsked();
+    void exportChangesAsked();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -47,6 +54,7 @@ private:
     QWidget* makeLeft();
     QWidget* makeRight();
     QWidget* makeKeeping();
+    QLayout* makeActions();
     void choose();
     void showChosen();
     void showSnapshot(const core::SnapshotInfo& snapshot);
@@ -64,6 +72,8 @@ private:
     QLabel* m_more = nullptr;
     FactsModel* m_facts = nullptr;
     DataTable* m_table = nullptr;
+    ChangesView* m_changes = nullptr;
+    QWidget* m_below = nullptr; ///< takes the room that the changes leave
     QLabel* m_losesTitle = nullptr;
     QLabel* m_loses = nullptr;
     QPushButton* m_restore = nullptr;

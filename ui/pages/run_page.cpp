@@ -39,7 +39,7 @@ RunPage::RunPage(QWidget* parent) : ScrollPage(parent)
 {
     m_title = makeHeading({});
     m_title->setObjectName(QStringLiteral("run_title"));
-    m_where = makeLabel({}, Tone::Muted);
+    m_where = makeWrapped({}, Tone::Muted); // who is waited for may be a sentence
     m_where->setObjectName(QStringLiteral("run_where"));
     m_bar = new ThinBar(kBarHeight);
     m_bar->setObjectName(QStringLiteral("run_bar"));

@@ -17,6 +17,8 @@ namespace godwit::ui {
 
 namespace {
 
+constexpr int kLeastStretched = 120; // pixels of the column that takes the spare room
+
 QString columnsKey(const QString& key)
 {
     return QStringLiteral("columns/") + key;
@@ -127,6 +129,24 @@ void DataTable::sizeColumns()
     }
     m_isSized = model()->rowCount() > 0;
     m_isSizing = false;
+    sizeStretched();
+}
+
+void DataTable::sizeStretched()
+{
+    if (m_isSizing || !model())
+        return;
+    m_isSizing = true;
+    int others = 0;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        others += column == m_stretch || isColumnHidden(column) ? 0 : columnWidth(column);
+    // Where there is no room left, the table scrolls rather than hide what the column holds.
+    const int least = qMax(horizontalHeader()->sectionSizeHint(m_stretch), kLeastStretched);
+    const bool fits = viewport()->width() - others >= least;
+    horizontalHeader()->setSectionResizeMode(m_stretch, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!fits)
+        setColumnWidth(m_stretch, least);
+    m_isSizing = false;
 }
 
 void DataTable::fitHeight(int rows)
@@ -152,6 +172,7 @@ void DataTable::adaptHeight()
 void DataTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    sizeStretched();
     adaptHeight();
 }
 

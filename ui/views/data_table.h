@@ -43,6 +43,7 @@ private:
     void restoreColumns();
     void adaptHeight();
     void sizeColumns();
+    void sizeStretched();
     [[nodiscard]] int contentWidth(int column) const;
     void copyRows() const;
 

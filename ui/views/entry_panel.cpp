@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/models/values_model.h"
 #include "ui/views/data_table.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 #include "ui/words.h"
 
@@ -49,18 +50,17 @@ EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 14, 12);
     layout->setSpacing(6);
-    m_head = new QHBoxLayout;
-    m_head->setSpacing(8);
-    m_head->addWidget(m_cause, 1);
+    m_buttons = new FlowLayout(8);
     layout->addWidget(m_title);
-    layout->addLayout(m_head);
+    layout->addWidget(m_cause);
+    layout->addLayout(m_buttons);
     layout->addWidget(m_table, 1);
     clear();
 }
 
 void EntryPanel::addButton(QPushButton* button)
 {
-    m_head->addWidget(button, 0, Qt::AlignTop);
+    m_buttons->addWidget(button);
 }
 
 void EntryPanel::setEntry(const core::QuarantineEntry& entry, const QString& phase)

@@ -6,13 +6,13 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace godwit::ui {
 
 class DataTable;
+class FlowLayout;
 class ValuesModel;
 
 /// One quarantined row: why, where, and all its values; the failed one stands out.
@@ -23,10 +23,10 @@ public:
     explicit EntryPanel(QWidget* parent = nullptr);
     void setEntry(const core::QuarantineEntry& entry, const QString& phase); ///< the phase's title
     void clear();
-    void addButton(QPushButton* button); ///< beside the cause
+    void addButton(QPushButton* button); ///< beneath the cause
 
 private:
-    QHBoxLayout* m_head = nullptr;
+    FlowLayout* m_buttons = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_cause = nullptr;
     ValuesModel* m_values = nullptr;

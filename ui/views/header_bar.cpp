@@ -3,6 +3,7 @@
 #include "ui/views/header_bar.h"
 
 #include "ui/format.h"
+#include "ui/views/elided_label.h"
 #include "ui/views/labels.h"
 #include "ui/words.h"
 
@@ -18,9 +19,11 @@ HeaderBar::HeaderBar(QWidget* parent) : QFrame(parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 8, 14, 8);
     layout->setSpacing(8);
-    m_plan = makeStrong({});
+    m_plan = new ElidedLabel;
+    m_plan->setFont(makeStrongFont(m_plan->font()));
     m_plan->setObjectName(QStringLiteral("header_plan"));
-    m_database = makeLabel({}, Tone::Muted);
+    m_database = new ElidedLabel;
+    m_database->setProperty("tone", toneName(Tone::Muted));
     m_database->setObjectName(QStringLiteral("header_database"));
     layout->addWidget(m_plan);
     layout->addWidget(m_database);
@@ -46,13 +49,13 @@ QPushButton* HeaderBar::addAction(QAction* action, const QString& name, const ch
 void HeaderBar::setStatus(const core::RunStatus& status)
 {
     if (status.database.isEmpty()) {
-        m_plan->setText(tr("Godwit"));
-        m_database->setText(tr("no database open"));
+        m_plan->setFullText(tr("Godwit"));
+        m_database->setFullText(tr("no database open"));
         return;
     }
     const QString version = status.planVersion.isEmpty() ? QString() : QLatin1Char(' ') + status.planVersion;
-    m_plan->setText(status.planName.isEmpty() ? tr("No plan") : status.planName);
-    m_plan->setToolTip(status.planPath + version);
+    m_plan->setFullText(status.planName.isEmpty() ? tr("No plan") : status.planName);
+    m_plan->setToolTip((status.planName + version).trimmed() + QLatin1Char('\n') + status.planPath);
     QStringList parts{QFileInfo(status.database).fileName(), sizeText(status.databaseBytes)};
     if (!status.strategy.isEmpty())
         parts.append(Words::strategy(status.strategy));
@@ -64,8 +67,8 @@ void HeaderBar::setStatus(const core::RunStatus& status)
         parts.append(tr("stale: the work file changed since its checks"));
     if (!status.busy.isEmpty())
         parts.append(tr("read only: %1").arg(status.busy));
-    m_database->setText(parts.join(QStringLiteral(" · ")));
-    m_database->setToolTip(status.database);
+    m_database->setFullText(parts.join(QStringLiteral(" · ")));
+    m_database->setToolTip(status.database + QLatin1Char('\n') + parts.join(QStringLiteral(" · ")));
 }
 
 } // namespace godwit::ui

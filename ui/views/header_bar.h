@@ -7,10 +7,11 @@
 #include <QFrame>
 
 class QAction;
-class QLabel;
 class QPushButton;
 
 namespace godwit::ui {
+
+class ElidedLabel;
 
 /// Above everything: which plan, which database, how large, which strategy; and the buttons of the main
 /// actions. A button mirrors its action: text, whether it is allowed, and why not.
@@ -24,8 +25,8 @@ public:
     void setStatus(const core::RunStatus& status);
 
 private:
-    QLabel* m_plan = nullptr;
-    QLabel* m_database = nullptr;
+    ElidedLabel* m_plan = nullptr;
+    ElidedLabel* m_database = nullptr;
 };
 
 } // namespace godwit::ui

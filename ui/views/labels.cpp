@@ -8,6 +8,12 @@
 
 namespace godwit::ui {
 
+QFont makeStrongFont(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
 namespace {
 
 constexpr double kHeadingScale = 1.25;
@@ -15,8 +21,7 @@ constexpr double kFigureScale = 1.45;
 
 void scaleFont(QWidget* widget, double factor)
 {
-    QFont font = widget->font();
-    font.setWeight(QFont::DemiBold);
+    QFont font = makeStrongFont(widget->font());
     if (font.pointSizeF() > 0)
         font.setPointSizeF(font.pointSizeF() * factor);
     else

@@ -19,6 +19,8 @@ namespace godwit::ui {
 [[nodiscard]] QLabel* makeHeading(const QString& text); ///< of a page or a section
 [[nodiscard]] QLabel* makeFigure(const QString& text);  ///< large figures
 
+[[nodiscard]] QFont makeStrongFont(QFont font);
+
 /// `kind`: "primary", "danger", "link", "small", "small-primary", "choice", or empty.
 [[nodiscard]] QPushButton* makeButton(const QString& text, const QString& name, const char* kind = "");
 void setKind(QPushButton* button, const char* kind);

@@ -3,6 +3,7 @@
 #include "ui/views/notice_banner.h"
 
 #include "ui/theme/theme.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 
 #include <QBoxLayout>
@@ -57,17 +58,18 @@ NoticeBanner::NoticeBanner(QWidget* parent) : QFrame(parent)
     words->setSpacing(2);
     for (QLabel* label : {m_what, m_more, m_next})
         words->addWidget(label);
-    m_buttons = new QHBoxLayout;
-    m_buttons->setSpacing(8);
+    m_choices = new QWidget;
+    m_buttons = new FlowLayout(8);
+    m_choices->setLayout(m_buttons);
     auto* top = new QHBoxLayout;
     top->setSpacing(16);
     top->addLayout(words, 1);
-    top->addLayout(m_buttons);
     for (QPushButton* button : {m_copy, m_toggle, close})
-        top->addWidget(button);
+        top->addWidget(button, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 10);
     layout->addLayout(top);
+    layout->addWidget(m_choices);
     layout->addWidget(m_details);
     connect(m_toggle, &QPushButton::toggled, m_details, &QWidget::setVisible);
     connect(m_copy, &QPushButton::clicked, this,
@@ -120,6 +122,7 @@ void NoticeBanner::setChoices(const QList<NoticeChoice>& choices)
         });
         m_buttons->addWidget(button);
     }
+    m_choices->setVisible(!choices.isEmpty());
 }
 
 void NoticeBanner::dismiss()

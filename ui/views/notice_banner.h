@@ -9,12 +9,13 @@
 
 #include <functional>
 
-class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace godwit::ui {
+
+class FlowLayout;
 
 /// A thing a person can do about a notice: a verb and what it does.
 struct NoticeChoice
@@ -46,7 +47,8 @@ private:
     QLabel* m_what = nullptr;
     QLabel* m_more = nullptr;
     QLabel* m_next = nullptr;
-    QHBoxLayout* m_buttons = nullptr;
+    QWidget* m_choices = nullptr;
+    FlowLayout* m_buttons = nullptr;
     QPushButton* m_toggle = nullptr;
     QPushButton* m_copy = nullptr;
     QPlainTextEdit* m_details = nullptr;

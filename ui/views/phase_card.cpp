@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/models/forecast_model.h"
 #include "ui/theme/theme.h"
+#include "ui/views/elided_label.h"
 #include "ui/views/labels.h"
 #include "ui/views/thin_bar.h"
 #include "ui/words.h"
@@ -35,7 +36,8 @@ PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent)
     setObjectName(QStringLiteral("card_") + id);
     setProperty("card", true);
     setFocusPolicy(Qt::StrongFocus);
-    m_title = makeStrong({});
+    m_title = new ElidedLabel;
+    m_title->setFont(makeStrongFont(m_title->font()));
     m_icon = new QLabel;
     m_state = makeLabel({});
     m_state->setObjectName(QStringLiteral("state_") + id);
@@ -77,7 +79,8 @@ void PhaseCard::setStatus(const core::PhaseStatus& status, bool isBusy)
     if (status.state != m_status.state)
         m_progress = {};
     m_status = status;
-    m_title->setText(status.title);
+    m_title->setFullText(status.title);
+    m_title->setToolTip(status.title);
     showState();
     showTime();
     showButtons(isBusy);
@@ -143,12 +146,10 @@ void PhaseCard::showTime()
     } else if (m_status.canStart && m_status.forecast) {
         time = bandText(*m_status.forecast);
     }
-    if (isRunning && !m_progress.activity.isEmpty())
-        time = m_progress.activity;
     QString reason = m_status.state == core::PhaseState::Waiting && !m_status.waitsFor.isEmpty()
                          ? m_status.waitsFor
                      : isOpen(m_status.state) && !m_status.canStart ? m_status.whyNotStart
-                     : isRunning                                    ? QString()
+                     : isRunning                                    ? m_progress.activity // may be a sentence: who is waited for
                                                                     : m_status.summary;
     if (!time.isEmpty() && !reason.isEmpty() && !isOpen(m_status.state))
         reason.prepend(QStringLiteral("· "));

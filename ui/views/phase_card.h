@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace godwit::ui {
 
+class ElidedLabel;
 class ThinBar;
 
 /// One phase at the left: number, title, state, bar, time, and what can be done with it. Names of its parts
@@ -51,7 +52,7 @@ private:
     int m_number = 0;
     core::PhaseStatus m_status;
     core::Progress m_progress;
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     QLabel* m_icon = nullptr;
     QLabel* m_state = nullptr;
     ThinBar* m_bar = nullptr;

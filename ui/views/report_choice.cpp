@@ -3,6 +3,7 @@
 #include "ui/views/report_choice.h"
 
 #include "core/report/report.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 #include "ui/words.h"
 
@@ -41,15 +42,11 @@ ReportChoice::ReportChoice(QWidget* parent) : QFrame(parent)
     m_redacted->setToolTip(tr("Leaves out all values and keys of rows"));
     m_preview = makeButton(tr("Pre&view"), QStringLiteral("report_preview"));
     m_save = makeButton(tr("&Save…"), QStringLiteral("report_export"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    auto* layout = new FlowLayout(8);
+    setLayout(layout);
     layout->addWidget(makeStrong(tr("Report to hand on")));
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_kind, m_period, m_format, m_redacted})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_kind, m_period, m_format, m_redacted, m_preview, m_save})
         layout->addWidget(widget);
-    layout->addStretch(1);
-    layout->addWidget(m_preview);
-    layout->addWidget(m_save);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ReportChoice::showPeriod);
     connect(m_preview, &QPushButton::clicked, this, [this] { Q_EMIT previewAsked(request()); });
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveAsked(request()); });

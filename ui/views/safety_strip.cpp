@@ -4,6 +4,7 @@
 
 #include "ui/format.h"
 #include "ui/theme/theme.h"
+#include "ui/views/elided_label.h"
 #include "ui/views/labels.h"
 
 #include <QBoxLayout>
@@ -22,10 +23,12 @@ SafetyCell::SafetyCell(const QString& name, QWidget* parent) : QFrame(parent)
     setObjectName(name);
     setProperty("cell", true);
     m_icon = new QLabel;
-    m_claim = makeStrong({});
-    m_ground = makeLabel({}, Tone::Muted);
-    m_ground->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_claim->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_claim = new ElidedLabel;
+    m_claim->setFont(makeStrongFont(m_claim->font()));
+    m_ground = new ElidedLabel;
+    m_ground->setProperty("tone", toneName(Tone::Muted));
+    for (ElidedLabel* label : {m_claim, m_ground})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* top = new QHBoxLayout;
     top->setSpacing(6);
     top->addWidget(m_icon);
@@ -41,8 +44,8 @@ void SafetyCell::say(const QString& icon, Tone tone, const QString& claim, const
 {
     m_iconName = icon;
     m_tone = tone;
-    m_claim->setText(claim);
-    m_ground->setText(ground);
+    m_claim->setFullText(claim);
+    m_ground->setFullText(ground);
     setToolTip(claim + QLatin1Char('\n') + ground);
     setAccessibleName(claim);
     setAccessibleDescription(ground);
@@ -53,12 +56,12 @@ void SafetyCell::say(const QString& icon, Tone tone, const QString& claim, const
 
 QString SafetyCell::claim() const
 {
-    return m_claim->text();
+    return m_claim->fullText();
 }
 
 QString SafetyCell::ground() const
 {
-    return m_ground->text();
+    return m_ground->fullText();
 }
 
 void SafetyCell::paintIcon()

@@ -11,6 +11,8 @@ class QLabel;
 
 namespace godwit::ui {
 
+class ElidedLabel;
+
 /// One of the strip's answers: icon, a short claim and what it rests on.
 class SafetyCell : public QFrame
 {
@@ -30,8 +32,8 @@ private:
     QString m_iconName;
     Tone m_tone = Tone::Muted;
     QLabel* m_icon = nullptr;
-    QLabel* m_claim = nullptr;
-    QLabel* m_ground = nullptr;
+    ElidedLabel* m_claim = nullptr;
+    ElidedLabel* m_ground = nullptr;
 };
 
 /// Always in sight: is the original untouched, is there a verified snapshot, how far can I go back, can the

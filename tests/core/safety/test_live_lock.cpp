@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/live_lock.h"
+#include "core/safety/look_at_use.h"
 
 #include "snapshot_fixture.h"
 #include "support.h"
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void init() { m_fixture = std::make_unique<SnapshotFixture>(); }
     void refusesAndNamesAProgramThatHasItOpen_data();
     void refusesAndNamesAProgramThatHasItOpen();
+    void saysWhoHasTheFileAndWhetherTheyCanStay_data();
+    void saysWhoHasTheFileAndWhetherTheyCanStay();
     void keepsOthersOut_data();
     void keepsOthersOut();
     void putsTheJournalModeBack_data();
@@ -83,6 +86,27 @@ void TestLiveLock::refusesAndNamesAProgramThatHasItOpen()
     child.kill();
     QVERIFY(LiveLock::acquire(path()));
     QCOMPARE(modeNow(), mode);
+}
+
+void TestLiveLock::saysWhoHasTheFileAndWhetherTheyCanStay_data()
+{
+    eachMode();
+}
+
+void TestLiveLock::saysWhoHasTheFileAndWhetherTheyCanStay()
+{
+    QFETCH(QString, mode);
+    PythonChild child({makeLive()});
+    QVERIFY(child.isReady());
+    QCOMPARE(lookAtUse(path()).holders, QString());
+    QVERIFY(child.openDatabase() && child.sql(QStringLiteral("SELECT count(*) FROM notes")));
+    const FileUse use = lookAtUse(path());
+    QCOMPARE(use.holders, child.named());
+    const bool canStay = LiveLock::acquire(path(), {}, LiveLock::Others::LetStay).has_value();
+    QCOMPARE(use.whyNoCopyIn.isEmpty(), canStay);
+    QCOMPARE(canStay, mode == QStringLiteral("delete"));
+    child.kill();
+    QCOMPARE(lookAtUse(path()).holders, QString());
 }
 
 void TestLiveLock::keepsOthersOut_data()
