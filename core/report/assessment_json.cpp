@@ -79,6 +79,10 @@ QJsonObject toJson(const MissingField& field)
 {
     return written(field);
 }
+QJsonObject toJson(const Recommendation& advice)
+{
+    return written(advice);
+}
 QJsonObject toJson(const Assessment& assessment)
 {
     return written(assessment);

@@ -24,6 +24,7 @@ inline const QString kAssessmentFact = QStringLiteral("assessment");
 [[nodiscard]] QJsonObject toJson(const MoveExpectation& expectation);
 [[nodiscard]] QJsonObject toJson(const DuplicateKey& key);
 [[nodiscard]] QJsonObject toJson(const MissingField& field);
+[[nodiscard]] QJsonObject toJson(const Recommendation& advice);
 [[nodiscard]] QJsonObject toJson(const Assessment& assessment);
 
 /// Reads back what toJson wrote; an empty text is an empty assessment. JournalTampered where it is no such JSON.

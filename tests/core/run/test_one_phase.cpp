@@ -47,7 +47,7 @@ class TestOnePhase : public QObject
 {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aCheckThatFailsKeepsBackTheCutoverOfItsOwnPhase()
     {
         RunFixture fixture;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/safety/file_stamp.h"
 #include "tests/core/run/run_fixture.h"
 
 #include <filesystem>

@@ -102,7 +102,7 @@ void TestLiveLock::saysWhoHasTheFileAndWhetherTheyCanStay()
     QVERIFY(child.openDatabase() && child.sql(QStringLiteral("SELECT count(*) FROM notes")));
     const FileUse use = lookAtUse(path());
     QCOMPARE(use.holders, child.named());
-    const bool canStay = LiveLock::acquire(path(), {}, LiveLock::Others::LetStay).has_value();
+    const bool canStay = bool(LiveLock::acquire(path(), {}, LiveLock::Others::LetStay));
     QCOMPARE(use.whyNoCopyIn.isEmpty(), canStay);
     QCOMPARE(canStay, mode == QStringLiteral("delete"));
     child.kill();
