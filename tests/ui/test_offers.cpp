@@ -200,6 +200,7 @@ void TestOffers::endsWhatDoesNotFitInAnEllipsis()
     ElidedLabel label;
     const QString text = QStringLiteral("/home/ana/a folder with a long name/product_manager.db");
     label.setFullText(text);
+    label.show(); // a hidden widget is told of its size once it is shown
     label.resize(label.sizeHint());
     QCOMPARE(label.text(), text);
     label.resize(100, label.height());
@@ -221,8 +222,9 @@ void TestOffers::goesOnInTheNextLineWhereThereIsNoRoom()
         buttons.append(new QPushButton(QLatin1String(text)));
         layout->addWidget(buttons.last());
     }
+    row.show(); // the style says how large buttons are
     row.resize(layout->sizeHint());
-    row.show();
+    QTest::qWait(10);
     QCOMPARE(buttons.last()->y(), buttons.first()->y());
     const int narrow = layout->minimumSize().width();
     QVERIFY(layout->heightForWidth(narrow) > layout->sizeHint().height());

@@ -18,16 +18,24 @@ constexpr double kTop = 54;    // of the content
 constexpr double kBottom = 48; // beneath it
 constexpr double kHeadAt = 30;
 constexpr qsizetype kHashShown = 12;
+constexpr qsizetype kMostOfLine = 500; // more characters than a line across the page can have
 
 const TextStyle kQuiet{.size = 6.5, .colour = QColor::fromRgb(kMuted)};
 
-/// One line: what does not fit ends in an ellipsis.
+/// One line: what does not fit ends in an ellipsis. A title may have any length, and each width costs as much as the text
+/// is long: halved towards the place where it ends.
 QString fitted(const QString& text, const TextStyle& style, double width)
 {
-    QString shown = text;
-    while (shown.size() > 1 && naturalWidth(shown + u'…', style) > width)
-        shown.chop(1);
-    return shown == text ? text : shown + u'…';
+    const QString line = text.left(kMostOfLine);
+    if (line.size() == text.size() && naturalWidth(text, style) <= width)
+        return text;
+    qsizetype fits = 1;
+    qsizetype fitsNot = line.size() + 1;
+    while (fitsNot - fits > 1) {
+        const qsizetype half = fits + (fitsNot - fits) / 2;
+        (naturalWidth(line.left(half) + u'…', style) <= width ? fits : fitsNot) = half;
+    }
+    return line.left(fits) + u'…';
 }
 
 } // namespace

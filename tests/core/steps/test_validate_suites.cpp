@@ -223,11 +223,6 @@ private Q_SLOTS:
             << "trigger leak calls writefile";
         QTest::newRow("default") << "CREATE TABLE leak (a TEXT DEFAULT (readfile('/etc/passwd')))"
                                  << "table leak calls readfile";
-        QTest::newRow("by hand")
-            << "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)"
-               " VALUES ('note', 'leak', 'leak', 0, 'CREATE VIEW leak AS SELECT 1'); PRAGMA writable_schema "
-               "= RESET"
-            << "note leak was written into sqlite_schema by hand";
     }
 
     void namesWhatASchemaIsNotTrustedWith()
