@@ -223,7 +223,7 @@ void TestOffers::goesOnInTheNextLineWhereThereIsNoRoom()
         layout->addWidget(buttons.last());
     }
     row.show(); // the style says how large buttons are
-    row.resize(layout->sizeHint());
+    row.resize(layout->sizeHint() + QSize(8, 0)); // a button that has the focus may be a pixel wider
     QTest::qWait(10);
     QCOMPARE(buttons.last()->y(), buttons.first()->y());
     const int narrow = layout->minimumSize().width();
