@@ -78,9 +78,11 @@ Result<SourceFile> inspectSource(const QString& path)
     if (identity.bytes == 0)
         return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(path));
     for (const char* end : {"-journal", "-wal", "-shm"}) {
-        const QFileInfo side(source.real + QLatin1StringView(end));
-        if (side.exists() && !side.isFile())
-            return Error(ErrorCode::NotARegularFile, QStringLiteral("%1 is not a regular file.").arg(side.filePath()))
+        // One look: the application may take its journal away at any time.
+        const QString side = source.real + QLatin1StringView(end);
+        const auto beside = identityOf(side);
+        if (beside && !beside->isRegular)
+            return Error(ErrorCode::NotARegularFile, QStringLiteral("%1 is not a regular file.").arg(side))
                 .withNext(QStringLiteral("Look at the file named; move it away only if no program needs it."));
     }
     QFile file(source.real);

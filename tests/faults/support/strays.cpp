@@ -61,7 +61,8 @@ core::Result<core::Database> journalCopy(const Sandbox& sandbox, const QString& 
 
 QStringList straysIn(const Sandbox& sandbox, const QStringList& known, When when)
 {
-    static const QRegularExpression s_own(QStringLiteral("^app\\.db\\.godwit/(rehearsal/)?(lease|journal\\.db(-wal|-shm)?)$"));
+    // A power cut leaves the journal that a rehearsal makes its own with; only the next rehearsal opens that again.
+    static const QRegularExpression s_own(QStringLiteral("^app\\.db\\.godwit/((rehearsal/)?(lease|journal\\.db(-wal|-shm)?)|rehearsal/journal\\.db-journal)$"));
     const QSet<QString> paths = pathsIn(journalCopy(sandbox), kAll) + journaledOfRehearsals(sandbox, when);
     QStringList strays;
     for (const QString& name : sandbox.files()) {

@@ -80,12 +80,12 @@ void addRepairs(SweepTable& table)
     state("waived", "validate", "quarantine app.db waive --all --reason agreed");
     state("exported", "validate", "quarantine app.db export --table tasks --out rows.csv", {.file = QStringLiteral("rows.csv"), .from = ",7,2, ,70", .to = ",7,2,mended,70"});
     add(table, "waive", "validate", "quarantine app.db waive --all --reason agreed");
-    add(table, "waive one", "validate", "quarantine app.db waive 1 --reason agreed");
+    add(table, "waive one", "validate", "quarantine app.db waive 1 --reason agreed", "GW-4013");
     add(table, "waive by cause", "validate", "quarantine app.db waive --table tasks --reason agreed --cause");
     table.commands.last().line.append(QStringLiteral("it has no name"));
     add(table, "unwaive", "waived", "quarantine app.db unwaive --all");
     add(table, "edit", "validate", "quarantine app.db edit 1 name=mended");
-    add(table, "edit taken back", "edited", "quarantine app.db edit 1 --undo");
+    add(table, "edit taken back", "edited", "quarantine app.db edit 1 --undo", "GW-4017");
     add(table, "fix", "validate", "quarantine app.db fix --all --table tasks --set name='mended' --yes");
     add(table, "import", "exported", "quarantine app.db import rows.csv --yes");
     add(table, "replay", "edited", "quarantine app.db replay --yes --reason agreed");
@@ -129,7 +129,7 @@ void addSnapshots(SweepTable& table)
     add(table, "take a snapshot", "validate", "snapshots app.db take --reason agreed");
     add(table, "prune snapshots", "snapshots", "snapshots app.db prune --keep 1 --yes");
     table.commands.last().keepsSnapshots = true;
-    add(table, "remove a snapshot", "snapshots", "snapshots app.db remove 2 --yes", "GW-5011");
+    add(table, "remove a snapshot", "snapshots", "snapshots app.db remove 2 --yes", "GW-5003");
     table.commands.last().keepsSnapshots = true;
 }
 
