@@ -1700,6 +1700,10 @@
         <source>an estimate</source>
         <translation>Schätzung</translation>
     </message>
+    <message>
+        <source>The option %1 needs a value.</source>
+        <translation>Die Option %1 braucht einen Wert.</translation>
+    </message>
 </context>
 <context>
     <name>Validate</name>
