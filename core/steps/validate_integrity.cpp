@@ -18,7 +18,7 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kCheckCacheKib = 64'000; // integrity_check looks index entries up at random
+constexpr int kCheckCacheKib = 36'000; // integrity_check looks index entries up at random
 constexpr int kReadCacheKib = 8'000;
 
 /// Each source table's rows must add up.
