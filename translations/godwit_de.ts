@@ -192,16 +192,8 @@
         <translation>Den Bericht einer Migration in eine Datei schreiben.</translation>
     </message>
     <message>
-        <source>html, json or csv.</source>
-        <translation type="vanished">html, json oder csv.</translation>
-    </message>
-    <message>
         <source>The file to write.</source>
         <translation>Die Datei, die geschrieben wird.</translation>
-    </message>
-    <message>
-        <source>--format wants html, json or csv, not &quot;%1&quot;.</source>
-        <translation type="vanished">--format erwartet html, json oder csv, nicht „%1“.</translation>
     </message>
     <message>
         <source>What it tells: %1. integrity if not given.</source>
@@ -1948,10 +1940,6 @@
         <translation>Zusammengeführt</translation>
     </message>
     <message>
-        <source>Skipped by rule</source>
-        <translation>Nach Regel übergangen</translation>
-    </message>
-    <message>
         <source>Quarantined</source>
         <translation>In Quarantäne</translation>
     </message>
@@ -1962,10 +1950,6 @@
     <message>
         <source>Kept</source>
         <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Where they went</source>
-        <translation>Wohin sie kamen</translation>
     </message>
     <message>
         <source>%1 moved, %2 merged, %3 skipped, %4 quarantined, %5 kept</source>
@@ -1985,6 +1969,14 @@
             <numerusform>%n fehlt</numerusform>
             <numerusform>%n fehlen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
     </message>
 </context>
 <context>
@@ -2552,14 +2544,6 @@
     <message>
         <source>The edit was left out: %1</source>
         <translation>Die Änderung wurde ausgelassen: %1</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation type="vanished">%1 %2</translation>
-    </message>
-    <message>
-        <source>Waived: %1</source>
-        <translation type="vanished">Verzichtet: %1</translation>
     </message>
 </context>
 <context>
@@ -3151,14 +3135,6 @@
     <message>
         <source>Export report</source>
         <translation>Bericht exportieren</translation>
-    </message>
-    <message>
-        <source>HTML (*.html)</source>
-        <translation type="vanished">HTML (*.html)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation type="vanished">JSON (*.json)</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
@@ -3940,49 +3916,6 @@
         <source>Takes an edited file back, after a preview</source>
         <translation>Nimmt eine bearbeitete Datei zurück, nach einer Vorschau</translation>
     </message>
-    <message>
-        <source>Causes</source>
-        <translation type="vanished">Ursachen</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation type="vanished">Alle Zustände</translation>
-    </message>
-    <message>
-        <source>&amp;Source table</source>
-        <translation type="vanished">&amp;Quelltabelle</translation>
-    </message>
-    <message>
-        <source>S&amp;tate</source>
-        <translation type="vanished">&amp;Zustand</translation>
-    </message>
-    <message>
-        <source>Waive all shown…</source>
-        <translation type="vanished">Auf alle gezeigten verzichten…</translation>
-    </message>
-    <message>
-        <source>Waive this row…</source>
-        <translation type="vanished">Auf diese Zeile verzichten…</translation>
-    </message>
-    <message>
-        <source>Export CSV…</source>
-        <translation type="vanished">CSV exportieren…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation type="vanished">
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All tables</source>
-        <translation type="vanished">Alle Tabellen</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation type="vanished">%1 (%2)</translation>
-    </message>
 </context>
 <context>
     <name>godwit::ui::RatesModel</name>
@@ -4082,10 +4015,6 @@
     <message>
         <source>Open last report</source>
         <translation>Letzten Bericht öffnen</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="vanished">Exportieren…</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -4976,18 +4905,6 @@
     <message>
         <source>%1 left afterwards</source>
         <translation>%1 übrig danach</translation>
-    </message>
-    <message>
-        <source>More at the peak</source>
-        <translation type="vanished">Mehrbedarf am Höchststand</translation>
-    </message>
-    <message>
-        <source>Left at the peak</source>
-        <translation type="vanished">Übrig am Höchststand</translation>
-    </message>
-    <message>
-        <source>Left afterwards</source>
-        <translation type="vanished">Übrig danach</translation>
     </message>
     <message>
         <source>Reserve</source>

@@ -35,7 +35,7 @@ BalanceModel::BalanceModel(QObject* parent)
               countColumn(tr("Rows"), &Row::rows, &countText),
               countColumn(tr("Moved"), &Row::moved, &countText),
               countColumn(tr("Merged"), &Row::merged, &countText),
-              countColumn(tr("Skipped by rule"), &Row::skipped, &countText),
+              countColumn(tr("Skipped"), &Row::skipped, &countText),
               {tr("Quarantined"), [](const Row& row) { return countText(row.quarantined); }, Qt::AlignRight,
                [](const Row& row) { return QVariant(row.quarantined); },
                [](const Row& row, int role) -> QVariant {
@@ -46,7 +46,7 @@ BalanceModel::BalanceModel(QObject* parent)
                    return role == ToneRole ? QVariant(static_cast<int>(Tone::Warn)) : QVariant();
                }},
               countColumn(tr("Kept"), &Row::kept, &countText),
-              {tr("Where they went"),
+              {tr("Shares"),
                [](const Row&) { return QString(); },
                Qt::AlignLeft,
                {},

@@ -17,7 +17,7 @@ namespace godwit::ui {
 
 namespace {
 
-constexpr int kLeastStretched = 120; // pixels of the column that takes the spare room
+constexpr int kLeastStretched = 96; // pixels of the column that takes the spare room
 
 QString columnsKey(const QString& key)
 {
