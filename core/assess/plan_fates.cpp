@@ -68,6 +68,17 @@ bool isAccountedBy(const MoveStep& move, const QString& table)
     return isSameName(move.query.isEmpty() ? move.from : move.accountsForTable, table);
 }
 
+/// True if a move writes a source's column as it is into the target's `column`.
+bool givesUntouched(const MoveStep& move, const QString& column, const QString& from)
+{
+    for (const ColumnValue& value : move.columns) {
+        if (!isSameName(value.column, column))
+            continue;
+        return isPlainColumn(value.expression.text, move.from, from);
+    }
+    return move.carryAll && isSameName(column, from);
+}
+
 } // namespace
 
 QSet<QString> namesMentioned(const QString& sql)
@@ -135,6 +146,17 @@ PlanStep PlanFates::rebuildOf(const QString& table) const
 {
     for (const auto& [at, rebuild] : stepsOf<RebuildStep>(m_plan)) {
         if (isSameName(rebuild->table, table))
+            return at;
+    }
+    return {};
+}
+
+PlanStep PlanFates::sequenceMoveOf(const Table& table) const
+{
+    const QString key = table.primaryKey().value(0);
+    for (const auto& [at, move] : movesFrom(table.name)) {
+        const Table* const into = m_target.table(move->into);
+        if (into && into->isAutoincrement && givesUntouched(*move, into->primaryKey().value(0), key))
             return at;
     }
     return {};

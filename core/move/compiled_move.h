@@ -107,6 +107,7 @@ struct CompiledMove
     bool makesKey = false;   ///< INTEGER PRIMARY KEY: SQLite gives the key of a row that comes without one
     QString keyExpression;   ///< of the single key column; empty: it has several parts, or none is given
     bool keepsKey = false;   ///< it is the source's key, untouched
+    bool carriesSequence = false; ///< … and both tables are AUTOINCREMENT: what the source gave is not given again
     bool keyFollows = false; ///< the key of a row can be told from its source row alone, before it has moved
     bool flagsReferToItself = false; ///< `where` or `reject` asks what becomes of other rows of the same table
     bool keyIsDerived = false; ///< the key of a moved row follows from its source row: no lineage is written for it

@@ -142,8 +142,9 @@ private:
         const bool isNamed = m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.first());
         const bool readsElsewhere = m_needs.needsWork(m_move.keyExpression);
         const QString key = m_move.keyColumns.size() == 1 ? m_move.keyColumns.first() : QString();
-        m_move.keepsKey = !key.isEmpty() && (m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
-                                             m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key));
+        m_move.keepsKey = !key.isEmpty() && isPlainColumn(m_move.keyExpression, m_move.rowsAlias, key);
+        const Table* const table = m_scene.source.table(m_move.sourceTable);
+        m_move.carriesSequence = m_move.keepsKey && m_target->isAutoincrement && table && table->isAutoincrement;
         m_move.keyFollows = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !isNamed && !readsElsewhere;
         m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved && !changesRows(m_scene.plan);
         return {};

@@ -89,6 +89,11 @@ void TestAssessSchema::tellsTheFateOfEveryObject()
              QStringLiteral("rebuilt → persons"));
     QCOMPARE(assessed.fateOf(Kind::Sequence, QStringLiteral("sqlite_sequence"), QStringLiteral("people")),
              QStringLiteral("dropped"));
+    const Assessed numbered(kSource, QString(kTarget).replace(QStringLiteral("persons (id INTEGER PRIMARY KEY"),
+                                                              QStringLiteral("persons (id INTEGER PRIMARY KEY AUTOINCREMENT")),
+                            planOf(QStringLiteral("notes, marks"), kMove));
+    QCOMPARE(numbered.fateOf(Kind::Sequence, QStringLiteral("sqlite_sequence"), QStringLiteral("people")),
+             QStringLiteral("kept"));
     QCOMPARE(assessed.fateOf(Kind::Collation, QStringLiteral("nocase")), QStringLiteral("kept"));
     QCOMPARE(assessed.fateOf(Kind::Setting, QStringLiteral("user_version")), QStringLiteral("set → 2"));
     QCOMPARE(assessed.fateOf(Kind::Setting, QStringLiteral("encoding")), QStringLiteral("kept → UTF-8"));
