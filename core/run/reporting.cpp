@@ -133,7 +133,7 @@ Status writeRunReport(RunState& state)
     const QString path = state.workspace->runFolder(state.run->id) + QStringLiteral("/report.html");
     GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("report")));
     GODWIT_CHECK(writeDurably(path, reportHtml(report)));
-    return state.journal->putFact(state.run->id, QStringLiteral("report"), path);
+    return state.journal->putFact(state.run->id, QStringLiteral("report"), state.journal->place().stored(path));
 }
 
 Outcome writeReportFile(RunState& state, const ReportRequest& request)

@@ -218,7 +218,7 @@ void addRows(RunState& state, RunStatus& status)
     if (auto checks = state.journal->checks(run))
         status.checks = *checks;
     if (auto report = state.journal->fact(run, QStringLiteral("report")))
-        status.report = *report;
+        status.report = state.journal->place().resolved(*report);
     if (auto snapshots = state.journal->snapshots()) {
         for (const SnapshotRecord& snapshot : *snapshots) {
             status.snapshots.append(snapshot.info);

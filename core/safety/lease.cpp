@@ -11,6 +11,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace godwit::core {
@@ -25,6 +26,18 @@ QByteArray whoAmI()
         .arg(QCoreApplication::applicationName(), QString::number(getpid()), QSysInfo::machineHostName(),
              QString::fromLatin1(boot))
         .toUtf8();
+}
+
+/// -1: it cannot be opened, or something that is no file has its name; a FIFO without a reader is not waited for.
+int openLease(const QString& path, int flags)
+{
+    const int descriptor = open(path.toUtf8().constData(), flags | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW, 0600);
+    struct stat found = {};
+    if (descriptor >= 0 && (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode))) {
+        close(descriptor);
+        return -1;
+    }
+    return descriptor;
 }
 
 struct flock wholeFile(short type)
@@ -53,7 +66,7 @@ QString firstLine(int descriptor)
 
 Result<Lease> Lease::take(const QString& path)
 {
-    const int descriptor = open(path.toUtf8().constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int descriptor = openLease(path, O_RDWR | O_CREAT);
     if (descriptor < 0)
         return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("%1 cannot be written.").arg(path));
     Lease lease(descriptor);
@@ -71,7 +84,7 @@ Result<Lease> Lease::take(const QString& path)
 
 QString Lease::holder(const QString& path)
 {
-    const int descriptor = open(path.toUtf8().constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    const int descriptor = openLease(path, O_RDONLY);
     if (descriptor < 0)
         return {};
     const Lease closer(descriptor);

@@ -76,10 +76,10 @@ Status journalSnapshot(Repository& journal, const RunRecord& run, const QString&
 {
     for (const QString& path : {snapshot.info.path, snapshot.manifestPath})
         GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("snapshot")));
-    const QJsonObject fact{{QStringLiteral("path"), snapshot.info.path},
+    const QJsonObject fact{{QStringLiteral("path"), journal.place().stored(snapshot.info.path)},
                            {QStringLiteral("bytes"), snapshot.info.bytes},
                            {QStringLiteral("sha256"), snapshot.info.sha256},
-                           {QStringLiteral("manifest"), snapshot.manifestPath},
+                           {QStringLiteral("manifest"), journal.place().stored(snapshot.manifestPath)},
                            {QStringLiteral("manifest_sha256"), snapshot.manifestSha256},
                            {QStringLiteral("state"), state}};
     GODWIT_CHECK(journal.putFact(run.id, factOf(name), QString::fromUtf8(QJsonDocument(fact).toJson(QJsonDocument::Compact))));
@@ -127,7 +127,7 @@ Result<FurtherSnapshot> find(Repository& journal, const RunRecord& run, const QS
 {
     GODWIT_TRY(const QString fact, journal.fact(run.id, factOf(name)));
     const QJsonObject object = QJsonDocument::fromJson(fact.toUtf8()).object();
-    FurtherSnapshot snapshot{.path = object.value(QStringLiteral("path")).toString(),
+    FurtherSnapshot snapshot{.path = journal.place().resolved(object.value(QStringLiteral("path")).toString()),
                              .bytes = object.value(QStringLiteral("bytes")).toInteger(),
                              .state = object.value(QStringLiteral("state")).toString()};
     if (snapshot.path.isEmpty())
@@ -163,10 +163,10 @@ Result<QList<std::pair<QString, SnapshotRecord>>> furtherSnapshots(const Plan& p
         SnapshotRecord snapshot;
         snapshot.number = run.originalSnapshot;
         snapshot.run = run.id;
-        snapshot.info.path = object.value(QStringLiteral("path")).toString();
+        snapshot.info.path = journal.place().resolved(object.value(QStringLiteral("path")).toString());
         snapshot.info.bytes = object.value(QStringLiteral("bytes")).toInteger();
         snapshot.info.sha256 = object.value(QStringLiteral("sha256")).toString();
-        snapshot.manifestPath = object.value(QStringLiteral("manifest")).toString();
+        snapshot.manifestPath = journal.place().resolved(object.value(QStringLiteral("manifest")).toString());
         snapshot.manifestSha256 = object.value(QStringLiteral("manifest_sha256")).toString();
         snapshots.append({name, snapshot});
     }
