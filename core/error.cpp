@@ -18,6 +18,7 @@ struct Entry
 
 constexpr auto kUntouched = "Your database was only read; nothing in it changed.";
 constexpr auto kAsBefore = "Everything is as it was before this step.";
+constexpr auto kProgramUnknown = "What the program did before it ended is not known; the files of the run are as they were.";
 constexpr auto kRowKept = "The row is kept in quarantine with its values as they were.";
 
 /// The catalogue: what each code says of the data and of the way on. One row a code.
@@ -135,9 +136,9 @@ constexpr std::array kCatalogue{
           "Read the warnings, then answer with --yes."},
     Entry{ErrorCode::CommandNotAllowed, Exit::Waits, kAsBefore,
           "Read what the plan wants to run, then answer with --allow-commands."},
-    Entry{ErrorCode::CommandFailed, Exit::Failed, kAsBefore,
+    Entry{ErrorCode::CommandFailed, Exit::Failed, kProgramUnknown,
           "Read the program's output in the log, mend what it names, then run again."},
-    Entry{ErrorCode::CommandTimedOut, Exit::Failed, kAsBefore,
+    Entry{ErrorCode::CommandTimedOut, Exit::Failed, kProgramUnknown,
           "Find out what the program waits for, or give it a longer time limit."},
     Entry{ErrorCode::ApprovalNeeded, Exit::Waits, kAsBefore,
           "Approve what is listed, with --approve or in the console."},

@@ -79,6 +79,8 @@ Outcome Session::check(const OpenRequest& request)
         errors = checkSource(*plan, m_state->source);
         if (const auto further = checkFurther(*plan, *m_state->workspace); !further && !m_state->isCutOver())
             errors.append(further.error());
+        if (const auto flags = checkFlags(*plan, *m_state->workspace); !flags && !m_state->isCutOver())
+            errors.append(flags.error());
     }
     if (errors.isEmpty()) {
         Outcome outcome;
