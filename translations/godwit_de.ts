@@ -1209,6 +1209,10 @@
         <translation>noch %1 bis %2</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>nein</translation>
     </message>
@@ -2374,6 +2378,10 @@
     <message>
         <source>met</source>
         <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>not met</source>
@@ -4067,6 +4075,10 @@
     <message>
         <source>The database changed since these checks ran. Run the phases again.</source>
         <translation>Die Datenbank hat sich seit diesen Prüfungen geändert. Die Phasen erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>The database was written to since these checks ran. Validate again to check it as it is now.</source>
+        <translation>In die Datenbank wurde geschrieben, seit diese Prüfungen liefen. Erneut prüfen, um sie so zu prüfen, wie sie jetzt ist.</translation>
     </message>
     <message>
         <source>Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked.</source>

@@ -76,10 +76,10 @@ QList<Excess> excessOf(const IntegrityFindings& baseline, const IntegrityFinding
 /// Rows of the pairs that got worse; of all if none did.
 void addSamples(CheckResult& check, const IntegrityFindings& now, const QList<Excess>& pairs, bool isWorse)
 {
-    check.columns = {QStringLiteral("table"), QStringLiteral("rowid"), QStringLiteral("parent")};
+    check.columns = kOrphanColumns;
     for (const Excess& pair : pairs) {
         for (const QStringList& sample : now.samples) {
-            const bool isOfPair = sample.value(0) + QStringLiteral(" → ") + sample.value(2) == pair.pair;
+            const bool isOfPair = sample.value(0) + QStringLiteral(" → ") + sample.value(4) == pair.pair;
             if (isOfPair && (pair.fresh() > 0 || !isWorse) && check.samples.size() < kSampleRows)
                 check.samples.append(sample);
         }

@@ -17,6 +17,11 @@ namespace godwit::core {
 /// `c."column"`
 [[nodiscard]] QString ofChild(const QString& column);
 
+/// The first kSampleRows rows of what `orphansFrom` gives: these columns of the child, in the order of those
+/// that name it.
+[[nodiscard]] QString firstOrphans(const QString& from, const QStringList& naming,
+                                   const QStringList& columns);
+
 /// What names a row to a person: its primary key, else its rowid, else nothing.
 [[nodiscard]] QStringList namingColumns(const Table& table);
 

@@ -74,7 +74,7 @@ void adviseOnFailedAccount(const RunStatus& status, QList<Advice>& advice)
     }
     for (qsizetype i = 0; i < status.criteria.size(); ++i) {
         const CriterionResult& criterion = status.criteria[i];
-        if (isMeasured(criterion) && !criterion.met)
+        if (isMissed(criterion))
             advice.append({Tone::Bad,
                            QStringLiteral("%1: %2 was measured, and the plan asks for %3.")
                                .arg(criterion.name, criterion.measured, criterion.target),

@@ -55,7 +55,7 @@ QList<Advice> failedAccount(const RunStatus& status)
     }
     for (qsizetype i = 0; i < status.criteria.size(); ++i) {
         const CriterionResult& criterion = status.criteria[i];
-        if (isMeasured(criterion) && !criterion.met)
+        if (isMissed(criterion))
             findings.append({Tone::Bad, QStringLiteral("The criterion “%1” is not met").arg(criterion.name),
                              anchorOf("criterion", i)});
     }

@@ -175,7 +175,7 @@ Result<bool> isSourceStale(RunState& state)
         return false;
     // A checkpoint changes the file and nothing in the database.
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
-    GODWIT_TRY(const bool isSame, holdSamePages(state.file.real, snapshot.info.path));
+    GODWIT_TRY(const bool isSame, holdSamePages(state.file.real, snapshot.info.path, state.cancel));
     return !isSame;
 }
 

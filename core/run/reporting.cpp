@@ -12,6 +12,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -54,7 +56,8 @@ Result<Report> reportOf(RunState& state, const ReportRequest& request)
         report.quarantineTotal = page.total;
         GODWIT_CHECK(addOfKind(state, report));
     }
-    report.isStale = report.status.isStale || report.status.isWorkChanged;
+    report.isStale = report.status.isStale || report.status.isWorkChanged ||
+                     std::ranges::any_of(report.status.checks, &CheckResult::isStale);
     report.writtenAt = QDateTime::currentDateTimeUtc();
     report.toolVersion = QStringLiteral(GODWIT_VERSION);
     report.sqliteVersion = sqliteVersion();

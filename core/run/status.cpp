@@ -249,14 +249,22 @@ bool isStale(RunState& state)
     return known && !known->isEmpty() && *known != state.liveState;
 }
 
-/// What looked at the work file before somebody else changed it. A check that runs again later is none of these: the
-/// cut-over waits until all have.
+/// What looked at the work file before somebody else changed it, or at the live one before somebody wrote to
+/// it. A check that runs again later is none of these: the cut-over waits until all have.
 void markStaleChecks(RunState& state, RunStatus& status)
 {
     const auto isChanged = state.isWorkChanged();
     status.isWorkChanged = isChanged && *isChanged;
+    QStringList written;
+    if (state.isCutOver()) {
+        QStringList phases;
+        for (const PhaseStatus& phase : status.phases)
+            phases.append(phase.id);
+        if (const auto found = checkedBeforeAWrite(*state.journal, *state.run, phases))
+            written = *found;
+    }
     for (CheckResult& check : status.checks)
-        check.isStale = status.isWorkChanged && !check.looksAhead();
+        check.isStale = !check.looksAhead() && (status.isWorkChanged || written.contains(check.phase));
 }
 
 void addSafety(RunState& state, RunStatus& status)

@@ -36,7 +36,7 @@ Result<QString> originalFile(RunState& state)
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
     const QString kept = state.run->keptOriginal;
     if (QFileInfo::exists(kept)) {
-        GODWIT_TRY(const bool isIntact, holdSamePages(kept, snapshot.info.path));
+        GODWIT_TRY(const bool isIntact, holdSamePages(kept, snapshot.info.path, state.cancel));
         if (isIntact)
             return kept;
     }

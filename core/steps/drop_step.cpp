@@ -11,6 +11,7 @@
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/live_file.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
 
 namespace godwit::core {
@@ -104,6 +105,7 @@ Status runDrop(const DropStep& step, StepContext& context)
 {
     if (!context.isCutOver())
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("What is old goes only after the cut-over."));
+    GODWIT_TRY(const FileStamp before, stampOf(context.workspace.database()));
     GODWIT_TRY(LiveLock lock, lockLiveFile(context.workspace.database(), context.journal, context.run.id, context.answers));
     GODWIT_CHECK(copyLive(lock, context));
     GODWIT_CHECK(context.cancel.check());
@@ -122,6 +124,10 @@ Status runDrop(const DropStep& step, StepContext& context)
                              context.journal, context.run.id, std::move(lock), context.cancel));
     for (const QString& note : notes)
         context.log(LogLine::Level::Warning, note);
+    QStringList phases;
+    for (const Phase& phase : context.plan.phases)
+        phases.append(phase.id);
+    GODWIT_CHECK(keepCheckedLive(context.journal, context.run, phases, before));
     return Audit(context.journal)
         .add(QStringLiteral("cleanup"), QStringLiteral("the file before it is kept at %1").arg(kept), context.run.planHash);
 }

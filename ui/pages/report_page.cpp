@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/report_page.h"
 
+#include "core/criterion.h"
 #include "ui/delegates/record_delegate.h"
 #include "ui/dialogs/check_dialog.h"
 #include "ui/models/balance_model.h"
@@ -13,6 +14,8 @@
 #include "ui/views/suite_panel.h"
 
 #include <QBoxLayout>
+
+#include <algorithm>
 
 namespace godwit::ui {
 
@@ -29,8 +32,14 @@ bool anyFailed(const core::RunStatus& status)
     for (const core::BalanceRow& row : status.balance)
         failed = failed || !row.closes();
     for (const core::CriterionResult& criterion : status.criteria)
-        failed = failed || !criterion.met;
+        failed = failed || core::isMissed(criterion);
     return failed;
+}
+
+bool anyStale(const core::RunStatus& status)
+{
+    return std::any_of(status.checks.begin(), status.checks.end(),
+                       [](const core::CheckResult& check) { return check.isStale; });
 }
 
 bool isValidated(const core::RunStatus& status)
@@ -202,6 +211,10 @@ void ReportPage::showVerdict(const core::RunStatus& status)
     } else if (status.isWorkChanged) {
         say(Tone::Warn, attention, tr("Stale"),
             tr("Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked."));
+    } else if (anyStale(status)) {
+        say(Tone::Warn, attention, tr("Stale"),
+            tr("The database was written to since these checks ran. Validate again to check it as it is "
+               "now."));
     } else if (undecided > 0) {
         say(Tone::Warn, attention,
             tr("Passed, but %n row(s) wait for a decision", nullptr, static_cast<int>(undecided)),

@@ -101,7 +101,7 @@ void addAccount(const Report& report, QList<Incident>& incidents)
     }
     for (qsizetype i = 0; i < report.status.criteria.size(); ++i) {
         const CriterionResult& criterion = report.status.criteria[i];
-        if (isMeasured(criterion) && !criterion.met)
+        if (isMissed(criterion))
             incidents.append({.what = QStringLiteral("The criterion “%1” is not met").arg(criterion.name),
                               .why = QStringLiteral("%1 was measured, and the plan asks for %2.")
                                          .arg(criterion.measured, criterion.target),
