@@ -68,6 +68,19 @@
     </message>
 </context>
 <context>
+    <name>Format</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A day without its year, as QLocale::toString() reads it: 20 Nov</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A day as QLocale::toString() reads it: 20 Nov 2026</extracomment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Show all verbs, or how one is called.</source>
@@ -2354,6 +2367,41 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::ContentView</name>
+    <message>
+        <source>not there now</source>
+        <translation>jetzt nicht da</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows then</source>
+        <translation>Zeilen damals</translation>
+    </message>
+    <message>
+        <source>Rows now</source>
+        <translation>Zeilen jetzt</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>Counting the rows…</source>
+        <translation>Die Zeilen werden gezählt…</translation>
+    </message>
+    <message>
+        <source>It has no table.</source>
+        <translation>Er hat keine Tabelle.</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::CriteriaModel</name>
     <message>
         <source>Criterion</source>
@@ -2818,6 +2866,10 @@
     <message>
         <source>read only: %1</source>
         <translation>nur lesen: %1</translation>
+    </message>
+    <message>
+        <source>opened only to look</source>
+        <translation>nur zum Ansehen geöffnet</translation>
     </message>
 </context>
 <context>
@@ -4282,6 +4334,14 @@
         <source>Lists the snapshot&apos;s tables with their rows then and now; everything else stays as it is</source>
         <translation>Zeigt die Tabellen des Schnappschusses mit ihren Zeilen damals und jetzt; alles andere bleibt, wie es ist</translation>
     </message>
+    <message>
+        <source>Compare with now</source>
+        <translation>Mit jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>Counts the rows of each table in the snapshot and in the database as it is; changes nothing</source>
+        <translation>Zählt die Zeilen jeder Tabelle im Schnappschuss und in der Datenbank, wie sie ist; ändert nichts</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::RiskMatrix</name>
@@ -4501,6 +4561,10 @@
     <message>
         <source>Restore the tables</source>
         <translation>Tabellen wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Opened only to look</source>
+        <translation>Nur zum Ansehen geöffnet</translation>
     </message>
 </context>
 <context>

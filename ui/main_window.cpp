@@ -219,7 +219,7 @@ void MainWindow::showStatus()
     const core::RunStatus& status = m_controller->status();
     const bool isBusy = m_controller->isBusy();
     const bool isOpen = !status.database.isEmpty();
-    m_header->setStatus(status);
+    m_header->setStatus(status, m_controller->isReadOnly());
     m_safety->setVisible(isOpen);
     m_safety->setStatus(status);
     m_phases->setStatus(status, isBusy);
