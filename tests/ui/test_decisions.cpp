@@ -56,7 +56,6 @@ private:
     void showsWhatIsStale();
     void cutsOver();
     void showsAFailure();
-    void finishes();
     ui::NoticeBanner* notice() { return m_console->part<ui::NoticeBanner>(QStringLiteral("notice")); }
     void runsUntil(const QString& phase, PhaseState state);
 
@@ -129,6 +128,11 @@ void TestDecisions::opensReadOnlyBeside()
     second.click(QStringLiteral("notice_read_only"));
     QTRY_VERIFY_WITH_TIMEOUT(!second.status().phases.isEmpty() && second.isIdle(), kPatienceMs);
     second.lookAtPages(QStringLiteral("23-read-only"), {1, 4});
+    // What the first does is followed without a click, and nothing can be started here.
+    QTRY_COMPARE_WITH_TIMEOUT(second.state(QStringLiteral("validate")), PhaseState::Done, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(second.status().busy.isEmpty(), kPatienceMs);
+    auto* const start = second.part(QStringLiteral("start_cutover"));
+    QVERIFY(start && !start->isEnabled() && !start->toolTip().isEmpty());
     QVERIFY2(second.faults().isEmpty(), qPrintable(second.faults().join(QLatin1Char('\n'))));
 }
 
@@ -183,8 +187,6 @@ void TestDecisions::showsAFailure()
     m_console->lookAtDialog(QStringLiteral("26-roll-back"));
     m_console->cancel();
 }
-
-void TestDecisions::finishes() {}
 
 void TestDecisions::showsWhatItWaitsForAndWhatWentWrong_data()
 {
