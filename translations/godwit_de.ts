@@ -1275,11 +1275,11 @@
     </message>
     <message>
         <source>The database changed since its snapshot was taken; the cut-over catches up.</source>
-        <translation>Die Datenbank hat sich seit ihrem Schnappschuss geändert; die Umstellung holt das nach.</translation>
+        <translation>Die Datenbank hat sich seit ihrem Schnappschuss geändert; die Umschaltung holt das nach.</translation>
     </message>
     <message>
         <source>Somebody else changed the work file since it was validated. Validate again; the cut-over stays locked.</source>
-        <translation>Jemand anders hat die Arbeitsdatei seit ihrer Prüfung geändert. Erneut prüfen; die Umstellung bleibt gesperrt.</translation>
+        <translation>Jemand anders hat die Arbeitsdatei seit ihrer Prüfung geändert. Erneut prüfen; die Umschaltung bleibt gesperrt.</translation>
     </message>
     <message>
         <source>Snapshot, verified %1</source>
@@ -1315,7 +1315,7 @@
     </message>
     <message>
         <source>Skipped</source>
-        <translation>Übergangen</translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Quarantined</source>
@@ -1543,7 +1543,7 @@
     </message>
     <message>
         <source>Because</source>
-        <translation>Weil</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>not run: %1</source>
@@ -1619,7 +1619,7 @@
     </message>
     <message>
         <source>Referred to by</source>
-        <translation>Verwiesen von</translation>
+        <translation>Verweise von</translation>
     </message>
     <message>
         <source>On delete</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>skipped by rule</source>
-        <translation>nach Regel übergangen</translation>
+        <translation>nach Regel übersprungen</translation>
     </message>
     <message>
         <source>quarantined</source>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>%1 moved, %2 merged, %3 skipped, %4 quarantined, %5 kept</source>
-        <translation>%1 übertragen, %2 zusammengeführt, %3 übergangen, %4 in Quarantäne, %5 behalten</translation>
+        <translation>%1 übertragen, %2 zusammengeführt, %3 übersprungen, %4 in Quarantäne, %5 behalten</translation>
     </message>
     <message>
         <source>Adds up</source>
@@ -1985,7 +1985,7 @@
     </message>
     <message>
         <source>Skipped</source>
-        <translation>Übergangen</translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Shares</source>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
         <source>E&amp;xport the rows…</source>
-        <translation>Zeilen e&amp;xportieren …</translation>
+        <translation>Zeilen e&amp;xportieren…</translation>
     </message>
     <message>
         <source>Written since the cut-over</source>
@@ -2170,7 +2170,7 @@
     </message>
     <message>
         <source>Ran at</source>
-        <translation>Lief um</translation>
+        <translation>Lief am</translation>
     </message>
     <message>
         <source>Took</source>
@@ -2347,7 +2347,7 @@
     </message>
     <message>
         <source>Nothing is changed until then; Pause ends the wait</source>
-        <translation>Bis dahin wird nichts geändert; Anhalten beendet das Warten</translation>
+        <translation>Bis dahin wird nichts geändert; Pause beendet das Warten</translation>
     </message>
     <message>
         <source>&amp;Copy the new content into the file while it stays open</source>
@@ -2398,7 +2398,7 @@
     </message>
     <message>
         <source>It has no table.</source>
-        <translation>Er hat keine Tabelle.</translation>
+        <translation>Der Schnappschuss hat keine Tabelle.</translation>
     </message>
 </context>
 <context>
@@ -2444,7 +2444,7 @@
     </message>
     <message>
         <source>Half-done migrations</source>
-        <translation>Halb fertige Migrationen</translation>
+        <translation>Halbfertige Migrationen</translation>
     </message>
     <message>
         <source>%1 says %2</source>
@@ -2579,7 +2579,7 @@
     </message>
     <message>
         <source>Waived by %1, %2: %3</source>
-        <translation>Verzichtet von %1, %2: %3</translation>
+        <translation>Verzicht durch %1, %2: %3</translation>
     </message>
     <message>
         <source>Edited by %1, %2; it moved with the new values.</source>
@@ -2602,7 +2602,7 @@
     </message>
     <message>
         <source>Because</source>
-        <translation>Weil</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -2818,7 +2818,7 @@
     </message>
     <message>
         <source>Priority</source>
-        <translation>Vorrang</translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -3344,6 +3344,26 @@
         <source>Replay…</source>
         <translation>Wiederholen…</translation>
     </message>
+    <message>
+        <source>The database has the old schema again: close the new version of the application and start the old one.</source>
+        <translation>Die Datenbank hat wieder das alte Schema: die neue Version der Anwendung schließen und die alte starten.</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Written since the cut-over</source>
+        <translation>Seit der Umschaltung geschrieben</translation>
+    </message>
+    <message>
+        <source>The database has the new schema</source>
+        <translation>Die Datenbank hat das neue Schema</translation>
+    </message>
+    <message>
+        <source>Start the new version of the application now. The original is kept, and you can go back until you finish: what the application writes from now on is shown first, and exported.</source>
+        <translation>Jetzt die neue Version der Anwendung starten. Das Original ist aufbewahrt, und bis zum Abschließen gibt es einen Weg zurück: Was die Anwendung ab jetzt schreibt, wird vorher gezeigt und exportiert.</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::Opener</name>
@@ -3432,7 +3452,7 @@
     </message>
     <message>
         <source>version %1</source>
-        <translation>version %1</translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>strategy: %1</source>
@@ -3675,7 +3695,7 @@
     </message>
     <message>
         <source>Open a plan first</source>
-        <translation>Öffnen Sie zuerst einen Plan</translation>
+        <translation>Zuerst einen Plan öffnen</translation>
     </message>
     <message>
         <source>After the cut-over nothing is left to rehearse</source>
@@ -3988,7 +4008,7 @@
     </message>
     <message>
         <source>Referred to by</source>
-        <translation>Verwiesen von</translation>
+        <translation>Verweise von</translation>
     </message>
     <message>
         <source>Not run: %1</source>
@@ -4015,15 +4035,15 @@
     <name>godwit::ui::ReportChoice</name>
     <message>
         <source>What the report tells</source>
-        <translation>Was der Bericht sagt</translation>
+        <translation>Inhalt des Berichts</translation>
     </message>
     <message>
         <source>The time it tells of</source>
-        <translation>Die Zeit, von der er handelt</translation>
+        <translation>Zeitraum des Berichts</translation>
     </message>
     <message>
         <source>The form of the file</source>
-        <translation>Die Form der Datei</translation>
+        <translation>Format der Datei</translation>
     </message>
     <message>
         <source>Without values of &amp;rows</source>
@@ -4039,7 +4059,7 @@
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation>&amp;Speichern …</translation>
+        <translation>&amp;Speichern…</translation>
     </message>
     <message>
         <source>Report to hand on</source>
@@ -4122,7 +4142,7 @@
     </message>
     <message>
         <source>Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked.</source>
-        <translation>Jemand anders hat die Arbeitsdatei seit diesen Prüfungen geändert. Erneut prüfen; die Umstellung bleibt gesperrt.</translation>
+        <translation>Jemand anders hat die Arbeitsdatei seit diesen Prüfungen geändert. Erneut prüfen; die Umschaltung bleibt gesperrt.</translation>
     </message>
     <message numerus="yes">
         <source>Passed, but %n row(s) wait for a decision</source>
@@ -4188,7 +4208,7 @@
     </message>
     <message>
         <source>The present</source>
-        <translation>Die Gegenwart</translation>
+        <translation>Der jetzige Stand</translation>
     </message>
     <message>
         <source>Choose a moment at the left to see what it holds and what going there would do.</source>
@@ -4276,7 +4296,7 @@
     </message>
     <message>
         <source>none of its own</source>
-        <translation>kein eigener</translation>
+        <translation>keine eigene</translation>
     </message>
     <message>
         <source>Quick look</source>
@@ -4775,7 +4795,7 @@
     </message>
     <message>
         <source>Skipped</source>
-        <translation>Übergangen</translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Quarantined</source>
@@ -5270,7 +5290,7 @@
     </message>
     <message>
         <source>Open a database and a plan first</source>
-        <translation>Öffnen Sie zuerst eine Datenbank und einen Plan</translation>
+        <translation>Zuerst eine Datenbank und einen Plan öffnen</translation>
     </message>
     <message>
         <source>After the cut-over nothing is left to rehearse</source>
@@ -5529,7 +5549,7 @@
     </message>
     <message>
         <source>Half-done migrations</source>
-        <translation>Halb fertige Migrationen</translation>
+        <translation>Halbfertige Migrationen</translation>
     </message>
     <message>
         <source>Looking before the start</source>
@@ -5537,7 +5557,7 @@
     </message>
     <message>
         <source>Looking for half-done migrations</source>
-        <translation>Suche nach halb fertigen Migrationen</translation>
+        <translation>Suche nach halbfertigen Migrationen</translation>
     </message>
     <message>
         <source>Integrity</source>

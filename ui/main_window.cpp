@@ -183,6 +183,7 @@ void MainWindow::connectPages()
     connect(m_pages, &PageStack::exportChangesAsked, this, &MainWindow::askExportChanges);
     connect(m_notices, &Notices::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::pageAsked, m_pages, &PageStack::showPage);
+    connect(m_notices, &Notices::changesAsked, m_actions->changes, &QAction::trigger);
     connect(m_notices, &Notices::planAsked, m_opener, &Opener::askPlan);
     connect(m_notices, &Notices::readOnlyAsked, m_opener, &Opener::openReadOnly);
 }
