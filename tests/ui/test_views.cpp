@@ -134,6 +134,7 @@ void TestViews::copiesTheDetailsOfANotice()
     const core::Error error(core::ErrorCode::NoSpace, QStringLiteral("The disk is full."));
     banner.showError(error, Tone::Bad, {{QStringLiteral("Try again"), name, [&acted] { acted = true; }}});
     QCOMPARE(banner.what(), error.what);
+    QCOMPARE(part<QLabel>(banner, "notice_code")->text(), QStringLiteral("GW-8001"));
     part<QPushButton>(banner, "notice_copy")->click();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("GW-8001")));
     banner.findChild<QPushButton*>(name)->click();

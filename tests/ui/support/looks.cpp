@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -90,7 +91,8 @@ void findCutCells(const QTableView* view, QStringList& faults)
 {
     QStyleOptionViewItem option;
     option.font = view->font();
-    const bool tellsAll = qobject_cast<const ui::RecordDelegate*>(view->itemDelegate()); // by a tooltip of its own
+    const bool tellsAll =
+        qobject_cast<const ui::RecordDelegate*>(view->itemDelegate()); // by a tooltip of its own
     for (int column = 0; column < view->model()->columnCount(); ++column) {
         if (view->isColumnHidden(column))
             continue;
@@ -216,10 +218,8 @@ void findUnreachable(QWidget* widget, QStringList& faults)
         faults.append(nameOf(widget) + QStringLiteral(": no accessible name"));
 }
 
-QChar mnemonicOf(const QWidget* widget)
+QChar mnemonicOf(const QString& text)
 {
-    const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    const QString text = button ? button->text() : QString();
     for (qsizetype at = text.indexOf(QLatin1Char('&')); at >= 0 && at + 1 < text.size();
          at = text.indexOf(QLatin1Char('&'), at + 2)) {
         if (text.at(at + 1) != QLatin1Char('&'))
@@ -228,13 +228,40 @@ QChar mnemonicOf(const QWidget* widget)
     return {};
 }
 
+/// Two parts that one key would reach: menus and buttons.
+class Mnemonics
+{
+public:
+    explicit Mnemonics(const QWidget* window)
+    {
+        const auto* bar = window->findChild<const QMenuBar*>();
+        for (const QAction* menu : bar ? bar->actions() : QList<QAction*>())
+            m_owners.insert(mnemonicOf(menu->text()), menu->text());
+    }
+
+    void find(const QWidget* widget, QStringList& faults)
+    {
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const QChar mnemonic = button ? mnemonicOf(button->text()) : QChar();
+        if (mnemonic.isNull())
+            return;
+        if (m_owners.contains(mnemonic))
+            faults.append(nameOf(widget) + QStringLiteral(": has the mnemonic %1 of ").arg(mnemonic) +
+                          m_owners.value(mnemonic));
+        m_owners.insert(mnemonic, nameOf(widget));
+    }
+
+private:
+    QHash<QChar, QString> m_owners;
+};
+
 } // namespace
 
 QStringList faultsOfLooks(QWidget* window)
 {
     QStringList faults;
     const QImage picture = window->grab().toImage().convertToFormat(QImage::Format_RGB32);
-    QHash<QChar, QString> mnemonics;
+    Mnemonics mnemonics(window);
     for (QWidget* widget : window->findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->window() != window || isPartOfAWidget(widget))
             continue;
@@ -247,12 +274,7 @@ QStringList faultsOfLooks(QWidget* window)
         findMisplaced(widget, faults);
         findPale(widget, window, picture, faults);
         findUnreachable(widget, faults);
-        const QChar mnemonic = mnemonicOf(widget);
-        if (!mnemonic.isNull() && mnemonics.contains(mnemonic))
-            faults.append(nameOf(widget) + QStringLiteral(": has the mnemonic %1 of ").arg(mnemonic) +
-                          mnemonics.value(mnemonic));
-        if (!mnemonic.isNull())
-            mnemonics.insert(mnemonic, nameOf(widget));
+        mnemonics.find(widget, faults);
     }
     return faults;
 }
