@@ -133,7 +133,9 @@ void TestDecisions::opensReadOnlyBeside()
     QTRY_VERIFY_WITH_TIMEOUT(second.status().busy.isEmpty(), kPatienceMs);
     auto* const start = second.part(QStringLiteral("start_cutover"));
     QVERIFY(start && !start->isEnabled() && !start->toolTip().isEmpty());
-    QVERIFY2(second.faults().isEmpty(), qPrintable(second.faults().join(QLatin1Char('\n'))));
+    for (const QString& fault : second.faults())
+        qWarning("%s", qPrintable(fault));
+    QVERIFY(second.faults().isEmpty());
 }
 
 void TestDecisions::showsWhatIsStale()
@@ -212,10 +214,11 @@ void TestDecisions::showsWhatItWaitsForAndWhatWentWrong()
         if (!QTest::currentTestFailed())
             (this->*leg)();
     }
-    QStringList faults = m_console->faults();
+    const QStringList faults = m_console->faults();
     m_console.reset();
-    faults.removeDuplicates();
-    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    for (const QString& fault : faults) // a failure's own message is cut
+        qWarning("%s", qPrintable(fault));
+    QCOMPARE(faults.size(), 0);
 }
 
 QTEST_MAIN(TestDecisions)
