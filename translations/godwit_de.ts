@@ -35,6 +35,257 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>“%1” comes first.</source>
+        <translation>Zuerst kommt „%1“.</translation>
+    </message>
+    <message>
+        <source>A rehearsal ends before the cut-over.</source>
+        <translation>Eine Probe endet vor der Umschaltung.</translation>
+    </message>
+    <message>
+        <source>Edits of rows in quarantine wait for a replay.</source>
+        <translation>Änderungen an Zeilen in Quarantäne warten auf eine Wiederholung.</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>Sie ist fertig.</translation>
+    </message>
+    <message>
+        <source>The run is finished.</source>
+        <translation>Der Lauf ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>It has not run.</source>
+        <translation>Sie ist nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>A check failed; the report names them.</source>
+        <translation>Eine Prüfung schlug fehl; der Bericht nennt sie.</translation>
+    </message>
+    <message>
+        <source>%1 checks failed; the report names them.</source>
+        <translation>%1 Prüfungen schlugen fehl; der Bericht nennt sie.</translation>
+    </message>
+    <message>
+        <source>1 row in quarantine waits for a decision.</source>
+        <translation>1 Zeile in Quarantäne wartet auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>%1 rows in quarantine wait for a decision.</source>
+        <translation>%1 Zeilen in Quarantäne warten auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>“%1” waits until %2.</source>
+        <translation>„%1“ wartet bis %2.</translation>
+    </message>
+    <message>
+        <source>“%1” waits for: %2.</source>
+        <translation>„%1“ wartet auf: %2.</translation>
+    </message>
+    <message>
+        <source>%1 in quarantine</source>
+        <translation>%1 in Quarantäne</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 Warnung</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 Warnungen</translation>
+    </message>
+    <message>
+        <source>1 check failed</source>
+        <translation>1 Prüfung schlug fehl</translation>
+    </message>
+    <message>
+        <source>%1 checks failed</source>
+        <translation>%1 Prüfungen schlugen fehl</translation>
+    </message>
+    <message>
+        <source>kept at %1</source>
+        <translation>aufbewahrt unter %1</translation>
+    </message>
+    <message>
+        <source>taken before anything changes</source>
+        <translation>entsteht, bevor sich etwas ändert</translation>
+    </message>
+    <message>
+        <source>%1 · integrity, counts and digests equal</source>
+        <translation>%1 · Integrität, Anzahlen und Prüfsummen gleich</translation>
+    </message>
+    <message>
+        <source>the run is finished</source>
+        <translation>der Lauf ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>only Finish is final, and it is typed</source>
+        <translation>nur Abschließen ist endgültig, und es wird eingetippt</translation>
+    </message>
+    <message>
+        <source>nothing is final before Finish</source>
+        <translation>vor dem Abschließen ist nichts endgültig</translation>
+    </message>
+    <message>
+        <source>Run all phases that are open</source>
+        <translation>Alle offenen Phasen ausführen</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Roll back to the start of %1</source>
+        <translation>Zum Beginn von %1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>“%1” is undone</source>
+        <translation>„%1“ wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>The original is kept in the workspace until Finish.</source>
+        <translation>Das Original bleibt bis zum Abschließen im Arbeitsordner aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Restore %1 of the original</source>
+        <translation>%1 aus dem Original wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore %1 of snapshot %2</source>
+        <translation>%1 aus Schnappschuss %2 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore the original</source>
+        <translation>Das Original wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore snapshot %1</source>
+        <translation>Schnappschuss %1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The snapshot is verified in full</source>
+        <translation>Der Schnappschuss wird vollständig geprüft</translation>
+    </message>
+    <message>
+        <source>The present file is kept as a snapshot</source>
+        <translation>Die jetzige Datei wird als Schnappschuss aufbewahrt</translation>
+    </message>
+    <message>
+        <source>A copy of snapshot %1 takes its place</source>
+        <translation>Eine Kopie von Schnappschuss %1 tritt an ihre Stelle</translation>
+    </message>
+    <message>
+        <source>A copy of the database is changed; foreign keys and integrity are checked in it</source>
+        <translation>Eine Kopie der Datenbank wird geändert; Fremdschlüssel und Integrität werden in ihr geprüft</translation>
+    </message>
+    <message>
+        <source>The present file is kept as a snapshot, and the copy takes its place</source>
+        <translation>Die jetzige Datei wird als Schnappschuss aufbewahrt, und die Kopie tritt an ihre Stelle</translation>
+    </message>
+    <message>
+        <source>Finish the migration</source>
+        <translation>Die Migration abschließen</translation>
+    </message>
+    <message>
+        <source>Everything kept for a way back is removed, %1</source>
+        <translation>Alles, was für einen Weg zurück aufbewahrt ist, wird entfernt, %1</translation>
+    </message>
+    <message>
+        <source>Exports, reports and the journal stay</source>
+        <translation>Exporte, Berichte und das Journal bleiben</translation>
+    </message>
+    <message>
+        <source>Remove snapshots</source>
+        <translation>Schnappschüsse entfernen</translation>
+    </message>
+    <message>
+        <source>What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:</source>
+        <translation>Was seit %2 in %1 geschrieben wurde, ist nicht mehr darin. Es bleibt in dem Schnappschuss, der zuerst entsteht, und was sich auflisten lässt, wird in den Arbeitsordner exportiert:</translation>
+    </message>
+    <message>
+        <source>the cut-over</source>
+        <translation>der Umschaltung</translation>
+    </message>
+    <message>
+        <source>%1 rollback points</source>
+        <translation>%1 Rückrollpunkte</translation>
+    </message>
+    <message>
+        <source>the kept original: %1</source>
+        <translation>das aufbewahrte Original: %1</translation>
+    </message>
+    <message>
+        <source>Roll back to the start of any phase.</source>
+        <translation>Zum Beginn einer beliebigen Phase zurückrollen.</translation>
+    </message>
+    <message>
+        <source>Roll back to the start of “%1”.</source>
+        <translation>Zum Beginn von „%1“ zurückrollen.</translation>
+    </message>
+    <message>
+        <source>The present file is kept as a snapshot first; restore it to undo this.</source>
+        <translation>Die jetzige Datei wird zuerst als Schnappschuss aufbewahrt; ihn wiederherstellen macht dies rückgängig.</translation>
+    </message>
+    <message>
+        <source>Run the phases again.</source>
+        <translation>Die Phasen erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot that is taken of the present file.</source>
+        <translation>Den Schnappschuss wiederherstellen, der von der jetzigen Datei entsteht.</translation>
+    </message>
+    <message>
+        <source>None: this is the one step that cannot be undone.</source>
+        <translation>Keiner: Dies ist der eine Schritt, der sich nicht rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>Nothing is removed.</source>
+        <translation>Nichts wird entfernt.</translation>
+    </message>
+    <message>
+        <source>None: a snapshot that is removed is gone.</source>
+        <translation>Keiner: Ein entfernter Schnappschuss ist weg.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Freed</source>
+        <translation>Frei wird</translation>
+    </message>
+    <message>
+        <source>%1, in place</source>
+        <translation>%1, an Ort und Stelle</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>Look for what an interrupted migration left, and propose a repair.</source>

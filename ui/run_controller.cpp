@@ -3,6 +3,7 @@
 #include "ui/run_controller.h"
 
 #include "core/engine/engine.h"
+#include "ui/core_text.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 
@@ -52,13 +53,13 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
     connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {
         if (!m_previews.isEmpty())
-            m_previews.dequeue()(consequence);
+            m_previews.dequeue()(inUsersWords(consequence));
     });
 }
 
 void RunController::takeStatus(const core::RunStatus& status)
 {
-    m_status = status;
+    m_status = inUsersWords(status);
     if (m_isReadOnly) {
         for (core::PhaseStatus& phase : m_status.phases) {
             phase.canStart = phase.canRollBack = false;
