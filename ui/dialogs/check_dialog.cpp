@@ -59,6 +59,7 @@ CheckDialog::CheckDialog(const core::CheckResult& check, QWidget* parent) : QDia
     layout->addWidget(makeHeading(check.name));
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(makeLabel(tr("Result"), Tone::Muted), verdictLabel(check));
     form->addRow(makeLabel(tr("Figures"), Tone::Muted), makeWrapped(check.figures));
     if (!check.why.isEmpty())

@@ -133,6 +133,7 @@ void QuarantinePage::reload()
     if (isVisible()) {
         m_loadedFor = countsText();
         m_rows->setFilter(m_filters->filter());
+        m_table->showColumn(QuarantineModel::Table, m_filters->filter().table.isEmpty()); // else it says the same in each row
     } else {
         m_loadedFor.clear();
         m_rows->forget();

@@ -7,6 +7,7 @@
 #include "ui/models/values_model.h"
 #include "ui/theme/theme.h"
 #include "ui/views/changes_view.h"
+#include "ui/views/content_view.h"
 #include "ui/views/data_table.h"
 #include "ui/views/labels.h"
 
@@ -96,8 +97,10 @@ QWidget* RestorePage::makeRight()
     layout->addWidget(panel);
     layout->addLayout(makeActions());
     m_changes = new ChangesView;
+    m_content = new ContentView;
     m_below = new QWidget;
     layout->addWidget(m_changes, 1);
+    layout->addWidget(m_content);
     layout->addWidget(m_below, 1);
     connect(m_changes, &ChangesView::listAsked, this, &RestorePage::changesAsked);
     connect(m_changes, &ChangesView::exportAsked, this, &RestorePage::exportChangesAsked);
@@ -109,6 +112,8 @@ void RestorePage::setStatus(const core::RunStatus& status, bool isBusy)
     const std::optional<TimelineItem> before = chosen() ? std::optional(*chosen()) : std::nullopt;
     m_status = status;
     m_isBusy = isBusy;
+    if (isBusy) // what is counted now may be another figure afterwards
+        m_content->forget();
     m_timeline->setStatus(status);
     int row = before ? m_timeline->rowOf(before->kind, before->id) : -1;
     for (int other = 0; row < 0 && other < m_timeline->rowCount(); ++other)
@@ -122,6 +127,13 @@ void RestorePage::setStatus(const core::RunStatus& status, bool isBusy)
 void RestorePage::setChanges(const core::ChangesSince& changes)
 {
     m_changes->setChanges(changes);
+}
+
+void RestorePage::setTables(const core::SnapshotTables& tables)
+{
+    const TimelineItem* item = chosen();
+    if (item && item->kind == TimelineItem::Kind::Snapshot && item->id == tables.snapshot)
+        m_content->setTables(tables);
 }
 
 void RestorePage::showPresent()
@@ -158,6 +170,8 @@ void RestorePage::askConsequence()
 void RestorePage::showChosen()
 {
     const TimelineItem* item = chosen();
+    if (!item || item->kind != TimelineItem::Kind::Snapshot || item->id != m_content->snapshot())
+        m_content->forget();
     m_loses->clear();
     m_loses->hide();
     m_losesTitle->hide();

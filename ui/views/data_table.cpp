@@ -149,6 +149,15 @@ void DataTable::sizeStretched()
     m_isSizing = false;
 }
 
+void DataTable::showColumn(int column, bool isShown)
+{
+    if (isColumnHidden(column) == !isShown)
+        return;
+    setColumnHidden(column, !isShown);
+    sizeColumns();
+    sizeStretched();
+}
+
 void DataTable::fitHeight(int rows)
 {
     m_maximumRows = rows;
