@@ -3,7 +3,7 @@
 #include "core/run/reporting.h"
 
 #include "core/journal/audit.h"
-#include "core/report/evidence.h"
+#include "core/report/redaction.h"
 #include "core/run/assess_visit.h"
 #include "core/run/comparing.h"
 #include "core/run/space_forecast.h"
