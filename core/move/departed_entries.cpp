@@ -25,8 +25,8 @@ Result<QuarantineWriter*> Departures::writerOf(Access& access, const Origin& ori
 {
     auto known = access.writers.find(origin.move);
     if (known == access.writers.end()) {
-        GODWIT_TRY(auto writer, QuarantineWriter::create(m_scene->work, access.origins.moveOf(origin), origin.tableId,
-                                                         kFirstChange + m_scene->number));
+        GODWIT_TRY(auto writer, QuarantineWriter::create(m_scene->work, access.origins.moveOf(origin),
+                                                         origin.tableId, kFirstChange + m_scene->number));
         known = access.writers.emplace(origin.move, std::move(writer)).first;
     }
     return &known->second;
@@ -55,17 +55,19 @@ Status Departures::addOwnEntry(const Access& access, const Row& identity, const 
     Row keyParts;
     for (const QString& column : access.key)
         keyParts.push_back(values[static_cast<size_t>(access.columns.indexOf(column))]);
-    const QString keyText = !key.isNull()          ? key.toKeyText()
+    const QString keyText = !key.isNull()         ? key.toKeyText()
                             : keyParts.size() > 1 ? literalsOf(keyParts)
                                                   : literalsOf(identity);
-    GODWIT_TRY(auto hashed, m_scene->work.prepare(QStringLiteral("SELECT ?") + QStringLiteral(", ?").repeated(int(values.size()) - 1)));
+    GODWIT_TRY(auto hashed, m_scene->work.prepare(QStringLiteral("SELECT ?") +
+                                                  QStringLiteral(", ?").repeated(int(values.size()) - 1)));
     hashed.bindAll(values);
     GODWIT_CHECK(hashed.step());
     ContentDigest digest;
     digest.add(hashed, 0, hashed.columnCount());
     return m_scene->work.execute(
-        QStringLiteral("INSERT INTO main._godwit_quarantine (move, source, row_id, source_key, key_text, row_digest,"
-                       " column_name, cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO main._godwit_quarantine (move, source, row_id, source_key, key_text, row_digest,"
+            " column_name, cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {Value::ofInteger(kFirstChange + m_scene->number), Value::ofInteger(sourceId),
          origin ? origin->rowId : Value::ofText(literalsOf(identity)), key, Value::ofText(keyText),
          Value::ofText(digest.toString()), Value::ofText(fault.column), Value::ofText(fault.cause),

@@ -39,14 +39,19 @@ QString wordsOf(const Error& error)
 } // namespace
 
 Repairer::Repairer(Database& database, Catalog catalog, QStringList staying)
-    : m_database(&database), m_firedBefore(database.setTriggers(false)),
-      m_catalog(std::make_unique<Catalog>(std::move(catalog))), m_staying(std::move(staying))
+    : m_database(&database),
+      m_firedBefore(database.setTriggers(false)),
+      m_catalog(std::make_unique<Catalog>(std::move(catalog))),
+      m_staying(std::move(staying))
 {
 }
 
 Repairer::Repairer(Repairer&& other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr)), m_firedBefore(other.m_firedBefore),
-      m_catalog(std::move(other.m_catalog)), m_staying(std::move(other.m_staying)), m_tables(std::move(other.m_tables))
+    : m_database(std::exchange(other.m_database, nullptr)),
+      m_firedBefore(other.m_firedBefore),
+      m_catalog(std::move(other.m_catalog)),
+      m_staying(std::move(other.m_staying)),
+      m_tables(std::move(other.m_tables))
 {
 }
 
@@ -85,9 +90,11 @@ Result<Repairer::Repaired*> Repairer::repaired(const QString& name)
         // One may be left of a table none of whose edits was taken.
         const QString copied = copyName(static_cast<int>(copy));
         if (!stays)
-            GODWIT_CHECK(m_database->execute(QStringLiteral("DROP TABLE IF EXISTS %1; CREATE TABLE %1 (%2)").arg(copied, copyColumns(*table))));
+            GODWIT_CHECK(m_database->execute(QStringLiteral("DROP TABLE IF EXISTS %1; CREATE TABLE %1 (%2)")
+                                                 .arg(copied, copyColumns(*table))));
     }
-    const auto added = m_tables.emplace(folded, Repaired{table, std::move(rows), static_cast<int>(copy), stays, {}});
+    const auto added =
+        m_tables.emplace(folded, Repaired{table, std::move(rows), static_cast<int>(copy), stays, {}});
     return &added.first->second;
 }
 
@@ -183,11 +190,15 @@ Result<qint64> Repairer::keep(Repaired& repaired, const SourceRow& row)
 Result<qint64> Repairer::list(Repaired& repaired, const SourceRow& row, qint64 number)
 {
     const Value place = Value::ofText(literalsOf(row.place));
-    GODWIT_TRY(Statement* const listed,
-               statement(repaired, QStringLiteral("INSERT INTO main._godwit_repaired (edit, table_name, copy, number, origin, place, digest)"
-                                                  " VALUES (0, ?, ?, ?, ?, ?, ?)")));
-    listed->bindAll({Value::ofText(repaired.table->name), Value::ofInteger(repaired.copy), Value::ofInteger(number), place, place,
-                     Value::ofText(row.digest)});
+    GODWIT_TRY(
+        Statement* const listed,
+        statement(
+            repaired,
+            QStringLiteral(
+                "INSERT INTO main._godwit_repaired (edit, table_name, copy, number, origin, place, digest)"
+                " VALUES (0, ?, ?, ?, ?, ?, ?)")));
+    listed->bindAll({Value::ofText(repaired.table->name), Value::ofInteger(repaired.copy),
+                     Value::ofInteger(number), place, place, Value::ofText(row.digest)});
     GODWIT_CHECK(listed->run());
     return m_database->lastInsertId();
 }
@@ -243,8 +254,9 @@ Result<Row> Repairer::update(Repaired& repaired, const Row& place, const EditRec
 
 Status Repairer::putAllBack()
 {
-    GODWIT_TRY(const auto list, m_database->rows(QStringLiteral("SELECT table_name, number, origin, place"
-                                                                " FROM main._godwit_repaired WHERE number > 0 ORDER BY id")));
+    GODWIT_TRY(const auto list,
+               m_database->rows(QStringLiteral("SELECT table_name, number, origin, place"
+                                               " FROM main._godwit_repaired WHERE number > 0 ORDER BY id")));
     // First all go, then all come back: two rows may have swapped what must be unique.
     for (const Row& row : list) {
         GODWIT_TRY(Repaired* const table, repaired(row[0].toString()));

@@ -16,23 +16,25 @@ struct EditResult
     QString refused;       ///< why a row stayed as it was
 };
 
-/// Gives rows of the source's tables the values of edits, on one connection and inside the caller's transaction. Each row
-/// is kept as it was, bit by bit, in `_godwit_repaired_N` (one such table a table, columns without types, so that nothing
-/// is converted), and can be put back. Rows of tables that stay in the new version, kept or rebuilt, are edited for good: they
-/// have no copy, and `number` 0. `_godwit_repaired` lists all of them: where a row was and is now, as SQL literals.
-/// Triggers do not fire on the connection while this lives. An edit that SQLite refuses changes nothing.
+/// Gives rows of the source's tables the values of edits, on one connection and inside the caller's
+/// transaction. Each row is kept as it was, bit by bit, in `_godwit_repaired_N` (one such table a table,
+/// columns without types, so that nothing is converted), and can be put back. Rows of tables that stay in the
+/// new version, kept or rebuilt, are edited for good: they have no copy, and `number` 0. `_godwit_repaired`
+/// lists all of them: where a row was and is now, as SQL literals. Triggers do not fire on the connection
+/// while this lives. An edit that SQLite refuses changes nothing.
 class Repairer
 {
 public:
-    /// Makes the list if it is missing. The tables are those that the connection's file has now; `staying`: those of them
-    /// whose rows are never put back.
+    /// Makes the list if it is missing. The tables are those that the connection's file has now; `staying`:
+    /// those of them whose rows are never put back.
     static Result<Repairer> create(Database& database, const QStringList& staying = {});
     ~Repairer();
     Repairer(Repairer&& other) noexcept;
     Repairer& operator=(Repairer&&) = delete;
 
     Result<EditResult> apply(const EditRecord& edit);
-    /// Puts every row back as it was, but for those of tables that stay, and drops what kept them; the list stays.
+    /// Puts every row back as it was, but for those of tables that stay, and drops what kept them; the list
+    /// stays.
     Status putAllBack();
 
     /// Rows of a table that `apply` can be told of; none if it has no such table.

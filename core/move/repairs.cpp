@@ -19,12 +19,14 @@ Result<bool> hasTable(Database& work, const QString& name)
     return count > 0;
 }
 
-/// Edits of tables that stay which a phase before has tried: steps may have changed their rows since, so they are not tried
-/// again. By their numbers, each with why it was refused.
+/// Edits of tables that stay which a phase before has tried: steps may have changed their rows since, so they
+/// are not tried again. By their numbers, each with why it was refused.
 Result<QHash<qint64, QString>> triedBefore(Database& work)
 {
-    GODWIT_CHECK(work.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS main._godwit_repaired_once (edit INTEGER PRIMARY KEY, refused TEXT NOT NULL)")));
-    GODWIT_TRY(const auto rows, work.rows(QStringLiteral("SELECT edit, refused FROM main._godwit_repaired_once ORDER BY edit")));
+    GODWIT_CHECK(work.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS main._godwit_repaired_once (edit "
+                                             "INTEGER PRIMARY KEY, refused TEXT NOT NULL)")));
+    GODWIT_TRY(const auto rows, work.rows(QStringLiteral(
+                                    "SELECT edit, refused FROM main._godwit_repaired_once ORDER BY edit")));
     QHash<qint64, QString> tried;
     for (const Row& row : rows)
         tried.insert(row[0].integer, row[1].toString());
@@ -34,10 +36,12 @@ Result<QHash<qint64, QString>> triedBefore(Database& work)
 Status noteTried(Database& work, const QList<EditRecord>& edits, const RepairReport& report)
 {
     for (const EditRecord& edit : edits) {
-        const auto refused = std::find_if(report.refused.begin(), report.refused.end(), [&](const RefusedEdit& one) { return one.edit.id == edit.id; });
-        GODWIT_CHECK(work.execute(QStringLiteral("INSERT OR IGNORE INTO main._godwit_repaired_once (edit, refused) VALUES (?, ?)"),
-                                  {Value::ofInteger(edit.id),
-                                   Value::ofText(refused == report.refused.end() ? QStringLiteral("") : refused->why)}));
+        const auto refused = std::find_if(report.refused.begin(), report.refused.end(),
+                                          [&](const RefusedEdit& one) { return one.edit.id == edit.id; });
+        GODWIT_CHECK(work.execute(
+            QStringLiteral("INSERT OR IGNORE INTO main._godwit_repaired_once (edit, refused) VALUES (?, ?)"),
+            {Value::ofInteger(edit.id),
+             Value::ofText(refused == report.refused.end() ? QStringLiteral("") : refused->why)}));
     }
     return {};
 }
@@ -73,13 +77,15 @@ Result<bool> beganRepairs(Database& work, const QString& phase)
     return count > 0;
 }
 
-Result<RepairReport> applyRepairs(Database& work, const QList<EditRecord>& edits, const QString& phase, const QStringList& staying)
+Result<RepairReport> applyRepairs(Database& work, const QList<EditRecord>& edits, const QString& phase,
+                                  const QStringList& staying)
 {
     GODWIT_CHECK(undoRepairs(work));
     RepairReport report;
     GODWIT_TRY(auto transaction, Transaction::begin(work));
-    GODWIT_CHECK(work.execute(QStringLiteral("DROP TABLE IF EXISTS main._godwit_repairing;"
-                                             "CREATE TABLE main._godwit_repairing (phase TEXT NOT NULL, is_applied INTEGER NOT NULL)")));
+    GODWIT_CHECK(work.execute(QStringLiteral(
+        "DROP TABLE IF EXISTS main._godwit_repairing;"
+        "CREATE TABLE main._godwit_repairing (phase TEXT NOT NULL, is_applied INTEGER NOT NULL)")));
     GODWIT_CHECK(work.execute(QStringLiteral("INSERT INTO main._godwit_repairing (phase, is_applied) VALUES (?, 1)"),
                               {Value::ofText(phase)}));
     GODWIT_TRY(const auto before, triedBefore(work));
@@ -131,8 +137,10 @@ Result<bool> hasRepairs(Database& work)
     GODWIT_TRY(const bool isThere, hasTable(work, QStringLiteral("_godwit_repairing")));
     if (!isThere)
         return false;
-    GODWIT_TRY(const qint64 rows, work.integer(QStringLiteral("SELECT count(*) FROM main._godwit_repaired"
-                                                              " WHERE number = 0 OR (SELECT max(is_applied) FROM main._godwit_repairing) = 1")));
+    GODWIT_TRY(const qint64 rows,
+               work.integer(QStringLiteral(
+                   "SELECT count(*) FROM main._godwit_repaired"
+                   " WHERE number = 0 OR (SELECT max(is_applied) FROM main._godwit_repairing) = 1")));
     return rows > 0;
 }
 

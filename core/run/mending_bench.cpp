@@ -61,7 +61,8 @@ QList<EditRecord> TableEdits::concerning(const QList<QuarantineEntry>& entries) 
 }
 
 Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const SourceTable& source,
-                                                        const QList<QuarantineEntry>& entries, const TableEdits& all)
+                                                        const QList<QuarantineEntry>& entries,
+                                                        const TableEdits& all)
 {
     GODWIT_TRY(Database database, Database::openInMemory());
     std::unique_ptr<MendingBench> bench(new MendingBench(std::move(database), source));
@@ -77,7 +78,8 @@ Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const S
         GODWIT_TRY(const BenchRow row, bench->find(state, entry));
         bench->m_rows.append(row);
     }
-    bench->m_taken.emplace(TakenValues::of(bench->m_database, state, bench->m_source, bench->m_limits, bench->m_verdict));
+    bench->m_taken.emplace(
+        TakenValues::of(bench->m_database, state, bench->m_source, bench->m_limits, bench->m_verdict));
     return bench;
 }
 
@@ -91,18 +93,22 @@ Status MendingBench::makeTable(RunState& state)
     m_original = std::make_unique<SourceRows>(std::move(source));
     GODWIT_CHECK(m_database.execute(m_source.table.sql));
     const bool stays = state.plan && isCarriedOver(*state.plan, m_source.name);
-    GODWIT_TRY(Repairer repairer, Repairer::create(m_database, stays ? QStringList{m_source.table.name} : QStringList()));
+    GODWIT_TRY(Repairer repairer,
+               Repairer::create(m_database, stays ? QStringList{m_source.table.name} : QStringList()));
     m_repairer = std::make_unique<Repairer>(std::move(repairer));
     return {};
 }
 
 Status MendingBench::copyRow(const SourceRow& row)
 {
-    const QString rowid = m_source.table.rowidName().isEmpty() ? QString() : quoted(m_source.table.rowidName()) + QStringLiteral(", ");
+    const QString rowid = m_source.table.rowidName().isEmpty()
+                              ? QString()
+                              : quoted(m_source.table.rowidName()) + QStringLiteral(", ");
     const QString columns = rowid + quotedList(m_source.table.columnNames());
-    return m_database.execute(QStringLiteral("INSERT OR IGNORE INTO main.%1 (%2) SELECT %2 FROM source.%1 WHERE %3")
-                                  .arg(quoted(m_source.table.name), columns, SourceRows::placeCondition(m_source.table)),
-                              row.place);
+    return m_database.execute(
+        QStringLiteral("INSERT OR IGNORE INTO main.%1 (%2) SELECT %2 FROM source.%1 WHERE %3")
+            .arg(quoted(m_source.table.name), columns, SourceRows::placeCondition(m_source.table)),
+        row.place);
 }
 
 Status MendingBench::copyRows(const QList<EditRecord>& edits, const QList<QuarantineEntry>& entries)
@@ -192,13 +198,17 @@ Status MendingBench::prepare(const QStringList& expressions, const QHash<QString
     QStringList conditions;
     const QStringList place = SourceRows::placeColumns(m_source.table);
     for (qsizetype part = 0; part < place.size(); ++part)
-        conditions.append(QStringLiteral("%1.%2 IS :%3").arg(quoted(m_source.table.name), place[part], placeParameter(part)));
+        conditions.append(QStringLiteral("%1.%2 IS :%3")
+                              .arg(quoted(m_source.table.name), place[part], placeParameter(part)));
     const Guard guard(m_database, Guard::Kind::Reading);
-    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %3")
-                                            .arg(selected.join(QStringLiteral(", ")), quoted(m_source.table.name), conditions.join(QStringLiteral(" AND "))));
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %3")
+                               .arg(selected.join(QStringLiteral(", ")), quoted(m_source.table.name),
+                                    conditions.join(QStringLiteral(" AND "))));
     if (!statement)
-        return Error(ErrorCode::EditRefused, QStringLiteral("An expression cannot be evaluated over rows of %1: %2")
-                                                 .arg(m_source.table.name, statement.error().detail.section(u'\n', 0, 0)));
+        return Error(ErrorCode::EditRefused,
+                     QStringLiteral("An expression cannot be evaluated over rows of %1: %2")
+                         .arg(m_source.table.name, statement.error().detail.section(u'\n', 0, 0)));
     int bound = static_cast<int>(place.size());
     for (auto parameter = parameters.begin(); parameter != parameters.end(); ++parameter)
         bound += statement->bindNamed(parameter.key(), Value::ofText(parameter.value())) ? 1 : 0;

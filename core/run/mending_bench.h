@@ -34,14 +34,16 @@ struct BenchRow
     QString refused; ///< why it cannot be edited through this entry; empty: it can
 };
 
-/// Rows of one table that are in quarantine, copied bit by bit from the snapshot of its database into one in memory, where
-/// edits are tried and expressions evaluated. The snapshot is attached to it, so that an expression can read the other
-/// tables. Lives for one page of rows on the worker's thread; writes nothing outside of memory.
+/// Rows of one table that are in quarantine, copied bit by bit from the snapshot of its database into one in
+/// memory, where edits are tried and expressions evaluated. The snapshot is attached to it, so that an
+/// expression can read the other tables. Lives for one page of rows on the worker's thread; writes nothing
+/// outside of memory.
 class MendingBench
 {
 public:
     /// EditRefused if the rows of the table cannot be told apart.
-    static Result<std::unique_ptr<MendingBench>> lay(RunState& state, const SourceTable& source, const QList<QuarantineEntry>& entries,
+    static Result<std::unique_ptr<MendingBench>> lay(RunState& state, const SourceTable& source,
+                                                     const QList<QuarantineEntry>& entries,
                                                      const TableEdits& edits);
 
     [[nodiscard]] const QList<BenchRow>& rows() const { return m_rows; }
@@ -66,7 +68,10 @@ public:
     Result<Evaluated> evaluate(const SourceRow& row);
 
 private:
-    MendingBench(Database database, const SourceTable& source) : m_database(std::move(database)), m_source(source) {}
+    MendingBench(Database database, const SourceTable& source)
+        : m_database(std::move(database)), m_source(source)
+    {
+    }
     Status makeTable(RunState& state);
     Status copyRow(const SourceRow& row);
     Status copyRows(const QList<EditRecord>& edits, const QList<QuarantineEntry>& entries);
@@ -78,7 +83,7 @@ private:
     SourceTable m_source;
     std::shared_ptr<RowVerdict> m_verdict = std::make_shared<RowVerdict>();
     std::unique_ptr<Repairer> m_repairer;
-    std::unique_ptr<SourceRows> m_original; ///< in the snapshot
+    std::unique_ptr<SourceRows> m_original;            ///< in the snapshot
     QList<std::pair<EditRecord, SourceRow>> m_applied; ///< with the row as it was right after each
     std::optional<TakenValues> m_taken;
     std::optional<Statement> m_expressions;

@@ -109,10 +109,12 @@ Status checkColumns(const ImportedRows& rows, RunState& state)
 {
     const auto source = sourceTableOf(state, rows.table);
     if (!source)
-        return source.error().code == ErrorCode::EditRefused ? unreadable(source.error().what) : source.error();
+        return source.error().code == ErrorCode::EditRefused ? unreadable(source.error().what)
+                                                             : source.error();
     for (const QString& column : rows.columns) {
         if (!source->table.columnNames().contains(column))
-            return unreadable(QStringLiteral("%1 has no column “%2” that can be set.").arg(source->name, column));
+            return unreadable(
+                QStringLiteral("%1 has no column “%2” that can be set.").arg(source->name, column));
         if (rows.columns.count(column) > 1)
             return unreadable(QStringLiteral("The column %1 is there twice.").arg(column));
     }

@@ -54,7 +54,8 @@ QString sqlOf(const Step& step)
 /// True if a phase may read a table: it, or a view that may hold it, is named anywhere in its moves. Rather too often.
 bool mayRead(const Phase& phase, const QString& table, const Catalog& source)
 {
-    QStringList names{table.section(u'.', -1)}; // of a further database's without its name, which may be quoted
+    QStringList names{
+        table.section(u'.', -1)}; // of a further database's without its name, which may be quoted
     for (const SchemaObject& view : source.views)
         names.append(view.name);
     for (const Step& step : phase.steps) {
@@ -72,7 +73,8 @@ bool hasBegun(const PhaseStatus& phase)
     return phase.state != PhaseState::NotStarted && phase.state != PhaseState::Ready && phase.state != PhaseState::RolledBack;
 }
 
-/// Edits that changed since a phase was begun with those of `numbers`, by table; and whether it was begun with one of them.
+/// Edits that changed since a phase was begun with those of `numbers`, by table; and whether it was begun
+/// with one of them.
 QSet<std::pair<QString, bool>> changedTables(const QList<EditRecord>& edits, const QString& numbers)
 {
     const QStringList listed = numbers.split(u',', Qt::SkipEmptyParts);
@@ -86,16 +88,18 @@ QSet<std::pair<QString, bool>> changedTables(const QList<EditRecord>& edits, con
     return tables;
 }
 
-/// A phase that may read rows of a table; and where the table stays in the new version, one that edited its rows for good, or
-/// that may reach them without naming them, as a delete reaches what refers to its rows.
+/// A phase that may read rows of a table; and where the table stays in the new version, one that edited its
+/// rows for good, or that may reach them without naming them, as a delete reaches what refers to its rows.
 Result<bool> isConcerned(RunState& state, const Phase& phase, const QList<EditRecord>& edits)
 {
     GODWIT_TRY(const QString begunWith, state.journal->fact(state.run->id, repairsFact(phase.id)));
     const auto tables = changedTables(edits, begunWith);
-    const bool changesRows = std::any_of(phase.steps.begin(), phase.steps.end(), [](const Step& step) { return step.changesRows(); });
+    const bool changesRows = std::any_of(phase.steps.begin(), phase.steps.end(),
+                                         [](const Step& step) { return step.changesRows(); });
     return std::any_of(tables.begin(), tables.end(), [&](const auto& changed) {
         const auto& [table, wasBegun] = changed;
-        return mayRead(phase, table, state.source) || (isCarriedOver(*state.plan, table) && (wasBegun || changesRows));
+        return mayRead(phase, table, state.source) ||
+               (isCarriedOver(*state.plan, table) && (wasBegun || changesRows));
     });
 }
 

@@ -25,23 +25,28 @@ Result<SourceTable> ofFurther(RunState& state, const QString& name, const QStrin
     for (const auto& [further, snapshot] : snapshots) {
         if (!isSameName(further, schema))
             continue;
-        GODWIT_TRY(Database database, Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
+        GODWIT_TRY(Database database,
+                   Database::open(snapshot.info.path, {.mode = OpenOptions::Mode::ReadOnly}));
         GODWIT_TRY(const Catalog catalog, readCatalog(database));
         if (const Table* const table = catalog.table(name.section(u'.', 1)))
             return SourceTable{.name = name, .table = *table, .snapshot = snapshot.info.path};
     }
-    return refused(QStringLiteral("The further database %1 has no table %2.").arg(schema, name.section(u'.', 1)));
+    return refused(
+        QStringLiteral("The further database %1 has no table %2.").arg(schema, name.section(u'.', 1)));
 }
 
 bool isQuery(const Plan& plan, const QString& name)
 {
     const QList<const MoveStep*> moves = movesOf(plan);
-    return std::any_of(moves.begin(), moves.end(), [&](const MoveStep* move) { return !move->query.isEmpty() && isSameName(move->from, name); });
+    return std::any_of(moves.begin(), moves.end(), [&](const MoveStep* move) {
+        return !move->query.isEmpty() && isSameName(move->from, name);
+    });
 }
 
 bool isView(const Catalog& source, const QString& name)
 {
-    return std::any_of(source.views.begin(), source.views.end(), [&](const SchemaObject& view) { return isSameName(view.name, name); });
+    return std::any_of(source.views.begin(), source.views.end(),
+                       [&](const SchemaObject& view) { return isSameName(view.name, name); });
 }
 
 } // namespace
@@ -57,25 +62,35 @@ Result<SourceTable> sourceTableOf(RunState& state, const QString& name)
     if (const QString schema = schemaOf(*state.plan, state.source, name); !schema.isEmpty())
         return ofFurther(state, name, schema);
     if (isQuery(*state.plan, name))
-        return refused(QStringLiteral("%1 is no table of the database; its rows come from a query.").arg(name));
+        return refused(
+            QStringLiteral("%1 is no table of the database; its rows come from a query.").arg(name));
     if (isView(state.source, name))
-        return refused(QStringLiteral("%1 is a view of the database; no row of a table stands for its rows.").arg(name));
+        return refused(
+            QStringLiteral("%1 is a view of the database; no row of a table stands for its rows.").arg(name));
     if (state.target.table(name))
-        return refused(QStringLiteral("%1 is a table of the new version, and its row cannot be led back to one row of the source.").arg(name));
+        return refused(
+            QStringLiteral(
+                "%1 is a table of the new version, and its row cannot be led back to one row of the source.")
+                .arg(name));
     return refused(QStringLiteral("%1 is no table of the database.").arg(name));
 }
 
 QString whyNotAsItWas(const RunState& state, const SourceTable& source, const QuarantineEntry& entry)
 {
     for (const MoveStep* const move : state.plan ? movesOf(*state.plan) : QList<const MoveStep*>()) {
-        if (move->query.isEmpty() && isSameName(move->from, source.name) && !move->key.isEmpty() && move->key != source.table.primaryKey())
-            return QStringLiteral("The plan knows rows of %1 by %2; only rows that are known by the table's primary key can be edited.")
+        if (move->query.isEmpty() && isSameName(move->from, source.name) && !move->key.isEmpty() &&
+            move->key != source.table.primaryKey())
+            return QStringLiteral("The plan knows rows of %1 by %2; only rows that are known by the table's "
+                                  "primary key can be edited.")
                 .arg(source.name, move->key.join(QStringLiteral(", ")));
     }
     for (const NumberedChange& change : state.plan ? changesOf(*state.plan) : QList<NumberedChange>()) {
-        if (isCarriedOver(*state.plan, source.name) || (change.title() == entry.step && change.phase->id == entry.phase))
-            return QStringLiteral("Steps of the plan had changed the row of %1 before “%2” put it into quarantine, or it cannot be led back"
-                                  " to one row of the source.").arg(source.name, entry.step);
+        if (isCarriedOver(*state.plan, source.name) ||
+            (change.title() == entry.step && change.phase->id == entry.phase))
+            return QStringLiteral("Steps of the plan had changed the row of %1 before “%2” put it into "
+                                  "quarantine, or it cannot be led back"
+                                  " to one row of the source.")
+                .arg(source.name, entry.step);
     }
     return QStringLiteral("The row is no longer what it was when it went to quarantine.");
 }

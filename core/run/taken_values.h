@@ -18,8 +18,8 @@ namespace godwit::core {
 class TakenValues
 {
 public:
-    static TakenValues of(Database& bench, const RunState& state, const SourceTable& source, const SqlLimits& limits,
-                          const std::shared_ptr<RowVerdict>& verdict);
+    static TakenValues of(Database& bench, const RunState& state, const SourceTable& source,
+                          const SqlLimits& limits, const std::shared_ptr<RowVerdict>& verdict);
 
     struct Given
     {

@@ -53,8 +53,9 @@ Status checkTables(const Plan& plan, const QString& name, Database& database)
             const QString read = move ? accountedTable(*move) : QString();
             const bool isRead = read.contains(u'.') && isSameName(read.section(u'.', 0, 0), name);
             if (isRead && !catalog.table(read.section(u'.', 1)))
-                return Error(ErrorCode::SchemaDiffers, QStringLiteral("%1: the database %2 has no table %3.")
-                                                           .arg(step.at.toString(), name, read.section(u'.', 1)));
+                return Error(ErrorCode::SchemaDiffers,
+                             QStringLiteral("%1: the database %2 has no table %3.")
+                                 .arg(step.at.toString(), name, read.section(u'.', 1)));
         }
     }
     return {};

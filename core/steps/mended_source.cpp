@@ -61,8 +61,9 @@ Result<QList<EditRecord>> editsThatMoved(StepContext& context, const QString& sc
 Result<MendedCopy> copyOf(StepContext& context, const QString& schema, const QString& snapshot)
 {
     MendedCopy copy{.schema = schema, .snapshot = snapshot, .path = {}, .edits = {}};
-    copy.path = context.workspace.runFolder(context.run.id) +
-                (schema.isEmpty() ? QStringLiteral("/mended.db") : QStringLiteral("/mended-%1.db").arg(schema));
+    copy.path =
+        context.workspace.runFolder(context.run.id) +
+        (schema.isEmpty() ? QStringLiteral("/mended.db") : QStringLiteral("/mended-%1.db").arg(schema));
     GODWIT_TRY(copy.edits, editsThatMoved(context, schema));
     return copy;
 }
@@ -71,12 +72,14 @@ Result<RepairReport> make(StepContext& context, const MendedCopy& copy, const QS
 {
     GODWIT_CHECK(context.journal.putFact(context.run.id, copy.fact(), QStringLiteral("")));
     GODWIT_CHECK(context.journal.addFile(context.run.id, copy.path, QStringLiteral("work")));
-    GODWIT_CHECK(context.journal.addFile(context.run.id, copy.path + QStringLiteral("-journal"), QStringLiteral("work")));
+    GODWIT_CHECK(context.journal.addFile(context.run.id, copy.path + QStringLiteral("-journal"),
+                                         QStringLiteral("work")));
     GODWIT_CHECK(removeDatabaseDurably(copy.path));
     GODWIT_CHECK(copyFileDurably(copy.snapshot, copy.path, context.cancel, {}));
     RepairReport report;
     {
-        GODWIT_TRY(Database database, Database::open(copy.path, {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true}));
+        GODWIT_TRY(Database database,
+                   Database::open(copy.path, {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true}));
         GODWIT_CHECK(registerCollations(database, context.plan.source.collations));
         GODWIT_TRY(report, applyRepairs(database, copy.edits, kReader));
     }
@@ -128,7 +131,9 @@ Result<RepairReport> mendFurther(Database& work, StepContext& context)
         GODWIT_TRY(const MendedCopy copy, copyOf(context, name, snapshot.info.path));
         if (!copy.edits.isEmpty()) {
             GODWIT_TRY(const RepairReport report,
-                       make(context, copy, QStringLiteral("%1: %2").arg(QFileInfo(copy.snapshot).fileName(), editNumbers(copy.edits))));
+                       make(context, copy,
+                            QStringLiteral("%1: %2").arg(QFileInfo(copy.snapshot).fileName(),
+                                                         editNumbers(copy.edits))));
             all.applied += report.applied;
             all.refused += report.refused;
         }

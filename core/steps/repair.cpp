@@ -40,7 +40,8 @@ QList<EditRecord> ofSource(const QList<EditRecord>& edits, const StepContext& co
 /// As the entries name it: a further database's with its name.
 QString tableOf(qint64 edit, const QList<EditRecord>& edits)
 {
-    const auto found = std::find_if(edits.begin(), edits.end(), [&](const EditRecord& one) { return one.id == edit; });
+    const auto found =
+        std::find_if(edits.begin(), edits.end(), [&](const EditRecord& one) { return one.id == edit; });
     return found == edits.end() ? QString() : found->table;
 }
 
@@ -58,7 +59,9 @@ Status beginRepairs(Database& work, StepContext& context)
     GODWIT_TRY(const RepairReport own, applyRepairs(work, ofSource(edits, context), context.phase.id,
                                                     context.plan.target.keep + context.plan.rebuiltTables()));
     if (own.applied + further.applied > 0)
-        context.log(LogLine::Level::Info, QStringLiteral("Edits applied to rows of the source: %1").arg(own.applied + further.applied));
+        context.log(
+            LogLine::Level::Info,
+            QStringLiteral("Edits applied to rows of the source: %1").arg(own.applied + further.applied));
     const QList<RefusedEdit> allRefused = own.refused + further.refused;
     QList<std::pair<qint64, QString>> leftOut;
     for (const RefusedEdit& refused : allRefused)
@@ -66,8 +69,9 @@ Status beginRepairs(Database& work, StepContext& context)
     if (!edits.isEmpty())
         GODWIT_CHECK(context.journal.noteLeftOut(leftOut));
     for (const RefusedEdit& refused : allRefused)
-        context.log(LogLine::Level::Warning, QStringLiteral("An edit of %1 %2 is left out: %3")
-                                                 .arg(tableOf(refused.edit.id, edits), refused.edit.key, refused.why));
+        context.log(LogLine::Level::Warning,
+                    QStringLiteral("An edit of %1 %2 is left out: %3")
+                        .arg(tableOf(refused.edit.id, edits), refused.edit.key, refused.why));
     return {};
 }
 
@@ -79,7 +83,8 @@ Status endRepairs(Database& work, StepContext& context)
     rows += further;
     GODWIT_TRY(const auto edits, context.journal.edits());
     for (const RepairedRow& row : std::as_const(rows))
-        GODWIT_CHECK(context.journal.addMended(context.run.id, context.phase.id, row.edit, tableOf(row.edit, edits), row.digest));
+        GODWIT_CHECK(context.journal.addMended(context.run.id, context.phase.id, row.edit,
+                                               tableOf(row.edit, edits), row.digest));
     return {};
 }
 

@@ -84,14 +84,12 @@ Status ContentCheck::openSides(const QString& workFile)
 }
 
 /// The work file's old tables hold edited rows as they were: they are read from the copy that holds them as
-/// they moved. Kept tables hold them as they are, with what steps made of them since.
+/// they moved.
 void ContentCheck::readEdited()
 {
     for (TableContent& table : m_tables) {
         for (MoveContent& one : table.moves) {
-            const bool isKept = one.move.joins.isEmpty() && one.move.copies.isEmpty() &&
-                                isCarriedOver(m_context.plan, one.move.rowsTable);
-            if (one.move.readsWork && !isKept && !readFrom(kMendedSchema, one.move) && table.whyNot.isEmpty())
+            if (one.move.readsWork && !readFrom(kMendedSchema, one.move) && table.whyNot.isEmpty())
                 table.whyNot = QStringLiteral("rows were edited in quarantine, and “%1” reads several tables")
                                    .arg(one.move.title);
         }
