@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/plan_fates.h"
 
+#include "core/plan/checker_parts.h"
 #include "core/schema/sql_words.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ QSet<QString> withLets(const MoveStep& move, QSet<QString> names)
 
 bool isAccountedBy(const MoveStep& move, const QString& table)
 {
-    return isSameName(move.query.isEmpty() ? move.from : move.accountsForTable, table);
+    return isSameName(accountedTable(move), table);
 }
 
 /// True if a move writes a source's column as it is into the target's `column`.

@@ -98,8 +98,8 @@ public:
     Result<QList<EditRecord>> edits();
     /// Why an edit in effect could not be applied, for `show`; forgets what was said of the others before.
     Status noteLeftOut(const QList<std::pair<qint64, QString>>& edits);
-    /// Lists a row as moved that an edit made through this phase mended, unless a row of this content is in the phase's
-    /// quarantine. `digest`: of the row as it is after its edits.
+    /// At the end of `phase`: lists a row as moved that an edit made through it or a phase before mended, unless a row of this
+    /// content is in quarantine; then it is not, or no more. `digest`: of the row as it is after its edits.
     Status addMended(qint64 run, const QString& phase, qint64 edit, const QString& table, const QString& digest);
     Result<std::optional<Disposition>> disposition(qint64 run, const QString& table, const Value& key);
 

@@ -4,6 +4,7 @@
 
 #include "core/move/loose_tables.h"
 #include "core/move/quarantine_writer.h"
+#include "core/plan/checker_parts.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -199,7 +200,7 @@ Result<AsideCauses> AsideCauses::of(Database& work, const MoveScene& scene, cons
     });
     for (const int number : movesInto(scene.plan, table)) {
         const MoveStep& move = *movesOf(scene.plan).at(number);
-        Place place{.source = move.query.isEmpty() ? move.from : move.accountsForTable, .asideTable = {}};
+        Place place{.source = accountedTable(move), .asideTable = {}};
         if (found != sets.end()) {
             const QString aside = asideTable(number, found - sets.begin());
             GODWIT_TRY(const bool isKept, isThere(work, aside));

@@ -8,6 +8,7 @@
 #include "core/move/source_text.h"
 #include "core/move/stage_text.h"
 #include "core/move/work_needs.h"
+#include "core/plan/checker_parts.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -171,7 +172,7 @@ private:
         const bool isNamed = m_step.unique && m_step.unique->column.compare(m_move.targetKey.value(0), Qt::CaseInsensitive) == 0;
         const QList<const MoveStep*> before = movesOf(m_scene.plan).mid(0, m_move.number);
         const bool isMovedAlready = std::any_of(before.begin(), before.end(), [&](const MoveStep* move) {
-            return isSameName(move->query.isEmpty() ? move->from : move->accountsForTable, m_move.sourceTable);
+            return isSameName(accountedTable(*move), m_move.sourceTable);
         });
         if (isMovedAlready || (!m_step.group && !isNamed && (m_move.keepsKey || m_move.keyFollows)))
             return {};

@@ -4,6 +4,7 @@
 
 #include "core/journal/records.h"
 #include "core/move/compiler.h"
+#include "core/plan/checker_parts.h"
 #include "core/sqlite/quoting.h"
 
 #include <xxhash.h>
@@ -126,8 +127,8 @@ Result<Fates::Parent*> Fates::parentOf(const QByteArray& name)
 QString Fates::titleOfFurther(const QString& name) const
 {
     for (const MoveStep* move : movesOf(m_scene.plan)) {
-        if (move->query.isEmpty() && isSameName(move->from, name))
-            return move->from;
+        if (isSameName(accountedTable(*move), name))
+            return accountedTable(*move);
     }
     return name;
 }

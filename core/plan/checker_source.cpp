@@ -189,7 +189,7 @@ private:
     void checkMoveSource(const Step& step, const MoveStep& move, const std::optional<Catalog>& target)
     {
         if (!move.query.isEmpty()) {
-            if (!move.accountsForTable.isEmpty())
+            if (!move.accountsForTable.isEmpty() && !isFurther(move.accountsForTable))
                 needTable(move.accountsForTable, step.at);
             return;
         }

@@ -4,6 +4,7 @@
 
 #include "core/move/compiler.h"
 #include "core/move/expression_text.h"
+#include "core/plan/checker_parts.h"
 #include "core/run/cost_account.h"
 #include "core/run/criteria.h"
 #include "core/run/forecast.h"
@@ -115,8 +116,8 @@ struct SqlOf
     int number = 0; ///< of the move among all moves
     QString operator()(const MoveStep& step) const
     {
-        if (step.query.isEmpty() && !state.source.table(step.from))
-            return QStringLiteral("-- the columns of %1 are read when the step runs").arg(step.from);
+        if (const QString read = accountedTable(step); !read.isEmpty() && !state.source.table(read))
+            return QStringLiteral("-- the columns of %1 are read when the step runs").arg(read);
         const auto move = compileMove({.plan = *state.plan, .source = state.source, .target = state.target, .staging = state.staging},
                                       number, step);
         if (!move)

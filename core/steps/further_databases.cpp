@@ -4,9 +4,11 @@
 
 #include "core/journal/audit.h"
 #include "core/move/further_tables.h"
+#include "core/plan/checker_parts.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
 #include "core/safety/source_file.h"
+#include "core/steps/mended_source.h"
 #include "core/steps/sql_limits.h"
 #include "core/steps/work_file.h"
 
@@ -48,11 +50,12 @@ Status checkTables(const Plan& plan, const QString& name, Database& database)
     for (const Phase& phase : plan.phases) {
         for (const Step& step : phase.steps) {
             const auto* const move = std::get_if<MoveStep>(&step.work);
-            const bool isRead = move && move->query.isEmpty() && isSameName(move->from.section(u'.', 0, 0), name) &&
-                                move->from.contains(u'.');
-            if (isRead && !catalog.table(move->from.section(u'.', 1)))
-                return Error(ErrorCode::SchemaDiffers, QStringLiteral("%1: the database %2 has no table %3.")
-                                                           .arg(step.at.toString(), name, move->from.section(u'.', 1)));
+            const QString read = move ? accountedTable(*move) : QString();
+            const bool isRead = read.contains(u'.') && isSameName(read.section(u'.', 0, 0), name);
+            if (isRead && !catalog.table(read.section(u'.', 1)))
+                return Error(ErrorCode::SchemaDiffers,
+                             QStringLiteral("%1: the database %2 has no table %3.")
+                                 .arg(step.at.toString(), name, read.section(u'.', 1)));
         }
     }
     return {};
@@ -180,7 +183,8 @@ Status attachFurther(Database& database, StepContext& context)
         if (QFileInfo(snapshot.path).size() != snapshot.bytes)
             return Error(ErrorCode::SnapshotTampered,
                          QStringLiteral("The snapshot of the further database %1 is missing or has another size.").arg(name));
-        GODWIT_CHECK(database.attachReadOnly(snapshot.path, name));
+        GODWIT_TRY(const QString read, furtherToRead(context, name, snapshot.path));
+        GODWIT_CHECK(database.attachReadOnly(read, name));
     }
     return {};
 }
