@@ -11,6 +11,7 @@
 #include "core/run/doctor_visit.h"
 #include "core/run/evidence_file.h"
 #include "core/run/finish.h"
+#include "core/run/gate.h"
 #include "core/run/look.h"
 #include "core/run/mending.h"
 #include "core/run/quarantine_file.h"
@@ -81,6 +82,8 @@ Outcome Session::check(const OpenRequest& request)
         errors = checkSource(*plan, m_state->source);
         if (const auto further = checkFurther(*plan, *m_state->workspace); !further && !m_state->isCutOver())
             errors.append(further.error());
+        if (const auto whole = refuseLostPhases(*m_state); !whole)
+            errors.append(whole.error());
     }
     if (errors.isEmpty()) {
         Outcome outcome;
