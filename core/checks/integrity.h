@@ -15,6 +15,7 @@ struct IntegrityFindings
     QList<QStringList> samples;  ///< child table, rowid (null: WITHOUT ROWID), parent table: the first 20 of each pair
     QStringList notRun;          ///< what could not be checked, and why, one line each
     QStringList tables;          ///< what was looked at; empty: the whole file
+    QStringList orphans;         ///< tables whose rows the plan lets go on without the parents that it dropped
     qint64 foreignKeysUs = 0;    ///< how long foreign_key_check took
 };
 

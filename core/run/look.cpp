@@ -3,6 +3,7 @@
 #include "core/run/look.h"
 
 #include "core/doctor/side_files.h"
+#include "core/run/drops_ahead.h"
 #include "core/run/reporting.h"
 #include "core/steps/preflight_question.h"
 
@@ -99,6 +100,11 @@ PreflightReport preflightOf(RunState& state, const QString& given, bool isBefore
     measure(question);
     PreflightReport report = preflight(question, surroundings);
     report.findings += sideFiles;
+    if (database && state.plan && !state.isCutOver()) {
+        // A plan or a schema that cannot be read is said by what reads it first.
+        if (const auto drops = findingsOfDrops(*database, *state.plan))
+            report.findings += *drops;
+    }
     if (!database && database.error().code != ErrorCode::DatabaseLocked)
         report.findings.append(refusalOf(database.error(), state.file.real));
     sortFindings(report.findings);

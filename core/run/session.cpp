@@ -9,6 +9,7 @@
 #include "core/run/changes.h"
 #include "core/run/consequence.h"
 #include "core/run/doctor_visit.h"
+#include "core/run/drops_ahead.h"
 #include "core/run/evidence_file.h"
 #include "core/run/finish.h"
 #include "core/run/gate.h"
@@ -84,6 +85,8 @@ Outcome Session::check(const OpenRequest& request)
             errors.append(further.error());
         if (const auto whole = refuseLostPhases(*m_state); !whole)
             errors.append(whole.error());
+        if (errors.isEmpty() && !m_state->isCutOver())
+            errors = refusedDrops(m_state->file.real, *plan);
     }
     if (errors.isEmpty()) {
         Outcome outcome;

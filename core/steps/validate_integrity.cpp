@@ -122,6 +122,19 @@ QStringList ownTables(const StepContext& context)
     return ours;
 }
 
+/// Tables whose rows the plan's drops may leave without a parent.
+QStringList orphansOf(const StepContext& context)
+{
+    QStringList orphans;
+    for (const Phase& phase : context.plan.phases) {
+        for (const Step& step : phase.steps) {
+            if (const auto* const drop = std::get_if<DropStep>(&step.work); drop && context.isCutOver())
+                orphans += drop->orphans;
+        }
+    }
+    return orphans;
+}
+
 /// The file to judge, by a connection for one thread.
 Result<Database> openToCheck(const StepContext& context, int cacheKib)
 {
@@ -167,7 +180,9 @@ Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<C
         return {};
     });
     GODWIT_CHECK(runSideBySide(jobs));
-    checks += judgeIntegrity(baseline, joined(around, thorough), timer.nsecsElapsed() / 1000);
+    IntegrityFindings found = joined(around, thorough);
+    found.orphans = orphansOf(context);
+    checks += judgeIntegrity(baseline, found, timer.nsecsElapsed() / 1000);
     return {};
 }
 

@@ -317,6 +317,7 @@ void TestChecker::namesWhatIsMissingInTheSource_data()
     row("dropped table", "[milestones, retired]", "[milestones, retired, more]", "plan.yaml:27:9: the database has no table “more”; ");
     row("expected text", "into: tasks\n", "into: tasks\n        expect: { \"*\": text, nam: any }\n", "plan.yaml:20:9: the database's table “tasks” has no column “nam”; ");
     row("carried column", "columns: { id: id, section_id: \"ref('milestones', milestone_id)\" }", "columns: { \"*\": same }", "plan.yaml:20:9: the column “section_id” of the target's “tasks” may not be NULL, and “tasks” has no column of that name.");
+    row("table of orphans", "[milestones, retired]", "[milestones, retired], orphans: [more]", "plan.yaml:27:9: the database has no table “more”; ");
     row("query's table", "into: tasks\n", "into: tasks\n        query: SELECT 1\n        accounts_for: { table: tsks, key: id }\n", "plan.yaml:20:9: the database has no table “tsks”; did you mean “tasks”?");
     row("source table in SQL", "FROM source.retired", "FROM source.retiring", "plan.yaml:23:48: the database has no table “retiring”; the nearest is “retired”.");
     row("old name taken", "v1_{name}", "milestone{name}", "");
