@@ -133,9 +133,9 @@ CheckResult checkOf(const BlastRadius& radius)
                      QStringLiteral("on delete"), QStringLiteral("rows"),    QStringLiteral("first rows")};
     for (const BlastReference& reference : radius.references) {
         reached += std::max<qint64>(0, reference.rows);
-        blocking += radius.isHeld && radius.step.kind == QStringLiteral("delete")
-                        ? std::max<qint64>(0, reference.rows)
-                        : 0;
+        const bool isStopped = radius.step.kind == QStringLiteral("delete") ||
+                               (radius.step.kind == QStringLiteral("drop") && reference.depth == 1);
+        blocking += radius.isHeld && isStopped ? std::max<qint64>(0, reference.rows) : 0;
         QStringList first;
         for (const QStringList& sample : reference.samples.mid(0, 3))
             first += sample.value(0);

@@ -21,6 +21,7 @@ struct IntegrityFindings
     QList<QStringList> samples;  ///< as kOrphanColumns: the first 20 rows of each key that refer to nothing
     QStringList notRun;          ///< what could not be checked, and why, one line each
     QStringList tables;          ///< what was looked at; empty: the whole file
+    QStringList orphans;         ///< tables whose rows the plan lets go on without the parents that it dropped
     qint64 foreignKeysUs = 0;    ///< how long foreign_key_check took
 };
 

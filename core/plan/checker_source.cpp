@@ -135,7 +135,7 @@ private:
             for (const QString& table : backup->exportTables)
                 needReadable(table, step.at);
         } else if (const auto* const drop = std::get_if<DropStep>(&step.work)) {
-            for (const QString& table : drop->tables)
+            for (const QString& table : drop->tables + drop->orphans)
                 needTable(table, step.at);
         } else if (const auto* const move = std::get_if<MoveStep>(&step.work)) {
             checkMoveSource(step, *move, target);

@@ -287,6 +287,7 @@ struct DropStep
     QStringList tables; ///< legacy tables by their source names; empty: all that `keep` does not name
     int notBeforeDays = 0; ///< after the cut-over
     QString rule;       ///< counts tables that no move reads as skipped by this rule
+    QStringList orphans; ///< tables that stay and whose rows may refer to nothing afterwards
 };
 
 using StepWork = std::variant<AssessStep, BackupStep, SchemaStep, MoveStep, ValidateStep, CompareStep, MeasureStep,

@@ -50,6 +50,8 @@ Outcome Runner::run(const RunRequest& request)
         return outcomeOf(Error(ErrorCode::PlanNeeded, QStringLiteral("A run needs a plan.")), {});
     if (auto checked = checkPlanAndSource(); !checked)
         return outcomeOf(checked, {});
+    if (auto whole = refuseLostPhases(m_state); !whole)
+        return outcomeOf(whole, {});
     if (auto approved = approve(request.answers); !approved)
         return outcomeOf(approved, {});
     if (auto created = m_state.workspace->create(); !created)

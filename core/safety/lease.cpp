@@ -35,6 +35,7 @@ int openLease(const QString& path, int flags)
     struct stat found = {};
     if (descriptor >= 0 && (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode))) {
         close(descriptor);
+        errno = EINVAL;
         return -1;
     }
     return descriptor;
@@ -62,11 +63,24 @@ QString firstLine(int descriptor)
     return line.isEmpty() ? QStringLiteral("another program") : line; // it has the lock and is about to write its name
 }
 
+/// Our name over the one that was left, and then what is left of that. In this order: where there is no room, the name of who
+/// ended without giving it back stays, so that the next one can still tell from whom it is taken over.
+Status writeName(int descriptor, const QString& path)
+{
+    const QByteArray who = whoAmI();
+    errno = ENOSPC; // of a write that was cut short
+    if (pwrite(descriptor, who.constData(), static_cast<size_t>(who.size()), 0) != who.size() || ftruncate(descriptor, who.size()) != 0)
+        return errorOfFile(errno, path, QStringLiteral("written"), who.size());
+    return {};
+}
+
 } // namespace
 
 Result<Lease> Lease::take(const QString& path)
 {
     const int descriptor = openLease(path, O_RDWR | O_CREAT);
+    if (descriptor < 0 && (errno == ENOSPC || errno == EDQUOT))
+        return errorOfFile(errno, path, QStringLiteral("made"));
     if (descriptor < 0)
         return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("%1 cannot be written.").arg(path));
     Lease lease(descriptor);
@@ -74,11 +88,13 @@ Result<Lease> Lease::take(const QString& path)
     if (fcntl(descriptor, F_OFD_SETLK, &wanted) != 0)
         return Error(ErrorCode::Leased,
                      QStringLiteral("This migration is being worked on by %1.").arg(firstLine(descriptor)));
-    lease.m_isTaken = true;
     lease.m_takenOverFrom = leftLine(descriptor);
-    const QByteArray who = whoAmI();
-    if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, who.constData(), static_cast<size_t>(who.size()), 0) < 0)
-        return errorOfFile(errno, path, QStringLiteral("written"), who.size());
+    if (auto named = writeName(descriptor, path); !named) {
+        if (lease.m_takenOverFrom.isEmpty()) // else whoever comes next is to know that name, too
+            [[maybe_unused]] const int emptied = ftruncate(descriptor, 0);
+        return std::move(named).error();
+    }
+    lease.m_isTaken = true;
     return lease;
 }
 

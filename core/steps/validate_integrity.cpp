@@ -116,6 +116,19 @@ void nameFinally(IntegrityFindings& findings, const StepContext& context)
     }
 }
 
+/// Tables whose rows the plan's drops may leave without a parent.
+QStringList orphansOf(const StepContext& context)
+{
+    QStringList orphans;
+    for (const Phase& phase : context.plan.phases) {
+        for (const Step& step : phase.steps) {
+            if (const auto* const drop = std::get_if<DropStep>(&step.work); drop && context.isCutOver())
+                orphans += drop->orphans;
+        }
+    }
+    return orphans;
+}
+
 /// The file to judge, by a connection for one thread.
 Result<Database> openToCheck(const StepContext& context, int cacheKib)
 {
@@ -163,6 +176,7 @@ Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<C
     GODWIT_CHECK(runSideBySide(jobs));
     IntegrityFindings found = joined(around, thorough);
     nameFinally(found, context);
+    found.orphans = orphansOf(context);
     checks += judgeIntegrity(baseline, found, timer.nsecsElapsed() / 1000);
     return {};
 }

@@ -37,6 +37,7 @@ void TestSourceChecker::namesWhatIsMissingInTheSource_data()
     row("exported table", "[retired, late]", "[retird, late]", "plan.yaml:11:9: the database has no table “retird”; did you mean “retired”?");
     row("moved table", "move: tasks", "move: task", "plan.yaml:20:9: the database has no table “task”; did you mean “tasks”?");
     row("dropped table", "[milestones, retired]", "[milestones, retired, more]", "plan.yaml:27:9: the database has no table “more”; ");
+    row("table of orphans", "[milestones, retired]", "[milestones, retired], orphans: [more]", "plan.yaml:27:9: the database has no table “more”; ");
     row("expected text", "into: tasks\n", "into: tasks\n        expect: { \"*\": text, nam: any }\n", "plan.yaml:20:9: the database's table “tasks” has no column “nam”; ");
     row("carried column", "columns: { id: id, section_id: \"ref('milestones', milestone_id)\" }", "columns: { \"*\": same }", "plan.yaml:20:9: the column “section_id” of the target's “tasks” may not be NULL, and “tasks” has no column of that name.");
     row("query's table", "into: tasks\n", "into: tasks\n        query: SELECT 1\n        accounts_for: { table: tsks, key: id }\n", "plan.yaml:20:9: the database has no table “tsks”; did you mean “tasks”?");

@@ -52,6 +52,20 @@ QString rehearseUntilKilled(const RunFixture& fixture)
     return fixture.workspace() + QStringLiteral("/rehearsal/runs/1/work.db");
 }
 
+/// A journal as a kill leaves it while it is written for the first time: with a rollback journal that is to be played back.
+void leaveHalfMade(const QString& journal)
+{
+    for (const char* end : {"", "-wal", "-shm"})
+        QFile::remove(journal + QLatin1StringView(end));
+    QTemporaryDir aside;
+    const QString made = aside.filePath(QStringLiteral("journal.db"));
+    auto database = Database::open(made, {.mode = OpenOptions::Mode::Create, .cacheKib = 8});
+    QVERIFY(database && database->execute(QStringLiteral("BEGIN; CREATE TABLE half (a); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                                                         " INSERT INTO half (a) SELECT zeroblob(900) FROM n")));
+    for (const char* end : {"", "-journal"})
+        QVERIFY(QFile::copy(made + QLatin1StringView(end), journal + QLatin1StringView(end)));
+}
+
 } // namespace
 
 /// The whole run up to the cut-over beside the database, and what is expected of the real one.
@@ -213,6 +227,38 @@ private Q_SLOTS:
         }
         QVERIFY(!fixture.reopen().error);
         QVERIFY(!QFileInfo::exists(work));
+    }
+
+    void aKillWhileItsJournalWasMadeLeavesNothingBesideIt_data()
+    {
+        QTest::addColumn<bool>("isHot");
+        QTest::addColumn<bool>("rehearsesAgain");
+        for (const bool isHot : {false, true}) {
+            for (const bool again : {false, true})
+                QTest::addRow("%s, %s", isHot ? "hot" : "cold", again ? "the next rehearsal" : "the next start") << isHot << again;
+        }
+    }
+
+    void aKillWhileItsJournalWasMadeLeavesNothingBesideIt()
+    {
+        QFETCH(bool, isHot);
+        QFETCH(bool, rehearsesAgain);
+        RunFixture fixture;
+        QCOMPARE(fixture.session().rehearse({}).kind, Outcome::Kind::Done);
+        const QString journal = fixture.workspace() + QStringLiteral("/rehearsal/journal.db");
+        if (isHot)
+            leaveHalfMade(journal);
+        else
+            fixture.write(QStringLiteral("app.db.godwit/rehearsal/journal.db-journal"), QString());
+        QVERIFY(QFileInfo::exists(journal + QStringLiteral("-journal")));
+        fixture.m_logged.clear();
+        if (rehearsesAgain)
+            QCOMPARE(fixture.session().rehearse({}).kind, Outcome::Kind::Done);
+        else
+            QVERIFY(!fixture.reopen().error);
+        QVERIFY(!QFileInfo::exists(journal + QStringLiteral("-journal")));
+        QVERIFY2(fixture.m_logged.isEmpty() || rehearsesAgain, "it was only complained of");
+        QCOMPARE(fixture.session().rehearse({}).kind, Outcome::Kind::Done);
     }
 
     void isLeftAloneWhileSomebodyRehearses()

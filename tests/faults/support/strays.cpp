@@ -62,8 +62,7 @@ core::Result<core::Database> journalCopy(const Sandbox& sandbox, const QString& 
 
 QStringList straysIn(const Sandbox& sandbox, const QStringList& known, When when)
 {
-    // A power cut leaves the journal that a rehearsal makes its own with; only the next rehearsal opens that again.
-    static const QRegularExpression s_own(QStringLiteral("^app\\.db\\.godwit/((rehearsal/)?(lease|journal\\.db(-wal|-shm)?)|rehearsal/journal\\.db-journal)$"));
+    static const QRegularExpression s_own(QStringLiteral("^app\\.db\\.godwit/(rehearsal/)?(lease|journal\\.db(-wal|-shm)?)$"));
     const QSet<QString> paths = pathsIn(sandbox, kWorkspace, kAll) + journaledOfRehearsals(sandbox, when);
     QStringList strays;
     for (const QString& name : sandbox.files()) {
