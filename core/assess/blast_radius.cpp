@@ -87,6 +87,8 @@ public:
                                          .sampleColumns = {},
                                          .samples = {}};
                 GODWIT_CHECK(count(edge, parent, reference));
+                if (isListed)
+                    reference.query = going.runnable(reference.query);
                 const bool goesOn =
                     edge.cascades() && reference.rows > 0 && !isItself && !isKnown(reached, edge.child);
                 radius.references.append(reference);

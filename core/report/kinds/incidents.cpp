@@ -12,6 +12,15 @@ namespace godwit::core {
 
 namespace {
 
+/// A reason without the code in front of it, which stands beside it.
+QString withoutCode(const QString& why, const QString& code)
+{
+    if (code.isEmpty() || !why.startsWith(code))
+        return why;
+    const QString rest = why.mid(code.size());
+    return rest.isEmpty() || rest.startsWith(u':') || rest.startsWith(u' ') ? rest.mid(1).trimmed() : why;
+}
+
 /// The code that a text names, and what the catalogue says of it.
 void explain(Incident& incident, const QString& text)
 {
@@ -23,6 +32,17 @@ void explain(Incident& incident, const QString& text)
     incident.code = match.captured(0);
     incident.state = error.state;
     incident.next = error.next;
+    incident.why = withoutCode(incident.why, incident.code);
+}
+
+/// "in “move: a → b”", the step of a phase that failed; empty: none did.
+QString failedStep(const Report& report, const QString& phase)
+{
+    for (const StepStatus& step : report.status.steps) {
+        if (step.phase == phase && step.state == PhaseState::Failed)
+            return QStringLiteral(" in “%1: %2”").arg(step.kind, step.title);
+    }
+    return {};
 }
 
 /// The log's last error of a phase: why it stopped.
@@ -42,18 +62,21 @@ void addPhases(const Report& report, QList<Incident>& incidents)
         if (phase.state != PhaseState::Failed)
             continue;
         const QString logged = lastError(report, phase.id);
-        Incident incident{.what = QStringLiteral("The phase “%1” failed").arg(phase.title),
-                          .why = phase.summary.isEmpty() ? logged : phase.summary,
-                          .code = {},
-                          .state = {},
-                          .next = {},
-                          .at = phase.endedAt.isValid() ? phase.endedAt : phase.startedAt,
-                          .anchor = anchorOf("phase", i)};
+        Incident incident{
+            .what = QStringLiteral("The phase “%1” failed%2").arg(phase.title, failedStep(report, phase.id)),
+            .why = phase.summary.isEmpty() ? logged : phase.summary,
+            .code = {},
+            .state = {},
+            .next = {},
+            .at = phase.endedAt.isValid() ? phase.endedAt : phase.startedAt,
+            .anchor = anchorOf("phase", i)};
         explain(incident, phase.summary + u' ' + logged);
         incidents.append(incident);
     }
     for (const StepStatus& step : report.status.steps) {
-        if (step.state == PhaseState::Failed)
+        const auto phase = std::ranges::find(report.status.phases, step.phase, &PhaseStatus::id);
+        const bool isTold = phase != report.status.phases.end() && phase->state == PhaseState::Failed;
+        if (step.state == PhaseState::Failed && !isTold)
             incidents.append({.what = QStringLiteral("The step “%1: %2” of “%3” failed")
                                           .arg(step.kind, step.title, phaseTitle(report, step.phase)),
                               .why = {},
@@ -75,7 +98,7 @@ void addChecks(const Report& report, QList<Incident>& incidents)
                           .why = check.why.isEmpty() ? check.figures : check.why,
                           .code = {},
                           .state = {},
-                          .next = {},
+                          .next = QStringLiteral("Roll back and mend what it found."),
                           .at = check.at,
                           .anchor = anchorOf("check", i)};
         explain(incident, check.why);

@@ -19,6 +19,7 @@ constexpr double kLeastText = 104;
 constexpr double kLeastCode = 76;
 constexpr qsizetype kShortWords = 11; // a badge that is not broken
 constexpr qsizetype kShortText = 12; // a few words that stay on a line
+constexpr qsizetype kMostMeasured = 400; // characters: wider than any column gets
 constexpr double kLeastShade = 70;
 constexpr double kLeastValue = 34;
 constexpr double kChart = 80;
@@ -101,7 +102,8 @@ Widths widthsOf(const TableCell& cell, TableRow::Weight weight, double scale)
     Widths widths;
     if (cell.kind == TableCell::Kind::Shade)
         widths = {points(kLeastShade), points(kLeastShade)};
-    for (const CellText& text : textsOf(cell, weight, scale)) {
+    for (CellText& text : textsOf(cell, weight, scale)) {
+        text.text = text.text.left(kMostMeasured);
         widths.least = std::max(widths.least, leastOf(cell, text));
         widths.natural = std::max(widths.natural, naturalWidth(text.text, text.style));
     }

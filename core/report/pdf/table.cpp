@@ -15,8 +15,11 @@ constexpr double kHeadSize = 6.6;
 constexpr qsizetype kHeadShown = 48; // characters
 constexpr double kLeastScale = 0.72;
 constexpr qsizetype kRowsMeasured = 400;
-constexpr std::size_t kSmallTable = 7; // rows
-constexpr double kWidest = 0.52;       // of the table, for the natural width of one column
+constexpr std::size_t kSmallTable = 12; // rows
+constexpr double kWidest = 0.52;        // of the table, for the natural width of one column
+constexpr double kNarrowest = 1.6;      // points that a letter takes, and a line
+constexpr double kLowest = 6.5;
+constexpr qsizetype kShortest = 40; // characters that are not cut
 
 TextStyle headStyle(const TableColumn& column, double scale)
 {
@@ -25,14 +28,26 @@ TextStyle headStyle(const TableColumn& column, double scale)
     return style;
 }
 
-/// The cell as far as a page holds it; a row is not split.
+QString shortened(const QString& text, double share)
+{
+    return cutText(text, std::max<qsizetype>(1, qsizetype(double(text.size()) * share)));
+}
+
+/// The cell as far as a page holds it; a row is not split. Each try is laid as long as its text is, so it
+/// begins with no more than the narrowest letters could fill, and goes on by how much too high it was.
 LaidCell fitted(TableCell cell, TableRow::Weight weight, double scale, double width, double most)
 {
+    const double fills = width * most / (points(kNarrowest) * points(kLowest) * scale * scale);
+    const qsizetype fit = std::max(kShortest, qsizetype(fills));
+    cell.text = cutText(cell.text, fit);
+    for (CellLine& line : cell.lines)
+        line.text = cutText(line.text, fit);
     LaidCell laid = laidCell(cell, weight, scale, width);
-    while (laid.height > most && cell.text.size() + cell.lines.size() > 40) {
-        cell.text = cell.text.left(cell.text.size() * 3 / 4) + u'…';
+    while (laid.height > most && cell.text.size() + cell.lines.size() > kShortest) {
+        const double share = std::min(0.9, most / laid.height);
+        cell.text = shortened(cell.text, share);
         for (CellLine& line : cell.lines)
-            line.text = line.text.left(line.text.size() * 3 / 4) + u'…';
+            line.text = shortened(line.text, share);
         laid = laidCell(cell, weight, scale, width);
     }
     return laid;
@@ -220,9 +235,9 @@ std::size_t TablePrinter::shownRows() const
 }
 
 /// What stands beneath a row is not parted from it, and the last row is not left alone.
-double TablePrinter::together(std::size_t row) const
+double TablePrinter::together(std::size_t row, double own) const
 {
-    double height = laidRow(m_table.rows[row]).height + (hasDetails(m_table.rows[row]) ? points(20) : 0);
+    double height = own + (hasDetails(m_table.rows[row]) ? points(20) : 0);
     if (row + 2 == shownRows())
         height += std::min(laidRow(m_table.rows[row + 1]).height, m_pages.body() / 3);
     return height;
@@ -232,13 +247,14 @@ double TablePrinter::together(std::size_t row) const
 double TablePrinter::lead()
 {
     const double head = laidHead().height;
-    double all = head;
-    for (std::size_t i = 0; i < std::min(shownRows(), kSmallTable); ++i) {
-        const double height = laidRow(m_table.rows[i]).height;
-        all += height + (hasDetails(m_table.rows[i]) ? m_pages.body() : points(0.5));
-    }
-    const bool isSmall = shownRows() <= kSmallTable && all < m_pages.body() / 4;
-    return isSmall || shownRows() == 0 ? all : head + points(2) + std::min(together(0), m_pages.body() / 2);
+    const double most = m_pages.body() / 3;
+    if (shownRows() == 0)
+        return head;
+    const double first = laidRow(m_table.rows[0]).height;
+    double all = shownRows() <= kSmallTable && !hasDetails(m_table.rows[0]) ? head + first : most;
+    for (std::size_t i = 1; i < shownRows() && all < most; ++i)
+        all += laidRow(m_table.rows[i]).height + (hasDetails(m_table.rows[i]) ? most : points(0.5));
+    return all < most ? all : head + points(2) + std::min(together(0, first), m_pages.body() / 2);
 }
 
 void TablePrinter::print()
@@ -249,7 +265,7 @@ void TablePrinter::print()
     printHead();
     for (std::size_t i = 0; i < shownRows(); ++i) {
         const LaidRow laid = laidRow(m_table.rows[i]);
-        if (m_pages.need(together(i) + points(0.5)))
+        if (m_pages.need(together(i, laid.height) + points(0.5)))
             printHead();
         printRow(m_table.rows[i], laid);
     }

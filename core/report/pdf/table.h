@@ -39,7 +39,8 @@ private:
     void printRow(const TableRow& row, const LaidRow& laid);
     void paintRow(const LaidRow& row) const;
     [[nodiscard]] std::size_t shownRows() const;
-    [[nodiscard]] double together(std::size_t row) const; ///< height that a row needs on its page
+    /// Height that a row needs on its page, whose own is known.
+    [[nodiscard]] double together(std::size_t row, double own) const;
     [[nodiscard]] bool hasDetails(const TableRow& row) const
     {
         return !row.details.empty() && !m_table.isBrief;
