@@ -64,7 +64,7 @@ void Adviser::adviseOn(const Table& table, const ForeignKey& key, const QList<Ch
         return;
     QStringList samples;
     for (const QStringList& sample : check->samples)
-        samples += sample.join(QStringLiteral(", "));
+        samples += sample.value(0);
     const QString what = QStringLiteral("%1 of %2 %3 in %4 a row of %5 that does not exist%6.")
                              .arg(rowsText(check->rows), table.name,
                                   check->rows == 1 ? QStringLiteral("names") : QStringLiteral("name"),

@@ -17,7 +17,7 @@ constexpr qsizetype kLinesShown = 60;
 Section whatSection(const Incidents& found)
 {
     Section section{.anchor = QStringLiteral("incidents"),
-                    .title = QStringLiteral("What failed"),
+                    .title = QStringLiteral("What failed or was taken back"),
                     .name = QStringLiteral("Incidents")};
     DataTable table{.id = QStringLiteral("incidents"),
                     .columns = {{QStringLiteral("At"), QStringLiteral("at")},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
 #include "core/report/kinds/facts.h"
+#include "core/report/parts.h"
 #include "core/report/sections/sections.h"
 
 #include <QRegularExpression>
@@ -144,20 +145,40 @@ bool tellsOfTrouble(const AuditEntry& entry)
            entry.action == QLatin1String("restore") || entry.detail.endsWith(QLatin1String(": failed"));
 }
 
+/// What an action of the audit log comes to, for somebody who does not read it.
+QString happened(const QString& action)
+{
+    if (action == QLatin1String("rollback"))
+        return QStringLiteral("The run was rolled back");
+    if (action == QLatin1String("automatic rollback"))
+        return QStringLiteral("The run rolled itself back");
+    return action == QLatin1String("restore") ? QStringLiteral("A snapshot was restored")
+                                              : capitalised(action);
+}
+
+/// "to the start of “Move data”" for "to the start of move".
+QString whereTo(const Report& report, const QString& detail)
+{
+    static const QRegularExpression kStart(QStringLiteral("^to the start of ([^,: ]+)(.*)$"));
+    const auto match = kStart.match(detail);
+    return match.hasMatch() ? QStringLiteral("to the start of “%1”%2")
+                                  .arg(phaseTitle(report, match.captured(1)), match.captured(2))
+                            : detail;
+}
+
 void addAudit(const Report& report, QList<Incident>& incidents)
 {
     for (const AuditEntry& entry : report.audit) {
         if (!tellsOfTrouble(entry))
             continue;
-        Incident incident{.what = QStringLiteral("%1, audit entry %2")
-                                      .arg(entry.action.left(1).toUpper() + entry.action.mid(1))
-                                      .arg(entry.number),
-                          .why = entry.detail,
-                          .code = {},
-                          .state = {},
-                          .next = {},
-                          .at = entry.at,
-                          .anchor = {}};
+        Incident incident{
+            .what = QStringLiteral("%1, audit entry %2").arg(happened(entry.action)).arg(entry.number),
+            .why = whereTo(report, entry.detail),
+            .code = {},
+            .state = {},
+            .next = {},
+            .at = entry.at,
+            .anchor = {}};
         explain(incident, entry.detail);
         incidents.append(incident);
     }

@@ -26,7 +26,8 @@ QString periodText(const Report& report, const Progressed& progressed)
 QString decidedText(const Report& report, const Progressed& progressed, const QString& one,
                     const QString& many)
 {
-    const bool isAll = report.quarantineTotal <= report.quarantine.size();
+    const bool isAll = report.quarantineTotal <= report.quarantine.size() ||
+                       report.status.undecided() == report.status.quarantined();
     return (isAll ? QString() : QStringLiteral("at least ")) + countText(progressed.decided, one, many);
 }
 
@@ -50,11 +51,11 @@ Section shortSection(const Report& report, const Progressed& progressed)
         {QStringLiteral("Rows read"), groupedText(progressed.rows)}};
     QList<Fact> right{
         {QStringLiteral("Checks run"),
-         QStringLiteral("%1: %2 failed, %3%4")
+         QStringLiteral("%1; %2 failed, %3%4")
              .arg(progressed.checks.size() - notRun)
              .arg(failed)
              .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings")),
-                  notRun > 0 ? QStringLiteral("; %1 not run").arg(notRun) : QString())},
+                  notRun > 0 ? QStringLiteral(", %1 not run").arg(notRun) : QString())},
         {QStringLiteral("In quarantine"),
          QStringLiteral("%1, %2 undecided")
              .arg(countText(report.status.quarantined(), QStringLiteral("row"), QStringLiteral("rows")),

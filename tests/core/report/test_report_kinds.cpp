@@ -239,6 +239,12 @@ void TestReportKinds::incidentsAreNamedWithTheirCodes()
     QCOMPARE(found.log.size(), 1);
     QCOMPARE(found.since.size(), 2);
     QVERIFY(incidentsOf(validatedReport()).incidents.isEmpty());
+    Report taken = validatedReport();
+    taken.audit[1].action = QStringLiteral("rollback");
+    taken.audit[1].detail = QStringLiteral("to the start of move: the plan changes");
+    const Incident back = incidentsOf(taken).incidents.first();
+    QCOMPARE(back.what, QStringLiteral("The run was rolled back, audit entry 2"));
+    QCOMPARE(back.why, QStringLiteral("to the start of “Move data”: the plan changes"));
 }
 
 void TestReportKinds::namesTheKindsThatThereAre()
