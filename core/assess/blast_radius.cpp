@@ -51,6 +51,8 @@ public:
                 GODWIT_TRY(BlastReference reference,
                            countReferring(m_database, *m_scene.source.table(edge.child), edge, parent));
                 reference.isCycle = leadsBack(reached, parent, edge);
+                if (isListed)
+                    reference.query = going.runnable(reference.query);
                 const bool goesOn =
                     edge.cascades() && reference.rows > 0 && !isItself && !isKnown(reached, edge.child);
                 radius.references.append(reference);

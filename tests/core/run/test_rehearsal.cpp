@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/off_forecast.h"
 #include "core/report/assessment_json.h"
 #include "core/run/estimate.h"
 #include "core/run/forecast.h"
@@ -153,7 +154,7 @@ private Q_SLOTS:
         QVERIFY(!fixture.reopen().error);
         VERIFY_EXIT(fixture.runTo(kValidate), Exit::Undecided);
         const QString off = fixture.phase(kMove).offForecast;
-        QVERIFY2(off.contains(QStringLiteral("4 rows in quarantine, expected were 2")), qPrintable(off));
+        QVERIFY2(off.contains(QStringLiteral("4 rows in quarantine, more than the 2 expected")), qPrintable(off));
         bool isLogged = false;
         for (const LogLine& line : fixture.m_logged)
             isLogged = isLogged || (line.level == LogLine::Level::Warning && line.text.contains(off));
@@ -356,10 +357,15 @@ private Q_SLOTS:
         QTest::addColumn<double>("seconds");
         QTest::addColumn<qint64>("quarantined");
         QTest::addColumn<QString>("says");
-        QTest::newRow("within") << 5.0 << qint64(3) << QString();
-        QTest::newRow("slower") << 9.0 << qint64(3) << QStringLiteral("it took 9.0 s, expected were 4.0 s to 8.0 s");
-        QTest::newRow("faster") << 1.0 << qint64(0) << QStringLiteral("it took 1.0 s, expected were 4.0 s to 8.0 s");
-        QTest::newRow("more bad rows") << 5.0 << qint64(4) << QStringLiteral("4 rows in quarantine, expected were 3");
+        QTest::addColumn<bool>("isWorse");
+        QTest::newRow("within") << 5.0 << qint64(3) << QString() << false;
+        QTest::newRow("so little slower that it reads the same") << 8.04 << qint64(3) << QString() << false;
+        QTest::newRow("slower") << 9.0 << qint64(3) << QStringLiteral("it took 9.0 s, more than the 4.0 s to 8.0 s expected") << true;
+        QTest::newRow("faster") << 1.0 << qint64(0) << QStringLiteral("it took 1.0 s, less than the 4.0 s to 8.0 s expected") << false;
+        QTest::newRow("more bad rows") << 5.0 << qint64(4) << QStringLiteral("4 rows in quarantine, more than the 3 expected") << true;
+        QTest::newRow("faster, with more bad rows")
+            << 1.0 << qint64(4) << QStringLiteral("it took 1.0 s, less than the 4.0 s to 8.0 s expected; 4 rows in quarantine, more than the 3 expected")
+            << true;
     }
     void judgesABandByItsEnds()
     {
@@ -373,6 +379,9 @@ private Q_SLOTS:
         forecast.secondsHigh = 8;
         forecast.quarantined = 3;
         QTEST(offForecast(phase, forecast, quarantined), "says");
+        phase.forecast = forecast;
+        phase.offForecast = offForecast(phase, forecast, quarantined);
+        QTEST(isWorseThanForecast(phase), "isWorse");
     }
 };
 
