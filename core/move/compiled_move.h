@@ -4,7 +4,7 @@
 
 #include "core/functions/collations.h"
 #include "core/move/further_tables.h"
-#include "core/plan/plan.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/catalog.h"
 #include "core/schema/staging.h"
 #include "core/sqlite/guard.h"
@@ -150,8 +150,6 @@ struct CompiledMove
     [[nodiscard]] int targetKeyAt() const;
 };
 
-/// All moves of a plan in order.
-QList<const MoveStep*> movesOf(const Plan& plan);
 /// How a move is called on screen and in the journal.
 [[nodiscard]] QString titleOf(const MoveStep& step);
 

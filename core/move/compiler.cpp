@@ -8,6 +8,7 @@
 #include "core/move/source_text.h"
 #include "core/move/stage_text.h"
 #include "core/move/work_needs.h"
+#include "core/schema/sql_references.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -111,12 +112,14 @@ private:
     {
         const Column* const column = m_target->column(name); // as the schema spells it: look-ups by name are exact
         m_move.targetColumns.append(column ? column->name : name);
-        m_move.expressions.append(finished(m_move.targetColumns.last(), expression));
+        m_move.expressions.append(finished(m_move.targetColumns.last(), expression, m_target));
     }
 
     /// What SQLite cannot say by itself: a window over the whole source is computed beforehand, ids get their seed.
-    [[nodiscard]] QString finished(const QString& column, const QString& expression)
+    /// `table`: whose column it is; null for a rule or a name of `let`.
+    [[nodiscard]] QString finished(const QString& column, const QString& sql, const Table* table = nullptr)
     {
+        const QString expression = withReferredTables(sql, m_scene.plan, m_scene.target, table, column);
         if (!mentions(expression, u"uuid4"))
             return isWindow(expression) ? m_source.hoist(expression) : expression;
         const QString seeded = withIdentity(expression, column,
@@ -149,16 +152,10 @@ private:
         return {};
     }
 
-    /// True for SQL that asks for the new key of a row of the table that is moved.
+    /// True for SQL that asks for new keys that this move gives.
     [[nodiscard]] bool refersToItself(const QString& sql) const
     {
-        const QList<SqlWord> words = sqlWords(sql);
-        for (qsizetype at = 2; at < words.size(); ++at) {
-            if ((words[at - 2].is(u"ref") || words[at - 2].is(u"_godwit_ref")) && words[at - 1].text == QStringLiteral("(") &&
-                isSameName(words[at].text, m_move.sourceTable))
-                return true;
-        }
-        return false;
+        return refersTo(sql, accountedTable(m_step), m_step.into);
     }
 
     /// A row may come before the one it refers to: that one's new key must be known before it has moved.
@@ -168,13 +165,9 @@ private:
         if (m_move.sourceTable.isEmpty() || !refersToItself(m_move.expressions.join(u' ')))
             return {};
         const bool isNamed = m_step.unique && m_step.unique->column.compare(m_move.targetKey.value(0), Qt::CaseInsensitive) == 0;
-        const QList<const MoveStep*> before = movesOf(m_scene.plan).mid(0, m_move.number);
-        const bool isMovedAlready = std::any_of(before.begin(), before.end(), [&](const MoveStep* move) {
-            return isSameName(move->query.isEmpty() ? move->from : move->accountsForTable, m_move.sourceTable);
-        });
-        if (isMovedAlready || (!m_step.group && !isNamed && (m_move.keepsKey || m_move.keyFollows)))
+        if (!m_step.group && !isNamed && (m_move.keepsKey || m_move.keyFollows))
             return {};
-        return refused(ErrorCode::PlanReference,
+        return refused(ErrorCode::PlanUnclearReference,
                        QStringLiteral("ref() asks for new keys of %1 itself, which are not known before all its rows have moved."
                                       " Move the old key, and set the column with an “update” step after this move.")
                            .arg(m_move.sourceTable));
