@@ -110,6 +110,8 @@ struct CompiledMove
     bool keyFollows = false; ///< the key of a row can be told from its source row alone, before it has moved
     bool flagsReferToItself = false; ///< `where` or `reject` asks what becomes of other rows of the same table
     bool keyIsDerived = false; ///< the key of a moved row follows from its source row: no lineage is written for it
+    QList<int> keyParts;     ///< of a key with several, in targetColumns: the lineage names the row others are merged into by them;
+                             ///< empty: it has one part, or does not stay as it is given
     QString insert;
     QString stageTable;      ///< of a grouped or made-unique move
     QString createStage;

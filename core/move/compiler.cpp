@@ -57,6 +57,7 @@ public:
                               (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
         collectColumns();
         GODWIT_CHECK(findKey());
+        findKeyParts();
         collectLets();
         const QString list = terms();
         GODWIT_CHECK(checkReferencesToItself());
@@ -150,6 +151,18 @@ private:
         m_move.keyFollows = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !isNamed && !readsElsewhere;
         m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved && !changesRows(m_scene.plan);
         return {};
+    }
+
+    void findKeyParts()
+    {
+        QList<int> parts;
+        for (const QString& part : m_move.targetKey) {
+            const bool isNamed = m_step.unique && isSameName(m_step.unique->column, part);
+            const qsizetype at = isNamed || setsColumn(m_scene.plan, m_target->name, part) ? -1 : m_move.targetColumns.indexOf(part);
+            parts.append(static_cast<int>(at));
+        }
+        if (parts.size() > 1 && !parts.contains(-1))
+            m_move.keyParts = parts;
     }
 
     /// True for SQL that asks for new keys that this move gives.

@@ -209,6 +209,24 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM target.c ORDER BY id")), lines({"1 | 1", "2 | 1", "3 | 3"}));
     }
 
+    void onlyTheParentsMoveTellsTheFirstCause()
+    {
+        // 1 is left out on the way to person and put aside on the way to tag; 2 the other way round; 3 is put aside by both.
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY, n TEXT); INSERT INTO p VALUES (1, 'left out'), (2, 'bad'), (3, 'both');"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, p INT); INSERT INTO c VALUES (1, 1), (2, 2), (3, 3)"),
+                             .target = QStringLiteral("CREATE TABLE tag (id INTEGER PRIMARY KEY); CREATE TABLE person (id INTEGER PRIMARY KEY);"
+                                                      "CREATE TABLE d (id INTEGER PRIMARY KEY, p INT REFERENCES person (id)); CREATE TABLE e (id INTEGER PRIMARY KEY, p INT REFERENCES person (id))"),
+                             .moves = QStringLiteral("- move: p\n  into: tag\n  columns: { id: id }\n  reject: [{ when: n <> 'bad', because: no tag }]\n"
+                                                     "- move: p\n  into: person\n  columns: { id: id }\n  where: [{ rule: no, when: n <> 'left out' }]\n  reject: [{ when: n <> '', because: no person }]\n"
+                                                     "- move: c\n  into: d\n  columns: { id: id, p: \"ref(p, p)\" }\n"
+                                                     "- move: c\n  into: e\n  columns: { id: id, p: p }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT move, key_text, cause, first_cause FROM _godwit_quarantine WHERE move > 1 ORDER BY move, key_text")),
+                 lines({"2 | '1' | 'its row in p is skipped by a rule' | ''", "2 | '2' | 'its row in p is in quarantine' | 'no person'",
+                        "2 | '3' | 'its row in p is in quarantine' | 'no person'", "3 | '1' | 'person has no row with this key' | ''",
+                        "3 | '2' | 'its row in p is in quarantine' | 'no person'", "3 | '3' | 'its row in p is in quarantine' | 'no person'"}));
+    }
+
     void noSingleKeyIsGivenForARowThatBecameSeveral_data()
     {
         QTest::addColumn<QString>("more");
@@ -365,6 +383,53 @@ private Q_SLOTS:
                                              " JOIN _godwit_source s ON s.id = q.source WHERE s.name IN ('c', 'e') ORDER BY s.name, q.key_text")),
                  lines({"'c' | '2' | 't' | 2202 | 'its row in s is in quarantine' | '“n > 0” does not hold (CHECK)'", "'c' | '3' | 't' | 2201 | 't has no row with this key' | ''",
                         "'e' | '2' | '' | 2202 | 'its row in o is in quarantine' | '“n > 0” does not hold (CHECK)'", "'e' | '3' | '' | 2201 | 'w has no row with this key' | ''"}));
+    }
+
+    void aRowWhoseParentWasMergedIsToldSo_data()
+    {
+        QTest::addColumn<bool>("isEarly");
+        QTest::newRow("while it moves") << true;
+        QTest::newRow("at the end of the phase") << false;
+    }
+
+    void aRowWhoseParentWasMergedIsToldSo()
+    {
+        // References of two columns, and of one that no ref() asks for, follow no merge.
+        QFETCH(bool, isEarly);
+        const QString parents = QStringLiteral("- move: p\n  into: q\n  columns: { a: upper(a), b: b, name: name }\n  group: { by: [a, name], keep: b }\n"
+                                               "  reject: [{ when: name = 'bad', because: it is bad }]\n"
+                                               "- move: s\n  into: t\n  columns: { \"*\": same }\n  group: { by: [n], keep: id }\n");
+        const QString children = QStringLiteral("- move: c\n  into: d\n  columns: { id: id, a: upper(a), b: b }\n- move: e\n  into: f\n  columns: { \"*\": same }\n");
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (a TEXT, b INT, name TEXT, PRIMARY KEY (a, b)); INSERT INTO p VALUES ('x', 1, 'n'), ('x', 2, 'n'), ('y', 1, 'bad');"
+                                                      "CREATE TABLE s (id INTEGER PRIMARY KEY, n TEXT); INSERT INTO s VALUES (1, 'k'), (2, 'k');"
+                                                      "CREATE TABLE c (id INTEGER PRIMARY KEY, a TEXT, b INT); INSERT INTO c VALUES (1, 'x', 1), (2, 'x', 2), (3, 'y', 1), (4, 'z', 1), (5, 'x', NULL);"
+                                                      "CREATE TABLE e (id INTEGER PRIMARY KEY, s INT); INSERT INTO e VALUES (1, 1), (2, 2), (3, 3)"),
+                             .target = QStringLiteral("CREATE TABLE q (a TEXT, b INT, name TEXT, PRIMARY KEY (a, b)); CREATE TABLE t (id INTEGER PRIMARY KEY, n TEXT);"
+                                                      "CREATE TABLE d (id INTEGER PRIMARY KEY, a TEXT, b INT, FOREIGN KEY (a, b) REFERENCES q (a, b)); CREATE TABLE f (id INTEGER PRIMARY KEY, s INT REFERENCES t)"),
+                             .moves = isEarly ? parents + children : children + parents});
+        fixture.runAll();
+        fixture.settle();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM d ORDER BY id")), lines({"1", "5"}));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT s.name, q.key_text, q.code, q.cause, q.first_cause FROM _godwit_quarantine q JOIN _godwit_source s ON s.id = q.source"
+                                             " WHERE s.name IN ('c', 'e') ORDER BY s.name, q.key_text")),
+                 lines({"'c' | '2' | 2203 | 'its row in p was merged into another, with the key ''X'', 1' | ''",
+                        isEarly ? "'c' | '3' | 2202 | 'its row in p is in quarantine' | 'it is bad'" : "'c' | '3' | 2202 | 'its row in q is in quarantine' | 'it is bad'",
+                        "'c' | '4' | 2201 | 'q has no row with this key' | ''", "'e' | '2' | 2203 | 'its row in s was merged into another, with the key 1' | ''",
+                        "'e' | '3' | 2201 | 't has no row with this key' | ''"}));
+    }
+
+    void theLineageNamesTheRowThatStaysByAllPartsOfItsKey()
+    {
+        const auto lineageWith = [](const QString& more) {
+            MoveFixture fixture({.source = QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY, t TEXT, n TEXT); INSERT INTO p VALUES (1, 'it''s', 'x'), (2, 'it''s', 'x'), (3, 'u', 'x')"),
+                                 .target = QStringLiteral("CREATE TABLE q (t TEXT, id INTEGER, n TEXT, PRIMARY KEY (t, id))"),
+                                 .moves = QStringLiteral("- move: p\n  into: q\n  columns: { id: id + 10, t: t, n: n }\n  group: { by: [t, n], keep: id }\n") + more});
+            fixture.runAll();
+            return fixture.lineage();
+        };
+        QCOMPARE(lineageWith({}), lines({"'p' | 2 | 0 | 1 | '''it''''s'', 11' | ''"}));
+        // What would not hold is not said.
+        QCOMPARE(lineageWith(QStringLiteral("- update: q\n  set: { id: id + 1 }")), lines({"'p' | 2 | 0 | 1 | NULL | ''"}));
     }
 
     void rowsWhoseParentsDidNotComeLeaveAtTheEndOfThePhase()
