@@ -80,6 +80,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::RowParentQuarantined, Exit::Undecided, kRowKept, "Decide on the row it depends on."},
     Entry{ErrorCode::RowParentMerged, Exit::Undecided, kRowKept,
           "Point it at the row that stayed, or waive it."},
+    Entry{ErrorCode::RowParentUnclear, Exit::Undecided, kRowKept,
+          "Let the plan say which of the rows is meant, or waive this one."},
 
     Entry{ErrorCode::PlanUnreadable, Exit::Failed, kUntouched, "Check the path of the plan."},
     Entry{ErrorCode::PlanSyntax, Exit::Failed, kUntouched, "Mend the plan at the place named."},
@@ -98,6 +100,8 @@ constexpr std::array kCatalogue{
           "Set its status to approved, or answer with --yes."},
     Entry{ErrorCode::PlanChanged, Exit::Waits, kUntouched, "Review the plan again, then answer with --yes."},
     Entry{ErrorCode::PlanNeeded, Exit::Usage, kUntouched, "Name a plan."},
+    Entry{ErrorCode::PlanUnclearReference, Exit::Failed, kUntouched,
+          "Say which table is meant, or move the rows it refers to before."},
 
     Entry{ErrorCode::Cancelled, Exit::Cancelled, "What was committed is kept; the last batch was undone.",
           "Run again to go on, or roll back."},

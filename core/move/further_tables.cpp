@@ -3,7 +3,7 @@
 #include "core/move/further_tables.h"
 
 #include "core/move/compiled_move.h"
-#include "core/plan/checker_parts.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/sql_words.h"
 
 #include <algorithm>

@@ -292,7 +292,7 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
             const Guard guard(session.work, Guard::Kind::Reading); // the rows it reads were not there before
             GODWIT_CHECK(session.work.prepare(move.stretches.first().fromStart));
         }
-        forgetReferences(*session.resolver, move.sourceTable);
+        forgetReferences(*session.resolver, move.number);
         GODWIT_TRY(RowWriter writer, RowWriter::create(session, scene, move));
         QString activity;
         PassScene pass{session, move, cursor, writer, cancel, [&](double batchMs) {

@@ -4,7 +4,7 @@
 
 #include "core/move/change_scene.h"
 #include "core/move/join_text.h"
-#include "core/plan/checker_parts.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/collations.h"
 #include "core/sqlite/quoting.h"
 

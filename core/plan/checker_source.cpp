@@ -42,8 +42,8 @@ public:
             checkKeptNames(m_plan, m_source, *target, m_errors);
             checkCollations(*target, QStringLiteral("the target's "));
         }
-        if (m_errors.isEmpty())
-            checkReferenceKeys(m_plan, m_source, m_errors); // of another database's tables it would say nothing true
+        if (m_errors.isEmpty() && target)
+            checkReferenceKeys(m_plan, m_source, *target, m_errors); // of another database's tables it would say nothing true
         return m_errors;
     }
 

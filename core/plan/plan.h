@@ -63,6 +63,7 @@ struct Fallback
 struct Reference
 {
     QString table;
+    QString into;         ///< the target table whose keys are meant; empty: the column, or the plan's moves, tell it
     SqlText key;          ///< the old key
     Fallback missing;     ///< no such row, or a rule skips it
     Fallback quarantined; ///< it is in quarantine

@@ -4,7 +4,7 @@
 
 #include "core/move/compiler.h"
 #include "core/move/expression_text.h"
-#include "core/plan/checker_parts.h"
+#include "core/plan/plan_moves.h"
 #include "core/run/cost_account.h"
 #include "core/run/criteria.h"
 #include "core/run/forecast.h"

@@ -4,7 +4,7 @@
 
 #include "core/journal/audit.h"
 #include "core/move/further_tables.h"
-#include "core/plan/checker_parts.h"
+#include "core/plan/plan_moves.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
 #include "core/safety/source_file.h"

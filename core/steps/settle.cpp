@@ -7,7 +7,7 @@
 #include "core/move/further_tables.h"
 #include "core/move/orphans.h"
 #include "core/move/work_tables.h"
-#include "core/plan/checker_parts.h"
+#include "core/plan/plan_moves.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/changes_account.h"
