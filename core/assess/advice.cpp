@@ -4,7 +4,9 @@
 
 #include "core/assess/advice_text.h"
 #include "core/assess/adviser.h"
+#include "core/checks/orphan_query.h"
 #include "core/schema/sql_words.h"
+#include "core/sqlite/quoting.h"
 
 #include <algorithm>
 
@@ -69,21 +71,32 @@ void Adviser::adviseOn(const Table& table, const ForeignKey& key, const QList<Ch
                              .arg(rowsText(check->rows), table.name,
                                   check->rows == 1 ? QStringLiteral("names") : QStringLiteral("name"),
                                   columns, key.parent, suchAs(samples));
-    if (m_fates.isKept(table.name))
+    if (m_fates.isKept(table.name)) {
+        // Where the parent is another table afterwards, or there is none, no rule of ours tells which rows to take.
+        const bool hasParent = m_source.table(key.parent) && m_fates.isKept(key.parent);
         return add({}, table.name, columns, check->rows, samples,
-                   what + QStringLiteral(" The table is kept with them: keep them, or drop them by a rule."),
-                   QStringLiteral("- delete: %1\n  rule: orphans\n  when: \"%2 NOT IN (SELECT %3 FROM %4)\"")
-                       .arg(table.name, columns, key.parentColumns.join(QStringLiteral(", ")), key.parent));
+                   what + (hasParent ? QStringLiteral(" The table is kept with them: keep them, or drop them by a rule.")
+                                     : QStringLiteral(" The table is kept with them.")),
+                   hasParent ? QStringLiteral("- delete: %1\n  rule: orphans\n  when: %2").arg(yamlText(table.name), yamlText(isOrphan(table, key)))
+                             : QString());
+    }
     for (const auto& [at, move] : m_fates.movesFrom(table.name)) {
         for (const ColumnValue& value : move->columns) {
             if (key.columns.size() != 1 ||
                 !namesMentioned(value.expression.text).contains(foldedName(columns)))
                 continue;
+            const Table* const into = m_target.table(move->into);
+            const Column* const column = into ? into->column(value.column) : nullptr;
+            const QString skip = QStringLiteral("%1: { ref: %2, key: %3, missing: { skip: %4 } }")
+                                     .arg(yamlText(value.column), yamlText(key.parent), yamlText(quoted(columns)),
+                                          yamlText(QStringLiteral("no row of ") + key.parent));
+            const QString keep = QStringLiteral("%1: { ref: %2, key: %3, missing: \"NULL\" }\n# or\n")
+                                     .arg(yamlText(value.column), yamlText(key.parent), yamlText(quoted(columns)));
+            const bool mayBeNull = !column || !column->notNull;
             return add(at, table.name, columns, check->rows, samples,
-                       what + QStringLiteral(" Keep them without the reference, or drop them by a rule."),
-                       QStringLiteral("%1: { ref: %2, key: %3, missing: \"NULL\" }\n# or\n%1: { ref: %2, "
-                                      "key: %3, missing: { skip: no row of %2 } }")
-                           .arg(value.column, key.parent, columns));
+                       what + (mayBeNull ? QStringLiteral(" Keep them without the reference, or drop them by a rule.")
+                                         : QStringLiteral(" Drop them by a rule; %1 may not be NULL.").arg(value.column)),
+                       (mayBeNull ? keep : QString()) + skip);
         }
     }
 }

@@ -78,11 +78,14 @@ QString leftOut(const MoveStep& step, const QString& because)
                : whereText(because, QStringLiteral("(%1) IS NOT TRUE").arg(reject->when.text));
 }
 
-/// NULL in place of what cannot be read.
-QString instead(const MoveStep& step, const ColumnValue* value, const ExpectedCause& cause, bool isDate)
+/// NULL in place of what cannot be read, where the target's column takes one.
+QString instead(const MoveStep& step, const Table* into, const ColumnValue* value, const ExpectedCause& cause, bool isDate)
 {
     if (!value)
         return cause.column.isEmpty() ? leftOut(step, cause.cause) : QString();
+    const Column* const column = into ? into->column(value->column) : nullptr;
+    if (column && column->notNull)
+        return {};
     const QString sql = value->expression.text.trimmed();
     if (isDate && sql.startsWith(QStringLiteral("date_")))
         return QStringLiteral("%1: %2").arg(value->column, yamlText(QStringLiteral("try_") + sql));
@@ -138,7 +141,7 @@ void Adviser::adviseOn(const MoveExpectation& move, const MoveStep& step, const 
             .arg(move.step.title, rowsThat(cause.rows, "goes", "go"), cause.cause, suchAs(samples),
                  cause.rows == 1 ? QStringLiteral("it") : QStringLiteral("them"),
                  cause.column.isEmpty() ? QStringLiteral("such a row") : cause.column),
-        instead(step, value, cause, isDate));
+        instead(step, m_target.table(step.into), value, cause, isDate));
 }
 
 /// An entry for each value that the map lacks, with its count.

@@ -14,6 +14,18 @@
 
 namespace godwit::core {
 
+namespace {
+
+/// SQLite's rule for the affinity TEXT.
+bool isTextual(const QString& declaredType)
+{
+    const QString type = declaredType.toUpper();
+    const bool isInteger = type.contains(QStringLiteral("INT"));
+    return !isInteger && (type.contains(QStringLiteral("CHAR")) || type.contains(QStringLiteral("CLOB")) || type.contains(QStringLiteral("TEXT")));
+}
+
+} // namespace
+
 void Adviser::adviseOn(const MissingField& field)
 {
     if (field.rows <= 0)
@@ -24,9 +36,7 @@ void Adviser::adviseOn(const MissingField& field)
     const ColumnValue* const value = move ? valueOf(*move, field.column) : nullptr;
     QString other = column ? column->defaultSql : QString();
     if (other.isEmpty())
-        other = column && column->declaredType.contains(QStringLiteral("TEXT"), Qt::CaseInsensitive)
-                    ? QStringLiteral("''")
-                    : QStringLiteral("0");
+        other = column && isTextual(column->declaredType) ? QStringLiteral("''") : QStringLiteral("0");
     const QString given = value && !value->isLookup() ? value->expression.text : field.column;
     QStringList keys;
     for (const QStringList& sample : field.samples)

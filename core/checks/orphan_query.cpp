@@ -43,6 +43,19 @@ QString orphansFrom(const QString& childSchema, const QString& parentSchema, con
     return from + QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
 }
 
+QString isOrphan(const Table& table, const ForeignKey& key)
+{
+    QStringList conditions;
+    QStringList matches;
+    for (qsizetype part = 0; part < key.columns.size(); ++part) {
+        const QString column = quoted(table.name) + u'.' + quoted(key.columns.at(part));
+        conditions.append(column + QStringLiteral(" IS NOT NULL"));
+        matches.append(QStringLiteral("p.%1 = +%2").arg(quoted(key.parentColumns.at(part)), column));
+    }
+    return conditions.join(QStringLiteral(" AND ")) +
+           QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 AS p WHERE %2)").arg(quoted(key.parent), matches.join(QStringLiteral(" AND ")));
+}
+
 QString firstOrphans(const QString& from, const QStringList& naming, const QStringList& columns)
 {
     QStringList shown;

@@ -14,6 +14,9 @@ namespace godwit::core {
 [[nodiscard]] QString orphansFrom(const QString& childSchema, const QString& parentSchema, const Table& table,
                                   const ForeignKey& key);
 
+/// The same as a condition on a row of the child, by the tables' own names: true for a row that names no row of its parent.
+[[nodiscard]] QString isOrphan(const Table& table, const ForeignKey& key);
+
 /// `c."column"`
 [[nodiscard]] QString ofChild(const QString& column);
 

@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(one);
         QCOMPARE(one->rows, 2);
         QVERIFY2(one->text.startsWith(QStringLiteral("2 rows of old name in parent a row of parents that does not exist (such as ")), qPrintable(one->text));
-        QVERIFY(one->plan.contains(QStringLiteral("missing: \"NULL\" }")) && one->plan.contains(QStringLiteral("missing: { skip: no row of parents }")));
+        QVERIFY(one->plan.contains(QStringLiteral("missing: \"NULL\" }")) && one->plan.contains(QStringLiteral("missing: { skip: \"no row of parents\" }")));
     }
 
     void readsDatesThatAreNoneAsNull()
