@@ -77,7 +77,7 @@ void RateChart::clear()
     m_line->clear();
     m_floor->clear();
     m_seconds->setRange(0, 10);
-    m_values->setRange(0, 1);
+    m_values->setRange(0, 4); // as many as there are ticks, so that each has a label of its own
 }
 
 void RateChart::add(double seconds, double value)

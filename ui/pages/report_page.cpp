@@ -8,6 +8,7 @@
 #include "ui/models/checks_model.h"
 #include "ui/theme/theme.h"
 #include "ui/views/data_table.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 #include "ui/views/report_choice.h"
 #include "ui/views/suite_panel.h"
@@ -66,14 +67,23 @@ void ReportPage::addVerdict()
     m_openQuarantine = makeButton(tr("Open quarantine"), QStringLiteral("report_open_quarantine"), "primary");
     m_validate = makeButton(tr("Validate again"), QStringLiteral("report_validate"));
     m_openReport = makeButton(tr("Open last report"), QStringLiteral("report_open"));
-    auto* layout = new QHBoxLayout(m_banner);
-    layout->setContentsMargins(14, 10, 14, 10);
-    layout->setSpacing(10);
-    layout->addWidget(m_icon);
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_more, 1);
+    m_verdict->setWordWrap(true);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_verdict);
+    words->addWidget(m_more);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(10);
+    top->addWidget(m_icon, 0, Qt::AlignTop);
+    top->addLayout(words, 1);
+    auto* buttons = new FlowLayout(8);
     for (QPushButton* button : {m_openQuarantine, m_validate, m_openReport})
-        layout->addWidget(button);
+        buttons->addWidget(button);
+    auto* layout = new QVBoxLayout(m_banner);
+    layout->setContentsMargins(14, 10, 14, 10);
+    layout->setSpacing(8);
+    layout->addLayout(top);
+    layout->addLayout(buttons);
     content()->addWidget(m_banner);
     connect(m_openQuarantine, &QPushButton::clicked, this, [this] { Q_EMIT quarantineAsked({}); });
     connect(m_validate, &QPushButton::clicked, this, &ReportPage::validateAsked);

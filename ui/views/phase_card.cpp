@@ -183,7 +183,7 @@ void PhaseCard::showButtons(bool isBusy)
     setKind(m_start, m_status.canStart && !isBusy ? "small-primary" : "small");
     allow(m_start, m_status.canStart && !isBusy, m_status.canStart ? busy : m_status.whyNotStart);
     m_pause->setVisible(isRunning);
-    m_pause->setToolTip(tr("Ends the current batch; what is committed stays"));
+    allow(m_pause, isBusy, tr("Another program runs it"), tr("Ends the current batch; what is committed stays"));
     const bool isPartly = !isDone && isOpen(m_status.state) && m_status.canRollBack;
     m_rollBack->setVisible(isDone || isPartly);
     m_rollBack->setText(isPartly ? tr("Roll back") : tr("Roll back to here"));
