@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>done with exceptions</source>
-        <translation>fertig mit Ausnahmen</translation>
+        <translation>fertig, Ausnahmen</translation>
     </message>
     <message>
         <source>failed</source>
@@ -5608,7 +5608,7 @@
     </message>
     <message>
         <source>done with exceptions</source>
-        <translation>mit Ausnahmen fertig</translation>
+        <translation>fertig, Ausnahmen</translation>
     </message>
     <message>
         <source>failed</source>

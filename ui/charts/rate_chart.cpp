@@ -104,7 +104,9 @@ void RateChart::add(double seconds, double value)
     m_seconds->setRange(m_points.first().x(), std::max(m_points.first().x() + 1, seconds));
     m_values->setLabelFormat(scale > 1 ? QStringLiteral("%.0f k") : QStringLiteral("%.0f"));
     m_values->setRange(0, roundUp(highest / scale));
-    m_seconds->setTickInterval(roundUp((m_seconds->max() - m_seconds->min()) / kTicks));
+    const double interval = roundUp((m_seconds->max() - m_seconds->min()) / kTicks);
+    m_seconds->setLabelFormat(interval < 1 ? QStringLiteral("%.1f s") : QStringLiteral("%.0f s"));
+    m_seconds->setTickInterval(interval);
 }
 
 void RateChart::applyColours()
