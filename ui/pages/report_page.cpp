@@ -123,15 +123,12 @@ void ReportPage::addBalance()
 
 void ReportPage::addSuites()
 {
-    auto* grid = new QGridLayout;
-    grid->setSpacing(12);
-    int place = 0;
-    for (const char* suite : {"data integrity", "functionality", "security"}) {
-        auto* panel = new SuitePanel(QString::fromLatin1(suite));
-        m_suites.append(panel);
-        grid->addWidget(panel, place / 2, place % 2);
-        ++place;
-    }
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(12);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    for (const char* suite : {"data integrity", "functionality", "security"})
+        m_suites.append(new SuitePanel(QString::fromLatin1(suite)));
     m_criteria = new CriteriaModel(this);
     auto* table = new DataTable(QStringLiteral("criteria"));
     table->setObjectName(QStringLiteral("report_criteria"));
@@ -142,10 +139,23 @@ void ReportPage::addSuites()
     m_criteriaPanel = makePanel(tr("Criteria of the plan"), layout);
     layout->addWidget(table);
     layout->addStretch(1);
-    grid->addWidget(m_criteriaPanel, place / 2, place % 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    content()->addLayout(grid);
+    for (SuitePanel* panel : m_suites)
+        m_grid->addWidget(panel, 0, 0);
+    m_grid->addWidget(m_criteriaPanel, 0, 0);
+    content()->addLayout(m_grid);
+}
+
+/// Two beside each other, without a gap where a suite has no check.
+void ReportPage::arrange()
+{
+    QList<QWidget*> panels(m_suites.begin(), m_suites.end());
+    panels.append(m_criteriaPanel);
+    int place = 0;
+    for (QWidget* panel : panels) {
+        m_grid->removeWidget(panel);
+        const int own = panel->isHidden() ? 0 : place++;
+        m_grid->addWidget(panel, own / 2, own % 2);
+    }
 }
 
 void ReportPage::addPerformance()
@@ -185,6 +195,7 @@ void ReportPage::setStatus(const core::RunStatus& status, bool isBusy)
     m_performancePanel->setVisible(!measured.isEmpty());
     m_criteria->setRecords(status.criteria);
     m_criteriaPanel->setVisible(!status.criteria.isEmpty());
+    arrange();
     m_report = status.report;
     m_openReport->setVisible(!status.report.isEmpty());
     m_openQuarantine->setVisible(status.undecided() > 0);

@@ -152,8 +152,8 @@ void PhaseCard::showTime()
                      : isRunning                                    ? m_progress.activity // may be a sentence: who is waited for
                                                                     : m_status.summary;
     if (!time.isEmpty() && !reason.isEmpty() && !isOpen(m_status.state))
-        reason.prepend(QStringLiteral("· "));
-    const bool showsTime = !time.isEmpty() && (reason.isEmpty() || !isOpen(m_status.state));
+        reason.prepend(time + QStringLiteral(" · ")); // in one text, which goes on in the next line
+    const bool showsTime = !time.isEmpty() && reason.isEmpty();
     m_time->setText(time);
     m_time->setVisible(showsTime);
     m_reason->setText(reason);
