@@ -57,18 +57,25 @@ PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent)
     top->addWidget(m_title, 1);
     top->addWidget(m_icon);
     top->addWidget(m_state);
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(6);
-    bottom->addWidget(m_time);
-    bottom->addWidget(m_reason, 1);
+    auto* words = new QHBoxLayout;
+    words->setSpacing(6);
+    words->addWidget(m_time);
+    words->addWidget(m_reason, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addStretch();
     for (QPushButton* button : {m_rollBack, m_pause, m_start})
-        bottom->addWidget(button, 0, Qt::AlignRight | Qt::AlignVCenter);
+        buttons->addWidget(button, 0, Qt::AlignVCenter);
+    m_bottom = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_bottom->setSpacing(6);
+    m_bottom->addLayout(words, 1);
+    m_bottom->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, 8, kMargin, 6);
     layout->setSpacing(6);
     layout->addLayout(top);
     layout->addWidget(m_bar);
-    layout->addLayout(bottom);
+    layout->addLayout(m_bottom);
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT startAsked(m_id); });
     connect(m_pause, &QPushButton::clicked, this, &PhaseCard::pauseAsked);
     connect(m_rollBack, &QPushButton::clicked, this, [this] { Q_EMIT rollBackAsked(m_id); });
@@ -186,6 +193,8 @@ void PhaseCard::showButtons(bool isBusy)
     allow(m_pause, isBusy, tr("Another program runs it"), tr("Ends the current batch; what is committed stays"));
     const bool isPartly = !isDone && isOpen(m_status.state) && m_status.canRollBack;
     m_rollBack->setVisible(isDone || isPartly);
+    // Beside two buttons a reason would have a column of single words.
+    m_bottom->setDirection(isPartly ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_rollBack->setText(isPartly ? tr("Roll back") : tr("Roll back to here"));
     allow(m_rollBack, m_status.canRollBack && !isBusy, m_status.canRollBack ? busy : m_status.whyNotRollBack,
           tr("Back to the state before this phase"));
