@@ -103,7 +103,7 @@ void RateChart::add(double seconds, double value)
     m_floor->replace(QList<QPointF>{{m_points.first().x(), 0}, {seconds, 0}});
     m_seconds->setRange(m_points.first().x(), std::max(m_points.first().x() + 1, seconds));
     m_values->setLabelFormat(scale > 1 ? QStringLiteral("%.0f k") : QStringLiteral("%.0f"));
-    m_values->setRange(0, roundUp(highest / scale));
+    m_values->setRange(0, std::max(4.0, roundUp(highest / scale))); // ticks are whole numbers
     const double interval = roundUp((m_seconds->max() - m_seconds->min()) / kTicks);
     m_seconds->setLabelFormat(interval < 1 ? QStringLiteral("%.1f s") : QStringLiteral("%.0f s"));
     m_seconds->setTickInterval(interval);

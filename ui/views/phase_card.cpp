@@ -47,6 +47,9 @@ PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent)
     m_time->setObjectName(QStringLiteral("time_") + id);
     m_reason = makeWrapped({}, Tone::Muted);
     m_reason->setObjectName(QStringLiteral("reason_") + id);
+    QSizePolicy narrow = m_reason->sizePolicy(); // a long name must not make the card wider than the list
+    narrow.setHorizontalPolicy(QSizePolicy::Ignored);
+    m_reason->setSizePolicy(narrow);
     m_start = makeButton(tr("Start"), QStringLiteral("start_") + id, "small-primary");
     m_pause = makeButton(tr("Pause"), QStringLiteral("pause_") + id, "small");
     m_rollBack = makeButton(tr("Roll back to here"), QStringLiteral("rollback_") + id, "link");
@@ -163,7 +166,7 @@ void PhaseCard::showTime()
     const bool showsTime = !time.isEmpty() && reason.isEmpty();
     m_time->setText(time);
     m_time->setVisible(showsTime);
-    m_reason->setText(reason);
+    m_reason->setText(breakableText(reason));
 }
 
 QString PhaseCard::startWord() const
