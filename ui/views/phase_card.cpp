@@ -197,7 +197,8 @@ void PhaseCard::showButtons(bool isBusy)
     const bool isPartly = !isDone && isOpen(m_status.state) && m_status.canRollBack;
     m_rollBack->setVisible(isDone || isPartly);
     // Beside two buttons a reason would have a column of single words.
-    m_bottom->setDirection(isPartly ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool isTight = isPartly && !m_reason->text().isEmpty();
+    m_bottom->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_rollBack->setText(isPartly ? tr("Roll back") : tr("Roll back to here"));
     allow(m_rollBack, m_status.canRollBack && !isBusy, m_status.canRollBack ? busy : m_status.whyNotRollBack,
           tr("Back to the state before this phase"));
