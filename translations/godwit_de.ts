@@ -284,6 +284,10 @@
         <source>%1, in place</source>
         <translation>%1, an Ort und Stelle</translation>
     </message>
+    <message>
+        <source>snapshot %1</source>
+        <translation>Schnappschuss %1</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -1094,7 +1098,7 @@
     </message>
     <message>
         <source>done with exceptions</source>
-        <translation>fertig mit Ausnahmen</translation>
+        <translation>fertig, Ausnahmen</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3623,6 +3627,14 @@
         <source>Start the new version of the application now. The original is kept, and you can go back until you finish: what the application writes from now on is shown first, and exported.</source>
         <translation>Jetzt die neue Version der Anwendung starten. Das Original ist aufbewahrt, und bis zum Abschließen gibt es einen Weg zurück: Was die Anwendung ab jetzt schreibt, wird vorher gezeigt und exportiert.</translation>
     </message>
+    <message>
+        <source>%1 works on this migration</source>
+        <translation>%1 arbeitet an dieser Migration</translation>
+    </message>
+    <message>
+        <source>What it does is shown here as it goes on. Nothing can be started until it is done.</source>
+        <translation>Was es tut, erscheint hier, während es geschieht. Bis es fertig ist, lässt sich nichts starten.</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::Opener</name>
@@ -3879,6 +3891,10 @@
         <source>Back to the state before this phase</source>
         <translation>Zurück zum Stand vor dieser Phase</translation>
     </message>
+    <message>
+        <source>Another program runs it</source>
+        <translation>Ein anderes Programm führt sie aus</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::PhaseList</name>
@@ -3933,10 +3949,6 @@
         <translation>Vorhersage, Phase für Phase</translation>
     </message>
     <message>
-        <source>Re&amp;hearse</source>
-        <translation>Pro&amp;be</translation>
-    </message>
-    <message>
         <source>Forecast</source>
         <translation>Vorhersage</translation>
     </message>
@@ -3967,6 +3979,10 @@
     <message>
         <source>Rehearsing “%1”: %2</source>
         <translation>Probe von „%1“: %2</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse</source>
+        <translation>Pro&amp;be</translation>
     </message>
 </context>
 <context>
@@ -4165,7 +4181,7 @@
     </message>
     <message>
         <source>Export &amp;CSV…</source>
-        <translation>CSV e&amp;xportieren…</translation>
+        <translation>CSV-E&amp;xport…</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
@@ -4305,16 +4321,8 @@
         <translation>Format der Datei</translation>
     </message>
     <message>
-        <source>Without values of &amp;rows</source>
-        <translation>Ohne Werte von &amp;Zeilen</translation>
-    </message>
-    <message>
         <source>Leaves out all values and keys of rows</source>
         <translation>Lässt alle Werte und Schlüssel von Zeilen weg</translation>
-    </message>
-    <message>
-        <source>Pre&amp;view</source>
-        <translation>&amp;Vorschau</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -4331,6 +4339,14 @@
     <message>
         <source>Writes the report to a file</source>
         <translation>Schreibt den Bericht in eine Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Without values of rows</source>
+        <translation>&amp;Ohne Werte von Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
     </message>
 </context>
 <context>
@@ -5286,7 +5302,7 @@
     </message>
     <message>
         <source>An SQLite file. It is only read. You can also drop it here.</source>
-        <translation>Eine SQLite-Datei. Sie wird nur gelesen. Man kann sie auch hierher ziehen.</translation>
+        <translation>Eine SQLite-Datei, nur zum Lesen. Auch durch Ziehen hierher.</translation>
     </message>
     <message>
         <source>Open the built-in example</source>
@@ -5604,7 +5620,7 @@
     </message>
     <message>
         <source>done with exceptions</source>
-        <translation>mit Ausnahmen fertig</translation>
+        <translation>fertig, Ausnahmen</translation>
     </message>
     <message>
         <source>failed</source>

@@ -30,6 +30,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 warnings"),
     QT_TRANSLATE_NOOP("Core", "1 check failed"),
     QT_TRANSLATE_NOOP("Core", "%1 checks failed"),
+    QT_TRANSLATE_NOOP("Core", "snapshot %1"),
     // the safety strip
     QT_TRANSLATE_NOOP("Core", "kept at %1"),
     QT_TRANSLATE_NOOP("Core", "taken before anything changes"),

@@ -125,6 +125,23 @@ QString rowText(const QString& table, const QString& key)
     return table + QLatin1Char(' ') + (shown.size() > kMost ? shown.left(kMost) + QStringLiteral("…") : shown);
 }
 
+QString breakableText(const QString& text)
+{
+    constexpr qsizetype kLongest = 20;
+    QString broken;
+    qsizetype unbroken = 0;
+    for (const QChar character : text) {
+        const bool breaks = character.isSpace() || character == QLatin1Char('/');
+        unbroken = breaks ? 0 : unbroken + 1;
+        if (unbroken > kLongest && !character.isLowSurrogate()) {
+            broken += QChar(0x200B);
+            unbroken = 1;
+        }
+        broken += character;
+    }
+    return broken;
+}
+
 QString tipText(const QString& text)
 {
     constexpr qsizetype kMost = 1200;

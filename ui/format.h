@@ -25,6 +25,8 @@ namespace godwit::ui {
 [[nodiscard]] QString valueText(const QString& value);
 /// A row as a title names it: its table and its key, cut if the key is long.
 [[nodiscard]] QString rowText(const QString& table, const QString& key);
+/// The same text with places to break, of no width, in words that are longer than a narrow column.
+[[nodiscard]] QString breakableText(const QString& text);
 /// A value for a tool tip: never taken for HTML, broken even where it has no spaces, cut if it is very long.
 [[nodiscard]] QString tipText(const QString& text);
 

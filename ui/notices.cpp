@@ -138,8 +138,14 @@ const core::PhaseStatus* Notices::interrupted() const
 void Notices::offerResume()
 {
     const core::PhaseStatus* phase = interrupted();
-    if (!phase || m_controller.isBusy() || phase->state == core::PhaseState::Waiting)
+    if (!phase || m_controller.isBusy() || m_controller.isReadOnly() || phase->state == core::PhaseState::Waiting)
         return;
+    const QString& busy = m_controller.status().busy;
+    if (!busy.isEmpty()) {
+        m_banner->showText(tr("%1 works on this migration").arg(busy),
+                           tr("What it does is shown here as it goes on. Nothing can be started until it is done."), Tone::Accent);
+        return;
+    }
     QList<NoticeChoice> choices;
     addRecovery(choices);
     choices = choices.mid(0, 2);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/shape.h"
 
-#include "core/plan/plan_moves.h"
+#include "core/plan/checker_parts.h"
 
 #include <algorithm>
 

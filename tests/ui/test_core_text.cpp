@@ -31,9 +31,9 @@ void TestCoreText::saysKnownSentencesInTheUsersLanguage()
     QCOMPARE(coreText(QStringLiteral("“100 %2 of %1” comes first.")),
              QStringLiteral("Zuerst kommt „100 %2 of %1“."));
     core::RunStatus status;
-    status.phases.append({.id = QStringLiteral("move"),
-                          .title = QStringLiteral("Move"),
-                          .summary = QStringLiteral("3 in quarantine, 1 warning")});
+    core::PhaseStatus phase;
+    phase.summary = QStringLiteral("3 in quarantine, 1 warning");
+    status.phases.append(phase);
     status.safety.next = QStringLiteral("nothing is final before Finish");
     status = inUsersWords(status);
     QCOMPARE(status.phases.first().summary, QStringLiteral("3 in Quarantäne, 1 Warnung"));

@@ -110,8 +110,10 @@ void TestTour::mends()
     auto* const save = m_console->dialog<QFileDialog>();
     QVERIFY(save);
     const QString file = m_folder->path() + QStringLiteral("/rows.csv");
-    save->selectFile(file);
-    QVERIFY(QMetaObject::invokeMethod(save, "accept"));
+    auto* const name = save->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+    QVERIFY(name);
+    name->setText(file);
+    QTest::keyClick(name, Qt::Key_Return);
     m_console->await();
     QTRY_VERIFY(QFile::exists(file) && !m_console->dialog<QFileDialog>());
     m_console->look(QStringLiteral("06-exported"));

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void offersToGoOnAfterAnInterruption();
     void tellsWhatToDoAfterACutOverAndAfterTheWayBack();
     void startsNothingWhereItWasOpenedOnlyToLook();
+    void followsWhatAnotherProgramDoes();
     void asksBeforeClosingWhileBusy();
     void undoesThePhaseBeforeClosing();
     void staysOpenWhenTheUndoFails();
@@ -246,6 +247,22 @@ void TestWindow::startsNothingWhereItWasOpenedOnlyToLook()
     QCOMPARE(console.part<QLabel>("reason_assess")->text(), QStringLiteral("Opened only to look"));
     QVERIFY(!console.part<QAction>("action_start_next")->isEnabled());
     QVERIFY(console.part<QLabel>("header_database")->accessibleName().contains(QStringLiteral("opened only to look")));
+}
+
+void TestWindow::followsWhatAnotherProgramDoes()
+{
+    Console console;
+    core::Outcome opened;
+    opened.action = QStringLiteral("open");
+    Q_EMIT console.engine.finished(opened);
+    core::RunStatus status = test::sampleStatus(test::Moment::Moving);
+    status.busy = QStringLiteral("godwit-cli (pid 4711)");
+    QSignalSpy told(&console.engine, &core::Engine::statusChanged);
+    console.show(status);
+    QCOMPARE(console.part<NoticeBanner>("notice")->what(), QStringLiteral("godwit-cli (pid 4711) works on this migration"));
+    QVERIFY(!console.part("pause_move")->isEnabled() && !console.part("pause_move")->toolTip().isEmpty());
+    told.clear();
+    QTRY_VERIFY(!told.isEmpty()); // it asked again by itself
 }
 
 void TestWindow::asksBeforeClosingWhileBusy()

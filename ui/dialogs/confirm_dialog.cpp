@@ -123,7 +123,7 @@ void ConfirmDialog::addFacts(QBoxLayout* layout)
     for (const auto& [name, value] : m_consequence.facts) {
         QLabel* label = makeWrapped(value);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        form->addRow(makeLabel(name, Tone::Muted), label);
+        form->addRow(makeName(name), label);
     }
     layout->addLayout(form);
 }

@@ -55,7 +55,7 @@ QWidget* PlanPage::makeForecast()
     table->setObjectName(QStringLiteral("plan_forecast"));
     table->setAccessibleName(tr("Forecast, phase by phase"));
     table->setPlainSource(m_forecast, ForecastModel::Came);
-    m_rehearse = new QPushButton(tr("Re&hearse"));
+    m_rehearse = new QPushButton(tr("R&ehearse"));
     m_rehearse->setObjectName(QStringLiteral("rehearse"));
     connect(m_rehearse, &QPushButton::clicked, this, &PlanPage::rehearsalAsked);
     auto* head = new QHBoxLayout;

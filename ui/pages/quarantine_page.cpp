@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 
 namespace godwit::ui {
@@ -61,7 +62,12 @@ QWidget* QuarantinePage::makeRight()
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
-    splitter->addWidget(m_entry);
+    auto* area = new QScrollArea; // a small window has no room for all of it
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(m_entry);
+    splitter->addWidget(area);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setHandleWidth(12);

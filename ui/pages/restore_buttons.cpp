@@ -7,7 +7,6 @@
 #include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 
-#include <QGridLayout>
 #include <QPushButton>
 
 namespace godwit::ui {
@@ -20,13 +19,10 @@ QWidget* RestorePage::makeKeeping()
     m_take = makeButton(tr("Take a snapshot…"), QStringLiteral("restore_take"));
     m_prune = makeButton(tr("Remove old ones…"), QStringLiteral("restore_prune"));
     auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(8);
-    grid->addWidget(m_verify, 0, 0);
-    grid->addWidget(m_verifyQuick, 0, 1);
-    grid->addWidget(m_take, 1, 0);
-    grid->addWidget(m_prune, 1, 1);
+    auto* flow = new FlowLayout(8);
+    box->setLayout(flow);
+    for (QPushButton* button : {m_verify, m_verifyQuick, m_take, m_prune})
+        flow->addWidget(button);
     connect(m_verify, &QPushButton::clicked, this, &RestorePage::verifyAsked);
     connect(m_verifyQuick, &QPushButton::clicked, this, &RestorePage::verifyQuickAsked);
     connect(m_take, &QPushButton::clicked, this, &RestorePage::takeAsked);

@@ -109,7 +109,9 @@ QWidget* RestorePage::makeRight()
 
 void RestorePage::setStatus(const core::RunStatus& status, bool isBusy)
 {
-    const std::optional<TimelineItem> before = chosen() ? std::optional(*chosen()) : std::nullopt;
+    // Until a person chose a moment it is the original.
+    const std::optional<TimelineItem> before = chosen() && m_isPersons ? std::optional(*chosen()) : std::nullopt;
+    m_isSetting = true;
     m_status = status;
     m_isBusy = isBusy;
     if (isBusy) // what is counted now may be another figure afterwards
@@ -119,6 +121,7 @@ void RestorePage::setStatus(const core::RunStatus& status, bool isBusy)
     for (int other = 0; row < 0 && other < m_timeline->rowCount(); ++other)
         row = m_timeline->item(other).isOriginal ? other : row;
     m_list->setCurrentIndex(m_timeline->index(row < 0 ? m_timeline->rowCount() - 1 : row));
+    m_isSetting = false;
     m_changes->setStatus(status, isBusy);
     showChosen();
     m_list->viewport()->update();
@@ -151,6 +154,7 @@ const TimelineItem* RestorePage::chosen() const
 
 void RestorePage::choose()
 {
+    m_isPersons = m_isPersons || !m_isSetting;
     showChosen();
     if (isVisible())
         askConsequence();

@@ -70,6 +70,8 @@ private:
 
     core::RunStatus m_status;
     bool m_isBusy = false;
+    bool m_isSetting = false; ///< the moment is chosen by the page itself
+    bool m_isPersons = false; ///< a person has chosen one
     TimelineModel* m_timeline = nullptr;
     QListView* m_list = nullptr;
     QLabel* m_title = nullptr;

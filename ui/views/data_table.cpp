@@ -123,7 +123,7 @@ void DataTable::sizeColumns()
         if (column == m_stretch || isColumnHidden(column))
             continue;
         // Columns only grow, so that figures that change do not make the table tremble.
-        const int wanted = qMin(contentWidth(column), m_widest);
+        const int wanted = qMax(horizontalHeader()->sectionSizeHint(column), qMin(contentWidth(column), m_widest));
         if (model()->rowCount() == 0 || !m_isSized || wanted > columnWidth(column))
             setColumnWidth(column, wanted);
     }

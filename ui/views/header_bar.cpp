@@ -35,7 +35,7 @@ QPushButton* HeaderBar::addAction(QAction* action, const QString& name, const ch
 {
     QPushButton* button = makeButton(action->text(), name, kind);
     const auto mirror = [button, action] {
-        button->setText(action->text());
+        button->setText(QString(action->text()).remove(QLatin1Char('&'))); // the menus have the keys
         button->setVisible(action->isVisible());
         allow(button, action->isEnabled(), action->toolTip(), action->toolTip());
     };

@@ -46,6 +46,7 @@ NoticeBanner::NoticeBanner(QWidget* parent) : QFrame(parent)
     m_code = makeLabel({}, Tone::Muted);
     m_code->setObjectName(QStringLiteral("notice_code"));
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_code->setContentsMargins(0, 2, 0, 0); // in line with the links beside it
     m_toggle = makeButton(tr("Details"), QStringLiteral("notice_details"), "link");
     m_toggle->setCheckable(true);
     m_copy = makeButton(tr("Copy"), QStringLiteral("notice_copy"), "link");

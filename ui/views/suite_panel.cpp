@@ -30,6 +30,7 @@ SuitePanel::SuitePanel(const QString& suite, QWidget* parent) : QFrame(parent), 
                          QString(suite).replace(QLatin1Char(' '), QLatin1Char('_')));
     m_table->setAccessibleName(Words::suite(suite));
     m_table->setSource(m_checks, ChecksModel::Name);
+    m_table->setWidest(180); // names come first; what is cut is told by its tooltip
     m_table->fitHeight(kRows);
     auto* top = new QHBoxLayout;
     top->setSpacing(8);
