@@ -202,7 +202,7 @@ private Q_SLOTS:
         const ExpressionText text(plan, {});
         Evaluation evaluation;
         ColumnValue value;
-        value.reference = Reference{.table = QStringLiteral("old people"), .key = sql("x + 1"), .missing = {}, .quarantined = {}};
+        value.reference = Reference{.table = QStringLiteral("old people"), .into = {}, .key = sql("x + 1"), .missing = {}, .quarantined = {}};
         QCOMPARE(evaluation.of(text.of(value), QStringLiteral("6")),
                  QStringLiteral("NULL; _godwit_ref('old people', '', 7, 'missing=quarantine;quarantined=quarantine;merged=follow', NULL, NULL)"));
         value.reference->missing = valueOf("x * 2");
