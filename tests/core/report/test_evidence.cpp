@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/plan_files.h"
 #include "core/report/evidence.h"
+#include "core/report/redaction.h"
 #include "core/report/json.h"
 #include "report_fixture.h"
 
