@@ -40,8 +40,8 @@ private:
     {
         if (schema.target && m_cutover)
             add(step, QStringLiteral("“schema: target” stands after the “cutover”."));
-        else if (m_hasRows && !m_cutover)
-            add(step, QStringLiteral("a “schema” step stands behind steps that move or change rows; it comes before them."));
+        else if (!schema.target && m_hasRows && !m_cutover)
+            add(step, QStringLiteral("the script of a “schema” step stands behind steps that move or change rows; it comes before them."));
         m_hasSchema = true;
     }
 

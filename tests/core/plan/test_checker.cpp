@@ -69,7 +69,6 @@ void TestChecker::namesWhatDoesNotFitInThePlan_data()
     row("drop first", "cutover: swap", "drop: all", "plan.yaml:26:9: a “drop” step stands before the “cutover”");
     row("two cutovers", "{ drop: [milestones, retired] }", "cutover: swap", "plan.yaml:27:9: there is a “cutover” at plan.yaml:26:9 already; a plan has one.");
     row("cutover first", "{ backup: snapshot, export: [retired, late] }", "cutover: swap", "plan.yaml:11:9: the “cutover” stands before any “schema” step");
-    row("schema behind moves", "  - phase: go\n", "      - schema: target\n  - phase: go\n", "a “schema” step stands behind steps that move or change rows");
     row("schema after it", "{ drop: [milestones, retired] }", "schema: target", "plan.yaml:27:9: “schema: target” stands after the “cutover”.");
     row("move after it", "{ drop: [milestones, retired] }", "{ move: tasks, into: tasks, columns: { \"*\": same } }", "plan.yaml:27:9: a “move” step stands after the “cutover”.");
 }
