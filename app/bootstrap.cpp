@@ -11,8 +11,11 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdint>
 #include <span>
 #include <string_view>
+
+#include <dlfcn.h>
 
 namespace godwit::app {
 
@@ -31,6 +34,17 @@ void install(QCoreApplication& application, const QString& name, const QString& 
     }
     translator->setParent(&application);
     QCoreApplication::installTranslator(translator.release());
+}
+
+/// Qt hashes by OpenSSL, which by itself cleans up when the program ends. A worker thread may still be
+/// leaving then, since QThread::wait returns a little before, and would use what is gone already: seen as a
+/// crash behind the last line of a run.
+void leaveOpenSslToTheSystem()
+{
+    constexpr std::uint64_t kNoCleanUpAtExit = 0x00080000; // OPENSSL_INIT_NO_ATEXIT
+    using Init = int (*)(std::uint64_t options, const void* settings);
+    if (const auto init = reinterpret_cast<Init>(::dlsym(RTLD_DEFAULT, "OPENSSL_init_crypto")))
+        init(kNoCleanUpAtExit, nullptr);
 }
 
 /// `report … --format pdf`, wherever its options stand.
@@ -54,6 +68,7 @@ std::unique_ptr<QCoreApplication> makeCommandLineApplication(int& argc, char** a
 
 void setUpApplication()
 {
+    leaveOpenSslToTheSystem();
     core::setUpSqlite(); // before anything else uses it
     std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files is an error of a write then, and ends no program
     QCoreApplication::setOrganizationName(QStringLiteral("Godwit"));

@@ -131,6 +131,10 @@ namespace {
 /// All at once: a file that is listed nowhere would be nobody's, and never be removed.
 Status listFilesOf(Repository& journal, const SnapshotRequest& request, const SnapshotRecord& snapshot)
 {
+    for (const QString& path : filesOfSnapshot(request)) { // SQLite says nothing of a side file that it could not take away
+        if (path != snapshot.info.path && path != snapshot.manifestPath)
+            GODWIT_CHECK(removeFileDurably(path));
+    }
     GODWIT_TRY(auto transaction, Transaction::begin(journal.database()));
     for (const QString& path : filesOfSnapshot(request))
         GODWIT_CHECK(journal.forgetFile(path));
