@@ -48,7 +48,7 @@ Status storeChanges(const FileHandle& file, const PageState& before, const PageS
         untilLook -= page.size();
         if (untilLook < 0) {
             if (patience.isOver(cancel))
-                return cancel.check();
+                GODWIT_CHECK(cancel.check());
             untilLook = kBytesBetweenLooks;
         }
         GODWIT_TRY(const qint64 got, file.readAt(index * page.size(), page.data(), page.size()));

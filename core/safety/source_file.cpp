@@ -116,7 +116,7 @@ Result<QString> xxh3OfFile(const QString& path, const CancelToken& cancel)
     Patience patience;
     for (qint64 at = 0; at < size;) {
         if (patience.isOver(cancel))
-            return cancel.check().error();
+            GODWIT_CHECK(cancel.check());
         GODWIT_TRY(const qint64 got, file.readAt(at, block.data(), block.size()));
         if (got == 0)
             break; // it became shorter: another state, and the next look says so

@@ -73,7 +73,7 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
             return target.lastError(doing);
         }
         if (patience.isOver(cancel))
-            return cancel.check();
+            GODWIT_CHECK(cancel.check());
     }
     if (sqlite3_backup_finish(backup.release()) != SQLITE_OK)
         return target.lastError(doing);
@@ -96,7 +96,7 @@ Status forEachPage(Database& database, const CancelToken& cancel,
     Patience patience;
     for (qint64 number = 1; number <= size / pageSize; ++number) {
         if (patience.isOver(cancel))
-            return cancel.check();
+            GODWIT_CHECK(cancel.check()); // not asked any more: the pages are still to be looked at, all of them
         const int code = file->pMethods->xRead(file, page.data(), static_cast<int>(pageSize), (number - 1) * pageSize);
         if (code != SQLITE_OK)
             return Error(ErrorCode::FileFailed,
