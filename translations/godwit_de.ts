@@ -253,6 +253,10 @@
         <source>The phase to go back to the start of.</source>
         <translation>Die Phase, an deren Anfang es zurückgeht.</translation>
     </message>
+    <message>
+        <source>The plan that the run began with, if the run&apos;s own copy is gone.</source>
+        <translation>Der Plan, mit dem der Lauf begann, falls die eigene Kopie des Laufs fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>Run</name>
@@ -2819,6 +2823,10 @@
         <source>read only: %1</source>
         <translation>nur lesen: %1</translation>
     </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::HistoryModel</name>
@@ -4646,6 +4654,14 @@
     <message>
         <source>The next click is final</source>
         <translation>Der nächste Klick ist endgültig</translation>
+    </message>
+    <message>
+        <source>Database cannot be read</source>
+        <translation>Datenbank nicht lesbar</translation>
+    </message>
+    <message>
+        <source>What is kept can be restored.</source>
+        <translation>Was aufbewahrt ist, lässt sich wiederherstellen.</translation>
     </message>
 </context>
 <context>

@@ -140,11 +140,13 @@ Row valuesOf(const RunRecord& run)
 
 Result<RunRecord> Repository::insertRun(RunRecord run)
 {
+    Row values = valuesOf(run);
+    values.insert(values.begin(), Value::ofInteger(run.id));
     GODWIT_CHECK(m_database.execute(
-        QStringLiteral("INSERT INTO runs (database, plan_path, plan_name, plan_version, plan_hash, approved_hash, strategy,"
+        QStringLiteral("INSERT INTO runs (id, database, plan_path, plan_name, plan_version, plan_hash, approved_hash, strategy,"
                        " seed, started_at, cut_over_at, finished_at, journal_mode, original_snapshot, kept_original)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        valuesOf(run)));
+                       " VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        values));
     run.id = m_database.lastInsertId();
     return run;
 }

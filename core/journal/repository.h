@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Database& database() { return m_database; }
 
     // Runs
-    Result<RunRecord> insertRun(RunRecord run);
+    Result<RunRecord> insertRun(RunRecord run); ///< an id of 0: the next one
     Status updateRun(const RunRecord& run);
     Result<std::optional<RunRecord>> lastRun();
 

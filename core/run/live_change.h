@@ -4,6 +4,7 @@
 
 #include "core/run/state.h"
 #include "core/safety/live_lock.h"
+#include "core/safety/swap.h"
 
 namespace godwit::core {
 
@@ -36,5 +37,17 @@ struct LiveSwap
     QString phase;
 };
 Status swapLive(RunState& state, const LiveSwap& swap, LiveLock lock);
+/// The same with the name under which what was live is kept.
+Status swapLive(RunState& state, const LiveSwap& swap, LiveLock lock, const QString& kept);
+[[nodiscard]] SwapRequest requestOf(const RunState& state, const LiveSwap& swap, const QString& kept);
+/// What a person should read of a swap.
+Status logNotes(RunState& state, const LiveSwap& swap, const QStringList& notes);
+
+/// Bytes that a change of the live file takes beside it: a snapshot or a point of the present, and the file that comes in.
+[[nodiscard]] qint64 spaceForLiveChange(RunState& state);
+/// SpaceShort if the workspace's volume has less. Said before anything is prepared; every write looks again.
+Status refuseNoRoom(const RunState& state, qint64 bytes);
+/// For the dialog that asks: "2 GB, of 1 GB that are free", and whether it is refused.
+void addSpace(RunState& state, Consequence& consequence);
 
 } // namespace godwit::core

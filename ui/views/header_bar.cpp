@@ -61,6 +61,8 @@ void HeaderBar::setStatus(const core::RunStatus& status)
         parts.append(Words::strategy(status.strategy));
     if (!status.planName.isEmpty() && !status.planApproved)
         parts.append(tr("plan not approved"));
+    if (status.trouble)
+        parts.append(tr("cannot be read: %1").arg(status.trouble->id()));
     if (status.isStale)
         parts.append(tr("stale: the database changed since the snapshot"));
     if (status.isWorkChanged)
@@ -68,7 +70,8 @@ void HeaderBar::setStatus(const core::RunStatus& status)
     if (!status.busy.isEmpty())
         parts.append(tr("read only: %1").arg(status.busy));
     m_database->setFullText(parts.join(QStringLiteral(" · ")));
-    m_database->setToolTip(status.database + QLatin1Char('\n') + parts.join(QStringLiteral(" · ")));
+    m_database->setToolTip(status.database + QLatin1Char('\n') + parts.join(QStringLiteral(" · ")) +
+                           (status.trouble ? QLatin1Char('\n') + status.trouble->what + QLatin1Char('\n') + status.trouble->next : QString()));
 }
 
 } // namespace godwit::ui

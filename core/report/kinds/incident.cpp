@@ -48,7 +48,8 @@ Section stateSection(const Report& report, const Incidents& found)
                     .title = QStringLiteral("The state of the data now"),
                     .name = QStringLiteral("State")};
     QStringList lines{
-        safety.originalUntouched
+        safety.original.isEmpty() ? QStringLiteral("The database cannot be read as it is now; what is kept is.")
+        : safety.originalUntouched
             ? QStringLiteral("The original is untouched: %1.").arg(safety.original)
             : QStringLiteral("The live file is the new one; the original is %1.").arg(safety.original)};
     if (!safety.snapshotVerified)
