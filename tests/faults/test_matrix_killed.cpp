@@ -27,6 +27,7 @@ private Q_SLOTS:
     void inARollbackAndAgain();
     void inARestore();
     void inARestoreAndAgain();
+    void inAWayBackOverADamagedFile();
     void inFinish();
     void inAReplayAndAgain();
     void inARehearsal();
@@ -156,6 +157,12 @@ void TestMatrixKilled::inARestoreAndAgain()
 {
     kill(QStringLiteral("restore in place after cut-over"), all(QStringLiteral("restore in place after cut-over")), 20, Then::KillAgain);
     kill(QStringLiteral("restore in place before cut-over"), all(QStringLiteral("restore in place before cut-over")), 12, Then::KillAgain);
+}
+
+void TestMatrixKilled::inAWayBackOverADamagedFile()
+{
+    kill(QStringLiteral("restore over a damaged file"), all(QStringLiteral("restore over a damaged file")), 30);
+    kill(QStringLiteral("back over a damaged file"), all(QStringLiteral("back over a damaged file")), 20, Then::KillAgain);
 }
 
 void TestMatrixKilled::inFinish()
