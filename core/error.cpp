@@ -192,8 +192,8 @@ constexpr std::array kCatalogue{
           "The database was not touched; the work file is as somebody else left it.",
           "Validate again with godwit-cli validate DB, or roll back to a phase before the change."},
     Entry{ErrorCode::JournalLost, Exit::Tampered, "Your database was not touched, and nothing in the workspace was.",
-          "List what is there with godwit-cli snapshots DB list; copy a snapshot out with godwit-cli restore DB NUMBER --to "
-          "FILE."},
+          "List what is there with godwit-cli snapshots DB list; copy a snapshot out with godwit-cli restore DB --snapshot "
+          "NUMBER --to FILE."},
     Entry{ErrorCode::PresentUnreadable, Exit::Waits, kAsBefore,
           "Answer with --yes: the present file and what lies beside it are kept byte by byte, and the way back goes on."},
     Entry{ErrorCode::SpaceShort, Exit::NoSpace, kUntouched,

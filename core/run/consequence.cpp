@@ -52,7 +52,7 @@ bool addTroubleOfPresent(const RunState& state, Consequence& consequence)
     const QString trouble = presentTrouble(state);
     if (trouble.isEmpty())
         return false;
-    consequence.does.append(trouble);
+    consequence.loses.append(trouble);
     consequence.wayBack = QStringLiteral("By hand, from the files that are kept byte by byte.");
     return true;
 }

@@ -109,7 +109,7 @@ QString presentTrouble(const RunState& state)
 {
     return state.liveTrouble ? QStringLiteral("The present file cannot be read (%1): it becomes no snapshot, "
                                               "and what was written into it cannot be listed. "
-                                              "It and what lies beside it are kept byte by byte")
+                                              "It and what lies beside it are kept byte by byte in the workspace, and going on wants a yes")
                                    .arg(state.liveTrouble->what)
                              : QString();
 }

@@ -63,7 +63,7 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.reopen(), Exit::Done);
         QVERIFY(fixture.session()
                     .previewRollback(QStringLiteral("move"))
-                    .does.join(u' ')
+                    .loses.join(u' ')
                     .contains(QStringLiteral("kept byte by byte")));
         const Outcome asked = fixture.rollBack(QStringLiteral("move"));
         QVERIFY(asked.error);
