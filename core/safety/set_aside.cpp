@@ -63,9 +63,10 @@ Result<QString> bringIncoming(const SwapRequest& request, Repository& journal, q
     GODWIT_CHECK(checkFree(waiting));
     GODWIT_CHECK(journal.addFile(run, waiting, QStringLiteral("work")));
     GODWIT_CHECK(copyAsIs(request.incoming, waiting, cancel));
-    if (!QFileInfo::exists(request.live))
-        return QStringLiteral("%1 was missing: its new file can be read by its owner alone.")
-            .arg(request.live);
+    if (!QFileInfo::exists(request.live)) { // nothing tells what its rights were, unless the original itself comes back
+        GODWIT_TRY(const QString note, copyRights(request.incoming, waiting));
+        return QStringLiteral("%1 was missing; look at the rights of its new file. %2").arg(request.live, note).trimmed();
+    }
     return copyRights(request.live, waiting);
 }
 
