@@ -5,6 +5,7 @@
 #include "app/output/figures.h"
 #include "app/output/text_table.h"
 #include "app/text.h"
+#include "core/criterion.h"
 
 namespace godwit::app {
 
@@ -228,7 +229,9 @@ QStringList criteriaText(const core::RunStatus& status)
                      {Text::tr("Met")}});
     for (const core::CriterionResult& criterion : status.criteria)
         table.add({criterion.name, criterion.measured, criterion.target,
-                   criterion.met ? Text::tr("yes") : Text::tr("no")});
+                   !core::isMeasured(criterion) ? Text::tr("not measured")
+                   : criterion.met              ? Text::tr("yes")
+                                                : Text::tr("no")});
     return table.lines();
 }
 

@@ -4,6 +4,7 @@
 // and one each for the inventory and the gaps.
 #include "core/assess/assess.h"
 
+#include "core/assess/advice_text.h"
 #include "core/checks/figures.h"
 
 #include <algorithm>
@@ -20,6 +21,12 @@ CheckResult begun(const QString& name, const QString& query, const QString& notR
     return check;
 }
 
+/// "1 key", "1,204 keys"
+QString countOf(qint64 count, const char* one)
+{
+    return grouped(count) + u' ' + QLatin1String(one) + (count == 1 ? QString() : QStringLiteral("s"));
+}
+
 void warn(CheckResult& check, qint64 rows, const QString& why)
 {
     check.verdict = Verdict::Warning;
@@ -32,10 +39,9 @@ CheckResult checkOf(const TableProfile& profile)
     CheckResult check = begun(
         profile.table, QStringLiteral("one pass over every row of %1").arg(profile.table), profile.notRun);
     check.elapsedUs = profile.elapsedUs;
-    check.figures = QStringLiteral("%1, %2 columns, %3")
-                        .arg(rowsText(profile.rows))
-                        .arg(profile.columns.size())
-                        .arg(sizeText(profile.bytes));
+    check.figures =
+        QStringLiteral("%1, %2, %3")
+            .arg(rowsText(profile.rows), countOf(profile.columns.size(), "column"), sizeText(profile.bytes));
     check.columns = {QStringLiteral("column"),   QStringLiteral("type"),     QStringLiteral("NULL"),
                      QStringLiteral("blank"),    QStringLiteral("distinct"), QStringLiteral("least"),
                      QStringLiteral("greatest"), QStringLiteral("longest"),  QStringLiteral("mean length")};
@@ -87,8 +93,9 @@ CheckResult checkOf(const DuplicateKey& key)
         key.notRun);
     if (!key.notRun.isEmpty())
         return check;
-    check.figures = key.keys == 0 ? QStringLiteral("no duplicate")
-                                  : QStringLiteral("%1 keys, %2").arg(grouped(key.keys), rowsText(key.rows));
+    check.figures = key.keys == 0
+                        ? QStringLiteral("no duplicate")
+                        : QStringLiteral("%1, %2").arg(countOf(key.keys, "key"), rowsText(key.rows));
     check.columns = key.sampleColumns;
     check.samples = key.samples;
     if (key.keys > 0 && key.settledBy.isEmpty())
@@ -114,8 +121,9 @@ CheckResult checkOf(const MissingField& field)
     check.samples = field.samples;
     if (field.rows > 0)
         warn(check, field.rows,
-             QStringLiteral("%1.%2 wants a value, and %3 give none; they go to quarantine.")
-                 .arg(field.table, field.column, rowsText(field.rows)));
+             QStringLiteral("%1.%2 wants a value, and %3 none; %4 to quarantine.")
+                 .arg(field.table, field.column, rowsThat(field.rows, "gives", "give"),
+                      field.rows == 1 ? QStringLiteral("it goes") : QStringLiteral("they go")));
     return check;
 }
 
@@ -133,26 +141,30 @@ CheckResult checkOf(const BlastRadius& radius)
                      QStringLiteral("on delete"), QStringLiteral("rows"),    QStringLiteral("first rows")};
     for (const BlastReference& reference : radius.references) {
         reached += std::max<qint64>(0, reference.rows);
-        blocking += radius.isHeld && radius.step.kind == QStringLiteral("delete")
-                        ? std::max<qint64>(0, reference.rows)
-                        : 0;
+        const bool isStopped = radius.step.kind == QStringLiteral("delete") ||
+                               (radius.step.kind == QStringLiteral("drop") && reference.depth == 1);
+        blocking += radius.isHeld && isStopped ? std::max<qint64>(0, reference.rows) : 0;
         QStringList first;
         for (const QStringList& sample : reference.samples.mid(0, 3))
             first += sample.value(0);
-        check.samples.append({reference.child, reference.columns.join(QStringLiteral(", ")), reference.parent,
-                              reference.isCycle ? reference.action + QStringLiteral(", a cycle") : reference.action,
-                              reference.rows < 0 ? QStringLiteral("not counted") : grouped(reference.rows),
-                              first.join(QStringLiteral(", "))});
+        check.samples.append(
+            {reference.child, reference.columns.join(QStringLiteral(", ")), reference.parent,
+             reference.isCycle ? reference.action + QStringLiteral(", a cycle") : reference.action,
+             reference.rows < 0 ? QStringLiteral("not counted") : grouped(reference.rows),
+             first.join(QStringLiteral(", "))});
         if (!reference.notRun.isEmpty())
             notRun += reference.child + QStringLiteral(": ") + reference.notRun;
     }
-    check.figures = QStringLiteral("%1 of %2; %3 of other tables refer to them")
-                        .arg(rowsText(radius.rows), radius.table, rowsText(reached));
+    check.figures = QStringLiteral("%1 of %2; %3 of other tables %4 to %5")
+                        .arg(rowsText(radius.rows), radius.table, rowsText(reached),
+                             reached == 1 ? QStringLiteral("refers") : QStringLiteral("refer"),
+                             radius.rows == 1 ? QStringLiteral("it") : QStringLiteral("them"));
     check.why = (QStringList{radius.how} + notRun).join(u'\n');
     if (reached > 0 && (!radius.isHeld || blocking > 0))
         warn(check, reached,
-             QStringLiteral("%1 of other tables refer to rows that go. %2")
-                 .arg(rowsText(reached), radius.how));
+             QStringLiteral("%1 of other tables %2 to rows that go. %3")
+                 .arg(rowsText(reached), reached == 1 ? QStringLiteral("refers") : QStringLiteral("refer"),
+                      radius.how));
     return check;
 }
 
@@ -169,7 +181,8 @@ CheckResult inventoryCheck(const Assessment& assessment)
     }
     const qsizetype open = check.samples.size();
     check.samples = check.samples.mid(0, kSampleRows);
-    check.figures = QStringLiteral("%1 objects, %2 open").arg(assessment.inventory.size()).arg(open);
+    check.figures =
+        QStringLiteral("%1, %2 open").arg(countOf(assessment.inventory.size(), "object")).arg(open);
     if (open > 0)
         warn(check, open,
              QStringLiteral("The plan accounts for all but %1.")
@@ -186,7 +199,7 @@ CheckResult gapsCheck(const Assessment& assessment)
         check.samples.append({priorityId(gap.priority), gap.what,
                               gap.isOpen ? QStringLiteral("open: ") + gap.how : gap.closedBy.title});
     const qsizetype open = assessment.openGaps();
-    check.figures = QStringLiteral("%1 gaps, %2 open").arg(assessment.gaps.size()).arg(open);
+    check.figures = QStringLiteral("%1, %2 open").arg(countOf(assessment.gaps.size(), "gap")).arg(open);
     if (open > 0)
         warn(check, open,
              QStringLiteral("No step closes %1.")

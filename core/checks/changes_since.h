@@ -15,7 +15,8 @@ struct DifferingRow
 {
     const Table& table;
     RowOperation operation;
-    const Statement& row;
+    const Statement& row; ///< what tells it apart stands in the columns from 1 to keyColumns
+    int keyColumns;
     int before; ///< the first column of the row as it was; not of an inserted one
     int after;  ///< the first column of the row as it is; not of a deleted one
 };

@@ -14,6 +14,8 @@ namespace {
 
 using Fate = LedgerEntry::Fate;
 
+constexpr qsizetype kMostListed = 2000; // objects; a schema has some hundred
+
 /// An object as either schema has it.
 struct Definition
 {
@@ -236,7 +238,7 @@ CheckResult judgeLedger(const QList<LedgerEntry>& ledger)
                 continue;
             if (isLost)
                 lost.append(QStringLiteral("%1 %2: %3").arg(entry.type, entry.name, entry.detail));
-            if (check.samples.size() < kSampleRows)
+            if (check.samples.size() < kMostListed)
                 check.samples.append({entry.type, entry.name, fateText(entry.fate), entry.detail});
         }
     }

@@ -13,7 +13,6 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kFewestRuns = 3;
 constexpr double kShortMs = 1.0;
 constexpr double kNoiseMs = 0.5;
 
@@ -44,6 +43,13 @@ Status measureOnce(Statement& query, Timings& timings)
     GODWIT_TRY(const double elapsed, runOnce(query, timings.rows));
     timings.runsMs.push_back(elapsed);
     return {};
+}
+
+Status measureRound(Statement* before, Statement& after, TimedPair& timed)
+{
+    if (before)
+        GODWIT_CHECK(measureOnce(*before, timed.before));
+    return measureOnce(after, timed.after);
 }
 
 QString milliseconds(double number)
@@ -79,6 +85,18 @@ bool isTooSlow(const Timings& before, const Timings& after, double limit, QStrin
     return true;
 }
 
+/// "15 runs"; of a single one what it means.
+QString runsText(const TimedPair& timed)
+{
+    const auto runs = static_cast<qint64>(timed.after.runsMs.size());
+    if (runs > 1)
+        return QStringLiteral("%1 runs").arg(runs);
+    const double pairMs = timed.before.runsMs.empty() ? timed.after.medianMs()
+                                                      : timed.before.medianMs() + timed.after.medianMs();
+    return timed.isFirst ? QStringLiteral("1 run, the first one, since it took %1").arg(milliseconds(pairMs))
+                         : QStringLiteral("1 run");
+}
+
 } // namespace
 
 bool isNoise(double beforeMs, double afterMs)
@@ -103,19 +121,26 @@ double Timings::p95Ms() const
     return sorted(runsMs)[rank - 1];
 }
 
-Result<TimedPair> timeInTurn(Statement* before, Statement& after, int runs, qint64 budgetMs)
+bool isSlower(const TimedPair& timed, double limit)
+{
+    QStringList figures;
+    return isTooSlow(timed.before, timed.after, limit, figures);
+}
+
+Result<TimedPair> timeInTurn(Statement* before, Statement& after, const TimingEffort& effort)
 {
     QElapsedTimer timer;
     timer.start();
-    TimedPair timed;
-    if (before)
-        GODWIT_CHECK(runOnce(*before, timed.before.rows));
-    GODWIT_CHECK(runOnce(after, timed.after.rows));
-    for (int run = 0; run < runs && (run < kFewestRuns || timer.elapsed() < budgetMs); ++run) {
-        if (before)
-            GODWIT_CHECK(measureOnce(*before, timed.before));
-        GODWIT_CHECK(measureOnce(after, timed.after));
+    TimedPair first;
+    GODWIT_CHECK(measureRound(before, after, first));
+    if (effort.takesFirst && timer.elapsed() >= effort.budgetMs) {
+        first.isFirst = true;
+        return first;
     }
+    TimedPair timed;
+    for (int round = 0; round < effort.rounds && (round < effort.fewest || timer.elapsed() < effort.budgetMs);
+         ++round)
+        GODWIT_CHECK(measureRound(before, after, timed));
     return timed;
 }
 
@@ -125,7 +150,7 @@ CheckResult judgeTimings(CheckResult check, const MeasureStep& step, const Timed
     check.afterMs = timed.after.medianMs();
     check.p95BeforeMs = timed.before.p95Ms();
     check.p95AfterMs = timed.after.p95Ms();
-    QStringList figures{QStringLiteral("%1 runs").arg(timed.after.runsMs.size())};
+    QStringList figures{runsText(timed)};
     if (!timed.before.runsMs.empty())
         figures.append(timingsText(QStringLiteral("before"), timed.before));
     figures.append(timingsText(QStringLiteral("after"), timed.after));

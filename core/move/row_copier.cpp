@@ -72,7 +72,9 @@ void RowCopier::chooseColumns(const RebuildStep& step)
         m_columns.append(column.name);
         m_expressions.append(given == step.columns.end()
                                  ? quoted(m_old.column(column.name)->name)
-                                 : withIdentity(expression.of(*given), column.name, identity));
+                                 : withIdentity(withReferredTables(expression.of(*given), m_scene.plan, m_scene.target,
+                                                                    m_scene.target.table(step.table), column.name),
+                                                 column.name, identity));
     }
     carryRowId();
 }

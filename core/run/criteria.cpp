@@ -6,29 +6,58 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 namespace godwit::core {
 
 namespace {
 
-/// What the phases have cost so far; of a run that has no figures yet, nothing is judged.
+QString percent(double fraction)
+{
+    return QStringLiteral("%1 %").arg(fraction * 100, 0, 'g', 3);
+}
+
+/// What cannot be told is judged neither way, and shown all the same.
+void judge(RunStatus& status, const QString& name, const std::optional<double>& measured, double limit,
+           const std::function<QString(double)>& text, const QString& target)
+{
+    status.criteria.append({.name = name,
+                            .measured = measured ? text(*measured) : QString(),
+                            .target = target,
+                            .met = measured && *measured <= limit});
+}
+
+/// What the phases have cost so far.
 void addCostCriteria(const Criteria& criteria, RunStatus& status)
 {
     Cost all;
     for (const PhaseStatus& phase : status.phases)
         all = together(all, phase.cost);
-    if (criteria.seconds && all.seconds)
-        status.criteria.append({.name = QStringLiteral("seconds"),
-                                .measured = QString::number(*all.seconds, 'f', 1),
-                                .target = QString::number(*criteria.seconds, 'g', 6),
-                                .met = *all.seconds <= *criteria.seconds});
-    if (criteria.memoryMiB && all.peakMemoryBytes) {
-        const double mebibytes = static_cast<double>(*all.peakMemoryBytes) / (1024 * 1024);
-        status.criteria.append({.name = QStringLiteral("memory MiB"),
-                                .measured = QString::number(mebibytes, 'f', 1),
-                                .target = QString::number(*criteria.memoryMiB, 'g', 6),
-                                .met = mebibytes <= *criteria.memoryMiB});
+    const auto toTenths = [](double figure) { return QString::number(figure, 'f', 1); };
+    const auto asGiven = [](double figure) { return QString::number(figure, 'g', 6); };
+    if (criteria.seconds)
+        judge(status, QStringLiteral("seconds"), all.seconds, *criteria.seconds, toTenths,
+              asGiven(*criteria.seconds));
+    std::optional<double> mebibytes;
+    if (all.peakMemoryBytes)
+        mebibytes = static_cast<double>(*all.peakMemoryBytes) / (1024 * 1024);
+    if (criteria.memoryMiB)
+        judge(status, QStringLiteral("memory MiB"), mebibytes, *criteria.memoryMiB, toTenths,
+              asGiven(*criteria.memoryMiB));
+}
+
+/// Of all queries that were timed before and after, the one that fell back most.
+std::optional<double> worstSlowdown(const QList<CheckResult>& checks)
+{
+    std::optional<double> worst;
+    for (const CheckResult& check : checks) {
+        if (check.beforeMs <= 0 || check.afterMs < 0)
+            continue;
+        const double slowdown = check.afterMs / check.beforeMs - 1;
+        const double judged = isNoise(check.beforeMs, check.afterMs) ? std::min(slowdown, 0.0) : slowdown;
+        worst = std::max(worst.value_or(judged), judged);
     }
+    return worst;
 }
 
 } // namespace
@@ -49,33 +78,14 @@ void addCriteria(const Criteria& criteria, RunStatus& status)
                             .measured = QString::number(lost),
                             .target = QString::number(criteria.rowsLost),
                             .met = lost <= criteria.rowsLost});
-    const auto percent = [](double fraction) {
-        return QStringLiteral("%1 %").arg(fraction * 100, 0, 'g', 3);
-    };
-    if (criteria.errorRate && rows > 0) {
-        const double rate = static_cast<double>(quarantined) / static_cast<double>(rows);
-        status.criteria.append({.name = QStringLiteral("error rate"),
-                                .measured = percent(rate),
-                                .target = percent(*criteria.errorRate),
-                                .met = rate <= *criteria.errorRate});
-    }
+    if (criteria.errorRate)
+        judge(status, QStringLiteral("error rate"),
+              rows > 0 ? static_cast<double>(quarantined) / static_cast<double>(rows) : 0.0,
+              *criteria.errorRate, percent, percent(*criteria.errorRate));
     addCostCriteria(criteria, status);
-    if (!criteria.slowdown)
-        return;
-    double worst = -1;
-    bool isMeasured = false;
-    for (const CheckResult& check : status.checks) {
-        if (check.beforeMs <= 0 || check.afterMs < 0)
-            continue;
-        isMeasured = true;
-        const double slowdown = check.afterMs / check.beforeMs - 1;
-        worst = std::max(worst, isNoise(check.beforeMs, check.afterMs) ? std::min(slowdown, 0.0) : slowdown);
-    }
-    if (isMeasured)
-        status.criteria.append({.name = QStringLiteral("slowdown"),
-                                .measured = percent(worst),
-                                .target = percent(*criteria.slowdown),
-                                .met = worst <= *criteria.slowdown});
+    if (criteria.slowdown)
+        judge(status, QStringLiteral("slowdown"), worstSlowdown(status.checks), *criteria.slowdown, percent,
+              percent(*criteria.slowdown));
 }
 
 } // namespace godwit::core

@@ -26,11 +26,14 @@ Status finish(RunState& state, const FinishRequest& request)
         if (!state.isDone(phase))
             return Error(ErrorCode::RunNotComplete, QStringLiteral("“%1” is not done.").arg(phase.title));
     }
-    GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
+    GODWIT_CHECK(
+        refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
     GODWIT_TRY(const Lease lease, state.takeLease());
     GODWIT_CHECK(tellKeptOriginal(state, QStringLiteral("finish")));
     // First what happened is said, then it is done: after a kill the files that are left are still journaled.
-    GODWIT_CHECK(state.audit(QStringLiteral("finish"), QStringLiteral("what was kept goes, the file's name was typed%1").arg(because(request.answers))));
+    GODWIT_CHECK(state.audit(
+        QStringLiteral("finish"),
+        QStringLiteral("what was kept goes, the file's name was typed%1").arg(because(request.answers))));
     state.run->finishedAt = QDateTime::currentDateTimeUtc();
     GODWIT_CHECK(state.journal->updateRun(*state.run));
     return state.noted(QStringLiteral("finish"), removeWhatWasKept(state));
@@ -40,7 +43,8 @@ Status finish(RunState& state, const FinishRequest& request)
 
 Outcome finishRun(RunState& state, const FinishRequest& request)
 {
-    return endedWayBack(state, finish(state, request), QStringLiteral("The migration is finished; what it kept is removed."));
+    return endedWayBack(state, finish(state, request),
+                        QStringLiteral("The migration is finished; what it kept is removed."));
 }
 
 } // namespace godwit::core

@@ -48,12 +48,6 @@ Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QS
         QStringLiteral("%1 changes %2; it wants the file's name typed.").arg(what, state.fileName()));
 }
 
-Status refuseHeld(RunState& state, const Answers& answers)
-{
-    GODWIT_TRY(const LiveLock lock, lockLive(state, answers));
-    return {};
-}
-
 Result<SnapshotRecord> keepPresent(RunState& state, const QString& why)
 {
     GODWIT_TRY(const SnapshotRecord snapshot,

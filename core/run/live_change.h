@@ -21,8 +21,6 @@ Status copyToIncoming(RunState& state, const QString& from);
 Result<LiveLock> lockLive(RunState& state, const Answers& answers);
 /// ConfirmationNeeded if the file's name was not typed. `what`: "Restoring in place".
 Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QString& what);
-/// Nobody else may have the file before anything is prepared: said early, and again under the lock.
-Status refuseHeld(RunState& state, const Answers& answers);
 
 /// Keeps the present as a snapshot, with where the run stands.
 Result<SnapshotRecord> keepPresent(RunState& state, const QString& why);

@@ -4,6 +4,7 @@
 
 #include "core/checks/figures.h"
 #include "core/journal/audit.h"
+#include "core/run/workspace_check.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot_manifest.h"
 #include "core/steps/work_file.h"
@@ -151,6 +152,7 @@ Status beginJournalAnew(RunState& state, const SnapshotRecord& original)
     }
     // The run last: a journal without one is lost still, and is put aside again.
     GODWIT_TRY(state.run, state.journal->insertRun(run));
+    GODWIT_CHECK(noteWorkspace(state));
     GODWIT_CHECK(workspace.createRun(run.id));
     state.journalTrouble.reset();
     return state.audit(

@@ -5,6 +5,7 @@
 
 #include "core/plan/reader.h"
 #include "core/run/lost_journal.h"
+#include "core/run/workspace_check.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -83,7 +84,7 @@ Status RunState::openJournal()
         }
         GODWIT_TRY(journal, isReadOnly ? Repository::openReadOnly(workspace->journal()) : Repository::open(workspace->journal()));
         GODWIT_TRY(run, journal->lastRun());
-        return {};
+        return checkWorkspace(*this); // also of a file that is damaged or missing: what the journal names is put in its place
     };
     if (!workspace->exists())
         return {};

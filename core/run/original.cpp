@@ -26,7 +26,7 @@ Result<bool> isKeptIntact(RunState& state, const SnapshotRecord& snapshot, bool 
             return proven.error();
         return bool(proven);
     }
-    const auto isSame = holdSamePages(kept, snapshot.info.path);
+    const auto isSame = holdSamePages(kept, snapshot.info.path, state.cancel);
     if (!isSame && isSame.error().isCancel())
         return isSame.error();
     return isSame && *isSame;

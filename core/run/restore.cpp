@@ -20,20 +20,25 @@ namespace godwit::core {
 
 namespace {
 
-Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
+Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request,
+                      QStringList& files)
 {
     GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
     GODWIT_CHECK(refuseNoRoom(state, spaceForLiveChange(state)));
     GODWIT_TRY(Present present, lookAtPresent(state, request.answers));
     GODWIT_CHECK(keepPresentBefore(
-        state, [&] { return baseOfRestore(state, snapshot.number); }, QStringLiteral("before the restore of snapshot %1").arg(snapshot.number), request.answers, present, files));
+        state, [&] { return baseOfRestore(state, snapshot.number); },
+        QStringLiteral("before the restore of snapshot %1").arg(snapshot.number), request.answers, present,
+        files));
     GODWIT_CHECK(copyToIncoming(state, snapshot.info.path));
     GODWIT_TRY(const QString sha256, sha256OfFile(incomingFile(state), state.cancel));
     if (sha256 != snapshot.info.sha256)
-        return Error(ErrorCode::SnapshotTampered, QStringLiteral("The copy of snapshot %1 is not what was copied.").arg(snapshot.number));
+        return Error(ErrorCode::SnapshotTampered,
+                     QStringLiteral("The copy of snapshot %1 is not what was copied.").arg(snapshot.number));
     GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
     const bool wasCutOver = state.isCutOver();
-    // Before a cut-over the original's return leaves the work as it is: the database holds what the run began with.
+    // Before a cut-over the original's return leaves the work as it is: the database holds what the run began
+    // with.
     const bool changesRun = wasCutOver || snapshot.number != state.run->originalSnapshot;
     return putInPlaceOf(state,
                         {.kind = QStringLiteral("restore"),
@@ -58,7 +63,8 @@ Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QStr
     return state.journal->forgetFile(path);
 }
 
-Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
+Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request,
+                    QStringList& files)
 {
     GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
     if (!state.journal)
@@ -70,15 +76,16 @@ Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const Resto
                                     : restoreAsCopy(state, snapshot, request.target);
 }
 
-/// Without a journal a snapshot can be copied out. In place everything is written down first, so a new one is begun, which
-/// wants a yes beside the typed name.
+/// Without a journal a snapshot can be copied out. In place everything is written down first, so a new one is
+/// begun, which wants a yes beside the typed name.
 Status needJournalFor(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request)
 {
     if (!state.journalTrouble || !request.target.isEmpty())
         return {};
     if (!request.answers.yes || !request.tables.isEmpty())
         return Error(*state.journalTrouble)
-            .withNext(QStringLiteral("Copy a snapshot out with --to FILE. In place, --yes beside --confirm puts the journal aside and begins a new one; what "
+            .withNext(QStringLiteral("Copy a snapshot out with --to FILE. In place, --yes beside --confirm "
+                                     "puts the journal aside and begins a new one; what "
                                      "the earlier one knew of the run is not known any more."));
     GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
     return beginJournalAnew(state, snapshot);
@@ -118,8 +125,10 @@ Result<SnapshotRecord> snapshotOfManifest(const RunState& state, const QString& 
             return snapshot;
     }
     if (id.isEmpty())
-        return Error(*state.journalTrouble).withNext(QStringLiteral("Name one of them with --snapshot NUMBER."));
-    return Error(ErrorCode::SnapshotUnknown, QStringLiteral("There is no snapshot “%1”.").arg(id)).withDetail(state.journalTrouble->detail);
+        return Error(*state.journalTrouble)
+            .withNext(QStringLiteral("Name one of them with --snapshot NUMBER."));
+    return Error(ErrorCode::SnapshotUnknown, QStringLiteral("There is no snapshot “%1”.").arg(id))
+        .withDetail(state.journalTrouble->detail);
 }
 
 } // namespace

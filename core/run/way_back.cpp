@@ -3,6 +3,7 @@
 #include "core/run/way_back.h"
 
 #include "core/run/changes.h"
+#include "core/run/gate.h"
 #include "core/run/live_change.h"
 #include "core/run/original.h"
 #include "core/run/outside.h"
@@ -123,6 +124,7 @@ Status goBack(RunState& state, const RollbackRequest& request, QStringList& file
 {
     GODWIT_CHECK(refuseUnbegun(state));
     GODWIT_CHECK(needRun(state));
+    GODWIT_CHECK(refuseLostPhases(state));
     const int index = state.plan->indexOf(request.to);
     if (index < 0)
         return Error(ErrorCode::PhaseUnknown, QStringLiteral("The plan has no phase “%1”.").arg(request.to));
@@ -159,18 +161,6 @@ Status applySnapshotState(RunState& state, qint64 number)
     state.run->cutOverAt = timeOf(states.first());
     GODWIT_CHECK(state.journal->updateRun(*state.run));
     return matchOutside(state);
-}
-
-/// The phase that an interrupted rollback goes to. A plan that was changed since may not have it: nothing goes on before it is
-/// finished.
-Result<int> interruptedAt(const RunState& state, const QString& phase)
-{
-    const int index = state.plan ? state.plan->indexOf(phase) : -1;
-    if (index < 0)
-        return Error(ErrorCode::PhaseUnknown,
-                     QStringLiteral("A rollback to “%1” was interrupted, and the plan has no such phase any more.").arg(phase))
-            .withNext(QStringLiteral("Give the plan that the run began with; the rollback is finished then."));
-    return index;
 }
 
 } // namespace
@@ -228,6 +218,16 @@ Result<bool> changesLiveFile(RunState& state, int phaseIndex)
             return true;
     }
     return false;
+}
+
+Result<int> interruptedAt(const RunState& state, const QString& phase)
+{
+    const int index = state.plan ? state.plan->indexOf(phase) : -1;
+    if (index < 0)
+        return Error(ErrorCode::PhaseUnknown,
+                     QStringLiteral("A rollback to “%1” was interrupted, and the plan has no such phase any more.").arg(phase))
+            .withNext(QStringLiteral("Give the plan that the run began with; the rollback is finished then."));
+    return index;
 }
 
 Status goOnGoingBack(RunState& state)

@@ -23,6 +23,9 @@ Status tellKeptOriginal(RunState& state, const QString& action);
 Status keepPhaseStates(RunState& state, qint64 snapshot);
 /// The fact of a run that names the phase a rollback goes to while the work file or the phases are not there yet; empty: none.
 inline const QString kGoingBackFact = QStringLiteral("going back to");
+/// The phase in the plan that an interrupted rollback goes to. A plan that was changed since may not have it: PhaseUnknown,
+/// and nothing goes on before the rollback is finished.
+Result<int> interruptedAt(const RunState& state, const QString& phase);
 /// Ends such a rollback, if one was interrupted. The caller has the lease.
 Status goOnGoingBack(RunState& state);
 

@@ -72,7 +72,9 @@ Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const
         return {};
     }
     const auto isSame =
-        hasFilesBeside(kept.path) ? Result<bool>(false) : holdSamePages(kept.path, kept.snapshot.info.path);
+        hasFilesBeside(kept.path) ? Result<bool>(false) : holdSamePages(kept.path, kept.snapshot.info.path, cancel);
+    if (!isSame && isSame.error().isCancel())
+        return isSame.error();
     if (isSame && *isSame) {
         figures += QStringLiteral(", all pages equal to the snapshot's");
         return {};

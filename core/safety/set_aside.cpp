@@ -19,12 +19,6 @@ QString member(const QString& path, const char* end)
     return path + QLatin1StringView(end);
 }
 
-/// Where the copy that is renamed over the live file waits; a name of ours beside it.
-QString waitingName(const QString& live)
-{
-    return live + QStringLiteral(".godwit-incoming");
-}
-
 Status copyAsIs(const QString& from, const QString& to, const CancelToken& cancel)
 {
     return copyFileDurably(from, to, cancel, [](qint64, qint64) {});
@@ -120,6 +114,11 @@ Status putBackBeside(const IntentRecord& intent, bool isSame)
 
 } // namespace
 
+QString waitingName(const QString& live)
+{
+    return live + QStringLiteral(".godwit-incoming");
+}
+
 Status refuseHolders(const QString& live)
 {
     for (const char* end : kFileSet) {
@@ -176,6 +175,7 @@ Result<QStringList> swapSetAside(const SwapRequest& request, Repository& journal
             return placed.error();
     } else {
         GODWIT_CHECK(setJournalMode(intent.live, intent.journalMode));
+        GODWIT_CHECK(journal.forgetFile(intent.incoming));
         GODWIT_CHECK(closeSwapped(intent, journal, after));
     }
     return note.isEmpty() ? QStringList() : QStringList{note};

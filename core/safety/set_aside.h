@@ -14,6 +14,10 @@ namespace godwit::core {
 /// The file and what may lie beside it, as ends of its name: the file itself first.
 inline constexpr std::array kFileSet{"", "-journal", "-wal", "-shm"};
 
+/// Where the copy that is renamed over the live file waits: a name of ours beside it, and the only one that a
+/// journal knows outside its workspace. Listed there until it is renamed or removed.
+[[nodiscard]] QString waitingName(const QString& live);
+
 /// HeldOpen, naming the programs, if somebody has the file or one beside it. A file that is missing is
 /// nobody's.
 Status refuseHolders(const QString& live);

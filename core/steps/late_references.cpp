@@ -50,7 +50,9 @@ Status putOrphansAside(Database& work, StepContext& context)
     const TriggersOff quiet(work);
     GODWIT_TRY(const qint64 gone, Orphans(session, scene, PhaseEnd::of(context.plan, context.phase.id)).putAside());
     if (gone > 0)
-        context.log(LogLine::Level::Warning, QStringLiteral("%1 rows were put aside at the end of the phase: what they refer to is not there.").arg(gone));
+        context.log(LogLine::Level::Warning, QStringLiteral("%1 put aside at the end of the phase: what %2 to is not there.")
+                                             .arg(gone == 1 ? QStringLiteral("1 row was") : QStringLiteral("%1 rows were").arg(gone),
+                                                  gone == 1 ? QStringLiteral("it refers") : QStringLiteral("they refer")));
     return takeCountsAgain(work, context);
 }
 

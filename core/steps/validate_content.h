@@ -25,6 +25,9 @@ public:
     /// are read again to find its rows.
     Status judge(QList<CheckResult>& checks);
 
+    /// Certainly nobody wrote to the live file since the cut-over.
+    [[nodiscard]] bool isUncommitted() const { return m_isUncommitted; }
+
 private:
     /// What one side came to.
     struct Side
@@ -49,11 +52,10 @@ private:
     Status compareWithPutInPlace(size_t table, CheckResult& check);
     Status listPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
     Status tellPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
-    static void tell(const ContentDifference& difference, CheckResult& check);
     [[nodiscard]] QString queryOf(const TableContent& table) const;
 
     StepContext& m_context;
-    bool m_isUncommitted = false;                 ///< certainly nobody wrote to the live file since the cut-over
+    bool m_isUncommitted = false;
     std::unique_ptr<RebuiltState> m_putInPlace;   ///< once a table of the live file differs
     FurtherTables m_further;
     std::unique_ptr<MoveScene> m_scene;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/validate_suites.h"
 
-#include "core/checks/digest.h"
 #include "core/checks/figures.h"
 #include "core/checks/integrity.h"
 #include "core/functions/collations.h"
 #include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/kept_tables.h"
 #include "core/steps/validate_content.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
@@ -24,6 +24,8 @@ constexpr int kReadCacheKib = 8'000;
 /// Each source table's rows must add up.
 Result<QList<CheckResult>> checkBalance(StepContext& context)
 {
+    QElapsedTimer timer;
+    timer.start();
     GODWIT_TRY(const auto balance, context.journal.balance(context.run.id));
     QList<CheckResult> checks;
     for (const BalanceRow& row : balance) {
@@ -38,44 +40,10 @@ Result<QList<CheckResult>> checkBalance(StepContext& context)
             check.why = QStringLiteral("%1 are not accounted for").arg(rowsText(row.unaccounted));
             check.rows = row.unaccounted;
         }
+        check.elapsedUs = timer.nsecsElapsed() / 1000; // all are read at once
         checks.append(check);
     }
     return checks;
-}
-
-/// Kept tables hold exactly what they held.
-Status checkKept(Database& after, const ChangedTables& changed, const StepContext& context,
-                 QList<CheckResult>& checks)
-{
-    for (const QString& name : context.plan.target.keep + context.plan.rebuiltTables()) {
-        if (changed.find(name)) {
-            GODWIT_TRY(const CheckResult check, changed.checkCarriedOver(after, name, context.isCutOver()));
-            checks.append(check);
-            continue;
-        }
-        QElapsedTimer timer;
-        timer.start();
-        CheckResult check = newCheck(kIntegritySuite, QStringLiteral("%1 is kept as it was").arg(name), {});
-        const auto known = digestOfTable(after, QStringLiteral("source"), name);
-        if (!known && lacksFunction(known.error())) { // a module that only the application has
-            check.why = known.error().what;
-            checks.append(check);
-            continue;
-        }
-        GODWIT_TRY(const ContentDigest before, known);
-        GODWIT_TRY(const ContentDigest now, digestOfTable(after, QStringLiteral("main"), name));
-        check.figures = QStringLiteral("%1, digest %2").arg(rowsText(now.rows), now.toString());
-        check.query = QStringLiteral("content digest of %1 in the snapshot and now").arg(name);
-        check.verdict = before == now ? Verdict::Passed : Verdict::Failed;
-        check.elapsedUs = timer.nsecsElapsed() / 1000;
-        // After the cut-over the application may write to it: that is no fault of the migration.
-        if (before != now && context.isCutOver())
-            check.verdict = Verdict::Warning;
-        if (before != now)
-            check.why = QStringLiteral("its rows differ from the snapshot's");
-        checks.append(check);
-    }
-    return {};
 }
 
 /// The target's tables hold the rows that the moves say they wrote.
@@ -120,6 +88,45 @@ QStringList ownTables(const StepContext& context)
             ours.append(context.isCutOver() ? table.name : context.staging.physicalName(table.name));
     }
     return ours;
+}
+
+/// New tables by their final names, as the plan and all other checks call them.
+void nameFinally(IntegrityFindings& findings, const StepContext& context)
+{
+    if (context.isCutOver())
+        return;
+    const auto rename = [&](QString text) {
+        for (const Table& table : context.target.tables) {
+            if (context.staging.isStaged(table.name))
+                text.replace(context.staging.physicalName(table.name), table.name);
+        }
+        return text;
+    };
+    QHash<QString, qint64> violations;
+    for (auto it = findings.foreignKeyViolations.cbegin(); it != findings.foreignKeyViolations.cend(); ++it)
+        violations[rename(it.key())] += it.value();
+    findings.foreignKeyViolations = violations;
+    for (QStringList& sample : findings.samples) {
+        sample[0] = rename(sample.at(0));
+        sample.last() = rename(sample.last());
+    }
+    for (QStringList* const lines : {&findings.damage, &findings.notRun, &findings.tables}) {
+        for (QString& line : *lines)
+            line = rename(line);
+    }
+}
+
+/// Tables whose rows the plan's drops may leave without a parent.
+QStringList orphansOf(const StepContext& context)
+{
+    QStringList orphans;
+    for (const Phase& phase : context.plan.phases) {
+        for (const Step& step : phase.steps) {
+            if (const auto* const drop = std::get_if<DropStep>(&step.work); drop && context.isCutOver())
+                orphans += drop->orphans;
+        }
+    }
+    return orphans;
 }
 
 /// The file to judge, by a connection for one thread.
@@ -167,7 +174,10 @@ Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<C
         return {};
     });
     GODWIT_CHECK(runSideBySide(jobs));
-    checks += judgeIntegrity(baseline, joined(around, thorough), timer.nsecsElapsed() / 1000);
+    IntegrityFindings found = joined(around, thorough);
+    nameFinally(found, context);
+    found.orphans = orphansOf(context);
+    checks += judgeIntegrity(baseline, found, timer.nsecsElapsed() / 1000);
     return {};
 }
 
@@ -181,9 +191,15 @@ Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp
     GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
     GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
     GODWIT_TRY(const auto content, ContentCheck::create(context, seen));
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(context.journal, context.run.originalSnapshot));
+    const KeptScene kept{.after = after,
+                         .changed = changed,
+                         .context = context,
+                         .snapshot = snapshot.info.path,
+                         .isUncommitted = content->isUncommitted()};
     QList<CheckResult> whole;
     const Job readTables = [&]() -> Status {
-        GODWIT_CHECK(checkKept(after, changed, context, checks));
+        GODWIT_CHECK(checkKeptTables(kept, checks));
         GODWIT_CHECK(checkCounts(after, steps, changed, context, checks));
         return besides();
     };

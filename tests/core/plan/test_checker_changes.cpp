@@ -119,6 +119,8 @@ private Q_SLOTS:
         QVERIFY(said.contains(QStringLiteral("a “rebuild” step stands after the “cutover”; ")));
         const QByteArray early = "      - { update: kinds, set: { n: n } }\n" + QByteArray(kRebuild) + "      - { update: tags, set: { tag: tag } }\n";
         QCOMPARE(mistakes(planWith("      - schema: target\n", early)), QString());
+        QVERIFY(mistakes(planWith("      - { update: kinds, set: { n: n } }\n      - schema: change.sql\n"))
+                    .contains(QStringLiteral("the script of a “schema” step stands behind steps that move or change rows")));
         QVERIFY(mistakes(planWith("      - schema: target\n", "      - { delete: tasks, rule: r, when: x }\n"))
                     .contains(QStringLiteral("a “delete” step stands before any “schema” step; its table “tasks” is not there yet.")));
     }

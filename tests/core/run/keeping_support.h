@@ -30,7 +30,8 @@ inline QString journal(const RunFixture& fixture)
 
 inline void change(const QString& database, const QString& sql)
 {
-    auto opened = core::Database::open(database, {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true});
+    auto opened =
+        core::Database::open(database, {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true});
     QVERIFY(opened);
     QVERIFY(opened->execute(sql));
 }

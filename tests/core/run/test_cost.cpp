@@ -148,6 +148,7 @@ private Q_SLOTS:
     {
         RunText text;
         text.keep = QStringLiteral("keep: [kinds, visits]");
+        text.drop = QStringLiteral("      - { drop: all, rule: people have moved, orphans: [visits] }\n");
         text.target.replace(QStringLiteral("notes (id INTEGER PRIMARY KEY, person_id INT NOT NULL"), QStringLiteral("notes (id INTEGER PRIMARY KEY, person_id INT"));
         text.moves = QStringLiteral("      - move: people\n        into: people\n        columns: { id: id, name: \"name || id\", kind_id: kind_id }\n"
                                     "      - rebuild: notes\n"

@@ -17,7 +17,8 @@ class SwapFixture
 public:
     SwapFixture()
     {
-        databaseOf(m_files.folder.path(), QStringLiteral("CREATE TABLE fresh (a); INSERT INTO fresh (a) VALUES ('new')"),
+        databaseOf(m_files.folder.path(),
+                   QStringLiteral("CREATE TABLE fresh (a); INSERT INTO fresh (a) VALUES ('new')"),
                    QStringLiteral("work.db"));
         newTree = treeOf(in("work.db"));
     }
@@ -33,7 +34,8 @@ public:
                 .journalMode = mode,
                 .phase = QStringLiteral("cutover")};
     }
-    core::Result<QStringList> swap(const QString& mode = QStringLiteral("delete"), const core::CancelToken& cancel = {})
+    core::Result<QStringList> swap(const QString& mode = QStringLiteral("delete"),
+                                   const core::CancelToken& cancel = {})
     {
         auto lock = core::LiveLock::acquire(in("app.db"));
         if (!lock)
@@ -47,7 +49,8 @@ public:
     /// Another name for the live file, so that it cannot be exchanged.
     [[nodiscard]] bool linkLive() const
     {
-        return ::link(QFile::encodeName(in("app.db")).constData(), QFile::encodeName(in("twin.db")).constData()) == 0;
+        return ::link(QFile::encodeName(in("app.db")).constData(),
+                      QFile::encodeName(in("twin.db")).constData()) == 0;
     }
     /// The intent as it stands in the journal after a kill.
     void arm(const QString& mode, const QString& kind = QStringLiteral("cutover"))
@@ -67,14 +70,18 @@ public:
     {
         return journal.database().text(QStringLiteral("SELECT state FROM intents ORDER BY id DESC")).value();
     }
-    [[nodiscard]] QString modeOfLive() const { return figureOf(in("app.db"), QStringLiteral("PRAGMA journal_mode")); }
+    [[nodiscard]] QString modeOfLive() const
+    {
+        return figureOf(in("app.db"), QStringLiteral("PRAGMA journal_mode"));
+    }
 
 private:
     SnapshotFixture m_files;
     QTemporaryDir m_journalFolder;
 
 public:
-    core::Repository journal = core::Repository::open(m_journalFolder.filePath(QStringLiteral("journal.db"))).value();
+    core::Repository journal =
+        core::Repository::open(m_journalFolder.filePath(QStringLiteral("journal.db"))).value();
     QString oldTree; ///< of the live database
     QString newTree; ///< of the incoming one
 };

@@ -72,7 +72,7 @@ void TestSwapCopyIn::copiesInWhereNamesCannotBeExchanged()
 void TestSwapCopyIn::copiesIntoAFileThatAnIdleProgramHolds_data()
 {
     QTest::addColumn<QString>("mode");
-    for (const char* mode : {"delete", "truncate", "persist"})
+    for (const char* mode : {"delete", "truncate", "persist", "memory", "off"})
         QTest::newRow(mode) << QString::fromLatin1(mode);
 }
 
