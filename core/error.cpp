@@ -56,6 +56,9 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::SqlTooLong, Exit::Failed,
           "What was committed is kept; the statement under way was undone.",
           "Mend the SQL, or give it more time with “limits” in the plan."},
+    Entry{ErrorCode::NotMigrated, Exit::Failed, "The database was not touched.",
+          "Put the migrated file back, or go back yourself with godwit-cli rollback or godwit-cli restore, which keep the "
+          "present file first."},
 
     Entry{ErrorCode::RowRejected, Exit::Undecided, kRowKept,
           "Waive it with a reason, or mend the row in the application."},
@@ -193,6 +196,11 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::WorkChanged, Exit::Waits,
           "The database was not touched; the work file is as somebody else left it.",
           "Validate again with godwit-cli validate DB, or roll back to a phase before the change."},
+    Entry{ErrorCode::JournalLost, Exit::Tampered, "Your database was not touched, and nothing in the workspace was.",
+          "List what is there with godwit-cli snapshots DB list; copy a snapshot out with godwit-cli restore DB --snapshot "
+          "NUMBER --to FILE."},
+    Entry{ErrorCode::PresentUnreadable, Exit::Waits, kAsBefore,
+          "Answer with --yes: the present file and what lies beside it are kept byte by byte, and the way back goes on."},
     Entry{ErrorCode::SpaceShort, Exit::NoSpace, kUntouched,
           "Make room on the volume named, or put the workspace elsewhere with --workspace."},
     Entry{ErrorCode::SpaceTight, Exit::Waits, kUntouched,

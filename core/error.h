@@ -47,6 +47,7 @@ enum class ErrorCode {
     OrphanSideFile = 1017,
     FileReplaced = 1018,
     SqlTooLong = 1020,
+    NotMigrated = 1021,
 
     // Single rows (causes in quarantine)
     RowRejected = 2101,
@@ -133,6 +134,8 @@ enum class ErrorCode {
     KeptWritten = 5019,
     SnapshotNeeded = 5020,
     WorkChanged = 5021,
+    JournalLost = 5022,
+    PresentUnreadable = 5023,
 
     // What is found before the first change
     SpaceShort = 5101,

@@ -361,6 +361,8 @@ struct RunStatus
     SafetyStatus safety;
     QString report; ///< where the last report lies, if there is one
     bool isRehearsal = false; ///< of a rehearsal: nothing of it touches the database
+    /// Why the database, its snapshot or the journal cannot be read as things are, and the way on; none: they can.
+    std::optional<Error> trouble = {};
 
     [[nodiscard]] qint64 undecided() const;
     [[nodiscard]] qint64 quarantined() const;

@@ -185,6 +185,10 @@
         <translation>Die jetzige Datei wird als Schnappschuss aufbewahrt, und die Kopie tritt an ihre Stelle</translation>
     </message>
     <message>
+        <source>The snapshot of the original is not usable (%1). The kept original goes back if it holds what the snapshot&apos;s manifest says, and the run goes back to its start</source>
+        <translation>Der Schnappschuss des Originals ist nicht brauchbar (%1). Das aufbewahrte Original kommt zurück, wenn es enthält, was das Manifest des Schnappschusses sagt, und der Lauf geht an seinen Anfang zurück</translation>
+    </message>
+    <message>
         <source>Finish the migration</source>
         <translation>Die Migration abschließen</translation>
     </message>
@@ -203,6 +207,10 @@
     <message>
         <source>What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:</source>
         <translation>Was seit %2 in %1 geschrieben wurde, ist nicht mehr darin. Es bleibt in dem Schnappschuss, der zuerst entsteht, und was sich auflisten lässt, wird in den Arbeitsordner exportiert:</translation>
+    </message>
+    <message>
+        <source>The present file cannot be read (%1): it becomes no snapshot, and what was written into it cannot be listed. It and what lies beside it are kept byte by byte in the workspace, and going on wants a yes</source>
+        <translation>Die jetzige Datei ist nicht lesbar (%1): sie wird kein Schnappschuss, und was in sie geschrieben wurde, lässt sich nicht auflisten. Sie und was neben ihr liegt wird Byte für Byte im Arbeitsordner aufbewahrt, und weiter geht es nur mit einem Ja</translation>
     </message>
     <message>
         <source>the cut-over</source>
@@ -235,6 +243,10 @@
     <message>
         <source>Restore the snapshot that is taken of the present file.</source>
         <translation>Den Schnappschuss wiederherstellen, der von der jetzigen Datei entsteht.</translation>
+    </message>
+    <message>
+        <source>By hand, from the files that are kept byte by byte.</source>
+        <translation>Von Hand, aus den Dateien, die Byte für Byte aufbewahrt sind.</translation>
     </message>
     <message>
         <source>None: this is the one step that cannot be undone.</source>
@@ -281,8 +293,20 @@
         <translation>Frei wird</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
         <source>%1, in place</source>
         <translation>%1, an Ort und Stelle</translation>
+    </message>
+    <message>
+        <source>%1 in the workspace, where %2 are free</source>
+        <translation>%1 im Arbeitsordner, in dem %2 frei sind</translation>
+    </message>
+    <message>
+        <source>%1 in the workspace</source>
+        <translation>%1 im Arbeitsordner</translation>
     </message>
     <message>
         <source>snapshot %1</source>
@@ -520,6 +544,10 @@
     <message>
         <source>The phase to go back to the start of.</source>
         <translation>Die Phase, an deren Anfang es zurückgeht.</translation>
+    </message>
+    <message>
+        <source>The plan that the run began with, if the run&apos;s own copy is gone.</source>
+        <translation>Der Plan, mit dem der Lauf begann, falls die eigene Kopie des Laufs fehlt.</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3159,10 @@
         <translation>nur lesen: %1</translation>
     </message>
     <message>
+        <source>cannot be read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
+    <message>
         <source>opened only to look</source>
         <translation>nur zum Ansehen geöffnet</translation>
     </message>
@@ -5009,6 +5041,14 @@
     <message>
         <source>The next click is final</source>
         <translation>Der nächste Klick ist endgültig</translation>
+    </message>
+    <message>
+        <source>Database cannot be read</source>
+        <translation>Datenbank nicht lesbar</translation>
+    </message>
+    <message>
+        <source>What is kept can be restored.</source>
+        <translation>Was aufbewahrt ist, lässt sich wiederherstellen.</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core",
                       "A copy of the database is changed; foreign keys and integrity are checked in it"),
     QT_TRANSLATE_NOOP("Core", "The present file is kept as a snapshot, and the copy takes its place"),
+    QT_TRANSLATE_NOOP("Core",
+                      "The snapshot of the original is not usable (%1). The kept original goes back if it holds "
+                      "what the snapshot's manifest says, and the run goes back to its start"),
     QT_TRANSLATE_NOOP("Core", "Finish the migration"),
     QT_TRANSLATE_NOOP("Core", "Everything kept for a way back is removed, %1"),
     QT_TRANSLATE_NOOP("Core", "Exports, reports and the journal stay"),
@@ -63,6 +66,10 @@ constexpr const char* kTexts[] = {
         "Core",
         "What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and "
         "what can be listed is exported into the workspace:"),
+    QT_TRANSLATE_NOOP("Core",
+                      "The present file cannot be read (%1): it becomes no snapshot, and what was written into "
+                      "it cannot be listed. It and what lies beside it are kept byte by byte in the workspace, "
+                      "and going on wants a yes"),
     QT_TRANSLATE_NOOP("Core", "the cut-over"),
     QT_TRANSLATE_NOOP("Core", "%1 rollback points"),
     QT_TRANSLATE_NOOP("Core", "the kept original: %1"),
@@ -72,6 +79,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "The present file is kept as a snapshot first; restore it to undo this."),
     QT_TRANSLATE_NOOP("Core", "Run the phases again."),
     QT_TRANSLATE_NOOP("Core", "Restore the snapshot that is taken of the present file."),
+    QT_TRANSLATE_NOOP("Core", "By hand, from the files that are kept byte by byte."),
     QT_TRANSLATE_NOOP("Core", "None: this is the one step that cannot be undone."),
     QT_TRANSLATE_NOOP("Core", "Nothing is removed."),
     QT_TRANSLATE_NOOP("Core", "None: a snapshot that is removed is gone."),
@@ -84,7 +92,10 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Digest"),
     QT_TRANSLATE_NOOP("Core", "Tables"),
     QT_TRANSLATE_NOOP("Core", "Freed"),
+    QT_TRANSLATE_NOOP("Core", "Space"),
     QT_TRANSLATE_NOOP("Core", "%1, in place"),
+    QT_TRANSLATE_NOOP("Core", "%1 in the workspace, where %2 are free"),
+    QT_TRANSLATE_NOOP("Core", "%1 in the workspace"),
 };
 
 struct Known

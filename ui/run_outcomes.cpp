@@ -96,7 +96,7 @@ bool RunController::askAgain(const core::Outcome& outcome)
                              m_last.answers.reason.isEmpty();
     const bool wantsYes =
         (code == core::ErrorCode::ConfirmationNeeded || code == core::ErrorCode::PlanNotApproved ||
-         code == core::ErrorCode::WarningsUnconfirmed) &&
+         code == core::ErrorCode::WarningsUnconfirmed || code == core::ErrorCode::PresentUnreadable) &&
         !m_last.answers.yes;
     // Somebody has the file: the question stands again, now with what can be done about that.
     const bool isHeld = (code == core::ErrorCode::HeldOpen || code == core::ErrorCode::DatabaseLocked) &&

@@ -68,6 +68,15 @@ void printOutcome(const core::Outcome& outcome, const QJsonObject& more, Output&
         output.line(Text::tr("Written: %1").arg(file));
 }
 
+core::Exit printTrouble(const core::RunStatus& status, Output& output)
+{
+    if (!status.trouble)
+        return core::Exit::Done;
+    output.line();
+    output.error(*status.trouble);
+    return status.trouble->exit();
+}
+
 std::optional<core::Exit> openOrPrint(EngineRunner& runner, const core::OpenRequest& request, Output& output)
 {
     const core::Outcome outcome = runner.open(request);

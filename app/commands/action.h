@@ -27,6 +27,9 @@ core::Exit carryOut(const Action& action, const CommandLine& line, Output& outpu
 /// Opens for a question. On failure the outcome is printed already, and its exit code is given; else nothing.
 std::optional<core::Exit> openOrPrint(EngineRunner& runner, const core::OpenRequest& request, Output& output);
 
+/// Why the database, its snapshot or the journal cannot be read, if so; gives the exit code of what only looks.
+core::Exit printTrouble(const core::RunStatus& status, Output& output);
+
 /// An outcome for people (message or error, files) or, with --json, as an object with `more` added.
 void printOutcome(const core::Outcome& outcome, const QJsonObject& more, Output& output);
 

@@ -23,6 +23,8 @@ public:
     {
         return QList<QCommandLineOption>{valueOption(QStringLiteral("to"), QStringLiteral("ID"),
                                                      tr("The phase to go back to the start of.")),
+                                         valueOption(QStringLiteral("plan"), QStringLiteral("PLAN"),
+                                                     tr("The plan that the run began with, if the run's own copy is gone.")),
                                          copyInOption()} +
                answerOptions() + databaseOptions();
     }
@@ -37,6 +39,9 @@ public:
         const core::RollbackRequest request{line.value(QStringLiteral("to")), answers(line)};
         Action action;
         action.open = openRequest(line, 0, false);
+        if (line.has(QStringLiteral("plan"))) {
+            GODWIT_TRY(action.open.plan, planPath(line.value(QStringLiteral("plan"))));
+        }
         action.start = [request](core::Engine& engine) { engine.rollBack(request); };
         action.preview = [request](core::Engine& engine, const core::RunStatus&) {
             engine.previewRollback(request.to);

@@ -42,10 +42,10 @@ core::Result<core::Exit> listSnapshots(const CommandLine& line, Output& output)
     EngineRunner runner(output);
     if (const auto exit = openOrPrint(runner, openRequest(line, 0, true), output))
         return *exit;
-    const QList<core::SnapshotInfo> snapshots = runner.status().snapshots;
-    output.json(core::toJsonArray(snapshots));
-    output.lines(snapshotsText(snapshots));
-    return core::Exit::Done;
+    const core::RunStatus status = runner.status();
+    output.json(core::toJsonArray(status.snapshots));
+    output.lines(snapshotsText(status.snapshots));
+    return printTrouble(status, output);
 }
 
 core::Result<core::Exit> takeSnapshot(const CommandLine& line, Output& output)

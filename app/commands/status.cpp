@@ -33,7 +33,7 @@ public:
         const core::RunStatus status = runner.status();
         output.json(core::toJson(status));
         output.lines(statusText(status));
-        return core::Exit::Done;
+        return printTrouble(status, output);
     }
 };
 

@@ -155,11 +155,13 @@ Row valuesOf(const RunRecord& run, const JournalPlace& place)
 
 Result<RunRecord> Repository::insertRun(RunRecord run)
 {
+    Row values = valuesOf(run, m_place);
+    values.insert(values.begin(), Value::ofInteger(run.id));
     GODWIT_CHECK(m_database.execute(
-        QStringLiteral("INSERT INTO runs (database, plan_path, plan_name, plan_version, plan_hash, approved_hash, strategy,"
+        QStringLiteral("INSERT INTO runs (id, database, plan_path, plan_name, plan_version, plan_hash, approved_hash, strategy,"
                        " seed, started_at, cut_over_at, finished_at, journal_mode, original_snapshot, kept_original)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        valuesOf(run, m_place)));
+                       " VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        values));
     run.id = m_database.lastInsertId();
     return run;
 }
@@ -207,6 +209,15 @@ Status Repository::rebind(const RunRecord& run, const QString& database)
     const Row names{Value::ofText(database), Value::ofText(run.database)};
     GODWIT_CHECK(m_database.execute(QStringLiteral("UPDATE runs SET database = ?1 WHERE database = ?2"), names));
     GODWIT_CHECK(m_database.execute(QStringLiteral("UPDATE intents SET live = ?1 WHERE live = ?2 AND state = 'armed'"), names));
+    // What waits beside it to take its place has its name and an ending.
+    GODWIT_CHECK(m_database.execute(
+        QStringLiteral("UPDATE intents SET incoming = ?1 || substr(incoming, length(?2) + 1) WHERE state = 'armed'"
+                       " AND substr(incoming, 1, length(?2) + 1) = ?2 || '.' AND instr(substr(incoming, length(?2) + 1), '/') = 0"),
+        names));
+    GODWIT_CHECK(m_database.execute(
+        QStringLiteral("UPDATE files SET path = ?1 || substr(path, length(?2) + 1) WHERE kind = 'work'"
+                       " AND substr(path, 1, length(?2) + 1) = ?2 || '.' AND instr(substr(path, length(?2) + 1), '/') = 0"),
+        names));
     GODWIT_CHECK(m_database.execute(
         QStringLiteral("UPDATE flags SET file = ?1 || substr(file, length(?2) + 1)"
                        " WHERE is_open = 1 AND substr(file, 1, length(?2)) = ?2"),

@@ -28,10 +28,10 @@ public:
     [[nodiscard]] const JournalPlace& place() const { return m_place; }
 
     // Runs
-    Result<RunRecord> insertRun(RunRecord run);
+    Result<RunRecord> insertRun(RunRecord run); ///< an id of 0: the next one
     Status updateRun(const RunRecord& run);
     Result<std::optional<RunRecord>> lastRun();
-    /// The database of a run has another path now: also in a swap that was begun, and of flags in its folder.
+    /// The database of a run has another path now: also in a swap that was begun, of what waits beside it, and of flags in its folder.
     Status rebind(const RunRecord& run, const QString& database);
 
     // Tracking (migration_tracking, migration_steps)

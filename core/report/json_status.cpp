@@ -40,7 +40,7 @@ QJsonObject safetyJson(const SafetyStatus& safety)
 
 QJsonObject toJson(const RunStatus& status)
 {
-    return {
+    QJsonObject object{
         {QStringLiteral("has_run"), status.hasRun},
         {QStringLiteral("database"), status.database},
         {QStringLiteral("database_bytes"), status.databaseBytes},
@@ -67,6 +67,9 @@ QJsonObject toJson(const RunStatus& status)
         {QStringLiteral("safety"), safetyJson(status.safety)},
         {QStringLiteral("report"), status.report},
     };
+    if (status.trouble)
+        object.insert(QStringLiteral("trouble"), toJson(*status.trouble));
+    return object;
 }
 
 QJsonObject toJson(const PhaseStatus& phase)

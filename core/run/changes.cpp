@@ -30,7 +30,7 @@ Result<QStringList> takenOut(RunState& state)
     GODWIT_TRY(const auto phases, state.phases());
     for (qsizetype index = 0; index < phases.size(); ++index) {
         const PhaseState now = phases.at(index).state;
-        hasDropped = hasDropped || (state.plan->phases.at(index).has<DropStep>() && now != PhaseState::NotStarted && now != PhaseState::RolledBack);
+        hasDropped = hasDropped || ((!state.plan || state.plan->phases.at(index).has<DropStep>()) && now != PhaseState::NotStarted && now != PhaseState::RolledBack);
     }
     if (!hasDropped)
         return QStringList();
@@ -198,6 +198,7 @@ Status keepChanges(RunState& state, const Result<ChangesBase>& base, const Answe
     ChangesExport exporter(state, {});
     GODWIT_TRY(const ChangesSince changes, lookSince(state, *base, &exporter));
     files = exporter.files();
+    state.takenOut = QStringLiteral("%1 written since %2 are").arg(countText(changes), changes.since);
     const QString where = files.isEmpty() ? QStringLiteral("nowhere") : QFileInfo(files.first()).absolutePath();
     GODWIT_CHECK(state.log(LogLine::Level::Info, {}, QStringLiteral("changes"), changesTexts(changes).join(u' ')));
     return state.audit(QStringLiteral("changes"), QStringLiteral("%1 written since %2 exported to %3%4")
@@ -209,7 +210,7 @@ namespace {
 
 Result<ChangesSince> listed(RunState& state, ChangesExport* exporter)
 {
-    GODWIT_CHECK(needRun(state));
+    GODWIT_CHECK(needOpenRun(state));
     if (!state.isCutOver())
         return Error(ErrorCode::NotAfterCutover, QStringLiteral("%1 has not been cut over.").arg(state.fileName()));
     GODWIT_TRY(const Lease lease, state.takeLease());

@@ -3,8 +3,10 @@
 #include "core/run/consequence.h"
 
 #include "core/run/changes.h"
+#include "core/run/live_change.h"
 #include "core/run/outside.h"
 #include "core/run/preflight_gate.h"
+#include "core/run/present.h"
 #include "core/run/status.h"
 #include "core/run/way_back.h"
 #include "core/steps/swapped_files.h"
@@ -42,6 +44,17 @@ void addLosses(RunState& state, const QString& since, const Result<ChangesBase>&
     consequence.loses.append(QStringLiteral("What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:")
                                  .arg(state.fileName(), since));
     consequence.loses += losses;
+}
+
+/// True, with what becomes of it, if the present file cannot be read.
+bool addTroubleOfPresent(const RunState& state, Consequence& consequence)
+{
+    const QString trouble = presentTrouble(state);
+    if (trouble.isEmpty())
+        return false;
+    consequence.loses.append(trouble);
+    consequence.wayBack = QStringLiteral("By hand, from the files that are kept byte by byte.");
+    return true;
 }
 
 Consequence runAllConsequence(RunState& state)
@@ -91,6 +104,8 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
     if (!programsOf(*phase).isEmpty())
         consequence.programs = programsOf(*state.plan); // a yes holds for all of them
     consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());
+    if (consequence.changesLiveFile && state.isCutOver())
+        addSpace(state, consequence);
     consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
     if (phase->has<CutoverStep>()) {
         consequence.confirmWith = state.fileName();
@@ -120,11 +135,17 @@ Consequence rollbackConsequence(RunState& state, const QString& toPhase)
         consequence.confirmWith = state.fileName();
         if (const auto kept = keptOriginalNow(*state.journal, *state.run); kept && !kept->isEmpty())
             consequence.does.append(*kept + QStringLiteral(" Where its pages differ, the snapshot is used in its place."));
+        if (index <= cutoverIndex(*state.plan) && state.sourceTrouble)
+            consequence.does.append(QStringLiteral("The snapshot of the original is not usable (%1). The kept original goes back if it holds what the "
+                                                   "snapshot's manifest says, and the run goes back to its start").arg(state.sourceTrouble->what));
         const auto base = baseOfRollback(state, index);
-        addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
+        if (!addTroubleOfPresent(state, consequence))
+            addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
+        addSpace(state, consequence);
     }
-    consequence.wayBack = consequence.changesLiveFile ? QStringLiteral("The present file is kept as a snapshot first; restore it to undo this.")
-                                                      : QStringLiteral("Run the phases again.");
+    if (consequence.wayBack.isEmpty())
+        consequence.wayBack = consequence.changesLiveFile ? QStringLiteral("The present file is kept as a snapshot first; restore it to undo this.")
+                                                          : QStringLiteral("Run the phases again.");
     return consequence;
 }
 
@@ -142,14 +163,20 @@ Consequence restoreConsequence(RunState& state, const QString& snapshotId)
                              {QStringLiteral("Taken"), snapshot.takenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"))},
                              {QStringLiteral("Size"), sizeText(snapshot.bytes)},
                              {QStringLiteral("Digest"), QStringLiteral("SHA-256 %1").arg(snapshot.sha256)}};
-        consequence.does = {QStringLiteral("The snapshot is verified in full"), QStringLiteral("The present file is kept as a snapshot"),
-                            QStringLiteral("A copy of snapshot %1 takes its place").arg(snapshot.id)};
-        if (status.isCutOver) {
+        const bool isKept = presentTrouble(state).isEmpty();
+        consequence.does = {QStringLiteral("The snapshot is verified in full")};
+        if (isKept)
+            consequence.does.append(QStringLiteral("The present file is kept as a snapshot"));
+        consequence.does.append(QStringLiteral("A copy of snapshot %1 takes its place").arg(snapshot.id));
+        addTroubleOfPresent(state, consequence);
+        addSpace(state, consequence);
+        if (status.isCutOver && isKept) {
             const auto base = baseOfRestore(state, snapshot.id.toLongLong());
             addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
         }
     }
-    consequence.wayBack = QStringLiteral("Restore the snapshot that is taken of the present file.");
+    if (consequence.wayBack.isEmpty())
+        consequence.wayBack = QStringLiteral("Restore the snapshot that is taken of the present file.");
     return consequence;
 }
 

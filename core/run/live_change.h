@@ -4,6 +4,7 @@
 
 #include "core/run/state.h"
 #include "core/safety/live_lock.h"
+#include "core/safety/swap.h"
 
 namespace godwit::core {
 
@@ -20,8 +21,6 @@ Status copyToIncoming(RunState& state, const QString& from);
 Result<LiveLock> lockLive(RunState& state, const Answers& answers);
 /// ConfirmationNeeded if the file's name was not typed. `what`: "Restoring in place".
 Status refuseUnconfirmed(const RunState& state, const Answers& answers, const QString& what);
-/// Nobody else may have the file before anything is prepared: said early, and again under the lock.
-Status refuseHeld(RunState& state, const Answers& answers);
 
 /// Keeps the present as a snapshot, with where the run stands.
 Result<SnapshotRecord> keepPresent(RunState& state, const QString& why);
@@ -36,5 +35,17 @@ struct LiveSwap
     QString phase;
 };
 Status swapLive(RunState& state, const LiveSwap& swap, LiveLock lock);
+/// The same with the name under which what was live is kept.
+Status swapLive(RunState& state, const LiveSwap& swap, LiveLock lock, const QString& kept);
+[[nodiscard]] SwapRequest requestOf(const RunState& state, const LiveSwap& swap, const QString& kept);
+/// What a person should read of a swap.
+Status logNotes(RunState& state, const LiveSwap& swap, const QStringList& notes);
+
+/// Bytes that a change of the live file takes beside it: a snapshot or a point of the present, and the file that comes in.
+[[nodiscard]] qint64 spaceForLiveChange(RunState& state);
+/// SpaceShort if the workspace's volume has less. Said before anything is prepared; every write looks again.
+Status refuseNoRoom(const RunState& state, qint64 bytes);
+/// For the dialog that asks: "2 GB, of 1 GB that are free", and whether it is refused.
+void addSpace(RunState& state, Consequence& consequence);
 
 } // namespace godwit::core

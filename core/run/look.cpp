@@ -4,6 +4,7 @@
 
 #include "core/doctor/side_files.h"
 #include "core/run/drops_ahead.h"
+#include "core/run/lost_journal.h"
 #include "core/run/reporting.h"
 #include "core/steps/preflight_question.h"
 
@@ -72,7 +73,10 @@ Result<Look> lookAt(const OpenRequest& request, const RunState& session)
     look.sideFiles = findSideFiles(look.state.file.real);
     GODWIT_TRY(look.state.workspace, Workspace::locate(look.state.file.real, workspace));
     if (look.state.workspace->exists()) {
-        GODWIT_TRY(look.state.journal, Repository::openReadOnly(look.state.workspace->journal()));
+        auto journal = Repository::openReadOnly(look.state.workspace->journal());
+        if (!journal)
+            return asLostJournal(*look.state.workspace, journal.error());
+        look.state.journal = std::move(journal).value();
         GODWIT_TRY(look.state.run, look.state.journal->lastRun());
     }
     if (request.plan.isEmpty() && request.database.isEmpty() && session.plan)

@@ -51,6 +51,9 @@ Status undoOne(RunState& state, const FlagRecord& flag)
 
 Status runUndo(RunState& state, const CommandRecord& command)
 {
+    if (!state.plan)
+        return Error(ErrorCode::CommandNotAllowed,
+                     QStringLiteral("%1 was not run: the run's copy of its plan is not there.").arg(command.undo.join(u' ')));
     if (!isOfPlan(*state.plan, command.undo))
         return Error(ErrorCode::CommandNotAllowed, QStringLiteral("%1 was not run: the plan of this run does not have it.").arg(command.undo.join(u' ')));
     const auto tell = [&](const QString& line) { (void)state.log(LogLine::Level::Info, command.phase, QStringLiteral("command"), line); };
@@ -78,15 +81,18 @@ Result<QList<Effect>> effectsFrom(RunState& state, int fromPhase)
 {
     QList<Effect> effects;
     GODWIT_TRY(const auto flags, state.journal->openFlags(state.run->id));
-    for (const FlagRecord& flag : flags)
-        effects.append({state.plan->indexOf(flag.phase), flag.step, QStringLiteral("%1 in %2 is put back").arg(flag.key, flag.file),
-                        [&state, flag] { return undoOne(state, flag); }});
+    for (const FlagRecord& flag : flags) {
+        GODWIT_TRY(const int place, state.placeOf(flag.phase));
+        effects.append({place, flag.step, QStringLiteral("%1 in %2 is put back").arg(flag.key, flag.file), [&state, flag] { return undoOne(state, flag); }});
+    }
     GODWIT_TRY(const auto commands, state.journal->openCommands(state.run->id));
-    for (const CommandRecord& command : commands)
-        effects.append({state.plan->indexOf(command.phase), command.step,
+    for (const CommandRecord& command : commands) {
+        GODWIT_TRY(const int place, state.placeOf(command.phase));
+        effects.append({place, command.step,
                         command.undo.isEmpty() ? QStringLiteral("“%1” stays as it is: the plan has no program to undo it").arg(command.name)
                                                : QStringLiteral("runs %1, to undo “%2”").arg(command.undo.join(u' '), command.name),
                         [&state, command] { return undoOne(state, command); }});
+    }
     effects.removeIf([fromPhase](const Effect& effect) { return effect.phase < fromPhase; });
     std::stable_sort(effects.begin(), effects.end(), [](const Effect& one, const Effect& other) {
         return std::pair(one.phase, one.step) > std::pair(other.phase, other.step);
@@ -132,6 +138,9 @@ Status matchOutside(RunState& state)
         return phase.state == PhaseState::NotStarted || phase.state == PhaseState::RolledBack;
     });
     GODWIT_CHECK(undoOutside(state, static_cast<int>(begun - phases.begin())));
+    if (!state.plan)
+        return state.log(LogLine::Level::Warning, {}, QStringLiteral("flag"),
+                         QStringLiteral("Flags are not set again: the run's copy of its plan is not there."));
     for (int number = 0; number < phases.size(); ++number) {
         const Phase& phase = state.plan->phases.at(number);
         for (int index = 0; index < phase.steps.size() && state.isDone(phases.at(number)); ++index)

@@ -3,7 +3,9 @@
 #include "core/run/preflight_gate.h"
 
 #include "core/report/findings_json.h"
+#include "core/run/live_change.h"
 #include "core/run/look.h"
+#include "core/steps/live_file.h"
 #include "core/steps/preflight_question.h"
 
 #include <QJsonDocument>
@@ -121,12 +123,26 @@ Status accept(RunState& state, const QList<Finding>& warnings, const Answers& an
                                               : QStringLiteral(" Reason: ") + answers.reason));
 }
 
+/// After the cut-over the live file is worked on, and it may be another by now: the old version that somebody put back would
+/// lose its tables. There has to be room for its point, the copy that is changed and what is kept of it, too.
+Status refuseOtherLive(RunState& state)
+{
+    {
+        GODWIT_TRY(Database live, openSource(state.file.real, false));
+        GODWIT_TRY(const Catalog now, readCatalog(live));
+        GODWIT_CHECK(refuseUnmigrated(state.file.real, now, *state.plan, state.source, state.target));
+    }
+    return refuseNoRoom(state, spaceForLiveChange(state));
+}
+
 } // namespace
 
 Status preflightBefore(RunState& state, const Phase& phase, const Answers& answers)
 {
     if (!state.isCutOver())
         GODWIT_CHECK(state.isStillThere());
+    if (state.isCutOver() && (phase.changesLiveFile(true) || phase.changesData()))
+        GODWIT_CHECK(refuseOtherLive(state));
     if (!isDue(state, phase))
         return {};
     const PreflightReport report = preflightOf(state, state.file.given, phase.has<CutoverStep>());

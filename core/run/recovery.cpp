@@ -89,7 +89,7 @@ Status RunState::removeTemporaryFiles()
 Status RunState::recoverJournalMode()
 {
     GODWIT_TRY(const bool isSwitched, isModeSwitched(*journal, run->id, file.real));
-    if (!isSwitched)
+    if (!isSwitched || liveTrouble) // opening that would roll back what a way back is to keep as it is
         return {};
     const auto lease = takeLease();
     if (!lease)
@@ -119,6 +119,7 @@ Status RunState::recoverLiveFile()
     GODWIT_CHECK(audit(QStringLiteral("recovery"),
                        recovery->isSwapped ? QStringLiteral("an interrupted %1 was finished").arg(recovery->intent.kind)
                                            : QStringLiteral("an interrupted %1 had changed nothing").arg(recovery->intent.kind)));
+    (void)findLiveFile({.database = file.given, .plan = {}, .workspace = workspace->folder(), .readOnly = true}); // it may be another now
     return reload();
 }
 

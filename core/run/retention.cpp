@@ -6,6 +6,7 @@
 #include "core/run/status.h"
 #include "core/run/way_back.h"
 #include "core/safety/durable.h"
+#include "core/safety/snapshot.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -121,6 +122,25 @@ Status remove(RunState& state, const SnapshotRecord& snapshot)
     return {};
 }
 
+/// A verdict is as old as its look, and a damaged snapshot protects nothing. So before one goes, the SHA-256 of the last verified
+/// one is asked again; where it differs, the verdict is taken back, and the one before is asked.
+Status proveLastVerified(RunState& state)
+{
+    GODWIT_TRY(const auto all, snapshotsOf(*state.journal));
+    for (auto snapshot = all.rbegin(); snapshot != all.rend(); ++snapshot) {
+        if (!snapshot->info.verifiedAt.isValid())
+            continue;
+        const Status sound = verifySnapshot(*snapshot, false, state.cancel);
+        if (sound || sound.error().isCancel())
+            return sound;
+        GODWIT_CHECK(state.journal->markSnapshotVerified(snapshot->number, {}));
+        GODWIT_CHECK(state.log(LogLine::Level::Warning, {}, QStringLiteral("snapshots"),
+                               QStringLiteral("%1 %2 It does not count as verified any more.").arg(sound.error().id(), sound.error().what)));
+        GODWIT_CHECK(state.audit(QStringLiteral("damaged snapshot"), QStringLiteral("%1: %2").arg(snapshot->info.id, sound.error().id())));
+    }
+    return {};
+}
+
 Result<QList<Fate>> prune(RunState& state, const PruneRequest& request)
 {
     GODWIT_TRY(const QList<Fate> before, fatesOf(state, request));
@@ -134,6 +154,8 @@ Result<QList<Fate>> prune(RunState& state, const PruneRequest& request)
         return before;
     GODWIT_TRY(const Lease lease, state.takeLease());
     GODWIT_CHECK(removeUnfinished(*state.journal, *state.run));
+    if (removes)
+        GODWIT_CHECK(proveLastVerified(state));
     GODWIT_TRY(const QList<Fate> fates, fatesOf(state, request)); // again: nobody changes it from now on
     for (const Fate& fate : fates) {
         if (fate.goes)

@@ -48,7 +48,7 @@ Status Runner::checkPlanAndSource()
 Status Runner::approve(const Answers& answers)
 {
     const Plan& plan = *m_state.plan;
-    const bool isKnown = m_state.hasOpenRun();
+    const bool isKnown = m_state.hasOpenRun() && !m_state.run->approvedHash.isEmpty(); // else it was killed before, or has a new journal
     const bool isChanged = isKnown && m_state.run->approvedHash != plan.hash;
     const bool isApproved = isKnown || plan.status == QLatin1StringView("approved"); // a run begins with an accepted plan
     if (answers.yes || (isApproved && !isChanged))
@@ -68,7 +68,8 @@ Status Runner::begin(const RunRequest& request)
         GODWIT_CHECK(createRun());
     if (!m_state.isCutOver())
         GODWIT_CHECK(m_state.keepOriginalHash());
-    if (m_state.run->approvedHash == m_state.plan->hash)
+    const bool isStored = QFileInfo::exists(storedPlan(*m_state.workspace, *m_state.run)); // somebody may have taken it away
+    if (m_state.run->approvedHash == m_state.plan->hash && isStored)
         return {};
     GODWIT_CHECK(storePlan()); // first: what is approved has to be there
     const QJsonDocument collations(collationsToJson(m_state.plan->source.collations));

@@ -48,6 +48,19 @@ Status noDatabase()
     return Error(ErrorCode::FileMissing, QStringLiteral("No database is open."));
 }
 
+/// What goes by the journal alone is refused where that is lost …
+Outcome withJournal(RunState& state, const std::function<Outcome()>& act)
+{
+    return state.journalTrouble ? refusal(state, *state.journalTrouble) : act();
+}
+
+/// … and what needs the live file and the snapshot, by any trouble.
+Outcome whenReadable(RunState& state, const std::function<Outcome()>& act)
+{
+    const Status readable = state.isReadable();
+    return readable ? act() : refusal(state, readable.error());
+}
+
 } // namespace
 
 Session::Session(Listener listener, CancelToken cancel) : m_state(std::make_unique<State>())
@@ -80,6 +93,8 @@ Outcome Session::check(const OpenRequest& request)
         look.readOnly = true;
         if (auto loaded = m_state->load(look); !loaded)
             return refusal(*m_state, loaded.error());
+        if (auto readable = m_state->isReadable(); !readable)
+            return refusal(*m_state, readable.error());
         errors = checkSource(*plan, m_state->source);
         if (const auto further = checkFurther(*plan, *m_state->workspace); !further && !m_state->isCutOver())
             errors.append(further.error());
@@ -123,12 +138,12 @@ Outcome Session::assess(const OpenRequest& request)
 
 Outcome Session::run(const RunRequest& request)
 {
-    return runByStrategy(*m_state, request);
+    return whenReadable(*m_state, [&] { return runByStrategy(*m_state, request); });
 }
 
 Outcome Session::rehearse(const RehearseRequest& request)
 {
-    return core::rehearse(*m_state, request);
+    return whenReadable(*m_state, [&] { return core::rehearse(*m_state, request); });
 }
 
 Outcome Session::rollBack(const RollbackRequest& request)
@@ -143,77 +158,80 @@ Outcome Session::restore(const RestoreRequest& request)
 
 Outcome Session::listChanges(const ListChangesRequest& request)
 {
-    return core::listChanges(*m_state, request);
+    return whenReadable(*m_state, [&] { return core::listChanges(*m_state, request); });
 }
 
 Outcome Session::validate(bool isFresh)
 {
-    return Runner(*m_state).validateAgain(isFresh);
+    return whenReadable(*m_state, [&] { return Runner(*m_state).validateAgain(isFresh); });
 }
 
 Outcome Session::verify(const VerifyRequest& request)
 {
-    return verifyKept(*m_state, request);
+    return withJournal(*m_state, [&] { return verifyKept(*m_state, request); });
 }
 
 Outcome Session::takeSnapshot(const TakeSnapshotRequest& request)
 {
-    return takeSnapshotNow(*m_state, request);
+    return whenReadable(*m_state, [&] { return takeSnapshotNow(*m_state, request); });
 }
 
 Outcome Session::prune(const PruneRequest& request)
 {
-    return pruneSnapshots(*m_state, request);
+    return whenReadable(*m_state, [&] { return pruneSnapshots(*m_state, request); });
 }
 
 Outcome Session::writeEvidence(const EvidenceRequest& request)
 {
-    return writeEvidenceFile(*m_state, request);
+    return withJournal(*m_state, [&] { return writeEvidenceFile(*m_state, request); });
 }
 
 Outcome Session::finish(const FinishRequest& request)
 {
-    return m_state->workspace ? finishRun(*m_state, request) : refusal(*m_state, noDatabase().error());
+    if (!m_state->workspace)
+        return refusal(*m_state, noDatabase().error());
+    // It removes what the live file could come back from.
+    return whenReadable(*m_state, [&] { return finishRun(*m_state, request); });
 }
 
 Outcome Session::waive(const WaiveRequest& request)
 {
-    return waiveRows(*m_state, request);
+    return withJournal(*m_state, [&] { return waiveRows(*m_state, request); });
 }
 
 Outcome Session::unwaive(const UnwaiveRequest& request)
 {
-    return unwaiveRows(*m_state, request);
+    return withJournal(*m_state, [&] { return unwaiveRows(*m_state, request); });
 }
 
 Outcome Session::edit(const EditRequest& request)
 {
-    return editRow(*m_state, request);
+    return withJournal(*m_state, [&] { return editRow(*m_state, request); });
 }
 
 Outcome Session::fix(const FixRequest& request)
 {
-    return fixRows(*m_state, request);
+    return withJournal(*m_state, [&] { return fixRows(*m_state, request); });
 }
 
 Outcome Session::exportQuarantine(const ExportQuarantineRequest& request)
 {
-    return exportQuarantineFile(*m_state, request);
+    return withJournal(*m_state, [&] { return exportQuarantineFile(*m_state, request); });
 }
 
 Outcome Session::importQuarantine(const ImportQuarantineRequest& request)
 {
-    return importQuarantineFile(*m_state, request);
+    return withJournal(*m_state, [&] { return importQuarantineFile(*m_state, request); });
 }
 
 Outcome Session::replay(const ReplayRequest& request)
 {
-    return replayRun(*m_state, request);
+    return whenReadable(*m_state, [&] { return replayRun(*m_state, request); });
 }
 
 Outcome Session::writeReport(const ReportRequest& request)
 {
-    return writeReportFile(*m_state, request);
+    return withJournal(*m_state, [&] { return writeReportFile(*m_state, request); });
 }
 
 RunStatus Session::status()

@@ -3,8 +3,6 @@
 #include "core/run/state.h"
 
 #include "core/journal/audit.h"
-#include "core/plan/reader.h"
-#include "core/run/workspace_check.h"
 #include "core/safety/durable.h"
 #include "core/steps/work_file.h"
 
@@ -22,92 +20,6 @@ const QString kOriginalHashFact = QStringLiteral("original hash");
 QString RunState::fileName() const
 {
     return QFileInfo(file.real).fileName();
-}
-
-Status RunState::load(const OpenRequest& request)
-{
-    isLook = request.isLook;
-    isRehearsal = request.isRehearsal;
-    journal.reset();
-    run.reset();
-    plan.reset();
-    if (auto found = inspectSource(request.database); !found && found.error().code == ErrorCode::HotJournal)
-        GODWIT_CHECK(undoOurWrite(request, found.error()));
-    GODWIT_TRY(file, inspectSource(request.database));
-    GODWIT_TRY(workspace, Workspace::locate(file.real, request.workspace));
-    if (isRehearsal)
-        workspace = workspace->rehearsal();
-    isReadOnly = request.readOnly || (isLook && !Repository::canWrite(workspace->journal()));
-    bool hasJournal = workspace->exists();
-    if (hasJournal && isReadOnly && Repository::canWrite(workspace->journal())) {
-        GODWIT_TRY(const bool isUnbegun, Repository::isUnbegun(workspace->journal()));
-        hasJournal = !isUnbegun;
-    }
-    if (hasJournal) {
-        GODWIT_TRY(journal, isReadOnly ? Repository::openReadOnly(workspace->journal()) : Repository::open(workspace->journal()));
-        GODWIT_TRY(run, journal->lastRun());
-        GODWIT_CHECK(checkWorkspace(*this));
-    }
-    GODWIT_CHECK(loadPlan(request.plan));
-    GODWIT_CHECK(loadCatalogs());
-    if (journal && !isReadOnly && !isLook)
-        GODWIT_CHECK(recover());
-    if (!isReadOnly && !isLook && !isRehearsal)
-        GODWIT_CHECK(recoverRehearsal());
-    if (!run) // the first look at a file that nobody has checked yet
-        GODWIT_CHECK(openSource(file.real, true));
-    return isCutOver() ? Status() : hashOriginal();
-}
-
-Status RunState::reload()
-{
-    if (journal) {
-        GODWIT_TRY(run, journal->lastRun());
-    }
-    return loadCatalogs();
-}
-
-Status RunState::loadPlan(const QString& requested)
-{
-    if (!requested.isEmpty()) {
-        GODWIT_TRY(plan, readPlan(requested));
-        return {};
-    }
-    if (!run)
-        return {};
-    const QString stored = workspace->planFolder(run->id) + u'/' + QFileInfo(run->planPath).fileName();
-    if (QFileInfo::exists(stored)) {
-        GODWIT_TRY(plan, readPlan(stored));
-    }
-    return {};
-}
-
-Status RunState::loadCatalogs()
-{
-    const Status read = readSourceCatalog();
-    if (!read && isLook) { // a look at what is kept has to be able to say that the snapshot is gone
-        GODWIT_TRY(Database live, openSource(file.real, false));
-        GODWIT_TRY(source, readCatalog(live));
-    } else if (!read) {
-        return read;
-    }
-    if (!plan)
-        return {};
-    GODWIT_TRY(target, catalogOfScript(plan->target.schema.text));
-    staging = Staging(source, target, plan->rebuiltTables());
-    return {};
-}
-
-Status RunState::readSourceCatalog()
-{
-    QString path = file.real;
-    if (hasOpenRun() && run->originalSnapshot != 0) {
-        GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*journal, run->originalSnapshot));
-        path = snapshot.info.path;
-    }
-    GODWIT_TRY(Database database, openSource(path, false));
-    GODWIT_TRY(source, readCatalog(database));
-    return {};
 }
 
 CheckedWork RunState::checkedWork()
@@ -190,7 +102,20 @@ Result<QList<PhaseStatus>> RunState::phases()
 
 Status RunState::setPhase(const PhaseStatus& phase)
 {
-    return journal->putPhase(run->id, plan->indexOf(phase.id), phase);
+    GODWIT_TRY(const int place, placeOf(phase.id));
+    return journal->putPhase(run->id, place, phase);
+}
+
+Result<int> RunState::placeOf(const QString& phase)
+{
+    if (plan)
+        return plan->indexOf(phase);
+    GODWIT_TRY(const auto known, journal->phases(run->id));
+    for (int place = 0; place < known.size(); ++place) {
+        if (known.at(place).id == phase)
+            return place;
+    }
+    return -1;
 }
 
 bool RunState::isDone(const PhaseStatus& phase) const
@@ -267,15 +192,24 @@ QString because(const Answers& answers)
     return answers.reason.isEmpty() ? QString() : QStringLiteral(": ") + answers.reason;
 }
 
-Status needRun(const RunState& state)
+Status needOpenRun(const RunState& state)
 {
+    if (state.journalTrouble)
+        return *state.journalTrouble;
     if (!state.journal || !state.run)
         return Error(ErrorCode::NoRun, QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
-    if (!state.plan)
-        return Error(ErrorCode::PlanNeeded, QStringLiteral("The plan of this run is not there; name it."));
     if (state.run->finishedAt.isValid())
         return Error(ErrorCode::RunFinished, QStringLiteral("The migration of %1 is finished.").arg(state.file.real));
     return {};
+}
+
+Status needRun(const RunState& state)
+{
+    if (auto open = needOpenRun(state); !open || state.plan)
+        return open;
+    return Error(ErrorCode::PlanNeeded, QStringLiteral("The run's copy of its plan is not there: %1.").arg(state.workspace->planFolder(state.run->id)))
+        .withNext(QStringLiteral("Name the plan that the run began with, for a rollback with --plan; it was %1. A snapshot is restored without it.")
+                      .arg(state.run->planPath.isEmpty() ? QStringLiteral("none") : state.run->planPath));
 }
 
 } // namespace godwit::core

@@ -33,10 +33,17 @@ struct RunState
     QDateTime originalCheckedAt;
     QString workBasis;         ///< what `isWorkChanged` was last told by, and what it came to
     bool wasWorkChanged = false;
+    std::optional<Error> liveTrouble;    ///< why the live file cannot be read as it is
+    std::optional<Error> sourceTrouble;  ///< why the original's snapshot cannot
+    std::optional<Error> journalTrouble; ///< JournalLost: then there is neither journal nor run here
+    QString takenOut; ///< by the last way back, of what was written since: "2 rows written since the cut-over are"; empty: nothing
     QString firedTrigger; ///< the rule of `rollback_when` that held in the present run; empty: none
 
-    /// Reads everything; writes nothing but the end of an interrupted swap or rollback, and takes temporary files away.
+    /// Reads everything; writes nothing but the end of an interrupted swap or rollback, and takes temporary files away. A live
+    /// file, a snapshot or a journal that cannot be read is no error where something is kept: the three troubles say so.
     Status load(const OpenRequest& request);
+    /// The first of the troubles, for all that does not go without the live file, the snapshot and the journal.
+    [[nodiscard]] Status isReadable() const;
     /// The plan that is asked for, or the one that the run began with.
     Status loadPlan(const QString& requested);
     /// Again what may have changed: the run, and the catalogues that follow from it.
@@ -52,6 +59,8 @@ struct RunState
     /// States of all phases of the plan in order, from the journal.
     Result<QList<PhaseStatus>> phases();
     Status setPhase(const PhaseStatus& phase);
+    /// Where a phase stands in the plan or, if that is not there, in the journal's order; -1: nowhere.
+    Result<int> placeOf(const QString& phase);
     [[nodiscard]] bool isDone(const PhaseStatus& phase) const;
     Status log(LogLine::Level level, const QString& phase, const QString& step, const QString& text);
     Status audit(const QString& action, const QString& detail);
@@ -74,7 +83,11 @@ struct RunState
     /// For the next start; under the lease.
     Status keepOriginalHash();
 
+    /// Looks again what the database's name leads to.
+    Status findLiveFile(const OpenRequest& request);
+
 private:
+    Status openJournal();
     Status loadCatalogs();
     Status readSourceCatalog();
     /// Rolls back what an interrupted lock or swap of ours was writing to the live file; else the error it is given.
@@ -89,7 +102,12 @@ private:
 /// ": REASON" for the audit log, or nothing.
 [[nodiscard]] QString because(const Answers& answers);
 
+/// Where a run's own copy of its plan lies.
+[[nodiscard]] QString storedPlan(const Workspace& workspace, const RunRecord& run);
+
 /// The error, if a state without a database, journal or run is asked for more than it has.
 Status needRun(const RunState& state);
+/// The same for what does without the plan.
+Status needOpenRun(const RunState& state);
 
 } // namespace godwit::core

@@ -9,6 +9,7 @@
 #include "core/run/criteria.h"
 #include "core/run/forecast.h"
 #include "core/run/gate.h"
+#include "core/run/lost_journal.h"
 #include "core/run/retention.h"
 #include "core/run/way_back.h"
 #include "core/sqlite/quoting.h"
@@ -273,9 +274,10 @@ void addSafety(RunState& state, RunStatus& status)
     status.isStale = isStale(state);
     markStaleChecks(state, status);
     SafetyStatus& safety = status.safety;
-    safety.originalUntouched = !status.isCutOver;
+    safety.originalUntouched = !status.isCutOver && !state.liveTrouble;
     safety.originalCheckedAt = status.isCutOver ? state.run->cutOverAt : state.originalCheckedAt;
     safety.original = status.isCutOver ? QStringLiteral("kept at %1").arg(state.run->keptOriginal)
+                      : state.liveTrouble ? QString()
                                        : QStringLiteral("SHA-256 %1").arg(shortDigest(state.originalSha256));
     safety.snapshot = QStringLiteral("taken before anything changes");
     for (const SnapshotInfo& snapshot : status.snapshots) {
@@ -306,6 +308,13 @@ RunStatus runStatus(RunState& state)
 {
     RunStatus status;
     addIdentity(state, status);
+    if (const Status readable = state.isReadable(); !readable)
+        status.trouble = readable.error();
+    if (state.journalTrouble) {
+        for (const SnapshotRecord& snapshot : snapshotsByManifest(*state.workspace))
+            status.snapshots.append(snapshot.info);
+        return status;
+    }
     addPhases(state, status);
     addSteps(state, status);
     if (state.journal && state.run)

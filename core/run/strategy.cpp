@@ -8,6 +8,8 @@
 #include "core/run/reporting.h"
 #include "core/run/way_back.h"
 
+#include <QFileInfo>
+
 namespace godwit::core {
 
 namespace {
@@ -77,6 +79,15 @@ Result<QString> phaseToGoBackTo(RunState& state, const QString& wanted)
     return last;
 }
 
+/// What the application wrote since a cut-over is out of the database after a rollback, and lies in files.
+QString fateOfWritten(const RunState& state, const Outcome& back)
+{
+    if (state.takenOut.isEmpty())
+        return QStringLiteral("nothing is lost.");
+    return QStringLiteral("%1 no longer in the database, and lie in %2 and in the snapshot that was taken first.")
+        .arg(state.takenOut, back.files.isEmpty() ? QStringLiteral("no list") : QFileInfo(back.files.first()).absolutePath());
+}
+
 /// Back by itself; the outcome says why, and what came of it.
 Outcome goBack(RunState& state, const QString& wanted, const Error& why, const Answers& answers)
 {
@@ -86,13 +97,16 @@ Outcome goBack(RunState& state, const QString& wanted, const Error& why, const A
     if (auto audited = state.audit(QStringLiteral("automatic rollback"), QStringLiteral("to %1: %2").arg(*to, why.what)); !audited)
         return outcomeFrom(state, audited, {});
     state.cancel.ask(CancelToken::Wish::Go);
+    state.takenOut.clear();
     const Outcome back = rollBackTo(state, {.to = *to, .answers = answers});
     Error error = why;
     if (back.kind == Outcome::Kind::Done)
-        error.state = QStringLiteral("The run was rolled back to the start of “%1”; nothing is lost.").arg(*to);
+        error.state = QStringLiteral("The run was rolled back to the start of “%1”; %2").arg(*to, fateOfWritten(state, back));
     else
         error = std::move(error).withDetail(QStringLiteral("The rollback to “%1” did not work: %2").arg(*to, back.message));
-    return outcomeFrom(state, error, {});
+    Outcome outcome = outcomeFrom(state, error, {});
+    outcome.files = back.files;
+    return outcome;
 }
 
 } // namespace

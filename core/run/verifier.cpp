@@ -4,6 +4,7 @@
 
 #include "core/checks/figures.h"
 #include "core/journal/audit.h"
+#include "core/plan/reader.h"
 #include "core/run/reporting.h"
 #include "core/safety/kept_file.h"
 #include "core/safety/page_store.h"
@@ -39,6 +40,7 @@ public:
                 GODWIT_CHECK(checkPoint(point));
         }
         GODWIT_CHECK(checkKept(snapshots));
+        GODWIT_CHECK(checkPlan());
         GODWIT_CHECK(checkAudit());
         return checkJournal();
     }
@@ -157,6 +159,24 @@ private:
                                        "digests of every table");
         return timed(QStringLiteral("kept original"), query, [&](QString& figures) {
             return checkKeptFile(kept, m_isQuick, figures, m_state.cancel);
+        });
+    }
+
+    /// The run's own copy, which a rollback reads where no plan is named.
+    Status checkPlan()
+    {
+        if (!m_state.hasOpenRun() || m_state.run->approvedHash.isEmpty())
+            return {}; // finished, or killed before it was written
+        const QString copy = storedPlan(*m_state.workspace, *m_state.run);
+        return timed(QStringLiteral("copy of the plan"), QStringLiteral("the hash over it and every file it names"), [&](QString& figures) -> Status {
+            figures = copy;
+            const auto plan = readPlan(copy);
+            if (plan && plan->hash == m_state.run->planHash)
+                return {};
+            return Error(ErrorCode::JournalTampered,
+                         plan ? QStringLiteral("The run's copy of its plan was changed: %1.").arg(copy)
+                              : QStringLiteral("The run's copy of its plan cannot be read: %1").arg(plan.error().what))
+                .withNext(QStringLiteral("Roll back with --plan and the plan that the run began with; a snapshot is restored without it."));
         });
     }
 

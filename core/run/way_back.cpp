@@ -5,12 +5,13 @@
 #include "core/run/changes.h"
 #include "core/run/gate.h"
 #include "core/run/live_change.h"
+#include "core/run/original.h"
 #include "core/run/outside.h"
+#include "core/run/present.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
 #include "core/safety/points.h"
-#include "core/safety/snapshot.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
@@ -20,22 +21,6 @@
 namespace godwit::core {
 
 namespace {
-
-/// The original, to go back across the cut-over: the kept file itself if it still holds what the snapshot holds, else a
-/// copy of the snapshot.
-Result<QString> originalFile(RunState& state)
-{
-    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
-    const QString kept = state.run->keptOriginal;
-    if (QFileInfo::exists(kept)) {
-        GODWIT_TRY(const bool isIntact, holdSamePages(kept, snapshot.info.path, state.cancel));
-        if (isIntact)
-            return kept;
-    }
-    GODWIT_CHECK(verifySnapshot(snapshot, false, state.cancel));
-    GODWIT_CHECK(copyToIncoming(state, snapshot.info.path));
-    return incomingFile(state);
-}
 
 Result<QString> stateOfPoint(RunState& state, const QString& phase)
 {
@@ -69,12 +54,12 @@ Status markBack(RunState& state, int index)
         GODWIT_CHECK(state.setPhase(phase));
         GODWIT_CHECK(state.checkedWork().forget(phase.id));
         GODWIT_CHECK(state.journal->clearSteps(state.run->id, phase.id));
-        if (state.plan->phases.at(later).settles()) {
+        if (!state.plan || state.plan->phases.at(later).settles()) {
             GODWIT_CHECK(state.journal->clearBalance(state.run->id));
             GODWIT_CHECK(forgetChanges(*state.journal, state.run->id));
         }
     }
-    if (state.run->cutOverAt.isValid() && index <= cutoverIndex(*state.plan)) {
+    if (state.run->cutOverAt.isValid() && (!state.plan || index <= cutoverIndex(*state.plan))) {
         state.run->cutOverAt = {};
         state.run->keptOriginal = QStringLiteral("");
         GODWIT_CHECK(state.journal->updateRun(*state.run));
@@ -110,18 +95,20 @@ Status carryBack(RunState& state, int index, bool changesLive, const RollbackReq
         GODWIT_CHECK(state.journal->putFact(state.run->id, kGoingBackFact, to));
         return goOnGoingBack(state);
     }
-    GODWIT_CHECK(refuseHeld(state, request.answers));
-    GODWIT_CHECK(keepChanges(state, baseOfRollback(state, index), request.answers, files));
-    GODWIT_CHECK(keepPresent(state, QStringLiteral("before the rollback to %1").arg(to)));
-    const bool isAcross = index <= cutoverIndex(*state.plan);
-    GODWIT_TRY(const QString incoming, isAcross ? originalFile(state) : stateOfPoint(state, to));
-    GODWIT_TRY(LiveLock lock, lockLive(state, request.answers));
-    return swapLive(state,
-                    {.kind = QStringLiteral("rollback"),
-                     .incoming = incoming,
-                     .journalMode = state.run->journalMode,
-                     .phase = to},
-                    std::move(lock));
+    GODWIT_CHECK(refuseNoRoom(state, spaceForLiveChange(state)));
+    GODWIT_TRY(Present present, lookAtPresent(state, request.answers));
+    GODWIT_CHECK(keepPresentBefore(
+        state, [&] { return baseOfRollback(state, index); }, QStringLiteral("before the rollback to %1").arg(to), request.answers, present, files));
+    LiveSwap swap{.kind = QStringLiteral("rollback"), .incoming = {}, .journalMode = state.run->journalMode, .phase = to};
+    if (index <= cutoverIndex(*state.plan)) {
+        GODWIT_TRY(const Original original, originalOf(state));
+        swap.incoming = original.path;
+        if (!original.isSnapshotSound) // no later state can be made of it
+            swap.phase = state.plan->phases.first().id;
+    } else {
+        GODWIT_TRY(swap.incoming, stateOfPoint(state, to));
+    }
+    return putInPlaceOf(state, swap, present, request.answers, files);
 }
 
 /// A run that was killed before its plan was written down has nothing to go back from.
@@ -252,12 +239,15 @@ Status goOnGoingBack(RunState& state)
     GODWIT_CHECK(markBack(state, index));
     if (!state.isCutOver())
         GODWIT_CHECK(rebuildWorkFile(state, phase));
+    if (!state.isCutOver() && index == 0)
+        GODWIT_CHECK(forgetUnsoundOriginal(state));
     return state.journal->putFact(state.run->id, kGoingBackFact, QStringLiteral(""));
 }
 
 Status finishSwap(RunState& state, const IntentRecord& intent)
 {
     state.noteReplaced();
+    state.liveTrouble.reset();
     // Another file with the same pages: what is known of the old one's bytes holds no longer.
     GODWIT_CHECK(state.journal->putFact(state.run->id, kSourceStateFact, QStringLiteral("")));
     if (intent.kind == QLatin1StringView("cutover")) {
@@ -270,7 +260,8 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
         GODWIT_TRY(const int index, interruptedAt(state, intent.phase));
         const bool isAcross = index <= cutoverIndex(*state.plan);
         GODWIT_CHECK(markBack(state, index));
-        return isAcross ? rebuildWorkFile(state, intent.phase) : removeWorkFile(state);
+        GODWIT_CHECK(isAcross ? rebuildWorkFile(state, intent.phase) : removeWorkFile(state));
+        return index == 0 ? forgetUnsoundOriginal(state) : Status();
     }
     if (intent.kind == QLatin1StringView("restore") && !intent.phase.isEmpty())
         return applySnapshotState(state, intent.phase.toLongLong());
@@ -280,7 +271,13 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
 Outcome rollBackTo(RunState& state, const RollbackRequest& request)
 {
     QStringList files;
-    Outcome outcome = endedWayBack(state, goBack(state, request, files), QStringLiteral("Rolled back to the start of “%1”.").arg(request.to));
+    const Status gone = goBack(state, request, files);
+    QString to = request.to;
+    if (const auto phases = gone ? state.phases() : Result<QList<PhaseStatus>>(QList<PhaseStatus>()); phases && !phases->isEmpty()) {
+        if (phases->first().state == PhaseState::RolledBack) // farther than asked for, where the snapshot was damaged
+            to = phases->first().id;
+    }
+    Outcome outcome = endedWayBack(state, gone, QStringLiteral("Rolled back to the start of “%1”.").arg(to));
     outcome.files = files;
     return outcome;
 }

@@ -4,7 +4,7 @@
 
 #include "core/run/kept_removal.h"
 #include "core/safety/durable.h"
-#include "core/safety/swap.h"
+#include "core/safety/set_aside.h"
 
 #include <QFileInfo>
 
@@ -27,10 +27,12 @@ bool isSameFile(const QString& one, const QString& other)
     return first && second && *first == *second;
 }
 
-/// The workspace went along with the database, or what it began with is gone: it is this one that is meant.
+/// The workspace went along with the database, or what it began with is gone: it is this one that is meant. Of a
+/// file that is missing only the workspace's place can tell: it may be a wrong name as well.
 Result<bool> isMoved(RunState& state)
 {
-    if (!QFileInfo::exists(state.run->database) || isSameFile(state.run->database, state.file.real))
+    const bool isOther = QFileInfo::exists(state.file.real) && !QFileInfo::exists(state.run->database);
+    if (isOther || isSameFile(state.run->database, state.file.real))
         return true;
     GODWIT_TRY(const QString place, state.journal->fact(kNoRun, kPlaceFact));
     return !place.isEmpty() && place != state.journal->place().folder();
@@ -84,6 +86,7 @@ Result<QStringList> filesOfOurs(RunState& state)
         paths += {intent->incoming, intent->kept};
     paths += state.run->keptOriginal;
     paths.removeAll(QString());
+    paths.removeAll(waitingName(state.file.real));
     return paths;
 }
 

@@ -53,6 +53,9 @@ void removeLeftOvers(const QStringList& targets);
 /// Renames within a volume, and syncs both folders. TargetExists if the name is taken.
 Status renameDurably(const QString& from, const QString& to);
 
+/// Renames within a volume over the file that has the name, atomically, and syncs both folders.
+Status replaceDurably(const QString& from, const QString& to);
+
 /// Exchanges two names atomically (renameat2 with RENAME_EXCHANGE) and syncs both folders. `Unsupported`
 /// where the file system has no exchange or the two are on different volumes; then nothing was done.
 enum class Exchange { Done, Unsupported };

@@ -90,6 +90,13 @@ Status renameDurably(const QString& from, const QString& to)
     return syncBothFolders(from, to);
 }
 
+Status replaceDurably(const QString& from, const QString& to)
+{
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return cannotRename(errno, from, to);
+    return syncBothFolders(from, to);
+}
+
 Result<Exchange> exchangeDurably(const QString& first, const QString& second)
 {
     const int code = ::renameat2(AT_FDCWD, QFile::encodeName(first).constData(), AT_FDCWD,

@@ -15,10 +15,8 @@ namespace {
 
 bool looksUntouched(const KeptFile& kept)
 {
-    for (const char* suffix : {"-wal", "-journal"}) {
-        if (QFileInfo(kept.path + QLatin1String(suffix)).size() > 0)
-            return false;
-    }
+    if (hasFilesBeside(kept.path))
+        return false;
     const QFileInfo info(kept.path);
     return info.size() == kept.snapshot.info.bytes && info.lastModified() <= kept.since;
 }
@@ -73,10 +71,8 @@ Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const
         figures += QStringLiteral(", not written to since, by its time; its pages were not compared");
         return {};
     }
-    const bool hasFileBeside = QFileInfo(kept.path + QStringLiteral("-wal")).size() > 0 ||
-                               QFileInfo(kept.path + QStringLiteral("-journal")).size() > 0;
     const auto isSame =
-        hasFileBeside ? Result<bool>(false) : holdSamePages(kept.path, kept.snapshot.info.path, cancel);
+        hasFilesBeside(kept.path) ? Result<bool>(false) : holdSamePages(kept.path, kept.snapshot.info.path, cancel);
     if (!isSame && isSame.error().isCancel())
         return isSame.error();
     if (isSame && *isSame) {
@@ -85,6 +81,20 @@ Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const
     }
     GODWIT_TRY(const QStringList changes, changesIn(kept, cancel));
     return written(kept, changes);
+}
+
+bool hasFilesBeside(const QString& path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0 || QFileInfo(path + QStringLiteral("-journal")).size() > 0;
+}
+
+Status proveByManifest(const QString& path, const SnapshotRecord& snapshot, const CancelToken& cancel)
+{
+    GODWIT_TRY(const QJsonObject manifest, readManifest(snapshot));
+    const Collations collations = collationsFromJson(manifest.value(QStringLiteral("collations")).toObject());
+    GODWIT_CHECK(checkStructure(path, collations, cancel, ErrorCode::KeptWritten));
+    GODWIT_TRY(const QJsonArray contents, contentsOfFile(path, cancel));
+    return compareContents(path, contents, manifest.value(QStringLiteral("tables")).toArray(), ErrorCode::KeptWritten);
 }
 
 } // namespace godwit::core

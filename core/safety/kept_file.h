@@ -24,6 +24,13 @@ struct KeptFile
 /// compared.
 Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const CancelToken& cancel);
 
+/// That a file holds what the snapshot's manifest says, where the snapshot itself cannot be asked: integrity_check, rows and
+/// content digest of every table. KeptWritten if not; SnapshotTampered if the manifest is not what was written.
+Status proveByManifest(const QString& path, const SnapshotRecord& snapshot, const CancelToken& cancel);
+
+/// True if a WAL or a rollback journal with content lies beside a file: what it holds is not the whole.
+[[nodiscard]] bool hasFilesBeside(const QString& path);
+
 /// One sentence if it is gone, or if a stamp of before says that somebody wrote to it; without a stamp its size,
 /// its time and the files beside it have to say. No page is compared. Empty: nothing shows.
 [[nodiscard]] QString lookAtKeptFile(const KeptFile& kept, const std::optional<FileStamp>& before);

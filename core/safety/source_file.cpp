@@ -9,7 +9,9 @@
 #include "core/safety/file_handle.h"
 #include "core/safety/holders.h"
 #include "core/safety/page_format.h"
+#include "core/safety/workspace.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -32,15 +34,20 @@ Error locked(const QString& path, const QString& detail, int sqlite)
         .withSqlite(sqlite);
 }
 
-/// With where its snapshots are, if a migration was begun before the file went.
-Error missing(const QString& path)
+/// With where its snapshots are and how one comes back, if a migration was begun before the file was damaged.
+Error withSnapshots(Error error, const QString& path)
 {
-    Error error(ErrorCode::FileMissing, QStringLiteral("There is no file %1.").arg(path));
-    const QString snapshots = path + QStringLiteral(".godwit/snapshots");
-    if (!QFileInfo(snapshots).isDir())
+    if (!isUnreadable(error))
         return error;
-    return std::move(error).withNext(QStringLiteral("Check the path. Snapshots of it lie in %1; each is a whole database, to be copied "
-                                                    "back to its place.").arg(snapshots));
+    const QString real = unreadableSource(path).real;
+    const auto workspace = Workspace::locate(real, {});
+    const QStringList kept = workspace ? QDir(workspace->snapshots()).entryList({QStringLiteral("*.json")}, QDir::Files) : QStringList();
+    if (kept.isEmpty())
+        return error;
+    const QString next = QStringLiteral("%1 Snapshots of it lie in %2: godwit-cli restore %3 --confirm %4 --yes puts the original's in its "
+                                        "place and keeps what lies there, and with --to FILE it is copied out.")
+                             .arg(error.next, workspace->snapshots(), path, QFileInfo(real).fileName());
+    return std::move(error).withNext(next);
 }
 
 Error cannotOpen(const QString& path, const Error& cause)
@@ -62,11 +69,13 @@ bool hasHotJournal(const QString& real)
 
 } // namespace
 
-Result<SourceFile> inspectSource(const QString& path)
+namespace {
+
+Result<SourceFile> inspect(const QString& path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return missing(path);
+        return Error(ErrorCode::FileMissing, QStringLiteral("There is no file %1.").arg(path));
     SourceFile source{.given = path, .real = info.canonicalFilePath(), .bytes = 0, .links = 1, .wasLink = info.isSymLink()};
     GODWIT_TRY(const FileIdentity identity, identityOf(source.real));
     if (!identity.isRegular)
@@ -104,8 +113,6 @@ Result<SourceFile> inspectSource(const QString& path)
                  QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.").arg(path));
 }
 
-namespace {
-
 /// A fingerprint: it costs a tenth of SHA-256, and nobody is to be kept from finding another file with it.
 Result<QString> xxh3OfFile(const QString& path, const CancelToken& cancel)
 {
@@ -127,6 +134,44 @@ Result<QString> xxh3OfFile(const QString& path, const CancelToken& cancel)
 }
 
 } // namespace
+
+Result<SourceFile> inspectSource(const QString& path)
+{
+    auto found = inspect(path);
+    return found ? std::move(found) : Result<SourceFile>(withSnapshots(std::move(found).error(), path));
+}
+
+bool isUnreadable(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::FileMissing:
+    case ErrorCode::NotADatabase:
+    case ErrorCode::EmptyDatabase:
+    case ErrorCode::DatabaseCorrupt:
+    case ErrorCode::HotJournal:
+    case ErrorCode::Encrypted:
+        return true;
+    default:
+        return false;
+    }
+}
+
+SourceFile unreadableSource(const QString& path)
+{
+    const QFileInfo info(path);
+    SourceFile source{.given = path, .real = info.canonicalFilePath(), .bytes = info.size(), .links = 1, .wasLink = info.isSymLink()};
+    if (source.real.isEmpty()) { // it is gone: what would be there, by the real name of its folder
+        const QFileInfo target(info.isSymLink() ? info.symLinkTarget() : info.absoluteFilePath());
+        const QString folder = QFileInfo(target.absolutePath()).canonicalFilePath();
+        source.real = (folder.isEmpty() ? target.absolutePath() : folder) + u'/' + target.fileName();
+    }
+    if (const auto identity = identityOf(source.real)) {
+        source.links = identity->links;
+        source.device = identity->device;
+        source.inode = identity->inode;
+    }
+    return source;
+}
 
 bool holdsOnlyASwitchOfMode(const QString& real)
 {
@@ -161,17 +206,17 @@ Result<Database> openSource(const QString& real, bool check)
 {
     auto opened = Database::open(real, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 2000});
     if (!opened)
-        return cannotOpen(real, opened.error());
+        return withSnapshots(cannotOpen(real, opened.error()), real);
     const auto schema = opened->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
     if (!schema)
-        return cannotOpen(real, schema.error());
+        return withSnapshots(cannotOpen(real, schema.error()), real);
     if (*schema == 0)
-        return Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(real));
+        return withSnapshots(Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(real)), real);
     if (!check)
         return std::move(opened).value();
     GODWIT_TRY(const QStringList damage, quickCheck(*opened));
     if (!damage.isEmpty())
-        return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 is damaged.").arg(real)).withDetail(damage.join(u'\n'));
+        return withSnapshots(Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 is damaged.").arg(real)).withDetail(damage.join(u'\n')), real);
     return std::move(opened).value();
 }
 

@@ -21,8 +21,14 @@ struct SourceFile
 
 /// Looks at a path with plain file calls (so: never while SQLite has the file open in this process). Missing, not a
 /// regular file, empty, not SQLite's header, encrypted, a hot rollback journal: each its own code; DatabaseLocked, naming the program,
-/// where the journal is that of a write going on. Writes nothing.
+/// where the journal is that of a write going on. Where snapshots of it lie in its workspace, the error says so. Writes nothing.
 Result<SourceFile> inspectSource(const QString& path);
+
+/// True of errors that say of the file itself that it is damaged, empty, missing, no database, encrypted or left in the middle
+/// of a write: it cannot be read as it is, and what was kept of it can.
+[[nodiscard]] bool isUnreadable(const Error& error);
+/// What is known of such a file without reading it: where it lies, or would.
+[[nodiscard]] SourceFile unreadableSource(const QString& path);
 
 /// True if a rollback journal beside it holds page 1 and no more: what is left when a change of the journal mode, which
 /// changes two bytes of that page, was interrupted. Plain file calls, as above.

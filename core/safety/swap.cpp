@@ -4,6 +4,7 @@
 
 #include "core/safety/durable.h"
 #include "core/safety/holders.h"
+#include "core/safety/set_aside.h"
 #include "core/safety/switched_mode.h"
 #include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
@@ -31,7 +32,20 @@ Status finishExchange(const IntentRecord& intent)
 {
     if (QFileInfo::exists(intent.incoming))
         GODWIT_CHECK(renameDurably(intent.incoming, intent.kept));
-    return setJournalMode(intent.live, intent.journalMode);
+    return QFileInfo::exists(intent.live) ? setJournalMode(intent.live, intent.journalMode) : Status();
+}
+
+/// Whether an interrupted exchange was exchanged. Somebody may have taken the live file away since: then what was live tells,
+/// by lying under the other name.
+Result<bool> wasExchanged(const IntentRecord& intent)
+{
+    const auto live = identityOf(intent.live);
+    if (live)
+        return live->inode == intent.incomingInode;
+    if (live.error().code != ErrorCode::FileMissing)
+        return live.error();
+    const auto incoming = identityOf(intent.incoming);
+    return incoming && incoming->inode == intent.liveInode;
 }
 
 /// What was live, whole and on disk before anything is copied over it.
@@ -133,17 +147,6 @@ Result<IntentRecord> intentOf(const SwapRequest& request, qint64 run, bool isExc
                         .phase = request.phase};
 }
 
-/// The intent stays open until the journal knows what follows from the swap.
-Status closeSwapped(IntentRecord intent, Repository& journal, const AfterSwap& after)
-{
-    if (intent.kind.endsWith(kCopyIn))
-        intent.kind.chop(kCopyIn.size());
-    if (after)
-        GODWIT_CHECK(after(intent));
-    GODWIT_CHECK(forgetSwitchedMode(journal, intent.run));
-    return journal.closeIntent(intent.id, QStringLiteral("done"));
-}
-
 Status doCopyIn(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock, const CancelToken& cancel,
                 const AfterSwap& after)
 {
@@ -210,6 +213,15 @@ bool isCopyIn(const IntentRecord& intent)
     return intent.kind.endsWith(kCopyIn);
 }
 
+Status closeSwapped(IntentRecord intent, Repository& journal, const AfterSwap& after)
+{
+    intent.kind = intent.kind.section(u':', 0, 0);
+    if (after)
+        GODWIT_CHECK(after(intent));
+    GODWIT_CHECK(forgetSwitchedMode(journal, intent.run));
+    return journal.closeIntent(intent.id, QStringLiteral("done"));
+}
+
 Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journal, qint64 run, LiveLock lock,
                                   const CancelToken& cancel, const AfterSwap& after)
 {
@@ -242,16 +254,18 @@ Result<std::optional<SwapRecovery>> recoverSwap(Repository& journal, const After
     if (!intent)
         return std::optional<SwapRecovery>();
     SwapRecovery recovery{.intent = *intent, .isSwapped = false};
+    recovery.intent.kind = intent->kind.section(u':', 0, 0);
     if (isCopyIn(*intent)) {
         GODWIT_TRY(recovery.isSwapped, endCopyIn(*intent, journal));
-        recovery.intent.kind.chop(kCopyIn.size());
+    } else if (isSetAside(*intent)) {
+        GODWIT_TRY(recovery.isSwapped, endSetAside(*intent));
+        GODWIT_CHECK(journal.forgetFile(intent->incoming)); // it was renamed or removed
     } else {
-        GODWIT_TRY(const FileIdentity live, identityOf(intent->live));
-        recovery.isSwapped = live.inode == intent->incomingInode;
+        GODWIT_TRY(recovery.isSwapped, wasExchanged(*intent));
         if (recovery.isSwapped)
             GODWIT_CHECK(finishExchange(*intent));
     }
-    if (!recovery.isSwapped)
+    if (!recovery.isSwapped && !isSetAside(*intent)) // opening that one would roll back what was to be kept as it was
         (void)giveBackMode(journal, intent->run, intent->live); // a later start tries again
     if (recovery.isSwapped)
         GODWIT_CHECK(closeSwapped(*intent, journal, after));

@@ -13,7 +13,7 @@ namespace godwit::core {
 /// One file taking another's place.
 struct SwapRequest
 {
-    QString kind;        ///< "cutover", "rollback", "restore", "cleanup"; with ":copy-in" appended in the journal if so
+    QString kind;        ///< "cutover", "rollback", "restore", "cleanup"; ":copy-in" or ":set-aside" is appended in the journal
     QString live;
     QString incoming;    ///< on the volume of `live` for an exchange; any for copy-in. Closed, verified, synced
     QString kept;        ///< where what was live ends up; must not exist
@@ -36,6 +36,9 @@ Result<QStringList> swapIntoPlace(const SwapRequest& request, Repository& journa
 
 /// True if the content is copied in, and no names are exchanged.
 [[nodiscard]] bool isCopyIn(const IntentRecord& intent);
+
+/// What follows from a swap that is done, whatever its way; the intent stays open until the journal knows it.
+Status closeSwapped(IntentRecord intent, Repository& journal, const AfterSwap& after);
 
 /// What an interrupted swap turned out to be.
 struct SwapRecovery

@@ -30,8 +30,8 @@ Result<bool> isModeSwitched(Repository& journal, qint64 run, const QString& live
     GODWIT_TRY(const QString taken, journal.fact(run, kTakenFact));
     if (taken.isEmpty())
         return false;
-    GODWIT_TRY(const FileIdentity file, identityOf(live));
-    return taken.section(u' ', 1).toULongLong() == file.inode;
+    const auto file = identityOf(live); // it may be gone
+    return file && taken.section(u' ', 1).toULongLong() == file->inode;
 }
 
 Result<bool> giveBackMode(Repository& journal, qint64 run, const QString& live)

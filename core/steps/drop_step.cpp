@@ -103,6 +103,7 @@ Status dropLegacy(const DropStep& step, StepContext& context)
 {
     GODWIT_TRY(Database work, openWorkFile(context)); // foreign keys are off: a drop cascades to nothing
     GODWIT_TRY(const Catalog live, readCatalog(work));
+    GODWIT_CHECK(refuseUnmigrated(context.workspace.database(), live, context.plan, context.source, context.target));
     GODWIT_TRY(auto transaction, Transaction::begin(work));
     if (step.tables.isEmpty())
         GODWIT_CHECK(dropLegacyObjects(work, context, live));

@@ -45,6 +45,7 @@ constexpr Row kRows[]{
     {"killed", "in a restore", "TestMatrixKilled::inARestore"},
     {"killed", "in a restore, again in the one that goes on", "TestMatrixKilled::inARestoreAndAgain"},
     {"killed", "in a restore of single tables, again in the one that goes on", "TestMatrixKilled::inARestoreOfTables"},
+    {"killed", "in a way back over a file that cannot be read", "TestMatrixKilled::inAWayBackOverADamagedFile"},
     {"killed", "in finish", "TestMatrixKilled::inFinish"},
     {"killed", "in a replay of quarantine", "TestMatrixKilled::inAReplayAndAgain"},
     {"killed", "in the built-in example, against the oracle", "TestKilled::goesOnAfterAKillAroundTheCutover"},
@@ -102,6 +103,14 @@ constexpr Row kRows[]{
     {"others", "application stays while the content is copied in", "TestSwapCopyIn::copiesIntoAFileThatAnIdleProgramHolds"},
     {"others", "written while single tables are restored", "TestApplication::noRowIsLostThatIsWrittenWhileSingleTablesAreRestored"},
     {"others", "network and synchronised folders", nullptr, "there is none here to be tried on"},
+    {"others", "old version, or another file, put back after the cut-over", "TestOtherLive::dropsNothingFromTheOldVersionThatSomebodyPutBack"},
+    {"database", "damaged, empty, missing, hot journal, after the cut-over", "TestDamagedLive::goesBackAcrossTheCutover"},
+    {"database", "the same before it", "TestDamagedLive::restoresInPlaceBeforeTheCutover"},
+    {"database", "a corrupt index in a way back", "TestDamagedLive::goesBackOverADropWithACorruptIndex"},
+    {"hostile", "snapshot gone or changed, kept original intact", "TestLostPieces::putsTheKeptOriginalBackWithoutTheSnapshot"},
+    {"hostile", "both changed", "TestLostPieces::neverPutsADamagedOriginalBack"},
+    {"hostile", "copy of the plan gone", "TestLostPieces::doesWithoutTheCopyOfThePlan"},
+    {"hostile", "journal gone, empty, garbage, truncated", "TestLostPieces::saysWhatLiesThereWithoutTheJournal"},
 };
 
 /// Text of each test file by the class in it.

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void inARestore();
     void inARestoreAndAgain();
     void inARestoreOfTables();
+    void inAWayBackOverADamagedFile();
     void inFinish();
     void inAReplayAndAgain();
     void inARehearsal();
@@ -218,6 +219,12 @@ void TestMatrixKilled::inARestoreOfTables()
 {
     kill(QStringLiteral("restore tables before cut-over"), all(QStringLiteral("restore tables before cut-over")), 12);
     kill(QStringLiteral("restore tables after cut-over"), all(QStringLiteral("restore tables after cut-over")), 12, Then::KillAgain);
+}
+
+void TestMatrixKilled::inAWayBackOverADamagedFile()
+{
+    kill(QStringLiteral("restore over a damaged file"), all(QStringLiteral("restore over a damaged file")), 30);
+    kill(QStringLiteral("back over a damaged file"), all(QStringLiteral("back over a damaged file")), 20, Then::KillAgain);
 }
 
 void TestMatrixKilled::inFinish()

@@ -61,6 +61,8 @@ void HeaderBar::setStatus(const core::RunStatus& status, bool isReadOnly)
         parts.append(Words::strategy(status.strategy));
     if (!status.planName.isEmpty() && !status.planApproved)
         parts.append(tr("plan not approved"));
+    if (status.trouble)
+        parts.append(tr("cannot be read: %1").arg(status.trouble->id()));
     if (status.isStale)
         parts.append(tr("stale: the database changed since the snapshot"));
     if (status.isWorkChanged)
@@ -70,7 +72,8 @@ void HeaderBar::setStatus(const core::RunStatus& status, bool isReadOnly)
     else if (isReadOnly)
         parts.append(tr("opened only to look"));
     m_database->setFullText(parts.join(QStringLiteral(" · ")));
-    m_database->setToolTip(status.database + QLatin1Char('\n') + parts.join(QStringLiteral(" · ")));
+    m_database->setToolTip(status.database + QLatin1Char('\n') + parts.join(QStringLiteral(" · ")) +
+                           (status.trouble ? QLatin1Char('\n') + status.trouble->what + QLatin1Char('\n') + status.trouble->next : QString()));
 }
 
 } // namespace godwit::ui

@@ -108,7 +108,9 @@ void SafetyStrip::showOriginal(const core::SafetyStatus& safety)
     QString ground = safety.original;
     if (safety.originalCheckedAt.isValid())
         ground = tr("%1 · checked %2").arg(ground, secondsText(safety.originalCheckedAt));
-    if (safety.originalUntouched)
+    if (safety.original.isEmpty() && !safety.originalUntouched)
+        m_original->say(QStringLiteral("attention"), Tone::Warn, tr("Database cannot be read"), tr("What is kept can be restored."));
+    else if (safety.originalUntouched)
         m_original->say(icon, Tone::Ok, tr("Original untouched"), ground);
     else if (!safety.keptOriginal.isEmpty())
         m_original->say(QStringLiteral("attention"), Tone::Warn, tr("Kept original changed"), safety.keptOriginal);

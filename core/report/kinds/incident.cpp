@@ -45,6 +45,8 @@ Section whatSection(const Incidents& found)
 QString originalText(const RunStatus& status)
 {
     const QString& original = status.safety.original;
+    if (status.trouble && original.isEmpty())
+        return QStringLiteral("The database cannot be read as it is now; what is kept is.");
     if (!status.hasRun)
         return QStringLiteral("No run has been started: nothing was changed.");
     if (status.safety.originalUntouched)

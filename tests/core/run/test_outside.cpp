@@ -243,6 +243,26 @@ private Q_SLOTS:
         QCOMPARE(contentIfAny(fixture.file(QStringLiteral(".env"))), QByteArray("(missing)"));
     }
 
+    void aBigBangSaysWhatItsRollbackTookOutOfTheDatabase()
+    {
+        RunText text;
+        text.drop += QStringLiteral("      - { command: [python3, write.py] }\n      - { command: [sh, -c, \"exit 1\"] }\n");
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("write.py"), QStringLiteral("import sqlite3\nc = sqlite3.connect('%1')\nc.execute(\"INSERT INTO kinds VALUES (9, 'written')\")\nc.commit()\n").arg(fixture.database()));
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text)
+                                                       .replace(QStringLiteral("status: approved"), QStringLiteral("status: approved\nstrategy: big-bang"))
+                                                       .replace(QStringLiteral("write.py"), fixture.file(QStringLiteral("write.py"))));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = fixture.session().run({.phase = {}, .to = {}, .answers = allowed()});
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->code, ErrorCode::CommandFailed);
+        QCOMPARE(fixture.figure(QStringLiteral("SELECT count(*) FROM kinds WHERE id = 9")), QStringLiteral("0"));
+        QVERIFY2(!outcome.error->state.contains(QStringLiteral("nothing is lost")), qPrintable(outcome.error->state));
+        QVERIFY2(outcome.error->state.contains(QStringLiteral("1 row")) && outcome.error->state.contains(QStringLiteral("/changes-1")),
+                 qPrintable(outcome.error->state));
+        QVERIFY(!outcome.files.isEmpty());
+    }
+
     void blueGreenWaitsBeforeTheSwapAndSwapsBack()
     {
         const RunText text;

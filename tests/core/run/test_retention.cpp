@@ -61,6 +61,22 @@ private Q_SLOTS:
         QCOMPARE(ids(fixture).size(), 3);
     }
 
+    void aDamagedSnapshotProtectsNothing()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("expand")), Exit::Done);
+        for (int count = 0; count < 2; ++count)
+            VERIFY_EXIT(fixture.session().takeSnapshot({.reason = QStringLiteral("again")}), Exit::Done);
+        putAt(fixture.session().status().snapshots.last().path, 4, "flip"); // it was verified as it was taken
+        PruneRequest request;
+        request.count = 1;
+        request.apply = true;
+        VERIFY_EXIT(fixture.session().prune(request), Exit::Done);
+        QCOMPARE(ids(fixture), (QStringList{QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")}));
+        QVERIFY(!fixture.session().status().snapshots.last().verifiedAt.isValid());
+        QVERIFY(actions(fixture).contains(QStringLiteral("damaged snapshot")));
+    }
+
     void removesWhatAKilledRemovalLeft()
     {
         RunFixture fixture;

@@ -158,6 +158,40 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(fixture.file(QStringLiteral("victim"))));
     }
 
+    void aNameWithoutAFileIsNotTakenForTheDatabaseThatIsGone()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(kMove, true), Exit::Undecided);
+        fixture.close();
+        QVERIFY(QFile::remove(fixture.database()));
+        const Elsewhere there(fixture.file(QStringLiteral("b.db")), fixture.workspace());
+        QVERIFY(there.opened().error);
+        QCOMPARE(there.opened().error->code, ErrorCode::WorkspaceUnusable);
+        VERIFY_EXIT(fixture.reopen(), Exit::Done); // by its own name it can come back
+    }
+
+    void whatWaitsBesideTheDatabaseIsOursAndGoesAlong()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(kMove, true), Exit::Undecided);
+        fixture.close();
+        const QString database = QFileInfo(fixture.database()).canonicalFilePath();
+        journalSql(fixture,
+                   QStringLiteral("INSERT INTO files VALUES ('%1.godwit-incoming', 1, 'work', '')").arg(database));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        fixture.close();
+        const QString renamed = QFileInfo(database).absolutePath() + QStringLiteral("/data.db");
+        QVERIFY(QFile::rename(database, renamed));
+        QVERIFY(QDir().rename(fixture.workspace(), renamed + QStringLiteral(".godwit")));
+        {
+            const Elsewhere there(renamed);
+            QVERIFY2(!there.opened().error, qPrintable(there.opened().message));
+        }
+        QCOMPARE(figureOf(renamed + QStringLiteral(".godwit/journal.db"),
+                          QStringLiteral("SELECT path FROM files WHERE path LIKE '%.godwit-incoming'")),
+                 renamed + QStringLiteral(".godwit-incoming"));
+    }
+
     void doesNotWaitForALeaseThatIsNoFile()
     {
         RunFixture fixture;

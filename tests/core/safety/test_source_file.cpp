@@ -128,6 +128,8 @@ void TestSourceFile::refusesAFolderAndAPipe()
 {
     QCOMPARE(inspectSource(in("none.db")).error().code, ErrorCode::FileMissing);
     QVERIFY(QDir().mkpath(in("none.db.godwit/snapshots")));
+    QVERIFY(!inspectSource(in("none.db")).error().next.contains(in("none.db.godwit/snapshots"))); // nothing lies there
+    putFile(in("none.db.godwit/snapshots/1-20260102-101500.json"), "{}");
     QVERIFY(inspectSource(in("none.db")).error().next.contains(in("none.db.godwit/snapshots")));
     QVERIFY(QFile::link(in("none.db"), in("dangling.db")));
     QCOMPARE(inspectSource(in("dangling.db")).error().code, ErrorCode::FileMissing);

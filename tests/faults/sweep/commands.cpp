@@ -52,6 +52,9 @@ void addWaysBack(SweepTable& table, const QStringList& phases)
     add(table, "restore in place after cut-over", "verify", "restore app.db --yes --confirm app.db");
     add(table, "restore in place after clean-up", "cleanup", "restore app.db --yes --confirm app.db");
     add(table, "restore what a rollback took away", "back", "restore app.db --snapshot 2 --yes --confirm app.db");
+    table.states.insert(QStringLiteral("damaged"), {.from = QStringLiteral("verify"), .lines = {}, .edit = {.file = QStringLiteral("app.db"), .from = "SQLite format 3", .to = "no database at."}});
+    add(table, "restore over a damaged file", "damaged", "restore app.db --yes --confirm app.db");
+    addRollback(table, "back over a damaged file", "damaged", "move", "new");
     add(table, "restore as a copy", "validate", "restore app.db --to copy.db", "GW-5012");
     add(table, "finish", "cleanup", "finish app.db --yes --confirm app.db", "GW-4010");
     table.commands.last().backTo.clear(); // there is none

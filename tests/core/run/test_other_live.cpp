@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/run/damaged_support.h"
+
+#include <QDir>
+
+using namespace godwit::core;
+using namespace godwit::tests;
+
+/// After the cut-over nothing works on a live file that is not the migrated one.
+class TestOtherLive : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void dropsNothingFromTheOldVersionThatSomebodyPutBack()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("verify"), true), Exit::Done);
+        fixture.close();
+        const QString old =
+            QDir(fixture.workspace() + QStringLiteral("/kept")).filePath(QStringLiteral("1-1-original.db"));
+        QVERIFY(QFile::remove(fixture.database()) && QFile::copy(old, fixture.database()));
+        fixture.writeAsTheApplication(
+            QStringLiteral("INSERT INTO people (id, name) VALUES (7, 'new in the old version')"));
+        const QString before = treeOf(fixture.database());
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = fixture.runTo(QStringLiteral("cleanup"), true);
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->code, ErrorCode::NotMigrated);
+        QVERIFY2(outcome.error->what.contains(QStringLiteral("the old version")),
+                 qPrintable(outcome.error->what));
+        QCOMPARE(treeOf(fixture.database()), before);
+        // The ways back are open, and keep what was written into it.
+        VERIFY_EXIT(fixture.session().rollBack(
+                        {.to = QStringLiteral("cutover"), .answers = RunFixture::answers(true)}),
+                    Exit::Done);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        QCOMPARE(figureOf(fixture.session().status().snapshots.last().path,
+                          QStringLiteral("SELECT name FROM people WHERE id = 7")),
+                 QStringLiteral("new in the old version"));
+    }
+
+    void saysWhatTheOtherFileLacks_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("a table") << QStringLiteral("PRAGMA foreign_keys = OFF; DROP TABLE notes")
+                                 << QStringLiteral("it has no table notes");
+        QTest::newRow("a column") << QStringLiteral("ALTER TABLE notes RENAME COLUMN body TO text")
+                                  << QStringLiteral("its table notes has no column body");
+        QTest::newRow("the version") << QStringLiteral("PRAGMA user_version = 1")
+                                     << QStringLiteral("its user_version is still 1");
+    }
+    void saysWhatTheOtherFileLacks()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, said);
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("verify"), true), Exit::Done);
+        fixture.writeAsTheApplication(QStringLiteral("DROP TRIGGER notes_named; ") + change);
+        const Outcome outcome = fixture.runTo(QStringLiteral("cleanup"), true);
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->code, ErrorCode::NotMigrated);
+        QVERIFY2(outcome.error->what.contains(said), qPrintable(outcome.error->what));
+    }
+
+    void whatTheApplicationAddedIsItsOwn()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("verify"), true), Exit::Done);
+        fixture.writeAsTheApplication(QStringLiteral(
+            "ALTER TABLE notes ADD COLUMN mood TEXT; CREATE TABLE extra (a); PRAGMA user_version = 3"));
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOtherLive)
+#include "test_other_live.moc"
