@@ -32,9 +32,9 @@ CheckResult checkOf(const TableProfile& profile)
     CheckResult check = begun(
         profile.table, QStringLiteral("one pass over every row of %1").arg(profile.table), profile.notRun);
     check.elapsedUs = profile.elapsedUs;
-    check.figures = QStringLiteral("%1, %2 columns, %3")
+    check.figures = QStringLiteral("%1, %2, %3")
                         .arg(rowsText(profile.rows))
-                        .arg(profile.columns.size())
+                        .arg(countText(profile.columns.size(), QStringLiteral("column"), QStringLiteral("columns")))
                         .arg(sizeText(profile.bytes));
     check.columns = {QStringLiteral("column"),   QStringLiteral("type"),     QStringLiteral("NULL"),
                      QStringLiteral("blank"),    QStringLiteral("distinct"), QStringLiteral("least"),
@@ -87,8 +87,11 @@ CheckResult checkOf(const DuplicateKey& key)
         key.notRun);
     if (!key.notRun.isEmpty())
         return check;
-    check.figures = key.keys == 0 ? QStringLiteral("no duplicate")
-                                  : QStringLiteral("%1 keys, %2").arg(grouped(key.keys), rowsText(key.rows));
+    check.figures =
+        key.keys == 0
+            ? QStringLiteral("no duplicate")
+            : QStringLiteral("%1, %2").arg(countText(key.keys, QStringLiteral("key"), QStringLiteral("keys")),
+                                           rowsText(key.rows));
     check.columns = key.sampleColumns;
     check.samples = key.samples;
     if (key.keys > 0 && key.settledBy.isEmpty())
@@ -169,7 +172,10 @@ CheckResult inventoryCheck(const Assessment& assessment)
     }
     const qsizetype open = check.samples.size();
     check.samples = check.samples.mid(0, kSampleRows);
-    check.figures = QStringLiteral("%1 objects, %2 open").arg(assessment.inventory.size()).arg(open);
+    check.figures =
+        QStringLiteral("%1, %2 open")
+            .arg(countText(assessment.inventory.size(), QStringLiteral("object"), QStringLiteral("objects")))
+            .arg(open);
     if (open > 0)
         warn(check, open,
              QStringLiteral("The plan accounts for all but %1.")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/late_references.h"
 
+#include "core/checks/figures.h"
 #include "core/move/compiler.h"
 #include "core/move/mover.h"
 #include "core/move/orphans.h"
@@ -50,7 +51,9 @@ Status putOrphansAside(Database& work, StepContext& context)
     const TriggersOff quiet(work);
     GODWIT_TRY(const qint64 gone, Orphans(session, scene, PhaseEnd::of(context.plan, context.phase.id)).putAside());
     if (gone > 0)
-        context.log(LogLine::Level::Warning, QStringLiteral("%1 rows were put aside at the end of the phase: what they refer to is not there.").arg(gone));
+        context.log(LogLine::Level::Warning,
+                    QStringLiteral("%1 put aside at the end of the phase: what they refer to is not there.")
+                        .arg(countText(gone, QStringLiteral("row was"), QStringLiteral("rows were"))));
     return takeCountsAgain(work, context);
 }
 
