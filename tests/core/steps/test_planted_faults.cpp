@@ -1,77 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/steps/music_shop.h"
-
-#include <QRegularExpression>
+#include "tests/core/steps/planted_shop.h"
 
 using namespace godwit::core;
 using namespace godwit::tests;
-
-namespace {
-
-/// A shop whose rows have moved, and somebody who changes its files behind the program's back.
-class Shop
-{
-public:
-    explicit Shop(const RunText& text = shopText()) : m_run(text)
-    {
-        const Outcome moved = m_run.runTo(QStringLiteral("move"));
-        if (moved.exit != Exit::Done)
-            qFatal("%s", qPrintable(moved.message));
-    }
-
-    RunFixture& run() { return m_run; }
-
-    /// SQL on a file, by a connection that may do anything. `new.NAME` is the work file's table.
-    void plant(const QString& sql, QString path = {})
-    {
-        if (path.isEmpty())
-            path = m_run.workFile();
-        auto database = Database::open(path, {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true, .defensive = false});
-        if (!database)
-            qFatal("%s", qPrintable(database.error().what));
-        static const QRegularExpression name(QStringLiteral("new\\.(\\w+)"));
-        QString text = sql;
-        text.replace(name, QStringLiteral("_godwit_new_\\1"));
-        text.replace(QStringLiteral("_godwit_new_playlist_items"), QStringLiteral("playlist_items"));
-        if (const auto done = database->execute(text); !done)
-            qFatal("%s", qPrintable(done.error().what));
-    }
-
-    void edit(const QString& name, const QString& from, const QString& to)
-    {
-        plant(QStringLiteral("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '%2', '%3') WHERE name = '%1';"
-                             "PRAGMA writable_schema = RESET")
-                  .arg(name, from, to));
-    }
-
-    /// What did not pass: "name: verdict: why" a line, with the samples below.
-    QString findings(const QString& phase = QStringLiteral("validate"))
-    {
-        QString text;
-        for (const CheckResult& check : m_run.session().status().checks) {
-            if (check.phase != phase || check.verdict == Verdict::Passed)
-                continue;
-            text += QStringLiteral("%1: %2: %3\n").arg(check.name, verdictId(check.verdict), check.why);
-            for (const QStringList& row : check.samples)
-                text += QStringLiteral("  ") + row.join(QStringLiteral(" | ")) + u'\n';
-        }
-        return text;
-    }
-
-    QString validated()
-    {
-        m_outcome = m_run.runTo(QStringLiteral("validate"));
-        return findings();
-    }
-    [[nodiscard]] const Outcome& outcome() const { return m_outcome; }
-
-private:
-    RunFixture m_run;
-    Outcome m_outcome;
-};
-
-} // namespace
 
 #define VERIFY_NAMES(text, part) QVERIFY2((text).contains(QStringLiteral(part)), qPrintable(text))
 
