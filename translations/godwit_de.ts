@@ -1029,12 +1029,20 @@
         <translation>  Sie passt noch nicht: %1</translation>
     </message>
     <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
         <source>%1 rows</source>
         <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 in quarantine</source>
         <translation>%1 in Quarantäne</translation>
+    </message>
+    <message>
+        <source>1 row concerned</source>
+        <translation>1 Zeile betroffen</translation>
     </message>
     <message>
         <source>%1 rows concerned</source>
@@ -1353,6 +1361,18 @@
         <translation>Verlangt</translation>
     </message>
     <message>
+        <source>The criterion &quot;%1&quot; of the plan is not met.</source>
+        <translation>Das Kriterium „%1“ des Plans ist nicht erfüllt.</translation>
+    </message>
+    <message>
+        <source>Failed in %1: %2</source>
+        <translation>Fehlgeschlagen in %1: %2</translation>
+    </message>
+    <message>
+        <source>first row: %1</source>
+        <translation>erste Zeile: %1</translation>
+    </message>
+    <message>
         <source>Met</source>
         <translation>Erfüllt</translation>
     </message>
@@ -1563,6 +1583,10 @@
     <message>
         <source>unique</source>
         <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>1 key occurs more than once; all but the first go to quarantine</source>
+        <translation>1 Schlüssel kommt mehrfach vor; alle bis auf den ersten kommen in Quarantäne</translation>
     </message>
     <message>
         <source>%1 keys occur more than once; all but the first go to quarantine</source>

@@ -46,9 +46,14 @@ Status measureOnce(Statement& query, Timings& timings)
     return {};
 }
 
+/// What is below a microsecond with as many digits as it takes, so that no time is 0.
 QString milliseconds(double number)
 {
-    return QString::number(number, 'f', number < 10 ? 3 : 1) + QStringLiteral(" ms");
+    const bool isTiny = number != 0 && std::abs(number) < 0.001;
+    QString text = QString::number(number, 'f', isTiny ? 6 : number < 10 ? 3 : 1);
+    while (isTiny && text.endsWith(u'0'))
+        text.chop(1);
+    return text + QStringLiteral(" ms");
 }
 
 QString timingsText(const QString& side, const Timings& timings)
@@ -59,7 +64,7 @@ QString timingsText(const QString& side, const Timings& timings)
 
 QString percent(double fraction)
 {
-    return QString::number(fraction * 100, 'f', 1) + QStringLiteral(" %");
+    return QString::number(fraction * 100, 'f', std::abs(fraction) < 10 ? 1 : 0) + QStringLiteral(" %");
 }
 
 /// True: too slow. What is not judged, and why, goes into the figures.
@@ -73,7 +78,9 @@ bool isTooSlow(const Timings& before, const Timings& after, double limit, QStrin
     if (difference <= before.medianMs() * limit)
         return false;
     if (isNoise(before.medianMs(), after.medianMs())) {
-        figures.append(QStringLiteral("slower by %1, which is not judged below 0.5 ms").arg(milliseconds(difference)));
+        figures.append(
+            QStringLiteral("slower by %1 (%2), which is not judged below 0.5 ms")
+                .arg(milliseconds(difference), percent(difference / std::max(before.medianMs(), 1e-6))));
         return false;
     }
     return true;
@@ -125,7 +132,8 @@ CheckResult judgeTimings(CheckResult check, const MeasureStep& step, const Timed
     check.afterMs = timed.after.medianMs();
     check.p95BeforeMs = timed.before.p95Ms();
     check.p95AfterMs = timed.after.p95Ms();
-    QStringList figures{QStringLiteral("%1 runs").arg(timed.after.runsMs.size())};
+    QStringList figures{countText(static_cast<qint64>(timed.after.runsMs.size()), QStringLiteral("run"),
+                                  QStringLiteral("runs"))};
     if (!timed.before.runsMs.empty())
         figures.append(timingsText(QStringLiteral("before"), timed.before));
     figures.append(timingsText(QStringLiteral("after"), timed.after));
