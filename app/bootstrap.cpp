@@ -10,6 +10,7 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <csignal>
 #include <span>
 #include <string_view>
 
@@ -54,6 +55,7 @@ std::unique_ptr<QCoreApplication> makeCommandLineApplication(int& argc, char** a
 void setUpApplication()
 {
     core::setUpSqlite(); // before anything else uses it
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files is an error of a write then, and ends no program
     QCoreApplication::setOrganizationName(QStringLiteral("Godwit"));
     QCoreApplication::setApplicationName(QStringLiteral("godwit"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GODWIT_VERSION));

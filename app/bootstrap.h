@@ -18,7 +18,8 @@ Q_DECLARE_LOGGING_CATEGORY(lcApp)
 /// for no display.
 [[nodiscard]] std::unique_ptr<QCoreApplication> makeCommandLineApplication(int& argc, char** argv);
 
-/// Names of organisation and application, version; for settings and logs. Both programs call it first.
+/// Names of organisation and application, version; for settings and logs. A limit on the size of files (SIGXFSZ) ends neither
+/// program, it comes back as an error of a write. Both programs call it first.
 void setUpApplication();
 
 /// Log lines with time and category on standard error, unless QT_MESSAGE_PATTERN says otherwise.

@@ -34,7 +34,6 @@ void wake(int)
 Interrupts::Interrupts(QObject* parent) : QObject(parent)
 {
     install(m_kept[0], SIGPIPE, SIG_IGN);
-    install(m_kept[4], SIGXFSZ, SIG_IGN);
     if (::pipe2(m_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
         // The signals keep their usual effect, which is safe at any time.
         qCWarning(lcApp) << "interrupts end the program at once: no pipe";

@@ -13,10 +13,9 @@ class QSocketNotifier;
 namespace godwit::app {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal in the thread that made the object (self-pipe), and
-/// keeps a closed pipe on standard output (SIGPIPE) and a limit on the size of files (SIGXFSZ) from ending a run: both
-/// come back as errors of a write. A signal that was ignored when the
-/// program started stays ignored, as nohup wants it. One at a time in a process; the destructor puts the
-/// handlers back.
+/// keeps a closed pipe on standard output (SIGPIPE) from ending a run: it comes back as an error of a write. A signal that
+/// was ignored when the program started stays ignored, as nohup wants it. One at a time in a process; the destructor puts
+/// the handlers back.
 class Interrupts : public QObject
 {
     Q_OBJECT
@@ -38,7 +37,7 @@ private:
     void drain();
 
     std::array<int, 2> m_pipe{-1, -1};
-    std::array<Kept, 5> m_kept;
+    std::array<Kept, 4> m_kept;
     QSocketNotifier* m_notifier = nullptr;
 };
 

@@ -18,6 +18,7 @@ struct Entry
 
 constexpr auto kUntouched = "Your database was only read; nothing in it changed.";
 constexpr auto kAsBefore = "Everything is as it was before this step.";
+constexpr auto kProgramUnknown = "What the program did before it ended is not known; the files of the run are as they were.";
 constexpr auto kRowKept = "The row is kept in quarantine with its values as they were.";
 
 /// The catalogue: what each code says of the data and of the way on. One row a code.
@@ -79,6 +80,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::RowParentQuarantined, Exit::Undecided, kRowKept, "Decide on the row it depends on."},
     Entry{ErrorCode::RowParentMerged, Exit::Undecided, kRowKept,
           "Point it at the row that stayed, or waive it."},
+    Entry{ErrorCode::RowParentUnclear, Exit::Undecided, kRowKept,
+          "Let the plan say which of the rows is meant, or waive this one."},
 
     Entry{ErrorCode::PlanUnreadable, Exit::Failed, kUntouched, "Check the path of the plan."},
     Entry{ErrorCode::PlanSyntax, Exit::Failed, kUntouched, "Mend the plan at the place named."},
@@ -97,6 +100,8 @@ constexpr std::array kCatalogue{
           "Set its status to approved, or answer with --yes."},
     Entry{ErrorCode::PlanChanged, Exit::Waits, kUntouched, "Review the plan again, then answer with --yes."},
     Entry{ErrorCode::PlanNeeded, Exit::Usage, kUntouched, "Name a plan."},
+    Entry{ErrorCode::PlanUnclearReference, Exit::Failed, kUntouched,
+          "Say which table is meant, or move the rows it refers to before."},
 
     Entry{ErrorCode::Cancelled, Exit::Cancelled, "What was committed is kept; the last batch was undone.",
           "Run again to go on, or roll back."},
@@ -135,9 +140,9 @@ constexpr std::array kCatalogue{
           "Read the warnings, then answer with --yes."},
     Entry{ErrorCode::CommandNotAllowed, Exit::Waits, kAsBefore,
           "Read what the plan wants to run, then answer with --allow-commands."},
-    Entry{ErrorCode::CommandFailed, Exit::Failed, kAsBefore,
+    Entry{ErrorCode::CommandFailed, Exit::Failed, kProgramUnknown,
           "Read the program's output in the log, mend what it names, then run again."},
-    Entry{ErrorCode::CommandTimedOut, Exit::Failed, kAsBefore,
+    Entry{ErrorCode::CommandTimedOut, Exit::Failed, kProgramUnknown,
           "Find out what the program waits for, or give it a longer time limit."},
     Entry{ErrorCode::ApprovalNeeded, Exit::Waits, kAsBefore,
           "Approve what is listed, with --approve or in the console."},

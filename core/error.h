@@ -61,6 +61,7 @@ enum class ErrorCode {
     RowParentMissing = 2201,
     RowParentQuarantined = 2202,
     RowParentMerged = 2203,
+    RowParentUnclear = 2204,
 
     // The plan
     PlanUnreadable = 3001,
@@ -78,6 +79,7 @@ enum class ErrorCode {
     PlanNotApproved = 3013,
     PlanChanged = 3014,
     PlanNeeded = 3015,
+    PlanUnclearReference = 3016,
 
     // The run and its gates
     Cancelled = 4001,

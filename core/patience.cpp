@@ -6,14 +6,11 @@ namespace godwit::core {
 
 bool Patience::isOver(const CancelToken& token)
 {
-    switch (token.wish()) {
-    case CancelToken::Wish::Go:
+    if (token.isCancelled())
+        return true;
+    if (token.wish() == CancelToken::Wish::Go) {
         m_sincePause.invalidate();
         return false;
-    case CancelToken::Wish::Cancel:
-        return true;
-    case CancelToken::Wish::Pause:
-        break;
     }
     if (!m_sincePause.isValid())
         m_sincePause.start();

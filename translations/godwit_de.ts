@@ -35,6 +35,273 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>“%1” comes first.</source>
+        <translation>Zuerst kommt „%1“.</translation>
+    </message>
+    <message>
+        <source>A rehearsal ends before the cut-over.</source>
+        <translation>Eine Probe endet vor der Umschaltung.</translation>
+    </message>
+    <message>
+        <source>Edits of rows in quarantine wait for a replay.</source>
+        <translation>Änderungen an Zeilen in Quarantäne warten auf eine Wiederholung.</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>Sie ist fertig.</translation>
+    </message>
+    <message>
+        <source>The run is finished.</source>
+        <translation>Der Lauf ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>It has not run.</source>
+        <translation>Sie ist nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>A check failed; the report names them.</source>
+        <translation>Eine Prüfung schlug fehl; der Bericht nennt sie.</translation>
+    </message>
+    <message>
+        <source>%1 checks failed; the report names them.</source>
+        <translation>%1 Prüfungen schlugen fehl; der Bericht nennt sie.</translation>
+    </message>
+    <message>
+        <source>1 row in quarantine waits for a decision.</source>
+        <translation>1 Zeile in Quarantäne wartet auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>%1 rows in quarantine wait for a decision.</source>
+        <translation>%1 Zeilen in Quarantäne warten auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>“%1” waits until %2.</source>
+        <translation>„%1“ wartet bis %2.</translation>
+    </message>
+    <message>
+        <source>“%1” waits for: %2.</source>
+        <translation>„%1“ wartet auf: %2.</translation>
+    </message>
+    <message>
+        <source>%1 in quarantine</source>
+        <translation>%1 in Quarantäne</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 Warnung</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 Warnungen</translation>
+    </message>
+    <message>
+        <source>1 check failed</source>
+        <translation>1 Prüfung schlug fehl</translation>
+    </message>
+    <message>
+        <source>%1 checks failed</source>
+        <translation>%1 Prüfungen schlugen fehl</translation>
+    </message>
+    <message>
+        <source>1 criterion missed</source>
+        <translation>1 Kriterium verfehlt</translation>
+    </message>
+    <message>
+        <source>%1 criteria missed</source>
+        <translation>%1 Kriterien verfehlt</translation>
+    </message>
+    <message>
+        <source>kept at %1</source>
+        <translation>aufbewahrt unter %1</translation>
+    </message>
+    <message>
+        <source>taken before anything changes</source>
+        <translation>entsteht, bevor sich etwas ändert</translation>
+    </message>
+    <message>
+        <source>%1 · integrity, counts and digests equal</source>
+        <translation>%1 · Integrität, Anzahlen und Prüfsummen gleich</translation>
+    </message>
+    <message>
+        <source>the run is finished</source>
+        <translation>der Lauf ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>only Finish is final, and it is typed</source>
+        <translation>nur Abschließen ist endgültig, und es wird eingetippt</translation>
+    </message>
+    <message>
+        <source>nothing is final before Finish</source>
+        <translation>vor dem Abschließen ist nichts endgültig</translation>
+    </message>
+    <message>
+        <source>Run all phases that are open</source>
+        <translation>Alle offenen Phasen ausführen</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Roll back to the start of %1</source>
+        <translation>Zum Beginn von %1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>“%1” is undone</source>
+        <translation>„%1“ wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>The original is kept in the workspace until Finish.</source>
+        <translation>Das Original bleibt bis zum Abschließen im Arbeitsordner aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The criterion “%1” of the plan is not met: %2, wanted %3.</source>
+        <translation>Das Kriterium „%1“ des Plans ist nicht erfüllt: %2, gewünscht %3.</translation>
+    </message>
+    <message>
+        <source>Restore %1 of the original</source>
+        <translation>%1 aus dem Original wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore %1 of snapshot %2</source>
+        <translation>%1 aus Schnappschuss %2 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore the original</source>
+        <translation>Das Original wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore snapshot %1</source>
+        <translation>Schnappschuss %1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The snapshot is verified in full</source>
+        <translation>Der Schnappschuss wird vollständig geprüft</translation>
+    </message>
+    <message>
+        <source>The present file is kept as a snapshot</source>
+        <translation>Die jetzige Datei wird als Schnappschuss aufbewahrt</translation>
+    </message>
+    <message>
+        <source>A copy of snapshot %1 takes its place</source>
+        <translation>Eine Kopie von Schnappschuss %1 tritt an ihre Stelle</translation>
+    </message>
+    <message>
+        <source>A copy of the database is changed; foreign keys and integrity are checked in it</source>
+        <translation>Eine Kopie der Datenbank wird geändert; Fremdschlüssel und Integrität werden in ihr geprüft</translation>
+    </message>
+    <message>
+        <source>The present file is kept as a snapshot, and the copy takes its place</source>
+        <translation>Die jetzige Datei wird als Schnappschuss aufbewahrt, und die Kopie tritt an ihre Stelle</translation>
+    </message>
+    <message>
+        <source>Finish the migration</source>
+        <translation>Die Migration abschließen</translation>
+    </message>
+    <message>
+        <source>Everything kept for a way back is removed, %1</source>
+        <translation>Alles, was für einen Weg zurück aufbewahrt ist, wird entfernt, %1</translation>
+    </message>
+    <message>
+        <source>Exports, reports and the journal stay</source>
+        <translation>Exporte, Berichte und das Journal bleiben</translation>
+    </message>
+    <message>
+        <source>Remove snapshots</source>
+        <translation>Schnappschüsse entfernen</translation>
+    </message>
+    <message>
+        <source>What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:</source>
+        <translation>Was seit %2 in %1 geschrieben wurde, ist nicht mehr darin. Es bleibt in dem Schnappschuss, der zuerst entsteht, und was sich auflisten lässt, wird in den Arbeitsordner exportiert:</translation>
+    </message>
+    <message>
+        <source>the cut-over</source>
+        <translation>der Umschaltung</translation>
+    </message>
+    <message>
+        <source>%1 rollback points</source>
+        <translation>%1 Rückrollpunkte</translation>
+    </message>
+    <message>
+        <source>the kept original: %1</source>
+        <translation>das aufbewahrte Original: %1</translation>
+    </message>
+    <message>
+        <source>Roll back to the start of any phase.</source>
+        <translation>Zum Beginn einer beliebigen Phase zurückrollen.</translation>
+    </message>
+    <message>
+        <source>Roll back to the start of “%1”.</source>
+        <translation>Zum Beginn von „%1“ zurückrollen.</translation>
+    </message>
+    <message>
+        <source>The present file is kept as a snapshot first; restore it to undo this.</source>
+        <translation>Die jetzige Datei wird zuerst als Schnappschuss aufbewahrt; ihn wiederherstellen macht dies rückgängig.</translation>
+    </message>
+    <message>
+        <source>Run the phases again.</source>
+        <translation>Die Phasen erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot that is taken of the present file.</source>
+        <translation>Den Schnappschuss wiederherstellen, der von der jetzigen Datei entsteht.</translation>
+    </message>
+    <message>
+        <source>None: this is the one step that cannot be undone.</source>
+        <translation>Keiner: Dies ist der eine Schritt, der sich nicht rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>Nothing is removed.</source>
+        <translation>Nichts wird entfernt.</translation>
+    </message>
+    <message>
+        <source>None: a snapshot that is removed is gone.</source>
+        <translation>Keiner: Ein entfernter Schnappschuss ist weg.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Freed</source>
+        <translation>Frei wird</translation>
+    </message>
+    <message>
+        <source>%1, in place</source>
+        <translation>%1, an Ort und Stelle</translation>
+    </message>
+    <message>
+        <source>snapshot %1</source>
+        <translation>Schnappschuss %1</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>Look for what an interrupted migration left, and propose a repair.</source>
@@ -65,6 +332,19 @@
     <message>
         <source>Remove snapshots, rollback points and the kept original; after this there is no way back.</source>
         <translation>Schnappschüsse, Rückrollpunkte und das aufbewahrte Original entfernen; danach gibt es keinen Weg zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A day without its year, as QLocale::toString() reads it: 20 Nov</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A day as QLocale::toString() reads it: 20 Nov 2026</extracomment>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -830,7 +1110,7 @@
     </message>
     <message>
         <source>done with exceptions</source>
-        <translation>fertig mit Ausnahmen</translation>
+        <translation>fertig, Ausnahmen</translation>
     </message>
     <message>
         <source>failed</source>
@@ -1217,6 +1497,10 @@
         <translation>noch %1 bis %2</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>nein</translation>
     </message>
@@ -1270,11 +1554,11 @@
     </message>
     <message>
         <source>The database changed since its snapshot was taken; the cut-over catches up.</source>
-        <translation>Die Datenbank hat sich seit ihrem Schnappschuss geändert; die Umstellung holt das nach.</translation>
+        <translation>Die Datenbank hat sich seit ihrem Schnappschuss geändert; die Umschaltung holt das nach.</translation>
     </message>
     <message>
         <source>Somebody else changed the work file since it was validated. Validate again; the cut-over stays locked.</source>
-        <translation>Jemand anders hat die Arbeitsdatei seit ihrer Prüfung geändert. Erneut prüfen; die Umstellung bleibt gesperrt.</translation>
+        <translation>Jemand anders hat die Arbeitsdatei seit ihrer Prüfung geändert. Erneut prüfen; die Umschaltung bleibt gesperrt.</translation>
     </message>
     <message>
         <source>Snapshot, verified %1</source>
@@ -1310,7 +1594,7 @@
     </message>
     <message>
         <source>Skipped</source>
-        <translation>Übergangen</translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Quarantined</source>
@@ -1550,7 +1834,7 @@
     </message>
     <message>
         <source>Because</source>
-        <translation>Weil</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>not run: %1</source>
@@ -1630,7 +1914,7 @@
     </message>
     <message>
         <source>Referred to by</source>
-        <translation>Verwiesen von</translation>
+        <translation>Verweise von</translation>
     </message>
     <message>
         <source>On delete</source>
@@ -1934,7 +2218,7 @@
     </message>
     <message>
         <source>skipped by rule</source>
-        <translation>nach Regel übergangen</translation>
+        <translation>nach Regel übersprungen</translation>
     </message>
     <message>
         <source>quarantined</source>
@@ -1977,7 +2261,7 @@
     </message>
     <message>
         <source>%1 moved, %2 merged, %3 skipped, %4 quarantined, %5 kept</source>
-        <translation>%1 übertragen, %2 zusammengeführt, %3 übergangen, %4 in Quarantäne, %5 behalten</translation>
+        <translation>%1 übertragen, %2 zusammengeführt, %3 übersprungen, %4 in Quarantäne, %5 behalten</translation>
     </message>
     <message>
         <source>Adds up</source>
@@ -1996,7 +2280,7 @@
     </message>
     <message>
         <source>Skipped</source>
-        <translation>Übergangen</translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Shares</source>
@@ -2092,7 +2376,7 @@
     </message>
     <message>
         <source>E&amp;xport the rows…</source>
-        <translation>Zeilen e&amp;xportieren …</translation>
+        <translation>Zeilen e&amp;xportieren…</translation>
     </message>
     <message>
         <source>Written since the cut-over</source>
@@ -2181,7 +2465,7 @@
     </message>
     <message>
         <source>Ran at</source>
-        <translation>Lief um</translation>
+        <translation>Lief am</translation>
     </message>
     <message>
         <source>Took</source>
@@ -2358,7 +2642,7 @@
     </message>
     <message>
         <source>Nothing is changed until then; Pause ends the wait</source>
-        <translation>Bis dahin wird nichts geändert; Anhalten beendet das Warten</translation>
+        <translation>Bis dahin wird nichts geändert; Pause beendet das Warten</translation>
     </message>
     <message>
         <source>&amp;Copy the new content into the file while it stays open</source>
@@ -2375,6 +2659,41 @@
     <message>
         <source>Not possible: %1 Close the program instead.</source>
         <translation>Nicht möglich: %1 Stattdessen das Programm schließen.</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ContentView</name>
+    <message>
+        <source>not there now</source>
+        <translation>jetzt nicht da</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows then</source>
+        <translation>Zeilen damals</translation>
+    </message>
+    <message>
+        <source>Rows now</source>
+        <translation>Zeilen jetzt</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>Counting the rows…</source>
+        <translation>Die Zeilen werden gezählt…</translation>
+    </message>
+    <message>
+        <source>It has no table.</source>
+        <translation>Der Schnappschuss hat keine Tabelle.</translation>
     </message>
 </context>
 <context>
@@ -2400,6 +2719,10 @@
         <translation>erfüllt</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
         <source>not met</source>
         <translation>nicht erfüllt</translation>
     </message>
@@ -2420,7 +2743,7 @@
     </message>
     <message>
         <source>Half-done migrations</source>
-        <translation>Halb fertige Migrationen</translation>
+        <translation>Halbfertige Migrationen</translation>
     </message>
     <message>
         <source>%1 says %2</source>
@@ -2555,7 +2878,7 @@
     </message>
     <message>
         <source>Waived by %1, %2: %3</source>
-        <translation>Verzichtet von %1, %2: %3</translation>
+        <translation>Verzicht durch %1, %2: %3</translation>
     </message>
     <message>
         <source>Edited by %1, %2; it moved with the new values.</source>
@@ -2578,7 +2901,7 @@
     </message>
     <message>
         <source>Because</source>
-        <translation>Weil</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -2794,7 +3117,7 @@
     </message>
     <message>
         <source>Priority</source>
-        <translation>Vorrang</translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -2842,6 +3165,10 @@
     <message>
         <source>read only: %1</source>
         <translation>nur lesen: %1</translation>
+    </message>
+    <message>
+        <source>opened only to look</source>
+        <translation>nur zum Ansehen geöffnet</translation>
     </message>
 </context>
 <context>
@@ -3316,6 +3643,34 @@
         <source>Replay…</source>
         <translation>Wiederholen…</translation>
     </message>
+    <message>
+        <source>The database has the old schema again: close the new version of the application and start the old one.</source>
+        <translation>Die Datenbank hat wieder das alte Schema: die neue Version der Anwendung schließen und die alte starten.</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Written since the cut-over</source>
+        <translation>Seit der Umschaltung geschrieben</translation>
+    </message>
+    <message>
+        <source>The database has the new schema</source>
+        <translation>Die Datenbank hat das neue Schema</translation>
+    </message>
+    <message>
+        <source>Start the new version of the application now. The original is kept, and you can go back until you finish: what the application writes from now on is shown first, and exported.</source>
+        <translation>Jetzt die neue Version der Anwendung starten. Das Original ist aufbewahrt, und bis zum Abschließen gibt es einen Weg zurück: Was die Anwendung ab jetzt schreibt, wird vorher gezeigt und exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 works on this migration</source>
+        <translation>%1 arbeitet an dieser Migration</translation>
+    </message>
+    <message>
+        <source>What it does is shown here as it goes on. Nothing can be started until it is done.</source>
+        <translation>Was es tut, erscheint hier, während es geschieht. Bis es fertig ist, lässt sich nichts starten.</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::Opener</name>
@@ -3404,7 +3759,7 @@
     </message>
     <message>
         <source>version %1</source>
-        <translation>version %1</translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>strategy: %1</source>
@@ -3572,6 +3927,10 @@
         <source>Back to the state before this phase</source>
         <translation>Zurück zum Stand vor dieser Phase</translation>
     </message>
+    <message>
+        <source>Another program runs it</source>
+        <translation>Ein anderes Programm führt sie aus</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::PhaseList</name>
@@ -3626,10 +3985,6 @@
         <translation>Vorhersage, Phase für Phase</translation>
     </message>
     <message>
-        <source>Re&amp;hearse</source>
-        <translation>Pro&amp;be</translation>
-    </message>
-    <message>
         <source>Forecast</source>
         <translation>Vorhersage</translation>
     </message>
@@ -3647,7 +4002,7 @@
     </message>
     <message>
         <source>Open a plan first</source>
-        <translation>Öffnen Sie zuerst einen Plan</translation>
+        <translation>Zuerst einen Plan öffnen</translation>
     </message>
     <message>
         <source>After the cut-over nothing is left to rehearse</source>
@@ -3660,6 +4015,10 @@
     <message>
         <source>Rehearsing “%1”: %2</source>
         <translation>Probe von „%1“: %2</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse</source>
+        <translation>Pro&amp;be</translation>
     </message>
 </context>
 <context>
@@ -3858,7 +4217,7 @@
     </message>
     <message>
         <source>Export &amp;CSV…</source>
-        <translation>CSV e&amp;xportieren…</translation>
+        <translation>CSV-E&amp;xport…</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
@@ -3960,7 +4319,7 @@
     </message>
     <message>
         <source>Referred to by</source>
-        <translation>Verwiesen von</translation>
+        <translation>Verweise von</translation>
     </message>
     <message>
         <source>Not run: %1</source>
@@ -3987,31 +4346,23 @@
     <name>godwit::ui::ReportChoice</name>
     <message>
         <source>What the report tells</source>
-        <translation>Was der Bericht sagt</translation>
+        <translation>Inhalt des Berichts</translation>
     </message>
     <message>
         <source>The time it tells of</source>
-        <translation>Die Zeit, von der er handelt</translation>
+        <translation>Zeitraum des Berichts</translation>
     </message>
     <message>
         <source>The form of the file</source>
-        <translation>Die Form der Datei</translation>
-    </message>
-    <message>
-        <source>Without values of &amp;rows</source>
-        <translation>Ohne Werte von &amp;Zeilen</translation>
+        <translation>Format der Datei</translation>
     </message>
     <message>
         <source>Leaves out all values and keys of rows</source>
         <translation>Lässt alle Werte und Schlüssel von Zeilen weg</translation>
     </message>
     <message>
-        <source>Pre&amp;view</source>
-        <translation>&amp;Vorschau</translation>
-    </message>
-    <message>
         <source>&amp;Save…</source>
-        <translation>&amp;Speichern …</translation>
+        <translation>&amp;Speichern…</translation>
     </message>
     <message>
         <source>Report to hand on</source>
@@ -4024,6 +4375,14 @@
     <message>
         <source>Writes the report to a file</source>
         <translation>Schreibt den Bericht in eine Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Without values of rows</source>
+        <translation>&amp;Ohne Werte von Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
     </message>
 </context>
 <context>
@@ -4093,8 +4452,12 @@
         <translation>Die Datenbank hat sich seit diesen Prüfungen geändert. Die Phasen erneut ausführen.</translation>
     </message>
     <message>
+        <source>The database was written to since these checks ran. Validate again to check it as it is now.</source>
+        <translation>In die Datenbank wurde geschrieben, seit diese Prüfungen liefen. Erneut prüfen, um sie so zu prüfen, wie sie jetzt ist.</translation>
+    </message>
+    <message>
         <source>Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked.</source>
-        <translation>Jemand anders hat die Arbeitsdatei seit diesen Prüfungen geändert. Erneut prüfen; die Umstellung bleibt gesperrt.</translation>
+        <translation>Jemand anders hat die Arbeitsdatei seit diesen Prüfungen geändert. Erneut prüfen; die Umschaltung bleibt gesperrt.</translation>
     </message>
     <message numerus="yes">
         <source>Passed, but %n row(s) wait for a decision</source>
@@ -4160,7 +4523,7 @@
     </message>
     <message>
         <source>The present</source>
-        <translation>Die Gegenwart</translation>
+        <translation>Der jetzige Stand</translation>
     </message>
     <message>
         <source>Choose a moment at the left to see what it holds and what going there would do.</source>
@@ -4248,7 +4611,7 @@
     </message>
     <message>
         <source>none of its own</source>
-        <translation>kein eigener</translation>
+        <translation>keine eigene</translation>
     </message>
     <message>
         <source>Quick look</source>
@@ -4305,6 +4668,14 @@
     <message>
         <source>Lists the snapshot&apos;s tables with their rows then and now; everything else stays as it is</source>
         <translation>Zeigt die Tabellen des Schnappschusses mit ihren Zeilen damals und jetzt; alles andere bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Compare with now</source>
+        <translation>Mit jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>Counts the rows of each table in the snapshot and in the database as it is; changes nothing</source>
+        <translation>Zählt die Zeilen jeder Tabelle im Schnappschuss und in der Datenbank, wie sie ist; ändert nichts</translation>
     </message>
 </context>
 <context>
@@ -4526,6 +4897,10 @@
         <source>Restore the tables</source>
         <translation>Tabellen wiederherstellen</translation>
     </message>
+    <message>
+        <source>Opened only to look</source>
+        <translation>Nur zum Ansehen geöffnet</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::RunPage</name>
@@ -4735,7 +5110,7 @@
     </message>
     <message>
         <source>Skipped</source>
-        <translation>Übergangen</translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Quarantined</source>
@@ -4963,7 +5338,7 @@
     </message>
     <message>
         <source>An SQLite file. It is only read. You can also drop it here.</source>
-        <translation>Eine SQLite-Datei. Sie wird nur gelesen. Man kann sie auch hierher ziehen.</translation>
+        <translation>Eine SQLite-Datei, nur zum Lesen. Auch durch Ziehen hierher.</translation>
     </message>
     <message>
         <source>Open the built-in example</source>
@@ -5230,7 +5605,7 @@
     </message>
     <message>
         <source>Open a database and a plan first</source>
-        <translation>Öffnen Sie zuerst eine Datenbank und einen Plan</translation>
+        <translation>Zuerst eine Datenbank und einen Plan öffnen</translation>
     </message>
     <message>
         <source>After the cut-over nothing is left to rehearse</source>
@@ -5281,7 +5656,7 @@
     </message>
     <message>
         <source>done with exceptions</source>
-        <translation>mit Ausnahmen fertig</translation>
+        <translation>fertig, Ausnahmen</translation>
     </message>
     <message>
         <source>failed</source>
@@ -5489,7 +5864,7 @@
     </message>
     <message>
         <source>Half-done migrations</source>
-        <translation>Halb fertige Migrationen</translation>
+        <translation>Halbfertige Migrationen</translation>
     </message>
     <message>
         <source>Looking before the start</source>
@@ -5497,7 +5872,7 @@
     </message>
     <message>
         <source>Looking for half-done migrations</source>
-        <translation>Suche nach halb fertigen Migrationen</translation>
+        <translation>Suche nach halbfertigen Migrationen</translation>
     </message>
     <message>
         <source>Integrity</source>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace godwit::ui {
@@ -71,9 +72,28 @@ QString millisecondsText(double milliseconds)
     return QLocale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0) + QStringLiteral(" ms");
 }
 
+QString dayText(const QDate& day)
+{
+    //: A day without its year, as QLocale::toString() reads it: 20 Nov
+    return QLocale().toString(day, QCoreApplication::translate("Format", "d MMM"));
+}
+
+QString dateText(const QDate& day)
+{
+    //: A day as QLocale::toString() reads it: 20 Nov 2026
+    return QLocale().toString(day, QCoreApplication::translate("Format", "d MMM yyyy"));
+}
+
 QString timeText(const QDateTime& utc)
 {
-    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QStringLiteral("HH:mm")) : none();
+    if (!utc.isValid())
+        return none();
+    const QDateTime local = utc.toLocalTime();
+    const QString time = QLocale().toString(local, QStringLiteral("HH:mm"));
+    if (local.date() == QDate::currentDate())
+        return time;
+    const bool isThisYear = local.date().year() == QDate::currentDate().year();
+    return isThisYear ? dayText(local.date()) + QStringLiteral(", ") + time : dateText(local.date()) + QStringLiteral(", ") + time;
 }
 
 QString secondsText(const QDateTime& utc)
@@ -83,8 +103,7 @@ QString secondsText(const QDateTime& utc)
 
 QString momentText(const QDateTime& utc)
 {
-    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QStringLiteral("d MMM yyyy, HH:mm:ss"))
-                         : none();
+    return utc.isValid() ? dateText(utc.toLocalTime().date()) + QStringLiteral(", ") + secondsText(utc) : none();
 }
 
 QString digestText(const QString& hex)
@@ -104,6 +123,23 @@ QString rowText(const QString& table, const QString& key)
     constexpr qsizetype kMost = 80;
     const QString shown = valueText(key).left(kMost + 1).simplified();
     return table + QLatin1Char(' ') + (shown.size() > kMost ? shown.left(kMost) + QStringLiteral("…") : shown);
+}
+
+QString breakableText(const QString& text)
+{
+    constexpr qsizetype kLongest = 20;
+    QString broken;
+    qsizetype unbroken = 0;
+    for (const QChar character : text) {
+        const bool breaks = character.isSpace() || character == QLatin1Char('/');
+        unbroken = breaks ? 0 : unbroken + 1;
+        if (unbroken > kLongest && !character.isLowSurrogate()) {
+            broken += QChar(0x200B);
+            unbroken = 1;
+        }
+        broken += character;
+    }
+    return broken;
 }
 
 QString tipText(const QString& text)

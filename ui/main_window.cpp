@@ -183,6 +183,7 @@ void MainWindow::connectPages()
     connect(m_pages, &PageStack::exportChangesAsked, this, &MainWindow::askExportChanges);
     connect(m_notices, &Notices::openFileAsked, this, &openFile);
     connect(m_notices, &Notices::pageAsked, m_pages, &PageStack::showPage);
+    connect(m_notices, &Notices::changesAsked, m_actions->changes, &QAction::trigger);
     connect(m_notices, &Notices::planAsked, m_opener, &Opener::askPlan);
     connect(m_notices, &Notices::readOnlyAsked, m_opener, &Opener::openReadOnly);
 }
@@ -219,7 +220,7 @@ void MainWindow::showStatus()
     const core::RunStatus& status = m_controller->status();
     const bool isBusy = m_controller->isBusy();
     const bool isOpen = !status.database.isEmpty();
-    m_header->setStatus(status);
+    m_header->setStatus(status, m_controller->isReadOnly());
     m_safety->setVisible(isOpen);
     m_safety->setStatus(status);
     m_phases->setStatus(status, isBusy);

@@ -23,6 +23,10 @@ bool isEdit(const QString& action)
 Notices::Notices(RunController& controller, NoticeBanner* banner, QObject* parent)
     : QObject(parent), m_controller(controller), m_banner(banner)
 {
+    connect(&m_controller, &RunController::busyChanged, this, [this](bool isBusy) {
+        if (isBusy)
+            m_wasCutOver = m_controller.status().isCutOver;
+    });
 }
 
 void Notices::showOutcome(const core::Outcome& outcome)
@@ -30,6 +34,11 @@ void Notices::showOutcome(const core::Outcome& outcome)
     if (outcome.error && (outcome.kind == Kind::Waiting || outcome.kind == Kind::Failed)) {
         m_banner->showError(*outcome.error, outcome.kind == Kind::Failed ? Tone::Bad : Tone::Warn,
                             choicesFor(outcome));
+        return;
+    }
+    const bool isCutOver = m_controller.status().isCutOver;
+    if (outcome.kind == Kind::Done && outcome.action == QLatin1String("run") && isCutOver && !m_wasCutOver) {
+        showCutOver();
         return;
     }
     // A phase that ran says so on its card; the other kinds of work have no other place.
@@ -44,7 +53,22 @@ void Notices::showOutcome(const core::Outcome& outcome)
                         [this, file = outcome.files.first()] { Q_EMIT openFileAsked(file); }});
     if (isEdit(outcome.action))
         choices.append({tr("Replay…"), QStringLiteral("notice_replay"), [this] { m_controller.askReplay(); }});
-    m_banner->showText(outcome.message, outcome.files.join(QLatin1Char('\n')), Tone::Ok, choices);
+    QStringList more = outcome.files;
+    if (m_wasCutOver && !isCutOver) // went back across it
+        more.prepend(tr("The database has the old schema again: close the new version of the application and start the old one."));
+    m_banner->showText(outcome.message, more.join(QLatin1Char('\n')), Tone::Ok, choices);
+}
+
+void Notices::showCutOver()
+{
+    QList<NoticeChoice> choices;
+    if (const core::PhaseStatus* next = m_controller.nextPhase())
+        choices.append({tr("Start %1").arg(next->title), QStringLiteral("notice_next"), [this] { m_controller.startNext(); }});
+    choices.append({tr("Written since the cut-over"), QStringLiteral("notice_changes"), [this] { Q_EMIT changesAsked(); }});
+    m_banner->showText(tr("The database has the new schema"),
+                       tr("Start the new version of the application now. The original is kept, and you can go back until you finish: "
+                          "what the application writes from now on is shown first, and exported."),
+                       Tone::Ok, choices);
 }
 
 void Notices::showError(const core::Error& error)
@@ -114,8 +138,14 @@ const core::PhaseStatus* Notices::interrupted() const
 void Notices::offerResume()
 {
     const core::PhaseStatus* phase = interrupted();
-    if (!phase || m_controller.isBusy() || phase->state == core::PhaseState::Waiting)
+    if (!phase || m_controller.isBusy() || m_controller.isReadOnly() || phase->state == core::PhaseState::Waiting)
         return;
+    const QString& busy = m_controller.status().busy;
+    if (!busy.isEmpty()) {
+        m_banner->showText(tr("%1 works on this migration").arg(busy),
+                           tr("What it does is shown here as it goes on. Nothing can be started until it is done."), Tone::Accent);
+        return;
+    }
     QList<NoticeChoice> choices;
     addRecovery(choices);
     choices = choices.mid(0, 2);

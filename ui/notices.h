@@ -28,15 +28,18 @@ Q_SIGNALS:
     void pageAsked(godwit::ui::PageStack::Page page);
     void planAsked();
     void readOnlyAsked();
+    void changesAsked();
     void openFileAsked(const QString& file);
 
 private:
+    void showCutOver(); ///< and what to do next
     [[nodiscard]] QList<NoticeChoice> choicesFor(const core::Outcome& outcome);
     void addRecovery(QList<NoticeChoice>& choices);
     [[nodiscard]] NoticeChoice pageChoice(const QString& text, const char* name, PageStack::Page page);
     [[nodiscard]] const core::PhaseStatus* interrupted() const;
 
     RunController& m_controller;
+    bool m_wasCutOver = false; ///< when the work under way began
     NoticeBanner* m_banner = nullptr;
 };
 

@@ -118,6 +118,8 @@ void PageStack::connectRestore()
     connect(&m_controller, &RunController::consequenceKnown, m_restore, &RestorePage::setConsequence);
     connect(m_restore, &RestorePage::restoreAsked, &m_controller, &RunController::restore);
     connect(m_restore, &RestorePage::tablesAsked, &m_controller, &RunController::chooseTables);
+    connect(m_restore, &RestorePage::compareAsked, &m_controller, &RunController::compareTables);
+    connect(&m_controller, &RunController::tablesCompared, m_restore, &RestorePage::setTables);
     connect(m_restore, &RestorePage::restoreCopyAsked, this, &PageStack::restoreCopyAsked);
     connect(m_restore, &RestorePage::rollBackAsked, &m_controller, &RunController::rollBackTo);
     connect(m_restore, &RestorePage::verifyAsked, &m_controller, &RunController::verify);

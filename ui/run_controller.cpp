@@ -3,6 +3,7 @@
 #include "ui/run_controller.h"
 
 #include "core/engine/engine.h"
+#include "ui/core_text.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 
@@ -21,10 +22,11 @@ void RunController::connectEngine()
         Q_EMIT busyChanged(true);
     });
     connect(&m_engine, &core::Engine::finished, this, &RunController::takeOutcome);
-    connect(&m_engine, &core::Engine::statusChanged, this, [this](const core::RunStatus& status) {
-        m_status = status;
-        Q_EMIT statusChanged(status);
-    });
+    connect(&m_engine, &core::Engine::statusChanged, this, &RunController::takeStatus);
+    constexpr int kFollowMs = 1000;
+    m_follow.setInterval(kFollowMs);
+    m_follow.setSingleShot(true);
+    connect(&m_follow, &QTimer::timeout, &m_engine, &core::Engine::refresh);
     connect(&m_engine, &core::Engine::progressed, this, [this](const core::Progress& progress) {
         // A rehearsal has phases of the same names; the run's own stay as they are.
         if (m_action == QLatin1String("rehearse"))
@@ -38,7 +40,10 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::doctored, this, &RunController::doctored);
     connect(&m_engine, &core::Engine::assessmentLoaded, this, &RunController::assessmentLoaded);
     connect(&m_engine, &core::Engine::quarantineLoaded, this, &RunController::takePage);
-    connect(&m_engine, &core::Engine::tablesLoaded, this, &RunController::offerTables);
+    connect(&m_engine, &core::Engine::tablesLoaded, this, [this](const core::SnapshotTables& tables) {
+        if (!m_tables.isEmpty())
+            m_tables.dequeue()(tables);
+    });
     connect(&m_engine, &core::Engine::changesListed, this, &RunController::changesListed);
     connect(&m_engine, &core::Engine::fileUseLoaded, this, [this](const core::FileUse& use) {
         if (m_confirm)
@@ -48,8 +53,23 @@ void RunController::connectEngine()
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
     connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {
         if (!m_previews.isEmpty())
-            m_previews.dequeue()(consequence);
+            m_previews.dequeue()(inUsersWords(consequence));
     });
+}
+
+void RunController::takeStatus(const core::RunStatus& status)
+{
+    m_status = inUsersWords(status);
+    if (m_isReadOnly) {
+        for (core::PhaseStatus& phase : m_status.phases) {
+            phase.canStart = phase.canRollBack = false;
+            phase.whyNotStart = phase.whyNotRollBack = tr("Opened only to look");
+        }
+    }
+    // What another program does is followed as long as it works; our own work tells itself.
+    if (!status.busy.isEmpty() && !isBusy())
+        m_follow.start();
+    Q_EMIT statusChanged(m_status);
 }
 
 bool RunController::isBusy() const
@@ -83,6 +103,7 @@ void RunController::open(const core::OpenRequest& request)
         return;
     m_last = {};
     m_opening = request.database;
+    m_isReadOnly = request.readOnly;
     m_engine.open(request);
 }
 

@@ -16,6 +16,7 @@
 #include <QPointer>
 #include <QQueue>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -44,6 +45,7 @@ public:
 
     [[nodiscard]] const core::RunStatus& status() const { return m_status; }
     [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     [[nodiscard]] QString busyAction() const { return m_action; } ///< "run", …; empty when idle
     [[nodiscard]] const core::PhaseStatus* nextPhase() const;     ///< the first that can start; null: none
     [[nodiscard]] const core::PhaseStatus* runningPhase() const;
@@ -62,6 +64,7 @@ public:
     void rollBackTo(const QString& phase);
     void restore(const QString& snapshot);
     void chooseTables(const QString& snapshot); ///< asks which, then as restoreTables
+    void compareTables(const QString& snapshot); ///< rows then and now → tablesCompared
     void restoreTables(const QString& snapshot,
                        const QStringList& tables); ///< shows what it would do and asks
     void restoreCopy(const QString& snapshot, const QString& target);
@@ -106,6 +109,7 @@ Q_SIGNALS:
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
     void consequenceKnown(const QString& id, const godwit::core::Consequence& consequence);
     void changesListed(const godwit::core::ChangesSince& changes);
+    void tablesCompared(const godwit::core::SnapshotTables& tables);
     void busyChanged(bool isBusy);
     void finished(const godwit::core::Outcome& outcome);
     /// Something waits or failed and no dialog of ours answers it.
@@ -116,6 +120,7 @@ Q_SIGNALS:
 private:
     using Answered = std::function<void(const core::Answers&)>;
     using Preview = std::function<void(const core::Consequence&)>;
+    using Tables = std::function<void(const core::SnapshotTables&)>;
     struct Last ///< what ran last, to be called again with better answers
     {
         QString verb;
@@ -128,6 +133,7 @@ private:
     void connectEngine();
     void offerTables(const core::SnapshotTables& tables);
     void takePage(const core::QuarantinePage& page);
+    void takeStatus(const core::RunStatus& status);
     void takeOutcome(const core::Outcome& outcome);
     void afterOutcome(const core::Outcome& outcome);
     /// Calls again with an answer if the outcome only lacks one; false if it lacks nothing.
@@ -160,6 +166,9 @@ private:
     QString m_action;
     QString m_opening;          ///< the database that is being opened
     QQueue<Preview> m_previews; ///< the engine answers in the order of the questions
+    QQueue<Tables> m_tables;    ///< likewise
+    QTimer m_follow;            ///< asks again while another program works on the migration
+    bool m_isReadOnly = false;  ///< opened only to look
     Last m_last;
     int m_pagesAwaited = 0;     ///< questions that the engine has still to answer
     QPointer<ConfirmDialog> m_confirm; ///< the last one that was opened

@@ -13,6 +13,15 @@ void RunController::chooseTables(const QString& snapshot)
     if (isBusy() || m_isAsking)
         return;
     m_isAsking = true;
+    m_tables.enqueue([this](const core::SnapshotTables& tables) { offerTables(tables); });
+    m_engine.loadTables(snapshot);
+}
+
+void RunController::compareTables(const QString& snapshot)
+{
+    if (isBusy())
+        return;
+    m_tables.enqueue([this](const core::SnapshotTables& tables) { Q_EMIT tablesCompared(tables); });
     m_engine.loadTables(snapshot);
 }
 

@@ -5,6 +5,7 @@
 #include "app/output/figures.h"
 #include "app/output/text_table.h"
 #include "app/text.h"
+#include "core/criterion.h"
 
 namespace godwit::app {
 
@@ -228,10 +229,12 @@ QStringList criteriaText(const core::RunStatus& status)
                      {Text::tr("Met")}});
     for (const core::CriterionResult& criterion : status.criteria)
         table.add({criterion.name, criterion.measured, criterion.target,
-                   criterion.met ? Text::tr("yes") : Text::tr("no")});
+                   !core::isMeasured(criterion) ? Text::tr("not measured")
+                   : criterion.met              ? Text::tr("yes")
+                                                : Text::tr("no")});
     QStringList lines = table.lines();
     for (const core::CriterionResult& criterion : status.criteria) {
-        if (!criterion.met)
+        if (core::isMissed(criterion))
             lines += Text::tr("The criterion \"%1\" of the plan is not met.").arg(criterion.name);
     }
     return lines;

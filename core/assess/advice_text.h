@@ -14,11 +14,17 @@ namespace godwit::core {
     return rowsText(rows) + u' ' + QString::fromLatin1(rows == 1 ? one : many);
 }
 
-/// " (first: 3, 7)"; empty without samples.
-[[nodiscard]] inline QString firstOf(const QStringList& samples)
+/// " (such as 3, 7)", the first of them, in quotation marks what would not be seen; empty without samples.
+[[nodiscard]] inline QString suchAs(const QStringList& samples)
 {
-    return samples.isEmpty() ? QString()
-                             : QStringLiteral(" (first: %1)").arg(samples.mid(0, 5).join(QStringLiteral(", ")));
+    constexpr qsizetype kSamples = 3;
+    constexpr qsizetype kLongest = 48;
+    QStringList shown;
+    for (const QString& sample : samples.mid(0, kSamples)) {
+        const QString cut = sample.size() > kLongest ? sample.left(kLongest) + u'…' : sample;
+        shown += cut.trimmed() == cut && !cut.isEmpty() ? cut : QStringLiteral("'%1'").arg(cut);
+    }
+    return shown.isEmpty() ? QString() : QStringLiteral(" (such as %1)").arg(shown.join(QStringLiteral(", ")));
 }
 
 /// As YAML takes it for one scalar, whatever is in it.

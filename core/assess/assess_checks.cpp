@@ -4,6 +4,7 @@
 // and one each for the inventory and the gaps.
 #include "core/assess/assess.h"
 
+#include "core/assess/advice_text.h"
 #include "core/checks/figures.h"
 
 #include <algorithm>
@@ -117,8 +118,9 @@ CheckResult checkOf(const MissingField& field)
     check.samples = field.samples;
     if (field.rows > 0)
         warn(check, field.rows,
-             QStringLiteral("%1.%2 wants a value, and %3 give none; they go to quarantine.")
-                 .arg(field.table, field.column, rowsText(field.rows)));
+             QStringLiteral("%1.%2 wants a value, and %3 none; %4 to quarantine.")
+                 .arg(field.table, field.column, rowsThat(field.rows, "gives", "give"),
+                      field.rows == 1 ? QStringLiteral("it goes") : QStringLiteral("they go")));
     return check;
 }
 
@@ -136,26 +138,30 @@ CheckResult checkOf(const BlastRadius& radius)
                      QStringLiteral("on delete"), QStringLiteral("rows"),    QStringLiteral("first rows")};
     for (const BlastReference& reference : radius.references) {
         reached += std::max<qint64>(0, reference.rows);
-        blocking += radius.isHeld && radius.step.kind == QStringLiteral("delete")
-                        ? std::max<qint64>(0, reference.rows)
-                        : 0;
+        const bool isStopped = radius.step.kind == QStringLiteral("delete") ||
+                               (radius.step.kind == QStringLiteral("drop") && reference.depth == 1);
+        blocking += radius.isHeld && isStopped ? std::max<qint64>(0, reference.rows) : 0;
         QStringList first;
         for (const QStringList& sample : reference.samples.mid(0, 3))
             first += sample.value(0);
-        check.samples.append({reference.child, reference.columns.join(QStringLiteral(", ")), reference.parent,
-                              reference.isCycle ? reference.action + QStringLiteral(", a cycle") : reference.action,
-                              reference.rows < 0 ? QStringLiteral("not counted") : grouped(reference.rows),
-                              first.join(QStringLiteral(", "))});
+        check.samples.append(
+            {reference.child, reference.columns.join(QStringLiteral(", ")), reference.parent,
+             reference.isCycle ? reference.action + QStringLiteral(", a cycle") : reference.action,
+             reference.rows < 0 ? QStringLiteral("not counted") : grouped(reference.rows),
+             first.join(QStringLiteral(", "))});
         if (!reference.notRun.isEmpty())
             notRun += reference.child + QStringLiteral(": ") + reference.notRun;
     }
-    check.figures = QStringLiteral("%1 of %2; %3 of other tables refer to them")
-                        .arg(rowsText(radius.rows), radius.table, rowsText(reached));
+    check.figures = QStringLiteral("%1 of %2; %3 of other tables %4 to %5")
+                        .arg(rowsText(radius.rows), radius.table, rowsText(reached),
+                             reached == 1 ? QStringLiteral("refers") : QStringLiteral("refer"),
+                             radius.rows == 1 ? QStringLiteral("it") : QStringLiteral("them"));
     check.why = (QStringList{radius.how} + notRun).join(u'\n');
     if (reached > 0 && (!radius.isHeld || blocking > 0))
         warn(check, reached,
-             QStringLiteral("%1 of other tables refer to rows that go. %2")
-                 .arg(rowsText(reached), radius.how));
+             QStringLiteral("%1 of other tables %2 to rows that go. %3")
+                 .arg(rowsText(reached), reached == 1 ? QStringLiteral("refers") : QStringLiteral("refer"),
+                      radius.how));
     return check;
 }
 
@@ -192,7 +198,10 @@ CheckResult gapsCheck(const Assessment& assessment)
         check.samples.append({priorityId(gap.priority), gap.what,
                               gap.isOpen ? QStringLiteral("open: ") + gap.how : gap.closedBy.title});
     const qsizetype open = assessment.openGaps();
-    check.figures = QStringLiteral("%1 gaps, %2 open").arg(assessment.gaps.size()).arg(open);
+    check.figures =
+        QStringLiteral("%1, %2 open")
+            .arg(countText(assessment.gaps.size(), QStringLiteral("gap"), QStringLiteral("gaps")))
+            .arg(open);
     if (open > 0)
         warn(check, open,
              QStringLiteral("No step closes %1.")

@@ -3,7 +3,9 @@
 #include "core/assess/blast_radius.h"
 
 #include "core/assess/going_rows.h"
+#include "core/assess/left_behind.h"
 #include "core/assess/plan_fates.h"
+#include "core/assess/referring_rows.h"
 #include "core/assess/row_count.h"
 #include "core/move/blast_edges.h"
 #include "core/move/expression_text.h"
@@ -12,35 +14,6 @@
 namespace godwit::core {
 
 namespace {
-
-/// A table whose rows would go: those of the step's table, or those that refer to rows of the one it was
-/// reached from.
-struct Reached
-{
-    QString table;
-    QString alias;
-    QString goes; ///< a condition over the alias
-    int depth = 1;
-    qsizetype from = -1; ///< in the same list; −1: it is the step's
-};
-
-QString prefixed(const QString& alias, const QStringList& columns)
-{
-    QStringList names;
-    for (const QString& column : columns)
-        names += alias + u'.' + quoted(column);
-    return names.size() == 1 ? names.first() : u'(' + names.join(QStringLiteral(", ")) + u')';
-}
-
-/// `alias` is a row that refers to one which goes. IN, since its list is made once, with or without an index.
-QString referring(const QString& alias, const ForeignKey& key, const Reached& parent)
-{
-    QString columns = prefixed(parent.alias, key.parentColumns);
-    if (columns.startsWith(u'('))
-        columns = columns.mid(1, columns.size() - 2);
-    return QStringLiteral("%1 IN (SELECT %2 FROM main.%3 AS %4 WHERE %5)")
-        .arg(prefixed(alias, key.columns), columns, quoted(parent.table), parent.alias, parent.goes);
-}
 
 class Radius
 {
@@ -75,18 +48,11 @@ public:
                 const bool isItself = isSameName(edge.child, parent.table);
                 if (isItself && parent.depth == 1 && condition == kAll)
                     continue; // all of its rows go
-                BlastReference reference{.child = edge.child,
-                                         .columns = edge.key.columns,
-                                         .parent = parent.table,
-                                         .action = edge.key.onDelete,
-                                         .depth = parent.depth,
-                                         .isCycle = leadsBack(reached, parent, edge),
-                                         .rows = -1,
-                                         .notRun = {},
-                                         .query = {},
-                                         .sampleColumns = {},
-                                         .samples = {}};
-                GODWIT_CHECK(count(edge, parent, reference));
+                GODWIT_TRY(BlastReference reference,
+                           countReferring(m_database, *m_scene.source.table(edge.child), edge, parent));
+                reference.isCycle = leadsBack(reached, parent, edge);
+                if (isListed)
+                    reference.query = going.runnable(reference.query);
                 const bool goesOn =
                     edge.cascades() && reference.rows > 0 && !isItself && !isKnown(reached, edge.child);
                 radius.references.append(reference);
@@ -157,36 +123,6 @@ private:
                            [&](const Reached& one) { return isSameName(one.table, table); });
     }
 
-    Status count(const BlastEdge& edge, const Reached& parent, BlastReference& reference)
-    {
-        const Table* const child = m_scene.source.table(edge.child);
-        if (edge.key.parentColumns.size() != edge.key.columns.size() || edge.key.columns.isEmpty()) {
-            reference.notRun =
-                QStringLiteral("The foreign key does not match a key of %1.").arg(parent.table);
-            return {};
-        }
-        const QString alias = QStringLiteral("c");
-        QStringList shown;
-        QStringList names = child->primaryKey();
-        if (names.isEmpty() && !child->rowidName().isEmpty())
-            names += child->rowidName();
-        for (const QString& name : names + edge.key.columns) {
-            if (const QString one = alias + u'.' + quoted(name); !shown.contains(one))
-                shown += one;
-        }
-        GODWIT_TRY(const RowCount found,
-                   countRows(m_database,
-                             QStringLiteral("FROM main.%1 AS c WHERE %2")
-                                 .arg(quoted(edge.child), referring(alias, edge.key, parent)),
-                             shown));
-        reference.rows = found.rows;
-        reference.notRun = found.notRun;
-        reference.query = found.query;
-        reference.sampleColumns = found.columns;
-        reference.samples = found.samples;
-        return {};
-    }
-
     Database& m_database;
     const AssessScene& m_scene;
 };
@@ -220,19 +156,17 @@ Result<QList<BlastRadius>> findBlastRadius(Database& database, const AssessScene
     const PlanFates fates(scene.plan, scene.source, scene.target);
     Radius finder(database, scene);
     QList<BlastRadius> all;
+    const QList<Table> staying = tablesThatStay(scene.source, fates);
     for (const auto& [at, drop] : stepsOf<DropStep>(scene.plan)) {
-        const QList<Table> staying = tablesThat(scene.source.tables, [&, step = &at](const Table& table) {
-            const PlanStep gone = fates.dropOf(table.name);
-            return gone.phase != step->phase || gone.index != step->index;
-        });
         for (const Table& table : scene.source.tables) {
             const PlanStep gone = fates.dropOf(table.name);
             if (table.isShadow || table.isVirtual || gone.phase != at.phase || gone.index != at.index)
                 continue;
             BlastRadius radius =
                 radiusOf(at, table.name,
-                         QStringLiteral(
-                             "Foreign keys are off while tables are dropped: no row of another table goes."));
+                         QStringLiteral("Foreign keys are off while tables are dropped: no row of another table goes. "
+                                        "Rows of tables that stay keep the drop from being done, unless “orphans” "
+                                        "names their table."));
             GODWIT_CHECK(finder.reach(table.name, Radius::kAll, staying, radius));
             all.append(radius);
         }

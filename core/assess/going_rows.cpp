@@ -74,19 +74,23 @@ Status GoingRows::add(const Table& table)
     GODWIT_CHECK(m_database.execute(
         QStringLiteral("CREATE TABLE %1 (%2, round INTEGER, PRIMARY KEY (%2))").arg(list.name, keys)));
     m_lists += list;
+    m_mostKeys = std::max(m_mostKeys, list.keys.size());
     return {};
 }
 
 Status GoingRows::begin(const Table& table, const QString& condition)
 {
     const List* const list = listOf(table.name);
-    return m_database.execute(
-        QStringLiteral("INSERT OR IGNORE INTO %1 SELECT %2, 0 FROM main.%3 AS %3 WHERE %4")
-            .arg(list->name, prefixed(quoted(table.name), list->keys), quoted(table.name), condition));
+    const QString from = QStringLiteral("FROM main.%1 AS %1 WHERE %2").arg(quoted(table.name), condition);
+    m_begin =
+        QStringLiteral("SELECT %1, %2 %3").arg(numberOf(*list), paddedKeys(*list, quoted(table.name)), from);
+    return m_database.execute(QStringLiteral("INSERT OR IGNORE INTO %1 SELECT %2, 0 %3")
+                                  .arg(list->name, prefixed(quoted(table.name), list->keys), from));
 }
 
 Status GoingRows::follow(const QList<BlastEdge>& edges)
 {
+    m_edges = edges;
     for (qint64 round = 0;; ++round) {
         qint64 found = 0;
         for (const BlastEdge& edge : edges) {
@@ -117,6 +121,50 @@ Result<qint64> GoingRows::followOnce(const BlastEdge& edge, qint64 round)
             .arg(round);
     GODWIT_CHECK(m_database.execute(sql));
     return m_database.changes();
+}
+
+QString GoingRows::numberOf(const List& list) const
+{
+    return QString::number(&list - m_lists.constData());
+}
+
+QString GoingRows::paddedKeys(const List& list, const QString& alias) const
+{
+    return prefixed(alias, list.keys) + QStringLiteral(", NULL").repeated(m_mostKeys - list.keys.size());
+}
+
+QString GoingRows::asTerm(const BlastEdge& edge) const
+{
+    const List* const child = listOf(edge.child);
+    const List* const parent = listOf(edge.parent);
+    QStringList same;
+    for (qsizetype at = 0; at < parent->keys.size(); ++at)
+        same += QStringLiteral("p.%1 = g.k%2").arg(parent->keys[at]).arg(at);
+    for (qsizetype at = 0; at < edge.key.columns.size(); ++at)
+        same += QStringLiteral("c.%1 = p.%2")
+                    .arg(quoted(edge.key.columns[at]), quoted(edge.key.parentColumns[at]));
+    return QStringLiteral(
+               "SELECT %1, %2 FROM going AS g, main.%3 AS p, main.%4 AS c WHERE g.listed = %5 AND %6")
+        .arg(numberOf(*child), paddedKeys(*child, QStringLiteral("c")), quoted(edge.parent),
+             quoted(edge.child), numberOf(*parent), same.join(QStringLiteral(" AND ")));
+}
+
+QString GoingRows::runnable(const QString& query) const
+{
+    QStringList terms{m_begin};
+    for (const BlastEdge& edge : m_edges)
+        terms += asTerm(edge);
+    QStringList lists{
+        QStringLiteral("going (listed, %1) AS (\n  %2)")
+            .arg(numbered(m_mostKeys).join(QStringLiteral(", ")), terms.join(QStringLiteral("\n  UNION ")))};
+    QString sql = query;
+    for (const List& list : m_lists) {
+        const QString name = QStringLiteral("going_%1").arg(numberOf(list));
+        sql.replace(list.name, name);
+        lists += QStringLiteral("%1 AS (SELECT %2 FROM going WHERE listed = %3)")
+                     .arg(name, numbered(list.keys.size()).join(QStringLiteral(", ")), numberOf(list));
+    }
+    return QStringLiteral("WITH RECURSIVE %1\n%2").arg(lists.join(QStringLiteral(",\n")), sql);
 }
 
 QString GoingRows::isGoing(const QString& table, const QString& alias) const

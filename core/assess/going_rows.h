@@ -29,6 +29,10 @@ public:
     /// A condition over `alias`: the row is among those that go.
     [[nodiscard]] QString isGoing(const QString& table, const QString& alias) const;
 
+    /// A query over isGoing() as anybody can run it, on a connection without these tables: the lists are made
+    /// in a recursive WITH.
+    [[nodiscard]] QString runnable(const QString& query) const;
+
 private:
     struct List
     {
@@ -38,10 +42,16 @@ private:
     };
     [[nodiscard]] const List* listOf(const QString& table) const;
     Result<qint64> followOnce(const BlastEdge& edge, qint64 round);
+    [[nodiscard]] QString numberOf(const List& list) const;    ///< in the order of their making
+    [[nodiscard]] QString asTerm(const BlastEdge& edge) const; ///< of the recursive WITH
+    [[nodiscard]] QString paddedKeys(const List& list, const QString& alias) const;
     [[nodiscard]] static QStringList keysOf(const Table& table);
 
     Database& m_database;
     QList<List> m_lists;
+    QString m_begin; ///< SELECTs the rows that go first, as the recursive WITH begins
+    QList<BlastEdge> m_edges;
+    qsizetype m_mostKeys = 0;
 };
 
 } // namespace godwit::core

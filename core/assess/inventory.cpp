@@ -176,6 +176,8 @@ private:
                     .becomes = {},
                     .by = whole.by,
                     .how = QStringLiteral("the rebuild carries it")};
+        else if (const PlanStep move = m_fates.sequenceMoveOf(table); !move.isNone())
+            fate = {.fate = Fate::Kept, .becomes = {}, .by = move, .how = QStringLiteral("the move carries it")};
         else if (whole.fate == Fate::Moved || whole.fate == Fate::Merged)
             fate = {.fate = Fate::Dropped,
                     .becomes = {},

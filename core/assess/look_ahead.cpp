@@ -333,11 +333,14 @@ Status LookAhead::countAbsent()
 {
     if (m_move.rowsTable == m_move.keysTable)
         return {};
-    GODWIT_TRY(const qint64 absent,
-               m_readers.first.integer(
-                   QStringLiteral("SELECT count(*) FROM main.%1 AS k WHERE NOT EXISTS (SELECT 1 FROM "
-                                  "temp.%2 AS q WHERE q._godwit_row = k.%3)")
-                       .arg(quoted(m_move.keysTable), quoted(m_move.rowsTable), quoted(m_move.keysRowid))));
+    const bool isCopied = m_move.copies.contains(m_move.keysTable);
+    GODWIT_TRY(
+        const qint64 absent,
+        m_readers.first.integer(
+            QStringLiteral("SELECT count(*) FROM %1 AS k WHERE NOT EXISTS (SELECT 1 FROM "
+                           "temp.%2 AS q WHERE q._godwit_row = k.%3)")
+                .arg(quoted(isCopied ? QStringLiteral("temp") : QStringLiteral("main"), m_move.keysTable),
+                     quoted(m_move.rowsTable), quoted(m_move.keysRowid))));
     if (absent == 0)
         return {};
     m_expectation.rows += absent;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/plan_fates.h"
 
+#include "core/plan/plan_moves.h"
 #include "core/schema/sql_words.h"
 
 #include <algorithm>
@@ -65,7 +66,18 @@ QSet<QString> withLets(const MoveStep& move, QSet<QString> names)
 
 bool isAccountedBy(const MoveStep& move, const QString& table)
 {
-    return isSameName(move.query.isEmpty() ? move.from : move.accountsForTable, table);
+    return isSameName(accountedTable(move), table);
+}
+
+/// True if a move writes a source's column as it is into the target's `column`.
+bool givesUntouched(const MoveStep& move, const QString& column, const QString& from)
+{
+    for (const ColumnValue& value : move.columns) {
+        if (!isSameName(value.column, column))
+            continue;
+        return isPlainColumn(value.expression.text, move.from, from);
+    }
+    return move.carryAll && isSameName(column, from);
 }
 
 } // namespace
@@ -135,6 +147,17 @@ PlanStep PlanFates::rebuildOf(const QString& table) const
 {
     for (const auto& [at, rebuild] : stepsOf<RebuildStep>(m_plan)) {
         if (isSameName(rebuild->table, table))
+            return at;
+    }
+    return {};
+}
+
+PlanStep PlanFates::sequenceMoveOf(const Table& table) const
+{
+    const QString key = table.primaryKey().value(0);
+    for (const auto& [at, move] : movesFrom(table.name)) {
+        const Table* const into = m_target.table(move->into);
+        if (into && into->isAutoincrement && givesUntouched(*move, into->primaryKey().value(0), key))
             return at;
     }
     return {};

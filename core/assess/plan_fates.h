@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QList<PlacedStep<MoveStep>> movesInto(const QString& target) const;
     [[nodiscard]] PlanStep dropOf(const QString& table) const; ///< none: it is not dropped
     [[nodiscard]] PlanStep rebuildOf(const QString& table) const;
+    /// The move that keeps the table's AUTOINCREMENT keys and with them the numbers given so far; none: they are lost.
+    [[nodiscard]] PlanStep sequenceMoveOf(const Table& table) const;
     [[nodiscard]] const PlanStep& schema() const { return m_schema; }
     [[nodiscard]] const PlanStep& cutover() const { return m_cutover; }
 

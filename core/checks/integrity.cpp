@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/integrity.h"
 
-#include "core/checks/figures.h"
+#include "core/checks/foreign_keys.h"
 #include "core/functions/collations.h"
 #include "core/sqlite/quoting.h"
 
@@ -61,21 +61,6 @@ Status settle(IntegrityFindings& findings, const QString& subject, const Status&
     else
         findings.notRun.append(line);
     return {};
-}
-
-Status checkForeignKeysOf(Database& database, const QString& table, IntegrityFindings& findings)
-{
-    GODWIT_TRY(auto statement, database.prepare(
-        QStringLiteral("PRAGMA main.foreign_key_check(%1)").arg(quoted(table))));
-    while (true) {
-        GODWIT_TRY(const bool hasRow, statement.step());
-        if (!hasRow)
-            return {};
-        const QString parent = statement.text(2);
-        qint64& rows = findings.foreignKeyViolations[table + QStringLiteral(" → ") + parent];
-        if (++rows <= kSampleRows)
-            findings.samples.append({table, cellText(statement, 1), parent});
-    }
 }
 
 struct StoredTable
@@ -169,7 +154,7 @@ Status checkRelations(Database& database, const QStringList& only, IntegrityFind
     timer.start();
     for (const StoredTable& table : std::as_const(*tables)) {
         GODWIT_CHECK(settle(findings, QStringLiteral("Foreign keys of ") + table.name,
-                            checkForeignKeysOf(database, table.name, findings)));
+                            checkForeignKeys(database, table.name, findings)));
     }
     findings.foreignKeysUs = timer.nsecsElapsed() / 1000;
     for (const StoredTable& table : std::as_const(*tables))

@@ -7,14 +7,21 @@
 
 namespace godwit::core {
 
+/// Of a row that refers to nothing: its key, the columns it refers by and what they hold (several with
+/// commas).
+inline const QStringList kOrphanColumns{QStringLiteral("table"), QStringLiteral("row"),
+                                        QStringLiteral("column"), QStringLiteral("value"),
+                                        QStringLiteral("parent")};
+
 /// What integrity_check and foreign_key_check found: one line each, as a set to compare against a baseline.
 struct IntegrityFindings
 {
     QStringList damage;          ///< of integrity_check; empty: ok. At most 100
     QHash<QString, qint64> foreignKeyViolations; ///< "child → parent" → rows
-    QList<QStringList> samples;  ///< child table, rowid (null: WITHOUT ROWID), parent table: the first 20 of each pair
+    QList<QStringList> samples;  ///< as kOrphanColumns: the first 20 rows of each key that refer to nothing
     QStringList notRun;          ///< what could not be checked, and why, one line each
     QStringList tables;          ///< what was looked at; empty: the whole file
+    QStringList orphans;         ///< tables whose rows the plan lets go on without the parents that it dropped
     qint64 foreignKeysUs = 0;    ///< how long foreign_key_check took
 };
 

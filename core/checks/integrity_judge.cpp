@@ -57,7 +57,8 @@ struct Excess
     QString pair;
     qint64 before = 0;
     qint64 now = 0;
-    [[nodiscard]] qint64 fresh() const { return std::max<qint64>(0, now - before); }
+    bool isAllowed = false; ///< the plan says so
+    [[nodiscard]] qint64 fresh() const { return isAllowed ? 0 : std::max<qint64>(0, now - before); }
 };
 
 QList<Excess> excessOf(const IntegrityFindings& baseline, const IntegrityFindings& now)
@@ -65,7 +66,8 @@ QList<Excess> excessOf(const IntegrityFindings& baseline, const IntegrityFinding
     QList<Excess> pairs;
     for (auto it = now.foreignKeyViolations.cbegin(); it != now.foreignKeyViolations.cend(); ++it) {
         if (it.value() > 0)
-            pairs.append({it.key(), baseline.foreignKeyViolations.value(it.key()), it.value()});
+            pairs.append({it.key(), baseline.foreignKeyViolations.value(it.key()), it.value(),
+                          now.orphans.contains(it.key().section(QStringLiteral(" → "), 0, 0), Qt::CaseInsensitive)});
     }
     std::sort(pairs.begin(), pairs.end(), [](const Excess& a, const Excess& b) {
         return a.fresh() != b.fresh() ? a.fresh() > b.fresh() : a.pair < b.pair;
@@ -76,14 +78,22 @@ QList<Excess> excessOf(const IntegrityFindings& baseline, const IntegrityFinding
 /// Rows of the pairs that got worse; of all if none did.
 void addSamples(CheckResult& check, const IntegrityFindings& now, const QList<Excess>& pairs, bool isWorse)
 {
-    check.columns = {QStringLiteral("table"), QStringLiteral("rowid"), QStringLiteral("parent")};
+    check.columns = kOrphanColumns;
     for (const Excess& pair : pairs) {
         for (const QStringList& sample : now.samples) {
-            const bool isOfPair = sample.value(0) + QStringLiteral(" → ") + sample.value(2) == pair.pair;
+            const bool isOfPair = sample.value(0) + QStringLiteral(" → ") + sample.value(4) == pair.pair;
             if (isOfPair && (pair.fresh() > 0 || !isWorse) && check.samples.size() < kSampleRows)
                 check.samples.append(sample);
         }
     }
+}
+
+/// Of pairs that did not get worse.
+QString whyOld(const QList<Excess>& pairs)
+{
+    const bool isAllowed = std::any_of(pairs.begin(), pairs.end(), [](const Excess& pair) { return pair.isAllowed; });
+    return isAllowed ? QStringLiteral("These rows had no parent before the migration either, or the plan lets them lose it to a drop.")
+                     : QStringLiteral("These rows had no parent before the migration either.");
 }
 
 CheckResult judgeForeignKeys(const IntegrityFindings& baseline, const IntegrityFindings& now)
@@ -106,7 +116,7 @@ CheckResult judgeForeignKeys(const IntegrityFindings& baseline, const IntegrityF
         return check;
     check.verdict = fresh > 0 ? Verdict::Failed : Verdict::Warning;
     check.why = fresh > 0 ? worse.mid(0, kSampleRows).join(QStringLiteral("; "))
-                          : QStringLiteral("These rows had no parent before the migration either.");
+                          : whyOld(pairs);
     check.rows = fresh > 0 ? fresh : rows;
     addSamples(check, now, pairs, fresh > 0);
     return check;

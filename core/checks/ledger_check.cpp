@@ -10,6 +10,8 @@ namespace {
 
 using Fate = LedgerEntry::Fate;
 
+constexpr qsizetype kMostListed = 2000; // objects; a schema has some hundred
+
 QStringList detailsOf(const QList<LedgerEntry>& ledger, Fate fate)
 {
     QStringList details;
@@ -28,7 +30,7 @@ qint64 addSamples(const QList<LedgerEntry>& ledger, Fate fate, CheckResult& chec
         if (entry.fate != fate)
             continue;
         ++count;
-        if (check.samples.size() < kSampleRows)
+        if (check.samples.size() < kMostListed)
             check.samples.append({entry.type, entry.name, fateText(fate), entry.detail});
     }
     return count;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/orphan_query.h"
 
+#include "core/checks/figures.h"
 #include "core/sqlite/quoting.h"
+
+#include <algorithm>
 
 namespace godwit::core {
 
@@ -38,6 +41,29 @@ QString orphansFrom(const QString& childSchema, const QString& parentSchema, con
         conditions.append(QStringLiteral("p.%1 IS NULL").arg(quoted(key.parentColumns.first())));
     }
     return from + QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
+}
+
+QString isOrphan(const Table& table, const ForeignKey& key)
+{
+    QStringList conditions;
+    QStringList matches;
+    for (qsizetype part = 0; part < key.columns.size(); ++part) {
+        const QString column = quoted(table.name) + u'.' + quoted(key.columns.at(part));
+        conditions.append(column + QStringLiteral(" IS NOT NULL"));
+        matches.append(QStringLiteral("p.%1 = +%2").arg(quoted(key.parentColumns.at(part)), column));
+    }
+    return conditions.join(QStringLiteral(" AND ")) +
+           QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 AS p WHERE %2)").arg(quoted(key.parent), matches.join(QStringLiteral(" AND ")));
+}
+
+QString firstOrphans(const QString& from, const QStringList& naming, const QStringList& columns)
+{
+    QStringList shown;
+    for (const QString& column : columns)
+        shown.append(ofChild(column));
+    const QString order = shown.first(std::max<qsizetype>(1, naming.size())).join(QStringLiteral(", "));
+    return QStringLiteral("SELECT %1%2 ORDER BY %3 LIMIT %4")
+        .arg(shown.join(QStringLiteral(", ")), from, order, QString::number(kSampleRows));
 }
 
 Result<QHash<QString, qint64>> orphansOf(Database& database, const QString& table)

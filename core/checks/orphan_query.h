@@ -14,8 +14,16 @@ namespace godwit::core {
 [[nodiscard]] QString orphansFrom(const QString& childSchema, const QString& parentSchema, const Table& table,
                                   const ForeignKey& key);
 
+/// The same as a condition on a row of the child, by the tables' own names: true for a row that names no row of its parent.
+[[nodiscard]] QString isOrphan(const Table& table, const ForeignKey& key);
+
 /// `c."column"`
 [[nodiscard]] QString ofChild(const QString& column);
+
+/// The first kSampleRows rows of what `orphansFrom` gives: these columns of the child, in the order of those
+/// that name it.
+[[nodiscard]] QString firstOrphans(const QString& from, const QStringList& naming,
+                                   const QStringList& columns);
 
 /// What names a row to a person: its primary key, else its rowid, else nothing.
 [[nodiscard]] QStringList namingColumns(const Table& table);

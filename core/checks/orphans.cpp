@@ -6,8 +6,6 @@
 
 #include <QElapsedTimer>
 
-#include <algorithm>
-
 namespace godwit::core {
 
 namespace {
@@ -25,14 +23,9 @@ Result<bool> isTable(Database& database, const QString& name)
 Status addSamples(Database& database, const QString& from, const QStringList& key, const QStringList& columns,
                   CheckResult& check)
 {
-    QStringList shown;
-    for (const QString& column : key + columns) {
-        if (!shown.contains(ofChild(column)))
-            shown.append(ofChild(column));
-    }
-    const QString order = shown.mid(0, std::max<qsizetype>(1, key.size())).join(QStringLiteral(", "));
-    GODWIT_TRY(auto rows, database.prepare(QStringLiteral("SELECT %1%2 ORDER BY %3 LIMIT %4").arg(
-        shown.join(QStringLiteral(", ")), from, order, QString::number(kSampleRows))));
+    QStringList shown = key + columns;
+    shown.removeDuplicates();
+    GODWIT_TRY(auto rows, database.prepare(firstOrphans(from, key, shown)));
     check.columns = columnNamesOf(rows);
     while (true) {
         GODWIT_TRY(const bool hasRow, rows.step());

@@ -4,7 +4,6 @@
 
 #include "core/checks/figures.h"
 #include "core/checks/query.h"
-#include "core/checks/timings.h"
 
 #include <QElapsedTimer>
 
@@ -15,7 +14,7 @@ namespace godwit::core {
 
 namespace {
 
-constexpr qint64 kBudgetMs = 10'000;
+constexpr int kConvincing = 3; // rounds: of fewer the clock may tell anything
 
 /// A query with its plan.
 struct Planned
@@ -47,13 +46,15 @@ Planned withPlan(Database& database, const QString& heading, const SqlText& quer
     return planned;
 }
 
-/// A row is looked up by an index before, and found by reading the whole table after.
+/// A row is looked up by an index before, and found by reading the whole table after, in whatever order: the
+/// index of an ORDER BY finds no row.
 QString lostIndex(const Planned& before, const Planned& after)
 {
     const auto isSearch = [](const QString& access) { return access.startsWith(QStringLiteral("SEARCH ")); };
     const auto isWholeScan = [](const QString& access) {
-        return access.startsWith(QStringLiteral("SCAN ")) && !access.contains(QStringLiteral(" USING ")) &&
-               !access.contains(QStringLiteral("CONSTANT ROW")) && !access.contains(QStringLiteral(" VIRTUAL TABLE"));
+        return access.startsWith(QStringLiteral("SCAN ")) &&
+               !access.contains(QStringLiteral("CONSTANT ROW")) &&
+               !access.contains(QStringLiteral(" VIRTUAL TABLE"));
     };
     QStringList searches;
     QStringList scans;
@@ -71,10 +72,23 @@ Result<CheckResult> failed(CheckResult check, bool isBefore, const Error& error)
     return failedBecause(std::move(check), isBefore ? QStringLiteral("Before") : QStringLiteral("After"), error);
 }
 
+/// Once more where the clock says what may only be a moment's.
+Result<TimedPair> timed(Statement* before, Statement& after, const MeasureStep& step,
+                        const TimingEffort& effort)
+{
+    GODWIT_TRY(TimedPair pair, timeInTurn(before, after, effort));
+    const bool isDoubtful =
+        pair.after.runsMs.size() < kConvincing && step.slowdown && isSlower(pair, *step.slowdown);
+    if (!isDoubtful)
+        return pair;
+    return timeInTurn(before, after,
+                      {.rounds = kConvincing, .fewest = kConvincing, .budgetMs = 0, .takesFirst = false});
+}
+
 } // namespace
 
 Result<CheckResult> measureQueries(Database& before, Database& after, const MeasureStep& step,
-                                   const QHash<QString, QString>& parameters)
+                                   const QHash<QString, QString>& parameters, const TimingEffort& effort)
 {
     QElapsedTimer timer;
     timer.start();
@@ -93,10 +107,10 @@ Result<CheckResult> measureQueries(Database& before, Database& after, const Meas
         return failed(std::move(check), false, second.error());
     const Planned plannedAfter = withPlan(after, QStringLiteral("after"), step.after);
     check.query = first ? plannedBefore.text + u'\n' + plannedAfter.text : plannedAfter.text;
-    auto timed = timeInTurn(first ? &*first : nullptr, *second, kMeasureRuns, kBudgetMs);
-    if (!timed)
-        return failedBecause(std::move(check), {}, timed.error());
-    check = judgeTimings(std::move(check), step, *timed);
+    auto pair = timed(first ? &*first : nullptr, *second, step, effort);
+    if (!pair)
+        return failedBecause(std::move(check), {}, pair.error());
+    check = judgeTimings(std::move(check), step, *pair);
     const QString lost = first ? lostIndex(plannedBefore, plannedAfter) : QString();
     if (!lost.isEmpty()) {
         check.verdict = check.verdict == Verdict::Passed ? Verdict::Warning : check.verdict;

@@ -13,7 +13,6 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kFewestRuns = 3;
 constexpr double kShortMs = 1.0;
 constexpr double kNoiseMs = 0.5;
 
@@ -44,6 +43,13 @@ Status measureOnce(Statement& query, Timings& timings)
     GODWIT_TRY(const double elapsed, runOnce(query, timings.rows));
     timings.runsMs.push_back(elapsed);
     return {};
+}
+
+Status measureRound(Statement* before, Statement& after, TimedPair& timed)
+{
+    if (before)
+        GODWIT_CHECK(measureOnce(*before, timed.before));
+    return measureOnce(after, timed.after);
 }
 
 /// What is below a microsecond with as many digits as it takes, so that no time is 0.
@@ -86,6 +92,18 @@ bool isTooSlow(const Timings& before, const Timings& after, double limit, QStrin
     return true;
 }
 
+/// "15 runs"; of a single one what it means.
+QString runsText(const TimedPair& timed)
+{
+    const auto runs = static_cast<qint64>(timed.after.runsMs.size());
+    const QString text = countText(runs, QStringLiteral("run"), QStringLiteral("runs"));
+    if (runs != 1 || !timed.isFirst)
+        return text;
+    const double pairMs = timed.before.runsMs.empty() ? timed.after.medianMs()
+                                                      : timed.before.medianMs() + timed.after.medianMs();
+    return QStringLiteral("%1, the first one, since it took %2").arg(text, milliseconds(pairMs));
+}
+
 } // namespace
 
 bool isNoise(double beforeMs, double afterMs)
@@ -110,19 +128,26 @@ double Timings::p95Ms() const
     return sorted(runsMs)[rank - 1];
 }
 
-Result<TimedPair> timeInTurn(Statement* before, Statement& after, int runs, qint64 budgetMs)
+bool isSlower(const TimedPair& timed, double limit)
+{
+    QStringList figures;
+    return isTooSlow(timed.before, timed.after, limit, figures);
+}
+
+Result<TimedPair> timeInTurn(Statement* before, Statement& after, const TimingEffort& effort)
 {
     QElapsedTimer timer;
     timer.start();
-    TimedPair timed;
-    if (before)
-        GODWIT_CHECK(runOnce(*before, timed.before.rows));
-    GODWIT_CHECK(runOnce(after, timed.after.rows));
-    for (int run = 0; run < runs && (run < kFewestRuns || timer.elapsed() < budgetMs); ++run) {
-        if (before)
-            GODWIT_CHECK(measureOnce(*before, timed.before));
-        GODWIT_CHECK(measureOnce(after, timed.after));
+    TimedPair first;
+    GODWIT_CHECK(measureRound(before, after, first));
+    if (effort.takesFirst && timer.elapsed() >= effort.budgetMs) {
+        first.isFirst = true;
+        return first;
     }
+    TimedPair timed;
+    for (int round = 0; round < effort.rounds && (round < effort.fewest || timer.elapsed() < effort.budgetMs);
+         ++round)
+        GODWIT_CHECK(measureRound(before, after, timed));
     return timed;
 }
 
@@ -132,8 +157,7 @@ CheckResult judgeTimings(CheckResult check, const MeasureStep& step, const Timed
     check.afterMs = timed.after.medianMs();
     check.p95BeforeMs = timed.before.p95Ms();
     check.p95AfterMs = timed.after.p95Ms();
-    QStringList figures{countText(static_cast<qint64>(timed.after.runsMs.size()), QStringLiteral("run"),
-                                  QStringLiteral("runs"))};
+    QStringList figures{runsText(timed)};
     if (!timed.before.runsMs.empty())
         figures.append(timingsText(QStringLiteral("before"), timed.before));
     figures.append(timingsText(QStringLiteral("after"), timed.after));

@@ -24,14 +24,27 @@ struct TimedPair
 {
     Timings before; ///< without runs if there is no query before
     Timings after;
+    bool isFirst = false; ///< the only run is the first one, which else only warms up
 };
 
-/// Runs the queries in turn, one unmeasured run each first; stops after `runs` rounds, or once `budgetMs` is
-/// used up and three rounds are done. `before` may be null.
-Result<TimedPair> timeInTurn(Statement* before, Statement& after, int runs, qint64 budgetMs);
+/// How much time may go into the timing of one pair of queries. A round is a run of each.
+struct TimingEffort
+{
+    int rounds = 0;      ///< at most
+    int fewest = 0;      ///< also beyond the budget
+    qint64 budgetMs = 0; ///< after it no round begins
+    bool takesFirst =
+        false; ///< where the first round alone used the budget up, it is measured and the only one
+};
+
+/// Runs the queries in turn, one unmeasured round first. `before` may be null.
+Result<TimedPair> timeInTurn(Statement* before, Statement& after, const TimingEffort& effort);
 
 /// A query below 1 ms that became slower by less than 0.5 ms: nobody can tell that from the clock's own noise.
 [[nodiscard]] bool isNoise(double beforeMs, double afterMs);
+
+/// Slower than before by more than `limit`, a fraction, and by more than noise.
+[[nodiscard]] bool isSlower(const TimedPair& timed, double limit);
 
 /// Fills verdict, figures, why and the milliseconds. A query below 1 ms before is not called slower for less than
 /// 0.5 ms: clocks and caches vary by as much.

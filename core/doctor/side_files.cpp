@@ -159,17 +159,30 @@ void checkSuperJournals(const QString& database, QList<Finding>& findings)
     }
 }
 
-} // namespace
-
-QList<Finding> findSideFiles(const QString& database)
+QList<Finding> findBeside(const QString& database, const DatabaseHeader& header)
 {
     QList<Finding> findings;
-    const DatabaseHeader header = headerOf(startOf(database, 100));
     if (header.pageSize == 0)
         return findings;
     checkWal(database, header, findings);
     checkJournal(database, header, findings);
     checkSuperJournals(database, findings);
+    return findings;
+}
+
+} // namespace
+
+QList<Finding> findSideFiles(const QString& database)
+{
+    constexpr int kMostLooks = 3;
+    QList<Finding> findings;
+    for (int look = 0; look < kMostLooks; ++look) {
+        const QByteArray start = startOf(database, 100);
+        findings = findBeside(database, headerOf(start));
+        // A program that writes may have moved its WAL into the database between the two looks.
+        if (findings.isEmpty() || startOf(database, 100) == start)
+            break;
+    }
     return findings;
 }
 

@@ -60,18 +60,14 @@ void closeToOthers(const QString& path)
 Result<Repository> Repository::open(const QString& path)
 {
     GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::Create, .busyMs = 10'000}));
-    Repository repository(std::move(database));
-    GODWIT_TRY(const bool isOurs, repository.isJournal());
-    if (!isOurs) {
-        // Asked before anything is set: what lies here may belong to somebody else.
-        GODWIT_TRY(const qint64 objects, repository.m_database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
-        if (objects > 0)
-            return notReadable(path);
-    }
+    Repository repository(std::move(database), JournalPlace(path));
+    // Asked before anything is set: what lies here may belong to somebody else.
+    GODWIT_TRY(const bool mayHold, repository.isOursOrEmpty());
+    if (!mayHold)
+        return notReadable(path);
     closeToOthers(path);
     GODWIT_CHECK(repository.m_database.execute(QStringLiteral("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")));
-    if (!isOurs)
-        GODWIT_CHECK(repository.create());
+    GODWIT_CHECK(repository.createIfEmpty());
     return repository;
 }
 
@@ -80,7 +76,7 @@ Result<Repository> Repository::openReadOnly(const QString& path)
     // Where nobody can write, SQLite cannot make the -shm that a WAL database is read with, and there is nothing in a WAL.
     const bool isImmutable = !QFileInfo::exists(path + QStringLiteral("-wal")) && !canWrite(path);
     GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 10'000, .isImmutable = isImmutable}));
-    Repository repository(std::move(database));
+    Repository repository(std::move(database), JournalPlace(path));
     GODWIT_TRY(const bool isOurs, repository.isJournal());
     if (!isOurs)
         return notReadable(path);
@@ -107,10 +103,23 @@ Result<bool> Repository::isJournal()
     return version == kJournalVersion && id == kJournalApplicationId;
 }
 
-Status Repository::create()
+Result<bool> Repository::isOursOrEmpty()
 {
-    GODWIT_TRY(auto transaction, Transaction::begin(m_database));
-    GODWIT_CHECK(m_database.execute(QString::fromLatin1(kJournalSchema)));
+    GODWIT_TRY(const bool isOurs, isJournal());
+    GODWIT_TRY(const qint64 objects, m_database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
+    return isOurs || objects == 0;
+}
+
+/// Looked at under the lock: two programs may start at once.
+Status Repository::createIfEmpty()
+{
+    GODWIT_TRY(const bool isThere, isJournal());
+    if (isThere)
+        return {};
+    GODWIT_TRY(auto transaction, Transaction::begin(m_database, Transaction::Kind::Immediate));
+    GODWIT_TRY(const bool isMadeMeanwhile, isJournal());
+    if (!isMadeMeanwhile)
+        GODWIT_CHECK(m_database.execute(QString::fromLatin1(kJournalSchema)));
     return transaction.commit();
 }
 
@@ -130,7 +139,13 @@ Status Repository::all(const QString& sql, const Row& values, const std::functio
 
 namespace {
 
-Row valuesOf(const RunRecord& run)
+/// "/folder/", with which the paths of what lies in the folder begin.
+QString folderWithSlash(const QString& path)
+{
+    return QFileInfo(path).absolutePath() + (QFileInfo(path).absolutePath().endsWith(u'/') ? QString() : QStringLiteral("/"));
+}
+
+Row valuesOf(const RunRecord& run, const JournalPlace& place)
 {
     return {Value::ofText(run.database),
             Value::ofText(run.planPath),
@@ -145,7 +160,7 @@ Row valuesOf(const RunRecord& run)
             Value::ofText(timeText(run.finishedAt)),
             Value::ofText(run.journalMode),
             Value::ofInteger(run.originalSnapshot),
-            Value::ofText(run.keptOriginal)};
+            Value::ofText(place.stored(run.keptOriginal))};
 }
 
 } // namespace
@@ -156,14 +171,14 @@ Result<RunRecord> Repository::insertRun(RunRecord run)
         QStringLiteral("INSERT INTO runs (database, plan_path, plan_name, plan_version, plan_hash, approved_hash, strategy,"
                        " seed, started_at, cut_over_at, finished_at, journal_mode, original_snapshot, kept_original)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        valuesOf(run)));
+        valuesOf(run, m_place)));
     run.id = m_database.lastInsertId();
     return run;
 }
 
 Status Repository::updateRun(const RunRecord& run)
 {
-    Row values = valuesOf(run);
+    Row values = valuesOf(run, m_place);
     values.push_back(Value::ofInteger(run.id));
     return m_database.execute(
         QStringLiteral("UPDATE runs SET database = ?, plan_path = ?, plan_name = ?, plan_version = ?, plan_hash = ?,"
@@ -193,9 +208,22 @@ Result<std::optional<RunRecord>> Repository::lastRun()
                                          .finishedAt = timeOf(row.text(11)),
                                          .journalMode = row.text(12),
                                          .originalSnapshot = row.integer(13),
-                                         .keptOriginal = row.text(14)};
+                                         .keptOriginal = m_place.resolved(row.text(14))};
                      }));
     return run;
+}
+
+Status Repository::rebind(const RunRecord& run, const QString& database)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(m_database));
+    const Row names{Value::ofText(database), Value::ofText(run.database)};
+    GODWIT_CHECK(m_database.execute(QStringLiteral("UPDATE runs SET database = ?1 WHERE database = ?2"), names));
+    GODWIT_CHECK(m_database.execute(QStringLiteral("UPDATE intents SET live = ?1 WHERE live = ?2 AND state = 'armed'"), names));
+    GODWIT_CHECK(m_database.execute(
+        QStringLiteral("UPDATE flags SET file = ?1 || substr(file, length(?2) + 1)"
+                       " WHERE is_open = 1 AND substr(file, 1, length(?2)) = ?2"),
+        {Value::ofText(folderWithSlash(database)), Value::ofText(folderWithSlash(run.database))}));
+    return transaction.commit();
 }
 
 // Tracking --------------------------------------------------------------------------------------

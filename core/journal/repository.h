@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/journal/journal_place.h"
 #include "core/journal/records.h"
 #include "core/sqlite/database.h"
 #include "core/sqlite/transaction.h"
@@ -23,11 +24,15 @@ public:
     static Result<bool> isUnbegun(const QString& path);
 
     [[nodiscard]] Database& database() { return m_database; }
+    /// Where it lies: what it is told of paths is kept, and given back, by this. Of facts who writes them sees to it.
+    [[nodiscard]] const JournalPlace& place() const { return m_place; }
 
     // Runs
     Result<RunRecord> insertRun(RunRecord run);
     Status updateRun(const RunRecord& run);
     Result<std::optional<RunRecord>> lastRun();
+    /// The database of a run has another path now: also in a swap that was begun, and of flags in its folder.
+    Status rebind(const RunRecord& run, const QString& database);
 
     // Tracking (migration_tracking, migration_steps)
     Status putPhase(qint64 run, int ordinal, const PhaseStatus& phase);
@@ -93,8 +98,8 @@ public:
     Result<QList<EditRecord>> edits();
     /// Why an edit in effect could not be applied, for `show`; forgets what was said of the others before.
     Status noteLeftOut(const QList<std::pair<qint64, QString>>& edits);
-    /// Lists a row as moved that an edit made through this phase mended, unless a row of this content is in the phase's
-    /// quarantine. `digest`: of the row as it is after its edits.
+    /// At the end of `phase`: lists a row as moved that an edit made through it or a phase before mended, unless a row of this
+    /// content is in quarantine; then it is not, or no more. `digest`: of the row as it is after its edits.
     Status addMended(qint64 run, const QString& phase, qint64 edit, const QString& table, const QString& digest);
     Result<std::optional<Disposition>> disposition(qint64 run, const QString& table, const Value& key);
 
@@ -109,14 +114,16 @@ public:
     Result<QString> fact(qint64 run, const QString& name); ///< null: none
 
 private:
-    explicit Repository(Database database) : m_database(std::move(database)) {}
+    Repository(Database database, JournalPlace place) : m_database(std::move(database)), m_place(std::move(place)) {}
     Result<bool> isJournal(); ///< of the version that this one reads
-    Status create();
+    Result<bool> isOursOrEmpty();
+    Status createIfEmpty();
     Status all(const QString& sql, const Row& values, const std::function<void(const Statement&)>& visit);
     /// What was edited through the entries of these numbers, one an entry of the page; 0: nothing.
     Status addEdits(QList<QuarantineEntry>& entries, const QList<qint64>& through);
 
     Database m_database;
+    JournalPlace m_place;
 };
 
 /// Times as the journal has them: ISO 8601 in UTC with milliseconds; an invalid time is an empty text.

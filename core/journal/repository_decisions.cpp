@@ -153,19 +153,41 @@ Status Repository::noteLeftOut(const QList<std::pair<qint64, QString>>& edits)
 
 Status Repository::addMended(qint64 run, const QString& phase, qint64 edit, const QString& table, const QString& digest)
 {
-    GODWIT_TRY(auto statement,
-               m_database.prepare(QStringLiteral(
-                   "INSERT INTO quarantine (run, phase, step, table_name, row_id, key_text, row_digest, column_name, cause,"
-                   " code, first_cause, row_values, mended) SELECT :run, d.phase, d.step, d.table_name, NULL, d.key_text,"
-                   " d.row_digest, d.column_name, d.cause, d.code, d.first_cause, d.row_values, d.id FROM decisions d"
-                   " WHERE d.id = :edit AND d.phase = :phase AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE +q.run = :run"
-                   " AND q.phase = :phase AND +q.table_name = :table AND q.row_digest = :digest AND q.mended = 0)")));
-    statement.bindNamed(QStringLiteral("run"), Value::ofInteger(run));
-    statement.bindNamed(QStringLiteral("phase"), Value::ofText(phase));
-    statement.bindNamed(QStringLiteral("edit"), Value::ofInteger(edit));
-    statement.bindNamed(QStringLiteral("table"), Value::ofText(table));
-    statement.bindNamed(QStringLiteral("digest"), Value::ofText(digest));
-    return statement.run();
+    // In quarantine all the same, for another reason or by another step.
+    static const QString kIsAside = QStringLiteral(
+        "EXISTS (SELECT 1 FROM quarantine q WHERE q.row_digest = :digest AND +q.run = :run AND +q.table_name "
+        "= :table"
+        " AND q.mended = 0 AND q.phase NOT IN (SELECT t.phase FROM migration_tracking t WHERE t.run = :run"
+        " AND t.state IN ('not_started', 'rolled_back')))");
+    GODWIT_TRY(auto add,
+               m_database.prepare(
+                   QStringLiteral("INSERT INTO quarantine (run, phase, step, table_name, row_id, key_text, "
+                                  "row_digest, column_name, cause,"
+                                  " code, first_cause, row_values, mended) SELECT :run, d.phase, d.step, "
+                                  "d.table_name, NULL, d.key_text,"
+                                  " d.row_digest, d.column_name, d.cause, d.code, d.first_cause, "
+                                  "d.row_values, d.id FROM decisions d"
+                                  " WHERE d.id = :edit AND (d.phase = :phase OR d.phase IN (SELECT t.phase "
+                                  "FROM migration_tracking t"
+                                  " WHERE t.run = :run AND t.state IN ('done', 'done_with_exceptions')))"
+                                  " AND NOT EXISTS (SELECT 1 FROM quarantine m WHERE m.row_digest = "
+                                  "d.row_digest AND +m.run = :run"
+                                  " AND m.mended = d.id AND m.phase = d.phase) AND NOT ") +
+                   kIsAside));
+    GODWIT_TRY(auto remove,
+               m_database.prepare(QStringLiteral("DELETE FROM quarantine WHERE row_digest = (SELECT "
+                                                 "d.row_digest FROM decisions d WHERE d.id = :edit)"
+                                                 " AND +run = :run AND mended = :edit AND ") +
+                                  kIsAside));
+    for (Statement* const statement : {&add, &remove}) {
+        statement->bindNamed(QStringLiteral("run"), Value::ofInteger(run));
+        statement->bindNamed(QStringLiteral("phase"), Value::ofText(phase));
+        statement->bindNamed(QStringLiteral("edit"), Value::ofInteger(edit));
+        statement->bindNamed(QStringLiteral("table"), Value::ofText(table));
+        statement->bindNamed(QStringLiteral("digest"), Value::ofText(digest));
+        GODWIT_CHECK(statement->run());
+    }
+    return {};
 }
 
 Result<qint64> Repository::decidedOtherwise(qint64 run)

@@ -24,8 +24,8 @@ Status Repository::insertSnapshot(const SnapshotRecord& snapshot)
     GODWIT_CHECK(m_database.execute(
         QStringLiteral("INSERT INTO snapshots (number, run, path, manifest_path, taken_at, verified_at, bytes, sha256, why,"
                        " is_original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofInteger(snapshot.number), Value::ofInteger(snapshot.run), Value::ofText(info.path),
-         Value::ofText(snapshot.manifestPath), Value::ofText(timeText(info.takenAt)),
+        {Value::ofInteger(snapshot.number), Value::ofInteger(snapshot.run), Value::ofText(m_place.stored(info.path)),
+         Value::ofText(m_place.stored(snapshot.manifestPath)), Value::ofText(timeText(info.takenAt)),
          Value::ofText(timeText(info.verifiedAt)), Value::ofInteger(info.bytes), Value::ofText(info.sha256),
          Value::ofText(info.why), Value::ofInteger(info.isOriginal ? 1 : 0)}));
     return transaction.commit();
@@ -52,9 +52,9 @@ Result<QList<SnapshotRecord>> Repository::snapshots()
                          SnapshotRecord record;
                          record.number = row.integer(0);
                          record.run = row.integer(1);
-                         record.manifestPath = row.text(3);
+                         record.manifestPath = m_place.resolved(row.text(3));
                          record.info = SnapshotInfo{.id = QString::number(row.integer(0)),
-                                                    .path = row.text(2),
+                                                    .path = m_place.resolved(row.text(2)),
                                                     .takenAt = timeOf(row.text(4)),
                                                     .verifiedAt = timeOf(row.text(5)),
                                                     .bytes = row.integer(6),
@@ -74,7 +74,7 @@ Status Repository::putPoint(const PointRecord& point)
                        " pages_path, digest, bytes, taken_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {Value::ofInteger(point.run), Value::ofText(point.phase), Value::ofInteger(point.ordinal),
          Value::ofInteger(point.hasWorkFile ? 1 : 0), Value::ofInteger(point.isLive ? 1 : 0),
-         Value::ofText(point.deltaPath), Value::ofText(point.pagesPath), Value::ofText(point.digest),
+         Value::ofText(m_place.stored(point.deltaPath)), Value::ofText(m_place.stored(point.pagesPath)), Value::ofText(point.digest),
          Value::ofInteger(point.bytes), Value::ofText(timeText(point.takenAt))});
 }
 
@@ -89,8 +89,8 @@ Result<QList<PointRecord>> Repository::points(qint64 run)
                                                    .ordinal = static_cast<int>(row.integer(2)),
                                                    .hasWorkFile = row.integer(3) != 0,
                                                    .isLive = row.integer(4) != 0,
-                                                   .deltaPath = row.text(5),
-                                                   .pagesPath = row.text(6),
+                                                   .deltaPath = m_place.resolved(row.text(5)),
+                                                   .pagesPath = m_place.resolved(row.text(6)),
                                                    .digest = row.text(7),
                                                    .bytes = row.integer(8),
                                                    .takenAt = timeOf(row.text(9))});
@@ -108,13 +108,13 @@ Status Repository::addFile(qint64 run, const QString& path, const QString& kind)
 {
     return m_database.execute(
         QStringLiteral("INSERT OR REPLACE INTO files (path, run, kind, created_at) VALUES (?, ?, ?, ?)"),
-        {Value::ofText(path), Value::ofInteger(run), Value::ofText(kind),
+        {Value::ofText(m_place.stored(path)), Value::ofInteger(run), Value::ofText(kind),
          Value::ofText(timeText(QDateTime::currentDateTimeUtc()))});
 }
 
 Status Repository::forgetFile(const QString& path)
 {
-    return m_database.execute(QStringLiteral("DELETE FROM files WHERE path = ?"), {Value::ofText(path)});
+    return m_database.execute(QStringLiteral("DELETE FROM files WHERE path = ?"), {Value::ofText(m_place.stored(path))});
 }
 
 Result<QStringList> Repository::files(qint64 run, const QString& kind)
@@ -122,7 +122,7 @@ Result<QStringList> Repository::files(qint64 run, const QString& kind)
     QStringList paths;
     GODWIT_CHECK(all(QStringLiteral("SELECT path FROM files WHERE run = ? AND (?2 = '' OR kind = ?2) ORDER BY path"),
                      {Value::ofInteger(run), Value::ofText(kind)},
-                     [&](const Statement& row) { paths.append(row.text(0)); }));
+                     [&](const Statement& row) { paths.append(m_place.resolved(row.text(0))); }));
     return paths;
 }
 
@@ -205,7 +205,7 @@ Result<qint64> Repository::armIntent(const IntentRecord& intent)
         QStringLiteral("INSERT INTO intents (run, kind, live, incoming, kept, live_inode, incoming_inode, journal_mode,"
                        " phase, state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'armed', ?)"),
         {Value::ofInteger(intent.run), Value::ofText(intent.kind), Value::ofText(intent.live),
-         Value::ofText(intent.incoming), Value::ofText(intent.kept),
+         Value::ofText(m_place.stored(intent.incoming)), Value::ofText(m_place.stored(intent.kept)),
          Value::ofInteger(static_cast<qint64>(intent.liveInode)),
          Value::ofInteger(static_cast<qint64>(intent.incomingInode)), Value::ofText(intent.journalMode),
          Value::ofText(intent.phase), Value::ofText(timeText(QDateTime::currentDateTimeUtc()))}));
@@ -222,8 +222,8 @@ Result<std::optional<IntentRecord>> Repository::openIntent()
                                                .run = row.integer(1),
                                                .kind = row.text(2),
                                                .live = row.text(3),
-                                               .incoming = row.text(4),
-                                               .kept = row.text(5),
+                                               .incoming = m_place.resolved(row.text(4)),
+                                               .kept = m_place.resolved(row.text(5)),
                                                .liveInode = static_cast<quint64>(row.integer(6)),
                                                .incomingInode = static_cast<quint64>(row.integer(7)),
                                                .journalMode = row.text(8),

@@ -4,6 +4,7 @@
 
 #include "core/move/loose_tables.h"
 #include "core/move/quarantine_writer.h"
+#include "core/plan/plan_moves.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -199,12 +200,13 @@ Result<AsideCauses> AsideCauses::of(Database& work, const MoveScene& scene, cons
     });
     for (const int number : movesInto(scene.plan, table)) {
         const MoveStep& move = *movesOf(scene.plan).at(number);
-        Place place{.source = move.query.isEmpty() ? move.from : move.accountsForTable, .asideTable = {}};
+        Place place{.number = number, .source = accountedTable(move), .asideTable = {}, .merged = {}};
         if (found != sets.end()) {
             const QString aside = asideTable(number, found - sets.begin());
             GODWIT_TRY(const bool isKept, isThere(work, aside));
             place.asideTable = isKept ? aside : QString();
         }
+        GODWIT_TRY(place.merged, MergedKeys::of(scene, number, columns));
         if (!place.source.isEmpty())
             causes.m_places += place;
     }
@@ -216,7 +218,7 @@ Result<AsideCauses::Found> AsideCauses::find(Database& work, const Row& key) con
     for (const Place& place : m_places) {
         QString cause;
         if (place.asideTable.isEmpty()) {
-            GODWIT_TRY(cause, firstCauseOf(work, place.source, key));
+            GODWIT_TRY(cause, firstCauseOf(work, place.source, key, place.number));
         } else {
             QStringList same;
             for (const QString& column : keyColumns(static_cast<qsizetype>(key.size())))
@@ -229,9 +231,36 @@ Result<AsideCauses::Found> AsideCauses::find(Database& work, const Row& key) con
             cause = rows.empty() ? QString() : rows.front()[0].toString();
         }
         if (!cause.isEmpty())
-            return Found{place.source, cause};
+            return Found{.source = place.source, .cause = cause};
+    }
+    for (const Place& place : m_places) {
+        if (!place.merged)
+            continue;
+        GODWIT_TRY(const auto merged, place.merged->find(work, key));
+        if (merged)
+            return Found{.source = place.source, .cause = {}, .isMerged = true, .into = merged->into};
     }
     return Found();
+}
+
+Result<RowFault> AsideCauses::faultOf(Database& work, const Row& key, const QString& table, const QString& column) const
+{
+    GODWIT_TRY(const Found found, find(work, key));
+    if (!found.cause.isEmpty())
+        return RowFault{.code = ErrorCode::RowParentQuarantined,
+                        .cause = QStringLiteral("its row in %1 is in quarantine").arg(found.source),
+                        .column = column,
+                        .firstCause = found.cause};
+    if (found.isMerged)
+        return RowFault{.code = ErrorCode::RowParentMerged,
+                        .cause = QStringLiteral("its row in %1 was merged into another%2")
+                                     .arg(found.source, found.into.isEmpty() ? QString() : QStringLiteral(", with the key ") + found.into),
+                        .column = column,
+                        .firstCause = {}};
+    return RowFault{.code = ErrorCode::RowParentMissing,
+                    .cause = QStringLiteral("%1 has no row with this key").arg(table),
+                    .column = column,
+                    .firstCause = {}};
 }
 
 } // namespace godwit::core

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/move/change_scene.h"
+#include "core/move/merged_keys.h"
 #include "core/move/mover.h"
+#include "core/move/row_batch.h"
 
 namespace godwit::core {
 
@@ -44,7 +46,7 @@ private:
 Status noteAside(const ChangeScene& scene, int move, const QString& table, const RowIdentity& parts,
                  const Row& identity, const QString& firstCause);
 
-/// Where a row of the target may have been put aside that others refer to by certain columns. Owns its
+/// Where a row of the target may have been put aside, or merged into another, that others refer to by certain columns. Owns its
 /// values.
 class AsideCauses
 {
@@ -57,14 +59,21 @@ public:
     {
         QString source; ///< whose row is in quarantine
         QString cause;  ///< at first hand; empty: no such row is
+        bool isMerged = false; ///< it is not there since it was merged into another
+        QString into = {};     ///< that one's key; empty: not known
     };
     Result<Found> find(Database& work, const Row& key) const;
+    /// Why a row that refers to such a key cannot be in the target. `table` and `column`: what it refers to, and by which one
+    /// (empty: by several).
+    Result<RowFault> faultOf(Database& work, const Row& key, const QString& table, const QString& column) const;
 
 private:
     struct Place
     {
+        int number = 0; ///< of the move
         QString source;
         QString asideTable; ///< empty: the source's key is the target's
+        std::optional<MergedKeys> merged;
     };
     QList<Place> m_places;
 };

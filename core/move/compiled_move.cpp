@@ -4,18 +4,6 @@
 
 namespace godwit::core {
 
-QList<const MoveStep*> movesOf(const Plan& plan)
-{
-    QList<const MoveStep*> moves;
-    for (const Phase& phase : plan.phases) {
-        for (const Step& step : phase.steps) {
-            if (const auto* move = std::get_if<MoveStep>(&step.work))
-                moves.append(move);
-        }
-    }
-    return moves;
-}
-
 QString titleOf(const MoveStep& step)
 {
     return QStringLiteral("%1 → %2").arg(step.from, step.into);

@@ -4,7 +4,7 @@
 
 #include "core/functions/collations.h"
 #include "core/move/further_tables.h"
-#include "core/plan/plan.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/catalog.h"
 #include "core/schema/staging.h"
 #include "core/sqlite/guard.h"
@@ -107,9 +107,12 @@ struct CompiledMove
     bool makesKey = false;   ///< INTEGER PRIMARY KEY: SQLite gives the key of a row that comes without one
     QString keyExpression;   ///< of the single key column; empty: it has several parts, or none is given
     bool keepsKey = false;   ///< it is the source's key, untouched
+    bool carriesSequence = false; ///< … and both tables are AUTOINCREMENT: what the source gave is not given again
     bool keyFollows = false; ///< the key of a row can be told from its source row alone, before it has moved
     bool flagsReferToItself = false; ///< `where` or `reject` asks what becomes of other rows of the same table
     bool keyIsDerived = false; ///< the key of a moved row follows from its source row: no lineage is written for it
+    QList<int> keyParts;     ///< of a key with several, in targetColumns: the lineage names the row others are merged into by them;
+                             ///< empty: it has one part, or does not stay as it is given
     QString insert;
     QString stageTable;      ///< of a grouped or made-unique move
     QString createStage;
@@ -150,8 +153,6 @@ struct CompiledMove
     [[nodiscard]] int targetKeyAt() const;
 };
 
-/// All moves of a plan in order.
-QList<const MoveStep*> movesOf(const Plan& plan);
 /// How a move is called on screen and in the journal.
 [[nodiscard]] QString titleOf(const MoveStep& step);
 

@@ -8,6 +8,8 @@
 #include "core/move/source_text.h"
 #include "core/move/stage_text.h"
 #include "core/move/work_needs.h"
+#include "core/plan/plan_moves.h"
+#include "core/schema/sql_references.h"
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
@@ -56,6 +58,7 @@ public:
                               (m_step.group && m_move.makesKey && m_move.keyColumns.size() != 1);
         collectColumns();
         GODWIT_CHECK(findKey());
+        findKeyParts();
         collectLets();
         const QString list = terms();
         GODWIT_CHECK(checkReferencesToItself());
@@ -111,12 +114,14 @@ private:
     {
         const Column* const column = m_target->column(name); // as the schema spells it: look-ups by name are exact
         m_move.targetColumns.append(column ? column->name : name);
-        m_move.expressions.append(finished(m_move.targetColumns.last(), expression));
+        m_move.expressions.append(finished(m_move.targetColumns.last(), expression, m_target));
     }
 
     /// What SQLite cannot say by itself: a window over the whole source is computed beforehand, ids get their seed.
-    [[nodiscard]] QString finished(const QString& column, const QString& expression)
+    /// `table`: whose column it is; null for a rule or a name of `let`.
+    [[nodiscard]] QString finished(const QString& column, const QString& sql, const Table* table = nullptr)
     {
+        const QString expression = withReferredTables(sql, m_scene.plan, m_scene.target, table, column);
         if (!mentions(expression, u"uuid4"))
             return isWindow(expression) ? m_source.hoist(expression) : expression;
         const QString seeded = withIdentity(expression, column,
@@ -142,23 +147,30 @@ private:
         const bool isNamed = m_step.unique && isSameName(m_step.unique->column, m_move.targetKey.first());
         const bool readsElsewhere = m_needs.needsWork(m_move.keyExpression);
         const QString key = m_move.keyColumns.size() == 1 ? m_move.keyColumns.first() : QString();
-        m_move.keepsKey = !key.isEmpty() && (m_move.keyExpression == quoted(key) || m_move.keyExpression == key ||
-                                             m_move.keyExpression == quoted(m_move.rowsAlias) + u'.' + quoted(key));
+        m_move.keepsKey = !key.isEmpty() && isPlainColumn(m_move.keyExpression, m_move.rowsAlias, key);
+        const Table* const table = m_scene.source.table(m_move.sourceTable);
+        m_move.carriesSequence = m_move.keepsKey && m_target->isAutoincrement && table && table->isAutoincrement;
         m_move.keyFollows = m_source.table() && m_move.copies.isEmpty() && !m_move.hasSeveral && !isNamed && !readsElsewhere;
         m_move.keyIsDerived = m_move.keyFollows && !m_move.makesKey && !m_move.recordsMoved && !changesRows(m_scene.plan);
         return {};
     }
 
-    /// True for SQL that asks for the new key of a row of the table that is moved.
+    void findKeyParts()
+    {
+        QList<int> parts;
+        for (const QString& part : m_move.targetKey) {
+            const bool isNamed = m_step.unique && isSameName(m_step.unique->column, part);
+            const qsizetype at = isNamed || setsColumn(m_scene.plan, m_target->name, part) ? -1 : m_move.targetColumns.indexOf(part);
+            parts.append(static_cast<int>(at));
+        }
+        if (parts.size() > 1 && !parts.contains(-1))
+            m_move.keyParts = parts;
+    }
+
+    /// True for SQL that asks for new keys that this move gives.
     [[nodiscard]] bool refersToItself(const QString& sql) const
     {
-        const QList<SqlWord> words = sqlWords(sql);
-        for (qsizetype at = 2; at < words.size(); ++at) {
-            if ((words[at - 2].is(u"ref") || words[at - 2].is(u"_godwit_ref")) && words[at - 1].text == QStringLiteral("(") &&
-                isSameName(words[at].text, m_move.sourceTable))
-                return true;
-        }
-        return false;
+        return refersTo(sql, accountedTable(m_step), m_step.into);
     }
 
     /// A row may come before the one it refers to: that one's new key must be known before it has moved.
@@ -168,13 +180,9 @@ private:
         if (m_move.sourceTable.isEmpty() || !refersToItself(m_move.expressions.join(u' ')))
             return {};
         const bool isNamed = m_step.unique && m_step.unique->column.compare(m_move.targetKey.value(0), Qt::CaseInsensitive) == 0;
-        const QList<const MoveStep*> before = movesOf(m_scene.plan).mid(0, m_move.number);
-        const bool isMovedAlready = std::any_of(before.begin(), before.end(), [&](const MoveStep* move) {
-            return isSameName(move->query.isEmpty() ? move->from : move->accountsForTable, m_move.sourceTable);
-        });
-        if (isMovedAlready || (!m_step.group && !isNamed && (m_move.keepsKey || m_move.keyFollows)))
+        if (!m_step.group && !isNamed && (m_move.keepsKey || m_move.keyFollows))
             return {};
-        return refused(ErrorCode::PlanReference,
+        return refused(ErrorCode::PlanUnclearReference,
                        QStringLiteral("ref() asks for new keys of %1 itself, which are not known before all its rows have moved."
                                       " Move the old key, and set the column with an “update” step after this move.")
                            .arg(m_move.sourceTable));

@@ -2,27 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/departures.h"
 
-#include "core/checks/digest.h"
-#include "core/journal/row_values.h"
 #include "core/move/aside_keys.h"
-#include "core/move/quarantine_writer.h"
-#include "core/move/work_tables.h"
-#include "core/sqlite/literal.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
-
-namespace {
-
-QString valuesText(const QStringList& columns, const Row& row)
-{
-    QList<std::pair<QString, Value>> values;
-    for (qsizetype index = 0; index < columns.size(); ++index)
-        values.append({columns[index], row[static_cast<size_t>(index)]});
-    return rowValuesText(values);
-}
-
-} // namespace
 
 Result<Departures::Access*> Departures::accessTo(const QString& physicalTable)
 {
@@ -96,37 +79,6 @@ Value Departures::keyOf(const Access& access, const Row& values)
     return values[static_cast<size_t>(access.columns.indexOf(access.key.first()))];
 }
 
-Status Departures::addEntry(const Access& access, const Row& identity, const Row& values,
-                            const std::optional<Origin>& origin, const ChangeFault& fault)
-{
-    const Value key = origin ? origin->key : keyOf(access, values);
-    qint64 sourceId = 0;
-    if (origin) {
-        sourceId = origin->tableId;
-    } else {
-        GODWIT_TRY(sourceId, WorkTables(m_scene->work).sourceId(access.finalName));
-    }
-    Row keyParts;
-    for (const QString& column : access.key)
-        keyParts.push_back(values[static_cast<size_t>(access.columns.indexOf(column))]);
-    const QString keyText = !key.isNull()          ? key.toKeyText()
-                            : keyParts.size() > 1 ? literalsOf(keyParts)
-                                                  : literalsOf(identity);
-    GODWIT_TRY(auto hashed, m_scene->work.prepare(QStringLiteral("SELECT ?") + QStringLiteral(", ?").repeated(int(values.size()) - 1)));
-    hashed.bindAll(values);
-    GODWIT_CHECK(hashed.step());
-    ContentDigest digest;
-    digest.add(hashed, 0, hashed.columnCount());
-    return m_scene->work.execute(
-        QStringLiteral("INSERT INTO main._godwit_quarantine (move, source, row_id, source_key, key_text, row_digest,"
-                       " column_name, cause, code, first_cause, row_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {Value::ofInteger(kFirstChange + m_scene->number), Value::ofInteger(sourceId),
-         origin ? origin->rowId : Value::ofText(literalsOf(identity)), key, Value::ofText(keyText),
-         Value::ofText(digest.toString()), Value::ofText(fault.column), Value::ofText(fault.cause),
-         Value::ofInteger(static_cast<int>(fault.code)), Value::ofText(fault.firstCause),
-         Value::ofText(valuesText(access.columns, values))});
-}
-
 Result<qint64> Departures::quarantine(const QString& physicalTable, const Row& identity, const ChangeFault& fault)
 {
     GODWIT_TRY(Access* const access, accessTo(physicalTable));
@@ -185,8 +137,8 @@ Result<qint64> Departures::takeCompany(Access& access, const Origin& origin, con
         GODWIT_CHECK(access.origins.depart(one, Disposition::Quarantined, {}));
         if (hasEntry[index])
             continue; // else it has no row in the target: the source's stands for it
-        GODWIT_TRY(auto quarantine, QuarantineWriter::create(m_scene->work, access.origins.moveOf(one), one.tableId, kFirstChange + m_scene->number));
-        GODWIT_CHECK(quarantine.add(one.rowId, merged));
+        GODWIT_TRY(QuarantineWriter* const writer, writerOf(access, one));
+        GODWIT_CHECK(writer->add(one.rowId, merged));
     }
     return gone;
 }

@@ -4,6 +4,7 @@
 
 #include "core/move/change_tables.h"
 #include "core/move/origins.h"
+#include "core/move/quarantine_writer.h"
 #include "core/move/row_batch.h"
 
 #include <map>
@@ -20,8 +21,9 @@ class Departures
 public:
     explicit Departures(const ChangeScene& scene) : m_scene(&scene) {}
 
-    /// A row and its values go to quarantine, and with it the rows that refer to it, all other rows of its source row and the
-    /// source rows that were merged into these, each with the first cause. How many rows went.
+    /// A row goes to quarantine, as the source row it came from, and with it the rows that refer to it, all
+    /// other rows of its source row and the source rows that were merged into these, each with the first
+    /// cause. How many rows went.
     Result<qint64> quarantine(const QString& physicalTable, const Row& identity, const ChangeFault& fault);
     /// Only the entry; the row stays as it is.
     Status note(const QString& physicalTable, const Row& identity, const ChangeFault& fault);
@@ -49,12 +51,18 @@ private:
         Statement erase;
         Origins origins;
         std::vector<Child> children;
+        std::map<int, QuarantineWriter> writers = {}; ///< by move
     };
     Result<Access*> accessTo(const QString& physicalTable);
     Status addChildren(const Table& table, Access& access);
     Result<std::optional<Row>> valuesOf(Access& access, const Row& identity);
-    Status addEntry(const Access& access, const Row& identity, const Row& values, const std::optional<Origin>& origin,
-                    const ChangeFault& fault);
+    /// Of the source row that a move brought, as the move itself would have entered it; else of the table's
+    /// own row.
+    Status addEntry(Access& access, const Row& identity, const Row& values,
+                    const std::optional<Origin>& origin, const ChangeFault& fault);
+    Status addOwnEntry(const Access& access, const Row& identity, const Row& values,
+                       const std::optional<Origin>& origin, const ChangeFault& fault);
+    Result<QuarantineWriter*> writerOf(Access& access, const Origin& origin);
     /// The row with its entry, and the rows that refer to it; how many went. What becomes of its source row is left to the caller.
     Result<qint64> takeRow(Access& access, const Row& identity, const std::optional<Origin>& origin, const ChangeFault& fault);
     Result<qint64> takeCompany(Access& access, const Origin& origin, const Row& identity, const Value& key, const ChangeFault& fault);

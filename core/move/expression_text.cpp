@@ -3,6 +3,7 @@
 #include "core/move/expression_text.h"
 
 #include "core/schema/sql_calls.h"
+#include "core/schema/sql_references.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -72,7 +73,7 @@ void ExpressionText::addLets(const QList<ColumnValue>& lets)
 
 QString ExpressionText::of(const QString& sql) const
 {
-    return substituteNames(withoutNow(quoteReferences(resolveTargetNames(alone(sql), m_names))), m_lets);
+    return substituteNames(withoutNow(writtenOut(resolveTargetNames(alone(sql), m_names))), m_lets);
 }
 
 QString ExpressionText::of(const ColumnValue& value) const
@@ -156,9 +157,18 @@ QString ExpressionText::reference(const Reference& reference) const
     };
     const QString options = QStringLiteral("missing=%1;quarantined=%2;merged=%3")
                                 .arg(kindId(reference.missing), kindId(reference.quarantined), mergedId(reference.merged));
-    return QStringLiteral("_godwit_ref(%1, %2, %3, %4, %5)")
-        .arg(quotedText(reference.table), of(reference.key), quotedText(options), instead(reference.missing),
-             instead(reference.quarantined));
+    return QStringLiteral("_godwit_ref(%1, %2, %3, %4, %5, %6)")
+        .arg(quotedText(reference.table), quotedText(reference.into), of(reference.key), quotedText(options),
+             instead(reference.missing), instead(reference.quarantined));
+}
+
+QString withReferredTables(const QString& sql, const Plan& plan, const Catalog& target, const Table* table, const QString& column)
+{
+    if (!mentions(sql, u"_godwit_ref"))
+        return sql;
+    return withIntos(sql, [&](const QString& from) {
+        return referredMoves(plan, target, {.table = from, .of = table, .column = column}).into;
+    });
 }
 
 } // namespace godwit::core

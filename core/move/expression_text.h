@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/plan/plan.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/staging.h"
 
 namespace godwit::core {
@@ -14,7 +14,8 @@ namespace godwit::core {
 ///     _godwit_lookup_missing(lookup)    the value is not in the map: this row to quarantine; gives NULL
 ///     _godwit_date(…)                   SQLite's date(), which refuses 'now'; the other five alike
 ///     _godwit_skip(rule)                this row is skipped by a rule; gives NULL
-///     _godwit_ref(table, key, options, missing, quarantined)
+///     _godwit_ref(table, into, key)     ref(table, key, into); `into` is '' where the plan does not say it
+///     _godwit_ref(table, into, key, options, missing, quarantined)
 ///
 /// `options` is "missing=M;quarantined=Q;merged=G", where M and Q are `quarantine`, `skip` or `value` and G
 /// is `follow`, `drop`, `null` or `quarantine`. The arguments `missing` and `quarantined` are the value to
@@ -45,5 +46,10 @@ private:
     NameMap m_names; ///< folded final name of a target table, or of a kept one → physical name
     NameMap m_lets; ///< folded name → SQL
 };
+
+/// SQL of ExpressionText for one column of the target: references in it that do not say themselves which table's keys they
+/// mean say it now, as far as the plan tells (referredMoves). `table` null: for no column.
+[[nodiscard]] QString withReferredTables(const QString& sql, const Plan& plan, const Catalog& target, const Table* table,
+                                         const QString& column);
 
 } // namespace godwit::core

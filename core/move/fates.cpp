@@ -3,7 +3,11 @@
 #include "core/move/fates.h"
 
 #include "core/journal/records.h"
+#include "core/move/change_tables.h"
+#include "core/move/coming_fate.h"
 #include "core/move/compiler.h"
+#include "core/move/lineage_writer.h"
+#include "core/plan/plan_moves.h"
 #include "core/sqlite/quoting.h"
 
 #include <xxhash.h>
@@ -24,20 +28,61 @@ size_t slotOf(const Value& key)
     return hash % kRemembered;
 }
 
+bool isPlaced(const Fate& fate)
+{
+    return fate.kind == Fate::Kind::Moved || fate.kind == Fate::Kind::Merged;
+}
+
+int weightOf(Fate::Kind kind)
+{
+    switch (kind) {
+    case Fate::Kind::Missing:
+        return 0;
+    case Fate::Kind::Skipped:
+        return 1;
+    case Fate::Kind::Quarantined:
+        return 2;
+    case Fate::Kind::Merged:
+        return 3;
+    case Fate::Kind::Moved:
+        return 4;
+    case Fate::Kind::Keyless:
+        return 5;
+    case Fate::Kind::Several:
+        break;
+    }
+    return 6;
+}
+
+/// What two moves into one table made of a row: where one brought it, it is there, under one key or under two.
+Fate both(Fate one, Fate other)
+{
+    if (isPlaced(one) && isPlaced(other) && !(one.key == other.key))
+        return {.kind = Fate::Kind::Several, .key = {}, .firstCause = {}};
+    return weightOf(one.kind) >= weightOf(other.kind) ? std::move(one) : std::move(other);
+}
+
 } // namespace
+
+/// A move that brings the parent's rows, and what it says of those that have no entry.
+struct Fates::Mover
+{
+    int number = 0;
+    std::optional<ComingFate> coming;
+    bool recordsMoved = false; ///< each row that was dealt with has an entry
+    bool isMoving = false;
+};
 
 /// A parent table and what is asked of it.
 struct Fates::Parent
 {
     QByteArray name;   ///< as the plan writes it
+    QByteArray into;   ///< of the target; empty: not said
     QString table;     ///< as the source does
     Statement exists;  ///< row id and key by the key's value; both the key where the table has no row ids that hold
-    Statement lineage; ///< disposition and target key by row id, or by key
+    Statement lineage; ///< disposition, target key and rule by row id, or by key, and move
     bool goesByKey = false;
-    std::optional<CompiledMove> move;  ///< that takes its rows
-    std::optional<Statement> coming;   ///< by row id: the flags of that move, and the new key
-    bool changesKey = false;           ///< the new key follows from the row
-    bool judgesComing = false;         ///< the flags tell whether a row will move at all
+    std::vector<Mover> movers;
     struct Remembered
     {
         Value key;
@@ -46,6 +91,16 @@ struct Fates::Parent
     };
     std::unique_ptr<std::array<Remembered, kRemembered>> remembered;
     bool isMoving = false;
+
+    /// While one of its moves runs, what is found out does not hold.
+    void setMoving(int move)
+    {
+        isMoving = false;
+        for (Mover& mover : movers) {
+            mover.isMoving = mover.number == move;
+            isMoving = isMoving || mover.isMoving;
+        }
+    }
 };
 
 Fates::Fates(Database& work, const MoveScene& scene, std::shared_ptr<RowVerdict> verdict)
@@ -60,13 +115,13 @@ QString Fates::titleOf(const Parent& parent)
     return parent.table;
 }
 
-void Fates::forget(const QString& movingTable)
+void Fates::forget(int movingMove)
 {
     for (auto& parent : m_parents) {
         parent->remembered.reset();
-        parent->isMoving = isSameName(parent->table, movingTable);
+        parent->setMoving(movingMove);
     }
-    m_moving = movingTable;
+    m_moving = movingMove;
 }
 
 /// A table of the source, or of a further database, whose copy has its row ids; and the schema it lies in.
@@ -79,96 +134,78 @@ std::pair<const Table*, QString> Fates::tableOf(const QString& name) const
     return {found == m_scene.further.constEnd() ? nullptr : &*found, schema};
 }
 
-Result<Fates::Parent*> Fates::parentOf(const QByteArray& name)
+Result<Fates::Parent*> Fates::parentOf(const QByteArray& name, const QByteArray& into)
 {
     for (const auto& parent : m_parents) {
-        if (parent->name == name)
+        if (parent->name == name && parent->into == into)
             return parent.get();
     }
-    const auto [table, schema] = tableOf(QString::fromUtf8(name));
-    const QString key = table ? keyOf(QString::fromUtf8(name), *table) : QString();
-    if (key.isEmpty())
-        return Error(ErrorCode::PlanReference,
-                     QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.")
-                         .arg(QString::fromUtf8(name)));
-    const bool isOfSource = schema == QStringLiteral("main");
-    const QString title = isOfSource ? table->name : titleOfFurther(QString::fromUtf8(name));
-    // A table without row ids is read from a copy that is gone by now: its rows are known by their keys.
-    const bool goesByKey = table->rowidName().isEmpty();
-    GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
-                                                         .arg(quoted(goesByKey ? key : table->rowidName()), quoted(key),
-                                                              quoted(schema), quoted(table->name))));
-    // Of several moves the one that brought the row somewhere counts, unless one of them put it aside.
-    GODWIT_TRY(auto lineage,
-               m_work.preparePersistent(
-                   QStringLiteral("SELECT l.disposition, l.target_key FROM main._godwit_lineage l JOIN main._godwit_source s"
-                                  " ON s.id = l.source WHERE s.name = ?1 AND l.%1 = ?2 ORDER BY CASE l.disposition"
-                                  " WHEN 3 THEN -1 ELSE l.disposition END, l.move LIMIT 1")
-                       .arg(goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id"))));
-    lineage.bindText(1, title);
-    auto parent = std::make_unique<Parent>(Parent{.name = name,
-                                                  .table = title,
-                                                  .exists = std::move(exists),
-                                                  .lineage = std::move(lineage),
-                                                  .goesByKey = goesByKey,
-                                                  .move = {},
-                                                  .coming = {},
-                                                  .changesKey = false,
-                                                  .judgesComing = false,
-                                                  .remembered = {},
-                                                  .isMoving = isSameName(title, m_moving)});
-    if (isOfSource)
-        GODWIT_CHECK(findComing(*table, key, *parent));
+    GODWIT_TRY(auto parent, findParent(name, into));
     return m_parents.emplace_back(std::move(parent)).get();
 }
 
-/// A table of a further database as the move that takes its rows writes it: so it stands in the lineage.
-QString Fates::titleOfFurther(const QString& name) const
+Result<std::unique_ptr<Fates::Parent>> Fates::findParent(const QByteArray& name, const QByteArray& into)
 {
-    for (const MoveStep* move : movesOf(m_scene.plan)) {
-        if (move->query.isEmpty() && isSameName(move->from, name))
-            return move->from;
+    const QString from = QString::fromUtf8(name);
+    const ReferredMoves referred = referredMoves(m_scene.plan, m_scene.target, {.table = from, .into = QString::fromUtf8(into)});
+    if (!referred.why.isEmpty())
+        return Error(ErrorCode::PlanUnclearReference, referred.why);
+    const auto [table, schema] = tableOf(from);
+    const QString key = table && !referred.moves.isEmpty() ? keyOf(*table, referred.moves.first()) : QString();
+    if (key.isEmpty())
+        return Error(ErrorCode::PlanReference,
+                     QStringLiteral("ref() needs a table of the source with a key of one column; %1 is none.").arg(from));
+    if (m_moving >= 0 && referred.moves.last() > m_moving)
+        return Error(ErrorCode::PlanUnclearReference, QStringLiteral("ref() asks for rows of %1 that a later move brings.").arg(from));
+    const bool isOfSource = schema == QStringLiteral("main");
+    const QString title = isOfSource ? table->name : accountedTable(*movesOf(m_scene.plan)[referred.moves.first()]); // as the lineage has it
+    GODWIT_TRY(auto parent, prepared({.table = *table, .schema = schema, .key = key, .title = title}));
+    parent->name = name;
+    parent->into = into;
+    for (const int number : referred.moves) {
+        Mover& mover = parent->movers.emplace_back();
+        mover.number = number;
+        mover.recordsMoved = referred.moves.size() > 1;
+        if (isOfSource && movesOf(m_scene.plan)[number]->query.isEmpty()) {
+            GODWIT_TRY(auto coming, ComingFate::of(m_work, m_scene, number, *table, key));
+            mover.coming.emplace(std::move(coming));
+        }
     }
-    return name;
+    parent->setMoving(m_moving);
+    return parent;
+}
+
+/// A table without row ids is read from a copy that is gone by now: its rows are known by their keys.
+Result<std::unique_ptr<Fates::Parent>> Fates::prepared(const Asked& asked)
+{
+    const bool goesByKey = asked.table.rowidName().isEmpty();
+    GODWIT_TRY(auto exists, m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM %3.%4 WHERE %2 = ?1")
+                                                         .arg(quoted(goesByKey ? asked.key : asked.table.rowidName()), quoted(asked.key),
+                                                              quoted(asked.schema), quoted(asked.table.name))));
+    GODWIT_TRY(auto lineage,
+               m_work.preparePersistent(
+                   QStringLiteral("SELECT l.disposition, l.target_key, l.rule FROM main._godwit_lineage l JOIN main._godwit_source s"
+                                  " ON s.id = l.source WHERE s.name = ?1 AND l.%1 = ?2 AND l.move = ?3 LIMIT 1")
+                       .arg(goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id"))));
+    lineage.bindText(1, asked.title);
+    return std::make_unique<Parent>(Parent{.name = {},
+                                           .into = {},
+                                           .table = asked.title,
+                                           .exists = std::move(exists),
+                                           .lineage = std::move(lineage),
+                                           .goesByKey = goesByKey,
+                                           .movers = {},
+                                           .remembered = {},
+                                           .isMoving = false});
 }
 
 /// The one column by which a plan names rows of the table: what the move that takes them says, else the primary key.
-QString Fates::keyOf(const QString& name, const Table& table) const
+QString Fates::keyOf(const Table& table, int move) const
 {
-    QStringList key = table.primaryKey();
-    for (const MoveStep* move : movesOf(m_scene.plan)) {
-        if (move->query.isEmpty() && isSameName(move->from, name) && !move->key.isEmpty()) {
-            key = move->key;
-            break;
-        }
-    }
+    const MoveStep& step = *movesOf(m_scene.plan)[move];
+    const QStringList key = step.query.isEmpty() && !step.key.isEmpty() ? step.key : table.primaryKey();
     const Column* const column = key.size() == 1 ? table.column(key.first()) : nullptr;
     return column ? column->name : QString();
-}
-
-/// The move that takes rows of the table says how their keys change, and which of them it leaves out.
-Status Fates::findComing(const Table& table, const QString& key, Parent& parent)
-{
-    const QList<const MoveStep*> moves = movesOf(m_scene.plan);
-    for (int number = 0; number < moves.size(); ++number) {
-        if (!moves[number]->query.isEmpty() || !isSameName(moves[number]->from, table.name))
-            continue;
-        GODWIT_TRY(CompiledMove move, compileMove(m_scene, number, *moves[number]));
-        parent.changesKey = move.keyFollows && !move.keepsKey;
-        parent.judgesComing = !move.hasSeveral && move.copies.isEmpty() && !move.flagsReferToItself;
-        if (!parent.changesKey && !parent.judgesComing)
-            return {};
-        GODWIT_TRY(Statement coming,
-                   m_work.preparePersistent(QStringLiteral("SELECT %1, %2 FROM main.%3 AS %3 WHERE %3.%4 = :%5")
-                                                .arg(parent.judgesComing ? move.flags : QStringLiteral("NULL"),
-                                                     parent.changesKey ? move.keyExpression : quoted(key),
-                                                     quoted(table.name), quoted(table.rowidName()),
-                                                     QString::fromLatin1(kFromParameter))));
-        parent.coming.emplace(std::move(coming));
-        parent.move.emplace(std::move(move));
-        return {};
-    }
-    return {};
 }
 
 Result<const Fate*> Fates::fateOf(Parent& parent, const Value& key)
@@ -199,77 +236,55 @@ Result<Fate> Fates::lookUp(Parent& parent, const Value& oldKey)
     const Value rowId = parent.exists.value(0);
     const Value key = parent.exists.value(1);
     parent.exists.reset();
+    Fate fate;
+    for (Mover& mover : parent.movers) {
+        GODWIT_TRY(Fate one, fateBy(parent, mover, rowId, key));
+        fate = both(std::move(fate), std::move(one));
+    }
+    return fate;
+}
+
+/// What one move made of a row. One without an entry has moved, or is still to come where that move runs.
+Result<Fate> Fates::fateBy(Parent& parent, Mover& mover, const Value& rowId, const Value& key)
+{
     parent.lineage.bind(2, rowId);
+    parent.lineage.bindInteger(3, mover.number);
     GODWIT_TRY(const bool isException, parent.lineage.step());
     const auto disposition = isException ? static_cast<Disposition>(parent.lineage.integer(0)) : Disposition::Moved;
     const Value targetKey = isException ? parent.lineage.value(1) : Value::null();
+    const QString mark = isException ? parent.lineage.text(2) : QString();
     parent.lineage.reset();
+    if (!isException && mover.recordsMoved && !mover.isMoving)
+        return Fate{};
+    if (!isException && mover.coming)
+        return mover.coming->find(rowId, key, mover.isMoving, *m_verdict);
     switch (disposition) {
     case Disposition::Moved:
-        if (!targetKey.isNull())
-            return Fate{.kind = Fate::Kind::Moved, .key = targetKey, .firstCause = {}};
-        return comingFate(parent, rowId, key, !isException);
     case Disposition::Merged:
-        return Fate{.kind = Fate::Kind::Merged, .key = targetKey, .firstCause = {}};
+        if (mark == kBecameSeveral)
+            return Fate{.kind = Fate::Kind::Several, .key = {}, .firstCause = {}};
+        if (mark == kBecameKeyless || (disposition == Disposition::Merged && targetKey.isNull()))
+            return Fate{.kind = Fate::Kind::Keyless, .key = {}, .firstCause = {}};
+        return Fate{.kind = disposition == Disposition::Moved ? Fate::Kind::Moved : Fate::Kind::Merged,
+                    .key = targetKey.isNull() ? key : targetKey,
+                    .firstCause = {}};
     case Disposition::Skipped:
         return Fate{.kind = Fate::Kind::Skipped, .key = {}, .firstCause = {}};
     case Disposition::Quarantined:
         break;
     }
-    GODWIT_TRY(const QString first, firstCauseOf(parent, rowId));
+    GODWIT_TRY(const QString first, firstCauseOf(parent, mover, rowId));
     return Fate{.kind = Fate::Kind::Quarantined, .key = {}, .firstCause = first};
 }
 
-/// A row without an entry has moved, or is still to come where its own table is being moved.
-Result<Fate> Fates::comingFate(Parent& parent, const Value& rowId, const Value& key, bool mayCome)
-{
-    const Fate same{.kind = Fate::Kind::Moved, .key = key, .firstCause = {}};
-    const bool isJudged = mayCome && parent.isMoving && parent.judgesComing;
-    if (!parent.coming || !(parent.changesKey || isJudged))
-        return same;
-    const RowVerdict ours = *m_verdict; // what is noted now is said of another row
-    m_verdict->clear();
-    parent.move->bind(*parent.coming, rowId);
-    const auto stepped = parent.coming->step();
-    auto fate = stepped && *stepped ? fateOfComing(parent, same, isJudged) : same;
-    parent.coming->reset();
-    *m_verdict = ours;
-    if (!stepped)
-        return Fate{.kind = Fate::Kind::Quarantined, .key = {}, .firstCause = stepped.error().what};
-    return fate;
-}
-
-Fate Fates::fateOfComing(const Parent& parent, const Fate& same, bool isJudged) const
-{
-    const Statement& row = *parent.coming;
-    const CompiledMove& move = *parent.move;
-    const auto aside = [](const QString& cause) {
-        return Fate{.kind = Fate::Kind::Quarantined, .key = {}, .firstCause = cause};
-    };
-    if (isJudged) {
-        for (int flag = move.whereAt(); flag < move.rejectAt(); ++flag) {
-            if (row.integer(flag) == 0)
-                return Fate{.kind = Fate::Kind::Skipped, .key = {}, .firstCause = {}};
-        }
-        if (!row.isNull(0))
-            return aside(QStringLiteral("it holds a BLOB, or text that is not UTF-8"));
-        for (int flag = move.rejectAt(); flag < move.handedOnAt(); ++flag) {
-            if (row.integer(flag) != 0)
-                return aside(move.step->reject[flag - move.rejectAt()].because);
-        }
-        if (m_verdict->isRejected)
-            return aside(m_verdict->cause);
-    }
-    return parent.changesKey ? Fate{.kind = Fate::Kind::Moved, .key = row.value(row.columnCount() - 1), .firstCause = {}} : same;
-}
-
-Result<QString> Fates::firstCauseOf(const Parent& parent, const Value& rowId)
+/// Of the move itself, or of what came after all moves: the end of a phase, and steps that change rows.
+Result<QString> Fates::firstCauseOf(const Parent& parent, const Mover& mover, const Value& rowId)
 {
     return m_work.text(QStringLiteral("SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
                                       " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
-                                      " WHERE s.name = ? AND q.%1 = ? ORDER BY q.id LIMIT 1")
+                                      " WHERE s.name = ?1 AND q.%1 = ?2 AND (q.move = ?3 OR q.move >= ?4) ORDER BY q.move <> ?3, q.id LIMIT 1")
                            .arg(parent.goesByKey ? QStringLiteral("source_key") : QStringLiteral("row_id")),
-                       {Value::ofText(parent.table), rowId});
+                       {Value::ofText(parent.table), rowId, Value::ofInteger(mover.number), Value::ofInteger(kFirstChange)});
 }
 
 } // namespace godwit::core

@@ -3,6 +3,7 @@
 #include "core/move/further_tables.h"
 
 #include "core/move/compiled_move.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/sql_words.h"
 
 #include <algorithm>
@@ -65,23 +66,24 @@ Result<FurtherTables> readFurtherTables(Database& work, const Plan& plan, const 
     FurtherTables tables;
     QHash<QString, Catalog> catalogs;
     for (const MoveStep* const move : movesOf(plan)) {
-        if (!move->query.isEmpty() || source.table(move->from) || tables.contains(foldedName(move->from)))
+        const QString name = accountedTable(*move);
+        if (name.isEmpty() || source.table(name) || tables.contains(foldedName(name)))
             continue;
-        const QString schema = schemaOf(plan, source, move->from);
+        const QString schema = schemaOf(plan, source, name);
         if (!schema.isEmpty()) {
             if (!catalogs.contains(foldedName(schema))) {
                 GODWIT_TRY(const Catalog catalog, readCatalog(work, schema));
                 catalogs.insert(foldedName(schema), catalog);
             }
-            if (const Table* const table = catalogs[foldedName(schema)].table(move->from.section(u'.', 1)))
-                tables.insert(foldedName(move->from), *table);
+            if (const Table* const table = catalogs[foldedName(schema)].table(name.section(u'.', 1)))
+                tables.insert(foldedName(name), *table);
             continue;
         }
         for (const SchemaObject& view : source.views) {
-            if (!isSameName(view.name, move->from))
+            if (!isSameName(view.name, name) || !move->query.isEmpty())
                 continue;
             GODWIT_TRY(const Table table, viewAsTable(work, view.name, !mixesTypes(source, view.sql + u' ' + view.name)));
-            tables.insert(foldedName(move->from), table);
+            tables.insert(foldedName(name), table);
         }
     }
     return tables;

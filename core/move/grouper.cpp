@@ -24,7 +24,7 @@ Status Grouper::begin()
     // Stopped within a group: the row that stays is found again.
     GODWIT_TRY(const Statement keeper, rowAt(m_scene.cursor.anchor));
     m_group = groupOf(keeper);
-    m_keeper = targetKeyOf(keeper);
+    m_keeper = keeperKeyOf(keeper, targetKeyOf(keeper));
     if (!m_keeper.isNull() || !m_scene.move.makesKey)
         return {};
     GODWIT_TRY(m_keeper, m_scene.writer.madeKey(keeper.value(kRowIdAt)));
@@ -71,7 +71,7 @@ Status Grouper::keep(const Statement& row)
     if (m_mark) {
         m_mark->bind(1, row.value(kStagePlaceAt));
         GODWIT_CHECK(m_mark->run());
-        m_keeper = targetKeyOf(row);
+        m_keeper = keeperKeyOf(row, targetKeyOf(row));
         m_scene.cursor.anchor = row.value(kPlaceAt);
         return {};
     }
@@ -80,9 +80,10 @@ Status Grouper::keep(const Statement& row)
     if (!isWritten)
         return quarantine(sourceOf(row), fault);
     ++m_scene.cursor.written;
-    m_keeper = m_scene.writer.insertedKey(targetKeyOf(row));
+    const Value key = m_scene.writer.insertedKey(targetKeyOf(row));
+    m_keeper = keeperKeyOf(row, key);
     m_scene.cursor.anchor = row.value(kPlaceAt);
-    return m_scene.writer.recordMoved(row.value(kRowIdAt), row.value(kKeyAt), m_keeper, m_scene.cursor);
+    return m_scene.writer.recordMoved(row.value(kRowIdAt), row.value(kKeyAt), key, m_scene.cursor);
 }
 
 } // namespace godwit::core

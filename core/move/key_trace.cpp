@@ -3,6 +3,7 @@
 #include "core/move/key_trace.h"
 
 #include "core/move/change_scene.h"
+#include "core/move/lineage_writer.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -64,8 +65,8 @@ Result<KeyTrace> KeyTrace::create(Database& work, std::shared_ptr<const Compiled
                                 "SELECT row_id, source_key FROM main._godwit_lineage WHERE move = ? AND target_key = ?"
                                 " AND source = ? AND disposition = 1 ORDER BY row_id")));
     GODWIT_TRY(auto entry, work.preparePersistent(QStringLiteral(
-                               "SELECT disposition = 0 AND target_key IS NULL FROM main._godwit_lineage"
-                               " WHERE move = ? AND source_key = ? AND source = ? ORDER BY row_id LIMIT 1")));
+                               "SELECT disposition = 0 AND target_key IS NULL AND rule <> %1 FROM main._godwit_lineage"
+                               " WHERE move = ? AND source_key = ? AND source = ? ORDER BY row_id LIMIT 1").arg(quotedText(kBecameKeyless))));
     return KeyTrace(std::move(byKey), std::move(changed), std::move(merged), std::move(entry), std::move(move), tableId);
 }
 

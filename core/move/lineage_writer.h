@@ -7,12 +7,17 @@
 
 namespace godwit::core {
 
+/// What stands in the place of a rule in the entry of a key that moved, or was merged, where no single new key stands for it.
+inline const QString kBecameSeveral = QStringLiteral("several rows");
+inline const QString kBecameKeyless = QStringLiteral("no key");
+
 /// What became of one source key in one move.
 struct KeyOutcome
 {
     Disposition disposition = Disposition::Moved;
     Value targetKey; ///< of Moved, if it changed, and Merged
     QString rule;    ///< of Skipped
+    bool isSeveral = false; ///< of Moved: into several rows, of which targetKey is the first one's
 };
 
 /// Counts each key's disposition in the cursor at the moment it is known, and keeps those that have to be told later in
@@ -23,7 +28,7 @@ class LineageWriter
 public:
     static Result<LineageWriter> create(Database& work, const CompiledMove& move, qint64 sourceId);
 
-    Status add(const Value& rowId, const Value& key, const KeyOutcome& outcome, MoveCursor& cursor);
+    Status add(const Value& rowId, const Value& key, KeyOutcome outcome, MoveCursor& cursor);
     /// The target key that a row moved to, where the lineage has it; else NULL.
     Result<Value> movedTo(const Value& rowId);
     Result<bool> isQuarantined(const Value& rowId);
@@ -34,10 +39,18 @@ private:
     {
     }
 
+    struct Entry
+    {
+        Disposition disposition = Disposition::Moved;
+        Value targetKey; ///< NULL: the source's
+        bool isSeveral = false;
+    };
     [[nodiscard]] bool isTold(const Value& key, const KeyOutcome& outcome) const;
+    [[nodiscard]] bool isKeyless(const KeyOutcome& outcome) const;
+    Result<std::optional<Entry>> find(const Value& rowId);
     /// True: an earlier row of the key says more. Else its count is taken back.
-    Result<std::optional<Disposition>> find(const Value& rowId);
-    Result<bool> isOutweighed(const Value& rowId, const KeyOutcome& outcome, MoveCursor& cursor);
+    Result<bool> isOutweighed(const Value& rowId, const Value& key, KeyOutcome& outcome, MoveCursor& cursor);
+    Status write(const Value& rowId, const Value& key, const KeyOutcome& outcome);
 
     const CompiledMove* m_move;
     qint64 m_sourceId;

@@ -12,6 +12,7 @@
 #include "core/move/row_stream.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
+#include "core/sqlite/sequence.h"
 #include "core/sqlite/transaction.h"
 
 #include <limits>
@@ -166,6 +167,15 @@ Status dropTables(Database& work, const CompiledMove& move, bool isOver)
     return {};
 }
 
+/// The numbers of rows that are gone may stand in a log, a link or a backup: no new row gets one.
+Status carrySequence(Database& work, const CompiledMove& move)
+{
+    if (!move.carriesSequence)
+        return {};
+    GODWIT_TRY(const qint64 given, sequenceOf(work, move.sourceTable));
+    return raiseSequence(work, move.targetTable, given);
+}
+
 /// Makes what a move reads or writes beside its target, once. A value over the whole source that cannot be computed is no
 /// single row's fault.
 Status prepareTables(MoveSession& session, const MoveScene& scene, const CompiledMove& move, MoveCursor& cursor)
@@ -282,7 +292,7 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
             const Guard guard(session.work, Guard::Kind::Reading); // the rows it reads were not there before
             GODWIT_CHECK(session.work.prepare(move.stretches.first().fromStart));
         }
-        forgetReferences(*session.resolver, move.sourceTable);
+        forgetReferences(*session.resolver, move.number);
         GODWIT_TRY(RowWriter writer, RowWriter::create(session, scene, move));
         QString activity;
         PassScene pass{session, move, cursor, writer, cancel, [&](double batchMs) {
@@ -297,6 +307,7 @@ Result<MoveCursor> runMove(MoveSession& session, const MoveScene& scene, const C
     GODWIT_CHECK(dropTables(session.work, move, true));
     if (move.sourceTable.isEmpty()) // what its rows were weighed by; none of them is a key of the source
         GODWIT_CHECK(session.work.execute(QStringLiteral("DELETE FROM main._godwit_lineage WHERE move = ?"), {Value::ofInteger(move.number)}));
+    GODWIT_CHECK(carrySequence(session.work, move));
     GODWIT_CHECK(transaction.commit());
     return cursor;
 }

@@ -207,7 +207,19 @@ Status Origins::rekey(const Origin& origin, const Row& identity, const Row& now,
     GODWIT_CHECK(m_scene->work.execute(QStringLiteral("UPDATE main._godwit_lineage SET target_key = ? WHERE move = ? AND target_key = ?"
                                                       " AND source = ? AND disposition = 1"),
                                        {newKey, Value::ofInteger(origin.move), oldKey, Value::ofInteger(origin.tableId)}));
-    return writeEntry(origin, origin.move, Disposition::Moved, newKey, {});
+    GODWIT_TRY(const QString mark, markOf(origin));
+    return writeEntry(origin, origin.move, Disposition::Moved, newKey, mark);
+}
+
+/// A source row that became several rows stays one, whichever of them gets another key.
+Result<QString> Origins::markOf(const Origin& origin)
+{
+    if (!moveOf(origin).hasSeveral)
+        return QString();
+    GODWIT_TRY(const auto rows, m_scene->work.rows(QStringLiteral("SELECT rule FROM main._godwit_lineage WHERE source = ? AND row_id = ? AND move = ?"
+                                                                  " AND disposition < 2"),
+                                                   {Value::ofInteger(origin.tableId), origin.rowId, Value::ofInteger(origin.move)}));
+    return rows.empty() ? QString() : rows.front()[0].toString();
 }
 
 /// Rows that no key of the source accounts for are in no lineage.

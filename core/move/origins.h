@@ -71,6 +71,7 @@ private:
     [[nodiscard]] Mover& moverOf(const Origin& origin);
     [[nodiscard]] static Origin originOf(const Mover& mover, const Places::Key& key);
     Result<Disposition> dispositionOf(const Origin& origin);
+    Result<QString> markOf(const Origin& origin);
     Status count(const Origin& origin, Disposition before, Disposition now);
     Status writeEntry(const Origin& origin, int move, Disposition disposition, const Value& targetKey, const QString& rule);
 

@@ -218,18 +218,26 @@ Result<RowFault> Orphans::faultOf(const Reference& reference, const Row& parent)
     const QString table = reference.key->parent;
     GODWIT_TRY(const auto gone, m_session.work.rows(QStringLiteral("SELECT first_cause FROM main._godwit_gone WHERE name = ?"),
                                                     {Value::ofText(nameOf(table, reference.key->parentColumns, parent))}));
-    QString firstCause = gone.empty() ? QString() : gone.front()[0].toString();
-    if (firstCause.isEmpty()) {
-        GODWIT_TRY(const AsideCauses aside, AsideCauses::of(m_session.work, m_scene, table, reference.key->parentColumns));
-        GODWIT_TRY(const AsideCauses::Found found, aside.find(m_session.work, parent));
-        firstCause = found.cause;
-    }
-    const bool isAside = !firstCause.isEmpty();
-    return RowFault{.code = isAside ? ErrorCode::RowParentQuarantined : ErrorCode::RowParentMissing,
-                    .cause = isAside ? QStringLiteral("its row in %1 is in quarantine").arg(table)
-                                     : QStringLiteral("%1 has no row with this key").arg(table),
-                    .column = column,
-                    .firstCause = firstCause};
+    const QString firstCause = gone.empty() ? QString() : gone.front()[0].toString();
+    if (!firstCause.isEmpty())
+        return RowFault{.code = ErrorCode::RowParentQuarantined,
+                        .cause = QStringLiteral("its row in %1 is in quarantine").arg(table),
+                        .column = column,
+                        .firstCause = firstCause};
+    GODWIT_TRY(AsideCauses* const aside, asideOf(*reference.key));
+    GODWIT_TRY(RowFault fault, aside->faultOf(m_session.work, parent, table, column));
+    if (fault.code == ErrorCode::RowParentQuarantined)
+        fault.cause = QStringLiteral("its row in %1 is in quarantine").arg(table); // it may have come from several tables
+    return fault;
+}
+
+Result<AsideCauses*> Orphans::asideOf(const ForeignKey& key)
+{
+    const QString name = foldedName(key.parent) + u'\n' + key.parentColumns.join(u'\n');
+    if (const auto found = m_aside.find(name); found != m_aside.end())
+        return &found->second;
+    GODWIT_TRY(AsideCauses aside, AsideCauses::of(m_session.work, m_scene, key.parent, key.parentColumns));
+    return &m_aside.emplace(name, std::move(aside)).first->second;
 }
 
 std::optional<int> Orphans::lateNumber(const Origin& origin) const

@@ -61,6 +61,7 @@ private:
     Result<qint64> putAside(const Reference& reference, const RowIdentity& identity, const Orphan& orphan);
     Status noteGone(const Table& table, const RowIdentity& identity, const Row& row, const QString& firstCause);
     Result<RowFault> faultOf(const Reference& reference, const Row& parent);
+    Result<AsideCauses*> asideOf(const ForeignKey& key);
     [[nodiscard]] std::optional<int> lateNumber(const Origin& origin) const;
     Result<Origins*> originsOf(const QString& table);
     Result<QuarantineWriter*> quarantineOf(Origins& origins, const Origin& origin);
@@ -70,6 +71,7 @@ private:
     ChangeScene m_changes;
     PhaseEnd m_end;
     std::map<QString, Origins> m_origins;
+    std::map<QString, AsideCauses> m_aside; ///< by what is referred to
     std::map<int, QuarantineWriter> m_quarantines; ///< by move
 };
 

@@ -103,22 +103,8 @@ Result<std::optional<RowFault>> ParentCheck::look(Probe& probe, const Row& value
     probe.select.reset();
     if (exists)
         return std::optional<RowFault>();
-    GODWIT_TRY(RowFault fault, explain(probe, values));
+    GODWIT_TRY(RowFault fault, probe.aside.faultOf(*m_work, values, probe.parent, probe.column));
     return std::optional(fault);
-}
-
-Result<RowFault> ParentCheck::explain(const Probe& probe, const Row& key)
-{
-    GODWIT_TRY(const AsideCauses::Found aside, probe.aside.find(*m_work, key));
-    if (!aside.cause.isEmpty())
-        return RowFault{.code = ErrorCode::RowParentQuarantined,
-                        .cause = QStringLiteral("its row in %1 is in quarantine").arg(aside.source),
-                        .column = probe.column,
-                        .firstCause = aside.cause};
-    return RowFault{.code = ErrorCode::RowParentMissing,
-                    .cause = QStringLiteral("%1 has no row with this key").arg(probe.parent),
-                    .column = probe.column,
-                    .firstCause = {}};
 }
 
 } // namespace godwit::core

@@ -36,7 +36,6 @@ private:
     };
     explicit ParentCheck(Database& work) : m_work(&work) {}
     Result<std::optional<RowFault>> look(Probe& probe, const Row& values);
-    Result<RowFault> explain(const Probe& probe, const Row& key);
 
     Database* m_work;
     std::vector<Probe> m_probes;

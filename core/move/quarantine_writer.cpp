@@ -4,6 +4,7 @@
 
 #include "core/checks/digest.h"
 #include "core/journal/row_values.h"
+#include "core/move/change_tables.h"
 #include "core/sqlite/literal.h"
 #include "core/sqlite/quoting.h"
 
@@ -69,15 +70,16 @@ Result<QString> QuarantineWriter::firstCauseOf(const Value& rowId)
                         {Value::ofInteger(m_sourceId), rowId, Value::ofInteger(m_number)});
 }
 
-Result<QString> firstCauseOf(Database& work, const QString& table, const Row& key)
+Result<QString> firstCauseOf(Database& work, const QString& table, const Row& key, int move)
 {
     const bool isSingle = key.size() == 1;
     GODWIT_TRY(const auto rows,
                work.rows(QStringLiteral("SELECT CASE q.first_cause WHEN '' THEN q.cause ELSE q.first_cause END"
                                         " FROM main._godwit_quarantine q JOIN main._godwit_source s ON s.id = q.source"
-                                        " WHERE s.name = ? COLLATE NOCASE AND %1 ORDER BY q.id LIMIT 1")
+                                        " WHERE s.name = ? COLLATE NOCASE AND %1 AND (q.move = ? OR q.move >= ?) ORDER BY q.id LIMIT 1")
                              .arg(isSingle ? QStringLiteral("q.source_key = ?") : QStringLiteral("q.source_key IS NULL AND q.key_text = ?")),
-                         {Value::ofText(table), isSingle ? key.front() : Value::ofText(literalsOf(key))}));
+                         {Value::ofText(table), isSingle ? key.front() : Value::ofText(literalsOf(key)),
+                          Value::ofInteger(move), Value::ofInteger(kFirstChange)}));
     return rows.empty() ? QString() : rows.front()[0].toString();
 }
 

@@ -35,8 +35,8 @@ private:
     Statement m_rows;
 };
 
-/// Why the row of a table with a key is in quarantine, at first hand; empty: it is not there. Parts of a key as a reference has
-/// them, in the order of the table's columns.
-Result<QString> firstCauseOf(Database& work, const QString& table, const Row& key);
+/// Why the row of a table with a key is in quarantine, at first hand; empty: it is not there. What a move put aside, or what came
+/// after all moves; other moves' doings do not count. Parts of a key as a reference has them, in the order of the table's columns.
+Result<QString> firstCauseOf(Database& work, const QString& table, const Row& key, int move);
 
 } // namespace godwit::core

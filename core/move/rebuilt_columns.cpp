@@ -10,9 +10,9 @@
 
 namespace godwit::core {
 
-RebuiltColumns RebuiltColumns::of(const Plan& plan, const Staging& staging, const RebuildStep& step,
-                                  const Table& old, const Table& wanted, const QString& seed,
-                                  const QString& title)
+RebuiltColumns RebuiltColumns::of(const Plan& plan, const Catalog& target, const Staging& staging,
+                                  const RebuildStep& step, const Table& old, const Table& wanted,
+                                  const QString& seed, const QString& title)
 {
     RebuiltColumns all;
     const ExpressionText expression(plan, staging);
@@ -26,9 +26,12 @@ RebuiltColumns RebuiltColumns::of(const Plan& plan, const Staging& staging, cons
         if (given == step.columns.end() && !old.column(column.name))
             continue; // its default
         all.columns.append(column.name);
-        all.expressions.append(given == step.columns.end()
-                                   ? quoted(old.column(column.name)->name)
-                                   : withIdentity(expression.of(*given), column.name, identity));
+        if (given == step.columns.end()) {
+            all.expressions.append(quoted(old.column(column.name)->name));
+            continue;
+        }
+        const QString sql = withReferredTables(expression.of(*given), plan, target, &wanted, column.name);
+        all.expressions.append(withIdentity(sql, column.name, identity));
     }
     all.carryRowId(old, wanted);
     return all;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/plan/plan.h"
+#include "core/schema/catalog.h"
 #include "core/schema/staging.h"
 
 namespace godwit::core {
@@ -16,10 +17,11 @@ struct RebuiltColumns
     QStringList expressions;    ///< over the old table, called by its final name
     bool keepsIdentity = false; ///< a row is found in the new table as it was in the old one
 
-    /// `title`: of the step, as ids are made of it (NumberedChange). Looks at no database.
-    static RebuiltColumns of(const Plan& plan, const Staging& staging, const RebuildStep& step,
-                             const Table& old, const Table& wanted, const QString& seed,
-                             const QString& title);
+    /// `wanted`: the table of `target`. `title`: of the step, as ids are made of it (NumberedChange). Looks at
+    /// no database.
+    static RebuiltColumns of(const Plan& plan, const Catalog& target, const Staging& staging,
+                             const RebuildStep& step, const Table& old, const Table& wanted,
+                             const QString& seed, const QString& title);
 
 private:
     void carryRowId(const Table& old, const Table& wanted);

@@ -28,25 +28,45 @@ public:
     {
     }
 
-    void forget(const QString& movingTable) { m_fates.forget(movingTable); }
+    void forget(int movingMove) { m_fates.forget(movingMove); }
 
+    /// `ref(table, key)`: of names that are computed; a third argument names the table of the target.
     Value resolve(const Row& arguments)
     {
-        static const Value kNothing = Value::null();
-        const bool hasOptions = arguments.size() >= 5;
         if (arguments.size() < 2 || arguments[1].isNull())
             return Value::null();
-        const auto parent = m_fates.parentOf(arguments[0].bytes);
-        if (!parent)
-            return fail(ErrorCode::RowExpressionFailed, parent.error().what);
-        const auto fate = m_fates.fateOf(**parent, arguments[1]);
-        if (!fate)
-            return fail(ErrorCode::RowExpressionFailed, fate.error().what);
-        return judged(**fate, Fates::titleOf(**parent), hasOptions ? arguments[2].bytes : QByteArray(),
-                      hasOptions ? arguments[3] : kNothing, hasOptions ? arguments[4] : kNothing);
+        return resolved(arguments[0].bytes, arguments.size() > 2 ? arguments[2].bytes : QByteArray(), arguments[1], {}, nothing(), nothing());
+    }
+
+    /// `_godwit_ref(table, into, key …)`, as ExpressionText writes it.
+    Value resolveWritten(const Row& arguments)
+    {
+        const bool hasOptions = arguments.size() >= 6;
+        if (arguments.size() < 3 || arguments[2].isNull())
+            return Value::null();
+        return resolved(arguments[0].bytes, arguments[1].bytes, arguments[2], hasOptions ? arguments[3].bytes : QByteArray(),
+                        hasOptions ? arguments[4] : nothing(), hasOptions ? arguments[5] : nothing());
     }
 
 private:
+    static const Value& nothing()
+    {
+        static const Value kNull = Value::null();
+        return kNull;
+    }
+
+    Value resolved(const QByteArray& table, const QByteArray& into, const Value& key, const QByteArray& options, const Value& missing,
+                   const Value& quarantined)
+    {
+        const auto parent = m_fates.parentOf(table, into);
+        if (!parent)
+            return fail(ErrorCode::RowExpressionFailed, parent.error().what);
+        const auto fate = m_fates.fateOf(**parent, key);
+        if (!fate)
+            return fail(ErrorCode::RowExpressionFailed, fate.error().what);
+        return judged(**fate, Fates::titleOf(**parent), options, missing, quarantined);
+    }
+
     Value fail(ErrorCode code, const QString& cause, const QString& firstCause = {})
     {
         m_verdict->reject(code, cause, firstCause);
@@ -84,6 +104,10 @@ private:
         case Fate::Kind::Quarantined:
             return instead("quarantined", quarantined, ErrorCode::RowParentQuarantined,
                            QStringLiteral("its row in %1 is in quarantine").arg(table));
+        case Fate::Kind::Several:
+            return fail(ErrorCode::RowParentUnclear, QStringLiteral("its row in %1 became several rows").arg(table));
+        case Fate::Kind::Keyless:
+            return fail(ErrorCode::RowParentUnclear, QStringLiteral("its row in %1 has no key any more").arg(table));
         }
         if (options.contains("merged=drop"))
             return skipped(QStringLiteral("its row in %1 was merged").arg(table));
@@ -115,15 +139,16 @@ Result<std::shared_ptr<Resolver>> registerReferences(Database& work, const MoveS
                                                      std::shared_ptr<RowVerdict> verdict)
 {
     auto resolver = std::make_shared<Resolver>(work, scene, std::move(verdict));
-    for (const char* const name : {"ref", "_godwit_ref"})
-        GODWIT_CHECK(work.registerFunction(QString::fromLatin1(name), -1,
-                                           [resolver](const Row& arguments) { return resolver->resolve(arguments); }));
+    GODWIT_CHECK(work.registerFunction(QStringLiteral("ref"), -1,
+                                       [resolver](const Row& arguments) { return resolver->resolve(arguments); }));
+    GODWIT_CHECK(work.registerFunction(QStringLiteral("_godwit_ref"), -1,
+                                       [resolver](const Row& arguments) { return resolver->resolveWritten(arguments); }));
     return resolver;
 }
 
-void forgetReferences(Resolver& resolver, const QString& movingTable)
+void forgetReferences(Resolver& resolver, int movingMove)
 {
-    resolver.forget(movingTable);
+    resolver.forget(movingMove);
 }
 
 } // namespace godwit::core

@@ -13,7 +13,7 @@ namespace godwit::core {
 /// lookups without *otherwise* call, and `_godwit_skip(rule)`. Both give NULL.
 Status registerVerdicts(Database& database, std::shared_ptr<RowVerdict> verdict);
 
-/// What became of rows that earlier moves took: answers `ref(table, old_key)` and `{ref: …}`. A key that kept its value
+/// What became of rows that earlier moves took into one table: answers `ref(table, old_key)` and `{ref: …}`. A key that kept its value
 /// needs no entry anywhere, a changed one follows from the expression that made it, all others stand in the lineage.
 /// Owned by the functions of the work file's connection; used on its thread.
 class Resolver;
@@ -24,7 +24,7 @@ class Resolver;
 Result<std::shared_ptr<Resolver>> registerReferences(Database& work, const MoveScene& scene,
                                                      std::shared_ptr<RowVerdict> verdict);
 
-/// To be called before a move runs: what was found out so far may change while rows of this table move.
-void forgetReferences(Resolver& resolver, const QString& movingTable);
+/// To be called before a move runs: what was found out so far may change while it brings rows.
+void forgetReferences(Resolver& resolver, int movingMove);
 
 } // namespace godwit::core

@@ -38,15 +38,20 @@ QString wordsOf(const Error& error)
 
 } // namespace
 
-Repairer::Repairer(Database& database, Catalog catalog)
-    : m_database(&database), m_firedBefore(database.setTriggers(false)),
-      m_catalog(std::make_unique<Catalog>(std::move(catalog)))
+Repairer::Repairer(Database& database, Catalog catalog, QStringList staying)
+    : m_database(&database),
+      m_firedBefore(database.setTriggers(false)),
+      m_catalog(std::make_unique<Catalog>(std::move(catalog))),
+      m_staying(std::move(staying))
 {
 }
 
 Repairer::Repairer(Repairer&& other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr)), m_firedBefore(other.m_firedBefore),
-      m_catalog(std::move(other.m_catalog)), m_tables(std::move(other.m_tables))
+    : m_database(std::exchange(other.m_database, nullptr)),
+      m_firedBefore(other.m_firedBefore),
+      m_catalog(std::move(other.m_catalog)),
+      m_staying(std::move(other.m_staying)),
+      m_tables(std::move(other.m_tables))
 {
 }
 
@@ -56,11 +61,11 @@ Repairer::~Repairer()
         m_database->setTriggers(m_firedBefore);
 }
 
-Result<Repairer> Repairer::create(Database& database)
+Result<Repairer> Repairer::create(Database& database, const QStringList& staying)
 {
     GODWIT_CHECK(database.execute(QString::fromLatin1(kCreateList)));
     GODWIT_TRY(Catalog catalog, readCatalog(database));
-    return Repairer(database, std::move(catalog));
+    return Repairer(database, std::move(catalog), staying);
 }
 
 Result<Repairer::Repaired*> Repairer::repaired(const QString& name)
@@ -76,6 +81,7 @@ Result<Repairer::Repaired*> Repairer::repaired(const QString& name)
                m_database->integer(QStringLiteral("SELECT max(copy) FROM main._godwit_repaired WHERE table_name = ?"),
                                    {Value::ofText(table->name)}));
     qint64 copy = kept;
+    const bool stays = m_staying.contains(table->name, Qt::CaseInsensitive);
     if (copy == 0) {
         for (const auto& [other, repaired] : m_tables)
             copy = std::max<qint64>(copy, repaired.copy);
@@ -83,9 +89,12 @@ Result<Repairer::Repaired*> Repairer::repaired(const QString& name)
         copy = std::max(copy, last) + 1;
         // One may be left of a table none of whose edits was taken.
         const QString copied = copyName(static_cast<int>(copy));
-        GODWIT_CHECK(m_database->execute(QStringLiteral("DROP TABLE IF EXISTS %1; CREATE TABLE %1 (%2)").arg(copied, copyColumns(*table))));
+        if (!stays)
+            GODWIT_CHECK(m_database->execute(QStringLiteral("DROP TABLE IF EXISTS %1; CREATE TABLE %1 (%2)")
+                                                 .arg(copied, copyColumns(*table))));
     }
-    const auto added = m_tables.emplace(folded, Repaired{table, std::move(rows), static_cast<int>(copy), {}});
+    const auto added =
+        m_tables.emplace(folded, Repaired{table, std::move(rows), static_cast<int>(copy), stays, {}});
     return &added.first->second;
 }
 
@@ -145,7 +154,7 @@ Status Repairer::applyTo(Repaired& repaired, const SourceRow& row, const EditRec
     qint64 id = isKnown ? known->integer(0) : 0;
     known->reset();
     if (!isKnown) {
-        GODWIT_TRY(id, keep(repaired, row));
+        GODWIT_TRY(id, repaired.stays ? list(repaired, row, 0) : keep(repaired, row));
     }
     GODWIT_TRY(const Row place, update(repaired, row.place, edit));
     GODWIT_TRY(const auto present, repaired.rows.at(place));
@@ -167,13 +176,7 @@ Result<qint64> Repairer::keep(Repaired& repaired, const SourceRow& row)
     copy->bindAll(row.place);
     GODWIT_CHECK(copy->run());
     const qint64 number = m_database->lastInsertId();
-    const Value place = Value::ofText(literalsOf(row.place));
-    GODWIT_TRY(Statement* const listed,
-               statement(repaired, QStringLiteral("INSERT INTO main._godwit_repaired (edit, table_name, copy, number, origin, place, digest)"
-                                                  " VALUES (0, ?, ?, ?, ?, ?, ?)")));
-    listed->bindAll({Value::ofText(table.name), Value::ofInteger(repaired.copy), Value::ofInteger(number), place, place, Value::ofText(row.digest)});
-    GODWIT_CHECK(listed->run());
-    const qint64 id = m_database->lastInsertId();
+    GODWIT_TRY(const qint64 id, list(repaired, row, number));
     // Only a row that can be put back as it was is changed at all.
     GODWIT_CHECK(remove(repaired, row.place));
     GODWIT_CHECK(putBack(repaired, number, row.place));
@@ -181,6 +184,23 @@ Result<qint64> Repairer::keep(Repaired& repaired, const SourceRow& row)
     if (!again || again->digest != row.digest)
         return Error(ErrorCode::EditRefused, QStringLiteral("The table would not take the row back as it is."));
     return id;
+}
+
+/// An entry of the list; gives its number there.
+Result<qint64> Repairer::list(Repaired& repaired, const SourceRow& row, qint64 number)
+{
+    const Value place = Value::ofText(literalsOf(row.place));
+    GODWIT_TRY(
+        Statement* const listed,
+        statement(
+            repaired,
+            QStringLiteral(
+                "INSERT INTO main._godwit_repaired (edit, table_name, copy, number, origin, place, digest)"
+                " VALUES (0, ?, ?, ?, ?, ?, ?)")));
+    listed->bindAll({Value::ofText(repaired.table->name), Value::ofInteger(repaired.copy),
+                     Value::ofInteger(number), place, place, Value::ofText(row.digest)});
+    GODWIT_CHECK(listed->run());
+    return m_database->lastInsertId();
 }
 
 Status Repairer::remove(Repaired& repaired, const Row& place)
@@ -234,8 +254,9 @@ Result<Row> Repairer::update(Repaired& repaired, const Row& place, const EditRec
 
 Status Repairer::putAllBack()
 {
-    GODWIT_TRY(const auto list, m_database->rows(QStringLiteral("SELECT table_name, number, origin, place"
-                                                                " FROM main._godwit_repaired ORDER BY id")));
+    GODWIT_TRY(const auto list,
+               m_database->rows(QStringLiteral("SELECT table_name, number, origin, place"
+                                               " FROM main._godwit_repaired WHERE number > 0 ORDER BY id")));
     // First all go, then all come back: two rows may have swapped what must be unique.
     for (const Row& row : list) {
         GODWIT_TRY(Repaired* const table, repaired(row[0].toString()));

@@ -30,8 +30,8 @@ Status RowCopier::prepare(const RebuildStep& step)
 {
     Database& work = m_scene.work;
     GODWIT_TRY(m_order, KeyOrder::of(work, m_old));
-    const RebuiltColumns rebuilt = RebuiltColumns::of(m_scene.plan, m_scene.staging, step, m_old, m_wanted,
-                                                      m_scene.seed, m_scene.title());
+    const RebuiltColumns rebuilt = RebuiltColumns::of(m_scene.plan, m_scene.target, m_scene.staging, step,
+                                                      m_old, m_wanted, m_scene.seed, m_scene.title());
     m_columns = rebuilt.columns;
     m_expressions = rebuilt.expressions;
     m_keepsIdentity = rebuilt.keepsIdentity;

@@ -128,7 +128,8 @@ Status RowWriter::endKey(MoveCursor& cursor)
         return quarantine(m_key.rowId, m_key.key, *m_keyFault, cursor);
     cursor.written += m_key.written;
     if (m_key.isMoved)
-        return recordMoved(m_key.rowId, m_key.key, m_key.targetKey, cursor);
+        return m_lineage.add(m_key.rowId, m_key.key,
+                             {.disposition = Disposition::Moved, .targetKey = m_key.targetKey, .rule = {}, .isSeveral = m_key.written > 1}, cursor);
     if (m_key.isStaged)
         return {};
     return m_lineage.add(m_key.rowId, m_key.key,

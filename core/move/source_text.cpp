@@ -4,6 +4,7 @@
 
 #include "core/move/change_scene.h"
 #include "core/move/join_text.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/collations.h"
 #include "core/sqlite/quoting.h"
 
@@ -39,8 +40,9 @@ Status SourceText::find()
         GODWIT_CHECK(step.accountsForNothing ? findQuery() : findAccounted());
     else if (m_table = m_scene.source.table(step.from); m_table)
         GODWIT_CHECK(findTable(*m_table));
-    else
-        GODWIT_CHECK(findFurther());
+    else {
+        GODWIT_TRY(m_table, findFurther(step.from));
+    }
     for (const Join& join : step.joins)
         GODWIT_CHECK(addJoin(join));
     m_move.hasSeveral = m_move.hasSeveral || !step.joins.isEmpty();
@@ -64,21 +66,19 @@ Status SourceText::findTable(const Table& table)
 }
 
 /// A view, or a table of a further database: read from a copy in the work file. Row ids of a table are carried into it.
-Status SourceText::findFurther()
+Result<const Table*> SourceText::findFurther(const QString& name)
 {
-    const QString& from = m_move.step->from;
-    const auto found = m_scene.further.constFind(foldedName(from));
+    const auto found = m_scene.further.constFind(foldedName(name));
     if (found == m_scene.further.constEnd())
-        return refused(ErrorCode::PlanReference, QStringLiteral("the source has no table %1.").arg(from));
-    m_table = &*found;
-    const QString schema = schemaOf(m_scene.plan, m_scene.source, from);
+        return refused(ErrorCode::PlanReference, QStringLiteral("the source has no table %1.").arg(name));
+    const QString schema = schemaOf(m_scene.plan, m_scene.source, name);
     if (!schema.isEmpty())
-        m_move.sourceTable = from;
-    m_move.rowsAlias = m_table->name;
-    m_move.keyColumns = m_move.step->key.isEmpty() ? m_table->primaryKey() : m_move.step->key;
-    copyTable(*m_table, schema.isEmpty() ? QStringLiteral("main") : schema);
-    m_move.recordsMoved = !schema.isEmpty() && readers(from) > 1;
-    return {};
+        m_move.sourceTable = name;
+    m_move.rowsAlias = found->name;
+    m_move.keyColumns = m_move.step->key.isEmpty() ? found->primaryKey() : m_move.step->key;
+    copyTable(*found, schema.isEmpty() ? QStringLiteral("main") : schema);
+    m_move.recordsMoved = !schema.isEmpty() && readers(name) > 1;
+    return &*found;
 }
 
 Status SourceText::findQuery()
@@ -116,10 +116,12 @@ Result<QStringList> SourceText::accountedKey(const Table& table) const
 Status SourceText::findAccounted()
 {
     const MoveStep& step = *m_move.step;
-    const Table* const table = m_scene.source.table(step.accountsForTable);
-    if (!table)
-        return refused(ErrorCode::PlanReference, QStringLiteral("the source has no table %1.").arg(step.accountsForTable));
-    GODWIT_CHECK(findTable(*table));
+    const Table* table = m_scene.source.table(step.accountsForTable);
+    if (table) {
+        GODWIT_CHECK(findTable(*table));
+    } else {
+        GODWIT_TRY(table, findFurther(step.accountsForTable));
+    }
     GODWIT_TRY(const QStringList key, accountedKey(*table));
     QStringList same;
     for (qsizetype part = 0; part < key.size(); ++part) {
@@ -199,7 +201,7 @@ int SourceText::readers(const QString& table) const
 {
     int count = 0;
     for (const MoveStep* move : movesOf(m_scene.plan))
-        count += isSameName(move->query.isEmpty() ? move->from : move->accountsForTable, table) ? 1 : 0;
+        count += isSameName(accountedTable(*move), table) ? 1 : 0;
     return count;
 }
 

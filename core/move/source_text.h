@@ -34,7 +34,7 @@ public:
 private:
     [[nodiscard]] Error refused(ErrorCode code, const QString& what) const;
     Status findTable(const Table& table);
-    Status findFurther();
+    Result<const Table*> findFurther(const QString& name);
     Status findQuery();
     Status findAccounted();
     void copyTable(const Table& table, const QString& schema);

@@ -3,6 +3,7 @@
 #include "core/move/staged_pass.h"
 
 #include "core/move/batch_clock.h"
+#include "core/sqlite/literal.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 
@@ -104,6 +105,16 @@ Value StagedPass::targetKeyOf(const Statement& row) const
 {
     const int at = m_scene.move.targetKeyAt();
     return at < 0 ? Value::null() : row.value(kValuesAt + at);
+}
+
+Value StagedPass::keeperKeyOf(const Statement& row, const Value& key) const
+{
+    if (m_scene.move.keyParts.isEmpty())
+        return key;
+    Row parts;
+    for (const int at : m_scene.move.keyParts)
+        parts.push_back(row.value(kValuesAt + at));
+    return Value::ofText(literalsOf(parts));
 }
 
 Places::Key StagedPass::sourceOf(const Statement& row)

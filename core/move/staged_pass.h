@@ -49,6 +49,8 @@ protected:
     /// As SQLite compares them, so that what it puts side by side is the same here too: 7 and 7.0 are one.
     [[nodiscard]] static bool areSame(const Row& left, const Row& right);
     [[nodiscard]] Value targetKeyOf(const Statement& row) const;
+    /// What the lineage names a row by that others are merged into: its key, as given or made; of several parts a text.
+    [[nodiscard]] Value keeperKeyOf(const Statement& row, const Value& key) const;
     /// One row by its place in the order.
     Result<Statement> rowAt(const Value& place);
     [[nodiscard]] static Places::Key sourceOf(const Statement& row);

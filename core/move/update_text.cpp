@@ -121,7 +121,9 @@ Result<UpdateText> compileUpdate(const ChangeScene& scene, const UpdateStep& ste
             return Error(ErrorCode::PlanReference,
                          QStringLiteral("%1 has no column %2.").arg(step.table, value.column));
         text.columns.append(column->name);
-        text.expressions.append(withIdentity(expression.of(value), column->name, identity));
+        text.expressions.append(withIdentity(
+            withReferredTables(expression.of(value), scene.plan, scene.target, scene.target.table(step.table), column->name),
+            column->name, identity));
     }
     text.terms += text.expressions;
     text.failing = QStringLiteral("SELECT %1 FROM main.") + quoted(text.table) + QStringLiteral(" AS ") +

@@ -55,4 +55,20 @@ bool changesRows(const Plan& plan)
     return false;
 }
 
+bool setsColumn(const Plan& plan, const QString& table, const QString& column)
+{
+    for (const Phase& phase : plan.phases) {
+        for (const Step& step : phase.steps) {
+            const auto* const update = std::get_if<UpdateStep>(&step.work);
+            const auto* const script = std::get_if<SqlStep>(&step.work);
+            if (script && script->writes.contains(table, Qt::CaseInsensitive))
+                return true;
+            if (update && isSameName(update->table, table) &&
+                std::any_of(update->set.begin(), update->set.end(), [&](const ColumnValue& value) { return isSameName(value.column, column); }))
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace godwit::core

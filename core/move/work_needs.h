@@ -24,5 +24,7 @@ private:
 
 /// True if some step of the plan changes rows that are there already.
 [[nodiscard]] bool changesRows(const Plan& plan);
+/// True if some step may give a column of a table other values than a move gave.
+[[nodiscard]] bool setsColumn(const Plan& plan, const QString& table, const QString& column);
 
 } // namespace godwit::core

@@ -9,12 +9,6 @@ namespace godwit::core {
 
 namespace {
 
-bool numbersItself(const Table& table, const Column& column)
-{
-    return !table.isWithoutRowid && table.primaryKey().size() == 1 && column.keyPart == 1 &&
-           isSameName(column.declaredType, u"INTEGER");
-}
-
 void checkColumns(const Table& table, const Step& step, const MoveStep& move, QList<Error>& errors)
 {
     QStringList given;
@@ -95,11 +89,6 @@ void checkColumn(const Table& table, const QString& name, const Position& at, QL
     else if (column->isGenerated)
         addError(errors, ErrorCode::PlanReference, at,
                  QStringLiteral("the column %1 of %2 is generated; it takes no value.").arg(named(name), named(table.name)));
-}
-
-QString accountedTable(const MoveStep& move)
-{
-    return move.query.isEmpty() ? move.from : move.accountsForTable;
 }
 
 void checkMove(const Plan& plan, const Catalog& target, const Step& step, const MoveStep& move, QList<Error>& errors)

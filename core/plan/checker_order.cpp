@@ -25,6 +25,7 @@ public:
             takeChange(step);
         else if (std::holds_alternative<DropStep>(step.work) && !m_cutover)
             add(step, QStringLiteral("a “drop” step stands before the “cutover”; the old tables are needed until then."));
+        m_hasRows = m_hasRows || step.changesRows() || std::holds_alternative<MoveStep>(step.work);
     }
 
     void end(const Phase& last)
@@ -39,6 +40,8 @@ private:
     {
         if (schema.target && m_cutover)
             add(step, QStringLiteral("“schema: target” stands after the “cutover”."));
+        else if (m_hasRows && !m_cutover)
+            add(step, QStringLiteral("a “schema” step stands behind steps that move or change rows; it comes before them."));
         m_hasSchema = true;
     }
 
@@ -86,6 +89,7 @@ private:
     QList<Error>& m_errors;
     const Step* m_cutover = nullptr;
     bool m_hasSchema = false;
+    bool m_hasRows = false; ///< a step moves or changes some
 };
 
 } // namespace

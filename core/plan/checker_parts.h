@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/plan/plan.h"
+#include "core/plan/plan_moves.h"
 #include "core/schema/catalog.h"
 #include "core/schema/sql_words.h"
 #include "core/sqlite/database.h"
@@ -28,7 +28,7 @@ void checkMove(const Plan& plan, const Catalog& target, const Step& step, const 
 void checkChange(const Plan& plan, const Catalog& target, const Step& step, QList<Error>& errors);
 /// Steps that stand before what they need, or behind what ends it.
 void checkOrder(const Plan& plan, QList<Error>& errors);
-/// Parameters, ref(table, …) and target.NAME in the plan's SQL.
+/// Parameters and target.NAME in the plan's SQL.
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors);
 
 /// Tables, indexes, views and triggers that are called like those that Godwit makes in a work file and takes out of it again.
@@ -42,8 +42,10 @@ void checkKeptNames(const Plan& plan, const Catalog& source, const Catalog& targ
 /// connection.
 void checkSyntax(Database& grammar, const SqlText& sql, QList<Error>& errors);
 
+/// References that name no table whose rows move, or that do not lead to one key of the target.
+void checkReferences(const Plan& plan, const Catalog& target, QList<Error>& errors);
 /// References to tables of the source whose keys have not one column.
-void checkReferenceKeys(const Plan& plan, const Catalog& source, QList<Error>& errors);
+void checkReferenceKeys(const Plan& plan, const Catalog& source, const Catalog& target, QList<Error>& errors);
 
 /// Where a piece of SQL stands decides which names it may use.
 enum class SqlPlace { Move, Before, After };
@@ -52,13 +54,9 @@ void forEachSql(const Step& step, const std::function<void(const SqlText&, SqlPl
 
 /// The NAMEs of `FROM schema.NAME` and `JOIN schema.NAME` in a piece of SQL.
 [[nodiscard]] QStringList namesIn(const SqlText& sql, QStringView schema);
-/// The TABLEs of `ref(TABLE, …)` in a piece of SQL.
-[[nodiscard]] QStringList refsIn(const SqlText& sql);
 /// As SQLite compares names: ASCII case does not count.
 [[nodiscard]] bool containsName(const QStringList& names, const QString& name);
 /// For the message of a name that is not there.
 [[nodiscard]] QStringList tableNames(const Catalog& catalog);
-/// The source table whose keys a move accounts for; empty for none.
-[[nodiscard]] QString accountedTable(const MoveStep& move);
 
 } // namespace godwit::core

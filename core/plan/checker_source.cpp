@@ -42,8 +42,8 @@ public:
             checkKeptNames(m_plan, m_source, *target, m_errors);
             checkCollations(*target, QStringLiteral("the target's "));
         }
-        if (m_errors.isEmpty())
-            checkReferenceKeys(m_plan, m_source, m_errors); // of another database's tables it would say nothing true
+        if (m_errors.isEmpty() && target)
+            checkReferenceKeys(m_plan, m_source, *target, m_errors); // of another database's tables it would say nothing true
         return m_errors;
     }
 
@@ -135,7 +135,7 @@ private:
             for (const QString& table : backup->exportTables)
                 needReadable(table, step.at);
         } else if (const auto* const drop = std::get_if<DropStep>(&step.work)) {
-            for (const QString& table : drop->tables)
+            for (const QString& table : drop->tables + drop->orphans)
                 needTable(table, step.at);
         } else if (const auto* const move = std::get_if<MoveStep>(&step.work)) {
             checkMoveSource(step, *move, target);
@@ -189,7 +189,7 @@ private:
     void checkMoveSource(const Step& step, const MoveStep& move, const std::optional<Catalog>& target)
     {
         if (!move.query.isEmpty()) {
-            if (!move.accountsForTable.isEmpty())
+            if (!move.accountsForTable.isEmpty() && !isFurther(move.accountsForTable))
                 needTable(move.accountsForTable, step.at);
             return;
         }

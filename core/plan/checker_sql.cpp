@@ -64,18 +64,6 @@ bool standsForRows(const Step& step, const SqlText& sql)
                      })));
 }
 
-QStringList accountedTables(const Plan& plan)
-{
-    QStringList tables;
-    for (const Phase& phase : plan.phases) {
-        for (const Step& step : phase.steps) {
-            if (const auto* const move = std::get_if<MoveStep>(&step.work); move && !accountedTable(*move).isEmpty())
-                tables.append(accountedTable(*move));
-        }
-    }
-    return tables;
-}
-
 void checkParameters(const Plan& plan, const SqlText& sql, QList<Error>& errors)
 {
     for (const SqlWord& word : sqlWords(sql.text)) {
@@ -100,17 +88,6 @@ void checkFunctions(const SqlText& sql, QList<Error>& errors)
         if (isRefusedFunction(name.toUtf8()))
             addError(errors, ErrorCode::NotPermittedSql, sql.at,
                      QStringLiteral("the function %1 is none that a plan may call.").arg(named(name)));
-    }
-}
-
-/// ref(table, key): the table must be one whose rows some move accounts for.
-void checkRefs(const QStringList& accounted, const SqlText& sql, QList<Error>& errors)
-{
-    for (const QString& table : refsIn(sql)) {
-        if (!containsName(accounted, table))
-            addError(errors, ErrorCode::PlanReference, sql.at,
-                     QStringLiteral("ref() names the table %1, whose rows no move accounts for%2")
-                         .arg(named(table), suggestion(table, accounted)));
     }
 }
 
@@ -166,30 +143,6 @@ void checkNow(const Plan& plan, const SqlText& sql, QList<Error>& errors)
     }
 }
 
-/// {ref: TABLE, …}: the same.
-void checkReferences(const QStringList& accounted, const QList<ColumnValue>& values, QList<Error>& errors)
-{
-    for (const ColumnValue& value : values) {
-        if (value.reference && !containsName(accounted, value.reference->table))
-            addError(errors, ErrorCode::PlanReference, value.at,
-                     QStringLiteral("the reference names the table %1, whose rows no move accounts for%2")
-                         .arg(named(value.reference->table), suggestion(value.reference->table, accounted)));
-    }
-}
-
-/// What a plan names rows of a table by: the key that the first of its moves states, else the primary key.
-QStringList referenceKey(const Plan& plan, const Table& table)
-{
-    for (const Phase& phase : plan.phases) {
-        for (const Step& step : phase.steps) {
-            const auto* const move = std::get_if<MoveStep>(&step.work);
-            if (move && move->query.isEmpty() && isSameName(move->from, table.name) && !move->key.isEmpty())
-                return move->key;
-        }
-    }
-    return table.primaryKey();
-}
-
 void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sql, QList<Error>& errors)
 {
     for (const QString& name : namesIn(sql, u"target")) {
@@ -202,45 +155,6 @@ void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sq
 }
 
 } // namespace
-
-QStringList refsIn(const SqlText& sql)
-{
-    QStringList tables;
-    const QList<SqlWord> words = sqlWords(sql.text);
-    for (qsizetype index = 0; index + 3 < words.size(); ++index) {
-        const SqlWord& table = words[index + 2];
-        if (words[index].is(u"ref") && words[index + 1].text == QStringLiteral("(") && words[index + 3].text == QStringLiteral(",") &&
-            (table.isName() || table.kind == SqlWord::Kind::Text))
-            tables.append(table.text);
-    }
-    return tables;
-}
-
-void checkReferenceKeys(const Plan& plan, const Catalog& source, QList<Error>& errors)
-{
-    const auto check = [&](const QString& name, const Position& at) {
-        const Table* const table = source.table(name);
-        const QStringList key = table ? referenceKey(plan, *table) : QStringList();
-        if (table && key.size() != 1)
-            addError(errors, ErrorCode::PlanReference, at,
-                     QStringLiteral("a reference finds a row by one value, and %1 has %2; a join with it finds its rows.")
-                         .arg(named(name), key.isEmpty() ? QStringLiteral("no key") : QStringLiteral("the key ") + key.join(QStringLiteral(", "))));
-    };
-    for (const Phase& phase : plan.phases) {
-        for (const Step& step : phase.steps) {
-            forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
-                for (const QString& name : place == SqlPlace::Move ? refsIn(sql) : QStringList())
-                    check(name, sql.at);
-            });
-            const auto* const move = std::get_if<MoveStep>(&step.work);
-            const auto* const update = std::get_if<UpdateStep>(&step.work);
-            for (const ColumnValue& value : move ? move->let + move->columns : update ? update->let + update->set : QList<ColumnValue>()) {
-                if (value.reference)
-                    check(value.reference->table, value.at);
-            }
-        }
-    }
-}
 
 QStringList namesIn(const SqlText& sql, QStringView schema)
 {
@@ -287,16 +201,9 @@ void forEachSql(const Step& step, const Visit& visit)
 
 void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors)
 {
-    const QStringList accounted = accountedTables(plan);
     auto grammar = Database::openInMemory();
     for (const Phase& phase : plan.phases) {
         for (const Step& step : phase.steps) {
-            if (const auto* const move = std::get_if<MoveStep>(&step.work))
-                checkReferences(accounted, move->let + move->columns, errors);
-            if (const auto* const update = std::get_if<UpdateStep>(&step.work))
-                checkReferences(accounted, update->let + update->set, errors);
-            if (const auto* const rebuild = std::get_if<RebuildStep>(&step.work))
-                checkReferences(accounted, rebuild->columns, errors);
             forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
                 checkParameters(plan, sql, errors);
                 checkFunctions(sql, errors);
@@ -305,7 +212,6 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
                 if (grammar && !standsForRows(step, sql))
                     checkSyntax(*grammar, sql, errors);
                 checkNow(plan, sql, errors);
-                checkRefs(accounted, sql, errors);
                 checkTargetNames(plan, target, sql, errors);
             });
         }

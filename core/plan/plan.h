@@ -63,6 +63,7 @@ struct Fallback
 struct Reference
 {
     QString table;
+    QString into;         ///< the target table whose keys are meant; empty: the column, or the plan's moves, tell it
     SqlText key;          ///< the old key
     Fallback missing;     ///< no such row, or a rule skips it
     Fallback quarantined; ///< it is in quarantine
@@ -287,6 +288,7 @@ struct DropStep
     QStringList tables; ///< legacy tables by their source names; empty: all that `keep` does not name
     int notBeforeDays = 0; ///< after the cut-over
     QString rule;       ///< counts tables that no move reads as skipped by this rule
+    QStringList orphans; ///< tables that stay and whose rows may refer to nothing afterwards
 };
 
 using StepWork = std::variant<AssessStep, BackupStep, SchemaStep, MoveStep, ValidateStep, CompareStep, MeasureStep,

@@ -149,7 +149,7 @@ int readNotBefore(PlanReading& reading, const YamlNode& node)
 
 DropStep readDrop(PlanReading& reading, const YamlNode& node)
 {
-    PlanCursor cursor(reading, node, QStringLiteral("a “drop” step"), {"drop", "not_before", "rule"});
+    PlanCursor cursor(reading, node, QStringLiteral("a “drop” step"), {"drop", "not_before", "rule", "orphans"});
     DropStep step;
     const YamlNode& value = cursor.required("drop");
     if (value.isSequence())
@@ -161,6 +161,7 @@ DropStep readDrop(PlanReading& reading, const YamlNode& node)
     if (const YamlNode* const notBefore = cursor.find("not_before"))
         step.notBeforeDays = readNotBefore(reading, *notBefore);
     step.rule = cursor.name("rule", {});
+    step.orphans = cursor.optionalNames("orphans");
     return step;
 }
 

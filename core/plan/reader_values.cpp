@@ -13,9 +13,11 @@ namespace {
 Reference readReference(PlanReading& reading, const YamlNode& node)
 {
     PlanCursor cursor(reading, node, QStringLiteral("a reference"),
-                      {"ref", "key", "missing", "quarantined", "merged_parent"});
+                      {"ref", "into", "key", "missing", "quarantined", "merged_parent"});
     Reference reference;
     reference.table = cursor.name("ref");
+    if (cursor.has("into"))
+        reference.into = cursor.name("into");
     reference.key = cursor.sql("key");
     if (const YamlNode* const missing = cursor.find("missing"))
         reference.missing = readFallback(reading, *missing, QStringLiteral("missing"));

@@ -126,6 +126,14 @@ Legend beforeAfterLegend(const QString& before, const QString& after)
     return {{{QStringLiteral("before"), before}, {QStringLiteral("after"), after}}};
 }
 
+Legend medianLegend()
+{
+    return {{{QStringLiteral("before"), QStringLiteral("median before, above")},
+             {QStringLiteral("after"), QStringLiteral("median after, below")},
+             {QStringLiteral("whisker"),
+              QStringLiteral("line to the 95th percentile; all bars share one scale")}}};
+}
+
 Drawing ganttBar(const QString& label, QDate from, qint64 days, QDate first, QDate last)
 {
     Drawing drawing{14, label, {}};
@@ -146,7 +154,7 @@ Drawing forecastBand(double low, double high, double actual, double most, const 
     if (low >= 0 && high >= low)
         drawing.shapes.append(bar("band", low * scale, 3, std::max(6.0, (high - low) * scale), 8));
     if (actual >= 0) {
-        const bool isOff = low >= 0 && (actual < low || actual > high);
+        const bool isOff = high >= 0 && actual > high; // faster is nothing to look at
         drawing.shapes.append(
             bar(isOff ? "off" : "actual", std::clamp(actual * scale - 4, 0.0, kWidth - 8), 0, 8, 14));
     }
@@ -157,7 +165,7 @@ Legend forecastLegend()
 {
     return {{{QStringLiteral("band"), QStringLiteral("expected, from low to high")},
              {QStringLiteral("actual"), QStringLiteral("what it came to")},
-             {QStringLiteral("off"), QStringLiteral("what it came to, outside the band")}}};
+             {QStringLiteral("off"), QStringLiteral("what it came to, slower than expected")}}};
 }
 
 } // namespace godwit::core

@@ -17,6 +17,7 @@ namespace godwit::core {
 [[nodiscard]] Drawing beforeAfterBars(const CheckResult& check, double longest);
 /// Two amounts, one above the other; below zero: not known.
 [[nodiscard]] Drawing amountBars(double before, double after, double most, const QString& label);
+[[nodiscard]] Legend medianLegend(); ///< of beforeAfterBars()
 [[nodiscard]] Legend beforeAfterLegend(const QString& before, const QString& after);
 
 /// One bar of the schedule between its first and last day, with a line for each week.

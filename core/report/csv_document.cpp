@@ -1,15 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/csv_writer.h"
+#include "core/report/report_text.h"
 #include "core/report/writers.h"
 
 namespace godwit::core {
 
 namespace {
 
+/// A report is for looking at, unlike an export: what would hide or turn its neighbours is shown. Null stays
+/// null.
+QString shownText(const QString& text)
+{
+    return text.isNull() ? text : visibleText(text, Lines::Kept);
+}
+
 QString rawText(const TableCell& cell)
 {
-    return cell.raw ? *cell.raw : cell.text;
+    return shownText(cell.raw ? *cell.raw : cell.text);
 }
 
 /// Cells by columns; a cell that takes several stands in the first of them.
@@ -48,7 +56,7 @@ QByteArray csvDocument(const Document& document)
     const QString name = QStringLiteral("report");
     QByteArray csv = csvLine({name, QStringLiteral("name"), QStringLiteral("value")});
     for (const auto& [fact, value] : document.facts)
-        csv += csvLine({name, fact, value});
+        csv += csvLine({name, fact, shownText(value)});
     for (const Section& section : document.sections) {
         for (const Block& block : section.blocks) {
             const auto* const table = std::get_if<DataTable>(&block.content);

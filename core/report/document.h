@@ -109,7 +109,7 @@ struct DataTable
     QString caption = {};
     QString anchor = {};
     Shape shape = Shape::Full;
-    qsizetype onPaper = 0; ///< pages show no more rows than these, and say so; 0: all
+    qsizetype onPaper = 0; ///< pages and Markdown show no more rows than these, and say so; 0: all
     bool isBrief = false;  ///< what stands beneath rows is left to forms where it opens at a click
 };
 
@@ -127,6 +127,7 @@ struct Paragraph
     QString anchor = {}; ///< of Heading
     QString badge = {};  ///< of Heading: a word beside it, in the tone's colour
     Tone tone = Tone::Neutral;
+    bool isWhole = false; ///< of Folded: paper shows all of it
 };
 
 struct TextLine

@@ -3,6 +3,7 @@
 #include "core/report/evidence.h"
 
 #include "core/report/json.h"
+#include "core/report/redaction.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -11,7 +12,6 @@ namespace godwit::core {
 
 namespace {
 
-const QString kLeftOut = QStringLiteral("(left out)");
 
 const char* const kReadMe =
     "This is the evidence of one migration by Godwit. manifest.json lists each file with its size and "
@@ -72,9 +72,19 @@ QList<QuarantineEntry> shown(const Evidence& evidence)
     QList<QuarantineEntry> entries = evidence.quarantine;
     for (QuarantineEntry& entry : entries) {
         if (!evidence.withValues)
-            entry = withoutValues(entry);
+            entry = withoutValues(entry, evidence.report.plan);
     }
     return entries;
+}
+
+QList<LogLine> shownLog(const Evidence& evidence)
+{
+    QList<LogLine> log = evidence.log;
+    for (LogLine& line : log) {
+        if (!evidence.withValues)
+            line = withoutValues(line);
+    }
+    return log;
 }
 
 QList<ZipArchive::File> filesOf(const Evidence& evidence)
@@ -90,7 +100,7 @@ QList<ZipArchive::File> filesOf(const Evidence& evidence)
                                   {QStringLiteral("metrics.json"), metricsOf(status)},
                                   {QStringLiteral("quarantine.jsonl"), linesOf(shown(evidence))},
                                   {QStringLiteral("audit.jsonl"), linesOf(evidence.audit)},
-                                  {QStringLiteral("log.jsonl"), linesOf(evidence.log)}};
+                                  {QStringLiteral("log.jsonl"), linesOf(shownLog(evidence))}};
     for (const auto& [name, bytes] : evidence.planFiles)
         files.append({QStringLiteral("plan/") + name, bytes});
     for (const auto& [name, bytes] : evidence.manifests)
@@ -135,59 +145,7 @@ QByteArray manifestOf(const Evidence& evidence, const QList<ZipArchive::File>& f
     return QJsonDocument(manifest).toJson(QJsonDocument::Indented);
 }
 
-/// Least, greatest and listed values, faults and keys that were seen; counts stay.
-void leaveOutValues(Assessment& assessment)
-{
-    const auto leaveOut = [](auto& samples) {
-        for (QStringList& sample : samples)
-            sample.fill(kLeftOut);
-    };
-    for (TableProfile& table : assessment.tables) {
-        for (ColumnProfile& column : table.columns) {
-            column.least = kLeftOut;
-            column.greatest = kLeftOut;
-            column.dateFaults.clear();
-            column.values.clear();
-        }
-    }
-    for (BlastRadius& radius : assessment.blast) {
-        for (BlastReference& reference : radius.references)
-            leaveOut(reference.samples);
-    }
-    for (MoveExpectation& move : assessment.expectations) {
-        for (ExpectedCause& cause : move.causes)
-            cause.keys.clear();
-    }
-    for (DuplicateKey& key : assessment.duplicates)
-        leaveOut(key.samples);
-    for (MissingField& field : assessment.missing)
-        leaveOut(field.samples);
-    assessment.recommendations.clear(); // their words quote values; they follow from what is left
-}
-
 } // namespace
-
-QuarantineEntry withoutValues(QuarantineEntry entry)
-{
-    entry.key = kLeftOut;
-    for (auto& [column, value] : entry.values)
-        value = kLeftOut;
-    for (auto& [column, literal] : entry.edits)
-        literal = kLeftOut;
-    return entry;
-}
-
-Report withoutValues(Report report)
-{
-    for (QuarantineEntry& entry : report.quarantine)
-        entry = withoutValues(entry);
-    for (CheckResult& check : report.status.checks) {
-        for (QStringList& sample : check.samples)
-            sample.fill(kLeftOut);
-    }
-    leaveOutValues(report.assessment);
-    return report;
-}
 
 Result<QByteArray> evidenceBundle(const Evidence& evidence)
 {

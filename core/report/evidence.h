@@ -25,10 +25,6 @@ struct Evidence
 
 inline constexpr qint64 kEvidenceQuarantineRows = 100'000;
 
-/// The same report without any value or key of a row: what was there says that it was left out.
-[[nodiscard]] Report withoutValues(Report report);
-[[nodiscard]] QuarantineEntry withoutValues(QuarantineEntry entry);
-
 /// The bundle, a ZIP file: plan/ and snapshots/ as they are, report.html, report.json, balance.json,
 /// checks.json, points.json, metrics.json, quarantine.jsonl, audit.jsonl, log.jsonl, README.txt, and
 /// manifest.json with the SHA-256 of each of them, the versions, the plan's hash and the head of the audit

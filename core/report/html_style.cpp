@@ -44,7 +44,7 @@ tr:target td + td { box-shadow: none; }
 dl.facts { display: grid; align-content: start; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 8px 0; }
 dl.facts dt { color: var(--muted); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 .mono, pre { font-family: ui-monospace, "JetBrains Mono", "DejaVu Sans Mono", monospace; font-size: 12px; }
-.mono { overflow-wrap: anywhere; } pre { margin: 4px 0; padding: 8px; background: var(--panel); white-space: pre-wrap;
+.mono { overflow-wrap: anywhere; } td.mono { white-space: pre-wrap; } pre { margin: 4px 0; padding: 8px; background: var(--panel); white-space: pre-wrap;
   overflow-wrap: anywhere; border-radius: 4px; }
 .value { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .null { color: var(--muted); font-style: italic; font-size: 12px; }
@@ -56,7 +56,7 @@ svg { display: block; width: 100%; } td.chart { min-width: 180px; width: 30%; ve
 svg .track { fill: var(--line); } svg .before { fill: var(--before); } svg .after { fill: var(--bar); }
 svg line { vector-effect: non-scaling-stroke; } svg .grid { stroke: var(--line); stroke-width: 1; }
  svg .band { fill: var(--kept); } svg .actual { fill: var(--text); } svg .off { fill: var(--unaccounted); }
- svg .whisker { stroke: var(--text); stroke-width: 2; }
+ svg .whisker { stroke: var(--text); stroke-width: 2; } svg rect.whisker { fill: var(--text); stroke: none; }
 .moved { fill: var(--moved); } .merged { fill: var(--merged); } .skipped { fill: var(--skipped); }
 .quarantined { fill: var(--quarantined); } .kept { fill: var(--kept); } .unaccounted { fill: var(--unaccounted); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; color: var(--muted); font-size: 12px; }

@@ -71,6 +71,8 @@ void writeContent(HtmlWriter& html, const TableCell& cell)
         writeBadge(html, cell.tone, cell.text);
     else if (cell.kind == TableCell::Kind::Value)
         writeValue(html, cell.text);
+    else if (cell.kind == TableCell::Kind::Code)
+        html.lines(cell.text);
     else
         writeLine(html, {cell.text, cell.tone, cell.link});
     for (const CellLine& line : cell.lines) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/json.h"
 #include "core/report/kinds/facts.h"
+#include "core/report/parts.h"
 #include "core/report/report.h"
 #include "core/report/verdict.h"
 
@@ -73,13 +74,6 @@ QJsonObject aboutJson(const Plan& plan)
         {QStringLiteral("schedule"), scheduleJson(plan.about.schedule)},
         {QStringLiteral("lists"), lists},
     };
-}
-
-/// With its offset from UTC.
-QString localStamp(const QDateTime& time)
-{
-    const QDateTime local = time.toLocalTime();
-    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODateWithMs);
 }
 
 QJsonObject auditHeadJson(const QList<AuditEntry>& audit)

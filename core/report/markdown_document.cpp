@@ -4,6 +4,8 @@
 #include "core/report/parts.h"
 #include "core/report/writers.h"
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -20,6 +22,15 @@ QString badgeText(Tone tone, const QString& words)
     return iconOf(tone) + u' ' + markdownText(words);
 }
 
+/// Lines of code in a cell, which has but one.
+QString codeText(const QString& code)
+{
+    QStringList lines;
+    for (const QString& line : code.trimmed().split(u'\n'))
+        lines.append(markdownCode(line));
+    return lines.join(QStringLiteral("<br>"));
+}
+
 QString contentOf(const TableCell& cell)
 {
     switch (cell.kind) {
@@ -28,7 +39,7 @@ QString contentOf(const TableCell& cell)
     case TableCell::Kind::Value:
         return valueText(cell.text);
     case TableCell::Kind::Code:
-        return markdownCode(cell.text);
+        return codeText(cell.text);
     case TableCell::Kind::Chart:
         return {};
     default:
@@ -172,11 +183,14 @@ struct BlockText
         QString text =
             table.caption.isEmpty() ? QString() : markdownText(table.caption) + QStringLiteral(":\n\n");
         text += headLines(table, shown);
-        for (const TableRow& row : table.rows)
-            text += rowLine(row, shown);
-        for (const TableRow& row : table.rows) {
-            if (table.isBrief)
-                break;
+        const auto all = qsizetype(table.rows.size());
+        const qsizetype told = table.onPaper > 0 ? std::min(table.onPaper, all) : all;
+        for (qsizetype i = 0; i < told; ++i)
+            text += rowLine(table.rows[std::size_t(i)], shown);
+        if (told < all)
+            text += u'\n' + markdownText(moreRowsText(all - told)) + u'\n';
+        for (qsizetype i = 0; i < told && !table.isBrief; ++i) {
+            const TableRow& row = table.rows[std::size_t(i)];
             if (!row.details.empty())
                 text += QStringLiteral("\n**%1**\n").arg(nameOf(row));
             for (const Block& block : row.details)

@@ -155,9 +155,9 @@ Block headingBlock(const QString& text, const QString& anchor)
     return {Paragraph{.kind = Paragraph::Kind::Heading, .text = text, .anchor = anchor}};
 }
 
-Block foldedBlock(const QString& title, const QString& code)
+Block foldedBlock(const QString& title, const QString& code, bool isWhole)
 {
-    return {Paragraph{.kind = Paragraph::Kind::Folded, .text = code, .title = title}};
+    return {Paragraph{.kind = Paragraph::Kind::Folded, .text = code, .title = title, .isWhole = isWhole}};
 }
 
 Block listBlock(const QStringList& lines, Listing::Kind kind)
@@ -181,6 +181,22 @@ QString utcStamp(const QDateTime& time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
+QString localStamp(const QDateTime& time)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODateWithMs);
+}
+
+QString capitalised(const QString& text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+QString uncapitalised(const QString& text)
+{
+    return text.left(1).toLower() + text.mid(1);
+}
+
 QString shortenedValue(const QString& value)
 {
     if (value.size() <= kShownCharacters)
@@ -189,6 +205,17 @@ QString shortenedValue(const QString& value)
     if (value[length - 1].isHighSurrogate())
         --length;
     return QStringLiteral("%1… (%2 characters)").arg(value.left(length), groupedText(value.size()));
+}
+
+QString causeIn(const QString& column, const QString& cause)
+{
+    return column.isEmpty() || cause.startsWith(column) ? cause : QStringLiteral("%1: %2").arg(column, cause);
+}
+
+QString moreRowsText(qint64 rows)
+{
+    return QStringLiteral("%1 more in the report as HTML and JSON.")
+        .arg(countText(rows, QStringLiteral("row"), QStringLiteral("rows")));
 }
 
 QString iconOf(Tone tone)

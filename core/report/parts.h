@@ -34,14 +34,24 @@ namespace godwit::core {
 [[nodiscard]] Block textBlock(const QString& text);
 [[nodiscard]] Block noteBlock(const QString& text);
 [[nodiscard]] Block headingBlock(const QString& text, const QString& anchor = {});
-[[nodiscard]] Block foldedBlock(const QString& title, const QString& code);
+/// `isWhole`: paper shows all of it, not its first lines alone.
+[[nodiscard]] Block foldedBlock(const QString& title, const QString& code, bool isWhole = false);
 [[nodiscard]] Block listBlock(const QStringList& lines, Listing::Kind kind = Listing::Kind::Bullets);
 [[nodiscard]] Block adviceBlock(const QList<Advice>& advice, Listing::Kind kind);
 
 /// "2026-03-02T09:45:00.000Z"; null for a time that never was.
 [[nodiscard]] QString utcStamp(const QDateTime& time);
+/// The same moment here, with its offset from UTC.
+[[nodiscard]] QString localStamp(const QDateTime& time);
+/// With a capital letter in front, or a small one.
+[[nodiscard]] QString capitalised(const QString& text);
+[[nodiscard]] QString uncapitalised(const QString& text);
 /// What writers make of a value of a row: the first 300 characters, and how many there are.
 [[nodiscard]] QString shortenedValue(const QString& value);
+/// "due_date: the date does not exist"; the cause alone where it names its column itself, or there is none.
+[[nodiscard]] QString causeIn(const QString& column, const QString& cause);
+/// What stands under a list that is cut on pages and in Markdown.
+[[nodiscard]] QString moreRowsText(qint64 rows);
 [[nodiscard]] QString iconOf(Tone tone);
 [[nodiscard]] Tone toneOf(Verdict verdict);
 [[nodiscard]] Tone toneOf(PhaseState state);

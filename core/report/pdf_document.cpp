@@ -15,9 +15,9 @@ namespace godwit::core {
 
 namespace {
 
-int pagesOf(const Document& document)
+int pagesOf(const Document& document, pdf::Measures& measures)
 {
-    pdf::Pages pages(document, nullptr, nullptr, 0);
+    pdf::Pages pages(document, measures, nullptr, nullptr, 0);
     pdf::Printer(pages).print(document);
     return pages.count();
 }
@@ -45,7 +45,8 @@ Result<QByteArray> pdfDocument(const Document& document)
     QPainter painter;
     if (!painter.begin(&writer))
         return notPrinted(QStringLiteral("it cannot be drawn"));
-    pdf::Pages pages(document, &writer, &painter, pagesOf(document));
+    pdf::Measures measures;
+    pdf::Pages pages(document, measures, &writer, &painter, pagesOf(document, measures));
     pdf::Printer(pages).print(document);
     if (!painter.end())
         return notPrinted(QStringLiteral("it cannot be finished"));

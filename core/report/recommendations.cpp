@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
+#include "core/report/parts.h"
 #include "core/report/report_text.h"
 #include "core/report/verdict.h"
 
@@ -24,6 +25,12 @@ QString sentence(const QString& text)
     return text.isEmpty() || text.endsWith(QLatin1Char('.')) ? text : text + QLatin1Char('.');
 }
 
+/// As a sentence of its own.
+QString begun(const QString& text)
+{
+    return sentence(capitalised(text));
+}
+
 QString ofRows(qint64 rows)
 {
     return rows < 0
@@ -40,7 +47,7 @@ void adviseOnFailedWork(const RunStatus& status, QList<Advice>& advice)
                 {Tone::Bad,
                  QStringLiteral(
                      "“%1” failed. %2 Mend what stopped it and run it again, or roll back to its start.")
-                     .arg(phase.title, sentence(phase.summary))
+                     .arg(phase.title, begun(phase.summary))
                      .simplified(),
                  anchorOf("phase", i)});
     }
@@ -49,7 +56,7 @@ void adviseOnFailedWork(const RunStatus& status, QList<Advice>& advice)
         if (check.verdict == Verdict::Failed)
             advice.append({Tone::Bad,
                            QStringLiteral("Roll back and mend what “%1” found%2. %3")
-                               .arg(check.name, ofRows(check.rows), sentence(check.why))
+                               .arg(check.name, ofRows(check.rows), begun(check.why))
                                .trimmed(),
                            anchorOf("check", i)});
     }
@@ -60,10 +67,10 @@ QString adviceOnBalance(const BalanceRow& row)
     if (row.unaccounted == 0)
         return QStringLiteral("The figures of %1 do not add up. Roll back to the move and run it again.")
             .arg(row.table);
-    return QStringLiteral("%1 of %2 got no disposition. Roll back and mend the plan so that a move or a "
-                          "named rule accounts "
-                          "for them.")
-        .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")), row.table);
+    return QStringLiteral("%1 of %2 unaccounted for. Roll back and mend the plan so that a move or a named rule says what becomes of %3.")
+        .arg(countText(row.unaccounted, QStringLiteral("row"), QStringLiteral("rows")),
+             row.table + (row.unaccounted == 1 ? QStringLiteral(" is") : QStringLiteral(" are")),
+             row.unaccounted == 1 ? QStringLiteral("it") : QStringLiteral("them"));
 }
 
 void adviseOnFailedAccount(const RunStatus& status, QList<Advice>& advice)
@@ -74,7 +81,7 @@ void adviseOnFailedAccount(const RunStatus& status, QList<Advice>& advice)
     }
     for (qsizetype i = 0; i < status.criteria.size(); ++i) {
         const CriterionResult& criterion = status.criteria[i];
-        if (isMeasured(criterion) && !criterion.met)
+        if (isMissed(criterion))
             advice.append({Tone::Bad,
                            QStringLiteral("%1: %2 was measured, and the plan asks for %3.")
                                .arg(criterion.name, criterion.measured, criterion.target),
@@ -116,7 +123,7 @@ void adviseOnNotRun(const RunStatus& status, QList<Advice>& advice)
     }
     if (count > 0)
         advice.append({Tone::Neutral,
-                       QStringLiteral("%1 of what was looked at beforehand did not run; each says why under Checks.")
+                       QStringLiteral("%1 of what was looked at beforehand did not run; the reason stands under Checks.")
                            .arg(countText(count, QStringLiteral("check"), QStringLiteral("checks"))),
                        anchorOf("check", first)});
 }
@@ -134,7 +141,7 @@ void adviseOnAssessment(const RunStatus& status, QList<Advice>& advice)
     }
     if (warnings > 0)
         advice.append({Tone::Warning,
-                       QStringLiteral("The assessment of the old data has %1; they stand under Checks.")
+                       QStringLiteral("The assessment of the old data has %1 under Checks.")
                            .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings"))),
                        anchorOf("check", first)});
 }
@@ -152,22 +159,24 @@ void adviseOnFindings(const Assessment& assessment, QList<Advice>& advice)
 
 void adviseOnChecks(const RunStatus& status, const Assessment& assessment, QList<Advice>& advice)
 {
-    if (assessment.recommendations.isEmpty())
-        adviseOnAssessment(status, advice);
-    adviseOnFindings(assessment, advice);
-    adviseOnNotRun(status, advice);
+    if (!status.isCutOver) { // what was seen beforehand is behind us then
+        if (assessment.recommendations.isEmpty())
+            adviseOnAssessment(status, advice);
+        adviseOnFindings(assessment, advice);
+        adviseOnNotRun(status, advice);
+    }
     for (qsizetype i = 0; i < status.checks.size(); ++i) {
         const CheckResult& check = status.checks[i];
         if (check.verdict == Verdict::Warning && check.suite != kAssessment)
             advice.append({Tone::Warning,
                            QStringLiteral("Look at the warning “%1”%2. %3")
-                               .arg(check.name, ofRows(check.rows), sentence(check.why))
+                               .arg(check.name, ofRows(check.rows), begun(check.why))
                                .trimmed(),
                            anchorOf("check", i)});
         if (check.verdict == Verdict::NotRun && !check.looksAhead())
             advice.append(
                 {Tone::Neutral,
-                 QStringLiteral("“%1” did not run. %2").arg(check.name, sentence(check.why)).trimmed(),
+                 QStringLiteral("“%1” did not run. %2").arg(check.name, begun(check.why)).trimmed(),
                  anchorOf("check", i)});
     }
 }
@@ -209,7 +218,7 @@ void adviseOnNextPhase(const Report& report, QList<Advice>& advice)
         const PhaseStatus& phase = report.status.phases[i];
         if (phase.state == PhaseState::Waiting && !phase.waitsFor.isEmpty())
             advice.append({Tone::Warning,
-                           QStringLiteral("“%1” waits. %2").arg(phase.title, sentence(phase.waitsFor)),
+                           QStringLiteral("“%1” waits. %2").arg(phase.title, begun(phase.waitsFor)),
                            anchorOf("phase", i)});
         const Phase* planned = report.plan.phase(phase.id);
         const bool isOpen = phase.state == PhaseState::NotStarted || phase.state == PhaseState::Ready;

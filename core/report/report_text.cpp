@@ -10,14 +10,18 @@ namespace godwit::core {
 
 namespace {
 
-bool isReordering(char32_t c)
+/// Marks that turn the direction of writing, for a letter or for all that follows.
+bool isTurning(char32_t c)
 {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+           c == 0x061C;
 }
 
+/// Joiners are left alone: scripts need them.
 bool isInvisible(char32_t c)
 {
-    return (c >= 0x80 && c <= 0x9F) || c == 0x200B || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+    return (c >= 0x80 && c <= 0x9F) || c == 0x200B || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+           (c >= 0x2060 && c <= 0x2064) || (c >= 0x206A && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 bool isNoCharacter(char32_t c)
@@ -31,7 +35,7 @@ QString visibleCharacter(char32_t c)
         return QChar(char16_t(0x2400 + c));
     if (c == 0x7F)
         return QChar(char16_t(0x2421));
-    if (isReordering(c) || isInvisible(c))
+    if (isTurning(c) || isInvisible(c))
         return QStringLiteral("⟨U+%1⟩").arg(uint(c), 4, 16, QLatin1Char('0')).toUpper();
     if (isNoCharacter(c))
         return QChar(QChar::ReplacementCharacter);
@@ -73,9 +77,9 @@ QString durationText(qint64 milliseconds)
 {
     if (milliseconds < 1000)
         return QStringLiteral("%1 ms").arg(milliseconds);
-    if (milliseconds < 60'000)
+    if (milliseconds < 59'950) // what would be rounded to 60.0 s is a minute
         return QStringLiteral("%1 s").arg(digits(double(milliseconds) / 1000, 1));
-    const qint64 seconds = milliseconds / 1000;
+    const qint64 seconds = (milliseconds + 500) / 1000;
     if (seconds < 3600)
         return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
     return QStringLiteral("%1 h %2 min")

@@ -13,8 +13,8 @@ namespace godwit::core {
 enum class Lines { Shown, Kept };
 
 /// The text with every character that would hide, move or rename others made visible: C0 controls and DEL as
-/// their symbols (␀ ␛ ␊), C1 controls, bidirectional overrides and invisible separators as ⟨U+202E⟩, what is
-/// no character as U+FFFD. With Lines::Kept newlines and tabs stay as they are.
+/// their symbols (␀ ␛ ␊), C1 controls, marks that turn the direction and what is invisible as ⟨U+202E⟩, what
+/// is no character as U+FFFD. With Lines::Kept newlines and tabs stay as they are.
 [[nodiscard]] QString visibleText(const QString& text, Lines lines = Lines::Shown);
 
 [[nodiscard]] QString groupedText(qint64 number); ///< 1,257,409

@@ -55,7 +55,7 @@ QList<Advice> failedAccount(const RunStatus& status)
     }
     for (qsizetype i = 0; i < status.criteria.size(); ++i) {
         const CriterionResult& criterion = status.criteria[i];
-        if (isMeasured(criterion) && !criterion.met)
+        if (isMissed(criterion))
             findings.append({Tone::Bad, QStringLiteral("The criterion “%1” is not met").arg(criterion.name),
                              anchorOf("criterion", i)});
     }
@@ -67,7 +67,9 @@ ReportVerdict failedVerdict(const QList<Advice>& failures)
     return {ReportVerdict::Kind::Failed, Tone::Bad,
             QStringLiteral("Failed: %1")
                 .arg(countText(failures.size(), QStringLiteral("finding"), QStringLiteral("findings"))),
-            QStringLiteral("Each is named below with its rows. Roll back and mend what failed."), failures};
+            failures.size() == 1 ? QStringLiteral("It is named below with its rows. Roll back and mend what failed.")
+                                 : QStringLiteral("Each is named below with its rows. Roll back and mend what failed."),
+            failures};
 }
 
 ReportVerdict undecidedVerdict(const RunStatus& status)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/criterion.h"
 #include "core/report/document.h"
 #include "core/report/report.h"
 
@@ -32,12 +33,6 @@ verdictId(ReportVerdict::Kind kind); ///< "passed", "undecided", "incomplete", "
 
 /// True if validation of the target has come to an end and gave results.
 [[nodiscard]] bool isValidated(const Report& report);
-
-/// A criterion without a measured figure is neither met nor missed.
-[[nodiscard]] inline bool isMeasured(const CriterionResult& criterion)
-{
-    return !criterion.measured.isEmpty();
-}
 
 [[nodiscard]] ReportVerdict judgeReport(const Report& report);
 

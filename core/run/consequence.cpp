@@ -63,8 +63,9 @@ Consequence runAllConsequence(RunState& state)
         consequence.changesLiveFile = true;
         consequence.confirmWith = state.fileName();
     }
+    if (state.plan)
+        consequence.programs = programsOf(*state.plan);
     for (const Phase& phase : state.plan ? state.plan->phases : QList<Phase>()) {
-        consequence.programs += programsOf(phase);
         for (const Step& step : phase.steps) {
             if (const auto* const approval = std::get_if<ApproveStep>(&step.work))
                 addApproval(*approval, consequence);
@@ -88,7 +89,8 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
         if (const auto* const approval = std::get_if<ApproveStep>(&step.work))
             addApproval(*approval, consequence);
     }
-    consequence.programs = programsOf(*phase);
+    if (!programsOf(*phase).isEmpty())
+        consequence.programs = programsOf(*state.plan); // a yes holds for all of them
     consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());
     consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
     if (phase->has<CutoverStep>()) {

@@ -3,63 +3,82 @@
 #include "core/run/criteria.h"
 
 #include "core/checks/timings.h"
+#include "core/criterion.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 namespace godwit::core {
 
 namespace {
 
-/// What the phases have cost so far; of a run that has no figures yet, nothing is judged.
+QString percent(double fraction)
+{
+    const bool isLarge = std::abs(fraction) >= 10;
+    return QStringLiteral("%1 %").arg(fraction * 100, 0, isLarge ? 'f' : 'g', isLarge ? 0 : 3);
+}
+
+/// What cannot be told is judged neither way, and shown all the same.
+void judge(RunStatus& status, const QString& name, const std::optional<double>& measured, double limit,
+           const std::function<QString(double)>& text, const QString& target)
+{
+    status.criteria.append({.name = name,
+                            .measured = measured ? text(*measured) : QString(),
+                            .target = target,
+                            .met = measured && *measured <= limit});
+}
+
+/// What the phases have cost so far.
 void addCostCriteria(const Criteria& criteria, RunStatus& status)
 {
     Cost all;
     for (const PhaseStatus& phase : status.phases)
         all = together(all, phase.cost);
-    if (criteria.seconds && all.seconds)
-        status.criteria.append({.name = QStringLiteral("seconds"),
-                                .measured = QString::number(*all.seconds, 'f', 1),
-                                .target = QString::number(*criteria.seconds, 'g', 6),
-                                .met = *all.seconds <= *criteria.seconds});
-    if (criteria.memoryMiB && all.peakMemoryBytes) {
-        const double mebibytes = static_cast<double>(*all.peakMemoryBytes) / (1024 * 1024);
-        status.criteria.append({.name = QStringLiteral("memory MiB"),
-                                .measured = QString::number(mebibytes, 'f', 1),
-                                .target = QString::number(*criteria.memoryMiB, 'g', 6),
-                                .met = mebibytes <= *criteria.memoryMiB});
-    }
+    const auto toTenths = [](double figure) { return QString::number(figure, 'f', 1); };
+    const auto asGiven = [](double figure) { return QString::number(figure, 'g', 6); };
+    if (criteria.seconds)
+        judge(status, QStringLiteral("seconds"), all.seconds, *criteria.seconds, toTenths,
+              asGiven(*criteria.seconds));
+    std::optional<double> mebibytes;
+    if (all.peakMemoryBytes)
+        mebibytes = static_cast<double>(*all.peakMemoryBytes) / (1024 * 1024);
+    if (criteria.memoryMiB)
+        judge(status, QStringLiteral("memory MiB"), mebibytes, *criteria.memoryMiB, toTenths,
+              asGiven(*criteria.memoryMiB));
 }
 
-QString percent(double fraction)
+/// Of all queries that were timed before and after, the one that fell back most, as a fraction.
+struct Slowdown
 {
-    return QStringLiteral("%1 %").arg(fraction * 100, 0, std::abs(fraction) < 10 ? 'g' : 'f',
-                                      std::abs(fraction) < 10 ? 3 : 0);
-}
+    double worst = 0;
+    double judged = 0; ///< what may be the clock's noise is no slowdown
+};
 
-/// The slowest query against what it took before. What the clock's noise may be is shown, and not judged.
-void addSlowdown(double limit, RunStatus& status)
+std::optional<Slowdown> slowdownOf(const QList<CheckResult>& checks)
 {
-    double worst = -1;
-    double judged = -1;
-    bool isMeasured = false;
-    for (const CheckResult& check : status.checks) {
+    std::optional<Slowdown> all;
+    for (const CheckResult& check : checks) {
         if (check.beforeMs <= 0 || check.afterMs < 0)
             continue;
-        isMeasured = true;
         const double slowdown = check.afterMs / check.beforeMs - 1;
-        worst = std::max(worst, slowdown);
-        judged =
-            std::max(judged, isNoise(check.beforeMs, check.afterMs) ? std::min(slowdown, 0.0) : slowdown);
+        const double judged = isNoise(check.beforeMs, check.afterMs) ? std::min(slowdown, 0.0) : slowdown;
+        all = all ? Slowdown{std::max(all->worst, slowdown), std::max(all->judged, judged)}
+                  : Slowdown{slowdown, judged};
     }
-    if (!isMeasured)
-        return;
-    const bool isShownOnly = judged <= limit && worst > limit;
-    status.criteria.append(
-        {.name = QStringLiteral("slowdown"),
-         .measured = percent(worst) + (isShownOnly ? QStringLiteral(", not judged below 0.5 ms") : QString()),
-         .target = percent(limit),
-         .met = judged <= limit});
+    return all;
+}
+
+void addSlowdown(double limit, RunStatus& status)
+{
+    const auto slowdown = slowdownOf(status.checks);
+    const auto text = [&](double judged) {
+        const bool isShownOnly = judged <= limit && slowdown->worst > limit;
+        return percent(slowdown->worst) +
+               (isShownOnly ? QStringLiteral(", not judged below 0.5 ms") : QString());
+    };
+    judge(status, QStringLiteral("slowdown"), slowdown ? std::optional(slowdown->judged) : std::nullopt,
+          limit, text, percent(limit));
 }
 
 } // namespace
@@ -68,7 +87,7 @@ QStringList missedCriteria(const QList<CriterionResult>& criteria)
 {
     QStringList missed;
     for (const CriterionResult& criterion : criteria) {
-        if (!criterion.met)
+        if (isMissed(criterion))
             missed.append(QStringLiteral("The criterion “%1” of the plan is not met: %2, wanted %3.")
                               .arg(criterion.name, criterion.measured, criterion.target));
     }
@@ -91,13 +110,10 @@ void addCriteria(const Criteria& criteria, RunStatus& status)
                             .measured = QString::number(lost),
                             .target = QString::number(criteria.rowsLost),
                             .met = lost <= criteria.rowsLost});
-    if (criteria.errorRate && rows > 0) {
-        const double rate = static_cast<double>(quarantined) / static_cast<double>(rows);
-        status.criteria.append({.name = QStringLiteral("error rate"),
-                                .measured = percent(rate),
-                                .target = percent(*criteria.errorRate),
-                                .met = rate <= *criteria.errorRate});
-    }
+    if (criteria.errorRate)
+        judge(status, QStringLiteral("error rate"),
+              rows > 0 ? static_cast<double>(quarantined) / static_cast<double>(rows) : 0.0,
+              *criteria.errorRate, percent, percent(*criteria.errorRate));
     addCostCriteria(criteria, status);
     if (criteria.slowdown)
         addSlowdown(*criteria.slowdown, status);

@@ -7,8 +7,9 @@
 
 namespace godwit::core {
 
-/// Judges what the plan gives by what the status has of balance, checks and costs so far; rows lost always.
-/// Nothing before the balance was drawn.
+/// Judges what the plan gives, one by one, by what the status has of balance, checks and costs so far; rows
+/// lost always. What nothing was measured for (no query was timed yet) stands there without a figure. Nothing
+/// before the balance was drawn.
 void addCriteria(const Criteria& criteria, RunStatus& status);
 
 /// A sentence for each that is missed.

@@ -14,14 +14,20 @@ Status EditBatch::consider(MendingBench& bench, const BenchRow& row, const QList
         fail(rowName(row.entry) + QStringLiteral(": ") + row.refused);
         return {};
     }
-    const QString name = QStringList{bench.table().name, row.row.digest, row.row.key.isNull() ? QString() : u'=' + row.row.key}.join(u' ');
+    const QString name =
+        QStringList{bench.name(), row.row.digest, row.row.key.isNull() ? QString() : u'=' + row.row.key}.join(
+            u' ');
     if (m_seen.contains(name))
         return {}; // two moves read the row; it is edited once
     m_seen.insert(name);
     GODWIT_TRY(const Row before, bench.values(row.row));
     GODWIT_CHECK(bench.taken().look(row.row));
-    const EditRecord edit{.id = 0, .entry = row.entry.id, .table = bench.table().name, .key = row.row.key,
-                          .digest = row.row.digest, .values = values};
+    const EditRecord edit{.id = 0,
+                          .entry = row.entry.id,
+                          .table = bench.name(),
+                          .key = row.row.key,
+                          .digest = row.row.digest,
+                          .values = values};
     GODWIT_TRY(const EditResult result, bench.tryEdit(edit));
     if (result.rows.isEmpty()) {
         fail(rowName(row.entry) + QStringLiteral(": ") + result.refused);
@@ -47,7 +53,7 @@ void EditBatch::show(const MendingBench& bench, const BenchRow& row, const Row& 
     for (size_t index = 0; index < before.size() && index < after.size(); ++index) {
         if (!(before[index] == after[index]))
             m_summary.values.append({.entry = row.entry.id,
-                                     .table = bench.table().name,
+                                     .table = bench.name(),
                                      .key = row.entry.key,
                                      .column = columns.at(static_cast<qsizetype>(index)),
                                      .before = before[index].toLiteral(),

@@ -3,6 +3,7 @@
 #include "core/run/forecast.h"
 
 #include "core/checks/figures.h"
+#include "core/off_forecast.h"
 #include "core/report/assessment_json.h"
 #include "core/report/forecast_json.h"
 #include "core/run/estimate.h"
@@ -180,15 +181,13 @@ Status keepForecast(RunState& state, const QString& phase)
 QString offForecast(const PhaseStatus& phase, const PhaseForecast& forecast, qint64 quarantined)
 {
     QStringList parts;
-    const double seconds = phase.cost.seconds.value_or(-1);
-    const auto text = [](double value) { return QStringLiteral("%1 s").arg(value, 0, 'f', value < 10 ? 1 : 0); };
-    if (forecast.secondsHigh >= 0 && seconds >= 0 && (seconds < forecast.secondsLow || seconds > forecast.secondsHigh))
-        parts.append(QStringLiteral("it took %1, expected were %2 to %3").arg(text(seconds), text(forecast.secondsLow), text(forecast.secondsHigh)));
+    if (const QString time = timeOffForecast(phase, forecast); !time.isEmpty())
+        parts.append(time);
     const bool isRehearsed = forecast.basis == QLatin1StringView("rehearsal");
     if (isRehearsed && forecast.quarantined >= 0 && quarantined > forecast.quarantined)
-        parts.append(QStringLiteral("%1 in quarantine, expected were %2").arg(rowsText(quarantined), grouped(forecast.quarantined)));
+        parts.append(QStringLiteral("%1 in quarantine, more than the %2 expected").arg(rowsText(quarantined), grouped(forecast.quarantined)));
     if (isRehearsed && forecast.rows >= 0 && phase.cost.rows && *phase.cost.rows != forecast.rows)
-        parts.append(QStringLiteral("it read %1, expected were %2").arg(rowsText(*phase.cost.rows), grouped(forecast.rows)));
+        parts.append(QStringLiteral("it read %1, and %2 were expected").arg(rowsText(*phase.cost.rows), grouped(forecast.rows)));
     return parts.join(QStringLiteral("; "));
 }
 

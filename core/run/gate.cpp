@@ -5,10 +5,33 @@
 #include "core/checks/figures.h"
 #include "core/run/outside.h"
 #include "core/run/replay.h"
+#include "core/run/way_back.h"
+#include "core/safety/points.h"
 
 #include <algorithm>
 
 namespace godwit::core {
+
+namespace {
+
+/// A phase can wait for an answer before anything of it has begun: then it has no rollback point yet.
+Result<bool> hasBegun(RunState& state, const PhaseStatus& phase)
+{
+    switch (phase.state) {
+    case PhaseState::NotStarted:
+    case PhaseState::Ready:
+    case PhaseState::RolledBack:
+        return false;
+    case PhaseState::Waiting:
+        break;
+    default:
+        return true;
+    }
+    GODWIT_TRY(const auto point, Points(*state.journal, *state.workspace, *state.run, state.cancel).find(phase.id));
+    return point.has_value();
+}
+
+} // namespace
 
 Status Gate::open(const Phase& phase, const QList<PhaseStatus>& phases, bool mayWaive)
 {
@@ -110,6 +133,26 @@ Status Gate::isDue(const Phase& phase, const DropStep& drop, const Answers& answ
     return Error(ErrorCode::NotBefore,
                  QStringLiteral("“%1” waits until %2.")
                      .arg(phase.title, due.toUTC().toString(QStringLiteral("yyyy-MM-dd hh:mm 'UTC'"))));
+}
+
+Status refuseLostPhases(RunState& state)
+{
+    if (!state.journal || !state.hasOpenRun() || !state.plan)
+        return {};
+    GODWIT_TRY(const QString goesBackTo, state.journal->fact(state.run->id, kGoingBackFact));
+    if (!goesBackTo.isEmpty())
+        GODWIT_CHECK(interruptedAt(state, goesBackTo));
+    GODWIT_TRY(const auto known, state.journal->phases(state.run->id));
+    for (const PhaseStatus& phase : known) {
+        GODWIT_TRY(const bool isBegun, hasBegun(state, phase));
+        if (isBegun && state.plan->indexOf(phase.id) < 0)
+            return Error(ErrorCode::PhaseUnknown,
+                         QStringLiteral("The phase “%1” has begun in this run, and the plan %2 has none of that name any more.")
+                             .arg(phase.id, state.plan->path))
+                .withNext(QStringLiteral("Give the phase its name again; or roll back to its start by the plan that the run began "
+                                         "with, and then run the changed one."));
+    }
+    return {};
 }
 
 } // namespace godwit::core

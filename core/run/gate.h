@@ -31,4 +31,8 @@ private:
     RunState& m_state;
 };
 
+/// PhaseUnknown where the plan no longer has a phase by its id that has begun in this run, or that an interrupted rollback
+/// goes to: what it did would be done again under another name, and counted twice. Asked before a changed plan is taken.
+Status refuseLostPhases(RunState& state);
+
 } // namespace godwit::core

@@ -5,15 +5,21 @@
 #include "core/safety/durable.h"
 #include "core/steps/work_file.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace godwit::core {
 
 Result<QStringList> keptFiles(RunState& state)
 {
     QStringList files;
-    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot"), kUnfinishedKind}) {
+    for (const QString& kind : {QStringLiteral("point"), QStringLiteral("work"), QStringLiteral("kept"), QStringLiteral("snapshot")}) {
         GODWIT_TRY(const QStringList some, state.journal->files(state.run->id, kind));
         files += some;
     }
+    GODWIT_TRY(const QStringList unfinished, state.journal->files(state.run->id, kUnfinishedKind));
+    std::copy_if(unfinished.begin(), unfinished.end(), std::back_inserter(files),
+                 [&](const QString& path) { return state.journal->place().holds(path); }); // what was asked for elsewhere stays
     return files;
 }
 

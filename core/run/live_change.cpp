@@ -23,6 +23,12 @@ Status makeRoomForIncoming(RunState& state)
     return removeDatabaseDurably(incomingFile(state));
 }
 
+Status copyToIncoming(RunState& state, const QString& from)
+{
+    GODWIT_CHECK(makeRoomForIncoming(state));
+    return copyFileDurably(from, incomingFile(state), state.cancel, [](qint64, qint64) {});
+}
+
 Result<LiveLock> lockLive(RunState& state, const Answers& answers)
 {
     return lockLiveFile(state.file.real, *state.journal, state.run->id, answers);

@@ -13,6 +13,8 @@ namespace godwit::core {
 [[nodiscard]] QString incomingFile(const RunState& state);
 /// Makes its name known and free.
 Status makeRoomForIncoming(RunState& state);
+/// Copies another file there.
+Status copyToIncoming(RunState& state, const QString& from);
 
 /// The lock, with what a person allowed while a program holds the file; the journal mode that it takes is written down.
 Result<LiveLock> lockLive(RunState& state, const Answers& answers);

@@ -3,6 +3,7 @@
 #include "core/run/look.h"
 
 #include "core/doctor/side_files.h"
+#include "core/run/drops_ahead.h"
 #include "core/run/reporting.h"
 #include "core/steps/preflight_question.h"
 
@@ -22,6 +23,17 @@ Finding refusalOf(const Error& error, const QString& subject)
             .what = error.what,
             .next = error.next,
             .subject = subject};
+}
+
+/// What was there before SQLite opened the database to look at it, and made its own anew.
+void addGone(const QList<Finding>& sideFiles, PreflightReport& report)
+{
+    for (const Finding& finding : sideFiles) {
+        const bool isThere = std::any_of(report.findings.begin(), report.findings.end(),
+                                         [&](const Finding& other) { return other.key() == finding.key(); });
+        if (!isThere)
+            report.findings.append(finding);
+    }
 }
 
 QString countOf(const PreflightReport& report, FindingSeverity severity, const char* one, const char* many)
@@ -77,6 +89,8 @@ Result<Look> lookAt(const OpenRequest& request, const RunState& session)
 PreflightReport preflightOf(RunState& state, const QString& given, bool isBeforeCutover,
                             const Surroundings& surroundings)
 {
+    // Before SQLite has the file open here: closing it would drop SQLite's locks on it.
+    const QList<Finding> sideFiles = findSideFiles(state.file.real);
     auto database = openSource(state.file.real, false);
     PreflightQuestion question =
         preflightQuestionFor(*state.workspace, state.plan ? &*state.plan : nullptr, state.isCutOver());
@@ -85,6 +99,12 @@ PreflightReport preflightOf(RunState& state, const QString& given, bool isBefore
     question.connection = database ? &*database : nullptr;
     measure(question);
     PreflightReport report = preflight(question, surroundings);
+    report.findings += sideFiles;
+    if (database && state.plan && !state.isCutOver()) {
+        // A plan or a schema that cannot be read is said by what reads it first.
+        if (const auto drops = findingsOfDrops(*database, *state.plan))
+            report.findings += *drops;
+    }
     if (!database && database.error().code != ErrorCode::DatabaseLocked)
         report.findings.append(refusalOf(database.error(), state.file.real));
     sortFindings(report.findings);
@@ -119,7 +139,7 @@ Outcome preflightDatabase(RunState& state, const OpenRequest& request)
         report.findings.append(refusalOf(*look->refused, look->state.file.real));
     if (look->refused && look->refused->code == ErrorCode::Encrypted) // which says why it is no database
         report.findings.removeIf([](const Finding& finding) { return finding.code == ErrorCode::NotADatabase; });
-    report.findings += look->sideFiles;
+    addGone(look->sideFiles, report);
     sortFindings(report.findings);
     state.listener.preflighted(report);
     Outcome outcome;

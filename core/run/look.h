@@ -19,7 +19,9 @@ struct Look
 /// An error only where there is nothing to look at: no such file, or a plan that cannot be read.
 Result<Look> lookAt(const OpenRequest& request, const RunState& session);
 
-/// Opens the database and asks; findings for what cannot be opened.
+/// Everything that preflight asks, for the verb, the gate of a run and its dialog alike: the machine, files beside the
+/// database, what drops would leave behind, and whether it can be opened. Opens the database; its own connection to it must
+/// not be open meanwhile.
 PreflightReport preflightOf(RunState& state, const QString& given, bool isBeforeCutover, const Surroundings& surroundings = {});
 
 /// The engine's action: findings of the request's database, or of the one that is open. Tells the listener.

@@ -56,9 +56,10 @@ Status editEntry(RunState& state, const EditRequest& request, const QuarantineEn
                                                  : QStringLiteral("The row of entry %1 was waived.").arg(entry.id))
             .withNext(QStringLiteral("Take the decision back first, with edit --undo or unwaive."));
     GODWIT_TRY(const auto edits, state.journal->edits());
-    TableEdits tableEdits(edits, entry.table, state.source.table(entry.table));
+    GODWIT_TRY(const SourceTable source, sourceTableOf(state, entry.table));
+    TableEdits tableEdits(edits, source);
     tableEdits.applyAll();
-    GODWIT_TRY(const auto bench, MendingBench::lay(state, entry.table, {entry}, tableEdits));
+    GODWIT_TRY(const auto bench, MendingBench::lay(state, source, {entry}, tableEdits));
     GODWIT_TRY(const auto values, valuesOf(request, bench->table()));
     GODWIT_CHECK(batch.consider(*bench, bench->rows().first(), values));
     if (!batch.summary().problems.isEmpty())
@@ -139,7 +140,10 @@ Status forEachBench(RunState& state, QuarantineFilter filter, const std::functio
     GODWIT_TRY(const QStringList tables, tablesOf(state, filter));
     GODWIT_TRY(const auto edits, state.journal->edits());
     for (const QString& table : tables) {
-        const TableEdits tableEdits(edits, table, state.source.table(table));
+        const auto source = sourceTableOf(state, table);
+        if (!source && source.error().code != ErrorCode::EditRefused)
+            return source.error();
+        const TableEdits tableEdits(edits, source ? *source : SourceTable());
         filter.table = table;
         filter.limit = kPage;
         filter.after = 0;
@@ -148,7 +152,8 @@ Status forEachBench(RunState& state, QuarantineFilter filter, const std::functio
             GODWIT_TRY(const QuarantinePage page, state.journal->quarantine(state.run->id, filter));
             if (page.entries.isEmpty())
                 break;
-            const auto bench = MendingBench::lay(state, table, page.entries, tableEdits);
+            const auto bench = source ? MendingBench::lay(state, *source, page.entries, tableEdits)
+                                      : Result<std::unique_ptr<MendingBench>>(source.error());
             if (!bench && bench.error().code != ErrorCode::EditRefused)
                 return bench.error();
             for (const QuarantineEntry& entry : bench ? QList<QuarantineEntry>() : page.entries)

@@ -6,8 +6,8 @@
 #include "core/sqlite/function_list.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/changes_account.h"
 #include "core/steps/sql_limits.h"
-#include "core/steps/work_file.h"
 
 #include <QSet>
 
@@ -28,16 +28,16 @@ bool isOfRow(const EditRecord& edit, const QString& key, const QString& digest)
 
 } // namespace
 
-TableEdits::TableEdits(const QList<EditRecord>& edits, const QString& table, const Table* source)
+TableEdits::TableEdits(const QList<EditRecord>& edits, const SourceTable& source)
 {
     for (const EditRecord& edit : edits) {
         // An edit that was left out changed nothing; the next one of its row takes its place.
-        if (!edit.isInEffect || edit.table != table || !edit.leftOut.isEmpty())
+        if (!edit.isInEffect || edit.table != source.name || !edit.leftOut.isEmpty())
             continue;
         m_byKey.insert(edit.key, m_edits.size());
         m_edits.append(edit);
         for (const auto& [column, value] : edit.values) {
-            const Column* const changed = source ? source->column(column) : nullptr;
+            const Column* const changed = source.table.column(column);
             m_needsAll = m_needsAll || (changed && changed->keyPart > 0);
         }
     }
@@ -60,52 +60,55 @@ QList<EditRecord> TableEdits::concerning(const QList<QuarantineEntry>& entries) 
     return edits;
 }
 
-Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const QString& table,
-                                                        const QList<QuarantineEntry>& entries, const TableEdits& all)
+Result<std::unique_ptr<MendingBench>> MendingBench::lay(RunState& state, const SourceTable& source,
+                                                        const QList<QuarantineEntry>& entries,
+                                                        const TableEdits& all)
 {
     GODWIT_TRY(Database database, Database::openInMemory());
-    std::unique_ptr<MendingBench> bench(new MendingBench(std::move(database)));
+    std::unique_ptr<MendingBench> bench(new MendingBench(std::move(database), source));
     bench->m_database.setCancel(state.cancel);
     if (state.plan) {
         GODWIT_TRY(bench->m_limits, sqlLimitsOf(*state.journal, *state.run, *state.plan, *state.workspace));
     }
-    GODWIT_CHECK(bench->makeTable(state, table));
+    GODWIT_CHECK(bench->makeTable(state));
     const QList<EditRecord> edits = all.concerning(entries);
     GODWIT_CHECK(bench->copyRows(edits, entries));
     GODWIT_CHECK(bench->applyEdits(edits));
     for (const QuarantineEntry& entry : entries) {
-        GODWIT_TRY(const BenchRow row, bench->find(entry));
+        GODWIT_TRY(const BenchRow row, bench->find(state, entry));
         bench->m_rows.append(row);
     }
-    bench->m_taken.emplace(TakenValues::of(bench->m_database, state, *bench->m_table, bench->m_limits, bench->m_verdict));
+    bench->m_taken.emplace(
+        TakenValues::of(bench->m_database, state, bench->m_source, bench->m_limits, bench->m_verdict));
     return bench;
 }
 
-Status MendingBench::makeTable(RunState& state, const QString& table)
+Status MendingBench::makeTable(RunState& state)
 {
-    m_table = state.source.table(table);
-    if (!m_table)
-        return Error(ErrorCode::EditRefused, QStringLiteral("%1 is no table of the database; its rows come from a query.").arg(table));
-    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
     // What the table says may call SQLite's JSON functions; no extension is loaded, and ours refuse to be called there.
     GODWIT_CHECK(m_database.execute(QStringLiteral("PRAGMA trusted_schema = ON; PRAGMA encoding = %1").arg(quotedText(state.source.encoding))));
-    GODWIT_CHECK(m_database.attachReadOnly(snapshot.info.path, QStringLiteral("source")));
+    GODWIT_CHECK(m_database.attachReadOnly(m_source.snapshot, QStringLiteral("source")));
     GODWIT_CHECK(registerFunctions(m_database, m_verdict));
-    GODWIT_TRY(SourceRows source, SourceRows::open(m_database, *m_table, QStringLiteral("source")));
-    m_source = std::make_unique<SourceRows>(std::move(source));
-    GODWIT_CHECK(m_database.execute(m_table->sql));
-    GODWIT_TRY(Repairer repairer, Repairer::create(m_database));
+    GODWIT_TRY(SourceRows source, SourceRows::open(m_database, m_source.table, QStringLiteral("source")));
+    m_original = std::make_unique<SourceRows>(std::move(source));
+    GODWIT_CHECK(m_database.execute(m_source.table.sql));
+    const bool stays = state.plan && isCarriedOver(*state.plan, m_source.name);
+    GODWIT_TRY(Repairer repairer,
+               Repairer::create(m_database, stays ? QStringList{m_source.table.name} : QStringList()));
     m_repairer = std::make_unique<Repairer>(std::move(repairer));
     return {};
 }
 
 Status MendingBench::copyRow(const SourceRow& row)
 {
-    const QString rowid = m_table->rowidName().isEmpty() ? QString() : quoted(m_table->rowidName()) + QStringLiteral(", ");
-    const QString columns = rowid + quotedList(m_table->columnNames());
-    return m_database.execute(QStringLiteral("INSERT OR IGNORE INTO main.%1 (%2) SELECT %2 FROM source.%1 WHERE %3")
-                                  .arg(quoted(m_table->name), columns, SourceRows::placeCondition(*m_table)),
-                              row.place);
+    const QString rowid = m_source.table.rowidName().isEmpty()
+                              ? QString()
+                              : quoted(m_source.table.rowidName()) + QStringLiteral(", ");
+    const QString columns = rowid + quotedList(m_source.table.columnNames());
+    return m_database.execute(
+        QStringLiteral("INSERT OR IGNORE INTO main.%1 (%2) SELECT %2 FROM source.%1 WHERE %3")
+            .arg(quoted(m_source.table.name), columns, SourceRows::placeCondition(m_source.table)),
+        row.place);
 }
 
 Status MendingBench::copyRows(const QList<EditRecord>& edits, const QList<QuarantineEntry>& entries)
@@ -123,7 +126,7 @@ Status MendingBench::copyRows(const QList<EditRecord>& edits, const QList<Quaran
         add(entry.key);
     GODWIT_CHECK(m_database.execute(QStringLiteral("PRAGMA ignore_check_constraints = ON")));
     for (const QString& key : std::as_const(keys)) {
-        GODWIT_TRY(const auto rows, m_source->find(key));
+        GODWIT_TRY(const auto rows, m_original->find(key));
         for (const SourceRow& row : rows)
             GODWIT_CHECK(copyRow(row));
     }
@@ -133,17 +136,17 @@ Status MendingBench::copyRows(const QList<EditRecord>& edits, const QList<Quaran
 Status MendingBench::applyEdits(const QList<EditRecord>& edits)
 {
     for (const EditRecord& edit : edits) {
-        GODWIT_TRY(const EditResult result, m_repairer->apply(edit));
+        GODWIT_TRY(const EditResult result, tryEdit(edit));
         if (!result.rows.isEmpty())
             m_applied.append({edit, result.rows.first()});
     }
     return {};
 }
 
-Result<BenchRow> MendingBench::find(const QuarantineEntry& entry)
+Result<BenchRow> MendingBench::find(const RunState& state, const QuarantineEntry& entry)
 {
     BenchRow found{.entry = entry, .row = {}, .refused = {}};
-    GODWIT_TRY(SourceRows* const rows, m_repairer->rowsOf(m_table->name));
+    GODWIT_TRY(SourceRows* const rows, m_repairer->rowsOf(m_source.table.name));
     GODWIT_TRY(const auto present, rows->find(entry.key));
     for (const SourceRow& row : present) {
         if (row.digest == entry.digest) {
@@ -162,20 +165,22 @@ Result<BenchRow> MendingBench::find(const QuarantineEntry& entry)
         isEdited = true;
     }
     if (!isEdited)
-        found.refused = QStringLiteral("The row is no longer what it was when it went to quarantine.");
+        found.refused = whyNotAsItWas(state, m_source, entry);
     return found;
 }
 
 Result<Row> MendingBench::values(const SourceRow& row)
 {
-    GODWIT_TRY(SourceRows* const rows, m_repairer->rowsOf(m_table->name));
+    GODWIT_TRY(SourceRows* const rows, m_repairer->rowsOf(m_source.table.name));
     GODWIT_TRY(const auto values, rows->values(row.place));
-    return values.value_or(Row(static_cast<size_t>(m_table->columnNames().size())));
+    return values.value_or(Row(static_cast<size_t>(m_source.table.columnNames().size())));
 }
 
 Result<EditResult> MendingBench::tryEdit(const EditRecord& edit)
 {
-    return m_repairer->apply(edit);
+    EditRecord here = edit; // where the table has its own name alone
+    here.table = m_source.table.name;
+    return m_repairer->apply(here);
 }
 
 Status MendingBench::prepare(const QStringList& expressions, const QHash<QString, QString>& parameters)
@@ -191,15 +196,19 @@ Status MendingBench::prepare(const QStringList& expressions, const QHash<QString
             QStringLiteral("(%1\n)").arg(withoutNow(expression))); // the line end closes a comment
     }
     QStringList conditions;
-    const QStringList place = SourceRows::placeColumns(*m_table);
+    const QStringList place = SourceRows::placeColumns(m_source.table);
     for (qsizetype part = 0; part < place.size(); ++part)
-        conditions.append(QStringLiteral("%1.%2 IS :%3").arg(quoted(m_table->name), place[part], placeParameter(part)));
+        conditions.append(QStringLiteral("%1.%2 IS :%3")
+                              .arg(quoted(m_source.table.name), place[part], placeParameter(part)));
     const Guard guard(m_database, Guard::Kind::Reading);
-    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %3")
-                                            .arg(selected.join(QStringLiteral(", ")), quoted(m_table->name), conditions.join(QStringLiteral(" AND "))));
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %3")
+                               .arg(selected.join(QStringLiteral(", ")), quoted(m_source.table.name),
+                                    conditions.join(QStringLiteral(" AND "))));
     if (!statement)
-        return Error(ErrorCode::EditRefused, QStringLiteral("An expression cannot be evaluated over rows of %1: %2")
-                                                 .arg(m_table->name, statement.error().detail.section(u'\n', 0, 0)));
+        return Error(ErrorCode::EditRefused,
+                     QStringLiteral("An expression cannot be evaluated over rows of %1: %2")
+                         .arg(m_source.table.name, statement.error().detail.section(u'\n', 0, 0)));
     int bound = static_cast<int>(place.size());
     for (auto parameter = parameters.begin(); parameter != parameters.end(); ++parameter)
         bound += statement->bindNamed(parameter.key(), Value::ofText(parameter.value())) ? 1 : 0;

@@ -4,7 +4,7 @@
 
 #include "core/functions/functions.h"
 #include "core/move/repairer.h"
-#include "core/run/state.h"
+#include "core/run/source_table.h"
 #include "core/run/taken_values.h"
 #include "core/sqlite/guard.h"
 
@@ -14,7 +14,7 @@ namespace godwit::core {
 class TableEdits
 {
 public:
-    TableEdits(const QList<EditRecord>& edits, const QString& table, const Table* source);
+    TableEdits(const QList<EditRecord>& edits, const SourceTable& source);
     /// Those that a page of entries has to apply: all of them if one changes a key, since any row may have become one of these.
     [[nodiscard]] QList<EditRecord> concerning(const QList<QuarantineEntry>& entries) const;
     /// A page has to apply all edits: so that new values are seen beside those that other rows were given.
@@ -34,18 +34,22 @@ struct BenchRow
     QString refused; ///< why it cannot be edited through this entry; empty: it can
 };
 
-/// Rows of one source table that are in quarantine, copied bit by bit from the snapshot into a database in memory, where
-/// edits are tried and expressions evaluated. The snapshot is attached to it, so that an expression can read the other
-/// tables. Lives for one page of rows on the worker's thread; writes nothing outside of memory.
+/// Rows of one table that are in quarantine, copied bit by bit from the snapshot of its database into one in
+/// memory, where edits are tried and expressions evaluated. The snapshot is attached to it, so that an
+/// expression can read the other tables. Lives for one page of rows on the worker's thread; writes nothing
+/// outside of memory.
 class MendingBench
 {
 public:
-    /// EditRefused if the source has no such table, or its rows cannot be told apart.
-    static Result<std::unique_ptr<MendingBench>> lay(RunState& state, const QString& table, const QList<QuarantineEntry>& entries,
+    /// EditRefused if the rows of the table cannot be told apart.
+    static Result<std::unique_ptr<MendingBench>> lay(RunState& state, const SourceTable& source,
+                                                     const QList<QuarantineEntry>& entries,
                                                      const TableEdits& edits);
 
     [[nodiscard]] const QList<BenchRow>& rows() const { return m_rows; }
-    [[nodiscard]] const Table& table() const { return *m_table; }
+    [[nodiscard]] const Table& table() const { return m_source.table; }
+    /// Of the table, as entries and edits have it.
+    [[nodiscard]] const QString& name() const { return m_source.name; }
     /// In the order of `table().columnNames()`.
     Result<Row> values(const SourceRow& row);
     /// What must be unique, of the row before an edit and after it.
@@ -64,19 +68,22 @@ public:
     Result<Evaluated> evaluate(const SourceRow& row);
 
 private:
-    explicit MendingBench(Database database) : m_database(std::move(database)) {}
-    Status makeTable(RunState& state, const QString& table);
+    MendingBench(Database database, const SourceTable& source)
+        : m_database(std::move(database)), m_source(source)
+    {
+    }
+    Status makeTable(RunState& state);
     Status copyRow(const SourceRow& row);
     Status copyRows(const QList<EditRecord>& edits, const QList<QuarantineEntry>& entries);
     Status applyEdits(const QList<EditRecord>& edits);
-    Result<BenchRow> find(const QuarantineEntry& entry);
+    Result<BenchRow> find(const RunState& state, const QuarantineEntry& entry);
 
     Database m_database;
     SqlLimits m_limits;
-    const Table* m_table = nullptr; ///< of the run's catalogue of the source
+    SourceTable m_source;
     std::shared_ptr<RowVerdict> m_verdict = std::make_shared<RowVerdict>();
     std::unique_ptr<Repairer> m_repairer;
-    std::unique_ptr<SourceRows> m_source;
+    std::unique_ptr<SourceRows> m_original;            ///< in the snapshot
     QList<std::pair<EditRecord, SourceRow>> m_applied; ///< with the row as it was right after each
     std::optional<TakenValues> m_taken;
     std::optional<Statement> m_expressions;

@@ -13,6 +13,24 @@ namespace {
 /// The fact of a run that holds the hash of the plan whose programs may run.
 const QString kAllowedFact = QStringLiteral("commands allowed");
 
+/// "touch ran, undone by rm ran".
+QString programText(const CommandStep& command)
+{
+    const QString runs = command.command.join(u' ');
+    return command.undo.isEmpty() ? runs : QStringLiteral("%1, undone by %2").arg(runs, command.undo.join(u' '));
+}
+
+/// A journal that was tampered with must not name just any program.
+bool isOfPlan(const Plan& plan, const QStringList& undo)
+{
+    return std::any_of(plan.phases.begin(), plan.phases.end(), [&](const Phase& phase) {
+        return std::any_of(phase.steps.begin(), phase.steps.end(), [&](const Step& step) {
+            const auto* const command = std::get_if<CommandStep>(&step.work);
+            return command && command->undo == undo;
+        });
+    });
+}
+
 /// A flag or a program, by its place in the plan.
 struct Effect
 {
@@ -27,7 +45,16 @@ Status undoOne(RunState& state, const FlagRecord& flag)
     GODWIT_TRY(const QString note, undoFlag(flag.file, flag.key, flag.ours,
                                             {.fileExisted = flag.fileExisted, .before = flag.before, .parentsMade = flag.parentsMade}));
     GODWIT_CHECK(state.journal->closeFlag(flag.id));
+    GODWIT_CHECK(state.audit(QStringLiteral("undo flag"), note.isEmpty() ? QStringLiteral("%1 in %2").arg(flag.key, flag.file) : note));
     return note.isEmpty() ? Status() : state.log(LogLine::Level::Warning, flag.phase, QStringLiteral("flag"), note);
+}
+
+Status runUndo(RunState& state, const CommandRecord& command)
+{
+    if (!isOfPlan(*state.plan, command.undo))
+        return Error(ErrorCode::CommandNotAllowed, QStringLiteral("%1 was not run: the plan of this run does not have it.").arg(command.undo.join(u' ')));
+    const auto tell = [&](const QString& line) { (void)state.log(LogLine::Level::Info, command.phase, QStringLiteral("command"), line); };
+    return runPlanProgram(command.undo, command.timeLimitMs, state.file.real, command.phase, state.cancel, {.line = tell});
 }
 
 Status undoOne(RunState& state, const CommandRecord& command)
@@ -36,8 +63,7 @@ Status undoOne(RunState& state, const CommandRecord& command)
     if (command.undo.isEmpty())
         return state.log(LogLine::Level::Warning, command.phase, QStringLiteral("command"),
                          QStringLiteral("“%1” cannot be undone: the plan gives no program for it.").arg(command.name));
-    const Status ran = runPlanProgram(command.undo, command.timeLimitMs, state.file.real, command.phase, state.cancel,
-                                      [&](const QString& line) { (void)state.log(LogLine::Level::Info, command.phase, QStringLiteral("command"), line); });
+    const Status ran = runUndo(state, command);
     if (ran)
         return state.audit(QStringLiteral("undo command"), command.undo.join(u' '));
     if (ran.error().isCancel())
@@ -128,21 +154,31 @@ QStringList programsOf(const Phase& phase)
     QStringList programs;
     for (const Step& step : phase.steps) {
         if (const auto* const command = std::get_if<CommandStep>(&step.work))
-            programs.append(command->command.join(u' '));
+            programs.append(programText(*command));
     }
+    return programs;
+}
+
+QStringList programsOf(const Plan& plan)
+{
+    QStringList programs;
+    for (const Phase& phase : plan.phases)
+        programs += programsOf(phase);
     return programs;
 }
 
 Status refuseCommands(RunState& state, const Phase& phase, const Answers& answers)
 {
-    const QStringList programs = programsOf(phase);
-    if (programs.isEmpty() || answers.allowCommands)
+    if (programsOf(phase).isEmpty() || answers.allowCommands)
         return {};
-    GODWIT_TRY(const QString allowed, state.journal->fact(state.run->id, kAllowedFact));
+    QString allowed;
+    if (state.journal && state.hasOpenRun()) {
+        GODWIT_TRY(allowed, state.journal->fact(state.run->id, kAllowedFact));
+    }
     if (allowed == state.plan->hash)
         return {};
-    return Error(ErrorCode::CommandNotAllowed, QStringLiteral("“%1” runs %2, and nobody has allowed that yet.")
-                                                   .arg(phase.title.isEmpty() ? phase.id : phase.title, programs.join(QStringLiteral("; "))));
+    return Error(ErrorCode::CommandNotAllowed, QStringLiteral("“%1” runs a program, and nobody has allowed those of this plan yet: %2.")
+                                                   .arg(phase.title.isEmpty() ? phase.id : phase.title, programsOf(*state.plan).join(QStringLiteral("; "))));
 }
 
 Status allowCommands(RunState& state, const Answers& answers)
@@ -152,9 +188,7 @@ Status allowCommands(RunState& state, const Answers& answers)
     GODWIT_TRY(const QString allowed, state.journal->fact(state.run->id, kAllowedFact));
     if (allowed == state.plan->hash)
         return {};
-    QStringList programs;
-    for (const Phase& phase : state.plan->phases)
-        programs += programsOf(phase);
+    const QStringList programs = programsOf(*state.plan);
     if (programs.isEmpty())
         return {};
     GODWIT_CHECK(state.journal->putFact(state.run->id, kAllowedFact, state.plan->hash));

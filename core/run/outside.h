@@ -18,8 +18,10 @@ Status matchOutside(RunState& state);
 /// What undoOutside would do, in words and in its order.
 Result<QStringList> outsideEffects(RunState& state, int fromPhase);
 
-/// "systemctl stop app", for each program that a phase runs.
+/// "systemctl stop app, undone by systemctl start app", for each program that a phase runs.
 [[nodiscard]] QStringList programsOf(const Phase& phase);
+/// Of the whole plan: what a yes allows.
+[[nodiscard]] QStringList programsOf(const Plan& plan);
 
 /// CommandNotAllowed, listing the programs, if the phase runs some and nobody has allowed this plan's.
 Status refuseCommands(RunState& state, const Phase& phase, const Answers& answers);

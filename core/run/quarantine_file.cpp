@@ -76,8 +76,8 @@ Result<ExportedRows> exportedRows(RunState& state, const ExportQuarantineRequest
         return Error(ErrorCode::EditRefused, QStringLiteral("Rows that moved are no longer in quarantine."));
     GODWIT_TRY(filter.table, tableOf(state, filter));
     QStringList head = headCells();
-    if (const Table* const source = state.source.table(filter.table))
-        head += source->columnNames();
+    if (const auto source = sourceTableOf(state, filter.table))
+        head += source->table.columnNames();
     ExportedRows rows{.csv = csvLine(head), .left = request.filter.limit, .leftOut = 0};
     if (filter.table.isEmpty())
         return rows;
@@ -105,14 +105,16 @@ Status checkHead(const QStringList& cells)
                           .arg(headCells().join(u',')));
 }
 
-Status checkColumns(const ImportedRows& rows, const Catalog& source)
+Status checkColumns(const ImportedRows& rows, RunState& state)
 {
-    const Table* const table = source.table(rows.table);
-    if (!table)
-        return unreadable(QStringLiteral("The database has no table “%1”.").arg(rows.table));
+    const auto source = sourceTableOf(state, rows.table);
+    if (!source)
+        return source.error().code == ErrorCode::EditRefused ? unreadable(source.error().what)
+                                                             : source.error();
     for (const QString& column : rows.columns) {
-        if (!table->columnNames().contains(column))
-            return unreadable(QStringLiteral("%1 has no column “%2” that can be set.").arg(table->name, column));
+        if (!source->table.columnNames().contains(column))
+            return unreadable(
+                QStringLiteral("%1 has no column “%2” that can be set.").arg(source->name, column));
         if (rows.columns.count(column) > 1)
             return unreadable(QStringLiteral("The column %1 is there twice.").arg(column));
     }
@@ -143,7 +145,7 @@ QStringList problemsOf(const ImportedRows& rows)
     return problems;
 }
 
-Result<ImportedRows> readRows(const RunState& state, const QString& path)
+Result<ImportedRows> readRows(RunState& state, const QString& path)
 {
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // reading a pipe would wait for ever
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 is not a regular file.").arg(path));
@@ -162,7 +164,7 @@ Result<ImportedRows> readRows(const RunState& state, const QString& path)
     if (records.isEmpty())
         return rows;
     rows.table = records.first().cells.value(1);
-    GODWIT_CHECK(checkColumns(rows, state.source));
+    GODWIT_CHECK(checkColumns(rows, state));
     if (const QStringList problems = problemsOf(rows); !problems.isEmpty())
         return unreadable(problems.size() == 1 ? problems.first() : QStringLiteral("%1 lines cannot be read.").arg(problems.size()))
             .withDetail(problems.join(u'\n'));

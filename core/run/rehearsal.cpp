@@ -8,6 +8,9 @@
 #include "core/run/runner.h"
 #include "core/run/status.h"
 #include "core/safety/durable.h"
+#include "core/safety/live_lock.h"
+
+#include <QFileInfo>
 
 namespace godwit::core {
 
@@ -60,6 +63,24 @@ Status clearAway(RunState& inner)
     return {};
 }
 
+/// A kill or a power cut while the journal itself was made leaves SQLite's rollback journal beside it. SQLite takes that away
+/// by itself when somebody opens the journal to write; one with nothing in it only as it leaves the mode WAL.
+Status tidyJournal(const Workspace& place)
+{
+    const QString path = place.journal();
+    const QString rollback = path + QStringLiteral("-journal");
+    if (!QFileInfo::exists(rollback))
+        return {};
+    GODWIT_TRY(const Lease lease, Lease::take(place.lease()));
+    {
+        GODWIT_TRY(const Repository opened, Repository::open(path));
+    }
+    if (!QFileInfo::exists(rollback))
+        return {};
+    GODWIT_CHECK(setJournalMode(path, QStringLiteral("delete")));
+    return setJournalMode(path, QStringLiteral("wal"));
+}
+
 Status prepare(RunState& state, RunState& inner)
 {
     if (!state.plan)
@@ -69,6 +90,7 @@ Status prepare(RunState& state, RunState& inner)
     if (lastRehearsed(*state.plan).isEmpty())
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("The plan begins with the cut-over; nothing comes before it."));
     GODWIT_CHECK(state.workspace->create());
+    GODWIT_CHECK(tidyJournal(state.workspace->rehearsal()));
     inner.listener.progressed = state.listener.progressed;
     inner.listener.logged = state.listener.logged;
     inner.cancel = state.cancel;
@@ -99,10 +121,14 @@ Status endInterruptedRehearsal(const RunState& state)
     inner.isRehearsal = true;
     inner.workspace = state.workspace->rehearsal();
     const QString path = inner.workspace->journal();
-    if (!inner.workspace->exists() || !Repository::canWrite(path))
+    if (!Repository::canWrite(path) || !Lease::holder(inner.workspace->lease()).isEmpty())
+        return {};
+    if (const Status tidied = tidyJournal(*inner.workspace); !tidied)
+        return tidied.error().code == ErrorCode::Leased ? Status() : tidied;
+    if (!inner.workspace->exists())
         return {};
     GODWIT_TRY(const bool isUnbegun, Repository::isUnbegun(path));
-    if (isUnbegun || !Lease::holder(inner.workspace->lease()).isEmpty())
+    if (isUnbegun)
         return {};
     GODWIT_TRY(inner.journal, Repository::openReadOnly(path));
     GODWIT_TRY(inner.run, inner.journal->lastRun());

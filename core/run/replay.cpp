@@ -8,6 +8,7 @@
 #include "core/run/runner.h"
 #include "core/run/way_back.h"
 #include "core/safety/live_lock.h"
+#include "core/steps/changes_account.h"
 #include "core/steps/repair.h"
 #include "core/steps/work_file.h"
 
@@ -53,7 +54,8 @@ QString sqlOf(const Step& step)
 /// True if a phase may read a table: it, or a view that may hold it, is named anywhere in its moves. Rather too often.
 bool mayRead(const Phase& phase, const QString& table, const Catalog& source)
 {
-    QStringList names{table};
+    QStringList names{
+        table.section(u'.', -1)}; // of a further database's without its name, which may be quoted
     for (const SchemaObject& view : source.views)
         names.append(view.name);
     for (const Step& step : phase.steps) {
@@ -71,24 +73,34 @@ bool hasBegun(const PhaseStatus& phase)
     return phase.state != PhaseState::NotStarted && phase.state != PhaseState::Ready && phase.state != PhaseState::RolledBack;
 }
 
-/// Tables whose edits changed since a phase was begun with those of `numbers`.
-QStringList changedTables(const QList<EditRecord>& edits, const QString& numbers)
+/// Edits that changed since a phase was begun with those of `numbers`, by table; and whether it was begun
+/// with one of them.
+QSet<std::pair<QString, bool>> changedTables(const QList<EditRecord>& edits, const QString& numbers)
 {
     const QStringList listed = numbers.split(u',', Qt::SkipEmptyParts);
     const QSet<QString> begun(listed.begin(), listed.end());
-    QStringList tables;
+    QSet<std::pair<QString, bool>> tables;
     for (const EditRecord& edit : edits) {
-        if (edit.isInEffect != begun.contains(QString::number(edit.id)) && !tables.contains(edit.table))
-            tables.append(edit.table);
+        const bool wasBegun = begun.contains(QString::number(edit.id));
+        if (edit.isInEffect != wasBegun)
+            tables.insert({edit.table, wasBegun});
     }
     return tables;
 }
 
+/// A phase that may read rows of a table; and where the table stays in the new version, one that edited its
+/// rows for good, or that may reach them without naming them, as a delete reaches what refers to its rows.
 Result<bool> isConcerned(RunState& state, const Phase& phase, const QList<EditRecord>& edits)
 {
     GODWIT_TRY(const QString begunWith, state.journal->fact(state.run->id, repairsFact(phase.id)));
-    const QStringList tables = changedTables(edits, begunWith);
-    return std::any_of(tables.begin(), tables.end(), [&](const QString& table) { return mayRead(phase, table, state.source); });
+    const auto tables = changedTables(edits, begunWith);
+    const bool changesRows = std::any_of(phase.steps.begin(), phase.steps.end(),
+                                         [](const Step& step) { return step.changesRows(); });
+    return std::any_of(tables.begin(), tables.end(), [&](const auto& changed) {
+        const auto& [table, wasBegun] = changed;
+        return mayRead(phase, table, state.source) ||
+               (isCarriedOver(*state.plan, table) && (wasBegun || changesRows));
+    });
 }
 
 /// What has to run again: from the phase that edits concern, or from the very first if the database itself has changed.
@@ -107,7 +119,7 @@ Result<ReplayRange> rangeOf(RunState& state, bool isStale)
         range.last = index;
         if (isStale && range.first < 0)
             range.first = index;
-        if (range.first >= 0 || !phase.has<MoveStep>())
+        if (range.first >= 0 || !phase.settles())
             continue;
         GODWIT_TRY(const bool concerned, isConcerned(state, phase, edits));
         if (concerned)
@@ -175,7 +187,7 @@ Result<bool> isSourceStale(RunState& state)
         return false;
     // A checkpoint changes the file and nothing in the database.
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
-    GODWIT_TRY(const bool isSame, holdSamePages(state.file.real, snapshot.info.path));
+    GODWIT_TRY(const bool isSame, holdSamePages(state.file.real, snapshot.info.path, state.cancel));
     return !isSame;
 }
 

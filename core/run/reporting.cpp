@@ -3,7 +3,7 @@
 #include "core/run/reporting.h"
 
 #include "core/journal/audit.h"
-#include "core/report/evidence.h"
+#include "core/report/redaction.h"
 #include "core/run/assess_visit.h"
 #include "core/run/comparing.h"
 #include "core/run/space_forecast.h"
@@ -11,6 +11,8 @@
 #include "core/safety/durable.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace godwit::core {
 
@@ -54,7 +56,8 @@ Result<Report> reportOf(RunState& state, const ReportRequest& request)
         report.quarantineTotal = page.total;
         GODWIT_CHECK(addOfKind(state, report));
     }
-    report.isStale = report.status.isStale || report.status.isWorkChanged;
+    report.isStale = report.status.isStale || report.status.isWorkChanged ||
+                     std::ranges::any_of(report.status.checks, &CheckResult::isStale);
     report.writtenAt = QDateTime::currentDateTimeUtc();
     report.toolVersion = QStringLiteral(GODWIT_VERSION);
     report.sqliteVersion = sqliteVersion();
@@ -133,7 +136,7 @@ Status writeRunReport(RunState& state)
     const QString path = state.workspace->runFolder(state.run->id) + QStringLiteral("/report.html");
     GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("report")));
     GODWIT_CHECK(writeDurably(path, reportHtml(report)));
-    return state.journal->putFact(state.run->id, QStringLiteral("report"), path);
+    return state.journal->putFact(state.run->id, QStringLiteral("report"), state.journal->place().stored(path));
 }
 
 Outcome writeReportFile(RunState& state, const ReportRequest& request)

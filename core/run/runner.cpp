@@ -3,6 +3,7 @@
 #include "core/run/runner.h"
 
 #include "core/journal/audit.h"
+#include "core/off_forecast.h"
 #include "core/run/criteria.h"
 #include "core/run/forecast.h"
 #include "core/run/gate.h"
@@ -51,6 +52,8 @@ Outcome Runner::run(const RunRequest& request)
         return outcomeOf(Error(ErrorCode::PlanNeeded, QStringLiteral("A run needs a plan.")), {});
     if (auto checked = checkPlanAndSource(); !checked)
         return outcomeOf(checked, {});
+    if (auto whole = refuseLostPhases(m_state); !whole)
+        return outcomeOf(whole, {});
     if (auto approved = approve(request.answers); !approved)
         return outcomeOf(approved, {});
     if (auto created = m_state.workspace->create(); !created)
@@ -146,12 +149,13 @@ Status Runner::runPhase(const Phase& phase, const Answers& answers)
     return result ? closed : result;
 }
 
-/// A run that leaves what was expected of it says so.
+/// A run that leaves what was expected of it says so; a faster one calmly.
 void Runner::tellForecast(const Phase& phase)
 {
     for (const PhaseStatus& status : runStatus(m_state).phases) {
         if (status.id == phase.id && !status.offForecast.isEmpty())
-            (void)m_state.log(LogLine::Level::Warning, phase.id, {}, QStringLiteral("Otherwise than forecast: %1.").arg(status.offForecast));
+            (void)m_state.log(isWorseThanForecast(status) ? LogLine::Level::Warning : LogLine::Level::Info, phase.id, {},
+                              QStringLiteral("Otherwise than forecast: %1.").arg(status.offForecast));
     }
 }
 

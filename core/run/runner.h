@@ -39,6 +39,7 @@ private:
     Status runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);
     Status carrySteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);
     Status runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers, CostAccount& account);
+    void lookAtTriggers(const StepStatus& status);
     Result<QList<int>> phasesToCheckAgain(const QList<PhaseStatus>& phases);
     Status checkAgain(int index, PhaseStatus status);
     Result<bool> canCheckAgain(const Phase& phase, const PhaseStatus& status);

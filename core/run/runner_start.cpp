@@ -6,6 +6,7 @@
 #include "core/functions/collations.h"
 #include "core/plan/checker.h"
 #include "core/run/joined_errors.h"
+#include "core/run/workspace_check.h"
 #include "core/safety/durable.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/work_file.h"
@@ -26,6 +27,7 @@ Status Runner::checkPlanAndSource()
     if (const auto errors = checkSource(*m_state.plan, m_state.source); !errors.isEmpty())
         return joinedErrors(errors);
     // Once it has begun, the snapshots are read.
+    GODWIT_CHECK(checkFlags(*m_state.plan, *m_state.workspace));
     return m_state.hasOpenRun() && m_state.run->originalSnapshot != 0 ? Status() : checkFurther(*m_state.plan, *m_state.workspace);
 }
 
@@ -84,6 +86,7 @@ Status Runner::createRun()
     run.journalMode = m_state.source.journalMode;
     run.keptOriginal = QStringLiteral("");
     GODWIT_TRY(m_state.run, m_state.journal->insertRun(run));
+    GODWIT_CHECK(noteWorkspace(m_state));
     GODWIT_CHECK(m_state.workspace->createRun(m_state.run->id));
     return m_state.audit(QStringLiteral("begin"), QStringLiteral("%1 with %2").arg(run.database, plan.name));
 }

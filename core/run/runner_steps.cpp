@@ -104,6 +104,14 @@ Status Runner::syncWork() const
     return QFileInfo(folder).isDir() ? syncFolder(folder) : Status();
 }
 
+void Runner::lookAtTriggers(const StepStatus& status)
+{
+    if (m_watch && m_state.firedTrigger.isEmpty())
+        m_state.firedTrigger = m_watch->look(status.rows, status.quarantined);
+    if (!m_state.firedTrigger.isEmpty())
+        m_state.cancel.ask(CancelToken::Wish::Cancel);
+}
+
 Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Answers& answers, CostAccount& account)
 {
     const Step& step = phase.steps.at(index);
@@ -130,10 +138,7 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
         space.look();
         monitor.report(progress);
         account.note(context);
-        if (m_watch && m_state.firedTrigger.isEmpty())
-            m_state.firedTrigger = m_watch->look(status.rows, status.quarantined);
-        if (!m_state.firedTrigger.isEmpty())
-            m_state.cancel.ask(CancelToken::Wish::Cancel);
+        lookAtTriggers(status);
         if (sinceSent.hasExpired(200)) {
             status.elapsedMs = timer.elapsed();
             m_state.listener.stepChanged(status);
@@ -141,6 +146,7 @@ Status Runner::runOne(const Phase& phase, int index, Monitor& monitor, const Ans
         }
     };
     Status result = space.judge(runStep(step.work, context));
+    lookAtTriggers(status); // of a step that told no progress
     giveMemoryBack();
     if (result && step.changesData())
         result = syncWork();

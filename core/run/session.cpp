@@ -9,7 +9,10 @@
 #include "core/run/changes.h"
 #include "core/run/consequence.h"
 #include "core/run/doctor_visit.h"
+#include "core/run/drops_ahead.h"
 #include "core/run/evidence_file.h"
+#include "core/run/finish.h"
+#include "core/run/gate.h"
 #include "core/run/joined_errors.h"
 #include "core/run/look.h"
 #include "core/run/mending.h"
@@ -17,6 +20,7 @@
 #include "core/run/rehearsal.h"
 #include "core/run/replay.h"
 #include "core/run/reporting.h"
+#include "core/run/restore.h"
 #include "core/run/retention.h"
 #include "core/run/runner.h"
 #include "core/run/status.h"
@@ -80,6 +84,12 @@ Outcome Session::check(const OpenRequest& request)
         errors = checkSource(*plan, m_state->source);
         if (const auto further = checkFurther(*plan, *m_state->workspace); !further && !m_state->isCutOver())
             errors.append(further.error());
+        if (const auto flags = checkFlags(*plan, *m_state->workspace); !flags && !m_state->isCutOver())
+            errors.append(flags.error());
+        if (const auto whole = refuseLostPhases(*m_state); !whole)
+            errors.append(whole.error());
+        if (errors.isEmpty() && !m_state->isCutOver())
+            errors = refusedDrops(m_state->file.real, *plan);
     }
     if (errors.isEmpty()) {
         Outcome outcome;

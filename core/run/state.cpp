@@ -4,6 +4,7 @@
 
 #include "core/journal/audit.h"
 #include "core/plan/reader.h"
+#include "core/run/workspace_check.h"
 #include "core/safety/durable.h"
 #include "core/steps/work_file.h"
 
@@ -45,6 +46,7 @@ Status RunState::load(const OpenRequest& request)
     if (hasJournal) {
         GODWIT_TRY(journal, isReadOnly ? Repository::openReadOnly(workspace->journal()) : Repository::open(workspace->journal()));
         GODWIT_TRY(run, journal->lastRun());
+        GODWIT_CHECK(checkWorkspace(*this));
     }
     GODWIT_CHECK(loadPlan(request.plan));
     GODWIT_CHECK(loadCatalogs());

@@ -4,6 +4,7 @@
 
 #include "core/move/compiler.h"
 #include "core/move/expression_text.h"
+#include "core/plan/plan_moves.h"
 #include "core/run/cost_account.h"
 #include "core/run/criteria.h"
 #include "core/run/forecast.h"
@@ -115,8 +116,8 @@ struct SqlOf
     int number = 0; ///< of the move among all moves
     QString operator()(const MoveStep& step) const
     {
-        if (step.query.isEmpty() && !state.source.table(step.from))
-            return QStringLiteral("-- the columns of %1 are read when the step runs").arg(step.from);
+        if (const QString read = accountedTable(step); !read.isEmpty() && !state.source.table(read))
+            return QStringLiteral("-- the columns of %1 are read when the step runs").arg(read);
         const auto move = compileMove({.plan = *state.plan, .source = state.source, .target = state.target, .staging = state.staging},
                                       number, step);
         if (!move)
@@ -218,7 +219,7 @@ void addRows(RunState& state, RunStatus& status)
     if (auto checks = state.journal->checks(run))
         status.checks = *checks;
     if (auto report = state.journal->fact(run, QStringLiteral("report")))
-        status.report = *report;
+        status.report = state.journal->place().resolved(*report);
     if (auto snapshots = state.journal->snapshots()) {
         for (const SnapshotRecord& snapshot : *snapshots) {
             status.snapshots.append(snapshot.info);
@@ -249,14 +250,22 @@ bool isStale(RunState& state)
     return known && !known->isEmpty() && *known != state.liveState;
 }
 
-/// What looked at the work file before somebody else changed it. A check that runs again later is none of these: the
-/// cut-over waits until all have.
+/// What looked at the work file before somebody else changed it, or at the live one before somebody wrote to
+/// it. A check that runs again later is none of these: the cut-over waits until all have.
 void markStaleChecks(RunState& state, RunStatus& status)
 {
     const auto isChanged = state.isWorkChanged();
     status.isWorkChanged = isChanged && *isChanged;
+    QStringList written;
+    if (state.isCutOver()) {
+        QStringList phases;
+        for (const PhaseStatus& phase : status.phases)
+            phases.append(phase.id);
+        if (const auto found = checkedBeforeAWrite(*state.journal, *state.run, phases))
+            written = *found;
+    }
     for (CheckResult& check : status.checks)
-        check.isStale = status.isWorkChanged && !check.looksAhead();
+        check.isStale = !check.looksAhead() && (status.isWorkChanged || written.contains(check.phase));
 }
 
 void addSafety(RunState& state, RunStatus& status)

@@ -3,6 +3,7 @@
 #include "core/run/strategy.h"
 
 #include "core/run/gate.h"
+#include "core/run/outside.h"
 #include "core/run/replay.h"
 #include "core/run/reporting.h"
 #include "core/run/way_back.h"
@@ -23,16 +24,39 @@ Result<QString> lastBeforeSwap(RunState& state)
     return QString();
 }
 
-/// Everything that will be asked on the way is asked before the first phase begins.
+/// Of a drop that the plan puts off, and which a run in one go comes to at once.
+Status refuseTooEarly(const DropStep& drop, const Phase& phase, const Answers& answers)
+{
+    if (drop.notBeforeDays == 0 || !answers.reason.trimmed().isEmpty())
+        return {};
+    return Error(ErrorCode::NotBefore, QStringLiteral("“%1” waits %2 days after the cut-over, and this plan runs all phases in one go.")
+                                           .arg(phase.title.isEmpty() ? phase.id : phase.title, QString::number(drop.notBeforeDays)));
+}
+
+/// What a phase will ask on the way.
+Status refuseUnanswered(RunState& state, const Phase& phase, const Answers& answers)
+{
+    if (phase.has<CutoverStep>() && !state.isCutOver() && answers.confirm != state.fileName())
+        return Error(ErrorCode::ConfirmationNeeded,
+                     QStringLiteral("This plan runs all phases in one go and swaps the new file into the place of %1; it wants the file's name typed.")
+                         .arg(state.fileName()));
+    GODWIT_CHECK(refuseCommands(state, phase, answers));
+    for (const Step& step : phase.steps) {
+        if (const auto* const approval = std::get_if<ApproveStep>(&step.work))
+            GODWIT_CHECK(refuseUnapproved(*approval, answers));
+        if (const auto* const drop = std::get_if<DropStep>(&step.work); drop && !state.isCutOver())
+            GODWIT_CHECK(refuseTooEarly(*drop, phase, answers));
+    }
+    return {};
+}
+
+/// Before the first phase begins.
 Status refuseUnanswered(RunState& state, const Answers& answers)
 {
     GODWIT_TRY(const auto phases, state.phases());
     for (int index = 0; index < phases.size(); ++index) {
-        const Phase& phase = state.plan->phases.at(index);
-        if (phase.has<CutoverStep>() && !state.isDone(phases.at(index)) && answers.confirm != state.fileName())
-            return Error(ErrorCode::ConfirmationNeeded,
-                         QStringLiteral("This plan runs all phases in one go and swaps the new file into the place of %1; it wants the file's name typed.")
-                             .arg(state.fileName()));
+        if (!state.isDone(phases.at(index)))
+            GODWIT_CHECK(refuseUnanswered(state, state.plan->phases.at(index), answers));
     }
     return {};
 }

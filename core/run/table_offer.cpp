@@ -3,8 +3,8 @@
 // The part of the way back of single tables that only tells what there is.
 #include "core/run/table_way_back.h"
 
+#include "core/run/restore.h"
 #include "core/run/table_restorer.h"
-#include "core/run/way_back.h"
 #include "core/safety/snapshot_manifest.h"
 #include "core/sqlite/quoting.h"
 

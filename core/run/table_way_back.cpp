@@ -6,8 +6,8 @@
 #include "core/checks/integrity.h"
 #include "core/run/changes.h"
 #include "core/run/live_change.h"
+#include "core/run/restore.h"
 #include "core/run/table_restorer.h"
-#include "core/run/way_back.h"
 #include "core/safety/durable.h"
 #include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
@@ -44,7 +44,7 @@ Result<QByteArray> copyLive(RunState& state, const Answers& answers)
     GODWIT_CHECK(makeRoomForIncoming(state));
     GODWIT_TRY(Database incoming, Database::open(incomingFile(state), {.mode = OpenOptions::Mode::Create}));
     GODWIT_CHECK(copyDatabase(lock.database(), incoming, state.cancel, kDeadlineMs, {}));
-    return lock.fingerprint();
+    return lock.fingerprint(state.cancel);
 }
 
 /// What was damaged before stays so, and keeps nobody from going back.
@@ -104,8 +104,8 @@ Result<LiveLock> lockUnchanged(RunState& state, const SnapshotRecord& present, c
                                const Answers& answers)
 {
     GODWIT_TRY(LiveLock lock, lockLive(state, answers));
-    GODWIT_TRY(const QByteArray now, lock.fingerprint());
-    GODWIT_TRY(const bool isKept, lock.equalsSnapshot(present.info.path));
+    GODWIT_TRY(const QByteArray now, lock.fingerprint(state.cancel));
+    GODWIT_TRY(const bool isKept, lock.equalsSnapshot(present.info.path, state.cancel));
     if (now == copied && isKept)
         return lock;
     return Error(ErrorCode::SourceStale,

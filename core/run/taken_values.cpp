@@ -76,16 +76,16 @@ QStringList quotedEach(const QStringList& names)
 
 } // namespace
 
-TakenValues::TakenValues(Database& bench, const Table& table, const SqlLimits& limits,
+TakenValues::TakenValues(Database& bench, const SourceTable& source, const SqlLimits& limits,
                          const std::shared_ptr<RowVerdict>& verdict)
-    : m_bench(&bench), m_table(&table), m_limits(limits), m_verdict(verdict)
+    : m_bench(&bench), m_source(&source), m_limits(limits), m_verdict(verdict)
 {
 }
 
-TakenValues TakenValues::of(Database& bench, const RunState& state, const Table& table,
+TakenValues TakenValues::of(Database& bench, const RunState& state, const SourceTable& source,
                             const SqlLimits& limits, const std::shared_ptr<RowVerdict>& verdict)
 {
-    TakenValues taken(bench, table, limits, verdict);
+    TakenValues taken(bench, source, limits, verdict);
     taken.addSource();
     const QString work = state.workspace->workFile(state.run->id);
     if (state.plan && QFileInfo::exists(work) && bench.attachReadOnly(work, QStringLiteral("work")))
@@ -96,19 +96,19 @@ TakenValues TakenValues::of(Database& bench, const RunState& state, const Table&
 /// A row of the snapshot that is on the bench counts as it is there.
 void TakenValues::addSource()
 {
-    const QString name = quoted(m_table->name);
-    const QStringList place = SourceRows::placeColumns(*m_table);
+    const QString name = quoted(m_source->table.name);
+    const QStringList place = SourceRows::placeColumns(m_source->table);
     QStringList same;
     for (const QString& column : place)
         same += QStringLiteral("m.%1 IS t.%1").arg(column);
-    for (const QStringList& columns : uniqueSets(*m_table)) {
+    for (const QStringList& columns : uniqueSets(m_source->table)) {
         const QStringList terms = withAlias(QStringLiteral("t"), quotedEach(columns));
         const QString found = QStringLiteral("SELECT %1 FROM %2.%3 AS t WHERE %4 AND NOT (%5)");
-        const QString key = keyList(*m_table, QStringLiteral("t"));
+        const QString key = keyList(m_source->table, QStringLiteral("t"));
         const QString has = equal(terms, QStringLiteral("="), QStringLiteral("value"));
         const QString isSelf =
             equal(withAlias(QStringLiteral("t"), place), QStringLiteral("IS"), QStringLiteral("place"));
-        add(m_table->name, columns, withAlias(name, quotedEach(columns)),
+        add(m_source->table.name, columns, withAlias(name, quotedEach(columns)),
             {found.arg(key, QStringLiteral("main"), name, has, isSelf),
              found.arg(key, QStringLiteral("source"), name, has, isSelf) +
                  QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM main.%1 AS m WHERE %2)")
@@ -122,18 +122,20 @@ void TakenValues::addSource()
 void TakenValues::addTarget(const RunState& state)
 {
     const QList<const MoveStep*> moves = movesOf(*state.plan);
-    const QStringList place = SourceRows::placeColumns(*m_table);
+    const QStringList place = SourceRows::placeColumns(m_source->table);
     for (int number = 0; number < moves.size(); ++number) {
         const MoveStep& step = *moves[number];
         const Table* const target = state.target.table(step.into);
-        if (!isSameName(step.from, m_table->name) || !step.query.isEmpty() || !step.joins.isEmpty() ||
+        if (!isSameName(step.from, m_source->name) || !step.query.isEmpty() || !step.joins.isEmpty() ||
             step.group || !target)
             continue;
         const auto move = compileMove({.plan = *state.plan,
                                        .source = state.source,
                                        .target = state.target,
                                        .staging = state.staging,
-                                       .seed = state.run->seed},
+                                       .seed = state.run->seed,
+                                       .sourceFile = {},
+                                       .further = {{foldedName(m_source->name), m_source->table}}},
                                       number, step);
         if (!move)
             continue;
@@ -149,7 +151,7 @@ void TakenValues::addTarget(const RunState& state)
             const QString alias = quoted(move->rowsAlias);
             const QString onBench =
                 QStringLiteral("SELECT %1 FROM main.%2 AS %3 WHERE %4 AND NOT (%5)")
-                    .arg(keyList(*m_table, alias), quoted(m_table->name), alias,
+                    .arg(keyList(m_source->table, alias), quoted(m_source->table.name), alias,
                          equal(expressions, QStringLiteral("="), QStringLiteral("value")),
                          equal(withAlias(alias, place), QStringLiteral("IS"), QStringLiteral("place")));
             const QString inTarget = QStringLiteral("SELECT %1 FROM work.%2 AS t WHERE %3")
@@ -168,11 +170,11 @@ void TakenValues::add(const QString& table, const QStringList& columns, const QS
                       const QStringList& lookups, const std::function<void(Statement&)>& bind)
 {
     const Guard guard(*m_bench, Guard::Kind::Reading);
-    const QString name = quoted(m_table->name);
+    const QString name = quoted(m_source->table.name);
     auto values =
         m_bench->preparePersistent(QStringLiteral("SELECT %1 FROM main.%2 AS %2 WHERE %3")
                                        .arg(expressions.join(QStringLiteral(", ")), name,
-                                            equal(withAlias(name, SourceRows::placeColumns(*m_table)),
+                                            equal(withAlias(name, SourceRows::placeColumns(m_source->table)),
                                                   QStringLiteral("IS"), QStringLiteral("place"))));
     if (!values)
         return;

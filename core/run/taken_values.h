@@ -4,7 +4,7 @@
 
 #include "core/functions/functions.h"
 #include "core/move/repairer.h"
-#include "core/run/state.h"
+#include "core/run/source_table.h"
 #include "core/sqlite/guard.h"
 
 namespace godwit::core {
@@ -18,8 +18,8 @@ namespace godwit::core {
 class TakenValues
 {
 public:
-    static TakenValues of(Database& bench, const RunState& state, const Table& table, const SqlLimits& limits,
-                          const std::shared_ptr<RowVerdict>& verdict);
+    static TakenValues of(Database& bench, const RunState& state, const SourceTable& source,
+                          const SqlLimits& limits, const std::shared_ptr<RowVerdict>& verdict);
 
     struct Given
     {
@@ -40,7 +40,7 @@ private:
         std::vector<Statement> others; ///< each gives the key of a row that has given values
         std::optional<Row> before;
     };
-    TakenValues(Database& bench, const Table& table, const SqlLimits& limits,
+    TakenValues(Database& bench, const SourceTable& source, const SqlLimits& limits,
                 const std::shared_ptr<RowVerdict>& verdict);
     void addSource();
     void addTarget(const RunState& state);
@@ -50,7 +50,7 @@ private:
     Result<QString> otherThan(Set& set, const SourceRow& row, const Row& values);
 
     Database* m_bench;
-    const Table* m_table;
+    const SourceTable* m_source;
     SqlLimits m_limits;
     std::shared_ptr<RowVerdict> m_verdict;
     std::vector<Set> m_sets;

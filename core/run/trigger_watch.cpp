@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/trigger_watch.h"
 
+#include "core/criterion.h"
+
 #include "core/safety/durable.h"
 
 namespace godwit::core {
@@ -39,7 +41,7 @@ QString TriggerWatch::judge(const QList<CriterionResult>& criteria) const
     if (!m_triggers.criteriaMissed)
         return {};
     for (const CriterionResult& criterion : criteria) {
-        if (!criterion.met)
+        if (isMissed(criterion))
             return QStringLiteral("the criterion “%1” is missed: %2, wanted %3").arg(criterion.name, criterion.measured, criterion.target);
     }
     return {};

@@ -3,16 +3,14 @@
 #include "core/run/way_back.h"
 
 #include "core/run/changes.h"
-#include "core/run/kept_removal.h"
+#include "core/run/gate.h"
 #include "core/run/live_change.h"
 #include "core/run/outside.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
-#include "core/run/table_way_back.h"
 #include "core/safety/durable.h"
 #include "core/safety/points.h"
 #include "core/safety/snapshot.h"
-#include "core/safety/snapshot_manifest.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
@@ -23,12 +21,6 @@ namespace godwit::core {
 
 namespace {
 
-Status copyToIncoming(RunState& state, const QString& from)
-{
-    GODWIT_CHECK(makeRoomForIncoming(state));
-    return copyFileDurably(from, incomingFile(state), state.cancel, [](qint64, qint64) {});
-}
-
 /// The original, to go back across the cut-over: the kept file itself if it still holds what the snapshot holds, else a
 /// copy of the snapshot.
 Result<QString> originalFile(RunState& state)
@@ -36,7 +28,7 @@ Result<QString> originalFile(RunState& state)
     GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
     const QString kept = state.run->keptOriginal;
     if (QFileInfo::exists(kept)) {
-        GODWIT_TRY(const bool isIntact, holdSamePages(kept, snapshot.info.path));
+        GODWIT_TRY(const bool isIntact, holdSamePages(kept, snapshot.info.path, state.cancel));
         if (isIntact)
             return kept;
     }
@@ -132,13 +124,6 @@ Status carryBack(RunState& state, int index, bool changesLive, const RollbackReq
                     std::move(lock));
 }
 
-/// Who goes on hears what became of the original that was kept.
-Status tellKeptOriginal(RunState& state, const QString& action)
-{
-    GODWIT_TRY(const QString trouble, keptOriginalNow(*state.journal, *state.run));
-    return trouble.isEmpty() ? Status() : state.log(LogLine::Level::Warning, {}, action, trouble);
-}
-
 /// A run that was killed before its plan was written down has nothing to go back from.
 Status refuseUnbegun(RunState& state)
 {
@@ -152,6 +137,7 @@ Status goBack(RunState& state, const RollbackRequest& request, QStringList& file
 {
     GODWIT_CHECK(refuseUnbegun(state));
     GODWIT_CHECK(needRun(state));
+    GODWIT_CHECK(refuseLostPhases(state));
     const int index = state.plan->indexOf(request.to);
     if (index < 0)
         return Error(ErrorCode::PhaseUnknown, QStringLiteral("The plan has no phase “%1”.").arg(request.to));
@@ -190,113 +176,15 @@ Status applySnapshotState(RunState& state, qint64 number)
     return matchOutside(state);
 }
 
-Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
+} // namespace
+
+Status tellKeptOriginal(RunState& state, const QString& action)
 {
-    GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
-    GODWIT_CHECK(refuseHeld(state, request.answers));
-    if (state.isCutOver())
-        GODWIT_CHECK(keepChanges(state, baseOfRestore(state, snapshot.number), request.answers, files));
-    GODWIT_CHECK(keepPresent(state, QStringLiteral("before the restore of snapshot %1").arg(snapshot.number)));
-    GODWIT_CHECK(copyToIncoming(state, snapshot.info.path));
-    GODWIT_TRY(const QString sha256, sha256OfFile(incomingFile(state), state.cancel));
-    if (sha256 != snapshot.info.sha256)
-        return Error(ErrorCode::SnapshotTampered, QStringLiteral("The copy of snapshot %1 is not what was copied.").arg(snapshot.number));
-    GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
-    const bool wasCutOver = state.isCutOver();
-    // Before a cut-over the original's return leaves the work as it is: the database holds what the run began with.
-    const bool changesRun = wasCutOver || snapshot.number != state.run->originalSnapshot;
-    GODWIT_TRY(LiveLock lock, lockLive(state, request.answers));
-    return swapLive(state,
-                    {.kind = QStringLiteral("restore"),
-                     .incoming = incomingFile(state),
-                     .journalMode = journalMode,
-                     .phase = changesRun ? QString::number(snapshot.number) : QStringLiteral("")},
-                    std::move(lock));
+    GODWIT_TRY(const QString trouble, keptOriginalNow(*state.journal, *state.run));
+    return trouble.isEmpty() ? Status() : state.log(LogLine::Level::Warning, {}, action, trouble);
 }
 
-Status restoreAsCopy(RunState& state, const SnapshotRecord& snapshot, const QString& target)
-{
-    const QString path = QFileInfo(target).absoluteFilePath();
-    GODWIT_CHECK(refuseDatabases(state, path));
-    if (QFileInfo::exists(path))
-        return Error(ErrorCode::TargetExists, QStringLiteral("%1 exists.").arg(path));
-    // It is the user's; journaled only while it is made, so that the next start takes an unfinished one away.
-    GODWIT_CHECK(state.journal->addFile(state.run->id, path, QStringLiteral("copy")));
-    GODWIT_TRY(const QString journalMode, journalModeOf(snapshot));
-    GODWIT_CHECK(copyDatabaseDurably(snapshot.info.path, path, journalMode, state.cancel));
-    return state.journal->forgetFile(path);
-}
-
-Status carryRestore(RunState& state, const SnapshotRecord& snapshot, const RestoreRequest& request, QStringList& files)
-{
-    GODWIT_CHECK(verifySnapshot(snapshot, true, state.cancel));
-    GODWIT_CHECK(state.journal->markSnapshotVerified(snapshot.number, QDateTime::currentDateTimeUtc()));
-    if (!request.tables.isEmpty())
-        return restoreTables(state, snapshot, request, files);
-    return request.target.isEmpty() ? restoreInPlace(state, snapshot, request, files)
-                                    : restoreAsCopy(state, snapshot, request.target);
-}
-
-Status restore(RunState& state, const RestoreRequest& request, QStringList& files)
-{
-    GODWIT_TRY(const SnapshotRecord snapshot, chosenSnapshot(state, request.snapshot));
-    if (request.target.isEmpty())
-        GODWIT_CHECK(needRun(state));
-    if (!request.tables.isEmpty())
-        GODWIT_CHECK(refuseTables(state, snapshot, request));
-    if (request.target.isEmpty())
-        GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
-    GODWIT_TRY(const Lease lease, state.takeLease());
-    const QString how = request.target.isEmpty() ? QStringLiteral("in place, the file's name was typed")
-                                                 : QStringLiteral("as a copy: %1").arg(request.target);
-    const QString what = request.tables.isEmpty()
-                             ? QString()
-                             : QStringLiteral("%1 of ").arg(request.tables.join(QStringLiteral(", ")));
-    GODWIT_CHECK(state.audit(QStringLiteral("restore"), QStringLiteral("%1snapshot %2 %3%4")
-                                                            .arg(what, QString::number(snapshot.number), how,
-                                                                 because(request.answers))));
-    return state.noted(QStringLiteral("restore"), carryRestore(state, snapshot, request, files));
-}
-
-/// The phase that an interrupted rollback goes to. A plan that was changed since may not have it: nothing goes on before it is
-/// finished.
-Result<int> interruptedAt(const RunState& state, const QString& phase)
-{
-    const int index = state.plan ? state.plan->indexOf(phase) : -1;
-    if (index < 0)
-        return Error(ErrorCode::PhaseUnknown,
-                     QStringLiteral("A rollback to “%1” was interrupted, and the plan has no such phase any more.").arg(phase))
-            .withNext(QStringLiteral("Give the plan that the run began with; the rollback is finished then."));
-    return index;
-}
-
-Status finish(RunState& state, const FinishRequest& request)
-{
-    if (state.journal && state.run && state.run->finishedAt.isValid()) {
-        // Killed half-way, it was confirmed and written down already: only the rest is left to do.
-        GODWIT_TRY(const QStringList left, keptFiles(state));
-        if (!left.isEmpty()) {
-            GODWIT_TRY(const Lease lease, state.takeLease());
-            return removeWhatWasKept(state);
-        }
-    }
-    GODWIT_CHECK(needRun(state));
-    GODWIT_TRY(const auto phases, state.phases());
-    for (const PhaseStatus& phase : phases) {
-        if (!state.isDone(phase))
-            return Error(ErrorCode::RunNotComplete, QStringLiteral("“%1” is not done.").arg(phase.title));
-    }
-    GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
-    GODWIT_TRY(const Lease lease, state.takeLease());
-    GODWIT_CHECK(tellKeptOriginal(state, QStringLiteral("finish")));
-    // First what happened is said, then it is done: after a kill the files that are left are still journaled.
-    GODWIT_CHECK(state.audit(QStringLiteral("finish"), QStringLiteral("what was kept goes, the file's name was typed%1").arg(because(request.answers))));
-    state.run->finishedAt = QDateTime::currentDateTimeUtc();
-    GODWIT_CHECK(state.journal->updateRun(*state.run));
-    return state.noted(QStringLiteral("finish"), removeWhatWasKept(state));
-}
-
-Outcome ended(RunState& state, const Status& result, const QString& done)
+Outcome endedWayBack(RunState& state, const Status& result, const QString& done)
 {
     Outcome outcome = outcomeFrom(state, result, done);
     if (result) {
@@ -309,8 +197,6 @@ Outcome ended(RunState& state, const Status& result, const QString& done)
     state.listener.statusChanged(runStatus(state));
     return outcome;
 }
-
-} // namespace
 
 Status keepPhaseStates(RunState& state, qint64 snapshot)
 {
@@ -347,6 +233,16 @@ Result<bool> changesLiveFile(RunState& state, int phaseIndex)
     return false;
 }
 
+Result<int> interruptedAt(const RunState& state, const QString& phase)
+{
+    const int index = state.plan ? state.plan->indexOf(phase) : -1;
+    if (index < 0)
+        return Error(ErrorCode::PhaseUnknown,
+                     QStringLiteral("A rollback to “%1” was interrupted, and the plan has no such phase any more.").arg(phase))
+            .withNext(QStringLiteral("Give the plan that the run began with; the rollback is finished then."));
+    return index;
+}
+
 Status goOnGoingBack(RunState& state)
 {
     GODWIT_TRY(const QString phase, state.journal->fact(state.run->id, kGoingBackFact));
@@ -381,47 +277,12 @@ Status finishSwap(RunState& state, const IntentRecord& intent)
     return {}; // the clean-up repeats itself and finds nothing left to drop
 }
 
-Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id)
-{
-    if (!state.journal || !state.run)
-        return Error(ErrorCode::NoRun,
-                     QStringLiteral("There is no migration of %1 yet.").arg(state.file.real));
-    if (id.isEmpty()) {
-        if (state.run->originalSnapshot == 0)
-            return Error(ErrorCode::SnapshotUnknown, QStringLiteral("No snapshot has been taken yet."));
-        return findSnapshot(*state.journal, state.run->originalSnapshot);
-    }
-    bool isNumber = false;
-    const qint64 number = id.toLongLong(&isNumber);
-    if (!isNumber)
-        return Error(ErrorCode::SnapshotUnknown, QStringLiteral("“%1” is no snapshot.").arg(id));
-    return findSnapshot(*state.journal, number);
-}
-
 Outcome rollBackTo(RunState& state, const RollbackRequest& request)
 {
     QStringList files;
-    Outcome outcome = ended(state, goBack(state, request, files), QStringLiteral("Rolled back to the start of “%1”.").arg(request.to));
+    Outcome outcome = endedWayBack(state, goBack(state, request, files), QStringLiteral("Rolled back to the start of “%1”.").arg(request.to));
     outcome.files = files;
     return outcome;
-}
-
-Outcome restoreSnapshot(RunState& state, const RestoreRequest& request)
-{
-    QStringList files;
-    Outcome outcome = ended(
-        state, restore(state, request, files),
-        !request.tables.isEmpty() ? QStringLiteral("The database holds the snapshot's rows of %1 again.")
-                                        .arg(request.tables.join(QStringLiteral(", ")))
-        : request.target.isEmpty() ? QStringLiteral("The database holds again what the snapshot holds.")
-                                   : QStringLiteral("The snapshot was restored as %1.").arg(request.target));
-    outcome.files = files;
-    return outcome;
-}
-
-Outcome finishRun(RunState& state, const FinishRequest& request)
-{
-    return ended(state, finish(state, request), QStringLiteral("The migration is finished; what it kept is removed."));
 }
 
 } // namespace godwit::core

@@ -6,25 +6,26 @@
 
 namespace godwit::core {
 
-/// The ways back: rollback to the start of a phase (also across the cut-over), restore of a snapshot, and the one point
-/// of no return, finish. Each writes the journal so that it can be killed and told again. The worker thread, under the
-/// lease; an outcome `waiting` with ConfirmationNeeded where the database's name was not typed.
+/// Rollback to the start of a phase, also across the cut-over. Writes the journal so that it can be killed and told again.
+/// The worker thread, under the lease; an outcome `waiting` with ConfirmationNeeded where the database's name was not typed.
 Outcome rollBackTo(RunState& state, const RollbackRequest& request);
-/// In place, or as a copy where the request names a file: then the database is left alone.
-Outcome restoreSnapshot(RunState& state, const RestoreRequest& request);
-/// Only when every phase is done; removes what the journal lists and nothing else.
-Outcome finishRun(RunState& state, const FinishRequest& request);
 
 /// What follows in the journal after a swap: called by who swapped, and again after a kill between the two.
 Status finishSwap(RunState& state, const IntentRecord& intent);
 
-/// The snapshot of this number, or the original's where none is named.
-Result<SnapshotRecord> chosenSnapshot(RunState& state, const QString& id);
+// Parts that restoring (restore.h) and finishing (finish.h) have in common with it.
 
+/// The outcome of a way back, and the status told anew.
+Outcome endedWayBack(RunState& state, const Status& result, const QString& done);
+/// Who goes on hears what became of the original that was kept.
+Status tellKeptOriginal(RunState& state, const QString& action);
 /// Writes down where the run stands, so that restoring this snapshot brings that back, too.
 Status keepPhaseStates(RunState& state, qint64 snapshot);
 /// The fact of a run that names the phase a rollback goes to while the work file or the phases are not there yet; empty: none.
 inline const QString kGoingBackFact = QStringLiteral("going back to");
+/// The phase in the plan that an interrupted rollback goes to. A plan that was changed since may not have it: PhaseUnknown,
+/// and nothing goes on before the rollback is finished.
+Result<int> interruptedAt(const RunState& state, const QString& phase);
 /// Ends such a rollback, if one was interrupted. The caller has the lease.
 Status goOnGoingBack(RunState& state);
 

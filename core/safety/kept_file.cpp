@@ -76,7 +76,9 @@ Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const
     const bool hasFileBeside = QFileInfo(kept.path + QStringLiteral("-wal")).size() > 0 ||
                                QFileInfo(kept.path + QStringLiteral("-journal")).size() > 0;
     const auto isSame =
-        hasFileBeside ? Result<bool>(false) : holdSamePages(kept.path, kept.snapshot.info.path);
+        hasFileBeside ? Result<bool>(false) : holdSamePages(kept.path, kept.snapshot.info.path, cancel);
+    if (!isSame && isSame.error().isCancel())
+        return isSame.error();
     if (isSame && *isSame) {
         figures += QStringLiteral(", all pages equal to the snapshot's");
         return {};

@@ -11,6 +11,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace godwit::core {
@@ -25,6 +26,19 @@ QByteArray whoAmI()
         .arg(QCoreApplication::applicationName(), QString::number(getpid()), QSysInfo::machineHostName(),
              QString::fromLatin1(boot))
         .toUtf8();
+}
+
+/// -1: it cannot be opened, or something that is no file has its name; a FIFO without a reader is not waited for.
+int openLease(const QString& path, int flags)
+{
+    const int descriptor = open(path.toUtf8().constData(), flags | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW, 0600);
+    struct stat found = {};
+    if (descriptor >= 0 && (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode))) {
+        close(descriptor);
+        errno = EINVAL;
+        return -1;
+    }
+    return descriptor;
 }
 
 struct flock wholeFile(short type)
@@ -49,11 +63,24 @@ QString firstLine(int descriptor)
     return line.isEmpty() ? QStringLiteral("another program") : line; // it has the lock and is about to write its name
 }
 
+/// Our name over the one that was left, and then what is left of that. In this order: where there is no room, the name of who
+/// ended without giving it back stays, so that the next one can still tell from whom it is taken over.
+Status writeName(int descriptor, const QString& path)
+{
+    const QByteArray who = whoAmI();
+    errno = ENOSPC; // of a write that was cut short
+    if (pwrite(descriptor, who.constData(), static_cast<size_t>(who.size()), 0) != who.size() || ftruncate(descriptor, who.size()) != 0)
+        return errorOfFile(errno, path, QStringLiteral("written"), who.size());
+    return {};
+}
+
 } // namespace
 
 Result<Lease> Lease::take(const QString& path)
 {
-    const int descriptor = open(path.toUtf8().constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int descriptor = openLease(path, O_RDWR | O_CREAT);
+    if (descriptor < 0 && (errno == ENOSPC || errno == EDQUOT))
+        return errorOfFile(errno, path, QStringLiteral("made"));
     if (descriptor < 0)
         return Error(ErrorCode::ReadOnlyFolder, QStringLiteral("%1 cannot be written.").arg(path));
     Lease lease(descriptor);
@@ -61,17 +88,19 @@ Result<Lease> Lease::take(const QString& path)
     if (fcntl(descriptor, F_OFD_SETLK, &wanted) != 0)
         return Error(ErrorCode::Leased,
                      QStringLiteral("This migration is being worked on by %1.").arg(firstLine(descriptor)));
-    lease.m_isTaken = true;
     lease.m_takenOverFrom = leftLine(descriptor);
-    const QByteArray who = whoAmI();
-    if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, who.constData(), static_cast<size_t>(who.size()), 0) < 0)
-        return errorOfFile(errno, path, QStringLiteral("written"), who.size());
+    if (auto named = writeName(descriptor, path); !named) {
+        if (lease.m_takenOverFrom.isEmpty()) // else whoever comes next is to know that name, too
+            [[maybe_unused]] const int emptied = ftruncate(descriptor, 0);
+        return std::move(named).error();
+    }
+    lease.m_isTaken = true;
     return lease;
 }
 
 QString Lease::holder(const QString& path)
 {
-    const int descriptor = open(path.toUtf8().constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    const int descriptor = openLease(path, O_RDONLY);
     if (descriptor < 0)
         return {};
     const Lease closer(descriptor);

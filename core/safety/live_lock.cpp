@@ -41,7 +41,7 @@ void maskHeader(QByteArray& page)
     }
 }
 
-Result<bool> equalPages(Database& database, const QString& snapshot)
+Result<bool> equalPages(Database& database, const QString& snapshot, const CancelToken& cancel)
 {
     QFile file(snapshot);
     if (!file.open(QIODevice::ReadOnly))
@@ -50,7 +50,7 @@ Result<bool> equalPages(Database& database, const QString& snapshot)
     qint64 size = 0;
     // Behind the last page a file may be longer: SQLite cuts it after a commit, without syncing that.
     GODWIT_TRY(const qint64 pages, database.integer(QStringLiteral("PRAGMA page_count")));
-    GODWIT_CHECK(forEachPage(database, [&](qint64 number, QByteArrayView page) -> Status {
+    GODWIT_CHECK(forEachPage(database, cancel, [&](qint64 number, QByteArrayView page) -> Status {
         if (number > pages)
             return {};
         size += page.size();
@@ -136,15 +136,15 @@ void LiveLock::release()
     m_database.reset();
 }
 
-Result<bool> LiveLock::equalsSnapshot(const QString& snapshot)
+Result<bool> LiveLock::equalsSnapshot(const QString& snapshot, const CancelToken& cancel)
 {
-    return equalPages(*m_database, snapshot);
+    return equalPages(*m_database, snapshot, cancel);
 }
 
-Result<QByteArray> LiveLock::fingerprint()
+Result<QByteArray> LiveLock::fingerprint(const CancelToken& cancel)
 {
     RunningHash hash;
-    GODWIT_CHECK(forEachPage(*m_database, [&hash](qint64 number, QByteArrayView page) -> Status {
+    GODWIT_CHECK(forEachPage(*m_database, cancel, [&hash](qint64 number, QByteArrayView page) -> Status {
         if (number > 1) {
             hash.add(page);
             return {};
@@ -157,10 +157,10 @@ Result<QByteArray> LiveLock::fingerprint()
     return hash.stored();
 }
 
-Result<bool> holdSamePages(const QString& one, const QString& other)
+Result<bool> holdSamePages(const QString& one, const QString& other, const CancelToken& cancel)
 {
     GODWIT_TRY(Database database, Database::open(one, {.mode = OpenOptions::Mode::ReadOnly}));
-    return equalPages(database, other);
+    return equalPages(database, other, cancel);
 }
 
 Status setJournalMode(const QString& path, const QString& mode)

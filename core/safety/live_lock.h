@@ -33,12 +33,13 @@ public:
 
     [[nodiscard]] Database& database() { return *m_database; }
     [[nodiscard]] QString journalMode() const { return m_journalMode; } ///< as it was
-    /// True if its logical pages equal the snapshot's: page by page, but for the header bytes that a backup itself
-    /// changes (18–19, 24–27, 40–43, 92–99).
-    Result<bool> equalsSnapshot(const QString& snapshot);
+    /// True if its logical pages equal the snapshot's: page by page, but for the header bytes that a backup
+    /// itself changes (18–19, 24–27, 40–43, 92–99). This and the fingerprint end with the error of `cancel`
+    /// within half a second.
+    Result<bool> equalsSnapshot(const QString& snapshot, const CancelToken& cancel);
     /// XXH3-128 of its logical pages, without those same header bytes: equal for the same content, whoever
     /// looks.
-    Result<QByteArray> fingerprint();
+    Result<QByteArray> fingerprint(const CancelToken& cancel);
     /// Processes that could not be inspected; said to the user.
     [[nodiscard]] int uninspectable() const { return m_uninspectable; }
     /// Who has the file open beside us; empty, but for Others::LetStay.
@@ -60,7 +61,7 @@ private:
 };
 
 /// The same comparison for two files that nobody has open.
-Result<bool> holdSamePages(const QString& one, const QString& other);
+Result<bool> holdSamePages(const QString& one, const QString& other, const CancelToken& cancel);
 
 /// Sets the journal mode of a file nobody else has open ("wal", "delete", …), for good.
 Status setJournalMode(const QString& path, const QString& mode);

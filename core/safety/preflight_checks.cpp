@@ -5,7 +5,6 @@
 #include "core/safety/preflight.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace godwit::core {
 
@@ -15,7 +14,7 @@ struct Group
 {
     const char* name;
     const char* how;
-    std::initializer_list<ErrorCode> codes;
+    QList<ErrorCode> codes; // owns them: a list of initializers would outlive its array
 };
 
 const QList<Group>& groups()

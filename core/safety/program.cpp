@@ -5,12 +5,17 @@
 #include <QElapsedTimer>
 #include <QProcess>
 
+#include <csignal>
+
+#include <unistd.h>
+
 namespace godwit::core {
 
 namespace {
 
 constexpr int kLookMs = 50;
 constexpr int kGraceMs = 5000;
+constexpr int kTellMs = 1000;
 constexpr qsizetype kLongestLine = 2000;
 
 /// Hands on whole lines, and at the end what is left.
@@ -53,12 +58,13 @@ private:
     int m_said = 0;
 };
 
+/// What it started itself ends with it: the group has its number.
 void end(QProcess& process)
 {
-    process.terminate();
-    if (process.waitForFinished(kGraceMs))
-        return;
-    process.kill();
+    const auto group = static_cast<pid_t>(process.processId());
+    ::kill(-group, SIGTERM);
+    process.waitForFinished(kGraceMs);
+    ::kill(-group, SIGKILL);
     process.waitForFinished(kGraceMs);
 }
 
@@ -78,7 +84,7 @@ Status outcomeOf(const Program& program, const QProcess& process)
 
 } // namespace
 
-Status runProgram(const Program& program, const CancelToken& cancel, const std::function<void(const QString& line)>& tell)
+Status runProgram(const Program& program, const CancelToken& cancel, const ProgramListener& listener)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -88,16 +94,23 @@ Status runProgram(const Program& program, const CancelToken& cancel, const std::
     process.setWorkingDirectory(program.folder);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setStandardInputFile(QProcess::nullDevice());
+    process.setChildProcessModifier([] { ::setpgid(0, 0); });
     process.start(program.words.first(), program.words.mid(1));
     if (!process.waitForStarted())
         return failed(program, QStringLiteral("cannot be started: %1").arg(process.errorString()));
-    Lines lines(tell);
+    Lines lines(listener.line);
     QElapsedTimer timer;
     timer.start();
+    QElapsedTimer sinceTold;
+    sinceTold.start();
     Status interrupted;
     while (process.state() != QProcess::NotRunning) {
         process.waitForReadyRead(kLookMs);
         lines.take(process.readAll());
+        if (sinceTold.hasExpired(kTellMs)) {
+            listener.waiting();
+            sinceTold.restart();
+        }
         interrupted = cancel.check();
         if (interrupted && timer.hasExpired(program.timeLimitMs))
             interrupted =

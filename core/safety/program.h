@@ -20,10 +20,17 @@ struct Program
     QList<std::pair<QString, QString>> environment; ///< beside what Godwit itself has
 };
 
-/// Runs it to its end, with nothing on its standard input. `tell` gets each line that it prints, output and errors as they
-/// come, kMostProgramLines at most. CommandFailed if it cannot be started, crashes or ends with another code than 0;
-/// CommandTimedOut, or the cancel's error, after it was asked to end and, 5 s later, killed. Any one thread.
-Status runProgram(const Program& program, const CancelToken& cancel, const std::function<void(const QString& line)>& tell);
+/// Who hears of a program that runs, on the thread that waits for it.
+struct ProgramListener
+{
+    std::function<void(const QString& line)> line; ///< each that it prints, output and errors as they come
+    std::function<void()> waiting = [] {};         ///< about once a second
+};
+
+/// Runs it to its end, with nothing on its standard input; kMostProgramLines are told at most. CommandFailed if it cannot be
+/// started, crashes or ends with another code than 0; CommandTimedOut, or the cancel's error, after it and all that it
+/// started in its process group were asked to end and, 5 s later, killed. Any one thread.
+Status runProgram(const Program& program, const CancelToken& cancel, const ProgramListener& listener);
 
 inline constexpr int kMostProgramLines = 500;
 

@@ -56,7 +56,8 @@ Status copyIn(const IntentRecord& intent, LiveLock& lock, const CancelToken& can
 /// it since, may have written: then the pages in which old and new differ tell which of the two it was written into.
 Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
 {
-    GODWIT_TRY(const bool isNew, lock.equalsSnapshot(intent.incoming));
+    const CancelToken never; // what a kill or a cancel left half-done is not to be left so again
+    GODWIT_TRY(const bool isNew, lock.equalsSnapshot(intent.incoming, never));
     if (isNew || !QFileInfo::exists(intent.kept))
         return isNew;
     QFile kept(intent.kept);
@@ -65,7 +66,7 @@ Result<bool> wasCopiedIn(LiveLock& lock, const IntentRecord& intent)
         return Error(ErrorCode::FileFailed, QStringLiteral("%1 or %2 cannot be read.").arg(intent.kept, intent.incoming));
     qint64 likeNew = 0;
     qint64 likeOld = 0;
-    GODWIT_CHECK(forEachPage(lock.database(), [&](qint64 number, QByteArrayView page) -> Status {
+    GODWIT_CHECK(forEachPage(lock.database(), never, [&](qint64 number, QByteArrayView page) -> Status {
         const QByteArray before = kept.read(page.size());
         const QByteArray after = incoming.read(page.size());
         if (number == 1 || before == after) // the first one changes with every write

@@ -192,20 +192,6 @@ QString resolveTargetNames(const QString& sql, const NameMap& physicalNames)
     return joined(tokens);
 }
 
-QString quoteReferences(const QString& sql)
-{
-    QList<SqlToken> tokens = tokensOf(sql);
-    for (qsizetype i = 0; i < tokens.size(); ++i) {
-        const qsizetype open = tokens[i].is(u"ref") ? neighbour(tokens, i, 1) : -1;
-        if (open < 0 || !tokens[open].is(u"("))
-            continue;
-        const qsizetype table = neighbour(tokens, open, 1);
-        if (table >= 0 && tokens[table].isName())
-            tokens[table] = SqlToken{.kind = SqlToken::Kind::Text, .text = quotedText(tokens[table].name())};
-    }
-    return joined(tokens);
-}
-
 QString substituteNames(const QString& sql, const NameMap& expressions)
 {
     QList<SqlToken> tokens = tokensOf(sql);

@@ -50,7 +50,4 @@ using NameMap = QHash<QString, QString>;
 /// brackets.
 [[nodiscard]] QString substituteNames(const QString& sql, const NameMap& expressions);
 
-/// `ref(table, …)`: a bare or quoted table name becomes the text that the function takes.
-[[nodiscard]] QString quoteReferences(const QString& sql);
-
 } // namespace godwit::core

@@ -86,4 +86,11 @@ bool mentionsName(QStringView sql, QStringView name)
                        [&](const SqlWord& one) { return one.isName() && isSameName(one.text, name); });
 }
 
+bool isPlainColumn(QStringView sql, const QString& table, const QString& column)
+{
+    const QList<SqlWord> words = sqlWords(sql);
+    const bool hasTable = words.size() == 3 && words[0].isName() && isSameName(words[0].text, table) && words[1].text == QStringLiteral(".");
+    return (words.size() == 1 || hasTable) && words.last().isName() && isSameName(words.last().text, column);
+}
+
 } // namespace godwit::core

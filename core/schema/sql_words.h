@@ -31,6 +31,9 @@ struct SqlWord
 
 [[nodiscard]] QList<SqlWord> sqlWords(QStringView sql);
 
+/// True if an expression is a column as it is: NAME or TABLE.NAME, quoted or not.
+[[nodiscard]] bool isPlainColumn(QStringView sql, const QString& table, const QString& column);
+
 /// True for SQL in which a bare word of these letters stands; ASCII case is folded.
 [[nodiscard]] bool mentions(QStringView sql, QStringView word);
 /// True for SQL in which something has this name, bare or quoted.

@@ -80,7 +80,8 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
     return {};
 }
 
-Status forEachPage(Database& database, const std::function<Status(qint64 number, QByteArrayView page)>& visit)
+Status forEachPage(Database& database, const CancelToken& cancel,
+                   const std::function<Status(qint64 number, QByteArrayView page)>& visit)
 {
     sqlite3_file* file = nullptr;
     const int found = sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
@@ -92,7 +93,10 @@ Status forEachPage(Database& database, const std::function<Status(qint64 number,
     if (const int code = file->pMethods->xFileSize(file, &size); code != SQLITE_OK)
         return Error(ErrorCode::FileFailed, QStringLiteral("The size of %1 cannot be read.").arg(database.path())).withSqlite(code);
     QByteArray page(pageSize, Qt::Uninitialized);
+    Patience patience;
     for (qint64 number = 1; number <= size / pageSize; ++number) {
+        if (patience.isOver(cancel))
+            return cancel.check();
         const int code = file->pMethods->xRead(file, page.data(), static_cast<int>(pageSize), (number - 1) * pageSize);
         if (code != SQLITE_OK)
             return Error(ErrorCode::FileFailed,

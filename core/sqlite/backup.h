@@ -17,7 +17,8 @@ Status copyDatabase(Database& source, Database& target, const CancelToken& cance
 
 /// Calls `visit(number, bytes)` for each page of the main file, from 1, read through SQLite's own file
 /// handle (a plain open and close of the file would drop SQLite's locks). Pages that live only in a WAL
-/// are not seen: checkpoint first.
-Status forEachPage(Database& database, const std::function<Status(qint64 number, QByteArrayView page)>& visit);
+/// are not seen: checkpoint first. Between two pages it looks at `cancel`, as Patience does.
+Status forEachPage(Database& database, const CancelToken& cancel,
+                   const std::function<Status(qint64 number, QByteArrayView page)>& visit);
 
 } // namespace godwit::core

@@ -21,32 +21,6 @@ constexpr qint64 kLeastLength = 64 * 1024 * 1024; // of a value, on a connection
 constexpr qint64 kMostLength = 1'000'000'000;
 constexpr int kProgressSteps = 10'000; // measured: costs under 2 %
 
-ErrorCode codeOf(int extended)
-{
-    switch (extended & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ErrorCode::DatabaseLocked;
-    case SQLITE_NOTADB:
-        return ErrorCode::NotADatabase;
-    case SQLITE_CORRUPT:
-        return ErrorCode::DatabaseCorrupt;
-    case SQLITE_FULL:
-        return ErrorCode::NoSpace;
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-        return ErrorCode::FileFailed;
-    case SQLITE_INTERRUPT:
-        return causeOfInterrupt();
-    case SQLITE_AUTH:
-        return ErrorCode::NotPermittedSql;
-    default:
-        return ErrorCode::SqlFailed;
-    }
-}
-
 /// Without it SQLite cannot even count the rows of a table that has an index by a collation of the application's. It
 /// orders by bytes: reading by row id needs no more, and nobody writes on such a connection.
 void standIn(void* /*unused*/, sqlite3* handle, int /*encoding*/, const char* name)
@@ -290,32 +264,6 @@ qint64 Database::lastInsertId() const
 bool Database::inTransaction() const
 {
     return sqlite3_get_autocommit(m_handle.get()) == 0;
-}
-
-Error errorOf(sqlite3* handle, const QString& doing)
-{
-    const int extended = sqlite3_extended_errcode(handle);
-    const QString message = QString::fromUtf8(sqlite3_errmsg(handle));
-    // For a function that the guard refuses SQLite has no code of its own.
-    const bool isRefused = message.startsWith(QLatin1StringView("not authorized to use function"));
-    const ErrorCode code = isRefused ? ErrorCode::NotPermittedSql : codeOf(extended);
-    if (code == ErrorCode::SqlTooLong)
-        return Error(code, QStringLiteral("%1: it took longer than SQL of a plan may.").arg(doing))
-            .withSqlite(extended);
-    return Error(code, QStringLiteral("%1: %2.").arg(doing, message)).withSqlite(extended);
-}
-
-Error Database::lastError(const QString& doing) const
-{
-    return errorOf(m_handle.get(), doing);
-}
-
-bool lacksFunction(const Error& error)
-{
-    const auto says = [&](const QString& words) { return error.what.contains(words); };
-    return says(QStringLiteral("no such function: ")) ||
-           says(QStringLiteral("no such collation sequence: ")) || says(QStringLiteral("no such module: ")) ||
-           says(QStringLiteral("no such tokenizer: "));
 }
 
 QString sqliteVersion()

@@ -59,6 +59,20 @@ bool isElsewhere(int action, const char* first, const char* schema)
     return where && std::strcmp(where, "main") != 0 && !(first && std::strncmp(first, "sqlite_temp_", 12) == 0);
 }
 
+bool isRowChange(int action)
+{
+    return action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+}
+
+/// What a script speaks of by a name that is reserved for our tables, or of rows that steps account for.
+bool isTaboo(int action, const char* first, const char* second, const QSet<QByteArray>& untouched)
+{
+    const auto isOurs = [](const char* name) { return name && qstrnicmp(name, "_godwit_", 8) == 0; };
+    if (isReading(action, first))
+        return false;
+    return isOurs(first) || isOurs(second) || (isRowChange(action) && first && untouched.contains(QByteArray(first).toLower()));
+}
+
 /// Tables that no schema has: they answer PRAGMAs, and tell of pages and statements of the connection. Asked
 /// for by the name, since SQLite prepares the PRAGMA behind one only when its rows are read.
 bool isOfConnection(const char* table)
@@ -152,20 +166,43 @@ private:
 
 } // namespace
 
-Guard::Guard(Database& database, Kind kind) : m_database(database)
+namespace {
+
+auto ruleOf(Database& database, Guard::Kind kind)
 {
-    database.setAuthorizer(
-        [kind, functions = Functions(database, kind)](int action, const char* first, const char* second,
-                                                      const char* schema, const char* innermost) {
-            if (action == SQLITE_FUNCTION)
-                return functions.allows(second, innermost != nullptr);
-            if (!functions.lets(action, first))
-                return false;
-            if (kind != Kind::Changing || isReading(action, first))
-                return isReading(action, first);
-            return !isForbidden(action) && !isTemporary(action) && !isStrangeModule(action, second) &&
-                   !isElsewhere(action, first, schema);
-        });
+    return [kind, functions = Functions(database, kind)](int action, const char* first, const char* second,
+                                                         const char* schema, const char* innermost) {
+        if (action == SQLITE_FUNCTION)
+            return functions.allows(second, innermost != nullptr);
+        if (!functions.lets(action, first))
+            return false;
+        if (kind != Guard::Kind::Changing || isReading(action, first))
+            return isReading(action, first);
+        return !isForbidden(action) && !isTemporary(action) && !isStrangeModule(action, second) &&
+               !isElsewhere(action, first, schema);
+    };
+}
+
+} // namespace
+
+Guard::Guard(Database& database, Database::Authorizer rule) : m_database(database)
+{
+    database.setAuthorizer(std::move(rule));
+}
+
+Guard::Guard(Database& database, Kind kind) : Guard(database, Database::Authorizer(ruleOf(database, kind))) {}
+
+Guard Guard::ofScript(Database& database, const QStringList& untouched)
+{
+    QSet<QByteArray> names;
+    for (const QString& name : untouched)
+        names.insert(name.toUtf8().toLower());
+    return {database, Database::Authorizer([names, rule = ruleOf(database, Kind::Changing)](
+                               int action, const char* first, const char* second, const char* schema,
+                               const char* innermost) {
+                return rule(action, first, second, schema, innermost) &&
+                       (action == SQLITE_FUNCTION || !isTaboo(action, first, second, names));
+            })};
 }
 
 Guard::Guard(Database& database, const QStringList& writable) : m_database(database)
@@ -179,8 +216,7 @@ Guard::Guard(Database& database, const QStringList& writable) : m_database(datab
             return false;
         if (isReading(action, first))
             return true;
-        const bool isWriting = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
-        return isWriting && schema && std::strcmp(schema, "main") == 0 &&
+        return isRowChange(action) && schema && std::strcmp(schema, "main") == 0 &&
                writable.contains(QString::fromUtf8(first), Qt::CaseInsensitive);
     });
 }

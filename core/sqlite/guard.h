@@ -18,6 +18,8 @@ public:
         Changing, ///< a script of a schema step: also creates, changes and drops in the main schema
     };
     Guard(Database& database, Kind kind);
+    /// As Changing, but the rows of these tables of the main schema stay as they are, and so does what is ours (_godwit_…).
+    static Guard ofScript(Database& database, const QStringList& untouched);
     /// As Reading, and inserts, updates and deletes in these tables of the main schema; creates and drops
     /// nothing.
     Guard(Database& database, const QStringList& writable);
@@ -26,6 +28,7 @@ public:
     Guard& operator=(const Guard&) = delete;
 
 private:
+    Guard(Database& database, Database::Authorizer rule);
     Database& m_database;
 };
 

@@ -5,6 +5,8 @@
 
 namespace godwit::core {
 
+namespace {
+
 QStringList missingApprovals(const ApproveStep& step, const Answers& answers)
 {
     const QStringList& given = answers.approvals;
@@ -22,16 +24,23 @@ QStringList missingApprovals(const ApproveStep& step, const Answers& answers)
     return missing;
 }
 
+} // namespace
+
+Status refuseUnapproved(const ApproveStep& step, const Answers& answers)
+{
+    const QStringList missing = missingApprovals(step, answers);
+    if (missing.isEmpty())
+        return {};
+    return Error(ErrorCode::ApprovalNeeded, QStringLiteral("“%1” waits for: %2.").arg(step.name, missing.join(QStringLiteral("; "))));
+}
+
 Status runApproveStep(const ApproveStep& step, StepContext& context)
 {
     if (context.isRehearsal) {
         context.log(LogLine::Level::Info, QStringLiteral("would wait for “%1”").arg(step.name));
         return {};
     }
-    const QStringList missing = missingApprovals(step, context.answers);
-    if (!missing.isEmpty())
-        return Error(ErrorCode::ApprovalNeeded,
-                     QStringLiteral("“%1” waits for: %2.").arg(step.name, missing.join(QStringLiteral("; "))));
+    GODWIT_CHECK(refuseUnapproved(step, context.answers));
     const QString how = context.answers.yes ? QStringLiteral("by a general yes") : QStringLiteral("item by item");
     context.log(LogLine::Level::Info, QStringLiteral("“%1” is approved, %2.").arg(step.name, how));
     return Audit(context.journal)

@@ -102,7 +102,7 @@ private:
                 continue;
             m_rebuild = rebuild;
             m_rebuilt = RebuiltColumns::of(
-                m_scene.plan, m_scene.staging, *rebuild, m_old, m_now, m_scene.seed,
+                m_scene.plan, m_scene.target, m_scene.staging, *rebuild, m_old, m_now, m_scene.seed,
                 QStringLiteral("%1 %2").arg(change.title(), QString::number(change.number)));
         }
     }

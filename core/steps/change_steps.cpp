@@ -7,6 +7,7 @@
 #include "core/move/rebuilder.h"
 #include "core/move/script_runner.h"
 #include "core/sqlite/triggers_off.h"
+#include "core/steps/repair.h"
 #include "core/steps/settle.h"
 #include "core/steps/sql_limits.h"
 #include "core/steps/work_file.h"
@@ -47,6 +48,7 @@ public:
         GODWIT_CHECK(ensureWorkFile(m_context));
         GODWIT_TRY(Database database, openWorkFile(m_context));
         const TriggersOff quiet(database);
+        GODWIT_CHECK(beginRepairs(database, m_context));
         GODWIT_TRY(const FurtherTables further, readFurtherTables(database, m_context.plan, m_context.source));
         GODWIT_TRY(const SqlLimits limits, sqlLimitsOf(m_context));
         ChangeScene scene{.work = database,

@@ -28,12 +28,6 @@ Row rowOf(const ContentRow& row)
     return values;
 }
 
-QString shown(const Value& value)
-{
-    const QString text = value.toLiteral();
-    return text.size() > kSampleCharacters ? text.left(kSampleCharacters) + QStringLiteral("…") : text;
-}
-
 /// True for `name` with what `unique` appends.
 bool isSuffixed(const Unique& unique, const Value& name, const Value& stored)
 {
@@ -183,47 +177,28 @@ private:
 
     [[nodiscard]] QString keyText(const Row& row) const
     {
-        QStringList parts;
+        Row key;
         for (const int part : m_table.keyAt)
-            parts.append(shown(row[static_cast<size_t>(part)]));
-        return parts.join(QStringLiteral(", "));
+            key.push_back(row[static_cast<size_t>(part)]);
+        return shownKey(key);
     }
 
     void addCells(const Row& expected, const Row& stored, ContentDifference& difference) const
     {
-        for (size_t column = 0; column < expected.size(); ++column) {
-            const bool mayHaveSuffix = static_cast<int>(column) == m_table.suffixedAt && m_unique;
-            if (expected[column] == stored[column] ||
-                (mayHaveSuffix && isSuffixed(*m_unique, expected[column], stored[column])))
-                continue;
-            const QString name = m_table.columns[static_cast<qsizetype>(column)];
-            if (!difference.changedColumns.contains(name))
-                difference.changedColumns.append(name);
-            if (difference.samples.size() < kSampleRows)
-                difference.samples.append(
-                    {m_table.name, keyText(expected), name, shown(expected[column]), shown(stored[column])});
-        }
+        difference.showCells(
+            m_table.name, keyText(expected), m_table.columns, expected, stored, [&](size_t column) {
+                const bool mayHaveSuffix = static_cast<int>(column) == m_table.suffixedAt && m_unique;
+                return expected[column] == stored[column] ||
+                       (mayHaveSuffix && isSuffixed(*m_unique, expected[column], stored[column]));
+            });
     }
 
-    /// A row that one side lacks, or has more often.
     void addRow(const ShownRow& row, ContentDifference& difference) const
     {
-        const auto all = [](const std::optional<Row>& values) {
-            QStringList parts;
-            for (const Value& value : values.value_or(Row()))
-                parts.append(shown(value));
-            const QString text = parts.join(QStringLiteral(" | "));
-            return values
-                       ? (text.size() > kSampleCharacters ? text.left(kSampleCharacters) + QStringLiteral("…")
-                                                          : text)
-                       : QStringLiteral("no such row");
-        };
-        const bool isTwice = row.expected && row.stored;
         const QString key =
             keyText(row.expected ? *row.expected
                                  : row.stored.value_or(Row(static_cast<size_t>(m_table.columns.size()))));
-        difference.samples.append({m_table.name, key, QStringLiteral("the row"), all(row.expected),
-                                   isTwice ? QStringLiteral("another number of times") : all(row.stored)});
+        difference.showRow(m_table.name, key, row.expected, row.stored);
     }
 
     const TableContent& m_table;

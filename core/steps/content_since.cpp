@@ -23,26 +23,6 @@ Result<TableDigest> digestOf(Database& database, const TableContent& table)
 
 } // namespace
 
-void ContentCheck::tell(const ContentDifference& difference, CheckResult& check)
-{
-    check.rows = difference.rows();
-    check.columns = kDifferenceColumns;
-    check.samples = difference.samples;
-    QStringList parts;
-    if (difference.missing > 0)
-        parts.append(QStringLiteral("%1 missing").arg(rowsText(difference.missing)));
-    if (difference.surplus > 0)
-        parts.append(QStringLiteral("%1 too many").arg(rowsText(difference.surplus)));
-    if (difference.changed > 0)
-        parts.append(
-            QStringLiteral("%1 with other values%2")
-                .arg(rowsText(difference.changed),
-                     difference.changedColumns.isEmpty()
-                         ? QString()
-                         : QStringLiteral(" in ") + difference.changedColumns.join(QStringLiteral(", "))));
-    check.why = parts.join(QStringLiteral(", "));
-}
-
 /// An Error only for cancel: what cannot be told is said in the check.
 Status ContentCheck::drillDownLive(size_t at, CheckResult& check)
 {
@@ -79,7 +59,7 @@ Status ContentCheck::compareWithPutInPlace(size_t at, CheckResult& check)
 void ContentCheck::tellWritten(const ContentDifference& since, CheckResult& check) const
 {
     if (m_isUncommitted) {
-        tell(since, check);
+        since.tell(check);
         check.verdict = Verdict::Failed;
         check.why += QStringLiteral("; no program has committed anything to the database since the cut-over");
         return;
@@ -123,7 +103,7 @@ Status ContentCheck::tellPutInPlaceWrong(size_t at, Database& placed, CheckResul
         if (wrong.rows() == 0)
             return Error(ErrorCode::CheckFailed,
                          QStringLiteral("told once more, the source gives what was put in place"));
-        tell(wrong, check);
+        wrong.tell(check);
         check.why += QStringLiteral("; so it was when the cut-over put it in place");
         return {};
     }

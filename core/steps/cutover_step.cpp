@@ -177,6 +177,23 @@ Result<LiveLock> lockWhenFree(StepContext& context)
     }
 }
 
+/// Under the lock: nobody has written since the snapshot. Whoever calls it off here finds all as it was,
+/// since the lock goes back with the error.
+Status refuseStale(LiveLock& lock, const SnapshotRecord& snapshot, StepContext& context)
+{
+    context.progress({.done = 0,
+                      .total = -1,
+                      .unit = {},
+                      .activity = QStringLiteral("comparing all pages with the snapshot"),
+                      .quarantined = 0});
+    GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path, context.cancel));
+    if (isUnchanged)
+        return {};
+    return Error(
+        ErrorCode::SourceStale,
+        QStringLiteral("%1 was written after the snapshot was taken.").arg(context.workspace.database()));
+}
+
 } // namespace
 
 Status runCutover(const CutoverStep& /*step*/, StepContext& context)
@@ -189,10 +206,7 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     {
         // A first look, before anything is prepared: is somebody there, has something been written?
         GODWIT_TRY(LiveLock lock, lockWhenFree(context));
-        GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path));
-        if (!isUnchanged)
-            return Error(ErrorCode::SourceStale,
-                         QStringLiteral("%1 was written after the snapshot was taken.").arg(context.workspace.database()));
+        GODWIT_CHECK(refuseStale(lock, snapshot, context));
     }
     GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(prepareWorkFile(context));
@@ -200,15 +214,14 @@ Status runCutover(const CutoverStep& /*step*/, StepContext& context)
     GODWIT_TRY(const FileStamp prepared, stampOf(context.workFile()));
     GODWIT_CHECK(checkPrepared(context));
     GODWIT_CHECK(context.cancel.check());
-    GODWIT_CHECK(Points(context.journal, context.workspace, context.run, context.cancel)
-                     .takeSwappedIn(context.phase.id, context.plan.indexOf(context.phase.id), context.workFile()));
-    context.progress({.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("swapping"), .quarantined = 0});
+    GODWIT_CHECK(
+        Points(context.journal, context.workspace, context.run, context.cancel)
+            .takeSwappedIn(context.phase.id, context.plan.indexOf(context.phase.id), context.workFile()));
     GODWIT_TRY(LiveLock lock, lockWhenFree(context));
-    GODWIT_TRY(const bool isUnchanged, lock.equalsSnapshot(snapshot.info.path));
-    if (!isUnchanged)
-        return Error(ErrorCode::SourceStale,
-                     QStringLiteral("%1 was written after the snapshot was taken.").arg(context.workspace.database()));
+    GODWIT_CHECK(refuseStale(lock, snapshot, context));
     GODWIT_CHECK(context.cancel.check()); // the last time: what follows is short, and is not stopped half-way
+    context.progress(
+        {.done = 0, .total = -1, .unit = {}, .activity = QStringLiteral("swapping"), .quarantined = 0});
     if (lock.uninspectable() > 0)
         context.log(LogLine::Level::Warning, QStringLiteral("%1 processes of other users could not be inspected for open files.")
                                                  .arg(lock.uninspectable()));

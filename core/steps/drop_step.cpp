@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
+#include "core/assess/left_behind.h"
 #include "core/checks/figures.h"
 #include "core/checks/integrity.h"
 #include "core/journal/audit.h"
@@ -11,6 +12,7 @@
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/live_file.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
 
 namespace godwit::core {
@@ -18,6 +20,13 @@ namespace godwit::core {
 namespace {
 
 constexpr int kDeadlineMs = 30'000;
+
+/// An old table's name after the cut-over.
+QString nameInLive(const QString& table, const StepContext& context)
+{
+    const bool isTaken = context.target.table(table) != nullptr;
+    return isTaken ? QString(context.plan.target.keepOldAs).replace(QStringLiteral("{name}"), table) : table;
+}
 
 /// The names, in the live file, of the old version's tables that the step takes out.
 QStringList legacyTables(const DropStep& step, const StepContext& context, const Catalog& live)
@@ -28,13 +37,43 @@ QStringList legacyTables(const DropStep& step, const StepContext& context, const
             continue;
         if (!step.tables.isEmpty() && !step.tables.contains(table.name, Qt::CaseInsensitive))
             continue;
-        const bool isTaken = context.target.table(table.name) != nullptr;
-        const QString name =
-            isTaken ? QString(context.plan.target.keepOldAs).replace(QStringLiteral("{name}"), table.name) : table.name;
-        if (live.table(name))
+        if (const QString name = nameInLive(table.name, context); live.table(name))
             names.append(name);
     }
     return names;
+}
+
+/// Tables that are there when all drops of the plan are done, also those that the application made since the cut-over.
+QList<Table> stayingTables(const StepContext& context, const Catalog& live)
+{
+    QStringList going;
+    for (const auto& [at, drop] : stepsOf<DropStep>(context.plan))
+        going += legacyTables(*drop, context, live);
+    QList<Table> staying;
+    std::copy_if(live.tables.begin(), live.tables.end(), std::back_inserter(staying),
+                 [&](const Table& table) { return !going.contains(table.name); });
+    return staying;
+}
+
+/// Rows that would refer to nothing afterwards keep the step from dropping anything, unless the plan lets them: they are
+/// counted in the live file, which the application has written to since preflight.
+Status refuseLeftBehind(const DropStep& step, Database& live, StepContext& context)
+{
+    GODWIT_TRY(const Catalog catalog, readCatalog(live));
+    QStringList orphans;
+    for (const QString& table : step.orphans)
+        orphans += {table, nameInLive(table, context)};
+    live.setCancel(context.cancel);
+    const auto found = leftBehind(live, legacyTables(step, context, catalog), stayingTables(context, catalog), orphans);
+    live.setCancel({}); // the swap is not interrupted
+    if (!found)
+        return found.error();
+    for (const LeftBehind& one : *found) {
+        if (one.refuses())
+            return one.toError();
+        context.log(LogLine::Level::Warning, one.text());
+    }
+    return {};
 }
 
 bool isAmong(const QList<SchemaObject>& objects, const QString& name)
@@ -104,7 +143,9 @@ Status runDrop(const DropStep& step, StepContext& context)
 {
     if (!context.isCutOver())
         return Error(ErrorCode::PhaseNotReady, QStringLiteral("What is old goes only after the cut-over."));
+    GODWIT_TRY(const FileStamp before, stampOf(context.workspace.database()));
     GODWIT_TRY(LiveLock lock, lockLiveFile(context.workspace.database(), context.journal, context.run.id, context.answers));
+    GODWIT_CHECK(refuseLeftBehind(step, lock.database(), context));
     GODWIT_CHECK(copyLive(lock, context));
     GODWIT_CHECK(context.cancel.check());
     GODWIT_CHECK(dropLegacy(step, context));
@@ -122,6 +163,10 @@ Status runDrop(const DropStep& step, StepContext& context)
                              context.journal, context.run.id, std::move(lock), context.cancel));
     for (const QString& note : notes)
         context.log(LogLine::Level::Warning, note);
+    QStringList phases;
+    for (const Phase& phase : context.plan.phases)
+        phases.append(phase.id);
+    GODWIT_CHECK(keepCheckedLive(context.journal, context.run, phases, before));
     return Audit(context.journal)
         .add(QStringLiteral("cleanup"), QStringLiteral("the file before it is kept at %1").arg(kept), context.run.planHash);
 }

@@ -2,15 +2,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
+#include "core/journal/audit.h"
 #include "core/safety/flag_file.h"
 
 #include <QFileInfo>
 
 namespace godwit::core {
 
+namespace {
+
+/// Where a flag's file is: a folder that a link leads to is followed, and none outside the database's.
+Result<QString> flagFile(const FlagStep& step, const Workspace& workspace)
+{
+    const QString folder = QFileInfo(workspace.database()).absolutePath();
+    const QString file = folder + u'/' + step.file;
+    const auto refused = [&](const QString& why) {
+        return Error(ErrorCode::FlagFailed, QStringLiteral("%1 in %2 cannot be set: %3.").arg(step.key, file, why));
+    };
+    const QString real = QFileInfo(QFileInfo(file).absolutePath()).canonicalFilePath();
+    if (real.isEmpty())
+        return refused(QStringLiteral("its folder is not there"));
+    if (real != folder && !real.startsWith(folder.endsWith(u'/') ? folder : folder + u'/'))
+        return refused(QStringLiteral("a link leads out of the database's folder, to %1").arg(real));
+    return file;
+}
+
+} // namespace
+
+Status checkFlags(const Plan& plan, const Workspace& workspace)
+{
+    for (const Phase& phase : plan.phases) {
+        for (const Step& step : phase.steps) {
+            if (const auto* const flag = std::get_if<FlagStep>(&step.work))
+                GODWIT_CHECK(flagFile(*flag, workspace));
+        }
+    }
+    return {};
+}
+
 Status runFlag(const FlagStep& step, StepContext& context)
 {
-    const QString file = QFileInfo(context.workspace.database()).absolutePath() + u'/' + step.file;
+    GODWIT_TRY(const QString file, flagFile(step, context.workspace));
     if (context.isRehearsal) {
         context.log(LogLine::Level::Info, QStringLiteral("would set %1=%2 in %3").arg(step.key, step.value, file));
         return {};
@@ -32,6 +64,7 @@ Status runFlag(const FlagStep& step, StepContext& context)
                                         .parentsMade = change.parentsMade});
     };
     GODWIT_CHECK(setFlag(file, step.key, step.value, isKnown ? std::function<Status(const FlagChange&)>() : journalIt));
+    GODWIT_CHECK(Audit(context.journal).add(QStringLiteral("set flag"), QStringLiteral("%1=%2 in %3").arg(step.key, step.value, file), context.run.planHash));
     context.log(LogLine::Level::Info, QStringLiteral("%1=%2 set in %3").arg(step.key, step.value, file));
     return {};
 }

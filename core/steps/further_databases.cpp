@@ -4,9 +4,11 @@
 
 #include "core/journal/audit.h"
 #include "core/move/further_tables.h"
+#include "core/plan/plan_moves.h"
 #include "core/safety/durable.h"
 #include "core/safety/snapshot.h"
 #include "core/safety/source_file.h"
+#include "core/steps/mended_source.h"
 #include "core/steps/sql_limits.h"
 #include "core/steps/work_file.h"
 
@@ -48,11 +50,12 @@ Status checkTables(const Plan& plan, const QString& name, Database& database)
     for (const Phase& phase : plan.phases) {
         for (const Step& step : phase.steps) {
             const auto* const move = std::get_if<MoveStep>(&step.work);
-            const bool isRead = move && move->query.isEmpty() && isSameName(move->from.section(u'.', 0, 0), name) &&
-                                move->from.contains(u'.');
-            if (isRead && !catalog.table(move->from.section(u'.', 1)))
-                return Error(ErrorCode::SchemaDiffers, QStringLiteral("%1: the database %2 has no table %3.")
-                                                           .arg(step.at.toString(), name, move->from.section(u'.', 1)));
+            const QString read = move ? accountedTable(*move) : QString();
+            const bool isRead = read.contains(u'.') && isSameName(read.section(u'.', 0, 0), name);
+            if (isRead && !catalog.table(read.section(u'.', 1)))
+                return Error(ErrorCode::SchemaDiffers,
+                             QStringLiteral("%1: the database %2 has no table %3.")
+                                 .arg(step.at.toString(), name, read.section(u'.', 1)));
         }
     }
     return {};
@@ -76,10 +79,10 @@ Status journalSnapshot(Repository& journal, const RunRecord& run, const QString&
 {
     for (const QString& path : {snapshot.info.path, snapshot.manifestPath})
         GODWIT_CHECK(journal.addFile(run.id, path, QStringLiteral("snapshot")));
-    const QJsonObject fact{{QStringLiteral("path"), snapshot.info.path},
+    const QJsonObject fact{{QStringLiteral("path"), journal.place().stored(snapshot.info.path)},
                            {QStringLiteral("bytes"), snapshot.info.bytes},
                            {QStringLiteral("sha256"), snapshot.info.sha256},
-                           {QStringLiteral("manifest"), snapshot.manifestPath},
+                           {QStringLiteral("manifest"), journal.place().stored(snapshot.manifestPath)},
                            {QStringLiteral("manifest_sha256"), snapshot.manifestSha256},
                            {QStringLiteral("state"), state}};
     GODWIT_CHECK(journal.putFact(run.id, factOf(name), QString::fromUtf8(QJsonDocument(fact).toJson(QJsonDocument::Compact))));
@@ -127,7 +130,7 @@ Result<FurtherSnapshot> find(Repository& journal, const RunRecord& run, const QS
 {
     GODWIT_TRY(const QString fact, journal.fact(run.id, factOf(name)));
     const QJsonObject object = QJsonDocument::fromJson(fact.toUtf8()).object();
-    FurtherSnapshot snapshot{.path = object.value(QStringLiteral("path")).toString(),
+    FurtherSnapshot snapshot{.path = journal.place().resolved(object.value(QStringLiteral("path")).toString()),
                              .bytes = object.value(QStringLiteral("bytes")).toInteger(),
                              .state = object.value(QStringLiteral("state")).toString()};
     if (snapshot.path.isEmpty())
@@ -163,10 +166,10 @@ Result<QList<std::pair<QString, SnapshotRecord>>> furtherSnapshots(const Plan& p
         SnapshotRecord snapshot;
         snapshot.number = run.originalSnapshot;
         snapshot.run = run.id;
-        snapshot.info.path = object.value(QStringLiteral("path")).toString();
+        snapshot.info.path = journal.place().resolved(object.value(QStringLiteral("path")).toString());
         snapshot.info.bytes = object.value(QStringLiteral("bytes")).toInteger();
         snapshot.info.sha256 = object.value(QStringLiteral("sha256")).toString();
-        snapshot.manifestPath = object.value(QStringLiteral("manifest")).toString();
+        snapshot.manifestPath = journal.place().resolved(object.value(QStringLiteral("manifest")).toString());
         snapshot.manifestSha256 = object.value(QStringLiteral("manifest_sha256")).toString();
         snapshots.append({name, snapshot});
     }
@@ -180,7 +183,8 @@ Status attachFurther(Database& database, StepContext& context)
         if (QFileInfo(snapshot.path).size() != snapshot.bytes)
             return Error(ErrorCode::SnapshotTampered,
                          QStringLiteral("The snapshot of the further database %1 is missing or has another size.").arg(name));
-        GODWIT_CHECK(database.attachReadOnly(snapshot.path, name));
+        GODWIT_TRY(const QString read, furtherToRead(context, name, snapshot.path));
+        GODWIT_CHECK(database.attachReadOnly(read, name));
     }
     return {};
 }

@@ -19,8 +19,8 @@ Status takeFurtherSnapshots(const Plan& plan, const Workspace& workspace, Reposi
 /// Those that were taken, by the names that the plan gives them: for verifying.
 Result<QList<std::pair<QString, SnapshotRecord>>> furtherSnapshots(const Plan& plan, Repository& journal, const RunRecord& run);
 
-/// Attaches the snapshots read-only under the names that the plan gives them. SnapshotTampered where one is gone or has
-/// another size.
+/// Attaches the snapshots read-only under the names that the plan gives them; those of which rows were edited
+/// in quarantine as copies that hold the edited rows. SnapshotTampered where one is gone or has another size.
 Status attachFurther(Database& database, StepContext& context);
 
 /// Names of those whose files are not what they were when their snapshots were taken, or are gone. Reads them whole.

@@ -52,8 +52,9 @@ Status putOrphansAside(Database& work, StepContext& context)
     GODWIT_TRY(const qint64 gone, Orphans(session, scene, PhaseEnd::of(context.plan, context.phase.id)).putAside());
     if (gone > 0)
         context.log(LogLine::Level::Warning,
-                    QStringLiteral("%1 put aside at the end of the phase: what they refer to is not there.")
-                        .arg(countText(gone, QStringLiteral("row was"), QStringLiteral("rows were"))));
+                    QStringLiteral("%1 put aside at the end of the phase: what %2 to is not there.")
+                        .arg(countText(gone, QStringLiteral("row was"), QStringLiteral("rows were")),
+                             gone == 1 ? QStringLiteral("it refers") : QStringLiteral("they refer")));
     return takeCountsAgain(work, context);
 }
 

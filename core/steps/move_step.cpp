@@ -4,6 +4,7 @@
 
 #include "core/checks/figures.h"
 #include "core/move/compiler.h"
+#include "core/move/key_check.h"
 #include "core/move/mover.h"
 #include "core/move/repairs.h"
 #include "core/sqlite/guard.h"
@@ -90,6 +91,8 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
     GODWIT_TRY(const CompiledMove move, compileMove(scene, moveNumber(context.plan, step), step));
     GODWIT_CHECK(checkGuarded(work, move));
     GODWIT_TRY(const MoveCursor before, WorkTables(work).cursor(move.number));
+    if (!before.isBegun)
+        GODWIT_CHECK(refuseSharedKeys(work, scene, step));
     if (!before.isBegun)
         GODWIT_CHECK(createIndexesBeforeRows(work, move, context));
     if (move.number == 0 && !before.isBegun)

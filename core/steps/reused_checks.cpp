@@ -4,6 +4,7 @@
 
 #include "core/safety/source_file.h"
 #include "core/steps/checked_work.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/validate_suites.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
@@ -60,10 +61,12 @@ Result<QList<CheckResult>> ReusedChecks::find()
     return reused;
 }
 
-Status ReusedChecks::noteWorkFile()
+Status ReusedChecks::noteFile()
 {
-    return m_context->isCutOver() ? Status()
-                                  : CheckedWork::of(*m_context).note(m_context->phase.id, m_stamp, m_file);
+    const bool isLive = m_context->isCutOver();
+    GODWIT_CHECK(noteCheckedLive(m_context->journal, m_context->run, m_context->phase.id,
+                                 isLive ? std::optional(m_stamp) : std::nullopt));
+    return isLive ? Status() : CheckedWork::of(*m_context).note(m_context->phase.id, m_stamp, m_file);
 }
 
 Status ReusedChecks::note()

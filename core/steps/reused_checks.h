@@ -21,8 +21,8 @@ public:
     Result<QList<CheckResult>> find();
     /// The results of now are about this state.
     Status note();
-    /// Whatever was found, now or before, was found in this work file.
-    Status noteWorkFile();
+    /// Whatever was found, now or before, was found in this work file, or in this live one.
+    Status noteFile();
 
 private:
     ReusedChecks(StepContext& context, const FileStamp& stamp, QString file, QString state)

@@ -37,12 +37,23 @@ Result<bool> isFirstTime(Database& work, const StepContext& context)
     return work.changes() > 0;
 }
 
+/// Their rows go by steps that account for them.
+QStringList accountedTables(const StepContext& context)
+{
+    QStringList names;
+    for (const Table& table : context.source.tables)
+        names.append(table.name);
+    for (const Table& table : context.target.tables)
+        names.append(context.staging.physicalName(table.name));
+    return names;
+}
+
 Status runScript(Database& work, const SqlText& script, const StepContext& context)
 {
     GODWIT_TRY(const bool isFirst, isFirstTime(work, context));
     if (!isFirst)
         return {};
-    const Guard guard(work, Guard::Kind::Changing);
+    const Guard guard = Guard::ofScript(work, accountedTables(context));
     return forEachStatement(work, script.text, [](Statement& statement, const QString&) { return statement.run(); });
 }
 

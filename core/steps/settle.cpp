@@ -7,6 +7,7 @@
 #include "core/move/further_tables.h"
 #include "core/move/orphans.h"
 #include "core/move/work_tables.h"
+#include "core/plan/plan_moves.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/changes_account.h"
@@ -122,7 +123,7 @@ Result<bool> addMoves(Database& work, const Plan& plan, BalanceRow& row)
     const QList<const MoveStep*> moves = movesOf(plan);
     QList<int> readers;
     for (int number = 0; number < moves.size(); ++number) {
-        if (isSameName(moves[number]->query.isEmpty() ? moves[number]->from : moves[number]->accountsForTable, row.table))
+        if (isSameName(accountedTable(*moves[number]), row.table))
             readers.append(number);
     }
     if (readers.size() == 1)
@@ -136,15 +137,16 @@ Result<bool> addMoves(Database& work, const Plan& plan, BalanceRow& row)
 Status addFurther(Database& work, const StepContext& context, QList<BalanceRow>& balance)
 {
     for (const MoveStep* const move : movesOf(context.plan)) {
-        const QString schema = move->query.isEmpty() ? schemaOf(context.plan, context.source, move->from) : QString();
+        const QString name = accountedTable(*move);
+        const QString schema = schemaOf(context.plan, context.source, name);
         const bool isListed = std::any_of(balance.begin(), balance.end(),
-                                          [&](const BalanceRow& row) { return isSameName(row.table, move->from); });
+                                          [&](const BalanceRow& row) { return isSameName(row.table, name); });
         if (schema.isEmpty() || isListed)
             continue;
         BalanceRow row;
-        row.table = move->from;
+        row.table = name;
         GODWIT_TRY(row.rows, work.integer(QStringLiteral("SELECT count(*) FROM %1.%2")
-                                              .arg(quoted(schema), quoted(move->from.section(u'.', 1)))));
+                                              .arg(quoted(schema), quoted(name.section(u'.', 1)))));
         GODWIT_CHECK(addMoves(work, context.plan, row));
         row.unaccounted = row.rows - row.moved - row.merged - row.skipped - row.quarantined;
         balance.append(row);

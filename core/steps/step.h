@@ -5,6 +5,7 @@
 #include "core/cancel.h"
 #include "core/journal/repository.h"
 #include "core/plan/plan.h"
+#include "core/safety/program.h"
 #include "core/safety/workspace.h"
 #include "core/schema/staging.h"
 #include "core/steps/latencies.h"
@@ -63,6 +64,8 @@ Status runValidate(const ValidateStep& step, StepContext& context);
 Status runCompare(const CompareStep& step, StepContext& context);
 Status runMeasure(const MeasureStep& step, StepContext& context);
 Status runFlag(const FlagStep& step, StepContext& context);
+/// FlagFailed if the folder of a flag's file is not there, or a link leads to it from elsewhere.
+Status checkFlags(const Plan& plan, const Workspace& workspace);
 Status runCutover(const CutoverStep& step, StepContext& context);
 Status runDrop(const DropStep& step, StepContext& context);
 Status runUpdateStep(const UpdateStep& step, StepContext& context);
@@ -72,13 +75,13 @@ Status runSqlStep(const SqlStep& step, StepContext& context);
 Status runCommandStep(const CommandStep& step, StepContext& context);
 Status runApproveStep(const ApproveStep& step, StepContext& context);
 
-/// What an approval still lacks: items of its checklist, the text to be typed, or its name. Empty: it is given.
-[[nodiscard]] QStringList missingApprovals(const ApproveStep& step, const Answers& answers);
+/// ApprovalNeeded, naming what it still lacks: items of its checklist, the text to be typed, or its name.
+Status refuseUnapproved(const ApproveStep& step, const Answers& answers);
 /// The answer that stands for every approval.
 inline const QString kApproveAll = QStringLiteral("all");
 
 /// A program of the plan, in the database's folder, told which database and phase it is about (GODWIT_DATABASE, GODWIT_PHASE).
 Status runPlanProgram(const QStringList& words, int timeLimitMs, const QString& database, const QString& phase, const CancelToken& cancel,
-                      const std::function<void(const QString&)>& tell);
+                      const ProgramListener& listener);
 
 } // namespace godwit::core

@@ -12,6 +12,11 @@ namespace {
 const QString kKeptFact = QStringLiteral("kept original stamp");
 const QString kPlacedFact = QStringLiteral("put in place stamp");
 
+QString factOf(const QString& phase)
+{
+    return QStringLiteral("checked live ") + phase;
+}
+
 QString stampText(const QString& path)
 {
     const auto stamp = stampOf(path);
@@ -54,6 +59,44 @@ Result<bool> isUncommittedSinceSwap(Repository& journal, const RunRecord& run, c
     const auto placed = FileStamp::ofText(known);
     return placed && run.journalMode != QLatin1StringView("wal") && placed->inode == now.inode &&
            placed->changeCounter == now.changeCounter && now.walBytes == 0 && now.journalBytes == 0;
+}
+
+Status noteCheckedLive(Repository& journal, const RunRecord& run, const QString& phase,
+                       const std::optional<FileStamp>& seen)
+{
+    GODWIT_TRY(const QString known, journal.fact(run.id, factOf(phase)));
+    const QString text = seen ? seen->toText() : QStringLiteral("");
+    return text.isEmpty() && known.isEmpty() ? Status() : journal.putFact(run.id, factOf(phase), text);
+}
+
+Result<QStringList> checkedBeforeAWrite(Repository& journal, const RunRecord& run, const QStringList& phases)
+{
+    QStringList found;
+    std::optional<Result<FileStamp>> now;
+    for (const QString& phase : phases) {
+        GODWIT_TRY(const QString known, journal.fact(run.id, factOf(phase)));
+        const auto seen = FileStamp::ofText(known);
+        if (!seen)
+            continue;
+        if (!now)
+            now = stampOf(run.database);
+        if (!*now || !seen->isUnwritten(**now))
+            found.append(phase);
+    }
+    return found;
+}
+
+Status keepCheckedLive(Repository& journal, const RunRecord& run, const QStringList& phases,
+                       const FileStamp& before)
+{
+    GODWIT_TRY(const FileStamp now, stampOf(run.database));
+    for (const QString& phase : phases) {
+        GODWIT_TRY(const QString known, journal.fact(run.id, factOf(phase)));
+        const auto seen = FileStamp::ofText(known);
+        if (seen && seen->isUnwritten(before))
+            GODWIT_CHECK(noteCheckedLive(journal, run, phase, now));
+    }
+    return {};
 }
 
 } // namespace godwit::core

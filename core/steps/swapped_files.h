@@ -21,4 +21,15 @@ Result<QString> keptOriginalNow(Repository& journal, const RunRecord& run);
 /// `now`: its stamp. In WAL mode a commit does not show.
 Result<bool> isUncommittedSinceSwap(Repository& journal, const RunRecord& run, const FileStamp& now);
 
+/// The live file as the checks of a phase saw it, before anything of ours opened it: the fact `checked live
+/// PHASE`. No stamp: they looked at the work file.
+Status noteCheckedLive(Repository& journal, const RunRecord& run, const QString& phase,
+                       const std::optional<FileStamp>& seen);
+/// Of these phases, the ones whose checks looked at the live file before somebody wrote to it, as far as its
+/// stamp tells. Nobody of this process may have it open.
+Result<QStringList> checkedBeforeAWrite(Repository& journal, const RunRecord& run, const QStringList& phases);
+/// We changed it ourselves: who had looked at it as it was `before` has looked at it as it is now.
+Status keepCheckedLive(Repository& journal, const RunRecord& run, const QStringList& phases,
+                       const FileStamp& before);
+
 } // namespace godwit::core

@@ -194,7 +194,7 @@ Status ContentCheck::drillDown(size_t at, CheckResult& check)
         check.verdict = Verdict::Passed;
         return {};
     }
-    tell(*found, check);
+    found->tell(check);
     return {};
 }
 

@@ -65,7 +65,6 @@ private:
     Result<ContentDifference> expectedDifference(const TableContent& table);
     Result<std::optional<ContentDifference>> pairedDifference(const TableContent& table);
     void tellWritten(const ContentDifference& since, CheckResult& check) const;
-    static void tell(const ContentDifference& difference, CheckResult& check);
     [[nodiscard]] QString queryOf(const TableContent& table) const;
 
     StepContext& m_context;

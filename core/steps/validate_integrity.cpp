@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/validate_suites.h"
 
-#include "core/checks/digest.h"
 #include "core/checks/figures.h"
 #include "core/checks/integrity.h"
 #include "core/functions/collations.h"
@@ -24,6 +23,8 @@ constexpr int kReadCacheKib = 8'000;
 /// Each source table's rows must add up.
 Result<QList<CheckResult>> checkBalance(StepContext& context)
 {
+    QElapsedTimer timer;
+    timer.start();
     GODWIT_TRY(const auto balance, context.journal.balance(context.run.id));
     QList<CheckResult> checks;
     for (const BalanceRow& row : balance) {
@@ -38,6 +39,7 @@ Result<QList<CheckResult>> checkBalance(StepContext& context)
             check.why = QStringLiteral("%1 are not accounted for").arg(rowsText(row.unaccounted));
             check.rows = row.unaccounted;
         }
+        check.elapsedUs = timer.nsecsElapsed() / 1000; // all are read at once
         checks.append(check);
     }
     return checks;
@@ -162,6 +164,45 @@ QStringList ownTables(const StepContext& context)
     return ours;
 }
 
+/// New tables by their final names, as the plan and all other checks call them.
+void nameFinally(IntegrityFindings& findings, const StepContext& context)
+{
+    if (context.isCutOver())
+        return;
+    const auto rename = [&](QString text) {
+        for (const Table& table : context.target.tables) {
+            if (context.staging.isStaged(table.name))
+                text.replace(context.staging.physicalName(table.name), table.name);
+        }
+        return text;
+    };
+    QHash<QString, qint64> violations;
+    for (auto it = findings.foreignKeyViolations.cbegin(); it != findings.foreignKeyViolations.cend(); ++it)
+        violations[rename(it.key())] += it.value();
+    findings.foreignKeyViolations = violations;
+    for (QStringList& sample : findings.samples) {
+        sample[0] = rename(sample.at(0));
+        sample.last() = rename(sample.last());
+    }
+    for (QStringList* const lines : {&findings.damage, &findings.notRun, &findings.tables}) {
+        for (QString& line : *lines)
+            line = rename(line);
+    }
+}
+
+/// Tables whose rows the plan's drops may leave without a parent.
+QStringList orphansOf(const StepContext& context)
+{
+    QStringList orphans;
+    for (const Phase& phase : context.plan.phases) {
+        for (const Step& step : phase.steps) {
+            if (const auto* const drop = std::get_if<DropStep>(&step.work); drop && context.isCutOver())
+                orphans += drop->orphans;
+        }
+    }
+    return orphans;
+}
+
 /// The file to judge, by a connection for one thread.
 Result<Database> openToCheck(const StepContext& context, int cacheKib)
 {
@@ -207,7 +248,10 @@ Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<C
         return {};
     });
     GODWIT_CHECK(runSideBySide(jobs));
-    checks += judgeIntegrity(baseline, joined(around, thorough), timer.nsecsElapsed() / 1000);
+    IntegrityFindings found = joined(around, thorough);
+    nameFinally(found, context);
+    found.orphans = orphansOf(context);
+    checks += judgeIntegrity(baseline, found, timer.nsecsElapsed() / 1000);
     return {};
 }
 

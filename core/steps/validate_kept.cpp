@@ -44,7 +44,8 @@ Status ContentCheck::judgeKept(const QString& name, const ContentDigest& before,
     check.verdict = Verdict::Passed;
     if (before == now)
         return {};
-    check.verdict = m_context.isCutOver() ? Verdict::Warning : Verdict::Failed;
+    const bool mayBeWritten = m_context.isCutOver() && !m_isUncommitted;
+    check.verdict = mayBeWritten ? Verdict::Warning : Verdict::Failed;
     const Table* const table = m_context.source.table(name);
     const Status told =
         table ? tellKept(keptContent(*table), before, check)
@@ -52,7 +53,7 @@ Status ContentCheck::judgeKept(const QString& name, const ContentDigest& before,
     if (told || told.error().isCancel())
         return told;
     check.why =
-        m_context.isCutOver()
+        mayBeWritten
             ? QStringLiteral("its rows differ from the snapshot's; whether they were written since the "
                              "cut-over cannot be told: %1")
             : QStringLiteral("its rows differ from the snapshot's; which ones cannot be listed: %1");
@@ -74,13 +75,16 @@ Status ContentCheck::tellKept(const TableContent& table, const ContentDigest& be
     Database& is = placed && !isPlacedRight ? *placed : *m_stored;
     GODWIT_TRY(const ContentDifference difference,
                differenceOf(table, storedRows(source, table), storedRows(is, table), m_context.cancel));
+    if (difference.rows() == 0)
+        return Error(ErrorCode::ChangesUnlisted,
+                     QStringLiteral("the rows are the same, under other row ids."));
     if (isPlacedRight) {
         tellWritten(difference, check);
         if (check.verdict == Verdict::Passed)
             check.figures += QStringLiteral(", all others as they were");
         return {};
     }
-    tell(difference, check);
+    difference.tell(check);
     check.verdict = Verdict::Failed;
     check.why += placed ? kWrongInPlace : QString();
     return {};
@@ -90,11 +94,10 @@ QList<GivenNumbers> ContentCheck::keptNumbers() const
 {
     QList<GivenNumbers> kept;
     for (const TableContent& content : m_tables) {
-        const Table* const table = m_context.target.table(content.name);
         for (const MoveContent& one : content.moves) {
-            const Table* const source = m_context.source.table(one.move.sourceTable);
-            if (one.move.keepsKey && table && table->isAutoincrement && source && source->isAutoincrement)
-                kept.append({.source = source->name, .table = table->name, .physical = content.physical});
+            if (one.move.carriesSequence)
+                kept.append(
+                    {.source = one.move.sourceTable, .table = content.name, .physical = content.physical});
         }
     }
     return kept;

@@ -161,12 +161,15 @@ Status checkSecurity(StepContext& context, QList<CheckResult>& checks)
     CheckResult chain = newCheck(kSecuritySuite, QStringLiteral("audit log"), {});
     chain.query = QStringLiteral(
         "the hash chain of migration_audit, entry by entry, and the heads that manifests remember");
+    QElapsedTimer timer;
+    timer.start();
     Audit audit(context.journal);
     const auto verified = audit.verify(auditHeadsIn(context.workspace.snapshots()));
     GODWIT_TRY(const auto entries, audit.entries());
     chain.verdict = verified ? Verdict::Passed : Verdict::Failed;
     chain.figures = countText(entries.size(), QStringLiteral("entry"), QStringLiteral("entries"));
     chain.why = verified ? QString() : verified.error().what;
+    chain.elapsedUs = timer.nsecsElapsed() / 1000;
     checks.append(chain);
     return {};
 }

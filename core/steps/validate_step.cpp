@@ -64,7 +64,7 @@ Status runValidate(const ValidateStep& step, StepContext& context)
     for (const NamedFiles& files : step.files)
         GODWIT_CHECK(checkNamedFiles(after, files, context, checks));
     GODWIT_CHECK(context.journal.putChecks(context.run.id, context.phase.id, context.index, checks));
-    GODWIT_CHECK(known.noteWorkFile());
+    GODWIT_CHECK(known.noteFile());
     return isReused ? Status() : known.note();
 }
 

@@ -98,6 +98,16 @@ Result<Database> openWorkFile(StepContext& context)
     return work;
 }
 
+namespace {
+
+/// Ours, or half an export that somebody asked for elsewhere: a journal that was tampered with must not name just any file.
+bool isRemovable(const Repository& journal, const QString& path)
+{
+    return journal.place().holds(path) || path.endsWith(QStringLiteral(".csv")) || path.endsWith(QStringLiteral(".changeset"));
+}
+
+} // namespace
+
 Status removeUnfinished(Repository& journal, const RunRecord& run)
 {
     GODWIT_TRY(const QStringList left, journal.files(run.id, kUnfinishedKind));
@@ -110,7 +120,8 @@ Status removeUnfinished(Repository& journal, const RunRecord& run)
             GODWIT_CHECK(journal.addFile(run.id, path, kSnapshotKind));
             continue;
         }
-        GODWIT_CHECK(removeFileDurably(path));
+        if (isRemovable(journal, path))
+            GODWIT_CHECK(removeFileDurably(path));
         GODWIT_CHECK(journal.forgetFile(path));
     }
     return {};

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bootstrap.h"
 #include "app/engine_runner.h"
 #include "app/interrupts.h"
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void tellsOfEachSignal_data();
     void tellsOfEachSignal();
     void leavesAnIgnoredSignalIgnored();
+    void aLimitOnTheSizeOfFilesEndsNoProgram();
     void putsTheHandlersBack();
     void endsAWaitAtAnInterrupt();
     void startsNothingNewAfterAnInterrupt();
@@ -113,6 +115,14 @@ void TestInterrupts::startsNothingNewAfterAnInterrupt()
     QVERIFY(!isStarted);
     QCOMPARE(outcome.exit, core::Exit::Cancelled);
     QVERIFY(outcome.error.has_value());
+}
+
+/// Of the console as well as of the command line, whatever they do.
+void TestInterrupts::aLimitOnTheSizeOfFilesEndsNoProgram()
+{
+    ::signal(SIGXFSZ, SIG_DFL);
+    setUpApplication();
+    QVERIFY(handlerOf(SIGXFSZ) == SIG_IGN);
 }
 
 QTEST_GUILESS_MAIN(TestInterrupts)

@@ -190,12 +190,14 @@ void TestRunText::showsCriteriaAndWhereTheReportLies()
 {
     core::RunStatus status = someRun();
     status.criteria = {{text("rows_lost"), text("0"), text("0"), true},
-                       {text("slowdown"), text("14%"), text("10%"), false}};
+                       {text("slowdown"), text("14%"), text("10%"), false},
+                       {text("seconds"), QString(), text("30"), false}};
     status.report = text("/data/app.db.godwit/report.html");
     const QStringList lines = runEndText(status);
     QVERIFY(joined(criteriaText(status)).contains(text("rows_lost")));
     QVERIFY(criteriaText(status)[1].endsWith(text("yes")));
     QVERIFY(criteriaText(status)[2].endsWith(text("no")));
+    QVERIFY(criteriaText(status)[3].endsWith(text("not measured")));
     QCOMPARE(lines.last(), text("Report: /data/app.db.godwit/report.html"));
     QCOMPARE(lines.first(), phasesText(status).first());
 }

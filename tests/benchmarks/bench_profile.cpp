@@ -11,7 +11,7 @@
 // Both read the same table of ten columns, in turns and in processes of their own. How to run it, on a
 // machine that does nothing else, with the build that users run:
 //
-//   bench_profile [--rows N] [--rounds N] [--folder DIR]
+//   packaging/bench --profile [--rows N] [--rounds N] [--folder DIR]
 
 #include "core/checks/profiler.h"
 #include "core/sqlite/quoting.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/support/cli_fixture.h"
+#include "tests/benchmarks/content_visit.h"
 #include "tests/benchmarks/measured_process.h"
 #include "tests/benchmarks/series.h"
 #include "tests/benchmarks/workload_plan.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void programsBesideGodwitWriteTheSameRows();
     void migratesToTheRowsOfTheInsertSelect_data();
     void migratesToTheRowsOfTheInsertSelect();
+    void comparesTheContentOfAllThatMoved();
     void mediansAreOfTheMiddleRounds();
 
 private:
@@ -186,6 +188,25 @@ void TestWorkload::migratesToTheRowsOfTheInsertSelect()
     const CliResult quarantined = folder.run({QStringLiteral("quarantine"), QStringLiteral("app.db"),
                                               QStringLiteral("list"), QStringLiteral("--json")});
     QCOMPARE(quarantined.array().size(), isBad.isEmpty() ? 0 : kBad);
+}
+
+void TestWorkload::comparesTheContentOfAllThatMoved()
+{
+    const CliFixture folder;
+    QCOMPARE(write(folder, {.rows = kRows}, QStringLiteral("app.db")), QString());
+    const auto plan = bench::writeWorkloadPlan(folder.path(QString()), false);
+    QVERIFY(plan);
+    QCOMPARE(folder
+                 .run({QStringLiteral("run"), *plan, QStringLiteral("app.db"), QStringLiteral("--to"),
+                       QStringLiteral("move"), QStringLiteral("--yes")})
+                 .exit,
+             0);
+    const bench::ContentVisit visit = bench::visitContent(folder.path(QStringLiteral("app.db")));
+    QCOMPARE(visit.checks.size(), 1);
+    QCOMPARE(visit.checks.first().name, QStringLiteral("content of project_items"));
+    QCOMPARE(visit.checks.first().figures,
+             QStringLiteral("5,000 rows expected, 5,000 there; 8 columns compared, digests equal"));
+    QVERIFY(visit.hasPassed());
 }
 
 void TestWorkload::mediansAreOfTheMiddleRounds()

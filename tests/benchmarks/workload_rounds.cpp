@@ -9,6 +9,7 @@
 #include "tests/benchmarks/table.h"
 #include "tests/benchmarks/workload_plan.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -22,6 +23,7 @@ const QString kKeyOrder = QStringLiteral("(b) in key order, indexes after");
 const QString kRowLoop = QStringLiteral("(c) Python row loop");
 const QString kMove = QStringLiteral("move");
 const QString kRollback = QStringLiteral("rollback to before the move");
+const QString kContent = QStringLiteral("content and counts of both sides");
 const QString kBadRows = QStringLiteral("move, 0.1 % bad rows");
 const QString kJson = QStringLiteral("move, JSON");
 const QString kBrokenJson = QStringLiteral("move, 0.1 % broken JSON");
@@ -33,8 +35,8 @@ constexpr qint64 kSmallRows = 10'000;
 QStringList WorkloadRounds::allParts()
 {
     return {QStringLiteral("key-order"), QStringLiteral("row-loop"), QStringLiteral("move"),
-            QStringLiteral("whole"),     QStringLiteral("rollback"), QStringLiteral("bad-rows"),
-            QStringLiteral("json"),      QStringLiteral("small")};
+            QStringLiteral("whole"),     QStringLiteral("content"),  QStringLiteral("rollback"),
+            QStringLiteral("bad-rows"),  QStringLiteral("json"),     QStringLiteral("small")};
 }
 
 WorkloadRounds::WorkloadRounds(const QString& cli, const QString& folder, qint64 rows,
@@ -45,7 +47,7 @@ WorkloadRounds::WorkloadRounds(const QString& cli, const QString& folder, qint64
 
 bool WorkloadRounds::wantsPhases() const
 {
-    return wants("move") || wants("whole") || wants("rollback") || wants("bad-rows");
+    return wants("move") || wants("whole") || wants("content") || wants("rollback") || wants("bad-rows");
 }
 
 QString WorkloadRounds::sample(Variant variant, qint64 rows) const
@@ -119,8 +121,23 @@ void WorkloadRounds::measurePhases()
         phases.removeLast(); // validate
     godwit.runPhases(phases, &m_series);
     takeLongestBatch(copy.path());
+    if (wants("content"))
+        measureContent(copy.path());
     if (wants("rollback"))
         m_series.add(kRollback, godwit.rollBackTo(kMove));
+}
+
+void WorkloadRounds::measureContent(const QString& database)
+{
+    Measured measured =
+        mustRun(QCoreApplication::applicationFilePath(), {QStringLiteral("--content"), database});
+    QFile file(fileOfVisit(database));
+    if (!file.open(QIODevice::ReadOnly))
+        giveUp(file.errorString());
+    const QList<QByteArray> figures = file.readAll().split(' ');
+    measured.seconds = figures.value(0).toDouble();
+    measured.cpuSeconds = figures.value(1).toDouble();
+    m_series.add(kContent, measured);
 }
 
 void WorkloadRounds::measureMove(const QString& name, Variant variant)
@@ -164,6 +181,7 @@ void WorkloadRounds::printTable() const
     table.addSeries(QStringLiteral("expand"));
     table.addSeries(kMove, ofBaseline(0.30));
     table.addSeries(QStringLiteral("validate"));
+    table.addSeries(kContent, ofBaseline(0.15));
     table.addSeries(kWholeRun, ofBaseline(0.80));
     table.addSeries(kRollback, ofBaseline(0.10));
     table.addSeries(kBadRows, Target{.limit = 1.10, .against = kMove});

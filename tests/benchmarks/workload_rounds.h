@@ -19,6 +19,13 @@ public:
     /// What can be measured, as `--only` names it.
     [[nodiscard]] static QStringList allParts();
 
+    /// Where a program that compared the content of a database by itself writes down what it took: seconds,
+    /// and those of the processor.
+    [[nodiscard]] static QString fileOfVisit(const QString& database)
+    {
+        return database + QStringLiteral(".content");
+    }
+
     /// `folder` holds samples, plans and copies.
     WorkloadRounds(const QString& cli, const QString& folder, qint64 rows, const QStringList& parts);
 
@@ -36,6 +43,7 @@ private:
     void measureScript(const QString& name, const QString& script);
     void measureRowLoop();
     void measurePhases();
+    void measureContent(const QString& database);
     void measureMove(const QString& name, Variant variant);
     void measureSmall();
     /// Reads from the journal how long the longest batch of a move took; nothing if it does not say.

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/migration.h"
 #include "sweep/moments.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace godwit::faults;
@@ -18,6 +20,7 @@ private Q_SLOTS:
     void betweenTheSnapshotsSyncAndItsManifest();
     void inTheSchema();
     void inABatch();
+    void whileRowsChange();
     void betweenCommitAndJournal();
     void inValidate();
     void atEveryInstantOfTheCutover();
@@ -25,8 +28,10 @@ private Q_SLOTS:
     void inTheCleanUp();
     void inARollback();
     void inARollbackAndAgain();
+    void inARollbackToAPhaseThatThePlanLost();
     void inARestore();
     void inARestoreAndAgain();
+    void inARestoreOfTables();
     void inFinish();
     void inAReplayAndAgain();
     void inARehearsal();
@@ -40,6 +45,22 @@ private:
 
     std::unique_ptr<Sweep> m_sweep;
 };
+
+namespace {
+
+/// The small plan in a folder beside, with its phase “move” under another name; the line that runs it.
+QStringList lineOfRenamedPlan(const Migration& migration)
+{
+    const QString folder = migration.aside(QStringLiteral("renamed"));
+    copyTree(QStringLiteral(GODWIT_SOURCES "/tests/faults/plan"), folder);
+    QFile file(folder + QStringLiteral("/plan.yaml"));
+    const QByteArray plan = contentOf(file.fileName()).replace("- phase: move", "- phase: shift");
+    if (!file.open(QIODevice::WriteOnly) || file.write(plan) != plan.size())
+        qFatal("The plan cannot be written.");
+    return runTo(file.fileName(), QStringLiteral("shift"));
+}
+
+} // namespace
 
 QList<long> TestMatrixKilled::on(const QString& command, const QString& path)
 {
@@ -84,6 +105,12 @@ void TestMatrixKilled::inABatch()
 }
 
 /// A commit is there once its rollback journal is gone; what the journal of the migration says of it comes after.
+void TestMatrixKilled::whileRowsChange()
+{
+    kill(QStringLiteral("change"), on(QStringLiteral("change"), QStringLiteral("work.db")), 16);
+    kill(QStringLiteral("change"), all(QStringLiteral("change")), 8, Then::GoBack);
+}
+
 void TestMatrixKilled::betweenCommitAndJournal()
 {
     for (const QString& phase : {QStringLiteral("expand"), QStringLiteral("move"), QStringLiteral("change")}) {
@@ -145,6 +172,35 @@ void TestMatrixKilled::inARollbackAndAgain()
     kill(QStringLiteral("back to cleanup"), all(QStringLiteral("back to cleanup")), 12, Then::KillAgain);
 }
 
+/// The plan file is edited before the next start. Nothing goes on by it, whether the swap was done or not; by the plan that the
+/// run keeps the rollback comes to its end.
+void TestMatrixKilled::inARollbackToAPhaseThatThePlanLost()
+{
+    const Migration migration;
+    const QStringList renamed = lineOfRenamedPlan(migration);
+    const QString original = migration.content();
+    QCOMPARE(migration.to(QStringLiteral("verify")).exit, 0);
+    const QString cutOver = migration.content();
+    migration.save(QStringLiteral("verify"));
+    QList<CountedCall> calls;
+    QCOMPARE(migration.count(backTo(QStringLiteral("move")), calls).exit, 0);
+    const QList<long> exchange = callsWhere(calls, [](const CountedCall& call) { return call.name.endsWith(QStringLiteral(":exchange")); });
+    QCOMPARE(exchange.size(), 1);
+    for (const long moment : {exchange.first(), exchange.first() + 1, exchange.first() + 4, exchange.first() + 8}) {
+        migration.bringBack(QStringLiteral("verify"));
+        QVERIFY(migration.run(backTo(QStringLiteral("move")), {.does = QStringLiteral("kill"), .at = moment}).wasKilled);
+        const Ran refused = migration.run(renamed);
+        QVERIFY2(refused.exit > 0 && refused.err.contains("GW-4003"), said(refused).constData());
+        QVERIFY(migration.content() == original || migration.content() == cutOver);
+        const Ran back = migration.back(QStringLiteral("move"));
+        QVERIFY2(back.exit == 0 || back.err.contains("GW-4011"), said(back).constData()); // or done by its opening already
+        QCOMPARE(migration.content(), original);
+        const Ran again = migration.to(QStringLiteral("verify"));
+        QVERIFY2(again.exit == 0, said(again).constData());
+        QCOMPARE(migration.content(), cutOver);
+    }
+}
+
 void TestMatrixKilled::inARestore()
 {
     const long exchange = exchangeOf(baseline(QStringLiteral("restore in place after cut-over")));
@@ -156,6 +212,12 @@ void TestMatrixKilled::inARestoreAndAgain()
 {
     kill(QStringLiteral("restore in place after cut-over"), all(QStringLiteral("restore in place after cut-over")), 20, Then::KillAgain);
     kill(QStringLiteral("restore in place before cut-over"), all(QStringLiteral("restore in place before cut-over")), 12, Then::KillAgain);
+}
+
+void TestMatrixKilled::inARestoreOfTables()
+{
+    kill(QStringLiteral("restore tables before cut-over"), all(QStringLiteral("restore tables before cut-over")), 12);
+    kill(QStringLiteral("restore tables after cut-over"), all(QStringLiteral("restore tables after cut-over")), 12, Then::KillAgain);
 }
 
 void TestMatrixKilled::inFinish()

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void fullInTheSnapshot() { inject(QStringLiteral("backup"), QStringLiteral("/snapshots/"), kFull, 10); }
     void fullInABatch() { inject(QStringLiteral("move"), QStringLiteral("work.db"), kFull, 12); }
     void fullInTheJournal();
+    void fullInTheLease();
     void fullInAPoint() { inject(QStringLiteral("change"), QStringLiteral("/points/"), kFull, 8); }
     void fullInTheCutover() { inject(QStringLiteral("cutover"), QString(), kFull, 16); }
     void fullInARollback() { inject(QStringLiteral("back across cut-over to move"), QString(), kFull, 12); }
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void errorOnSync();
     void errorOnWrite_data() { phases(); }
     void errorOnWrite();
+    void aLimitOnTheSizeOfFiles_data();
+    void aLimitOnTheSizeOfFiles();
     void aVolumeThatIsFullIndeed();
     void readOnlyFolder();
     void readOnlyFile();
@@ -53,6 +57,20 @@ Ran asNobody(const Migration& migration, const QStringList& line)
     process.setWorkingDirectory(migration.user());
     process.start(QStringLiteral("setpriv"),
                   QStringList{QStringLiteral("--reuid=65534"), QStringLiteral("--regid=65534"), QStringLiteral("--clear-groups"), QStringLiteral(GODWIT_CLI)} + line);
+    return Sandbox::finish(process);
+}
+
+/// godwit-cli that may write no file longer than so many bytes.
+Ran withFileLimit(const Migration& migration, const QStringList& line, qint64 bytes)
+{
+    QProcess process;
+    process.setProcessEnvironment(migration.environment({}));
+    process.setWorkingDirectory(migration.user());
+    process.setChildProcessModifier([bytes] {
+        const struct rlimit limit = {.rlim_cur = static_cast<rlim_t>(bytes), .rlim_max = static_cast<rlim_t>(bytes)};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    });
+    process.start(QStringLiteral(GODWIT_CLI), line);
     return Sandbox::finish(process);
 }
 
@@ -95,6 +113,48 @@ void TestMatrixSpace::fullInTheJournal()
 {
     for (const QString& phase : {QStringLiteral("assess"), QStringLiteral("move"), QStringLiteral("cutover")})
         inject(phase, QStringLiteral("journal.db"), kFull, 10);
+}
+
+/// Of the run, which takes it for the first time and again, of what rolls back, and of what takes it away for ever.
+void TestMatrixSpace::fullInTheLease()
+{
+    for (const char* command : {"assess", "move", "back across cut-over to move", "finish"})
+        inject(QString::fromUtf8(command), QStringLiteral("/lease"), kFull, 6);
+}
+
+void TestMatrixSpace::aLimitOnTheSizeOfFiles_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("phase");
+    QTest::addColumn<QString>("grows");
+    QTest::addColumn<qint64>("beyond"); // of its size before the phase
+    QTest::newRow("the snapshot") << QStringLiteral("assess") << QStringLiteral("backup") << QStringLiteral("app.db") << qint64(-64 * 1024);
+    QTest::newRow("the move") << QStringLiteral("expand") << QStringLiteral("move") << QStringLiteral("app.db.godwit/runs/1/work.db") << qint64(64 * 1024);
+}
+
+/// RLIMIT_FSIZE: the system says so by a signal that ends a program which does not expect it.
+void TestMatrixSpace::aLimitOnTheSizeOfFiles()
+{
+    QFETCH(const QString, before);
+    QFETCH(const QString, phase);
+    QFETCH(const QString, grows);
+    QFETCH(const qint64, beyond);
+    const Migration migration;
+    writeAsTheApplication(migration, QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 41 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)"
+                                                    "INSERT INTO tasks (id, list_id, name, rank) SELECT i, 1 + i % 3, 'task ' || i || hex(zeroblob(40)), i FROM n;"
+                                                    "DELETE FROM retired WHERE id > 2; VACUUM"));
+    QCOMPARE(migration.to(before).exit, 0);
+    const QString content = migration.content();
+    const qint64 limit = QFileInfo(migration.user(grows)).size() + beyond;
+    QVERIFY(QFileInfo(migration.user(QStringLiteral("app.db.godwit/journal.db"))).size() < limit / 2);
+    const Ran limited = withFileLimit(migration, migration.line(phase), limit);
+    QVERIFY2(!limited.wasKilled && limited.exit == 6 && limited.err.contains("GW-8001"), said(limited).constData());
+    QCOMPARE(migration.content(), content);
+    const Ran again = migration.to(phase);
+    QVERIFY2(again.exit == 0 || again.exit == 8, said(again).constData());
+    const Ran verified = migration.cli("verify app.db");
+    QVERIFY2(verified.exit == 0, said(verified).constData());
+    QCOMPARE(migration.content(), content);
 }
 
 void TestMatrixSpace::saysThatThereIsNoSpace()

@@ -4,6 +4,7 @@
 #include "tests/ui/support/sample_assessment.h"
 #include "tests/ui/support/sample_findings.h"
 #include "tests/ui/support/sample_status.h"
+#include "ui/models/expected_model.h"
 #include "ui/pages/assessment_page.h"
 #include "ui/views/data_table.h"
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void initTestCase() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); }
     void countsWarningsOfTheAssessment();
     void showsAnAssessmentWithItsOpenObjects();
+    void tellsRowsThatAKeyRefusesOnce();
     void showsWhatWasFoundBeforeTheStart();
     void savesAProposedPlanOnlyWhileNothingRuns();
 
@@ -69,6 +71,38 @@ void TestAssessmentPage::showsAnAssessmentWithItsOpenObjects()
     other.database = QStringLiteral("/home/ana/another.db"); // what was found is not its
     page.setStatus(other, false);
     QCOMPARE(part<DataTable>(page, "assessment_gaps")->model()->rowCount(), 0);
+}
+
+/// A move's causes count them; what was looked for beside them is shown where no cause says it.
+void TestAssessmentPage::tellsRowsThatAKeyRefusesOnce()
+{
+    core::Assessment assessment = test::sampleAssessment();
+    const qsizetype before = ExpectedModel::linesOf(assessment).size();
+    core::MoveExpectation& move = assessment.expectations.first();
+    const QString table = assessment.duplicates.first().table;
+    move.into = table;
+    move.causes.append({.cause = QStringLiteral("two rows have the same legacy_id (UNIQUE)"),
+                        .code = QStringLiteral("GW-2110"),
+                        .column = QStringLiteral("legacy_id"),
+                        .rows = 3,
+                        .keys = {}});
+    move.causes.append({.cause = QStringLiteral("name has no value (NOT NULL)"),
+                        .code = QStringLiteral("GW-2110"),
+                        .column = QStringLiteral("name"),
+                        .rows = 2,
+                        .keys = {}});
+    core::MissingField field;
+    field.step = move.step;
+    field.table = table;
+    field.column = QStringLiteral("name");
+    field.rows = 2;
+    assessment.missing = {field};
+    QCOMPARE(ExpectedModel::linesOf(assessment).size(),
+             before + 1); // two causes more, and the key is not told again
+    assessment.missing.first().column = QStringLiteral("code");
+    QCOMPARE(ExpectedModel::linesOf(assessment).size(), before + 2);
+    assessment.duplicates.first().settledBy = QStringLiteral("group");
+    QCOMPARE(ExpectedModel::linesOf(assessment).size(), before + 3);
 }
 
 void TestAssessmentPage::showsWhatWasFoundBeforeTheStart()

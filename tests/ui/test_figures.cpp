@@ -39,7 +39,9 @@ void TestFigures::printsFiguresForPeople()
     QCOMPARE(microsecondsText(1'400'000), QStringLiteral("1.4 s"));
     QCOMPARE(millisecondsText(-1), QStringLiteral("–"));
     QCOMPARE(timeText({}), QStringLiteral("–"));
-    QCOMPARE(timeText(test::sampleTime(42)), QStringLiteral("10:42"));
+    QCOMPARE(timeText(QDateTime(QDate::currentDate(), QTime(10, 42))), QStringLiteral("10:42"));
+    QCOMPARE(timeText(QDateTime(QDate(2001, 11, 20), QTime(10, 42))), QStringLiteral("20 Nov 2001, 10:42"));
+    QCOMPARE(momentText(QDateTime(QDate(2001, 11, 20), QTime(10, 42, 3))), QStringLiteral("20 Nov 2001, 10:42:03"));
     QCOMPARE(digestText(QStringLiteral("4c1fb2a77d0e90ae")), QStringLiteral("4c1f…90ae"));
     QCOMPARE(digestText(QStringLiteral("4c1f")), QStringLiteral("4c1f"));
 }

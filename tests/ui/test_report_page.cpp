@@ -3,6 +3,7 @@
 #include "tests/ui/support/part.h"
 #include "tests/ui/support/sample_status.h"
 #include "ui/dialogs/check_dialog.h"
+#include "ui/models/checks_model.h"
 #include "ui/pages/report_page.h"
 #include "ui/views/data_table.h"
 
@@ -107,6 +108,17 @@ void TestReportPage::givesTheVerdictOfTheReport()
     page.setStatus(status, false);
     QCOMPARE(verdict->text(), QStringLiteral("Stale"));
     status.isStale = false;
+    status.checks.last().isStale = true; // somebody wrote to the live file
+    page.setStatus(status, false);
+    QCOMPARE(verdict->text(), QStringLiteral("Stale"));
+    status.checks.last().isStale = false;
+    status.criteria.last() = {QStringLiteral("Slowdown"), QString(), QStringLiteral("+10 %"), false};
+    page.setStatus(status, false);
+    QCOMPARE(verdict->text(), QStringLiteral("Passed")); // nothing was timed, so nothing was missed
+    CriteriaModel criteria;
+    criteria.setRecords(status.criteria);
+    QCOMPARE(criteria.index(0, 3).data().toString(), QStringLiteral("met"));
+    QCOMPARE(criteria.index(2, 3).data().toString(), QStringLiteral("not measured"));
     status.isWorkChanged = true;
     page.setStatus(status, false);
     QCOMPARE(verdict->text(), QStringLiteral("Stale"));

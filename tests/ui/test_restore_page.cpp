@@ -4,6 +4,7 @@
 #include "tests/ui/support/sample_status.h"
 #include "ui/dialogs/tables_dialog.h"
 #include "ui/pages/restore_page.h"
+#include "ui/views/data_table.h"
 
 #include <QLabel>
 #include <QListView>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void asksForTheConsequenceOfTheChosenMoment();
     void offersWhatIsDoneWithSnapshots();
     void choosesTablesAndSaysWhyNotAll();
+    void comparesASnapshotWithThePresent();
 
 private:
     QTemporaryDir m_folder;
@@ -87,6 +89,38 @@ void TestRestorePage::choosesTablesAndSaysWhyNotAll()
     page.setStatus(status, false);
     QVERIFY(!part<QPushButton>(page, "restore_tables")->isEnabled());
     QVERIFY(part<QPushButton>(page, "restore_tables")->toolTip().contains(QStringLiteral("finished")));
+}
+
+void TestRestorePage::comparesASnapshotWithThePresent()
+{
+    RestorePage page;
+    QSignalSpy asked(&page, &RestorePage::compareAsked);
+    core::RunStatus status = test::sampleStatus(test::Moment::Validated);
+    page.setStatus(status, false);
+    page.show();
+    auto* tables = part<DataTable>(page, "content_tables");
+    QVERIFY(!tables->isVisible());
+    part<QPushButton>(page, "restore_compare")->click();
+    QCOMPARE(asked.last().first().toString(), QStringLiteral("1"));
+    QVERIFY(part<QLabel>(page, "content_state")->isVisible()); // counting
+    core::SnapshotTables other;
+    other.snapshot = QStringLiteral("2");
+    page.setTables(other); // an answer to another question
+    QVERIFY(!tables->isVisible());
+    core::SnapshotTables offers;
+    offers.snapshot = QStringLiteral("1");
+    offers.tables = {{QStringLiteral("notes"), 12, 10, {}, {}}, {QStringLiteral("tasks"), 5, 7, {}, {}},
+                     {QStringLiteral("tags"), 3, 3, {}, {}},    {QStringLiteral("visits"), 4, -1, {}, {}}};
+    page.setTables(offers);
+    QVERIFY(tables->isVisible() && !part<QLabel>(page, "content_state")->isVisible());
+    const auto difference = [tables](int row) { return tables->model()->index(row, 3).data().toString(); };
+    QCOMPARE(difference(0), QStringLiteral("−2"));
+    QCOMPARE(difference(1), QStringLiteral("+2"));
+    QCOMPARE(difference(2), QStringLiteral("0"));
+    QCOMPARE(difference(3), QStringLiteral("not there now"));
+    page.setStatus(status, true); // something runs: the figures may change
+    QVERIFY(!tables->isVisible());
+    QVERIFY(!part<QPushButton>(page, "restore_compare")->isEnabled());
 }
 
 void TestRestorePage::offersWhatIsDoneWithSnapshots()

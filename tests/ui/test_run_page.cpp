@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/part.h"
 #include "tests/ui/support/sample_status.h"
+#include "ui/models/steps_model.h"
 #include "ui/pages/run_page.h"
 #include "ui/views/data_table.h"
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void initTestCase() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); }
     void showsFiguresOfTheRunningPhase();
     void findsLinesOfTheLog();
+    void leavesTheRoomOfFiguresThatNobodyHasToTheNames();
 
 private:
     QTemporaryDir m_folder;
@@ -58,6 +60,27 @@ void TestRunPage::findsLinesOfTheLog()
     QCOMPARE(log->model()->rowCount(), 3);
     part<QLineEdit>(page, "log_search")->setText(QStringLiteral("QUARANTINE"));
     QCOMPARE(log->model()->rowCount(), 1);
+}
+
+void TestRunPage::leavesTheRoomOfFiguresThatNobodyHasToTheNames()
+{
+    RunPage page;
+    core::RunStatus status = test::sampleStatus(test::Moment::Moving);
+    page.setStatus(status);
+    page.showPhase(QStringLiteral("move"));
+    const auto* steps = part<DataTable>(page, "run_steps");
+    QVERIFY(!steps->isColumnHidden(StepsModel::Moved) && !steps->isColumnHidden(StepsModel::Merged));
+    QVERIFY(!steps->isColumnHidden(StepsModel::Quarantined));
+    QVERIFY(steps->isColumnHidden(StepsModel::Changed));
+    page.showPhase(QStringLiteral("backup"));
+    QVERIFY(steps->isColumnHidden(StepsModel::Moved) && steps->isColumnHidden(StepsModel::Rows));
+    for (core::StepStatus step : status.steps) {
+        if (step.phase != QStringLiteral("backup"))
+            continue;
+        step.rows = step.changed = 3;
+        page.changeStep(step);
+    }
+    QVERIFY(!steps->isColumnHidden(StepsModel::Changed));
 }
 
 QTEST_MAIN(TestRunPage)

@@ -83,6 +83,9 @@ private Q_SLOTS:
     void doesNotAskTheSameTwice();
     void offersTheQuarantineWhenRowsWait();
     void offersToGoOnAfterAnInterruption();
+    void tellsWhatToDoAfterACutOverAndAfterTheWayBack();
+    void startsNothingWhereItWasOpenedOnlyToLook();
+    void followsWhatAnotherProgramDoes();
     void asksBeforeClosingWhileBusy();
     void undoesThePhaseBeforeClosing();
     void staysOpenWhenTheUndoFails();
@@ -197,6 +200,69 @@ void TestWindow::offersToGoOnAfterAnInterruption()
     QVERIFY(console.part<NoticeBanner>("notice")->what().contains(QStringLiteral("Move data")));
     for (const char* name : {"notice_resume", "notice_roll_back", "notice_read_only"})
         QVERIFY2(console.part(name), name);
+}
+
+void TestWindow::tellsWhatToDoAfterACutOverAndAfterTheWayBack()
+{
+    Console console;
+    core::RunStatus status = readyForCutOver();
+    console.show(status);
+    Q_EMIT console.engine.started(QStringLiteral("run"));
+    status.isCutOver = true;
+    status.phases[5].state = core::PhaseState::Done;
+    status.phases[6].canStart = true;
+    console.show(status);
+    core::Outcome outcome;
+    outcome.action = QStringLiteral("run");
+    Q_EMIT console.engine.finished(outcome);
+    auto* notice = console.part<NoticeBanner>("notice");
+    QCOMPARE(notice->what(), QStringLiteral("The database has the new schema"));
+    QSignalSpy started(&console.engine, &core::Engine::started);
+    console.click("notice_next");
+    Q_EMIT console.engine.previewed({});
+    QCOMPARE(started.size(), 1);
+    Q_EMIT console.engine.finished(outcome); // the phase after it has nothing more to tell
+    QCOMPARE(notice->what(), QString());
+    Q_EMIT console.engine.started(QStringLiteral("rollback"));
+    status.isCutOver = false;
+    console.show(status);
+    outcome.action = QStringLiteral("rollback");
+    outcome.message = QStringLiteral("Rolled back.");
+    Q_EMIT console.engine.finished(outcome);
+    QVERIFY(console.part<QLabel>("notice_state")->text().contains(QStringLiteral("start the old one")));
+}
+
+void TestWindow::startsNothingWhereItWasOpenedOnlyToLook()
+{
+    Console console;
+    core::OpenRequest request;
+    request.database = QStringLiteral("/somewhere/app.db");
+    request.readOnly = true;
+    console.window.open(request);
+    core::Outcome opened;
+    opened.action = QStringLiteral("open");
+    Q_EMIT console.engine.finished(opened);
+    console.show(test::sampleStatus(test::Moment::Fresh));
+    QVERIFY(!console.part("start_assess")->isEnabled());
+    QCOMPARE(console.part<QLabel>("reason_assess")->text(), QStringLiteral("Opened only to look"));
+    QVERIFY(!console.part<QAction>("action_start_next")->isEnabled());
+    QVERIFY(console.part<QLabel>("header_database")->accessibleName().contains(QStringLiteral("opened only to look")));
+}
+
+void TestWindow::followsWhatAnotherProgramDoes()
+{
+    Console console;
+    core::Outcome opened;
+    opened.action = QStringLiteral("open");
+    Q_EMIT console.engine.finished(opened);
+    core::RunStatus status = test::sampleStatus(test::Moment::Moving);
+    status.busy = QStringLiteral("godwit-cli (pid 4711)");
+    QSignalSpy told(&console.engine, &core::Engine::statusChanged);
+    console.show(status);
+    QCOMPARE(console.part<NoticeBanner>("notice")->what(), QStringLiteral("godwit-cli (pid 4711) works on this migration"));
+    QVERIFY(!console.part("pause_move")->isEnabled() && !console.part("pause_move")->toolTip().isEmpty());
+    told.clear();
+    QTRY_VERIFY(!told.isEmpty()); // it asked again by itself
 }
 
 void TestWindow::asksBeforeClosingWhileBusy()

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/gantt_chart.h"
 
+#include "ui/format.h"
 #include "ui/theme/colours.h"
 
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -119,7 +119,7 @@ void GanttChart::paintDates(QPainter& painter, const Scale& scale) const
         const double x = scale.left + offset * scale.day;
         painter.setPen(colours.border);
         painter.drawLine(QPointF(x, rowHeight()), QPointF(x, height()));
-        const QString date = QLocale().toString(scale.first.addDays(offset), QStringLiteral("d MMM"));
+        const QString date = dayText(scale.first.addDays(offset));
         painter.setPen(colours.muted);
         if (x + fontMetrics().horizontalAdvance(date) < width())
             painter.drawText(QPointF(x + 2, fontMetrics().ascent()), date);

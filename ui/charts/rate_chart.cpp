@@ -77,7 +77,7 @@ void RateChart::clear()
     m_line->clear();
     m_floor->clear();
     m_seconds->setRange(0, 10);
-    m_values->setRange(0, 1);
+    m_values->setRange(0, 4); // as many as there are ticks, so that each has a label of its own
 }
 
 void RateChart::add(double seconds, double value)
@@ -103,8 +103,10 @@ void RateChart::add(double seconds, double value)
     m_floor->replace(QList<QPointF>{{m_points.first().x(), 0}, {seconds, 0}});
     m_seconds->setRange(m_points.first().x(), std::max(m_points.first().x() + 1, seconds));
     m_values->setLabelFormat(scale > 1 ? QStringLiteral("%.0f k") : QStringLiteral("%.0f"));
-    m_values->setRange(0, roundUp(highest / scale));
-    m_seconds->setTickInterval(roundUp((m_seconds->max() - m_seconds->min()) / kTicks));
+    m_values->setRange(0, std::max(4.0, roundUp(highest / scale))); // ticks are whole numbers
+    const double interval = roundUp((m_seconds->max() - m_seconds->min()) / kTicks);
+    m_seconds->setLabelFormat(interval < 1 ? QStringLiteral("%.1f s") : QStringLiteral("%.0f s"));
+    m_seconds->setTickInterval(interval);
 }
 
 void RateChart::applyColours()

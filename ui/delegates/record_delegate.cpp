@@ -3,11 +3,15 @@
 #include "ui/delegates/record_delegate.h"
 
 #include "ui/delegates/figures.h"
+#include "ui/format.h"
 #include "ui/models/record_model.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QToolTip>
 
 namespace godwit::ui {
 
@@ -95,6 +99,17 @@ bool RecordDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const
     if (event->type() != QEvent::MouseButtonRelease)
         return false;
     return model->setData(index, box.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+bool RecordDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                               const QModelIndex& index)
+{
+    const bool isCut = event && event->type() == QEvent::ToolTip && index.data(Qt::ToolTipRole).toString().isEmpty() &&
+                       sizeHint(option, index).width() > option.rect.width() + 2; // beyond the spare pixels of the hint
+    if (!isCut)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), tipText(index.data(Qt::DisplayRole).toString()), view, option.rect);
+    return true;
 }
 
 void RecordDelegate::paintText(QPainter& painter, const QRectF& room, const QModelIndex& index,

@@ -59,12 +59,13 @@ CheckDialog::CheckDialog(const core::CheckResult& check, QWidget* parent) : QDia
     layout->addWidget(makeHeading(check.name));
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
-    form->addRow(makeLabel(tr("Result"), Tone::Muted), verdictLabel(check));
-    form->addRow(makeLabel(tr("Figures"), Tone::Muted), makeWrapped(check.figures));
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form->addRow(makeName(tr("Result")), verdictLabel(check));
+    form->addRow(makeName(tr("Figures")), makeWrapped(check.figures));
     if (!check.why.isEmpty())
-        form->addRow(makeLabel(tr("Why"), Tone::Muted), makeWrapped(check.why));
-    form->addRow(makeLabel(tr("Ran at"), Tone::Muted), makeLabel(momentText(check.at)));
-    form->addRow(makeLabel(tr("Took"), Tone::Muted), makeLabel(microsecondsText(check.elapsedUs)));
+        form->addRow(makeName(tr("Why")), makeWrapped(check.why));
+    form->addRow(makeName(tr("Ran at")), makeLabel(momentText(check.at)));
+    form->addRow(makeName(tr("Took")), makeLabel(microsecondsText(check.elapsedUs)));
     layout->addLayout(form);
     layout->addWidget(makeStrong(tr("Query")));
     auto* query = new QPlainTextEdit(check.query);

@@ -44,9 +44,12 @@ ChoiceDialog::ChoiceDialog(const QString& question, const QString& more, const Q
         QPushButton* button = makeButton(choice.text, choice.name, row == 0 ? "primary" : "");
         button->setDefault(row == 0);
         button->setAccessibleDescription(choice.meaning);
-        layout->addWidget(button);
-        layout->addWidget(makeWrapped(choice.meaning, Tone::Muted));
-        layout->addSpacing(4);
+        auto* both = new QVBoxLayout;
+        both->setSpacing(2);
+        both->addWidget(button);
+        both->addWidget(makeWrapped(choice.meaning, Tone::Muted));
+        layout->addLayout(both);
+        layout->addSpacing(8);
         connect(button, &QPushButton::clicked, this, [this, row] {
             m_chosen = row;
             accept();

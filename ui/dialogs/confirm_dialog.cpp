@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QScreen>
 #include <QScrollArea>
+#include <QShowEvent>
 
 #include <algorithm>
 
@@ -79,6 +80,13 @@ QWidget* ConfirmDialog::makeBody()
     return m_body;
 }
 
+void ConfirmDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    if (!event->spontaneous())
+        fitHeight(); // the style gives everything its size only now
+}
+
 void ConfirmDialog::fitHeight()
 {
     constexpr int kAroundIt = 220; // heading, buttons, the window's frame
@@ -111,10 +119,11 @@ void ConfirmDialog::addFacts(QBoxLayout* layout)
         return;
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop); // a value may have several lines
     for (const auto& [name, value] : m_consequence.facts) {
         QLabel* label = makeWrapped(value);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        form->addRow(makeLabel(name, Tone::Muted), label);
+        form->addRow(makeName(name), label);
     }
     layout->addLayout(form);
 }

@@ -40,6 +40,9 @@ public:
     /// copied into the file, if the core says so.
     void setFileUse(const core::FileUse& use);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* makeBody();
     void addLines(QBoxLayout* layout, const QString& title, const QStringList& lines, bool isLoss);

@@ -3,6 +3,7 @@
 #include "ui/models/assessment_models.h"
 
 #include "ui/format.h"
+#include "ui/models/assessment_cells.h"
 
 #include <QLocale>
 
@@ -74,11 +75,6 @@ Sign signOf(Gap::Priority priority)
     return {QStringLiteral("dash"), GapsModel::tr("cosmetic"), Tone::Muted};
 }
 
-QString stepText(const core::PlanStep& step)
-{
-    return step.isNone() ? QString() : QStringLiteral("%1 · %2").arg(step.phase, step.title);
-}
-
 QString joined(const QStringList& parts)
 {
     QStringList some = parts;
@@ -118,15 +114,6 @@ QString findingOf(const TableProfile& table)
             found += QStringLiteral("%1: %2").arg(column.name, one);
     }
     return found.join(QStringLiteral("; "));
-}
-
-/// Text that may not fit is told whole by its tool tip.
-template <typename Record, typename Text>
-RecordColumn<Record> told(const QString& title, Text text)
-{
-    return {title, text, Qt::AlignLeft, {}, [text](const Record& record, int role) -> QVariant {
-                return role == Qt::ToolTipRole ? QVariant(text(record)) : QVariant();
-            }};
 }
 
 QVariant warnRole(const QString& finding, int role)
@@ -185,88 +172,6 @@ ColumnsModel::ColumnsModel(QObject* parent)
             }}},
           parent)
 {
-}
-
-ExpectedModel::ExpectedModel(QObject* parent)
-    : RecordModel({told<ExpectedLine>(tr("Step"), [](const ExpectedLine& line) { return line.what; }),
-                   {tr("Because"),
-                    [](const ExpectedLine& line) { return line.cause; },
-                    Qt::AlignLeft,
-                    {},
-                    [](const ExpectedLine& line, int role) -> QVariant {
-                        if (role == Qt::ToolTipRole)
-                            return line.cause;
-                        const bool isBad = line.quarantined > 0;
-                        return line.isUnknown ? signRole({QStringLiteral("dash"), {}, Tone::Muted}, role)
-                               : isBad        ? signRole({QStringLiteral("attention"), {}, Tone::Warn}, role)
-                                              : QVariant();
-                    }},
-                   countColumn(tr("Skipped"), &ExpectedLine::skipped, &countText),
-                   {tr("To quarantine"),
-                    [](const ExpectedLine& line) {
-                        return (line.isLowerBound ? QStringLiteral("≥ ") : QString()) +
-                               countText(line.quarantined);
-                    },
-                    Qt::AlignRight, [](const ExpectedLine& line) { return QVariant(line.quarantined); }}},
-                  parent)
-{
-}
-
-QList<ExpectedLine> ExpectedModel::linesOf(const core::Assessment& assessment)
-{
-    QList<ExpectedLine> lines;
-    for (const core::MoveExpectation& move : assessment.expectations) {
-        const QString title = stepText(move.step);
-        if (!move.notRun.isEmpty()) {
-            lines.append({.what = title, .cause = tr("Not run: %1").arg(move.notRun), .isUnknown = true});
-            continue;
-        }
-        if (move.causes.isEmpty())
-            lines.append({.what = title,
-                          .cause = tr("every row, by its own rules"),
-                          .skipped = 0,
-                          .quarantined = 0,
-                          .isLowerBound = move.isLowerBound});
-        for (const core::ExpectedCause& cause : move.causes) {
-            const bool isSkip = cause.code.isEmpty();
-            const QString because = isSkip ? tr("skipped by “%1”").arg(cause.cause)
-                                    : cause.column.isEmpty() || cause.cause.startsWith(cause.column)
-                                        ? cause.cause
-                                        : QStringLiteral("%1: %2").arg(cause.column, cause.cause);
-            lines.append({.what = title,
-                          .cause = because,
-                          .skipped = isSkip ? cause.rows : -1,
-                          .quarantined = isSkip ? -1 : cause.rows});
-        }
-        for (const QString& what : move.notCounted)
-            lines.append({.what = title, .cause = tr("Not counted: %1").arg(what), .isUnknown = true});
-    }
-    for (const core::DuplicateKey& key : assessment.duplicates) {
-        const QString columns = key.columns.join(QStringLiteral(", "));
-        if (!key.notRun.isEmpty())
-            lines.append({.what = stepText(key.step),
-                          .cause = tr("Not run, whether (%1) is unique: %2").arg(columns, key.notRun),
-                          .isUnknown = true});
-        else if (key.keys > 0)
-            lines.append({.what = stepText(key.step),
-                          .cause = key.settledBy.isEmpty()
-                                       ? tr("(%1) has to be unique, and %2 rows share a value")
-                                             .arg(columns, countText(key.rows))
-                                       : tr("%2 rows share a value of (%1); “%3” settles it")
-                                             .arg(columns, countText(key.rows), key.settledBy),
-                          .quarantined = key.settledBy.isEmpty() ? key.rows - key.keys : 0});
-    }
-    for (const core::MissingField& field : assessment.missing) {
-        if (!field.notRun.isEmpty())
-            lines.append({.what = stepText(field.step),
-                          .cause = tr("Not run, whether %1 has a value: %2").arg(field.column, field.notRun),
-                          .isUnknown = true});
-        else if (field.rows > 0)
-            lines.append({.what = stepText(field.step),
-                          .cause = tr("%1 wants a value").arg(field.column),
-                          .quarantined = field.rows});
-    }
-    return lines;
 }
 
 GapsModel::GapsModel(QObject* parent)

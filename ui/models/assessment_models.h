@@ -25,27 +25,6 @@ public:
     explicit ColumnsModel(QObject* parent = nullptr);
 };
 
-/// One line of what is expected of the moves: a cause, a key that occurs twice, a value that is missing, or
-/// what was not counted.
-struct ExpectedLine
-{
-    QString what; ///< the move, or the target's column
-    QString cause;
-    qint64 skipped = -1;
-    qint64 quarantined = -1;
-    bool isLowerBound = false;
-    bool isUnknown = false; ///< it was not counted
-};
-
-class ExpectedModel : public RecordModel<ExpectedLine>
-{
-    Q_DECLARE_TR_FUNCTIONS(godwit::ui::ExpectedModel)
-public:
-    enum Columns { What, Cause, Skipped, Quarantined };
-    explicit ExpectedModel(QObject* parent = nullptr);
-    [[nodiscard]] static QList<ExpectedLine> linesOf(const core::Assessment& assessment);
-};
-
 class GapsModel : public RecordModel<core::Gap>
 {
     Q_DECLARE_TR_FUNCTIONS(godwit::ui::GapsModel)

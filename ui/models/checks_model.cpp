@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/checks_model.h"
 
+#include "core/criterion.h"
 #include "ui/format.h"
 
 #include <QLocale>
@@ -108,11 +109,17 @@ CriteriaModel::CriteriaModel(QObject* parent)
               {tr("Measured"), [](const Criterion& criterion) { return criterion.measured; }, Qt::AlignRight},
               {tr("Target"), [](const Criterion& criterion) { return criterion.target; }, Qt::AlignRight},
               {tr("Result"),
-               [](const Criterion& criterion) { return criterion.met ? tr("met") : tr("not met"); },
+               [](const Criterion& criterion) {
+                   return !core::isMeasured(criterion) ? tr("not measured")
+                          : criterion.met              ? tr("met")
+                                                       : tr("not met");
+               },
                Qt::AlignLeft,
                {},
                [](const Criterion& criterion, int role) {
-                   return signRole(Words::of(criterion.met ? core::Verdict::Passed : core::Verdict::Failed),
+                   return signRole(Words::of(!core::isMeasured(criterion) ? core::Verdict::NotRun
+                                             : criterion.met              ? core::Verdict::Passed
+                                                                          : core::Verdict::Failed),
                                    role);
                }},
           },

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/forecast_model.h"
 
+#include "core/off_forecast.h"
 #include "ui/format.h"
 
 namespace godwit::ui {
@@ -60,7 +61,7 @@ ForecastModel::ForecastModel(QObject* parent)
                }},
               {tr("What came of it"), &cameText, Qt::AlignLeft, {},
                [](const Forecasted& phase, int role) -> QVariant {
-                   if (role == ToneRole && !phase.offForecast.isEmpty())
+                   if (role == ToneRole && core::isWorseThanForecast(phase))
                        return static_cast<int>(Tone::Warn);
                    return {};
                }},

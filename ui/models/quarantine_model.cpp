@@ -111,7 +111,9 @@ CausesModel::CausesModel(QObject* parent)
                Qt::AlignLeft,
                {},
                [](const Count& count, int role) -> QVariant {
-                   return role == Qt::ToolTipRole ? QVariant(count.code) : QVariant();
+                   if (role != Qt::ToolTipRole || count.cause.isEmpty())
+                       return {};
+                   return tipText(count.code + QLatin1Char(' ') + count.cause);
                }},
               countColumn(tr("Rows"), &Count::rows, &countText),
           },

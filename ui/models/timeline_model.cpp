@@ -98,6 +98,8 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
         return item.title;
     if (role == DetailRole)
         return item.detail;
+    if (role == Qt::ToolTipRole)
+        return tipText(item.title + QLatin1Char('\n') + item.detail);
     if (role == Qt::AccessibleTextRole)
         return item.title + QStringLiteral(", ") + item.detail;
     return {};

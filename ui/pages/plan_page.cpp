@@ -55,7 +55,7 @@ QWidget* PlanPage::makeForecast()
     table->setObjectName(QStringLiteral("plan_forecast"));
     table->setAccessibleName(tr("Forecast, phase by phase"));
     table->setPlainSource(m_forecast, ForecastModel::Came);
-    m_rehearse = new QPushButton(tr("Re&hearse"));
+    m_rehearse = new QPushButton(tr("R&ehearse"));
     m_rehearse->setObjectName(QStringLiteral("rehearse"));
     connect(m_rehearse, &QPushButton::clicked, this, &PlanPage::rehearsalAsked);
     auto* head = new QHBoxLayout;
@@ -100,6 +100,7 @@ void PlanPage::setStatus(const core::RunStatus& status, bool isBusy)
     m_source->setToolTip(tipText(status.planPath + QLatin1Char('\n') + status.planHash));
     m_steps->setPhases(status.phases);
     m_steps->setSteps(status.steps, {});
+    chooseFirst();
     m_forecast->setPhases(status.phases);
     if (!isBusy || m_bar->isHidden()) {
         m_bar->hide();
@@ -120,13 +121,26 @@ void PlanPage::setRehearsal(const core::Progress& progress)
     m_rehearsal->setFullText(tr("Rehearsing “%1”: %2").arg(m_steps->phaseTitle(progress.phase), progress.activity.isEmpty() ? progress.step : progress.activity));
 }
 
+/// Until a person chooses a step, the first that runs SQL is shown.
+void PlanPage::chooseFirst()
+{
+    for (int row = 0; row < m_steps->rowCount() && !m_table->currentIndex().isValid(); ++row) {
+        if (!m_steps->record(row).sql.isEmpty())
+            m_table->setCurrentIndex(m_steps->index(row, StepsModel::Title));
+    }
+    if (m_table->currentIndex().isValid()) // another plan may have been opened
+        showStep(m_table->currentIndex().row());
+}
+
 void PlanPage::showStep(int row)
 {
     if (row < 0)
         return;
     const core::StepStatus& step = m_steps->record(row);
     m_title->setText(step.title);
-    m_sql->setPlainText(step.sql.isEmpty() ? tr("This step runs no SQL of the plan.") : step.sql);
+    const QString sql = step.sql.isEmpty() ? tr("This step runs no SQL of the plan.") : step.sql;
+    if (sql != m_sql->toPlainText()) // stays scrolled to where a person reads
+        m_sql->setPlainText(sql);
 }
 
 } // namespace godwit::ui

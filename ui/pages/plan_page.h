@@ -34,6 +34,7 @@ private:
     QWidget* makeForecast();
     QWidget* makeSql();
     void showStep(int row);
+    void chooseFirst();
 
     ForecastModel* m_forecast = nullptr;
     QPushButton* m_rehearse = nullptr;

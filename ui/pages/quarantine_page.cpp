@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 
 namespace godwit::ui {
@@ -61,7 +62,12 @@ QWidget* QuarantinePage::makeRight()
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
-    splitter->addWidget(m_entry);
+    auto* area = new QScrollArea; // a small window has no room for all of it
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(m_entry);
+    splitter->addWidget(area);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setHandleWidth(12);
@@ -133,6 +139,7 @@ void QuarantinePage::reload()
     if (isVisible()) {
         m_loadedFor = countsText();
         m_rows->setFilter(m_filters->filter());
+        m_table->showColumn(QuarantineModel::Table, m_filters->filter().table.isEmpty()); // else it says the same in each row
     } else {
         m_loadedFor.clear();
         m_rows->forget();

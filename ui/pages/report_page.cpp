@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/report_page.h"
 
+#include "core/criterion.h"
 #include "ui/delegates/record_delegate.h"
 #include "ui/dialogs/check_dialog.h"
 #include "ui/models/balance_model.h"
 #include "ui/models/checks_model.h"
 #include "ui/theme/theme.h"
 #include "ui/views/data_table.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 #include "ui/views/report_choice.h"
 #include "ui/views/suite_panel.h"
 
 #include <QBoxLayout>
+
+#include <algorithm>
 
 namespace godwit::ui {
 
@@ -29,8 +33,14 @@ bool anyFailed(const core::RunStatus& status)
     for (const core::BalanceRow& row : status.balance)
         failed = failed || !row.closes();
     for (const core::CriterionResult& criterion : status.criteria)
-        failed = failed || !criterion.met;
+        failed = failed || core::isMissed(criterion);
     return failed;
+}
+
+bool anyStale(const core::RunStatus& status)
+{
+    return std::any_of(status.checks.begin(), status.checks.end(),
+                       [](const core::CheckResult& check) { return check.isStale; });
 }
 
 bool isValidated(const core::RunStatus& status)
@@ -66,14 +76,23 @@ void ReportPage::addVerdict()
     m_openQuarantine = makeButton(tr("Open quarantine"), QStringLiteral("report_open_quarantine"), "primary");
     m_validate = makeButton(tr("Validate again"), QStringLiteral("report_validate"));
     m_openReport = makeButton(tr("Open last report"), QStringLiteral("report_open"));
-    auto* layout = new QHBoxLayout(m_banner);
-    layout->setContentsMargins(14, 10, 14, 10);
-    layout->setSpacing(10);
-    layout->addWidget(m_icon);
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_more, 1);
+    m_verdict->setWordWrap(true);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_verdict);
+    words->addWidget(m_more);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(10);
+    top->addWidget(m_icon, 0, Qt::AlignTop);
+    top->addLayout(words, 1);
+    auto* buttons = new FlowLayout(8);
     for (QPushButton* button : {m_openQuarantine, m_validate, m_openReport})
-        layout->addWidget(button);
+        buttons->addWidget(button);
+    auto* layout = new QVBoxLayout(m_banner);
+    layout->setContentsMargins(14, 10, 14, 10);
+    layout->setSpacing(8);
+    layout->addLayout(top);
+    layout->addLayout(buttons);
     content()->addWidget(m_banner);
     connect(m_openQuarantine, &QPushButton::clicked, this, [this] { Q_EMIT quarantineAsked({}); });
     connect(m_validate, &QPushButton::clicked, this, &ReportPage::validateAsked);
@@ -113,15 +132,12 @@ void ReportPage::addBalance()
 
 void ReportPage::addSuites()
 {
-    auto* grid = new QGridLayout;
-    grid->setSpacing(12);
-    int place = 0;
-    for (const char* suite : {"data integrity", "functionality", "security"}) {
-        auto* panel = new SuitePanel(QString::fromLatin1(suite));
-        m_suites.append(panel);
-        grid->addWidget(panel, place / 2, place % 2);
-        ++place;
-    }
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(12);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    for (const char* suite : {"data integrity", "functionality", "security"})
+        m_suites.append(new SuitePanel(QString::fromLatin1(suite)));
     m_criteria = new CriteriaModel(this);
     auto* table = new DataTable(QStringLiteral("criteria"));
     table->setObjectName(QStringLiteral("report_criteria"));
@@ -132,10 +148,23 @@ void ReportPage::addSuites()
     m_criteriaPanel = makePanel(tr("Criteria of the plan"), layout);
     layout->addWidget(table);
     layout->addStretch(1);
-    grid->addWidget(m_criteriaPanel, place / 2, place % 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    content()->addLayout(grid);
+    for (SuitePanel* panel : m_suites)
+        m_grid->addWidget(panel, 0, 0);
+    m_grid->addWidget(m_criteriaPanel, 0, 0);
+    content()->addLayout(m_grid);
+}
+
+/// Two beside each other, without a gap where a suite has no check.
+void ReportPage::arrange()
+{
+    QList<QWidget*> panels(m_suites.begin(), m_suites.end());
+    panels.append(m_criteriaPanel);
+    int place = 0;
+    for (QWidget* panel : panels) {
+        m_grid->removeWidget(panel);
+        const int own = panel->isHidden() ? 0 : place++;
+        m_grid->addWidget(panel, own / 2, own % 2);
+    }
 }
 
 void ReportPage::addPerformance()
@@ -175,6 +204,7 @@ void ReportPage::setStatus(const core::RunStatus& status, bool isBusy)
     m_performancePanel->setVisible(!measured.isEmpty());
     m_criteria->setRecords(status.criteria);
     m_criteriaPanel->setVisible(!status.criteria.isEmpty());
+    arrange();
     m_report = status.report;
     m_openReport->setVisible(!status.report.isEmpty());
     m_openQuarantine->setVisible(status.undecided() > 0);
@@ -202,6 +232,10 @@ void ReportPage::showVerdict(const core::RunStatus& status)
     } else if (status.isWorkChanged) {
         say(Tone::Warn, attention, tr("Stale"),
             tr("Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked."));
+    } else if (anyStale(status)) {
+        say(Tone::Warn, attention, tr("Stale"),
+            tr("The database was written to since these checks ran. Validate again to check it as it is "
+               "now."));
     } else if (undecided > 0) {
         say(Tone::Warn, attention,
             tr("Passed, but %n row(s) wait for a decision", nullptr, static_cast<int>(undecided)),

@@ -7,6 +7,7 @@
 #include "ui/pages/scroll_page.h"
 #include "ui/theme/colours.h"
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -40,6 +41,7 @@ private:
     void addChoice();
     void addBalance();
     void addSuites();
+    void arrange();
     void addPerformance();
     void showVerdict(const core::RunStatus& status);
     void say(Tone tone, const QString& icon, const QString& verdict, const QString& more);
@@ -55,6 +57,7 @@ private:
     BalanceModel* m_balance = nullptr;
     DataTable* m_balanceTable = nullptr;
     QWidget* m_legend = nullptr;
+    QGridLayout* m_grid = nullptr;
     QList<SuitePanel*> m_suites;
     PerformanceModel* m_performance = nullptr;
     QFrame* m_performancePanel = nullptr;

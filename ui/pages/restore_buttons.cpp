@@ -3,10 +3,10 @@
 // The part of RestorePage that is about its buttons.
 #include "ui/pages/restore_page.h"
 
+#include "ui/views/content_view.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 
-#include <QGridLayout>
 #include <QPushButton>
 
 namespace godwit::ui {
@@ -19,13 +19,10 @@ QWidget* RestorePage::makeKeeping()
     m_take = makeButton(tr("Take a snapshot…"), QStringLiteral("restore_take"));
     m_prune = makeButton(tr("Remove old ones…"), QStringLiteral("restore_prune"));
     auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(8);
-    grid->addWidget(m_verify, 0, 0);
-    grid->addWidget(m_verifyQuick, 0, 1);
-    grid->addWidget(m_take, 1, 0);
-    grid->addWidget(m_prune, 1, 1);
+    auto* flow = new FlowLayout(8);
+    box->setLayout(flow);
+    for (QPushButton* button : {m_verify, m_verifyQuick, m_take, m_prune})
+        flow->addWidget(button);
     connect(m_verify, &QPushButton::clicked, this, &RestorePage::verifyAsked);
     connect(m_verifyQuick, &QPushButton::clicked, this, &RestorePage::verifyQuickAsked);
     connect(m_take, &QPushButton::clicked, this, &RestorePage::takeAsked);
@@ -39,13 +36,18 @@ QLayout* RestorePage::makeActions()
     m_restore = makeButton(tr("Restore now"), QStringLiteral("restore_now"), "primary");
     m_copy = makeButton(tr("Restore as a copy…"), QStringLiteral("restore_copy"));
     m_tables = makeButton(tr("Restore single tables…"), QStringLiteral("restore_tables"));
+    m_compare = makeButton(tr("Compare with now"), QStringLiteral("restore_compare"));
     m_rollBack = makeButton(tr("Roll back to this point"), QStringLiteral("restore_rollback"), "primary");
     m_remove = makeButton(tr("Remove…"), QStringLiteral("restore_remove"));
     auto* buttons = new FlowLayout(8);
-    for (QPushButton* button : {m_restore, m_rollBack, m_tables, m_copy, m_remove})
+    for (QPushButton* button : {m_restore, m_rollBack, m_tables, m_copy, m_compare, m_remove})
         buttons->addWidget(button);
     connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreAsked(chosen()->id); });
     connect(m_tables, &QPushButton::clicked, this, [this] { Q_EMIT tablesAsked(chosen()->id); });
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        m_content->await(chosen()->id);
+        Q_EMIT compareAsked(chosen()->id);
+    });
     connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT restoreCopyAsked(chosen()->id); });
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeAsked(chosen()->id); });
     connect(m_rollBack, &QPushButton::clicked, this, [this] { Q_EMIT rollBackAsked(chosen()->id); });
@@ -61,11 +63,13 @@ void RestorePage::showButtons()
     m_restore->setVisible(isSnapshot);
     m_tables->setVisible(isSnapshot);
     m_copy->setVisible(isSnapshot);
+    m_compare->setVisible(isSnapshot);
     m_remove->setVisible(isSnapshot);
     m_rollBack->setVisible(isPoint);
     allow(m_restore, !m_isBusy, busy, tr("Shows what it does and asks first"));
     allow(m_tables, !m_isBusy && !m_status.isFinished, m_isBusy ? busy : tr("The migration is finished"),
           tr("Lists the snapshot's tables with their rows then and now; everything else stays as it is"));
+    allow(m_compare, !m_isBusy, busy, tr("Counts the rows of each table in the snapshot and in the database as it is; changes nothing"));
     allow(m_copy, !m_isBusy, busy, tr("Writes the snapshot to a new file; nothing else changes"));
     allow(m_rollBack, !m_isBusy, busy, tr("Shows what it does and asks first"));
     allow(m_verify, !m_isBusy && item, m_isBusy ? busy : tr("There is nothing to verify yet"),

@@ -7,6 +7,7 @@
 #include "ui/models/values_model.h"
 #include "ui/theme/theme.h"
 #include "ui/views/changes_view.h"
+#include "ui/views/content_view.h"
 #include "ui/views/data_table.h"
 #include "ui/views/labels.h"
 
@@ -96,8 +97,10 @@ QWidget* RestorePage::makeRight()
     layout->addWidget(panel);
     layout->addLayout(makeActions());
     m_changes = new ChangesView;
+    m_content = new ContentView;
     m_below = new QWidget;
     layout->addWidget(m_changes, 1);
+    layout->addWidget(m_content);
     layout->addWidget(m_below, 1);
     connect(m_changes, &ChangesView::listAsked, this, &RestorePage::changesAsked);
     connect(m_changes, &ChangesView::exportAsked, this, &RestorePage::exportChangesAsked);
@@ -106,14 +109,19 @@ QWidget* RestorePage::makeRight()
 
 void RestorePage::setStatus(const core::RunStatus& status, bool isBusy)
 {
-    const std::optional<TimelineItem> before = chosen() ? std::optional(*chosen()) : std::nullopt;
+    // Until a person chose a moment it is the original.
+    const std::optional<TimelineItem> before = chosen() && m_isPersons ? std::optional(*chosen()) : std::nullopt;
+    m_isSetting = true;
     m_status = status;
     m_isBusy = isBusy;
+    if (isBusy) // what is counted now may be another figure afterwards
+        m_content->forget();
     m_timeline->setStatus(status);
     int row = before ? m_timeline->rowOf(before->kind, before->id) : -1;
     for (int other = 0; row < 0 && other < m_timeline->rowCount(); ++other)
         row = m_timeline->item(other).isOriginal ? other : row;
     m_list->setCurrentIndex(m_timeline->index(row < 0 ? m_timeline->rowCount() - 1 : row));
+    m_isSetting = false;
     m_changes->setStatus(status, isBusy);
     showChosen();
     m_list->viewport()->update();
@@ -122,6 +130,13 @@ void RestorePage::setStatus(const core::RunStatus& status, bool isBusy)
 void RestorePage::setChanges(const core::ChangesSince& changes)
 {
     m_changes->setChanges(changes);
+}
+
+void RestorePage::setTables(const core::SnapshotTables& tables)
+{
+    const TimelineItem* item = chosen();
+    if (item && item->kind == TimelineItem::Kind::Snapshot && item->id == tables.snapshot)
+        m_content->setTables(tables);
 }
 
 void RestorePage::showPresent()
@@ -139,6 +154,7 @@ const TimelineItem* RestorePage::chosen() const
 
 void RestorePage::choose()
 {
+    m_isPersons = m_isPersons || !m_isSetting;
     showChosen();
     if (isVisible())
         askConsequence();
@@ -158,6 +174,8 @@ void RestorePage::askConsequence()
 void RestorePage::showChosen()
 {
     const TimelineItem* item = chosen();
+    if (!item || item->kind != TimelineItem::Kind::Snapshot || item->id != m_content->snapshot())
+        m_content->forget();
     m_loses->clear();
     m_loses->hide();
     m_losesTitle->hide();

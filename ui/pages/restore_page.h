@@ -4,6 +4,7 @@
 
 #include "core/changes_since.h"
 #include "core/events.h"
+#include "core/table_offer.h"
 #include "ui/models/timeline_model.h"
 
 #include <QWidget>
@@ -16,6 +17,7 @@ class QPushButton;
 namespace godwit::ui {
 
 class ChangesView;
+class ContentView;
 class DataTable;
 class FactsModel;
 
@@ -30,6 +32,7 @@ public:
     /// What going to the chosen moment (its phase or snapshot) would do.
     void setConsequence(const QString& id, const core::Consequence& consequence);
     void setChanges(const core::ChangesSince& changes);
+    void setTables(const core::SnapshotTables& tables); ///< of the snapshot that was to be compared
     void showPresent(); ///< and what was written into it
 
 Q_SIGNALS:
@@ -37,6 +40,7 @@ Q_SIGNALS:
     void pointChosen(const QString& phase);       ///< its consequence is wanted
     void restoreAsked(const QString& snapshot);
     void tablesAsked(const QString& snapshot);
+    void compareAsked(const QString& snapshot); ///< → setTables
     void restoreCopyAsked(const QString& snapshot);
     void rollBackAsked(const QString& phase);
     void verifyAsked();
@@ -66,6 +70,8 @@ private:
 
     core::RunStatus m_status;
     bool m_isBusy = false;
+    bool m_isSetting = false; ///< the moment is chosen by the page itself
+    bool m_isPersons = false; ///< a person has chosen one
     TimelineModel* m_timeline = nullptr;
     QListView* m_list = nullptr;
     QLabel* m_title = nullptr;
@@ -73,12 +79,14 @@ private:
     FactsModel* m_facts = nullptr;
     DataTable* m_table = nullptr;
     ChangesView* m_changes = nullptr;
-    QWidget* m_below = nullptr; ///< takes the room that the changes leave
+    ContentView* m_content = nullptr;
+    QWidget* m_below = nullptr; ///< takes the room that the others leave
     QLabel* m_losesTitle = nullptr;
     QLabel* m_loses = nullptr;
     QPushButton* m_restore = nullptr;
     QPushButton* m_tables = nullptr;
     QPushButton* m_copy = nullptr;
+    QPushButton* m_compare = nullptr;
     QPushButton* m_rollBack = nullptr;
     QPushButton* m_remove = nullptr;
     QPushButton* m_verify = nullptr;

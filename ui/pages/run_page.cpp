@@ -14,6 +14,7 @@
 
 #include <QBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace godwit::ui {
@@ -152,11 +153,29 @@ void RunPage::showPhase(const QString& phase)
     showCurrent();
 }
 
+/// Figures that no step of the phase has leave their room to the names.
+void RunPage::showColumns()
+{
+    const std::pair<int, qint64 core::StepStatus::*> columns[] = {{StepsModel::Merged, &core::StepStatus::merged},
+                                                                  {StepsModel::Skipped, &core::StepStatus::skipped},
+                                                                  {StepsModel::Quarantined, &core::StepStatus::quarantined},
+                                                                  {StepsModel::Changed, &core::StepStatus::changed}};
+    const QList<core::StepStatus>& steps = m_steps->records();
+    for (const auto& [column, figure] : columns) {
+        const bool isAny = std::any_of(steps.begin(), steps.end(), [figure = figure](const core::StepStatus& step) { return step.*figure > 0; });
+        m_table->showColumn(column, isAny);
+    }
+    const bool hasRows = std::any_of(steps.begin(), steps.end(), [](const core::StepStatus& step) { return step.rows >= 0; });
+    m_table->showColumn(StepsModel::Rows, hasRows);
+    m_table->showColumn(StepsModel::Moved, hasRows);
+}
+
 void RunPage::showCurrent()
 {
     const core::PhaseStatus* phase = shown();
     m_steps->setPhases(m_status.phases);
     m_steps->setSteps(m_status.steps, m_phase);
+    showColumns();
     if (!phase) {
         m_title->setText(tr("Nothing has run yet"));
         m_where->setText(tr("Open a database and a plan, then start the first phase."));
@@ -244,6 +263,7 @@ void RunPage::changeStep(const core::StepStatus& step)
         }
     }
     m_steps->changeStep(step);
+    showColumns();
 }
 
 void RunPage::addLog(const core::LogLine& line)

@@ -43,6 +43,7 @@ private:
     void addCharts();
     void showCurrent();
     void showFigures();
+    void showColumns();
     void clearCharts();
     [[nodiscard]] const core::PhaseStatus* shown() const;
 

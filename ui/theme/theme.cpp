@@ -15,13 +15,15 @@ namespace godwit::ui {
 
 namespace {
 
-/// `@name` in style.qss stands for a colour.
+/// `@name` in style.qss stands for a colour, `@down` for a picture in one.
 QString styleSheetFor(const Colours& colours)
 {
     QFile file(QStringLiteral(":/ui/style.qss"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString sheet = QString::fromUtf8(file.readAll());
+    sheet.replace(QLatin1String("@down"), colours.isDark ? QStringLiteral(":/ui/icons/down-dark.svg")
+                                                         : QStringLiteral(":/ui/icons/down-light.svg"));
     const std::pair<const char*, QColor> names[] = {
         {"@window", colours.window},     {"@base", colours.base},
         {"@surface", colours.surface},   {"@border", colours.border},

@@ -4,6 +4,7 @@
 
 #include "ui/format.h"
 #include "ui/models/assessment_models.h"
+#include "ui/models/expected_model.h"
 #include "ui/theme/theme.h"
 #include "ui/views/data_table.h"
 #include "ui/views/labels.h"

@@ -123,7 +123,7 @@ void DataTable::sizeColumns()
         if (column == m_stretch || isColumnHidden(column))
             continue;
         // Columns only grow, so that figures that change do not make the table tremble.
-        const int wanted = qMin(contentWidth(column), m_widest);
+        const int wanted = qMax(horizontalHeader()->sectionSizeHint(column), qMin(contentWidth(column), m_widest));
         if (model()->rowCount() == 0 || !m_isSized || wanted > columnWidth(column))
             setColumnWidth(column, wanted);
     }
@@ -147,6 +147,15 @@ void DataTable::sizeStretched()
     if (!fits)
         setColumnWidth(m_stretch, least);
     m_isSizing = false;
+}
+
+void DataTable::showColumn(int column, bool isShown)
+{
+    if (isColumnHidden(column) == !isShown)
+        return;
+    setColumnHidden(column, !isShown);
+    sizeColumns();
+    sizeStretched();
 }
 
 void DataTable::fitHeight(int rows)

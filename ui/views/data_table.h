@@ -24,6 +24,7 @@ public:
     void setPlainSource(QAbstractItemModel* model, int stretch);
     /// As high as its rows, so that the page scrolls and not the table; at most `rows`.
     void fitHeight(int rows);
+    void showColumn(int column, bool isShown); ///< the others share its room
     void setWidest(int pixels) { m_widest = pixels; } ///< of a column, until a person makes it wider
     [[nodiscard]] int sourceRow(const QModelIndex& index) const;
     [[nodiscard]] QSortFilterProxyModel* proxy() const { return m_proxy; }

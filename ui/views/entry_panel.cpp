@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/models/values_model.h"
 #include "ui/views/data_table.h"
+#include "ui/views/elided_label.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
 #include "ui/words.h"
@@ -16,6 +17,8 @@
 namespace godwit::ui {
 
 namespace {
+
+constexpr int kLeastRows = 4;
 
 /// What was decided about the row, by whom and when; empty: nothing yet.
 QString decisionText(const core::QuarantineEntry& entry)
@@ -36,9 +39,9 @@ EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
 {
     setProperty("panel", true);
     setObjectName(QStringLiteral("quarantine_entry"));
-    m_title = makeStrong({});
+    m_title = new ElidedLabel;
+    m_title->setFont(makeStrongFont(m_title->font()));
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_cause = makeWrapped({}, Tone::Muted);
     m_cause->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_values = new ValuesModel(this);
@@ -46,6 +49,7 @@ EntryPanel::EntryPanel(QWidget* parent) : QFrame(parent)
     m_table->setObjectName(QStringLiteral("quarantine_values"));
     m_table->setAccessibleName(tr("Values of the row"));
     m_table->setPlainSource(m_values, 1);
+    m_table->setMinimumHeight(kLeastRows * m_table->verticalHeader()->defaultSectionSize());
     m_table->horizontalHeader()->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 14, 12);
@@ -65,7 +69,7 @@ void EntryPanel::addButton(QPushButton* button)
 
 void EntryPanel::setEntry(const core::QuarantineEntry& entry, const QString& phase)
 {
-    m_title->setText(rowText(entry.table, entry.key));
+    m_title->setFullText(rowText(entry.table, entry.key));
     m_title->setToolTip(tipText(valueText(entry.key)));
     QStringList lines{entry.code + QLatin1Char(' ') + entry.cause};
     if (!entry.firstCause.isEmpty())
@@ -81,7 +85,7 @@ void EntryPanel::setEntry(const core::QuarantineEntry& entry, const QString& pha
 
 void EntryPanel::clear()
 {
-    m_title->setText(tr("No row chosen"));
+    m_title->setFullText(tr("No row chosen"));
     m_cause->setText(tr("Choose a row to see its values and why it was held back."));
     m_values->setRecords({});
     m_table->hide();

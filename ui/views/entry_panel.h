@@ -12,6 +12,7 @@ class QPushButton;
 namespace godwit::ui {
 
 class DataTable;
+class ElidedLabel;
 class FlowLayout;
 class ValuesModel;
 
@@ -27,7 +28,7 @@ public:
 
 private:
     FlowLayout* m_buttons = nullptr;
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     QLabel* m_cause = nullptr;
     ValuesModel* m_values = nullptr;
     DataTable* m_table = nullptr;

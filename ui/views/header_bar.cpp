@@ -28,14 +28,14 @@ HeaderBar::HeaderBar(QWidget* parent) : QFrame(parent)
     layout->addWidget(m_plan);
     layout->addWidget(m_database);
     layout->addStretch(1);
-    setStatus({});
+    setStatus({}, false);
 }
 
 QPushButton* HeaderBar::addAction(QAction* action, const QString& name, const char* kind)
 {
     QPushButton* button = makeButton(action->text(), name, kind);
     const auto mirror = [button, action] {
-        button->setText(action->text());
+        button->setText(QString(action->text()).remove(QLatin1Char('&'))); // the menus have the keys
         button->setVisible(action->isVisible());
         allow(button, action->isEnabled(), action->toolTip(), action->toolTip());
     };
@@ -46,7 +46,7 @@ QPushButton* HeaderBar::addAction(QAction* action, const QString& name, const ch
     return button;
 }
 
-void HeaderBar::setStatus(const core::RunStatus& status)
+void HeaderBar::setStatus(const core::RunStatus& status, bool isReadOnly)
 {
     if (status.database.isEmpty()) {
         m_plan->setFullText(tr("Godwit"));
@@ -67,6 +67,8 @@ void HeaderBar::setStatus(const core::RunStatus& status)
         parts.append(tr("stale: the work file changed since its checks"));
     if (!status.busy.isEmpty())
         parts.append(tr("read only: %1").arg(status.busy));
+    else if (isReadOnly)
+        parts.append(tr("opened only to look"));
     m_database->setFullText(parts.join(QStringLiteral(" · ")));
     m_database->setToolTip(status.database + QLatin1Char('\n') + parts.join(QStringLiteral(" · ")));
 }

@@ -22,7 +22,8 @@ public:
     explicit HeaderBar(QWidget* parent = nullptr);
     /// `name` becomes the button's objectName; `kind` as in labels.h.
     QPushButton* addAction(QAction* action, const QString& name, const char* kind = "");
-    void setStatus(const core::RunStatus& status);
+    /// `isReadOnly`: it was opened only to look.
+    void setStatus(const core::RunStatus& status, bool isReadOnly);
 
 private:
     ElidedLabel* m_plan = nullptr;

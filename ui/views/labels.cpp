@@ -46,6 +46,13 @@ QLabel* makeWrapped(const QString& text, Tone tone)
     return label;
 }
 
+QLabel* makeName(const QString& text)
+{
+    QLabel* label = makeLabel(text, Tone::Muted);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    return label;
+}
+
 QLabel* makeStrong(const QString& text)
 {
     QLabel* label = makeLabel(text);

@@ -15,6 +15,7 @@ namespace godwit::ui {
 /// Small makers of the few kinds of text, button and frame that all pages use.
 [[nodiscard]] QLabel* makeLabel(const QString& text, Tone tone = Tone::Plain);
 [[nodiscard]] QLabel* makeWrapped(const QString& text, Tone tone = Tone::Plain);
+[[nodiscard]] QLabel* makeName(const QString& text); ///< of a value, which may have several lines: at its top
 [[nodiscard]] QLabel* makeStrong(const QString& text);  ///< semi-bold
 [[nodiscard]] QLabel* makeHeading(const QString& text); ///< of a page or a section
 [[nodiscard]] QLabel* makeFigure(const QString& text);  ///< large figures

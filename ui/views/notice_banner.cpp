@@ -43,6 +43,10 @@ NoticeBanner::NoticeBanner(QWidget* parent) : QFrame(parent)
     m_more->setObjectName(QStringLiteral("notice_state"));
     m_next = makeWrapped({});
     m_next->setObjectName(QStringLiteral("notice_next"));
+    m_code = makeLabel({}, Tone::Muted);
+    m_code->setObjectName(QStringLiteral("notice_code"));
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_code->setContentsMargins(0, 2, 0, 0); // in line with the links beside it
     m_toggle = makeButton(tr("Details"), QStringLiteral("notice_details"), "link");
     m_toggle->setCheckable(true);
     m_copy = makeButton(tr("Copy"), QStringLiteral("notice_copy"), "link");
@@ -64,8 +68,8 @@ NoticeBanner::NoticeBanner(QWidget* parent) : QFrame(parent)
     auto* top = new QHBoxLayout;
     top->setSpacing(16);
     top->addLayout(words, 1);
-    for (QPushButton* button : {m_copy, m_toggle, close})
-        top->addWidget(button, 0, Qt::AlignTop);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_code, m_copy, m_toggle, close})
+        top->addWidget(part, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 10);
     layout->addLayout(top);
@@ -84,6 +88,8 @@ void NoticeBanner::showError(const core::Error& error, Tone tone, const QList<No
     m_next->setText(error.next);
     m_next->setVisible(!error.next.isEmpty());
     setDetails(detailsOf(error));
+    m_code->setText(error.id());
+    m_code->show();
     setAccessibleDescription(error.state + QLatin1Char(' ') + error.next);
 }
 
@@ -95,6 +101,7 @@ void NoticeBanner::showText(const QString& what, const QString& more, Tone tone,
     m_more->setText(more);
     m_more->setVisible(!more.isEmpty());
     m_next->hide();
+    m_code->hide();
     setDetails({});
     setChoices(choices);
     setTone(this, tone);

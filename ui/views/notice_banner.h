@@ -47,6 +47,7 @@ private:
     QLabel* m_what = nullptr;
     QLabel* m_more = nullptr;
     QLabel* m_next = nullptr;
+    QLabel* m_code = nullptr; ///< GW-nnnn, the same as on the command line
     QWidget* m_choices = nullptr;
     FlowLayout* m_buttons = nullptr;
     QPushButton* m_toggle = nullptr;

@@ -47,6 +47,9 @@ PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent)
     m_time->setObjectName(QStringLiteral("time_") + id);
     m_reason = makeWrapped({}, Tone::Muted);
     m_reason->setObjectName(QStringLiteral("reason_") + id);
+    QSizePolicy narrow = m_reason->sizePolicy(); // a long name must not make the card wider than the list
+    narrow.setHorizontalPolicy(QSizePolicy::Ignored);
+    m_reason->setSizePolicy(narrow);
     m_start = makeButton(tr("Start"), QStringLiteral("start_") + id, "small-primary");
     m_pause = makeButton(tr("Pause"), QStringLiteral("pause_") + id, "small");
     m_rollBack = makeButton(tr("Roll back to here"), QStringLiteral("rollback_") + id, "link");
@@ -57,18 +60,25 @@ PhaseCard::PhaseCard(int number, const QString& id, QWidget* parent)
     top->addWidget(m_title, 1);
     top->addWidget(m_icon);
     top->addWidget(m_state);
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(6);
-    bottom->addWidget(m_time);
-    bottom->addWidget(m_reason, 1);
+    auto* words = new QHBoxLayout;
+    words->setSpacing(6);
+    words->addWidget(m_time);
+    words->addWidget(m_reason, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addStretch();
     for (QPushButton* button : {m_rollBack, m_pause, m_start})
-        bottom->addWidget(button, 0, Qt::AlignRight | Qt::AlignVCenter);
+        buttons->addWidget(button, 0, Qt::AlignVCenter);
+    m_bottom = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_bottom->setSpacing(6);
+    m_bottom->addLayout(words, 1);
+    m_bottom->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, 8, kMargin, 6);
     layout->setSpacing(6);
     layout->addLayout(top);
     layout->addWidget(m_bar);
-    layout->addLayout(bottom);
+    layout->addLayout(m_bottom);
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT startAsked(m_id); });
     connect(m_pause, &QPushButton::clicked, this, &PhaseCard::pauseAsked);
     connect(m_rollBack, &QPushButton::clicked, this, [this] { Q_EMIT rollBackAsked(m_id); });
@@ -152,11 +162,11 @@ void PhaseCard::showTime()
                      : isRunning                                    ? m_progress.activity // may be a sentence: who is waited for
                                                                     : m_status.summary;
     if (!time.isEmpty() && !reason.isEmpty() && !isOpen(m_status.state))
-        reason.prepend(QStringLiteral("· "));
-    const bool showsTime = !time.isEmpty() && (reason.isEmpty() || !isOpen(m_status.state));
+        reason.prepend(time + QStringLiteral(" · ")); // in one text, which goes on in the next line
+    const bool showsTime = !time.isEmpty() && reason.isEmpty();
     m_time->setText(time);
     m_time->setVisible(showsTime);
-    m_reason->setText(reason);
+    m_reason->setText(breakableText(reason));
 }
 
 QString PhaseCard::startWord() const
@@ -183,9 +193,12 @@ void PhaseCard::showButtons(bool isBusy)
     setKind(m_start, m_status.canStart && !isBusy ? "small-primary" : "small");
     allow(m_start, m_status.canStart && !isBusy, m_status.canStart ? busy : m_status.whyNotStart);
     m_pause->setVisible(isRunning);
-    m_pause->setToolTip(tr("Ends the current batch; what is committed stays"));
+    allow(m_pause, isBusy, tr("Another program runs it"), tr("Ends the current batch; what is committed stays"));
     const bool isPartly = !isDone && isOpen(m_status.state) && m_status.canRollBack;
     m_rollBack->setVisible(isDone || isPartly);
+    // Beside two buttons a reason would have a column of single words.
+    const bool isTight = isPartly && !m_reason->text().isEmpty();
+    m_bottom->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_rollBack->setText(isPartly ? tr("Roll back") : tr("Roll back to here"));
     allow(m_rollBack, m_status.canRollBack && !isBusy, m_status.canRollBack ? busy : m_status.whyNotRollBack,
           tr("Back to the state before this phase"));

@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -58,6 +59,7 @@ private:
     ThinBar* m_bar = nullptr;
     QLabel* m_time = nullptr;
     QLabel* m_reason = nullptr;
+    QBoxLayout* m_bottom = nullptr; ///< words and buttons
     QPushButton* m_start = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_rollBack = nullptr;

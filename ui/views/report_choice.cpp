@@ -37,10 +37,10 @@ ReportChoice::ReportChoice(QWidget* parent) : QFrame(parent)
                          tr("The time it tells of"));
     m_format = makeCombo(core::reportFormats(), &Words::reportFormat, QStringLiteral("report_format"),
                          tr("The form of the file"));
-    m_redacted = new QCheckBox(tr("Without values of &rows"));
+    m_redacted = new QCheckBox(tr("&Without values of rows"));
     m_redacted->setObjectName(QStringLiteral("report_redacted"));
     m_redacted->setToolTip(tr("Leaves out all values and keys of rows"));
-    m_preview = makeButton(tr("Pre&view"), QStringLiteral("report_preview"));
+    m_preview = makeButton(tr("&Preview"), QStringLiteral("report_preview"));
     m_save = makeButton(tr("&Save…"), QStringLiteral("report_export"));
     auto* layout = new FlowLayout(8);
     setLayout(layout);

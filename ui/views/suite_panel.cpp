@@ -25,12 +25,13 @@ SuitePanel::SuitePanel(const QString& suite, QWidget* parent) : QFrame(parent), 
     setProperty("panel", true);
     m_count = makeStrong({});
     m_checks = new ChecksModel(this);
-    auto* table = new DataTable(QStringLiteral("suite"));
-    table->setObjectName(QStringLiteral("checks_") +
+    m_table = new DataTable(QStringLiteral("suite"));
+    m_table->setObjectName(QStringLiteral("checks_") +
                          QString(suite).replace(QLatin1Char(' '), QLatin1Char('_')));
-    table->setAccessibleName(Words::suite(suite));
-    table->setSource(m_checks, ChecksModel::Name);
-    table->fitHeight(kRows);
+    m_table->setAccessibleName(Words::suite(suite));
+    m_table->setSource(m_checks, ChecksModel::Name);
+    m_table->setWidest(180); // names come first; what is cut is told by its tooltip
+    m_table->fitHeight(kRows);
     auto* top = new QHBoxLayout;
     top->setSpacing(8);
     top->addWidget(makeStrong(Words::suite(suite)));
@@ -39,13 +40,21 @@ SuitePanel::SuitePanel(const QString& suite, QWidget* parent) : QFrame(parent), 
     layout->setContentsMargins(14, 12, 14, 12);
     layout->setSpacing(4);
     layout->addLayout(top);
-    layout->addWidget(table);
+    layout->addWidget(m_table);
     layout->addStretch(1);
-    connect(table, &DataTable::rowOpened, this, [this](int row) {
+    connect(m_table, &DataTable::rowOpened, this, [this](int row) {
         auto* dialog = new CheckDialog(m_checks->record(row), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+}
+
+void SuitePanel::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    // Where there is little room the names have it; the time is in what a check opens.
+    constexpr int kLettersWide = 80;
+    m_table->showColumn(ChecksModel::Time, width() > kLettersWide * fontMetrics().averageCharWidth());
 }
 
 void SuitePanel::setChecks(const QList<core::CheckResult>& checks)

@@ -11,6 +11,7 @@ class QLabel;
 namespace godwit::ui {
 
 class ChecksModel;
+class DataTable;
 
 /// The checks of one suite as a card: how many passed, and each with its figures and time. Opens a check's
 /// details.
@@ -22,10 +23,14 @@ public:
     explicit SuitePanel(const QString& suite, QWidget* parent = nullptr);
     void setChecks(const QList<core::CheckResult>& checks); ///< of all suites; hides if none is of this one
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QString m_suite;
     QLabel* m_count = nullptr;
     ChecksModel* m_checks = nullptr;
+    DataTable* m_table = nullptr;
 };
 
 /// The four colours of the balance's bars, with their words.

@@ -21,6 +21,16 @@ bool isAhead(const CheckResult& check)
     return check.looksAhead();
 }
 
+/// ", 2 open gaps that lose data"; empty: there is none.
+QString lossText(const Assessment& found)
+{
+    const qint64 gaps = std::ranges::count_if(
+        found.gaps, [](const Gap& gap) { return gap.isOpen && gap.priority == Gap::Priority::DataLoss; });
+    return gaps == 0 ? QString()
+                     : QStringLiteral(", ") + countText(gaps, QStringLiteral("open gap that loses data"),
+                                                        QStringLiteral("open gaps that lose data"));
+}
+
 Banner bannerOf(const Report& report)
 {
     const QList<CheckResult>& checks = report.status.checks;
@@ -36,7 +46,7 @@ Banner bannerOf(const Report& report)
                 {}};
     const qint64 failed = count(Verdict::Failed);
     const qint64 warnings = count(Verdict::Warning);
-    const QString all = QStringLiteral("%1 ran. Nothing was changed by them.")
+    const QString all = QStringLiteral("%1 ran and changed nothing.")
                             .arg(countText(failed + warnings + count(Verdict::Passed),
                                            QStringLiteral("check"), QStringLiteral("checks")));
     if (failed > 0)
@@ -48,8 +58,9 @@ Banner bannerOf(const Report& report)
                 {}};
     if (warnings > 0)
         return {Tone::Warning,
-                QStringLiteral("Nothing stands in the way; %1")
-                    .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings"))),
+                QStringLiteral("No check failed; %1%2")
+                    .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings")),
+                         lossText(report.assessment)),
                 all,
                 {}};
     return {Tone::Good, QStringLiteral("Nothing stands in the way"), all, {}};
@@ -69,17 +80,24 @@ QString expectedText(const Assessment& found)
         countText(found.expectedQuarantine(), QStringLiteral("row"), QStringLiteral("rows")));
 }
 
+QString tablesText(const Assessment& found)
+{
+    const qint64 unread = std::ranges::count_if(
+        found.tables, [](const TableProfile& table) { return !table.notRun.isEmpty(); });
+    const QString all = QStringLiteral("%1 with %2, %3 of content")
+                            .arg(groupedText(found.tables.size()),
+                                 countText(found.rows(), QStringLiteral("row"), QStringLiteral("rows")),
+                                 bytesText(found.bytes()));
+    return unread == 0 ? all : QStringLiteral("%1; %2 not read").arg(all, groupedText(unread));
+}
+
 Section shortSection(const Report& report)
 {
     const Assessment& found = report.assessment;
     Section section{
         .anchor = QStringLiteral("short"), .title = QStringLiteral("In short"), .isListed = false};
     section.blocks.push_back({FactSheet{
-        {{{QStringLiteral("Tables"),
-           QStringLiteral("%1 with %2, %3 of content")
-               .arg(groupedText(found.tables.size()),
-                    countText(found.rows(), QStringLiteral("row"), QStringLiteral("rows")),
-                    bytesText(found.bytes()))},
+        {{{QStringLiteral("Tables"), tablesText(found)},
           {QStringLiteral("Objects"),
            openText(found.inventory.size(), found.openItems(), QStringLiteral("not accounted for"))},
           {QStringLiteral("Gaps"), openText(found.gaps.size(), found.openGaps(), QStringLiteral("open"))}},
@@ -93,7 +111,8 @@ Section shortSection(const Report& report)
 /// What follows from each finding, and what to write in the plan.
 Section recommendationSection(const Report& report)
 {
-    Section section{.anchor = QStringLiteral("recommendations"), .title = QStringLiteral("What to do about it")};
+    Section section{.anchor = QStringLiteral("recommendations"),
+                    .title = QStringLiteral("What to do about it")};
     DataTable table{.id = QStringLiteral("recommendations"),
                     .columns = {{QStringLiteral("Rows"), QStringLiteral("rows"), true},
                                 {QStringLiteral("What to do"), QStringLiteral("text"), false, 4},
@@ -144,7 +163,7 @@ Document assessmentDocument(const Report& report)
         document.sections.push_back(std::move(section));
     document.sections.push_back(runSection(report));
     document.sections.push_back(checkSection(report));
-    document.sections.back().blocks.push_back({checkRecords(report)});
+    document.sections.back().blocks.push_back({checkRecords(report, &isAhead)});
     return document;
 }
 

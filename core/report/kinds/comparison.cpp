@@ -77,7 +77,7 @@ Section objectSection(const VersionComparison& comparison)
     Section section{.anchor = QStringLiteral("objects"), .title = QStringLiteral("Objects")};
     section.blocks = {{tallyTable(comparison)}, headingBlock(QStringLiteral("One by one"))};
     section.blocks.push_back(noteBlock(QStringLiteral(
-        "Definitions are compared but for blanks, quotation marks and letter case. + a new column, "
+        "What differs in blanks, quotation marks and letter case alone counts as kept. + a new column, "
         "− one that is gone, ≠ one of another type, default or constraint.")));
     section.blocks.push_back({objectTable(comparison)});
     return section;
@@ -167,8 +167,9 @@ Banner bannerOf(const Report& report)
                         {}}
                : Banner{Tone::Neutral,
                         QStringLiteral("Version 1 as the snapshot holds it, version 2 as the plan makes it"),
-                        QStringLiteral("The cut-over has not been: rows are those of the work file, objects "
-                                       "those of the plan's target schema. ") +
+                        QStringLiteral("There was no cut-over yet: rows are counted in the work file, "
+                                       "objects are those of the plan's "
+                                       "target schema. ") +
                             counted,
                         {}};
 }

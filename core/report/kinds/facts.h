@@ -21,6 +21,7 @@ struct ForecastLine
     std::optional<qint64> rows;
     std::optional<qint64> quarantined; ///< of a phase that ran
     QString off;                       ///< how it left the band; empty: it did not
+    bool isWorse = false;              ///< and not by being faster alone
 };
 [[nodiscard]] QList<ForecastLine> forecastLines(const Report& report);
 
@@ -58,10 +59,11 @@ struct Progressed
     qint64 rows = 0;    ///< seen by phases that ended
     qint64 decided = 0; ///< rows of quarantine, among those listed
     QList<CheckResult> checks;
-    QList<AuditEntry> audit;
+    QList<AuditEntry> audit; ///< but for the writing of reports
     QList<NextPhase> next;
 };
 [[nodiscard]] Progressed progressOf(const Report& report);
+[[nodiscard]] bool isDone(PhaseState state); ///< with exceptions or without
 
 /// Something that failed.
 struct Incident

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/off_forecast.h"
 #include "core/report/charts.h"
 #include "core/report/kinds/facts.h"
 #include "core/report/kinds/kinds.h"
@@ -54,7 +55,7 @@ TableRow timeRow(const ForecastLine& line, double longest)
     TableCell title = headingOf(line.title);
     title.raw = line.phase;
     if (!line.off.isEmpty())
-        title.lines.append({line.off});
+        title.lines.append({capitalised(line.off) + u'.', false, !line.isWorse});
     return rowOf({title, badgeOf(line.state), secondsCell(low), secondsCell(high),
                   secondsCell(line.seconds.value_or(-1)),
                   chartOf(forecastBand(low, high, line.seconds.value_or(-1), longest, label))});
@@ -83,7 +84,7 @@ DataTable rowTable(const QList<ForecastLine>& lines)
                     {QStringLiteral("Rows read"), QStringLiteral("rows"), true},
                     {QStringLiteral("Quarantine expected"), QStringLiteral("quarantined_expected"), true},
                     {QStringLiteral("In quarantine"), QStringLiteral("quarantined"), true},
-                    {QStringLiteral("From"), QStringLiteral("basis")}}};
+                    {QStringLiteral("Known from"), QStringLiteral("basis")}}};
     for (const ForecastLine& line : lines) {
         TableCell title = headingOf(line.title);
         title.raw = line.phase;
@@ -99,8 +100,9 @@ Banner bannerOf(const QList<ForecastLine>& lines)
 {
     const auto expected =
         std::ranges::count_if(lines, [](const ForecastLine& line) { return line.expected.has_value(); });
-    const auto off =
-        std::ranges::count_if(lines, [](const ForecastLine& line) { return !line.off.isEmpty(); });
+    const auto worse = std::ranges::count_if(lines, &ForecastLine::isWorse);
+    const bool isFaster = std::ranges::any_of(
+        lines, [](const ForecastLine& line) { return !line.off.isEmpty() && !line.isWorse; });
     if (expected == 0)
         return {Tone::Neutral,
                 QStringLiteral("Nothing was forecast"),
@@ -113,17 +115,23 @@ Banner bannerOf(const QList<ForecastLine>& lines)
         low += line.expected ? std::max(0.0, line.expected->secondsLow) : 0;
         high += line.expected ? std::max(0.0, line.expected->secondsHigh) : 0;
     }
-    const QString all = QStringLiteral("All phases together: %1 to %2 of work expected.")
-                            .arg(secondsText(low), secondsText(high));
+    const QString which =
+        expected == lines.size() ? QStringLiteral("All phases together are expected to take")
+        : expected == 1
+            ? QStringLiteral("The one phase with a forecast is expected to take")
+            : QStringLiteral("The %1 phases with a forecast are together expected to take").arg(expected);
+    const QString all = QStringLiteral("%1 %2 to %3.").arg(which, secondsText(low), secondsText(high));
     const auto ran =
         std::ranges::count_if(lines, [](const ForecastLine& line) { return line.expected && line.seconds; });
-    if (off > 0)
+    if (worse > 0)
         return {Tone::Warning,
                 QStringLiteral("%1 came out otherwise than forecast")
-                    .arg(countText(off, QStringLiteral("phase"), QStringLiteral("phases"))),
+                    .arg(countText(worse, QStringLiteral("phase"), QStringLiteral("phases"))),
                 all,
                 {}};
-    return ran > 0 ? Banner{Tone::Good, QStringLiteral("What has run came out as forecast"), all, {}}
+    const QString good = isFaster ? QStringLiteral("What has run came out as forecast, or faster")
+                                  : QStringLiteral("What has run came out as forecast");
+    return ran > 0 ? Banner{Tone::Good, good, all, {}}
                    : Banner{Tone::Neutral, QStringLiteral("Nothing that was forecast has run yet"), all, {}};
 }
 
@@ -140,7 +148,8 @@ QList<ForecastLine> forecastLines(const Report& report)
                           .seconds = phase.cost.seconds,
                           .rows = phase.cost.rows,
                           .quarantined = {},
-                          .off = phase.offForecast};
+                          .off = phase.offForecast,
+                          .isWorse = isWorseThanForecast(phase)};
         if (phase.endedAt.isValid()) {
             qint64 rows = 0;
             for (const QuarantineCount& count : report.status.quarantine)

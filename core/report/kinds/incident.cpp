@@ -17,14 +17,14 @@ constexpr qsizetype kLinesShown = 60;
 Section whatSection(const Incidents& found)
 {
     Section section{.anchor = QStringLiteral("incidents"),
-                    .title = QStringLiteral("What failed"),
+                    .title = QStringLiteral("What failed or was taken back"),
                     .name = QStringLiteral("Incidents")};
     DataTable table{.id = QStringLiteral("incidents"),
                     .columns = {{QStringLiteral("At"), QStringLiteral("at")},
                                 {QStringLiteral("What"), QStringLiteral("what")},
                                 {QStringLiteral("Code"), QStringLiteral("code")},
                                 {QStringLiteral("Why"), QStringLiteral("why")},
-                                {QStringLiteral("What to do by the catalogue"), QStringLiteral("next")}}};
+                                {QStringLiteral("What to do"), QStringLiteral("next")}}};
     for (const Incident& incident : found.incidents) {
         TableCell what = headingOf(incident.what);
         what.link = incident.anchor;
@@ -41,25 +41,36 @@ Section whatSection(const Incidents& found)
     return section;
 }
 
+/// Where the database as it was is now.
+QString originalText(const RunStatus& status)
+{
+    const QString& original = status.safety.original;
+    if (!status.hasRun)
+        return QStringLiteral("No run has been started: nothing was changed.");
+    if (status.safety.originalUntouched)
+        return original.isEmpty() ? QStringLiteral("The original is untouched.")
+                                  : QStringLiteral("The original is untouched: %1.").arg(original);
+    return original.isEmpty()
+               ? QStringLiteral("The live file is the new one.")
+               : QStringLiteral("The live file is the new one; the original is %1.").arg(original);
+}
+
 Section stateSection(const Report& report, const Incidents& found)
 {
     const SafetyStatus& safety = report.status.safety;
     Section section{.anchor = QStringLiteral("state"),
                     .title = QStringLiteral("The state of the data now"),
                     .name = QStringLiteral("State")};
-    QStringList lines{
-        safety.originalUntouched
-            ? QStringLiteral("The original is untouched: %1.").arg(safety.original)
-            : QStringLiteral("The live file is the new one; the original is %1.").arg(safety.original)};
+    QStringList lines{originalText(report.status)};
     if (!safety.snapshotVerified)
         lines.append(QStringLiteral("There is no verified snapshot."));
     else if (safety.snapshotVerifiedAt.isValid())
-        lines.append(
-            QStringLiteral("Its snapshot was verified %1.").arg(bothTimesText(safety.snapshotVerifiedAt)));
+        lines.append(QStringLiteral("The snapshot of it was verified %1.")
+                         .arg(bothTimesText(safety.snapshotVerifiedAt)));
     else
-        lines.append(QStringLiteral("Its snapshot was verified."));
+        lines.append(QStringLiteral("The snapshot of it is verified."));
     for (const Incident& incident : found.incidents) {
-        const QString line = QStringLiteral("What %1 means for it: %2").arg(incident.code, incident.state);
+        const QString line = QStringLiteral("After %1: %2").arg(incident.code, uncapitalised(incident.state));
         if (!incident.state.isEmpty() && !lines.contains(line))
             lines.append(line);
     }
@@ -118,6 +129,13 @@ Section logSection(const Report& report, const Incidents& found)
     return section;
 }
 
+QString firstText(const QList<Incident>& incidents)
+{
+    return incidents.size() == 1
+               ? QStringLiteral("%1.").arg(incidents.first().what)
+               : QStringLiteral("The first: %1.").arg(uncapitalised(incidents.first().what));
+}
+
 } // namespace
 
 Section incidentSection(const Report& report)
@@ -140,7 +158,7 @@ Document incidentDocument(const Report& report)
         document.banners.append(
             {Tone::Bad,
              countText(found.incidents.size(), QStringLiteral("incident"), QStringLiteral("incidents")),
-             QStringLiteral("The first: %1.").arg(found.incidents.first().what),
+             firstText(found.incidents),
              {}});
     document.sections = {whatSection(found), stateSection(report, found), adviceSection(report)};
     if (!found.incidents.isEmpty()) {

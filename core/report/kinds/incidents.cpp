@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
 #include "core/report/kinds/facts.h"
+#include "core/report/parts.h"
 #include "core/report/sections/sections.h"
 
 #include <QRegularExpression>
@@ -11,6 +12,15 @@
 namespace godwit::core {
 
 namespace {
+
+/// A reason without the code in front of it, which stands beside it.
+QString withoutCode(const QString& why, const QString& code)
+{
+    if (code.isEmpty() || !why.startsWith(code))
+        return why;
+    const QString rest = why.mid(code.size());
+    return rest.isEmpty() || rest.startsWith(u':') || rest.startsWith(u' ') ? rest.mid(1).trimmed() : why;
+}
 
 /// The code that a text names, and what the catalogue says of it.
 void explain(Incident& incident, const QString& text)
@@ -23,6 +33,17 @@ void explain(Incident& incident, const QString& text)
     incident.code = match.captured(0);
     incident.state = error.state;
     incident.next = error.next;
+    incident.why = withoutCode(incident.why, incident.code);
+}
+
+/// "in “move: a → b”", the step of a phase that failed; empty: none did.
+QString failedStep(const Report& report, const QString& phase)
+{
+    for (const StepStatus& step : report.status.steps) {
+        if (step.phase == phase && step.state == PhaseState::Failed)
+            return QStringLiteral(" in “%1: %2”").arg(step.kind, step.title);
+    }
+    return {};
 }
 
 /// The log's last error of a phase: why it stopped.
@@ -42,18 +63,21 @@ void addPhases(const Report& report, QList<Incident>& incidents)
         if (phase.state != PhaseState::Failed)
             continue;
         const QString logged = lastError(report, phase.id);
-        Incident incident{.what = QStringLiteral("The phase “%1” failed").arg(phase.title),
-                          .why = phase.summary.isEmpty() ? logged : phase.summary,
-                          .code = {},
-                          .state = {},
-                          .next = {},
-                          .at = phase.endedAt.isValid() ? phase.endedAt : phase.startedAt,
-                          .anchor = anchorOf("phase", i)};
+        Incident incident{
+            .what = QStringLiteral("The phase “%1” failed%2").arg(phase.title, failedStep(report, phase.id)),
+            .why = phase.summary.isEmpty() ? logged : phase.summary,
+            .code = {},
+            .state = {},
+            .next = {},
+            .at = phase.endedAt.isValid() ? phase.endedAt : phase.startedAt,
+            .anchor = anchorOf("phase", i)};
         explain(incident, phase.summary + u' ' + logged);
         incidents.append(incident);
     }
     for (const StepStatus& step : report.status.steps) {
-        if (step.state == PhaseState::Failed)
+        const auto phase = std::ranges::find(report.status.phases, step.phase, &PhaseStatus::id);
+        const bool isTold = phase != report.status.phases.end() && phase->state == PhaseState::Failed;
+        if (step.state == PhaseState::Failed && !isTold)
             incidents.append({.what = QStringLiteral("The step “%1: %2” of “%3” failed")
                                           .arg(step.kind, step.title, phaseTitle(report, step.phase)),
                               .why = {},
@@ -75,7 +99,7 @@ void addChecks(const Report& report, QList<Incident>& incidents)
                           .why = check.why.isEmpty() ? check.figures : check.why,
                           .code = {},
                           .state = {},
-                          .next = {},
+                          .next = QStringLiteral("Roll back and mend what it found."),
                           .at = check.at,
                           .anchor = anchorOf("check", i)};
         explain(incident, check.why);
@@ -101,7 +125,7 @@ void addAccount(const Report& report, QList<Incident>& incidents)
     }
     for (qsizetype i = 0; i < report.status.criteria.size(); ++i) {
         const CriterionResult& criterion = report.status.criteria[i];
-        if (isMeasured(criterion) && !criterion.met)
+        if (isMissed(criterion))
             incidents.append({.what = QStringLiteral("The criterion “%1” is not met").arg(criterion.name),
                               .why = QStringLiteral("%1 was measured, and the plan asks for %2.")
                                          .arg(criterion.measured, criterion.target),
@@ -121,20 +145,40 @@ bool tellsOfTrouble(const AuditEntry& entry)
            entry.action == QLatin1String("restore") || entry.detail.endsWith(QLatin1String(": failed"));
 }
 
+/// What an action of the audit log comes to, for somebody who does not read it.
+QString happened(const QString& action)
+{
+    if (action == QLatin1String("rollback"))
+        return QStringLiteral("The run was rolled back");
+    if (action == QLatin1String("automatic rollback"))
+        return QStringLiteral("The run rolled itself back");
+    return action == QLatin1String("restore") ? QStringLiteral("A snapshot was restored")
+                                              : capitalised(action);
+}
+
+/// "to the start of “Move data”" for "to the start of move".
+QString whereTo(const Report& report, const QString& detail)
+{
+    static const QRegularExpression kStart(QStringLiteral("^to the start of ([^,: ]+)(.*)$"));
+    const auto match = kStart.match(detail);
+    return match.hasMatch() ? QStringLiteral("to the start of “%1”%2")
+                                  .arg(phaseTitle(report, match.captured(1)), match.captured(2))
+                            : detail;
+}
+
 void addAudit(const Report& report, QList<Incident>& incidents)
 {
     for (const AuditEntry& entry : report.audit) {
         if (!tellsOfTrouble(entry))
             continue;
-        Incident incident{.what = QStringLiteral("%1, audit entry %2")
-                                      .arg(entry.action.left(1).toUpper() + entry.action.mid(1))
-                                      .arg(entry.number),
-                          .why = entry.detail,
-                          .code = {},
-                          .state = {},
-                          .next = {},
-                          .at = entry.at,
-                          .anchor = {}};
+        Incident incident{
+            .what = QStringLiteral("%1, audit entry %2").arg(happened(entry.action)).arg(entry.number),
+            .why = whereTo(report, entry.detail),
+            .code = {},
+            .state = {},
+            .next = {},
+            .at = entry.at,
+            .anchor = {}};
         explain(incident, entry.detail);
         incidents.append(incident);
     }

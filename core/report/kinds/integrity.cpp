@@ -19,6 +19,7 @@ QList<std::pair<QString, QString>> factsOf(const Report& report)
             {QStringLiteral("title"), verdict.title},
             {QStringLiteral("is_stale"), report.isStale ? QStringLiteral("true") : QStringLiteral("false")},
             {QStringLiteral("written_at"), utcStamp(report.writtenAt)},
+            {QStringLiteral("written_at_local"), localStamp(report.writtenAt)},
             {QStringLiteral("tool_version"), report.toolVersion},
             {QStringLiteral("sqlite_version"), report.sqliteVersion},
             {QStringLiteral("database"), status.database},
@@ -29,16 +30,28 @@ QList<std::pair<QString, QString>> factsOf(const Report& report)
             {QStringLiteral("audit_head"), auditHead(report.audit)}};
 }
 
+/// "app.db · 308 MB · plan version 2.1 · written …", as far as there is something to say.
+QString subtitleOf(const Report& report)
+{
+    const RunStatus& status = report.status;
+    QStringList parts;
+    if (!status.database.isEmpty())
+        parts = {status.database, bytesText(status.databaseBytes)};
+    if (!status.planVersion.isEmpty())
+        parts.append(QStringLiteral("plan version %1").arg(status.planVersion));
+    parts.append(QStringLiteral("written %1").arg(bothTimesText(report.writtenAt)));
+    return parts.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 Document headOf(const Report& report, const QString& name)
 {
     Document document;
     document.kind = report.kind;
-    document.title = QStringLiteral("%1: %2").arg(name, report.status.planName);
-    document.subtitle = QStringLiteral("%1 · %2 · version %3 · written %4")
-                            .arg(report.status.database, bytesText(report.status.databaseBytes),
-                                 report.status.planVersion, bothTimesText(report.writtenAt));
+    document.title =
+        report.status.planName.isEmpty() ? name : QStringLiteral("%1: %2").arg(name, report.status.planName);
+    document.subtitle = subtitleOf(report);
     document.database = report.status.database;
     document.planHash = report.status.planHash;
     document.tool = QStringLiteral("Godwit %1").arg(report.toolVersion);

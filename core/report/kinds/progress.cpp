@@ -4,7 +4,6 @@
 #include "core/report/kinds/kinds.h"
 #include "core/report/parts.h"
 #include "core/report/report_text.h"
-#include "core/report/schedule.h"
 #include "core/report/sections/sections.h"
 
 #include <algorithm>
@@ -12,72 +11,6 @@
 namespace godwit::core {
 
 namespace {
-
-bool isDone(PhaseState state)
-{
-    return state == PhaseState::Done || state == PhaseState::DoneWithExceptions;
-}
-
-/// From where the period goes: a day or a week back, or the end of the phase before the one that ended last.
-void setWindow(const Report& report, Progressed& progressed)
-{
-    progressed.to = report.writtenAt;
-    if (report.period != QLatin1String("milestone")) {
-        progressed.from = report.writtenAt.addDays(report.period == QLatin1String("weekly") ? -7 : -1);
-        return;
-    }
-    QList<PhaseStatus> ended;
-    std::ranges::copy_if(report.status.phases, std::back_inserter(ended),
-                         [](const PhaseStatus& phase) { return phase.endedAt.isValid(); });
-    std::ranges::stable_sort(ended, {}, &PhaseStatus::endedAt);
-    if (ended.size() < 2)
-        return;
-    progressed.from = ended[ended.size() - 2].endedAt;
-    progressed.since = ended[ended.size() - 2].title;
-}
-
-bool isWithin(const Progressed& progressed, const QDateTime& time)
-{
-    return time.isValid() && (!progressed.from.isValid() || time > progressed.from) && time <= progressed.to;
-}
-
-void addEvents(const Report& report, Progressed& progressed)
-{
-    for (const PhaseStatus& phase : report.status.phases) {
-        if (isWithin(progressed, phase.startedAt))
-            progressed.events.append({phase.id, phase.title, false, phase.state, phase.startedAt, {}, 0});
-        if (!isWithin(progressed, phase.endedAt))
-            continue;
-        progressed.events.append(
-            {phase.id, phase.title, true, phase.state, phase.endedAt, phase.cost.rows, phase.elapsedMs});
-        progressed.rows += phase.cost.rows.value_or(0);
-    }
-    std::ranges::stable_sort(progressed.events, {}, &PhaseEvent::at);
-}
-
-void addNext(const Report& report, Progressed& progressed)
-{
-    const QList<ScheduledItem> schedule = scheduledItems(report.plan.about.schedule);
-    for (const PhaseStatus& phase : report.status.phases) {
-        if (isDone(phase.state))
-            continue;
-        NextPhase next{.phase = phase.id,
-                       .title = phase.title,
-                       .state = phase.state,
-                       .from = {},
-                       .to = {},
-                       .owner = {},
-                       .waits = phase.waitsFor.isEmpty() ? phase.whyNotStart : phase.waitsFor};
-        for (const ScheduledItem& item : schedule) {
-            if (item.item.phase != phase.id)
-                continue;
-            next.from = item.from;
-            next.to = item.to.isValid() ? item.to.addDays(-1) : QDate();
-            next.owner = item.item.owner;
-        }
-        progressed.next.append(next);
-    }
-}
 
 QString periodText(const Report& report, const Progressed& progressed)
 {
@@ -89,35 +22,47 @@ QString periodText(const Report& report, const Progressed& progressed)
                                                     : QStringLiteral("the last 24 hours");
 }
 
+/// Of a long quarantine only the first rows are known one by one.
+QString decidedText(const Report& report, const Progressed& progressed, const QString& one,
+                    const QString& many)
+{
+    const bool isAll = report.quarantineTotal <= report.quarantine.size() ||
+                       report.status.undecided() == report.status.quarantined();
+    return (isAll ? QString() : QStringLiteral("at least ")) + countText(progressed.decided, one, many);
+}
+
 Section shortSection(const Report& report, const Progressed& progressed)
 {
     Section section{
         .anchor = QStringLiteral("short"), .title = QStringLiteral("In short"), .isListed = false};
-    const auto ended = std::ranges::count_if(progressed.events, &PhaseEvent::isEnd);
+    const auto ended = std::ranges::count_if(
+        progressed.events, [](const PhaseEvent& event) { return event.isEnd && isDone(event.state); });
+    const auto notRun = std::ranges::count(progressed.checks, Verdict::NotRun, &CheckResult::verdict);
     const auto failed = std::ranges::count(progressed.checks, Verdict::Failed, &CheckResult::verdict);
     const auto warnings = std::ranges::count(progressed.checks, Verdict::Warning, &CheckResult::verdict);
     const auto done = std::ranges::count_if(report.status.phases,
                                             [](const PhaseStatus& phase) { return isDone(phase.state); });
-    QList<Fact> left{{QStringLiteral("From"), progressed.from.isValid() ? bothTimesText(progressed.from)
-                                                                        : QStringLiteral("the beginning")},
-                     {QStringLiteral("To"), bothTimesText(progressed.to)},
-                     {QStringLiteral("Phases done"), QStringLiteral("%1 of %2, %3 of them in this time")
-                                                         .arg(done)
-                                                         .arg(report.status.phases.size())
-                                                         .arg(ended)},
-                     {QStringLiteral("Rows read"), groupedText(progressed.rows)}};
+    QList<Fact> left{
+        {QStringLiteral("From"),
+         progressed.from.isValid() ? bothTimesText(progressed.from) : QStringLiteral("the beginning")},
+        {QStringLiteral("To"), bothTimesText(progressed.to)},
+        {QStringLiteral("Phases done"),
+         QStringLiteral("%1 of %2; %3 in this time").arg(done).arg(report.status.phases.size()).arg(ended)},
+        {QStringLiteral("Rows read"), groupedText(progressed.rows)}};
     QList<Fact> right{
         {QStringLiteral("Checks run"),
-         QStringLiteral("%1, %2 failed, %3")
-             .arg(progressed.checks.size())
+         QStringLiteral("%1; %2 failed, %3%4")
+             .arg(progressed.checks.size() - notRun)
              .arg(failed)
-             .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings")))},
+             .arg(countText(warnings, QStringLiteral("warning"), QStringLiteral("warnings")),
+                  notRun > 0 ? QStringLiteral(", %1 not run").arg(notRun) : QString())},
         {QStringLiteral("In quarantine"),
          QStringLiteral("%1, %2 undecided")
-             .arg(groupedText(report.status.quarantined()), groupedText(report.status.undecided()))},
+             .arg(countText(report.status.quarantined(), QStringLiteral("row"), QStringLiteral("rows")),
+                  groupedText(report.status.undecided()))},
         {QStringLiteral("Decided"),
          QStringLiteral("%1 in this time")
-             .arg(countText(progressed.decided, QStringLiteral("row"), QStringLiteral("rows")))},
+             .arg(decidedText(report, progressed, QStringLiteral("row"), QStringLiteral("rows")))},
         {QStringLiteral("Audit entries"), groupedText(progressed.audit.size())}};
     section.blocks.push_back({FactSheet{{left, right}}});
     return section;
@@ -175,7 +120,9 @@ Section checkSection(const Progressed& progressed)
             suites.append(check.suite);
     }
     for (const QString& suite : suites) {
-        TableRow row = rowOf({headingOf(suite)});
+        TableCell name = headingOf(capitalised(suite));
+        name.raw = suite;
+        TableRow row = rowOf({name});
         for (const Verdict verdict : {Verdict::Passed, Verdict::Warning, Verdict::Failed, Verdict::NotRun})
             row.cells.append(figureOf(std::ranges::count_if(progressed.checks, [&](const CheckResult& check) {
                 return check.suite == suite && check.verdict == verdict;
@@ -212,8 +159,7 @@ Section nextSection(const Progressed& progressed)
                                 {QStringLiteral("Owner"), QStringLiteral("owner")},
                                 {QStringLiteral("Waits for"), QStringLiteral("waits")}}};
     const auto day = [](QDate date) {
-        TableCell cell =
-            cellOf(date.isValid() ? date.toString(Qt::ISODate) : QStringLiteral("not scheduled"));
+        TableCell cell = cellOf(date.isValid() ? date.toString(Qt::ISODate) : QStringLiteral("—"));
         cell.raw = date.isValid() ? cell.text : QString();
         return cell;
     };
@@ -247,26 +193,6 @@ Section entrySection(const Progressed& progressed)
 
 } // namespace
 
-Progressed progressOf(const Report& report)
-{
-    Progressed progressed;
-    setWindow(report, progressed);
-    addEvents(report, progressed);
-    for (const CheckResult& check : report.status.checks) {
-        if (isWithin(progressed, check.at))
-            progressed.checks.append(check);
-    }
-    for (const AuditEntry& entry : report.audit) {
-        if (isWithin(progressed, entry.at))
-            progressed.audit.append(entry);
-    }
-    std::ranges::sort(progressed.audit, {}, &AuditEntry::number);
-    for (const QuarantineEntry& entry : report.quarantine)
-        progressed.decided += isWithin(progressed, entry.decidedAt) ? 1 : 0;
-    addNext(report, progressed);
-    return progressed;
-}
-
 Document progressDocument(const Report& report)
 {
     const Progressed progressed = progressOf(report);
@@ -280,18 +206,15 @@ Document progressDocument(const Report& report)
          QStringLiteral("Progress, %1").arg(period),
          isStill
              ? QStringLiteral("Nothing happened in this time.")
-             : QStringLiteral("%1 ended, %2 read, %3 of quarantine decided.")
+             : QStringLiteral("%1 ended, %2 read, %3 decided.")
                    .arg(countText(ended, QStringLiteral("phase"), QStringLiteral("phases")),
                         countText(progressed.rows, QStringLiteral("row was"), QStringLiteral("rows were")),
-                        countText(progressed.decided, QStringLiteral("row"), QStringLiteral("rows"))),
+                        decidedText(report, progressed, QStringLiteral("row in quarantine was"),
+                                    QStringLiteral("rows in quarantine were"))),
          {}});
     document.banners += verdictBanners(report);
-    document.sections = {shortSection(report, progressed),
-                         eventSection(progressed),
-                         checkSection(progressed),
-                         nextSection(progressed),
-                         adviceSection(report),
-                         runSection(report),
+    document.sections = {shortSection(report, progressed), eventSection(progressed), checkSection(progressed),
+                         nextSection(progressed),          adviceSection(report),    runSection(report),
                          entrySection(progressed)};
     return document;
 }

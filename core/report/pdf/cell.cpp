@@ -18,7 +18,9 @@ constexpr double kPointsOfPixel = 0.62; // of a drawing's height
 constexpr double kLeastText = 104;
 constexpr double kLeastCode = 76;
 constexpr qsizetype kShortWords = 11; // a badge that is not broken
-constexpr qsizetype kShortText = 12; // a few words that stay on a line
+constexpr qsizetype kShortText = 12;  // a few words that stay on a line
+constexpr qsizetype kTimeText = 24;
+constexpr qsizetype kMostMeasured = 400; // characters: wider than any column gets
 constexpr double kLeastShade = 70;
 constexpr double kLeastValue = 34;
 constexpr double kChart = 80;
@@ -88,7 +90,8 @@ std::vector<CellText> textsOf(const TableCell& cell, TableRow::Weight weight, do
         TextStyle style{.size = size * (line.isCode ? 0.84 : 0.9), .isCode = line.isCode};
         if (line.isQuiet)
             style.colour = QColor::fromRgb(kMuted);
-        style.isWhole = cell.kind == TableCell::Kind::Time;
+        style.isWhole = cell.kind == TableCell::Kind::Time ||
+                        (cell.kind == TableCell::Kind::Badge && line.text.size() <= kTimeText);
         texts.push_back({line.text, style});
     }
     return texts;
@@ -101,7 +104,8 @@ Widths widthsOf(const TableCell& cell, TableRow::Weight weight, double scale)
     Widths widths;
     if (cell.kind == TableCell::Kind::Shade)
         widths = {points(kLeastShade), points(kLeastShade)};
-    for (const CellText& text : textsOf(cell, weight, scale)) {
+    for (CellText& text : textsOf(cell, weight, scale)) {
+        text.text = text.text.left(kMostMeasured);
         widths.least = std::max(widths.least, leastOf(cell, text));
         widths.natural = std::max(widths.natural, naturalWidth(text.text, text.style));
     }

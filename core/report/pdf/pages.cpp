@@ -22,8 +22,8 @@ constexpr qsizetype kMostOfLine = 500; // more characters than a line across the
 
 const TextStyle kQuiet{.size = 6.5, .colour = QColor::fromRgb(kMuted)};
 
-/// One line: what does not fit ends in an ellipsis. A title may have any length, and each width costs as much as the text
-/// is long: halved towards the place where it ends.
+/// One line: what does not fit ends in an ellipsis. A title may have any length, and each width costs as much
+/// as the text is long: halved towards the place where it ends.
 QString fitted(const QString& text, const TextStyle& style, double width)
 {
     const QString line = text.left(kMostOfLine);
@@ -40,8 +40,13 @@ QString fitted(const QString& text, const TextStyle& style, double width)
 
 } // namespace
 
-Pages::Pages(const Document& document, QPdfWriter* writer, QPainter* painter, int total)
-    : m_document(document), m_writer(writer), m_painter(painter), m_total(total), m_y(points(kTop - 14))
+Pages::Pages(const Document& document, Measures& measures, QPdfWriter* writer, QPainter* painter, int total)
+    : m_document(document),
+      m_measures(measures),
+      m_writer(writer),
+      m_painter(painter),
+      m_total(total),
+      m_y(points(kTop - 14))
 {
     writeMargins();
 }

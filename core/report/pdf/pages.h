@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/report/document.h"
+#include "core/report/pdf/measures.h"
 #include "core/report/pdf/text.h"
 
 class QPainter;
@@ -20,8 +21,9 @@ inline constexpr double kMargin = 42;
 class Pages
 {
 public:
-    Pages(const Document& document, QPdfWriter* writer, QPainter* painter, int total);
+    Pages(const Document& document, Measures& measures, QPdfWriter* writer, QPainter* painter, int total);
 
+    [[nodiscard]] Measures& measures() const { return m_measures; }
     [[nodiscard]] QPainter* painter() const { return m_painter; } ///< null: counting
     [[nodiscard]] int count() const { return m_page; }
     [[nodiscard]] double left() const { return points(kMargin); }
@@ -45,6 +47,7 @@ private:
     void writeMargins() const;
 
     const Document& m_document;
+    Measures& m_measures;
     QPdfWriter* m_writer;
     QPainter* m_painter;
     int m_total;

@@ -4,8 +4,11 @@
 
 #include "core/report/parts.h"
 #include "core/report/pdf/palette.h"
+#include "core/report/pdf/styles.h"
 #include "core/report/pdf/table.h"
 #include "core/report/report_text.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -13,23 +16,12 @@ namespace godwit::core::pdf {
 
 namespace {
 
-const TextStyle kTitle{.size = 16, .isBold = true};
-const TextStyle kSectionTitle{.size = 11.5, .isBold = true};
-const TextStyle kHeading{.size = 8.8, .isBold = true};
-const TextStyle kBody{.size = 7.8};
-const TextStyle kDetail{.size = 7.2};
-const TextStyle kQuietBody{.size = 7.2, .colour = QColor::fromRgb(kMuted)};
-
-/// Lines that stand together where a text is parted.
-constexpr int kTogether = 3;
-
-constexpr qsizetype kTitleShown = 160;  // characters of what has no page to flow over
-constexpr qsizetype kHeadingShown = 64; // with a badge beside it
-constexpr qsizetype kLineShown = 400;
-
-/// Of a query: it tells what was asked, and screens show the whole.
-constexpr qsizetype kCodeLines = 4;
-constexpr qsizetype kCodeShown = 600;
+/// Where a time here and in UTC do not fit on a line, each stands on one.
+QString timesApart(QString text, const TextStyle& style, double width)
+{
+    static const QRegularExpression kUtc(QStringLiteral(" (?=\\(\\d{4}-\\d\\d-\\d\\d [0-9:]{8} UTC\\)$)"));
+    return naturalWidth(text, style) <= width ? text : text.replace(kUtc, QStringLiteral("\n"));
+}
 
 } // namespace
 
@@ -142,71 +134,6 @@ void Printer::heading(const Paragraph& paragraph, double lead)
     m_pages.advance(title.height() + points(3));
 }
 
-void Printer::paragraph(const Paragraph& paragraph)
-{
-    if (paragraph.kind == Paragraph::Kind::Folded)
-        return code(paragraph);
-    flow(LaidText(paragraph.text,
-                  paragraph.kind == Paragraph::Kind::Note ? kQuietBody
-                  : m_indent > 0                          ? kDetail
-                                                          : kBody,
-                  width()),
-         left());
-    m_pages.advance(points(4));
-}
-
-void Printer::flow(const LaidText& text, double x)
-{
-    const int together = text.lines() <= 2 * kTogether ? text.lines() : kTogether;
-    m_pages.need(together * text.lineHeight());
-    for (int line = 0; line < text.lines();) {
-        const int left = text.lines() - line;
-        int fits = std::clamp(int(m_pages.room() / std::max(1.0, text.lineHeight())), 1, left);
-        if (fits < left && left - fits < kTogether && fits > kTogether)
-            fits = left - kTogether;
-        if (m_pages.painter())
-            text.paint(*m_pages.painter(), x, m_pages.y(), line, fits);
-        m_pages.advance(fits * text.lineHeight());
-        line += fits;
-        if (line < text.lines())
-            m_pages.newPage();
-    }
-}
-
-void Printer::code(const Paragraph& paragraph)
-{
-    const TextStyle style{.size = 5.8, .isCode = true, .colour = QColor::fromRgb(kMuted)};
-    QStringList lines = paragraph.text.trimmed().left(kCodeShown).split(u'\n');
-    const bool isCut = lines.size() > kCodeLines || paragraph.text.trimmed().size() > kCodeShown;
-    lines = lines.first(std::min(kCodeLines, lines.size()));
-    if (isCut)
-        lines.last() += QStringLiteral(" … (all of it in the report as HTML)");
-    flow(LaidText(lines.join(u'\n'), style, width()), left());
-    m_pages.advance(points(3));
-}
-
-void Printer::listing(const Listing& listing)
-{
-    const double inset = points(listing.kind == Listing::Kind::Numbers ? 18 : 12);
-    qsizetype number = 0;
-    for (const TextLine& line : listing.lines) {
-        ++number;
-        TextStyle style = kBody;
-        if (line.tone != Tone::Neutral)
-            style.colour = toneColour(line.tone);
-        const LaidText text(line.text, style, width() - inset);
-        m_pages.need(std::min(text.height(), text.lineHeight() * kTogether));
-        const QString mark = listing.kind == Listing::Kind::Numbers ? QStringLiteral("%1.").arg(number)
-                             : listing.kind == Listing::Kind::Boxes ? QStringLiteral("☐")
-                                                                    : QStringLiteral("•");
-        m_pages.text(LaidText(mark, kBody, inset), left() + points(2), m_pages.y());
-        flow(text, left() + inset);
-        m_pages.advance(points(1.6));
-    }
-    if (!listing.lines.isEmpty())
-        m_pages.advance(points(3));
-}
-
 void Printer::facts(const FactSheet& sheet)
 {
     if (sheet.columns.isEmpty())
@@ -221,8 +148,9 @@ void Printer::facts(const FactSheet& sheet)
     for (const QList<Fact>& facts : sheet.columns) {
         double y = 0;
         for (const Fact& fact : facts) {
-            LaidText value(cutText(fact.value, kLineShown),
-                           {.size = fact.isCode ? 6.4 : 7.2, .isCode = fact.isCode}, column - name);
+            const TextStyle style{.size = fact.isCode ? 6.4 : 7.2, .isCode = fact.isCode};
+            LaidText value(timesApart(cutText(fact.value, kLineShown), style, column - name), style,
+                           column - name);
             const double height = value.height();
             texts.emplace_back(LaidText(fact.name, kQuietBody, name), x, y);
             texts.emplace_back(std::move(value), x + name, y);
@@ -235,20 +163,6 @@ void Printer::facts(const FactSheet& sheet)
     for (const auto& [text, at, y] : texts)
         m_pages.text(text, at, begin + y);
     m_pages.advance(tallest + points(3));
-}
-
-void Printer::values(const RowValues& row)
-{
-    QStringList pairs;
-    for (const auto& [column, value] : row.values) {
-        const QString mark = !row.marked.isEmpty() && column == row.marked ? QStringLiteral("▸ ") : QString();
-        pairs.append(mark + column + QStringLiteral(" = ") +
-                     (value.isNull()    ? QStringLiteral("NULL")
-                      : value.isEmpty() ? QStringLiteral("(empty)")
-                                        : shortenedValue(value).replace(u'\n', QStringLiteral("␊"))));
-    }
-    flow(LaidText(pairs.join(QStringLiteral("   ")), kQuietBody, width()), left());
-    m_pages.advance(points(3));
 }
 
 void Printer::table(const DataTable& table)
@@ -267,11 +181,7 @@ void Printer::table(const DataTable& table)
     printer.print();
     const auto rows = qsizetype(table.rows.size());
     if (table.onPaper > 0 && rows > table.onPaper)
-        flow(
-            LaidText(QStringLiteral("%1 more in the report as HTML and JSON.")
-                         .arg(countText(rows - table.onPaper, QStringLiteral("row"), QStringLiteral("rows"))),
-                     kQuietBody, width()),
-            left());
+        flow(LaidText(moreRowsText(rows - table.onPaper), kQuietBody, width()), left());
     m_pages.advance(points(6));
 }
 

@@ -15,8 +15,11 @@ constexpr double kHeadSize = 6.6;
 constexpr qsizetype kHeadShown = 48; // characters
 constexpr double kLeastScale = 0.72;
 constexpr qsizetype kRowsMeasured = 400;
-constexpr std::size_t kSmallTable = 7; // rows
-constexpr double kWidest = 0.52;       // of the table, for the natural width of one column
+constexpr std::size_t kSmallTable = 12; // rows
+constexpr double kWidest = 0.52;        // of the table, for the natural width of one column
+constexpr double kNarrowest = 1.6;      // points that a letter takes, and a line
+constexpr double kLowest = 6.5;
+constexpr qsizetype kShortest = 40; // characters that are not cut
 
 TextStyle headStyle(const TableColumn& column, double scale)
 {
@@ -25,14 +28,26 @@ TextStyle headStyle(const TableColumn& column, double scale)
     return style;
 }
 
-/// The cell as far as a page holds it; a row is not split.
+QString shortened(const QString& text, double share)
+{
+    return cutText(text, std::max<qsizetype>(1, qsizetype(double(text.size()) * share)));
+}
+
+/// The cell as far as a page holds it; a row is not split. Each try is laid as long as its text is, so it
+/// begins with no more than the narrowest letters could fill, and goes on by how much too high it was.
 LaidCell fitted(TableCell cell, TableRow::Weight weight, double scale, double width, double most)
 {
+    const double fills = width * most / (points(kNarrowest) * points(kLowest) * scale * scale);
+    const qsizetype fit = std::max(kShortest, qsizetype(fills));
+    cell.text = cutText(cell.text, fit);
+    for (CellLine& line : cell.lines)
+        line.text = cutText(line.text, fit);
     LaidCell laid = laidCell(cell, weight, scale, width);
-    while (laid.height > most && cell.text.size() + cell.lines.size() > 40) {
-        cell.text = cell.text.left(cell.text.size() * 3 / 4) + u'…';
+    while (laid.height > most && cell.text.size() + cell.lines.size() > kShortest) {
+        const double share = std::min(0.9, most / laid.height);
+        cell.text = shortened(cell.text, share);
         for (CellLine& line : cell.lines)
-            line.text = line.text.left(line.text.size() * 3 / 4) + u'…';
+            line.text = shortened(line.text, share);
         laid = laidCell(cell, weight, scale, width);
     }
     return laid;
@@ -54,7 +69,13 @@ TablePrinter::TablePrinter(Pages& pages, const DataTable& table, double indent,
       m_width(pages.width() - indent),
       m_details(std::move(details))
 {
+    auto& known = m_pages.measures().tables;
+    if (const auto found = known.find({&table, indent}); found != known.end()) {
+        m_measured = found->second;
+        return;
+    }
     measure();
+    known[{&table, indent}] = m_measured;
 }
 
 std::vector<Widths> TablePrinter::columnWidths(double scale) const
@@ -87,7 +108,7 @@ std::vector<Widths> TablePrinter::columnWidths(double scale) const
 void TablePrinter::measure()
 {
     for (double scale = 1; scale >= kLeastScale; scale -= 0.07) {
-        m_scale = scale;
+        m_measured.scale = scale;
         const std::vector<Widths> columns = columnWidths(scale);
         const double least =
             std::accumulate(columns.begin(), columns.end(), 0.0,
@@ -110,29 +131,29 @@ void TablePrinter::fit(const std::vector<Widths>& columns, double room)
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const double wanted = std::max(columns[i].natural, columns[i].least);
         if (least > room)
-            m_columns.push_back(columns[i].least * room / least);
+            m_measured.columns.push_back(columns[i].least * room / least);
         else if (natural > room)
-            m_columns.push_back(columns[i].least + (wanted - columns[i].least) * (room - least) /
-                                                       std::max(1.0, natural - least));
+            m_measured.columns.push_back(columns[i].least + (wanted - columns[i].least) * (room - least) /
+                                                                std::max(1.0, natural - least));
         else if (m_table.shape == DataTable::Shape::Full)
-            m_columns.push_back(wanted * room / std::max(1.0, natural));
+            m_measured.columns.push_back(wanted * room / std::max(1.0, natural));
         else
-            m_columns.push_back(wanted);
+            m_measured.columns.push_back(wanted);
     }
-    m_total = std::accumulate(m_columns.begin(), m_columns.end(),
-                              gap() * double(std::max<std::size_t>(1, columns.size()) - 1));
+    m_measured.total = std::accumulate(m_measured.columns.begin(), m_measured.columns.end(),
+                                       gap() * double(std::max<std::size_t>(1, columns.size()) - 1));
 }
 
 TablePrinter::LaidRow TablePrinter::laidHead() const
 {
     LaidRow head;
     double x = m_x;
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+    for (std::size_t i = 0; i < m_measured.columns.size(); ++i) {
         const TableColumn& column = m_table.columns[qsizetype(i)];
         LaidCell cell;
         cell.x = x;
-        cell.width = m_columns[i];
-        TextStyle style = headStyle(column, m_scale);
+        cell.width = m_measured.columns[i];
+        TextStyle style = headStyle(column, m_measured.scale);
         cell.texts.emplace_back(column.ends ? column.ends->first : headText(column), style, cell.width);
         cell.height = cell.texts.back().height();
         if (column.ends) {
@@ -140,7 +161,7 @@ TablePrinter::LaidRow TablePrinter::laidHead() const
             cell.texts.emplace_back(column.ends->second, style, cell.width); // on the same line, see paintRow
         }
         head.height = std::max(head.height, cell.height);
-        x += m_columns[i] + gap();
+        x += m_measured.columns[i] + gap();
         head.cells.push_back(std::move(cell));
     }
     head.height += 2 * padding();
@@ -154,11 +175,11 @@ TablePrinter::LaidRow TablePrinter::laidRow(const TableRow& row) const
     std::size_t at = 0;
     for (const TableCell& cell : row.cells) {
         double width = -gap();
-        for (int i = 0; i < cell.span && at < m_columns.size(); ++i, ++at)
-            width += m_columns[at] + gap();
+        for (int i = 0; i < cell.span && at < m_measured.columns.size(); ++i, ++at)
+            width += m_measured.columns[at] + gap();
         const bool isPart = row.weight == TableRow::Weight::Part && laid.cells.empty();
         const double inset = isPart ? points(8) : 0;
-        laid.cells.push_back(fitted(cell, row.weight, m_scale, width - inset, m_pages.body() * 0.7));
+        laid.cells.push_back(fitted(cell, row.weight, m_measured.scale, width - inset, m_pages.body() * 0.7));
         laid.cells.back().x = x + inset;
         laid.height = std::max(laid.height, laid.cells.back().height);
         x += width + gap();
@@ -196,21 +217,30 @@ void TablePrinter::printHead()
         m_pages.text(cell.texts[0], cell.x, m_pages.y() + head.height - padding() - cell.height);
     }
     m_pages.advance(head.height);
-    m_pages.rule(m_x, m_pages.y(), m_total, 0.8);
+    m_pages.rule(m_x, m_pages.y(), m_measured.total, 0.8);
     m_pages.advance(points(0.8));
 }
 
-void TablePrinter::printRow(const TableRow& row, const LaidRow& laid)
+void TablePrinter::printRow(std::size_t row)
 {
-    const bool isTotal = row.weight == TableRow::Weight::Total;
-    if (isTotal)
-        m_pages.rule(m_x, m_pages.y(), m_total, 1);
-    paintRow(laid);
-    m_pages.advance(laid.height);
-    if (hasDetails(row))
-        m_details(row);
-    m_pages.rule(m_x, m_pages.y(), m_total, 0.4);
+    const TableRow& content = m_table.rows[row];
+    if (content.weight == TableRow::Weight::Total)
+        m_pages.rule(m_x, m_pages.y(), m_measured.total, 1);
+    if (m_pages.painter())
+        paintRow(laidRow(content));
+    m_pages.advance(heightOf(row));
+    if (hasDetails(content))
+        m_details(content);
+    m_pages.rule(m_x, m_pages.y(), m_measured.total, 0.4);
     m_pages.advance(points(0.4));
+}
+
+double TablePrinter::heightOf(std::size_t row) const
+{
+    auto& known = m_pages.measures().rows;
+    const std::pair key{&m_table.rows[row], m_x};
+    const auto found = known.find(key);
+    return found != known.end() ? found->second : known[key] = laidRow(m_table.rows[row]).height;
 }
 
 std::size_t TablePrinter::shownRows() const
@@ -222,9 +252,9 @@ std::size_t TablePrinter::shownRows() const
 /// What stands beneath a row is not parted from it, and the last row is not left alone.
 double TablePrinter::together(std::size_t row) const
 {
-    double height = laidRow(m_table.rows[row]).height + (hasDetails(m_table.rows[row]) ? points(20) : 0);
+    double height = heightOf(row) + (hasDetails(m_table.rows[row]) ? points(20) : 0);
     if (row + 2 == shownRows())
-        height += std::min(laidRow(m_table.rows[row + 1]).height, m_pages.body() / 3);
+        height += std::min(heightOf(row + 1), m_pages.body() / 3);
     return height;
 }
 
@@ -232,13 +262,13 @@ double TablePrinter::together(std::size_t row) const
 double TablePrinter::lead()
 {
     const double head = laidHead().height;
-    double all = head;
-    for (std::size_t i = 0; i < std::min(shownRows(), kSmallTable); ++i) {
-        const double height = laidRow(m_table.rows[i]).height;
-        all += height + (hasDetails(m_table.rows[i]) ? m_pages.body() : points(0.5));
-    }
-    const bool isSmall = shownRows() <= kSmallTable && all < m_pages.body() / 4;
-    return isSmall || shownRows() == 0 ? all : head + points(2) + std::min(together(0), m_pages.body() / 2);
+    const double most = m_pages.body() / 3;
+    if (shownRows() == 0)
+        return head;
+    double all = shownRows() <= kSmallTable ? head : most;
+    for (std::size_t i = 0; i < shownRows() && all < most; ++i)
+        all += heightOf(i) + (hasDetails(m_table.rows[i]) ? most : points(0.5));
+    return all < most ? all : head + points(2) + std::min(together(0), m_pages.body() / 2);
 }
 
 void TablePrinter::print()
@@ -248,10 +278,9 @@ void TablePrinter::print()
     m_pages.need(lead());
     printHead();
     for (std::size_t i = 0; i < shownRows(); ++i) {
-        const LaidRow laid = laidRow(m_table.rows[i]);
         if (m_pages.need(together(i) + points(0.5)))
             printHead();
-        printRow(m_table.rows[i], laid);
+        printRow(i);
     }
 }
 

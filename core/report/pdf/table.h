@@ -4,6 +4,7 @@
 
 #include "core/report/document.h"
 #include "core/report/pdf/cell.h"
+#include "core/report/pdf/measures.h"
 #include "core/report/pdf/pages.h"
 
 #include <functional>
@@ -34,9 +35,10 @@ private:
     void fit(const std::vector<Widths>& columns, double scale);
     [[nodiscard]] std::vector<Widths> columnWidths(double scale) const;
     [[nodiscard]] LaidRow laidRow(const TableRow& row) const;
+    [[nodiscard]] double heightOf(std::size_t row) const; ///< known once it was laid
     [[nodiscard]] LaidRow laidHead() const;
     void printHead();
-    void printRow(const TableRow& row, const LaidRow& laid);
+    void printRow(std::size_t row);
     void paintRow(const LaidRow& row) const;
     [[nodiscard]] std::size_t shownRows() const;
     [[nodiscard]] double together(std::size_t row) const; ///< height that a row needs on its page
@@ -45,16 +47,14 @@ private:
         return !row.details.empty() && !m_table.isBrief;
     }
     [[nodiscard]] double padding() const { return points(2.6); }
-    [[nodiscard]] double gap() const { return points(8) * m_scale; } ///< between columns
+    [[nodiscard]] double gap() const { return points(8) * m_measured.scale; } ///< between columns
 
     Pages& m_pages;
     const DataTable& m_table;
     double m_x;
     double m_width;
     std::function<void(const TableRow&)> m_details;
-    std::vector<double> m_columns; ///< widths, without the gaps between
-    double m_scale = 1;
-    double m_total = 0; ///< width of the whole
+    Measures::Table m_measured;
 };
 
 } // namespace godwit::core::pdf

@@ -21,13 +21,17 @@ constexpr double kLeading = 1.22; // between base lines, of the font's size
 QString shownText(const QString& text)
 {
     QString shown;
+    shown.reserve(text.size());
     for (const QChar c : visibleText(text, Lines::Kept)) {
         const bool isPicture =
             c.unicode() >= 0x2400 && c.unicode() <= 0x2421; // of a control character: few fonts have them
         const int code = c.unicode() == 0x2421 ? 0x7F : c.unicode() - 0x2400;
-        shown += isPicture    ? QStringLiteral("⟨U+%1⟩").arg(code, 4, 16, QLatin1Char('0')).toUpper()
-                 : c == u'\t' ? QStringLiteral("    ")
-                              : QString(c);
+        if (isPicture)
+            shown += QStringLiteral("⟨U+%1⟩").arg(code, 4, 16, QLatin1Char('0')).toUpper();
+        else if (c == u'\t')
+            shown += QLatin1String("    ");
+        else
+            shown += c;
     }
     return shown;
 }
@@ -132,7 +136,8 @@ double longestWord(const QString& text, const TextStyle& style)
 {
     const QFontMetricsF metrics(style.font());
     double widest = 0;
-    for (const QString& word : shownText(text).split(QRegularExpression(QStringLiteral("\\s+"))))
+    static const QRegularExpression kBlanks(QStringLiteral("\\s+"));
+    for (const QString& word : shownText(text).split(kBlanks))
         widest = std::max(widest, metrics.horizontalAdvance(word));
     return widest + points(0.5);
 }

@@ -30,9 +30,7 @@ QString causeText(const ExpectedCause& cause)
 {
     if (cause.code.isEmpty())
         return QStringLiteral("skipped: %1").arg(cause.cause);
-    return cause.column.isEmpty() || cause.cause.startsWith(cause.column)
-               ? QStringLiteral("%1 (%2)").arg(cause.cause, cause.code)
-               : QStringLiteral("%1: %2 (%3)").arg(cause.column, cause.cause, cause.code);
+    return QStringLiteral("%1 (%2)").arg(causeIn(cause.column, cause.cause), cause.code);
 }
 
 void addCauses(DataTable& table, const MoveExpectation& move)
@@ -67,12 +65,34 @@ DataTable causeRecords(const QList<MoveExpectation>& moves)
     return table;
 }
 
+/// All references that lead to what goes, for machines.
+DataTable referenceRecords(const Report& report)
+{
+    DataTable table{.id = QStringLiteral("blast_references"), .shape = DataTable::Shape::Hidden};
+    for (const char* id :
+         {"step", "table", "columns", "refers_to", "action", "is_cycle", "depth", "rows", "query"})
+        table.columns.append({{}, QString::fromLatin1(id)});
+    for (const BlastRadius& radius : report.assessment.blast) {
+        for (const BlastReference& reference : radius.references)
+            table.rows.push_back(
+                rowOf({rawOf(stepText(report, radius.step)), rawOf(reference.child),
+                       rawOf(reference.columns.join(QStringLiteral(", "))), rawOf(reference.parent),
+                       rawOf(reference.action),
+                       rawOf(reference.isCycle ? QStringLiteral("true") : QStringLiteral("false")),
+                       rawOf(reference.depth), reference.rows < 0 ? rawOf(QString()) : rawOf(reference.rows),
+                       rawOf(reference.query)}));
+    }
+    return table;
+}
+
 TableRow duplicateRow(const DuplicateKey& key)
 {
-    const QString settled = !key.notRun.isEmpty()     ? QStringLiteral("not looked for: %1").arg(key.notRun)
+    const QString settled = !key.notRun.isEmpty()     ? QStringLiteral("not looked for. %1").arg(key.notRun)
                             : key.rows <= 0           ? QString()
                             : key.settledBy.isEmpty() ? QStringLiteral("quarantine, all but the first")
-                                                      : key.settledBy;
+                            : key.settledBy == QLatin1String("unique")
+                                ? QStringLiteral("set apart by the move's “unique”")
+                                : QStringLiteral("made one by the move's “%1”").arg(key.settledBy);
     return rowOf({headingOf(namedIn(key.table, key.columns.join(QStringLiteral(", ")))), cellOf(key.source),
                   cellOf(QStringLiteral("unique")), countOf(key.rows), cellOf(settled)});
 }
@@ -81,7 +101,7 @@ TableRow missingRow(const MissingField& field)
 {
     return rowOf({headingOf(namedIn(field.table, field.column)), cellOf(field.source),
                   cellOf(QStringLiteral("a value")), countOf(field.rows),
-                  cellOf(!field.notRun.isEmpty() ? QStringLiteral("not looked for: %1").arg(field.notRun)
+                  cellOf(!field.notRun.isEmpty() ? QStringLiteral("not looked for. %1").arg(field.notRun)
                          : field.rows > 0        ? QStringLiteral("quarantine")
                                                  : QString())});
 }
@@ -111,18 +131,22 @@ Section expectationSection(const Report& report)
     Section section{.anchor = QStringLiteral("expected"),
                     .title = QStringLiteral("What the moves will leave out"),
                     .name = QStringLiteral("Expected")};
-    section.blocks.push_back(noteBlock(QStringLiteral(
-        "Every row was evaluated by the rules of its move. What follows from other rows is not "
-        "counted: such a figure is the least that is to be expected.")));
+    section.blocks.push_back(
+        noteBlock(QStringLiteral("Every row was evaluated by the rules of its move. Where more may follow "
+                                 "from other rows, the figure is the least that is "
+                                 "to be expected.")));
     DataTable table{.id = QStringLiteral("expected"),
                     .columns = {{QStringLiteral("Move"), QStringLiteral("move"), false, 4},
                                 {QStringLiteral("Rows"), QStringLiteral("rows"), true},
                                 {QStringLiteral("Skipped by rule"), QStringLiteral("skipped"), true},
                                 {QStringLiteral("To quarantine"), QStringLiteral("quarantined"), true}}};
     for (const MoveExpectation& move : report.assessment.expectations) {
-        TableRow row = rowOf(
-            {headingOf(move.step.title), countOf(move.rows), figureOf(move.skipped),
-             figureOf(atLeast(move.quarantined, move.isLowerBound), QString::number(move.quarantined))});
+        const bool isRead = move.notRun.isEmpty();
+        TableRow row =
+            rowOf({headingOf(move.step.title), countOf(move.rows), countOf(isRead ? move.skipped : -1),
+                   isRead ? figureOf(atLeast(move.quarantined, move.isLowerBound),
+                                     QString::number(move.quarantined))
+                          : countOf(-1)});
         if (!move.notRun.isEmpty())
             row.details.push_back(noteBlock(QStringLiteral("Not evaluated: %1").arg(move.notRun)));
         table.rows.push_back(row);
@@ -159,7 +183,8 @@ Section blastSection(const Report& report)
                 rowOf({cellOf(QStringLiteral("refers to %1 by %2")
                                   .arg(reference.parent, reference.columns.join(QStringLiteral(", ")))),
                        cellOf(reference.child),
-                       cellOf(reference.isCycle ? reference.action + QStringLiteral(", a cycle") : reference.action),
+                       cellOf(reference.isCycle ? reference.action + QStringLiteral(", a cycle")
+                                                : reference.action),
                        countOf(reference.rows)});
             part.weight = TableRow::Weight::Part;
             table.rows.push_back(part);
@@ -170,6 +195,7 @@ Section blastSection(const Report& report)
         section.blocks.push_back(noteBlock(QStringLiteral("The plan drops, rebuilds and deletes nothing.")));
     }
     section.blocks.push_back({table});
+    section.blocks.push_back({referenceRecords(report)});
     return section;
 }
 

@@ -28,11 +28,6 @@ QStringList suitesOf(const RunStatus& status)
     return suites;
 }
 
-QString capitalised(const QString& text)
-{
-    return text.isEmpty() ? QStringLiteral("Other checks") : text.left(1).toUpper() + text.mid(1);
-}
-
 /// "14 of 14 passed", "12 of 14 passed, 1 warning, 1 not run".
 Block suiteHeading(const RunStatus& status, const QString& suite)
 {
@@ -57,7 +52,7 @@ Block suiteHeading(const RunStatus& status, const QString& suite)
                       : notRun > 0   ? Tone::Neutral
                                      : Tone::Good;
     return {Paragraph{.kind = Paragraph::Kind::Heading,
-                      .text = capitalised(suite),
+                      .text = suite.isEmpty() ? QStringLiteral("Other checks") : capitalised(suite),
                       .badge = parts.join(QStringLiteral(", ")),
                       .tone = tone}};
 }
@@ -65,9 +60,9 @@ Block suiteHeading(const RunStatus& status, const QString& suite)
 DataTable samplesOf(const CheckResult& check, const QString& anchor)
 {
     DataTable table{.caption = check.rows > check.samples.size()
-                                   ? QStringLiteral("The first %1 of %2 rows")
-                                         .arg(groupedText(check.samples.size()), groupedText(check.rows))
-                                   : QStringLiteral("The rows concerned"),
+                                   ? QStringLiteral("The first of %1 rows").arg(groupedText(check.rows))
+                               : check.rows == 1 ? QStringLiteral("The row concerned")
+                                                 : QStringLiteral("The rows concerned"),
                     .anchor = anchor,
                     .shape = DataTable::Shape::Samples};
     table.onPaper = kSamplesOnPaper;
@@ -82,13 +77,22 @@ DataTable samplesOf(const CheckResult& check, const QString& anchor)
     return table;
 }
 
+/// Some checks say in words what they did.
+bool isSql(const QString& query)
+{
+    const QString begin = query.trimmed().left(8).toUpper();
+    const auto begins = [&begin](const char* word) { return begin.startsWith(QLatin1String(word)); };
+    return begins("SELECT") || begins("WITH") || begins("PRAGMA") || begins("EXPLAIN") || begins("--");
+}
+
 std::vector<Block> moreOf(const CheckResult& check, const QString& anchor)
 {
     std::vector<Block> blocks;
     if (!check.why.isEmpty())
         blocks.push_back(textBlock(check.why));
     if (!check.query.isEmpty())
-        blocks.push_back(foldedBlock(QStringLiteral("Query"), check.query));
+        blocks.push_back(foldedBlock(isSql(check.query) ? QStringLiteral("Query") : QStringLiteral("How"),
+                                     check.query, check.verdict == Verdict::Failed));
     if (!check.samples.isEmpty())
         blocks.push_back({samplesOf(check, anchor + QStringLiteral("-rows"))});
     return blocks;
@@ -110,9 +114,10 @@ TableRow lineOf(const Report& report, qsizetype index)
     const bool ran = check.verdict != Verdict::NotRun;
     TableCell name = cellOf(check.name);
     name.lines.append({phaseTitle(report, check.phase)});
-    TableRow row = rowOf({badgeOf(check.verdict), name, cellOf(check.figures), concernedOf(check, anchor),
-                          figureOf(ran ? shortDurationText(check.elapsedUs) : QStringLiteral("—")),
-                          timeOf(ran ? check.at : QDateTime())});
+    TableRow row = rowOf(
+        {badgeOf(check.verdict), name, cellOf(check.figures), concernedOf(check, anchor),
+         figureOf(ran && check.elapsedUs > 0 ? shortDurationText(check.elapsedUs) : QStringLiteral("—")),
+         timeOf(ran ? check.at : QDateTime())});
     row.anchor = anchor;
     row.details = moreOf(check, anchor);
     return row;
@@ -213,19 +218,21 @@ std::vector<Block> suiteBlocks(const Report& report, const QString& suite)
             {checkTable(report, [&suite](const CheckResult& check) { return check.suite == suite; })}};
 }
 
-DataTable checkRecords(const Report& report)
+DataTable checkRecords(const Report& report, const std::function<bool(const CheckResult&)>& isWanted)
 {
     DataTable table{.id = QStringLiteral("checks"), .shape = DataTable::Shape::Hidden};
     for (const char* id : {"phase", "suite", "name", "verdict", "figures", "rows", "elapsed_us", "at", "why",
                            "query", "before_ms", "after_ms", "p95_before_ms", "p95_after_ms"})
         table.columns.append({{}, QString::fromLatin1(id)});
-    for (const CheckResult& check : report.status.checks)
+    for (const qsizetype at : wanted(report, isWanted)) {
+        const CheckResult& check = report.status.checks[at];
         table.rows.push_back(
             rowOf({rawOf(check.phase), rawOf(check.suite), rawOf(check.name), rawOf(verdictId(check.verdict)),
                    rawOf(check.figures), check.rows < 0 ? rawOf(QString()) : rawOf(check.rows),
                    rawOf(check.elapsedUs), rawOf(check.at), rawOf(check.why), rawOf(check.query),
                    rawKnown(check.beforeMs), rawKnown(check.afterMs), rawKnown(check.p95BeforeMs),
                    rawKnown(check.p95AfterMs)}));
+    }
     return table;
 }
 
@@ -246,13 +253,12 @@ Section checksSection(const Report& report)
         append(section.blocks, isAhead ? aheadBlocks(report, suite, true) : suiteBlocks(report, suite));
     }
     if (isBrief)
-        section.blocks.push_back(
-            noteBlock(QStringLiteral("What was seen beforehand stands on paper without its queries and rows; "
-                                     "the assessment report has both.")));
+        section.blocks.push_back(noteBlock(QStringLiteral(
+            "Queries and rows of what was looked at beforehand are in the assessment report.")));
     if (!notRun.isEmpty())
         section.blocks.push_back(noteBlock(
             QStringLiteral("Not run in this run so far: %1.").arg(notRun.join(QStringLiteral(", ")))));
-    section.blocks.push_back({checkRecords(report)});
+    section.blocks.push_back({checkRecords(report, [](const CheckResult&) { return true; })});
     return section;
 }
 

@@ -79,7 +79,8 @@ Section costSection(const Report& report)
         noteBlock(QStringLiteral("A phase includes its rollback point and the building of indexes, so it is "
                                  "more than its steps. Content is the growth of the new "
                                  "database; read and written is what went through the system's calls. A dash "
-                                 "was not measured or does not apply.")));
+                                 "was not measured or does not apply. Times are of the work itself, so they "
+                                 "may be a little less than those under Phases.")));
     section.blocks.push_back({table});
     return section;
 }

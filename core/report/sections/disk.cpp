@@ -31,10 +31,10 @@ DataTable volumeTable(const QList<VolumeNeed>& volumes)
     DataTable table{.id = QStringLiteral("volumes"),
                     .columns = {{QStringLiteral("Volume"), QStringLiteral("volume"), false, 3},
                                 {QStringLiteral("Now"), QStringLiteral("now"), true},
-                                {QStringLiteral("At most"), QStringLiteral("peak"), true},
+                                {QStringLiteral("At the peak"), QStringLiteral("peak"), true},
                                 {QStringLiteral("At the end"), QStringLiteral("after"), true},
                                 {QStringLiteral("Free now"), QStringLiteral("free"), true},
-                                {QStringLiteral("Free at most"), QStringLiteral("free_at_peak"), true}}};
+                                {QStringLiteral("Free at the peak"), QStringLiteral("free_at_peak"), true}}};
     for (const VolumeNeed& need : volumes) {
         TableCell name = headingOf(need.fileSystem.isEmpty()
                                        ? need.mountPoint
@@ -93,13 +93,13 @@ Section diskSection(const Report& report)
     if (volumes.rows.empty() && growth.rows.empty())
         section.blocks.push_back(noteBlock(QStringLiteral("No need of disk space was forecast.")));
     if (!volumes.rows.empty())
-        section.blocks.push_back(noteBlock(QStringLiteral(
-            "What the database, the workspace and SQLite's temporary files take, estimated from "
-            "above. Shares are at their most at different times, so that together they are at most "
-            "what the volume says.")));
+        section.blocks.push_back(
+            noteBlock(QStringLiteral("What the database, the workspace and SQLite's temporary files take at "
+                                     "most. Shares reach their peaks at different times, so "
+                                     "their peaks may add up to more than that of the volume.")));
     section.blocks.push_back({volumes});
     if (!growth.rows.empty())
-        section.blocks.push_back(headingBlock(QStringLiteral("Growth by phases")));
+        section.blocks.push_back(headingBlock(QStringLiteral("Growth, phase by phase")));
     section.blocks.push_back({growth});
     return section;
 }

@@ -77,9 +77,7 @@ Section performanceSection(const Report& report)
             table.rows.push_back(lineOf(checks[i], i, longest));
     }
     section.blocks.push_back({table});
-    section.blocks.push_back(noteBlock(QStringLiteral(
-        "Bars are medians, before grey and above, after coloured and below; the line beyond a bar "
-        "reaches to its 95th percentile. All bars share one scale.")));
+    section.blocks.push_back({medianLegend()});
     return section;
 }
 
@@ -99,8 +97,10 @@ Section criteriaSection(const Report& report)
     }
     for (qsizetype i = 0; i < report.status.criteria.size(); ++i) {
         const CriterionResult& criterion = report.status.criteria[i];
+        TableCell name = headingOf(capitalised(criterion.name));
+        name.raw = criterion.name;
         TableRow row = rowOf(
-            {headingOf(criterion.name),
+            {name,
              figureOf(isMeasured(criterion) ? criterion.measured : QStringLiteral("—"), criterion.measured),
              figureOf(criterion.target), judgementOf(criterion)});
         row.anchor = anchorOf("criterion", i);

@@ -48,8 +48,7 @@ DataTable causesOf(const Report& report)
 
 TableCell causeOf(const Report& report, const QuarantineEntry& entry)
 {
-    TableCell cell = cellOf(entry.column.isEmpty() ? entry.cause
-                                                   : QStringLiteral("%1: %2").arg(entry.column, entry.cause));
+    TableCell cell = cellOf(causeIn(entry.column, entry.cause));
     if (!entry.firstCause.isEmpty())
         cell.lines.append(
             {.text = QStringLiteral("First cause: %1").arg(entry.firstCause), .isQuiet = false});
@@ -98,8 +97,8 @@ void addEntries(Section& section, const Report& report, const QString& name)
     if (rows > listed)
         section.blocks.push_back(noteBlock(
             QStringLiteral(
-                "The first %1 of %2 rows; the quarantine page and the command line show and export them all.")
-                .arg(groupedText(listed), groupedText(rows))));
+                "The first of %1 rows; the Quarantine page and “godwit-cli quarantine” show and export all.")
+                .arg(groupedText(rows))));
     section.blocks.push_back({table});
 }
 

@@ -38,7 +38,8 @@ namespace godwit::core {
 /// Checks, each with its query and the rows concerned.
 [[nodiscard]] DataTable checkTable(const Report& report,
                                    const std::function<bool(const CheckResult&)>& isWanted);
-[[nodiscard]] DataTable checkRecords(const Report& report); ///< for machines
+/// The same for machines.
+[[nodiscard]] DataTable checkRecords(const Report& report, const std::function<bool(const CheckResult&)>& isWanted);
 [[nodiscard]] bool hasChecks(const Report& report, const QString& suite);
 
 /// Entries of the audit log, in the order given.

@@ -19,7 +19,9 @@ TableRow snapshotRow(const SnapshotInfo& snapshot, qsizetype index)
                              ? badgeOf(Tone::Good, QStringLiteral("verified"))
                              : badgeOf(Tone::Warning, QStringLiteral("not verified"));
     if (snapshot.verifiedAt.isValid())
-        verified.lines.append({bothTimesText(snapshot.verifiedAt)});
+        verified.lines = {{localTimeText(snapshot.verifiedAt)}};
+    if (snapshot.verifiedAt.isValid() && verified.lines.last().text != utcTimeText(snapshot.verifiedAt))
+        verified.lines.append({utcTimeText(snapshot.verifiedAt)});
     TableRow row = rowOf({headingOf(snapshot.id), why, timeOf(snapshot.takenAt),
                           figureOf(bytesText(snapshot.bytes)), verified});
     row.anchor = anchorOf("snapshot", index);

@@ -51,6 +51,16 @@ public:
 
     [[nodiscard]] const core::Assessment& value() const { return m_result.assessment; }
     [[nodiscard]] const QList<core::CheckResult>& checks() const { return m_result.checks; }
+
+    /// What a query gives to somebody who runs it afterwards; −1: it cannot be run.
+    [[nodiscard]] qint64 asked(const QString& query) const
+    {
+        auto database = core::Database::open(m_folder.filePath(QStringLiteral("app.db")));
+        const auto count = database ? database->integer(query) : core::Result<qint64>(database.error());
+        if (!count)
+            qWarning("%s\n%s", qPrintable(count.error().detail), qPrintable(query));
+        return count ? *count : -1;
+    }
     bool isUntouched = false; ///< not one byte of the file differs
 
     /// "cause | column | rows" of a move, most first; skips as "skip: RULE | | rows".

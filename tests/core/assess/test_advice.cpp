@@ -79,7 +79,7 @@ private Q_SLOTS:
         const Recommendation* const one = about(assessed, QStringLiteral("name"));
         QVERIFY(one);
         QCOMPARE(one->samples, QStringList{QStringLiteral("2")});
-        QCOMPARE(one->text, QStringLiteral("items.name wants a value; from old, 1 row comes without one (first: 2). Give a default."));
+        QCOMPARE(one->text, QStringLiteral("items.name wants a value; from old, 1 row comes without one (such as 2). Give a default."));
         QCOMPARE(one->plan, QStringLiteral("name: \"coalesce(name, 'unnamed')\""));
     }
 
@@ -90,8 +90,62 @@ private Q_SLOTS:
         const Recommendation* const one = about(assessed, QStringLiteral("code"));
         QVERIFY(one);
         QCOMPARE(one->rows, 2);
-        QVERIFY2(one->text.startsWith(QStringLiteral("items (code): 2 rows of old share a key that must be unique (first: a).")), qPrintable(one->text));
+        QVERIFY2(one->text.startsWith(QStringLiteral("items (code): 2 rows of old share a key that must be unique (such as a).")), qPrintable(one->text));
         QCOMPARE(one->plan, QStringLiteral("group: { by: [code], keep: id }\n# or\nunique: { column: code, order: [id], suffix: \" ({n})\" }"));
+    }
+
+    /// Under a condition, over an expression, from columns of other names: what is written for it takes the later rows out.
+    void rejectsWhatComesSecondInAPartialIndex()
+    {
+        const QString target = QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, short TEXT COLLATE NOCASE, state TEXT);"
+                                              "CREATE UNIQUE INDEX one_open ON items (lower(short)) WHERE state <> 'done'");
+        const QString source = QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, code TEXT, status TEXT);"
+                                              "INSERT INTO old VALUES (1, 'a', 'open'), (2, 'A', 'open'), (3, ' a', 'done'), (4, NULL, 'open'),"
+                                              " (5, NULL, 'open'), (6, 'b', 'wip'), (7, 'a', 'wip')");
+        const QString columns = QStringLiteral("id: id, short: trim(code), state: status");
+        const Assessed assessed(source, target, planOf(columns));
+        const Recommendation* const one = about(assessed, QStringLiteral("lower(short)"));
+        QVERIFY(one);
+        QCOMPARE(one->rows, 3);
+        QVERIFY2(!one->plan.contains(u'…') && one->plan.startsWith(QStringLiteral("reject: [{ when: \"((status) <> 'done') AND ")),
+                 qPrintable(one->plan));
+        const Assessed mended(source, target, planOf(columns + QStringLiteral("}\n        ") + one->plan + QStringLiteral("\n        expect: {")));
+        QCOMPARE(mended.causes(), QStringList{QStringLiteral("twice in one_open |  | 2")});
+        for (const Recommendation& left : mended.value().recommendations)
+            QVERIFY2(!left.text.contains(QStringLiteral("must be unique")), qPrintable(left.text));
+    }
+
+    void leavesOutWhatAReasonOfThePlanTakes()
+    {
+        const QString target = QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT)");
+        const QString columns = QStringLiteral("id: id, name: name");
+        const Assessed assessed(kSource, target, planOf(columns + QStringLiteral("}\n        reject: [{ when: name IS NULL, because: no name }]\n        expect: {")));
+        const Recommendation* const one = about(assessed, QString());
+        QVERIFY(one);
+        QCOMPARE(one->plan, QStringLiteral("where: [{ rule: \"no name\", when: \"(name IS NULL) IS NOT TRUE\" }]"));
+        const Assessed mended(kSource, target, planOf(columns + QStringLiteral("}\n        ") + one->plan + QStringLiteral("\n        expect: {")));
+        QCOMPARE(mended.causes(), QStringList{QStringLiteral("skip: no name |  | 1")});
+    }
+
+    void speaksOfTheSourceWhereACheckOfTheTargetDoesNotHold()
+    {
+        const QString target = QStringLiteral("CREATE TABLE items (number INTEGER PRIMARY KEY, label TEXT CHECK (length(label) < 4))");
+        const QString columns = QStringLiteral("number: id, label: trim(name)");
+        const Assessed assessed(kSource, target, planOf(columns));
+        const Recommendation* const one = about(assessed, QString());
+        QVERIFY(one);
+        QCOMPARE(one->plan, QStringLiteral("where: [{ rule: \"the CHECK of items holds\", when: \"(length((trim(name))) < 4) IS NOT FALSE\" }]"));
+        const Assessed mended(kSource, target, planOf(columns + QStringLiteral("}\n        ") + one->plan + QStringLiteral("\n        expect: {")));
+        QCOMPARE(mended.value().expectedQuarantine(), 0);
+    }
+
+    void ordersByNamesOfTheTarget()
+    {
+        const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (number INTEGER PRIMARY KEY, code TEXT UNIQUE)"),
+                                planOf(QStringLiteral("number: id, code: code")));
+        const Recommendation* const one = about(assessed, QStringLiteral("code"));
+        QVERIFY(one);
+        QVERIFY2(one->plan.startsWith(QStringLiteral("group: { by: [code], keep: number }")), qPrintable(one->plan));
     }
 
     void keepsOrDropsOrphans()
@@ -101,8 +155,8 @@ private Q_SLOTS:
         const Recommendation* const one = about(moved, QStringLiteral("parent"));
         QVERIFY(one);
         QCOMPARE(one->rows, 2);
-        QVERIFY2(one->text.startsWith(QStringLiteral("2 rows of old name in parent a row of parents that does not exist (first: ")), qPrintable(one->text));
-        QVERIFY(one->plan.contains(QStringLiteral("missing: \"NULL\" }")) && one->plan.contains(QStringLiteral("missing: { skip: no row of parents }")));
+        QVERIFY2(one->text.startsWith(QStringLiteral("2 rows of old name in parent a row of parents that does not exist (such as ")), qPrintable(one->text));
+        QVERIFY(one->plan.contains(QStringLiteral("missing: \"NULL\" }")) && one->plan.contains(QStringLiteral("missing: { skip: \"no row of parents\" }")));
     }
 
     void readsDatesThatAreNoneAsNull()

@@ -17,8 +17,13 @@ private Q_SLOTS:
     void callsNoNoiseASlowdown();
     void judgesOnlyTheTargetWithoutBefore();
     void measuresBothQueriesAsOften();
-    void runsThreeTimesEvenWithoutBudget();
+    void runsAsOftenAsItMustEvenWithoutBudget();
+    void takesTheFirstRunOfAQueryThatUsesTheBudgetUp();
+    void saysHowManyRunsTheFiguresAreOf();
+    void timesWhatSeemsSlowerUntilItIsConvincing();
     void keepsTheQueryPlans();
+    void namesALookUpThatBecameAReadingOfAllRows_data();
+    void namesALookUpThatBecameAReadingOfAllRows();
     void measuresWithoutABefore();
     void failsWhereAQueryFails();
     void stopsWhenCancelled();
@@ -114,7 +119,7 @@ void TestPerformance::measuresBothQueriesAsOften()
     auto database = memory();
     auto before = database.prepare(kSeries.arg(10));
     auto after = database.prepare(kSeries.arg(20));
-    const auto pair = timeInTurn(&*before, *after, 5, 600'000);
+    const auto pair = timeInTurn(&*before, *after, {.rounds = 5, .fewest = 3, .budgetMs = 600'000});
     QVERIFY(pair);
     QCOMPARE(pair->before.runsMs.size(), size_t(5));
     QCOMPARE(pair->after.runsMs.size(), size_t(5));
@@ -122,14 +127,46 @@ void TestPerformance::measuresBothQueriesAsOften()
     QCOMPARE(pair->after.rows, 20);
 }
 
-void TestPerformance::runsThreeTimesEvenWithoutBudget()
+void TestPerformance::runsAsOftenAsItMustEvenWithoutBudget()
 {
     auto database = memory();
     auto after = database.prepare(kSeries.arg(10));
-    const auto pair = timeInTurn(nullptr, *after, 15, 0);
+    for (const int fewest : {1, 3}) {
+        const auto pair = timeInTurn(nullptr, *after, {.rounds = 15, .fewest = fewest, .budgetMs = 0});
+        QVERIFY(pair);
+        QCOMPARE(pair->after.runsMs.size(), size_t(fewest));
+        QVERIFY(pair->before.runsMs.empty());
+        QVERIFY(!pair->isFirst);
+    }
+}
+
+void TestPerformance::takesTheFirstRunOfAQueryThatUsesTheBudgetUp()
+{
+    auto database = memory();
+    int calls = 0;
+    QVERIFY(database.registerFunction(QStringLiteral("counted"), 0,
+                                      [&calls](const Row&) { return Value::ofInteger(++calls); }));
+    auto before = database.prepare(kSeries.arg(10));
+    auto after = database.prepare(QStringLiteral("SELECT counted()"));
+    const auto pair =
+        timeInTurn(&*before, *after, {.rounds = 15, .fewest = 1, .budgetMs = 0, .takesFirst = true});
     QVERIFY(pair);
-    QCOMPARE(pair->after.runsMs.size(), size_t(3));
-    QVERIFY(pair->before.runsMs.empty());
+    QVERIFY(pair->isFirst);
+    QCOMPARE(pair->before.runsMs.size(), size_t(1));
+    QCOMPARE(pair->after.runsMs.size(), size_t(1));
+    QCOMPARE(pair->before.rows, 10);
+    QCOMPARE(calls, 1);
+}
+
+void TestPerformance::saysHowManyRunsTheFiguresAreOf()
+{
+    TimedPair pair = timed({1'500}, {1'000});
+    QVERIFY(judged(pair, {}, {}).figures.startsWith(QStringLiteral("1 run; before: ")));
+    pair.isFirst = true;
+    QVERIFY(
+        judged(pair, {}, {})
+            .figures.startsWith(QStringLiteral("1 run, the first one, since it took 2500.0 ms; before: ")));
+    QVERIFY(judged(timed({1, 1}, {1, 1}), {}, {}).figures.startsWith(QStringLiteral("2 runs; before: ")));
 }
 
 static MeasureStep step(const QString& before, const QString& after)
@@ -158,6 +195,36 @@ void TestPerformance::keepsTheQueryPlans()
     QVERIFY(check->afterMs >= 0 && check->p95AfterMs >= check->afterMs);
 }
 
+void TestPerformance::namesALookUpThatBecameAReadingOfAllRows_data()
+{
+    QTest::addColumn<QString>("index");
+    QTest::addColumn<QString>("scan");
+    QTest::newRow("no index") << QString() << QStringLiteral("“SCAN t” after.");
+    QTest::newRow("one for the order alone")
+        << QStringLiteral("CREATE INDEX by_b ON t (b)") << QStringLiteral("“SCAN t USING INDEX by_b” after.");
+    QTest::newRow("one that has all columns")
+        << QStringLiteral("CREATE INDEX by_b_a ON t (b, a)")
+        << QStringLiteral("“SCAN t USING COVERING INDEX by_b_a” after.");
+    QTest::newRow("another one") << QStringLiteral("CREATE INDEX by_a_b ON t (a, b)") << QString();
+}
+
+void TestPerformance::namesALookUpThatBecameAReadingOfAllRows()
+{
+    QFETCH(QString, index);
+    QFETCH(QString, scan);
+    auto before = memory("CREATE TABLE t (a, b); CREATE INDEX by_a ON t (a)");
+    auto after = memory("CREATE TABLE t (a, b)");
+    QVERIFY(index.isEmpty() || after.execute(index));
+    const QString query = QStringLiteral("SELECT b FROM t WHERE a = 1 ORDER BY b");
+    const auto check = measureQueries(before, after, step(query, query), {});
+    QVERIFY(check);
+    QCOMPARE(check->verdict, scan.isEmpty() ? Verdict::Passed : Verdict::Warning);
+    QCOMPARE(check->why,
+             scan.isEmpty()
+                 ? QString()
+                 : QStringLiteral("An index is lost: “SEARCH t USING INDEX by_a (a=?)” before, ") + scan);
+}
+
 void TestPerformance::measuresWithoutABefore()
 {
     auto before = memory();
@@ -167,6 +234,31 @@ void TestPerformance::measuresWithoutABefore()
     QCOMPARE(check->verdict, Verdict::Passed);
     QCOMPARE(check->beforeMs, -1.0);
     QVERIFY(check->figures.startsWith(QStringLiteral("15 runs; after")));
+}
+
+/// A query that takes its time and one that does not: the first glance is not believed.
+void TestPerformance::timesWhatSeemsSlowerUntilItIsConvincing()
+{
+    auto before = memory();
+    auto after = memory();
+    int calls = 0;
+    QVERIFY(after.registerFunction(QStringLiteral("slow"), 0, [&calls](const Row&) {
+        ++calls;
+        QTest::qSleep(20);
+        return Value::ofInteger(1);
+    }));
+    MeasureStep measure = step(QStringLiteral("SELECT 1"), QStringLiteral("SELECT slow()"));
+    const TimingEffort glance{.rounds = 15, .fewest = 1, .budgetMs = 0, .takesFirst = true};
+    const auto unlimited = measureQueries(before, after, measure, {}, glance);
+    QVERIFY2(unlimited->figures.startsWith(QStringLiteral("1 run, the first one")),
+             qPrintable(unlimited->figures));
+    QCOMPARE(calls, 1);
+    calls = 0;
+    measure.slowdown = 0.1;
+    const auto limited = measureQueries(before, after, measure, {}, glance);
+    QCOMPARE(limited->verdict, Verdict::Failed);
+    QVERIFY2(limited->figures.startsWith(QStringLiteral("3 runs; ")), qPrintable(limited->figures));
+    QCOMPARE(calls, 5); // a glance, one to warm up, three that count
 }
 
 void TestPerformance::failsWhereAQueryFails()

@@ -143,10 +143,10 @@ private Q_SLOTS:
         const QString fates = QStringLiteral("SELECT source_key, disposition, rule FROM _godwit_lineage WHERE move = 0");
         const QString counts = QStringLiteral("SELECT seen, moved, merged, skipped, quarantined FROM _godwit_cursor");
         QCOMPARE(fixture.figures(), QStringLiteral("4 0 0 2 0"));
-        QCOMPARE(fixture.rows(fates), lines({"1 | 0 | ''", "2 | 2 | 'no y'", "3 | 0 | ''"}));
+        QCOMPARE(fixture.rows(fates), lines({"1 | 0 | 'several rows'", "2 | 2 | 'no y'", "3 | 0 | 'several rows'"}));
         QCOMPARE(fixture.rows(counts), lines({"3 | 2 | 0 | 1 | 0"}));
         QCOMPARE(fixture.figures(1), QStringLiteral("2 0 0 1 0"));
-        QCOMPARE(fixture.rows(fates), lines({"1 | 2 | 'no x'", "2 | 2 | 'no y'", "3 | 0 | ''"}));
+        QCOMPARE(fixture.rows(fates), lines({"1 | 2 | 'no x'", "2 | 2 | 'no y'", "3 | 0 | 'several rows'"}));
         QCOMPARE(fixture.rows(counts), lines({"3 | 1 | 0 | 2 | 0"}));
         QCOMPARE(fixture.changed(), lines({"'b' | 0 | 2 | 0 | 0 | 0", "'b' | 0 | 1 | 0 | 0 | 0"}));
     }

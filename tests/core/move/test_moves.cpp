@@ -53,6 +53,21 @@ private Q_SLOTS:
         QCOMPARE(fixture.lineage(), QString());
     }
 
+    void givesNoNumberAgainThatTheSourceHadGiven()
+    {
+        const QString source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, n);"
+                                              "INSERT INTO a VALUES (1, 1), (9, 9); DELETE FROM a WHERE id = 9");
+        const QString target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY AUTOINCREMENT, n)");
+        const auto nextAfter = [&](const QString& columns) {
+            MoveFixture fixture({.source = source, .target = target, .moves = QStringLiteral("- move: a\n  into: b\n  columns: ") + columns});
+            fixture.runAll();
+            return fixture.rows(QStringLiteral("SELECT max(seq) FROM sqlite_sequence WHERE name <> 'a'"));
+        };
+        QCOMPARE(nextAfter(QStringLiteral("{ \"*\": same }")), lines({"9"}));
+        QCOMPARE(nextAfter(QStringLiteral("{ id: a.id, n: n }")), lines({"9"}));
+        QCOMPARE(nextAfter(QStringLiteral("{ id: id + 100, n: n }")), lines({"101"})); // other numbers than those of the source
+    }
+
     void looksValuesUpByteByByte()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, code TEXT COLLATE NOCASE);"

@@ -1,54 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plan_texts.h"
-
-#include "core/plan/checker.h"
+#include "good_plan.h"
 
 #include <QTest>
 
 using namespace godwit::core;
-
-constexpr auto kTarget = "CREATE TABLE sections (id TEXT PRIMARY KEY, kind_id TEXT NOT NULL REFERENCES kinds, name TEXT NOT NULL,\n"
-                         "  seq INTEGER NOT NULL DEFAULT 0, twice AS (seq * 2));\n"
-                         "CREATE TABLE tasks (id INTEGER PRIMARY KEY NOT NULL, section_id TEXT NOT NULL REFERENCES sections(id));\n"
-                         "PRAGMA user_version = 2;";
-constexpr auto kSource = "CREATE TABLE kinds (id TEXT PRIMARY KEY);"
-                         "CREATE TABLE milestones (id TEXT PRIMARY KEY, kind_id TEXT, name TEXT, seq INTEGER);"
-                         "CREATE TABLE tasks (id INTEGER PRIMARY KEY, milestone_id TEXT);"
-                         "CREATE TABLE retired (id);"
-                         "CREATE VIEW late AS SELECT id FROM tasks;"
-                         "PRAGMA user_version = 1;";
-
-/// A plan that fits; each test changes one text in it. Line 4 is the target, line 7 the first move.
-static QByteArray goodPlan()
-{
-    return "godwit: 1\nname: P\n"
-           "source: { expects: { user_version: 1, tables: { milestones: [id, name] } } }\n"
-           "target: { schema: v2.sql, keep: [kinds], user_version: 2, keep_old_as: \"v1_{name}\" }\n"
-           "parameters: { today: x }\n"
-           "lookups: { names: { a: b } }\n"
-           "about: { schedule: [{ phase: go, after: [move] }] }\n"
-           "phases:\n"
-           "  - phase: move\n"
-           "    steps:\n"
-           "      - { backup: snapshot, export: [retired, late] }\n"
-           "      - schema: target\n"
-           "      - move: milestones\n"
-           "        into: sections\n"
-           "        columns:\n"
-           "          id: id\n"
-           "          kind_id: \"(SELECT k.id FROM target.kinds AS k WHERE k.id = kind_id)\"\n"
-           "          name: { lookup: names, of: name, otherwise: \"name || :today\" }\n"
-           "        unique: { column: name, within: kind_id, order: [seq, id] }\n"
-           "      - move: tasks\n"
-           "        into: tasks\n"
-           "        columns: { id: id, section_id: \"ref('milestones', milestone_id)\" }\n"
-           "      - { compare: c, before: SELECT 1, after: SELECT count(source.id) FROM source.retired }\n"
-           "  - phase: go\n"
-           "    steps:\n"
-           "      - cutover: swap\n"
-           "      - { drop: [milestones, retired] }\n";
-}
+using namespace godwit::tests;
 
 class TestChecker : public QObject
 {
@@ -66,50 +23,10 @@ private Q_SLOTS:
     void refusesWhatIsNoExpression_data();
     void refusesWhatIsNoExpression();
     void looksIntoEveryPieceOfSql();
-    void namesWhatIsMissingInTheSource_data();
-    void namesWhatIsMissingInTheSource();
-    void listsAllDifferencesOfASourceAtOnce();
-    void refusesReferencesToTablesWithoutASingleKey();
-    void saysAMissingTableOnce();
-    void knowsADatabaseThatIsDone();
-    void takesAPlanFromASchemaToItself();
     void takesVersionsFromThePlanFirst();
     void tellsWhatNobodyStatesFromZero();
     void acceptsTheExample();
 };
-
-static Plan planOf(const QByteArray& yaml, const QByteArray& target = kTarget)
-{
-    const PlanFolder folder;
-    folder.write("v2.sql", target);
-    const auto plan = folder.read(yaml);
-    if (!plan)
-        qFatal("%s", qUtf8Printable(plan.error().what));
-    return plan.value();
-}
-
-static Catalog catalogOf(const QByteArray& script)
-{
-    const auto catalog = catalogOfScript(QString::fromUtf8(script));
-    if (!catalog)
-        qFatal("%s", qUtf8Printable(catalog.error().what));
-    return catalog.value();
-}
-
-static QString textOf(const QList<Error>& errors)
-{
-    QStringList lines;
-    for (const Error& error : errors)
-        lines.append(error.what);
-    return lines.join(u'\n');
-}
-
-static QByteArray changed(QByteArray text, const char* from, const char* to)
-{
-    if (text.count(from) != 1)
-        qFatal("\"%s\" stands there %d times", from, int(text.count(from)));
-    return text.replace(from, to);
-}
 
 void TestChecker::acceptsAPlanThatFits()
 {
@@ -152,6 +69,7 @@ void TestChecker::namesWhatDoesNotFitInThePlan_data()
     row("drop first", "cutover: swap", "drop: all", "plan.yaml:26:9: a “drop” step stands before the “cutover”");
     row("two cutovers", "{ drop: [milestones, retired] }", "cutover: swap", "plan.yaml:27:9: there is a “cutover” at plan.yaml:26:9 already; a plan has one.");
     row("cutover first", "{ backup: snapshot, export: [retired, late] }", "cutover: swap", "plan.yaml:11:9: the “cutover” stands before any “schema” step");
+    row("schema behind moves", "  - phase: go\n", "      - schema: target\n  - phase: go\n", "a “schema” step stands behind steps that move or change rows");
     row("schema after it", "{ drop: [milestones, retired] }", "schema: target", "plan.yaml:27:9: “schema: target” stands after the “cutover”.");
     row("move after it", "{ drop: [milestones, retired] }", "{ move: tasks, into: tasks, columns: { \"*\": same } }", "plan.yaml:27:9: a “move” step stands after the “cutover”.");
 }
@@ -299,95 +217,6 @@ void TestChecker::looksIntoEveryPieceOfSql()
     QCOMPARE(text.count(QStringLiteral("there is no parameter “p")), 12);
 }
 
-void TestChecker::namesWhatIsMissingInTheSource_data()
-{
-    QTest::addColumn<QByteArray>("from");
-    QTest::addColumn<QByteArray>("to");
-    QTest::addColumn<QString>("what");
-    const auto row = [](const char* name, const char* from, const char* to, const char* what) {
-        QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(what);
-    };
-    row("version", "expects: { user_version: 1,", "expects: { user_version: 7,", "plan.yaml:3:20: the database's user_version is 1; the plan expects 7.");
-    row("application id", "expects: {", "expects: { application_id: 5,", "plan.yaml:3:20: the database's application_id is 0; the plan expects 5.");
-    row("expected table", "milestones: [id, name]", "milstones: [id]", "plan.yaml:3:20: the database has no table “milstones”; did you mean “milestones”?");
-    row("expected column", "milestones: [id, name]", "milestones: [id, title]", "plan.yaml:3:20: the database's table “milestones” has no column “title”; ");
-    row("kept table", "keep: [kinds]", "keep: [kinds, gone]", "plan.yaml:4:9: the database has no table “gone”; ");
-    row("exported table", "[retired, late]", "[retird, late]", "plan.yaml:11:9: the database has no table “retird”; did you mean “retired”?");
-    row("moved table", "move: tasks", "move: task", "plan.yaml:20:9: the database has no table “task”; did you mean “tasks”?");
-    row("dropped table", "[milestones, retired]", "[milestones, retired, more]", "plan.yaml:27:9: the database has no table “more”; ");
-    row("expected text", "into: tasks\n", "into: tasks\n        expect: { \"*\": text, nam: any }\n", "plan.yaml:20:9: the database's table “tasks” has no column “nam”; ");
-    row("carried column", "columns: { id: id, section_id: \"ref('milestones', milestone_id)\" }", "columns: { \"*\": same }", "plan.yaml:20:9: the column “section_id” of the target's “tasks” may not be NULL, and “tasks” has no column of that name.");
-    row("query's table", "into: tasks\n", "into: tasks\n        query: SELECT 1\n        accounts_for: { table: tsks, key: id }\n", "plan.yaml:20:9: the database has no table “tsks”; did you mean “tasks”?");
-    row("source table in SQL", "FROM source.retired", "FROM source.retiring", "plan.yaml:23:48: the database has no table “retiring”; the nearest is “retired”.");
-    row("old name taken", "v1_{name}", "milestone{name}", "");
-}
-
-void TestChecker::namesWhatIsMissingInTheSource()
-{
-    QFETCH(QByteArray, from);
-    QFETCH(QByteArray, to);
-    QFETCH(QString, what);
-    const Plan plan = planOf(changed(goodPlan(), from.constData(), to.constData()));
-    if (what.isEmpty()) { // a name that the source takes
-        const QList<Error> errors = checkSource(plan, catalogOf(QByteArray(kSource) + "CREATE VIEW milestonetasks AS SELECT 1;"));
-        QCOMPARE(textOf(errors), QStringLiteral("plan.yaml:4:9: the old table “tasks” would be kept as “milestonetasks”, and that name is taken."));
-        return;
-    }
-    const QList<Error> errors = checkSource(plan, catalogOf(kSource));
-    QCOMPARE(errors.size(), 1);
-    QVERIFY2(errors.first().what.startsWith(what), qUtf8Printable(textOf(errors)));
-    QCOMPARE(errors.first().code, ErrorCode::SchemaDiffers);
-}
-
-void TestChecker::listsAllDifferencesOfASourceAtOnce()
-{
-    const QList<Error> errors = checkSource(planOf(goodPlan()), catalogOf("CREATE TABLE milestones (id);"));
-    // user_version; name; kinds; retired, late, tasks
-    QCOMPARE(errors.size(), 6);
-    for (const Error& error : errors)
-        QCOMPARE(error.code, ErrorCode::SchemaDiffers);
-}
-
-void TestChecker::refusesReferencesToTablesWithoutASingleKey()
-{
-    const auto errorsOf = [](const char* key) {
-        const char* const old = "milestones (id TEXT PRIMARY KEY, kind_id TEXT, name TEXT, seq INTEGER)";
-        return textOf(checkSource(planOf(goodPlan()), catalogOf(changed(kSource, old, (QByteArray("milestones (id TEXT, kind_id TEXT, name TEXT, seq INTEGER") + key + ")").constData()))));
-    };
-    const QString what = QStringLiteral("plan.yaml:22:40: a reference finds a row by one value, and “milestones” has %1; a join with it finds its rows.");
-    QCOMPARE(errorsOf(", PRIMARY KEY (id, kind_id)"), what.arg(QStringLiteral("the key id, kind_id")));
-    QCOMPARE(errorsOf(""), what.arg(QStringLiteral("no key")));
-    QCOMPARE(errorsOf(", PRIMARY KEY (id)"), QString());
-}
-
-void TestChecker::saysAMissingTableOnce()
-{
-    QByteArray source = changed(kSource, "CREATE TABLE retired (id);", "");
-    QCOMPARE(checkSource(planOf(goodPlan()), catalogOf(source)).size(), 1);
-}
-
-void TestChecker::knowsADatabaseThatIsDone()
-{
-    const Plan plan = planOf(goodPlan());
-    const QByteArray done = QByteArray(kTarget) + "CREATE TABLE kinds (id TEXT PRIMARY KEY);";
-    const QList<Error> errors = checkSource(plan, catalogOf(done));
-    QCOMPARE(errors.size(), 1);
-    QCOMPARE(errors.first().code, ErrorCode::AlreadyMigrated);
-    // One column less, or another version, is a difference like any other.
-    QVERIFY(checkSource(plan, catalogOf(changed(done, "seq INTEGER NOT NULL DEFAULT 0, twice AS (seq * 2)", "seq"))).size() > 1);
-    QVERIFY(checkSource(plan, catalogOf(changed(done, "user_version = 2", "user_version = 9"))).size() > 1);
-}
-
-void TestChecker::takesAPlanFromASchemaToItself()
-{
-    const QByteArray same = "CREATE TABLE t (id TEXT PRIMARY KEY); PRAGMA user_version = 1;";
-    const Plan plan = planOf("godwit: 1\nname: P\nsource: { expects: { user_version: 1 } }\n"
-                             "target: { schema: v2.sql }\nphases:\n  - phase: all\n    steps:\n      - schema: target\n"
-                             "      - { move: t, into: t, columns: { \"*\": same } }\n      - cutover: swap\n", same);
-    QCOMPARE(textOf(checkPlan(plan)), QString());
-    QCOMPARE(textOf(checkSource(plan, catalogOf(same))), QString());
-}
-
 void TestChecker::takesVersionsFromThePlanFirst()
 {
     Plan plan = planOf(goodPlan());
@@ -416,8 +245,6 @@ void TestChecker::acceptsTheExample()
     QFile script(folder + QStringLiteral("v1.sql"));
     QVERIFY(script.open(QIODevice::ReadOnly));
     const auto plan = readPlan(folder + QStringLiteral("plan.yaml"));
-    if (!plan && plan.error().code == ErrorCode::PlanMissingKey)
-        QSKIP("the example's plan is not written yet");
     QVERIFY2(plan, plan ? "" : qUtf8Printable(plan.error().what));
     QCOMPARE(textOf(checkPlan(plan.value())), QString());
     QCOMPARE(textOf(checkSource(plan.value(), catalogOf(script.readAll()))), QString());

@@ -147,7 +147,7 @@ void TestPlanReader::readsEveryStepOfAPhase()
         "      - { measure: m, before: SELECT 1, after: SELECT 2, target_ms: 50, slowdown: 10% }\n"
         "      - { flag: .env, key: USE_V2_API, value: true }\n"
         "      - cutover: swap\n"
-        "      - { drop: [a], not_before: 30 days after cutover, rule: retired tables }\n"
+        "      - { drop: [a], not_before: 30 days after cutover, rule: retired tables, orphans: [b, c] }\n"
         "      - validate: all\n"
         "      - validate: performance\n"
         "      - drop: all\n"));
@@ -178,6 +178,7 @@ void TestPlanReader::readsEveryStepOfAPhase()
     const auto& drop = workAt<DropStep>(plan, 9);
     QCOMPARE(drop.tables, words("a"));
     QCOMPARE(drop.notBeforeDays, 30);
+    QCOMPARE(drop.orphans, words("b c"));
     QCOMPARE(drop.rule, QStringLiteral("retired tables"));
     QVERIFY(workAt<ValidateStep>(plan, 10).suites.isEmpty());
     QCOMPARE(workAt<ValidateStep>(plan, 11).suites, words("performance"));

@@ -134,7 +134,14 @@ void TestEvidence::holdsEverythingItLists()
 
 void TestEvidence::leavesValuesOfAnAssessmentOut()
 {
-    const Report report = withoutValues(godwit::test::reportOfKind(QStringLiteral("assessment")));
+    Report whole = godwit::test::reportOfKind(QStringLiteral("assessment"));
+    MoveStep move;
+    move.reject.append({.when = {}, .because = QStringLiteral("the status is unknown")});
+    Step step;
+    step.work = move;
+    whole.plan.phases.append(Phase{});
+    whole.plan.phases.last().steps.append(step);
+    const Report report = withoutValues(whole);
     const QByteArray json = reportJson(report);
     for (const char* const value : {"\"blocked\"", "\"t-1\""})
         QVERIFY2(!json.contains(value), value);
@@ -145,8 +152,16 @@ void TestEvidence::leavesValuesOfAnAssessmentOut()
 void TestEvidence::leavesValuesOutUnlessAskedFor()
 {
     Evidence evidence = TestEvidence::evidence();
-    const QByteArrayList values{"31.02.2026", "28.02.2026", "key-of-a-row",
-                                "sample-of-a-row"}; // a value, an edit, a key, a sample
+    QuarantineEntry quoting;
+    quoting.cause = QStringLiteral("bad name quoted-by-a-cause");
+    quoting.code = QStringLiteral("GW-2101");
+    evidence.quarantine.append(quoting);
+    evidence.report.quarantine.append(quoting);
+    evidence.report.status.quarantine.append({.table = QStringLiteral("t"), .cause = quoting.cause, .code = quoting.code});
+    evidence.log.append({.at = evidence.report.writtenAt, .level = LogLine::Level::Info, .phase = {}, .step = QStringLiteral("command"),
+                         .text = QStringLiteral("printed-by-a-program")});
+    const QByteArrayList values{"31.02.2026", "28.02.2026", "key-of-a-row", "sample-of-a-row", // a value, an edit, a key, a sample
+                                "quoted-by-a-cause", "printed-by-a-program"};
     const QByteArray without = textOf(bundleOf(evidence));
     for (const QByteArray& value : values)
         QVERIFY2(!without.contains(value), value.constData());

@@ -99,7 +99,8 @@ void TestReportHostile::isTextInHtml(const QByteArray& bytes) const
     }
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
     QVERIFY(!bytes.contains("<b>bold"));
-    QVERIFY(!QString::fromUtf8(bytes).contains(QChar(0x202E)));
+    for (const QChar mark : {QChar(0x202E), QChar(0x2066), QChar(0x200F)})
+        QVERIFY(!QString::fromUtf8(bytes).contains(mark));
 }
 
 void TestReportHostile::isTextInMarkdown(const QByteArray& bytes) const
@@ -125,6 +126,8 @@ void TestReportHostile::isTextInMarkdown(const QByteArray& bytes) const
 void TestReportHostile::isReadBackFromCsv(const QByteArray& bytes) const
 {
     QVERIFY(!bytes.contains('\0') && !bytes.contains('\x1B') && bytes.isValidUtf8());
+    for (const QChar mark : {QChar(0x202E), QChar(0x2066), QChar(0x200F)})
+        QVERIFY(!QString::fromUtf8(bytes).contains(mark));
     const auto records = readCsv(bytes);
     QVERIFY(records);
     for (const CsvRecord& record : *records)

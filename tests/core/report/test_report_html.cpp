@@ -258,13 +258,13 @@ void TestReportHtml::tellsNullFromEmptyAndCutsLongValues()
     QVERIFY(shows(report, "a NULL b empty c xxx"));
     QVERIFY(shows(report, "xx… (304 characters)"));
     QVERIFY(shows(report, "First cause: its task waits in quarantine"));
-    QVERIFY(shows(report, "The first 1 of 15 rows; the quarantine page"));
+    QVERIFY(shows(report, "The first of 15 rows; the Quarantine page"));
     report.status.quarantine[0].rows = 1;
-    QVERIFY(!shows(report, "The first 1 of 1 rows"));
+    QVERIFY(!shows(report, "The first of 1 rows"));
     while (report.quarantine.size() < 100)
         report.quarantine.append(report.quarantine[0]);
     report.status.quarantine[0].rows = 99;
-    QVERIFY(shows(report, "The first 20 of 99 rows; the quarantine page"));
+    QVERIFY(shows(report, "The first of 99 rows; the Quarantine page"));
     QVERIFY(shows(Report{}, "No row is in quarantine."));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/off_forecast.h"
 #include "core/report/csv_reader.h"
 #include "core/report/kinds/facts.h"
 #include "core/report/writers.h"
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void lineBreaksAndMarksStayText();
     void codeCannotLeaveItsFence();
     void cellsOfHostileTextsStayCells();
+    void markdownIsCutAsPagesAre();
+    void aFasterPhaseIsToldCalmly();
     void progressTellsOnlyOfItsTime();
     void incidentsAreNamedWithTheirCodes();
     void namesTheKindsThatThereAre();
@@ -173,6 +176,35 @@ void TestReportKinds::cellsOfHostileTextsStayCells()
     QVERIFY(csvDocument(documentOf(hostileReport())).contains(",'=cmd|' /C calc'!A0,"));
 }
 
+/// An issue takes 65,536 characters.
+void TestReportKinds::markdownIsCutAsPagesAre()
+{
+    Report report = reportOfKind(QStringLiteral("assessment"));
+    for (int i = 0; i < 100; ++i)
+        report.assessment.gaps.append(report.assessment.gaps[1]);
+    report.assessment.recommendations[0].plan = QStringLiteral("lookups:\n  states: `x`");
+    const QString text = QString::fromUtf8(markdownDocument(documentOf(report)));
+    QVERIFY2(text.contains(QStringLiteral("\n72 rows more in the report as HTML and JSON.\n")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("| `lookups:`<br>states: \\`x\\` |")), qPrintable(text));
+    QCOMPARE(csvDocument(documentOf(report)).count("\r\ngaps,"), 103); // with its head
+}
+
+void TestReportKinds::aFasterPhaseIsToldCalmly()
+{
+    Report report = reportOfKind(QStringLiteral("forecast"));
+    PhaseStatus& move = report.status.phases[1];
+    for (const auto& [seconds, says, tone] :
+         {std::tuple{5.0, "It took 5.0 s, less than the 9.0 s to 12.0 s expected.", Tone::Good},
+          std::tuple{20.0, "It took 20.0 s, more than the 9.0 s to 12.0 s expected.", Tone::Warning}}) {
+        move.cost.seconds = seconds;
+        move.offForecast = timeOffForecast(move, *move.forecast);
+        const Document document = documentOf(report);
+        QCOMPARE(document.banners.first().tone, tone);
+        QVERIFY(markdownDocument(document).contains(says));
+        QCOMPARE(htmlDocument(document).count("class=\"off\""), tone == Tone::Good ? 1 : 2); // the legend has one
+    }
+}
+
 void TestReportKinds::progressTellsOnlyOfItsTime()
 {
     Report report = reportOfKind(QStringLiteral("progress"));
@@ -207,6 +239,12 @@ void TestReportKinds::incidentsAreNamedWithTheirCodes()
     QCOMPARE(found.log.size(), 1);
     QCOMPARE(found.since.size(), 2);
     QVERIFY(incidentsOf(validatedReport()).incidents.isEmpty());
+    Report taken = validatedReport();
+    taken.audit[1].action = QStringLiteral("rollback");
+    taken.audit[1].detail = QStringLiteral("to the start of move: the plan changes");
+    const Incident back = incidentsOf(taken).incidents.first();
+    QCOMPARE(back.what, QStringLiteral("The run was rolled back, audit entry 2"));
+    QCOMPARE(back.why, QStringLiteral("to the start of “Move data”: the plan changes"));
 }
 
 void TestReportKinds::namesTheKindsThatThereAre()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyKindHasPages();
     void aLongAssessmentIsCutAndSaysSo();
     void aQueryIsPrintedInItsFirstLines();
+    void aQueryThatFailedIsPrintedWhole();
     void aLongNameIsBrokenAtItsJoints();
     void eachPageSaysWhichItIs();
     void aTableRepeatsItsHead();
@@ -167,8 +168,22 @@ void TestReportPdf::aQueryIsPrintedInItsFirstLines()
     Report report = reportOfKind(QStringLiteral("integrity"));
     report.status.checks[1].query = QStringLiteral("SELECT one\nFROM two\nWHERE three\nAND four\nAND five\nAND six");
     const QString text = textOf(report);
-    QVERIFY(text.contains(QStringLiteral("AND four … (all of it in the report as HTML)")));
+    QVERIFY(text.contains(QStringLiteral("AND four … (all of it in the report as HTML, Markdown, CSV and JSON)")));
     QVERIFY(!text.contains(QStringLiteral("AND five")));
+}
+
+/// Who reads an incident on paper has nothing else at hand.
+void TestReportPdf::aQueryThatFailedIsPrintedWhole()
+{
+    Report report = reportOfKind(QStringLiteral("incident"));
+    QString query = QStringLiteral("SELECT count(*)");
+    for (int line = 1; line <= 400; ++line)
+        query += QStringLiteral("\nOR line = %1").arg(line);
+    report.status.checks[1].query = query;
+    const QString text = textOf(report);
+    for (const int line : {1, 5, 200, 400})
+        QVERIFY2(text.contains(QStringLiteral("OR line = %1\n").arg(line)), qPrintable(text));
+    QVERIFY(!text.contains(QStringLiteral("all of it in the report as")));
 }
 
 void TestReportPdf::aLongNameIsBrokenAtItsJoints()

@@ -22,6 +22,11 @@ void TestReportText::showsWhatWouldHide()
                             QChar(0x200B) + QChar(char16_t(0xD800)) + QChar(char16_t(0xFFFE)) +
                             QStringLiteral("b\U0001F600");
     QCOMPARE(visibleText(hostile), QStringLiteral("a␀␊␛⟨U+202E⟩⟨U+200B⟩��b\U0001F600"));
+    for (const char32_t mark : {0x061C, 0x200E, 0x200F, 0x202A, 0x2067, 0x2060, 0xE0041})
+        QCOMPARE(visibleText(QString::fromUcs4(&mark, 1)),
+                 QStringLiteral("⟨U+%1⟩").arg(uint(mark), 4, 16, QLatin1Char('0')).toUpper());
+    const QString joined = QStringLiteral("می\u200Cخواهم \U0001F468\u200D\U0001F469");
+    QCOMPARE(visibleText(joined), joined); // scripts and pictures need their joiners
 }
 
 void TestReportText::keepsLinesWhereTheyBelong()
@@ -40,7 +45,10 @@ void TestReportText::printsDurationsSizesAndTimes()
 {
     QCOMPARE(durationText(820), QStringLiteral("820 ms"));
     QCOMPARE(durationText(12'600), QStringLiteral("12.6 s"));
+    QCOMPARE(durationText(59'949), QStringLiteral("59.9 s"));
+    QCOMPARE(durationText(59'950), QStringLiteral("1 min 00 s"));
     QCOMPARE(durationText(252'000), QStringLiteral("4 min 12 s"));
+    QCOMPARE(durationText(268'700), QStringLiteral("4 min 29 s"));
     QCOMPARE(durationText(3'720'000), QStringLiteral("1 h 02 min"));
     QCOMPARE(shortDurationText(350), QStringLiteral("350 µs"));
     QCOMPARE(shortDurationText(1'400'000), QStringLiteral("1.4 s"));

@@ -167,7 +167,7 @@ void TestVerdict::recommendsWhatFollowsFromFindings()
     report.status.planApproved = false;
     QVERIFY(advises(report, "not approved"));
     report.status.balance[0].unaccounted = 2;
-    QVERIFY(advises(report, "2 rows of milestones got no disposition"));
+    QVERIFY(advises(report, "2 rows of milestones are unaccounted for"));
     report.status.balance[1].moved -= 1;
     QVERIFY(advises(report, "The figures of project_milestone_tasks do not add up."));
     report.status.checks[1].verdict = Verdict::Failed;

@@ -107,6 +107,91 @@ private Q_SLOTS:
         QCOMPARE(sha256Of(fixture.database()), fixture.before());
     }
 
+    void endsWhatAProgramStartedWithIt()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [sh, -c, \"sleep 61 & echo $! > pid; wait\"], time_limit: 1 s }\n")));
+        QCOMPARE(runWith(fixture, kCutover, allowed()).error->code, ErrorCode::CommandTimedOut);
+        const QByteArray child = contentIfAny(fixture.file(QStringLiteral("pid"))).trimmed();
+        QVERIFY(!child.isEmpty());
+        QVERIFY(!contentIfAny(QStringLiteral("/proc/%1/cmdline").arg(QString::fromLatin1(child))).contains("sleep"));
+    }
+
+    void showsWhatUndoesAProgramBeforeAnyIsAllowed()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [touch, ran], undo: [rm, ran] }\n")));
+        QCOMPARE(fixture.session().previewRun(kValidate).programs, QStringList{QStringLiteral("touch ran, undone by rm ran")});
+        QVERIFY(fixture.runTo(kValidate, true).message.contains(QStringLiteral("undone by rm ran")));
+    }
+
+    void undoesWithNoProgramThatThePlanDoesNotHave()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [touch, ran], undo: [rm, ran] }\n")));
+        VERIFY_EXIT(runWith(fixture, kValidate, allowed()), Exit::Undecided);
+        fixture.close();
+        {
+            auto journal = Database::open(fixture.workspace() + QStringLiteral("/journal.db"), {.mode = OpenOptions::Mode::ReadWrite});
+            QVERIFY(journal && journal->execute(QStringLiteral("UPDATE commands SET undo = '[\"touch\",\"pwned\"]'")));
+        }
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("move")), Exit::Done);
+        QVERIFY(!QFile::exists(fixture.file(QStringLiteral("pwned"))));
+        QVERIFY(hasAudit(fixture, QStringLiteral("undo command failed"), QStringLiteral("touch pwned was not run")));
+    }
+
+    void auditsFlagsAndPrograms()
+    {
+        RunText text = withSteps(QStringLiteral("      - { command: [touch, ran] }\n"));
+        text.moves.remove(QStringLiteral("        reject: [{ when: trim(name) = '', because: it has no name }]\n"));
+        RunFixture fixture(text);
+        VERIFY_EXIT(runWith(fixture, kCutover, allowed()), Exit::Done);
+        QVERIFY(hasAudit(fixture, QStringLiteral("run command"), QStringLiteral("touch ran")));
+        QVERIFY(hasAudit(fixture, QStringLiteral("set flag"), QStringLiteral("USE_V2=true")));
+        VERIFY_EXIT(fixture.rollBack(kCutover), Exit::Done);
+        QVERIFY(hasAudit(fixture, QStringLiteral("undo flag"), QStringLiteral("USE_V2")));
+    }
+
+    void refusesAFlagBeforeTheRunWhoseFolderIsNotThereOrElsewhere()
+    {
+        RunFixture fixture;
+        const QTemporaryDir outside;
+        QVERIFY(QFile::link(outside.path(), fixture.file(QStringLiteral("linked"))));
+        for (const auto& [file, why] : {std::pair("missing/app.json", "its folder is not there"), std::pair("linked/app.json", "a link leads out")}) {
+            fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf({}).replace(QStringLiteral("flag: .env"), QStringLiteral("flag: ") + QLatin1String(file)));
+            VERIFY_EXIT(fixture.reopen(), Exit::Done);
+            const Outcome outcome = fixture.runTo(QStringLiteral("move"), true);
+            QVERIFY(outcome.error);
+            QCOMPARE(outcome.error->code, ErrorCode::FlagFailed);
+            QVERIFY2(outcome.message.contains(QLatin1String(why)), qPrintable(outcome.message));
+            QVERIFY(!QFile::exists(fixture.workspace()));
+        }
+    }
+
+    void aBigBangAsksEverythingBeforeItBegins_data()
+    {
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<int>("code");
+        QTest::newRow("programs") << QStringLiteral("      - { command: [touch, ran] }\n") << int(ErrorCode::CommandNotAllowed);
+        QTest::newRow("approvals") << QStringLiteral("      - { approve: The owner agrees }\n") << int(ErrorCode::ApprovalNeeded);
+        QTest::newRow("a drop that waits") << QStringLiteral("      - { drop: [visits], rule: over, not_before: 30 days after cutover }\n") << int(ErrorCode::NotBefore);
+    }
+
+    void aBigBangAsksEverythingBeforeItBegins()
+    {
+        QFETCH(const QString, step);
+        QFETCH(const int, code);
+        RunText text;
+        text.drop += step;
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("status: approved"), QStringLiteral("status: approved\nstrategy: big-bang")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        Answers answers;
+        answers.confirm = QStringLiteral("app.db");
+        const Outcome outcome = fixture.session().run({.phase = {}, .to = {}, .answers = answers});
+        QVERIFY(outcome.error);
+        QCOMPARE(int(outcome.error->code), code);
+        QVERIFY(!QFile::exists(fixture.workspace()));
+    }
+
     void anApprovalWaitsForEachItemOfItsList()
     {
         RunFixture fixture(withSteps(QStringLiteral("      - { approve: The owner agrees, checklist: [figures seen, backup tried], type: GO }\n")));
@@ -206,6 +291,18 @@ private Q_SLOTS:
         QVERIFY2(fixture.states().startsWith(states), qPrintable(fixture.states()));
         QVERIFY(hasAudit(fixture, QStringLiteral("automatic rollback"), fired));
         QCOMPARE(sha256Of(fixture.database()), fixture.before());
+    }
+
+    void aRuleAboutTimeHoldsWhileAProgramRuns()
+    {
+        const RunText text = withSteps(QStringLiteral("      - { command: [sleep, \"60\"] }\n"));
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("phases:\n"), QStringLiteral("rollback_when: { phase_time: 2 s }\nphases:\n")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = runWith(fixture, kValidate, allowed());
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->code, ErrorCode::TriggerFired);
+        QVERIFY2(outcome.message.contains(QStringLiteral("the phase took longer than 2 s")), qPrintable(outcome.message));
     }
 
     void anArmedCutoverGoesOnWhenTheFileIsFree()

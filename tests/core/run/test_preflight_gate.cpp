@@ -64,6 +64,7 @@ private Q_SLOTS:
     void goesOnOnceTheyAreAcceptedAndAsksNoMore();
     void carriesAWholeRunWithOneYes();
     void tellsTheDialogWhatYesWouldAccept();
+    void asksAboutFilesBesideItThatAreNotItsOwn();
     void blocksWithTheCodeOfTheError();
     void looksAgainBeforeTheCutover();
     void saysInTheReportWhatWasFound();
@@ -135,6 +136,34 @@ void TestPreflightGate::tellsTheDialogWhatYesWouldAccept()
                 .previewRun(QStringLiteral("cutover"))
                 .does.filter(QStringLiteral("GW-5107"))
                 .isEmpty());
+}
+
+/// What the verb asks, the run asks too, and its dialog: by one list.
+void TestPreflightGate::asksAboutFilesBesideItThatAreNotItsOwn()
+{
+    RunFixture fixture;
+    const QString name = QStringLiteral("app.db-mj0A1B2C3D");
+    fixture.write(name, QStringLiteral("app.db-journal"));
+    const OpenRequest request{.database = fixture.database(), .plan = {}, .workspace = {}};
+    const Outcome verb = fixture.session().preflight(request);
+    VERIFY_EXIT(verb, Exit::Waits);
+    QVERIFY2(verb.message.contains(QStringLiteral(" 1 warning,")), qPrintable(verb.message));
+    QCOMPARE(fixture.session().previewRun({}).does.filter(QStringLiteral("GW-1017")).size(), 1);
+    const Outcome asked = fixture.runTo(QStringLiteral("expand"));
+    VERIFY_EXIT(asked, Exit::Waits);
+    QCOMPARE(asked.error->code, ErrorCode::WarningsUnconfirmed);
+    QVERIFY2(asked.error->what.contains(QStringLiteral("GW-1017 ") + fixture.file(name)), qPrintable(asked.error->what));
+    QVERIFY(QDir(fixture.workspace() + QStringLiteral("/snapshots")).isEmpty());
+    VERIFY_EXIT(fixture.runTo(QStringLiteral("expand"), true), Exit::Done);
+    // One that comes later is asked about before the cut-over.
+    VERIFY_EXIT(fixture.runTo(QStringLiteral("validate")), Exit::Undecided);
+    fixture.session().waive({.filter = {}, .reason = QStringLiteral("a test")});
+    fixture.write(QStringLiteral("app.db-mj4E5F6071"), QStringLiteral("app.db-journal"));
+    const Outcome later = fixture.runTo(QStringLiteral("cutover"));
+    VERIFY_EXIT(later, Exit::Waits);
+    QVERIFY2(later.error->what.contains(QStringLiteral("4E5F6071")) && !later.error->what.contains(name), qPrintable(later.error->what));
+    QCOMPARE(sha256Of(fixture.database()), fixture.before());
+    VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
 }
 
 void TestPreflightGate::blocksWithTheCodeOfTheError()

@@ -54,7 +54,8 @@ RunText twoChecks()
 
 } // namespace
 
-/// The work file between its checks and the cut-over: whoever changes it there is noticed.
+/// The work file between its checks and the cut-over, and the live file after it: whoever changes them is
+/// noticed.
 class TestStaleWork : public QObject
 {
     Q_OBJECT
@@ -201,6 +202,35 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.session().validate(), Exit::Done); // both phases look again
         QVERIFY(!fixture.session().status().isWorkChanged);
         VERIFY_EXIT(fixture.runTo(kCutover, true), Exit::Done);
+    }
+
+    void callsResultsOfTheLiveFileStaleOnceItIsWritten_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("delete") << QStringLiteral("delete");
+        QTest::newRow("wal") << QStringLiteral("wal");
+    }
+
+    void callsResultsOfTheLiveFileStaleOnceItIsWritten()
+    {
+        QFETCH(QString, mode);
+        RunText text;
+        text.source += QStringLiteral("; PRAGMA journal_mode = ") + mode;
+        RunFixture fixture(text);
+        validate(fixture);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("verify"), true), Exit::Done);
+        QCOMPARE(stalePhases(fixture), QStringList());
+        QVERIFY(!fixture.reopen().error);
+        QCOMPARE(stalePhases(fixture), QStringList());
+        fixture.writeAsTheApplication(QStringLiteral("INSERT INTO people VALUES (8, 'Eve', 1)"));
+        QCOMPARE(stalePhases(fixture), QStringList{QStringLiteral("verify")});
+        VERIFY_EXIT(fixture.session().validate(), Exit::Done);
+        QCOMPARE(stalePhases(fixture), QStringList());
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true),
+                    Exit::Done); // writes the live file, too: as planned
+        QCOMPARE(stalePhases(fixture), QStringList());
+        fixture.writeAsTheApplication(QStringLiteral("DELETE FROM people WHERE id = 8"));
+        QCOMPARE(stalePhases(fixture), QStringList{QStringLiteral("verify")});
     }
 
     void saysWhatBecameOfTheKeptOriginal_data()

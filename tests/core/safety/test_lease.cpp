@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/lease.h"
 
+#include "failing_calls.h"
 #include "support.h"
 #include "tests/support/python_child.h"
 
@@ -9,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cerrno>
 #include <csignal>
 
 #include <sys/wait.h>
@@ -30,6 +32,9 @@ private Q_SLOTS:
     void saysFromWhomItWasTakenOver();
     void followsNoSymbolicLink();
     void saysThatTheFolderIsMissing();
+    void isNotTakenWhereThereIsNoRoomForItsName_data();
+    void isNotTakenWhereThereIsNoRoomForItsName();
+    void remembersWhoHadItWhereThereIsNoRoom();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("lease")); }
@@ -172,6 +177,52 @@ void TestLease::saysThatTheFolderIsMissing()
     const auto taken = Lease::take(path() + QStringLiteral("/none"));
     QVERIFY(!taken);
     QCOMPARE(taken.error().code, ErrorCode::ReadOnlyFolder);
+}
+
+void TestLease::isNotTakenWhereThereIsNoRoomForItsName_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("the disk is full") << ENOSPC << ErrorCode::NoSpace;
+    QTest::newRow("the quota is used up") << EDQUOT << ErrorCode::NoSpace;
+    QTest::newRow("the disk fails") << EIO << ErrorCode::FileFailed;
+}
+
+void TestLease::isNotTakenWhereThereIsNoRoomForItsName()
+{
+    QFETCH(int, number);
+    QFETCH(ErrorCode, code);
+    {
+        const FailingCall failing("pwrite", number);
+        const auto taken = Lease::take(path());
+        QVERIFY(failing.wasHit());
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().code, code);
+        QVERIFY2(taken.error().what.contains(path()), qPrintable(taken.error().what));
+    }
+    QCOMPARE(Lease::holder(path()), QString());
+    const auto again = Lease::take(path()); // with room again
+    QVERIFY(again);
+    QCOMPARE(again->takenOverFrom(), QString());
+}
+
+/// Taken again for each action: whoever was killed with it is still known when there is room again.
+void TestLease::remembersWhoHadItWhereThereIsNoRoom()
+{
+    LeasingChild child(path());
+    QVERIFY(child.hasIt());
+    const QString named = QStringLiteral("pid %1 on ").arg(child.pid());
+    child.kill();
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const FailingCall failing("pwrite", ENOSPC);
+        const auto taken = Lease::take(path());
+        QVERIFY(failing.wasHit() && !taken);
+        QCOMPARE(taken.error().code, ErrorCode::NoSpace);
+    }
+    const auto taken = Lease::take(path());
+    QVERIFY(taken);
+    QVERIFY2(taken->takenOverFrom().contains(named), qPrintable(taken->takenOverFrom()));
+    QCOMPARE(fileBytes(path()).count('\n'), 2); // nothing of the other name is left
 }
 
 QTEST_GUILESS_MAIN(TestLease)

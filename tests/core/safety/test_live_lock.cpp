@@ -33,6 +33,8 @@ private Q_SLOTS:
     void differsFromItsSnapshotAfterACommit_data();
     void differsFromItsSnapshotAfterACommit();
     void differsFromAFileOfAnotherLength();
+    void comparesNoPageAfterACancel_data() { eachMode(); }
+    void comparesNoPageAfterACancel();
     void refusesAMissingFile();
     void setsTheJournalModeOfAClosedFile();
 
@@ -224,7 +226,7 @@ void TestLiveLock::equalsItsSnapshotUntouched()
     for (int i = 0; i < 2; ++i) { // the lock itself is no change either
         auto lock = LiveLock::acquire(path());
         QVERIFY(lock);
-        const auto isEqual = lock->equalsSnapshot(snapshot.info.path);
+        const auto isEqual = lock->equalsSnapshot(snapshot.info.path, {});
         QVERIFY(isEqual);
         QVERIFY(*isEqual);
     }
@@ -255,7 +257,7 @@ void TestLiveLock::differsFromItsSnapshotAfterACommit()
         QCOMPARE(sha256Of(path()), before); // it lives in the log only
     auto lock = LiveLock::acquire(path());
     QVERIFY(lock);
-    const auto isEqual = lock->equalsSnapshot(snapshot.info.path);
+    const auto isEqual = lock->equalsSnapshot(snapshot.info.path, {});
     QVERIFY(isEqual);
     QVERIFY(!*isEqual);
 }
@@ -268,11 +270,33 @@ void TestLiveLock::differsFromAFileOfAnotherLength()
     for (const QByteArray& other :
          {content + QByteArray(4096, '\0'), content.chopped(4096), content.chopped(1), QByteArray()}) {
         putFile(m_fixture->in("other.db"), other);
-        QVERIFY(!lock->equalsSnapshot(m_fixture->in("other.db")).value());
+        QVERIFY(!lock->equalsSnapshot(m_fixture->in("other.db"), {}).value());
     }
     putFile(m_fixture->in("other.db"), content);
-    QVERIFY(lock->equalsSnapshot(m_fixture->in("other.db")).value());
-    QCOMPARE(lock->equalsSnapshot(m_fixture->in("none.db")).error().code, ErrorCode::FileFailed);
+    QVERIFY(lock->equalsSnapshot(m_fixture->in("other.db"), {}).value());
+    QCOMPARE(lock->equalsSnapshot(m_fixture->in("none.db"), {}).error().code, ErrorCode::FileFailed);
+}
+
+void TestLiveLock::comparesNoPageAfterACancel()
+{
+    QFETCH(QString, mode);
+    makeLive();
+    const SnapshotRecord snapshot = m_fixture->taken();
+    const QString before = treeOf(path());
+    {
+        auto lock = LiveLock::acquire(path());
+        QVERIFY(lock);
+        const CancelToken token;
+        token.ask(CancelToken::Wish::Cancel);
+        const auto isEqual = lock->equalsSnapshot(snapshot.info.path, token);
+        QVERIFY(!isEqual && isEqual.error().isCancel());
+        const auto print = lock->fingerprint(token);
+        QVERIFY(!print && print.error().isCancel());
+        const auto isSame = holdSamePages(snapshot.info.path, snapshot.info.path, token);
+        QVERIFY(!isSame && isSame.error().isCancel());
+    }
+    QCOMPARE(modeNow(), mode);
+    QCOMPARE(treeOf(path()), before);
 }
 
 void TestLiveLock::refusesAMissingFile()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sqlite/backup.h"
 
+#include "core/patience.h"
+
 #include "tests/support/database_text.h"
 #include "tests/support/python_child.h"
 
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void visitsEachPageInOrder();
     void seesNoPageOfTheWalBeforeACheckpoint();
     void endsWithTheVisitorsError();
+    void visitsNoPageAfterACancel();
+    void visitsNoPageOnceAPauseWasWaitedFor();
     void aDatabaseInMemoryHasNoPagesInAFile();
 
 private:
@@ -165,7 +169,7 @@ void TestBackup::visitsEachPageInOrder()
     auto database = Database::open(in("app.db"));
     QByteArray seen;
     qint64 last = 0;
-    QVERIFY(forEachPage(*database, [&](qint64 number, QByteArrayView page) -> Status {
+    QVERIFY(forEachPage(*database, {}, [&](qint64 number, QByteArrayView page) -> Status {
         if (number != last + 1)
             return Error(ErrorCode::CheckFailed, QStringLiteral("page %1 after %2").arg(number).arg(last));
         last = number;
@@ -183,7 +187,7 @@ void TestBackup::seesNoPageOfTheWalBeforeACheckpoint()
     QVERIFY(database->execute(QStringLiteral("INSERT INTO t (v) VALUES ('a word that is only in the log')")));
     const auto sees = [&] {
         bool isSeen = false;
-        const auto done = forEachPage(*database, [&](qint64, QByteArrayView page) -> Status {
+        const auto done = forEachPage(*database, {}, [&](qint64, QByteArrayView page) -> Status {
             isSeen = isSeen || page.toByteArray().contains("a word that is only in the log");
             return {};
         });
@@ -198,7 +202,7 @@ void TestBackup::endsWithTheVisitorsError()
 {
     auto database = Database::open(source());
     int visits = 0;
-    const auto done = forEachPage(*database, [&](qint64, QByteArrayView) -> Status {
+    const auto done = forEachPage(*database, {}, [&](qint64, QByteArrayView) -> Status {
         ++visits;
         return Error(ErrorCode::CheckFailed, QStringLiteral("enough"));
     });
@@ -207,11 +211,43 @@ void TestBackup::endsWithTheVisitorsError()
     QCOMPARE(visits, 1);
 }
 
+void TestBackup::visitsNoPageAfterACancel()
+{
+    auto database = Database::open(large());
+    const CancelToken token;
+    int visits = 0;
+    const auto done = forEachPage(*database, token, [&](qint64, QByteArrayView) -> Status {
+        if (++visits == 3)
+            token.ask(CancelToken::Wish::Cancel);
+        return {};
+    });
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::Cancelled);
+    QCOMPARE(visits, 3);
+}
+
+void TestBackup::visitsNoPageOnceAPauseWasWaitedFor()
+{
+    auto database = Database::open(large());
+    const CancelToken token;
+    int visits = 0;
+    const auto done = forEachPage(*database, token, [&](qint64, QByteArrayView) -> Status {
+        if (++visits == 1)
+            token.ask(CancelToken::Wish::Pause);
+        else if (visits == 2) // the page before it saw the wish first
+            QTest::qSleep(int(Patience::kPauseMs) + 1);
+        return {};
+    });
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::Paused);
+    QCOMPARE(visits, 2);
+}
+
 void TestBackup::aDatabaseInMemoryHasNoPagesInAFile()
 {
     auto database = Database::openInMemory();
     QVERIFY(database->execute(QStringLiteral("CREATE TABLE t (v)")));
-    QVERIFY(!forEachPage(*database, [](qint64, QByteArrayView) -> Status { return {}; }));
+    QVERIFY(!forEachPage(*database, {}, [](qint64, QByteArrayView) -> Status { return {}; }));
 }
 
 QTEST_GUILESS_MAIN(TestBackup)

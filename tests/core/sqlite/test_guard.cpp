@@ -22,6 +22,8 @@ private Q_SLOTS:
     void readingReadsAndNothingElse();
     void changingChangesTheMainSchemaOnly_data();
     void changingChangesTheMainSchemaOnly();
+    void aScriptLeavesTheRowsOfStepsAndOurTablesAlone_data();
+    void aScriptLeavesTheRowsOfStepsAndOurTablesAlone();
     void aCheckMayAskForThePresentTime();
     void searchFunctionsNeedASearchTable();
     void tablesOfTheConnectionAreRefusedBeforeTheyAreRead();
@@ -186,6 +188,28 @@ void TestGuard::changingChangesTheMainSchemaOnly()
     run(Guard::Kind::Changing);
     QCOMPARE(m_database->integer(QStringLiteral("SELECT v FROM source.t")).value(), 1);
     QCOMPARE(m_database->integer(QStringLiteral("SELECT count(*) FROM sqlite_temp_schema")).value(), 0);
+}
+
+void TestGuard::aScriptLeavesTheRowsOfStepsAndOurTablesAlone_data()
+{
+    QTest::addColumn<bool>("allowed");
+    for (const char* sql : {"CREATE TABLE x (v)", "ALTER TABLE t ADD COLUMN w", "CREATE INDEX by_w ON t (v)", "DROP TABLE mine",
+                            "CREATE TABLE x AS SELECT v FROM t", "INSERT INTO mine VALUES (1)", "SELECT v FROM _godwit_lineage"})
+        QTest::newRow(sql) << true;
+    for (const char* sql : {"DROP TABLE t", "DELETE FROM t", "DELETE FROM T", "UPDATE t SET v = 2", "INSERT INTO t (v) VALUES (1)", "REPLACE INTO t (v) VALUES (1)",
+                            "DELETE FROM _godwit_lineage", "DROP TABLE _godwit_lineage", "CREATE TABLE _godwit_x (v)",
+                            "CREATE INDEX x ON _godwit_lineage (v)", "CREATE TRIGGER _godwit_x AFTER INSERT ON t BEGIN SELECT 1; END",
+                            "ALTER TABLE _godwit_lineage ADD COLUMN w"})
+        QTest::newRow(sql) << false;
+}
+
+void TestGuard::aScriptLeavesTheRowsOfStepsAndOurTablesAlone()
+{
+    QFETCH(const bool, allowed);
+    QVERIFY(m_database->execute(QStringLiteral("CREATE TABLE _godwit_lineage (v); CREATE TABLE mine (v)")));
+    const Guard guard = Guard::ofScript(*m_database, {QStringLiteral("t")});
+    const Status done = m_database->execute(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY2(bool(done) == allowed, done ? "" : qPrintable(done.error().what));
 }
 
 void TestGuard::aCheckMayAskForThePresentTime()

@@ -38,12 +38,23 @@ public:
             qFatal("%s", qPrintable(done.error().what));
     }
 
-    void edit(const QString& name, const QString& from, const QString& to)
+    void edit(const QString& name, const QString& from, const QString& to, const QString& path = {})
     {
         plant(QStringLiteral("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '%2', "
                              "'%3') WHERE name = '%1';"
                              "PRAGMA writable_schema = RESET")
-                  .arg(name, from, to));
+                  .arg(name, from, to),
+              path);
+    }
+
+    /// A byte of a closed file, changed without SQLite.
+    static void flipByte(const QString& path, const char* text, qsizetype offset, char with)
+    {
+        QFile file(path);
+        const bool isOpen = file.open(QIODevice::ReadWrite);
+        const qint64 at = isOpen ? file.readAll().indexOf(text) : -1;
+        if (at < 0 || !file.seek(at + offset) || !file.putChar(with))
+            qFatal("%s has no %s", qPrintable(path), text);
     }
 
     /// What did not pass: "name: verdict: why" a line, with the samples below.
@@ -65,7 +76,22 @@ public:
         m_outcome = m_run.runTo(QStringLiteral("validate"));
         return findings();
     }
+    /// All checks that have run, again.
+    QString validatedAgain(const QString& phase = QStringLiteral("validate"))
+    {
+        m_outcome = m_run.session().validate(true);
+        return findings(phase);
+    }
     [[nodiscard]] const core::Outcome& outcome() const { return m_outcome; }
+    /// What a check of a phase found last; one without a name: it has not run.
+    core::CheckResult checkNamed(const QString& name, const QString& phase = QStringLiteral("validate"))
+    {
+        for (const core::CheckResult& check : m_run.session().status().checks) {
+            if (check.name == name && check.phase == phase)
+                return check;
+        }
+        return {};
+    }
 
 private:
     RunFixture m_run;
@@ -73,3 +99,5 @@ private:
 };
 
 } // namespace godwit::tests
+
+#define VERIFY_NAMES(text, part) QVERIFY2((text).contains(QStringLiteral(part)), qPrintable(text))

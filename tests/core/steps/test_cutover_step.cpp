@@ -60,6 +60,47 @@ private Q_SLOTS:
         QCOMPARE(fixture.figure(QStringLiteral("PRAGMA user_version")), QStringLiteral("1"));
     }
 
+    void leavesAllAsItWasWhereItIsCalledOffAmongThePages_data()
+    {
+        QTest::addColumn<bool>("isPause");
+        QTest::addColumn<int>("look");
+        QTest::addColumn<QString>("mode");
+        for (const char* const mode : {"delete", "wal"}) {
+            for (const int look : {1, 2}) {
+                QTest::addRow("cancel, look %d, %s", look, mode)
+                    << false << look << QString::fromLatin1(mode);
+                QTest::addRow("pause, look %d, %s", look, mode) << true << look << QString::fromLatin1(mode);
+            }
+        }
+    }
+
+    void leavesAllAsItWasWhereItIsCalledOffAmongThePages()
+    {
+        QFETCH(bool, isPause);
+        QFETCH(int, look);
+        QFETCH(QString, mode);
+        RunText text;
+        text.source += QStringLiteral("; PRAGMA journal_mode = ") + mode;
+        RunFixture fixture(text);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("validate")), Exit::Undecided);
+        const QString before = treeOf(fixture.database());
+        int looks = 0;
+        fixture.m_onProgress = [&](const Progress& progress) {
+            if (progress.activity.startsWith(QStringLiteral("comparing all pages")) && ++looks == look)
+                fixture.cancel().ask(isPause ? CancelToken::Wish::Pause : CancelToken::Wish::Cancel);
+            QTest::qSleep(120); // so that none of the next ones is left out: ten a second are told
+        };
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Cancelled);
+        QCOMPARE(looks, look);
+        QCOMPARE(fixture.phase(QStringLiteral("cutover")).state, PhaseState::Paused);
+        QCOMPARE(treeOf(fixture.database()), before);
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA journal_mode")), mode);
+        fixture.m_onProgress = {};
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+        QCOMPARE(fixture.figure(QStringLiteral("SELECT group_concat(name) FROM people")),
+                 QStringLiteral("Ann,Bob"));
+    }
+
     void leavesNothingOfOurs()
     {
         RunFixture fixture;

@@ -49,18 +49,7 @@ QString contents(Shop& shop)
     return text;
 }
 
-CheckResult checkOf(const Outcome& outcome, const QString& name)
-{
-    for (const CheckResult& check : outcome.checks) {
-        if (check.name == name)
-            return check;
-    }
-    return {};
-}
-
 } // namespace
-
-#define VERIFY_NAMES(text, part) QVERIFY2((text).contains(QStringLiteral(part)), qPrintable(text))
 
 /// Faults in tables that steps change or keep: what no step did is found, with its row and both values.
 class TestPlantedChanges : public QObject
@@ -161,15 +150,15 @@ private Q_SLOTS:
         shop.run().writeAsTheApplication(QStringLiteral(
             "UPDATE uses SET word = 'five' WHERE id = 4; UPDATE diary SET word = 'fog' WHERE day = 'tue';"
             "INSERT INTO diary VALUES ('hail', 'wed'); INSERT INTO kinds VALUES (8, 'new')"));
-        const Outcome outcome = shop.run().session().validate(true);
-        VERIFY_EXIT(outcome, Exit::Done);
-        const CheckResult diary = checkOf(outcome, QStringLiteral("diary is kept as it was"));
+        (void)shop.validatedAgain();
+        VERIFY_EXIT(shop.outcome(), Exit::Done);
+        const CheckResult diary = shop.checkNamed(QStringLiteral("diary is kept as it was"));
         QCOMPARE(diary.verdict, Verdict::Passed);
         VERIFY_NAMES(diary.figures, "2 rows written since the cut-over, all others as they were");
-        const CheckResult uses = checkOf(outcome, QStringLiteral("content of uses"));
+        const CheckResult uses = shop.checkNamed(QStringLiteral("content of uses"));
         QCOMPARE(uses.verdict, Verdict::Passed);
         VERIFY_NAMES(uses.figures, "1 row written since the cut-over, all others as they were");
-        const CheckResult kinds = checkOf(outcome, QStringLiteral("rows of kinds, which steps change"));
+        const CheckResult kinds = shop.checkNamed(QStringLiteral("rows of kinds, which steps change"));
         QCOMPARE(kinds.verdict, Verdict::Passed);
         VERIFY_NAMES(kinds.figures, "1 row more since the cut-over");
     }
@@ -179,15 +168,10 @@ private Q_SLOTS:
         Shop shop(changesText());
         (void)shop.validated();
         VERIFY_EXIT(shop.run().runTo(QStringLiteral("cutover"), true), Exit::Done);
-        QFile file(shop.run().database());
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        const qint64 at = file.readAll().indexOf("raintue");
-        QVERIFY(at > 0);
-        QVERIFY(file.seek(at) && file.write("R") == 1);
-        file.close();
-        const Outcome outcome = shop.run().session().validate(true);
-        VERIFY_EXIT(outcome, Exit::ValidationFailed);
-        const CheckResult diary = checkOf(outcome, QStringLiteral("diary is kept as it was"));
+        Shop::flipByte(shop.run().database(), "raintue", 0, 'R');
+        (void)shop.validatedAgain();
+        VERIFY_EXIT(shop.outcome(), Exit::ValidationFailed);
+        const CheckResult diary = shop.checkNamed(QStringLiteral("diary is kept as it was"));
         QCOMPARE(diary.verdict, Verdict::Failed);
         VERIFY_NAMES(diary.why, "no program has committed anything");
         QCOMPARE(diary.samples.value(0).join(u'|'), QStringLiteral("diary|2|word|'rain'|'Rain'"));

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/repository.h"
 #include "tests/core/steps/planted_shop.h"
 
 using namespace godwit::core;
 using namespace godwit::tests;
-
-#define VERIFY_NAMES(text, part) QVERIFY2((text).contains(QStringLiteral(part)), qPrintable(text))
 
 /// Faults that are planted from outside between the move and its validation: each is found and named.
 class TestPlantedFaults : public QObject
@@ -20,6 +19,23 @@ private Q_SLOTS:
         VERIFY_EXIT(shop.run().runTo(QStringLiteral("cleanup"), true), Exit::Done);
         QCOMPARE(shop.findings(), QString());
         QCOMPARE(shop.findings(QStringLiteral("verify")), QString());
+    }
+
+    void saysOfEachCheckWhatItAskedAndFoundAndHowLongItTook()
+    {
+        Shop shop;
+        (void)shop.validated();
+        VERIFY_EXIT(shop.run().runTo(QStringLiteral("verify"), true), Exit::Done);
+        QSet<QString> suites;
+        for (const CheckResult& check : shop.run().session().status().checks) {
+            suites.insert(check.suite);
+            QVERIFY2(!check.query.isEmpty(), qPrintable(check.name));
+            QVERIFY2(!check.figures.isEmpty(), qPrintable(check.name));
+            QVERIFY2(check.elapsedUs > 0, qPrintable(check.name));
+            QVERIFY2(check.at.isValid(), qPrintable(check.name));
+        }
+        for (const char* const suite : {"data integrity", "functionality", "performance", "security"})
+            QVERIFY2(suites.contains(QString::fromLatin1(suite)), suite);
     }
 
     void comparesEveryColumnOfEveryTable()
@@ -94,12 +110,7 @@ private Q_SLOTS:
     void namesAFlippedByteThatNoIndexHolds()
     {
         Shop shop;
-        QFile file(shop.run().workFile());
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        const qint64 at = file.readAll().indexOf("Mira Holtby");
-        QVERIFY(at > 0);
-        QVERIFY(file.seek(at + 5) && file.write("B") == 1);
-        file.close();
+        shop.flipByte(shop.run().workFile(), "Mira Holtby", 5, 'B');
         const QString found = shop.validated();
         VERIFY_NAMES(found, "content of customers: failed: 1 row with other values in full_name");
         VERIFY_NAMES(found, "  customers | 'a-1' | full_name | 'Mira Holtby' | 'Mira Boltby'");
@@ -115,85 +126,67 @@ private Q_SLOTS:
         VERIFY_NAMES(found, "  playlists | 3 | name | 'Dusk' | 'Dusk 2'");
     }
 
-    void namesWhatATableLost_data()
-    {
-        QTest::addColumn<QString>("table");
-        QTest::addColumn<QString>("from");
-        QTest::addColumn<QString>("to");
-        QTest::addColumn<QString>("named");
-        QTest::newRow("check") << "_godwit_new_artists" << " CHECK (length(name) > 0)" << "" << "table artists: its definition lacks CHECK";
-        QTest::newRow("autoincrement") << "_godwit_new_artists" << " AUTOINCREMENT" << "" << "table artists: its definition lacks AUTOINCREMENT";
-        QTest::newRow("collation") << "_godwit_new_artists" << " COLLATE NOCASE" << "" << "table artists: its definition lacks COLLATE";
-        QTest::newRow("partial index") << "invoices_large" << " WHERE total > 10" << "" << "index invoices_large: its definition lacks WHERE";
-        QTest::newRow("strict") << "_godwit_new_playlists" << " STRICT" << "" << "table playlists: its definition lacks STRICT";
-        QTest::newRow("generated column") << "_godwit_new_tracks" << "|| price ||" << "|| shelf ||" << "table tracks: its definition is another one";
-        QTest::newRow("check of a kept table") << "media" << " CHECK (name <> '''')" << "" << "table media: its definition lacks CHECK";
-    }
-
-    void namesWhatATableLost()
-    {
-        QFETCH(QString, table);
-        QFETCH(QString, from);
-        QFETCH(QString, to);
-        QFETCH(QString, named);
-        Shop shop;
-        shop.edit(table, from, to);
-        const QString found = shop.validated();
-        VERIFY_EXIT(shop.outcome(), Exit::ValidationFailed);
-        QVERIFY2(found.contains(QStringLiteral("object ledger: failed: lost: ") + named), qPrintable(found));
-    }
-
-    void namesALostTriggerAndIndexOfAKeptTable()
-    {
-        Shop shop;
-        shop.plant(QStringLiteral("DROP TRIGGER media_renamed; DROP INDEX media_name"));
-        const QString found = shop.validated();
-        VERIFY_NAMES(found, "index media_name: it is not there");
-        VERIFY_NAMES(found, "trigger media_renamed: it is not there");
-    }
-
-    void namesALostTriggerOfTheLiveFile()
-    {
-        Shop shop;
-        QCOMPARE(shop.validated(), QString());
-        VERIFY_EXIT(shop.run().runTo(QStringLiteral("cutover"), true), Exit::Done);
-        shop.plant(QStringLiteral("DROP TRIGGER titles_deleted; DROP VIEW album_titles;"
-                                  "CREATE VIEW album_titles AS SELECT title AS name, title FROM albums"),
-                   shop.run().database());
-        VERIFY_EXIT(shop.run().runTo(QStringLiteral("verify")), Exit::ValidationFailed);
-        const QString found = shop.findings(QStringLiteral("verify"));
-        VERIFY_NAMES(found, "trigger titles_deleted: it is not there");
-        VERIFY_NAMES(found, "view album_titles: its definition is another one");
-    }
-
-    void namesATriggerThatCannotRun()
-    {
-        RunText text = shopText();
-        text.target += QStringLiteral("CREATE TRIGGER albums_lost AFTER DELETE ON albums BEGIN INSERT INTO diary (word) VALUES (old.title); END;\n"
-                                      "CREATE TRIGGER artists_told AFTER INSERT ON artists BEGIN SELECT tell_application(new.name); END;\n");
-        Shop shop(text);
-        const QString found = shop.validated();
-        VERIFY_NAMES(found, "trigger albums_lost: failed: ");
-        VERIFY_NAMES(found, "diary");
-        VERIFY_NAMES(found, "trigger artists_told: not_run: ");
-    }
-
     void namesANewOrphan()
     {
         Shop shop;
         shop.plant(QStringLiteral("UPDATE new.albums SET artist_id = 99 WHERE id = 3"));
         const QString found = shop.validated();
-        VERIFY_NAMES(found, "foreign keys: failed");
-        VERIFY_NAMES(found, "  albums | 3 | artist_id | 2 | 99");
+        VERIFY_NAMES(found, "foreign keys: failed: albums → artists: 0 before, 1 now");
+        VERIFY_NAMES(found, "  albums | 3 | artist_id | 99 | artists");
+        VERIFY_NAMES(found, "  albums | 3 | artist_id | 2 | 99"); // the content, too
     }
 
-    void namesAnIndexThatAQueryLost()
+    void namesWhatChangedInAKeptTable_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("named");
+        QTest::addColumn<QString>("row");
+        QTest::newRow("a cell") << "UPDATE media SET name = 'tape' WHERE id = 2"
+                                << "1 row with other values in name"
+                                << "  media | 2 | name | 'vinyl' | 'tape'";
+        QTest::newRow("two cells that changed places")
+            << "UPDATE media SET name = CASE id WHEN 1 THEN 'vinyl' ELSE 'file' END"
+            << "2 rows with other values in name"
+            << "  media | 1 | name | 'file' | 'vinyl'\n  media | 2 | name | 'vinyl' | 'file'";
+        QTest::newRow("a dropped row") << "DELETE FROM media WHERE id = 1"
+                                       << "1 row missing"
+                                       << "  media | 1 | the row | 1 | 'file' | no such row";
+        QTest::newRow("a doubled row") << "INSERT INTO media SELECT 3, name FROM media WHERE id = 2"
+                                       << "1 row too many"
+                                       << "  media | 3 | the row | no such row | 3 | 'vinyl'";
+    }
+
+    void namesWhatChangedInAKeptTable()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, named);
+        QFETCH(QString, row);
+        Shop shop;
+        shop.plant(QStringLiteral("DROP TRIGGER media_renamed;") + sql);
+        const QString found = shop.validated();
+        VERIFY_EXIT(shop.outcome(), Exit::ValidationFailed);
+        QVERIFY2(found.contains(QStringLiteral("media is kept as it was: failed: ") + named),
+                 qPrintable(found));
+        for (const QString& line : row.split(u'\n'))
+            QVERIFY2(found.contains(line), qPrintable(found));
+    }
+
+    void namesWhatChangedInAKeptTableOfTheLiveFile()
     {
         Shop shop;
-        shop.plant(QStringLiteral("DROP INDEX IF EXISTS tracks_album"));
-        const QString found = shop.validated();
-        VERIFY_NAMES(found, "index tracks_album: it is not there");
-        VERIFY_NAMES(found, "tracks of an album: warning: An index is lost: “SEARCH tracks USING INDEX tracks_album (album_id=?)” before");
+        QCOMPARE(shop.validated(), QString());
+        VERIFY_EXIT(shop.run().runTo(QStringLiteral("cutover"), true), Exit::Done);
+        shop.flipByte(shop.run().database(), "vinyl", 0, 'V');
+        const QString found = shop.validatedAgain();
+        VERIFY_EXIT(shop.outcome(), Exit::ValidationFailed);
+        VERIFY_NAMES(found, "media is kept as it was: failed: 1 row with other values in name; no program "
+                            "has committed anything");
+        VERIFY_NAMES(found, "  media | 2 | name | 'vinyl' | 'Vinyl'");
+        shop.run().writeAsTheApplication(QStringLiteral("INSERT INTO media VALUES (3, 'tape')"));
+        (void)shop.validatedAgain(); // from now on nobody can tell who changed the other row
+        const CheckResult media = shop.checkNamed(QStringLiteral("media is kept as it was"));
+        QCOMPARE(media.verdict, Verdict::Passed);
+        VERIFY_NAMES(media.figures, "2 rows written since the cut-over, all others as they were");
     }
 
     void namesAnEditedAuditLine()
@@ -202,7 +195,8 @@ private Q_SLOTS:
         shop.run().close();
         shop.plant(QStringLiteral("UPDATE migration_audit SET detail = 'nothing' WHERE number = 2"), shop.run().workspace() + QStringLiteral("/journal.db"));
         (void)shop.run().reopen();
-        VERIFY_NAMES(shop.validated(), "audit log: failed: ");
+        VERIFY_NAMES(shop.validated(),
+                     "audit log: failed: The audit log was changed: entry 2 does not fit the one before");
     }
 
     void namesMissingFiles()
@@ -235,6 +229,28 @@ private Q_SLOTS:
         VERIFY_EXIT(outcome, Exit::ValidationFailed);
         QVERIFY(!figures(outcome).contains(QStringLiteral("reused")));
         VERIFY_NAMES(shop.findings(), "  tracks | 5 | title | 'Track 5' | 'x'");
+    }
+
+    void reusesNothingThatIsOlderThanAnHour()
+    {
+        Shop shop;
+        QCOMPARE(shop.validated(), QString());
+        const auto isReused = [&] {
+            return shop.run().session().validate().checks.first().figures.contains(
+                QStringLiteral("; reused, from "));
+        };
+        QVERIFY(isReused());
+        const auto age = [&](int seconds) {
+            const QString at = timeText(QDateTime::currentDateTimeUtc().addSecs(-seconds));
+            shop.plant(QStringLiteral("UPDATE facts SET value = '%1' || substr(value, instr(value, ' ')) "
+                                      "WHERE name = 'checked validate 0'")
+                           .arg(at),
+                       shop.run().workspace() + QStringLiteral("/journal.db"));
+        };
+        age(3500);
+        QVERIFY(isReused());
+        age(3601);
+        QVERIFY(!isReused());
     }
 };
 

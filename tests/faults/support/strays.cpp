@@ -17,15 +17,16 @@ const QString kWorkspace = QStringLiteral("app.db.godwit/");
 
 const QString kRehearsal = kWorkspace + QStringLiteral("rehearsal/");
 
-/// What a journal answers for, as absolute paths.
-QSet<QString> pathsIn(core::Result<core::Database> journal, const QString& sql)
+/// What the journal of a workspace answers for, as absolute paths; within it they are kept relative to it.
+QSet<QString> pathsIn(const Sandbox& sandbox, const QString& workspace, const QString& sql)
 {
+    auto journal = journalCopy(sandbox, workspace);
     QSet<QString> paths;
     const auto rows = journal ? journal->rows(sql) : core::Result<std::vector<core::Row>>(journal.error());
     if (!rows)
         return paths; // there is none yet
     for (const core::Row& row : *rows)
-        paths.insert(row[0].toString());
+        paths.insert(QDir(sandbox.user(workspace)).absoluteFilePath(row[0].toString()));
     return paths;
 }
 
@@ -37,7 +38,7 @@ const QString kAll = QStringLiteral(
 /// A rehearsal's journal and report stay; all else goes at its end, or at the next start if it was killed.
 QSet<QString> journaledOfRehearsals(const Sandbox& sandbox, When when)
 {
-    return pathsIn(journalCopy(sandbox, kRehearsal),
+    return pathsIn(sandbox, kRehearsal,
                    when == When::AfterTheFault ? kAll : QStringLiteral("SELECT path FROM files WHERE kind IN ('plan', 'report')"));
 }
 
@@ -61,9 +62,8 @@ core::Result<core::Database> journalCopy(const Sandbox& sandbox, const QString& 
 
 QStringList straysIn(const Sandbox& sandbox, const QStringList& known, When when)
 {
-    // A power cut leaves the journal that a rehearsal makes its own with; only the next rehearsal opens that again.
-    static const QRegularExpression s_own(QStringLiteral("^app\\.db\\.godwit/((rehearsal/)?(lease|journal\\.db(-wal|-shm)?)|rehearsal/journal\\.db-journal)$"));
-    const QSet<QString> paths = pathsIn(journalCopy(sandbox), kAll) + journaledOfRehearsals(sandbox, when);
+    static const QRegularExpression s_own(QStringLiteral("^app\\.db\\.godwit/(rehearsal/)?(lease|journal\\.db(-wal|-shm)?)$"));
+    const QSet<QString> paths = pathsIn(sandbox, kWorkspace, kAll) + journaledOfRehearsals(sandbox, when);
     QStringList strays;
     for (const QString& name : sandbox.files()) {
         if (known.contains(name) || s_own.match(name).hasMatch() || paths.contains(sandbox.user(name)))

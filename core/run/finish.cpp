@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/finish.h"
+
+#include "core/run/kept_removal.h"
+#include "core/run/live_change.h"
+#include "core/run/way_back.h"
+
+namespace godwit::core {
+
+namespace {
+
+Status finish(RunState& state, const FinishRequest& request)
+{
+    if (state.journal && state.run && state.run->finishedAt.isValid()) {
+        // Killed half-way, it was confirmed and written down already: only the rest is left to do.
+        GODWIT_TRY(const QStringList left, keptFiles(state));
+        if (!left.isEmpty()) {
+            GODWIT_TRY(const Lease lease, state.takeLease());
+            return removeWhatWasKept(state);
+        }
+    }
+    GODWIT_CHECK(needRun(state));
+    GODWIT_TRY(const auto phases, state.phases());
+    for (const PhaseStatus& phase : phases) {
+        if (!state.isDone(phase))
+            return Error(ErrorCode::RunNotComplete, QStringLiteral("“%1” is not done.").arg(phase.title));
+    }
+    GODWIT_CHECK(
+        refuseUnconfirmed(state, request.answers, QStringLiteral("Finish removes every way back and")));
+    GODWIT_TRY(const Lease lease, state.takeLease());
+    GODWIT_CHECK(tellKeptOriginal(state, QStringLiteral("finish")));
+    // First what happened is said, then it is done: after a kill the files that are left are still journaled.
+    GODWIT_CHECK(state.audit(
+        QStringLiteral("finish"),
+        QStringLiteral("what was kept goes, the file's name was typed%1").arg(because(request.answers))));
+    state.run->finishedAt = QDateTime::currentDateTimeUtc();
+    GODWIT_CHECK(state.journal->updateRun(*state.run));
+    return state.noted(QStringLiteral("finish"), removeWhatWasKept(state));
+}
+
+} // namespace
+
+Outcome finishRun(RunState& state, const FinishRequest& request)
+{
+    return endedWayBack(state, finish(state, request),
+                        QStringLiteral("The migration is finished; what it kept is removed."));
+}
+
+} // namespace godwit::core
