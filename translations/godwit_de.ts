@@ -105,6 +105,14 @@
         <translation>%1 Prüfungen schlugen fehl</translation>
     </message>
     <message>
+        <source>1 criterion missed</source>
+        <translation>1 Kriterium verfehlt</translation>
+    </message>
+    <message>
+        <source>%1 criteria missed</source>
+        <translation>%1 Kriterien verfehlt</translation>
+    </message>
+    <message>
         <source>kept at %1</source>
         <translation>aufbewahrt unter %1</translation>
     </message>
@@ -147,6 +155,10 @@
     <message>
         <source>The original is kept in the workspace until Finish.</source>
         <translation>Das Original bleibt bis zum Abschließen im Arbeitsordner aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The criterion “%1” of the plan is not met: %2, wanted %3.</source>
+        <translation>Das Kriterium „%1“ des Plans ist nicht erfüllt: %2, gewünscht %3.</translation>
     </message>
     <message>
         <source>Restore %1 of the original</source>
@@ -1325,12 +1337,20 @@
         <translation>  Sie passt noch nicht: %1</translation>
     </message>
     <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
         <source>%1 rows</source>
         <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 in quarantine</source>
         <translation>%1 in Quarantäne</translation>
+    </message>
+    <message>
+        <source>1 row concerned</source>
+        <translation>1 Zeile betroffen</translation>
     </message>
     <message>
         <source>%1 rows concerned</source>
@@ -1653,6 +1673,18 @@
         <translation>Verlangt</translation>
     </message>
     <message>
+        <source>The criterion &quot;%1&quot; of the plan is not met.</source>
+        <translation>Das Kriterium „%1“ des Plans ist nicht erfüllt.</translation>
+    </message>
+    <message>
+        <source>Failed in %1: %2</source>
+        <translation>Fehlgeschlagen in %1: %2</translation>
+    </message>
+    <message>
+        <source>first row: %1</source>
+        <translation>erste Zeile: %1</translation>
+    </message>
+    <message>
         <source>Met</source>
         <translation>Erfüllt</translation>
     </message>
@@ -1863,6 +1895,10 @@
     <message>
         <source>unique</source>
         <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>1 key occurs more than once; all but the first go to quarantine</source>
+        <translation>1 Schlüssel kommt mehrfach vor; alle bis auf den ersten kommen in Quarantäne</translation>
     </message>
     <message>
         <source>%1 keys occur more than once; all but the first go to quarantine</source>

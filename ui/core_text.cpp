@@ -30,6 +30,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 warnings"),
     QT_TRANSLATE_NOOP("Core", "1 check failed"),
     QT_TRANSLATE_NOOP("Core", "%1 checks failed"),
+    QT_TRANSLATE_NOOP("Core", "1 criterion missed"),
+    QT_TRANSLATE_NOOP("Core", "%1 criteria missed"),
     QT_TRANSLATE_NOOP("Core", "snapshot %1"),
     // the safety strip
     QT_TRANSLATE_NOOP("Core", "kept at %1"),
@@ -44,6 +46,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Roll back to the start of %1"),
     QT_TRANSLATE_NOOP("Core", "“%1” is undone"),
     QT_TRANSLATE_NOOP("Core", "The original is kept in the workspace until Finish."),
+    QT_TRANSLATE_NOOP("Core", "The criterion “%1” of the plan is not met: %2, wanted %3."),
     QT_TRANSLATE_NOOP("Core", "Restore %1 of the original"),
     QT_TRANSLATE_NOOP("Core", "Restore %1 of snapshot %2"),
     QT_TRANSLATE_NOOP("Core", "Restore the original"),

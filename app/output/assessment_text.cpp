@@ -205,11 +205,14 @@ QStringList requirementsText(const core::Assessment& assessment)
             text.add({target, Text::tr("unique"), key.source, QStringLiteral("–"),
                       Text::tr("not run: %1").arg(key.notRun)});
         else if (key.keys > 0)
-            text.add({target, Text::tr("unique"), key.source, grouped(key.rows),
-                      key.settledBy.isEmpty()
-                          ? Text::tr("%1 keys occur more than once; all but the first go to quarantine")
-                                .arg(grouped(key.keys))
-                          : Text::tr("“%1” settles it").arg(key.settledBy)});
+            text.add(
+                {target, Text::tr("unique"), key.source, grouped(key.rows),
+                 key.settledBy.isEmpty()
+                     ? (key.keys == 1
+                            ? Text::tr("1 key occurs more than once; all but the first go to quarantine")
+                            : Text::tr("%1 keys occur more than once; all but the first go to quarantine")
+                                  .arg(grouped(key.keys)))
+                     : Text::tr("“%1” settles it").arg(key.settledBy)});
     }
     for (const core::MissingField& field : assessment.missing) {
         const QString target = field.table + u'.' + field.column;

@@ -49,7 +49,7 @@ QString Follower::progress(const core::RunStatus& status)
         return status.busy;
     QStringList parts{step->phase, step->title};
     if (step->rows >= 0)
-        parts += Text::tr("%1 rows").arg(grouped(step->rows));
+        parts += step->rows == 1 ? Text::tr("1 row") : Text::tr("%1 rows").arg(grouped(step->rows));
     if (step->quarantined > 0)
         parts += Text::tr("%1 in quarantine").arg(grouped(step->quarantined));
     parts += durationText(step->elapsedMs);

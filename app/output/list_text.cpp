@@ -49,7 +49,8 @@ QStringList reasonText(const core::CheckResult& check)
     if (!check.why.isEmpty())
         lines += indented({check.why});
     if (check.rows >= 0)
-        lines += indented({Text::tr("%1 rows concerned").arg(grouped(check.rows))});
+        lines += indented({check.rows == 1 ? Text::tr("1 row concerned")
+                                           : Text::tr("%1 rows concerned").arg(grouped(check.rows))});
     if (!check.query.isEmpty())
         lines += indented(check.query.split(QLatin1Char('\n')));
     return lines + indented(samplesText(check));

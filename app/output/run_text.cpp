@@ -232,13 +232,44 @@ QStringList criteriaText(const core::RunStatus& status)
                    !core::isMeasured(criterion) ? Text::tr("not measured")
                    : criterion.met              ? Text::tr("yes")
                                                 : Text::tr("no")});
-    return table.lines();
+    QStringList lines = table.lines();
+    for (const core::CriterionResult& criterion : status.criteria) {
+        if (core::isMissed(criterion))
+            lines += Text::tr("The criterion \"%1\" of the plan is not met.").arg(criterion.name);
+    }
+    return lines;
+}
+
+QStringList failedChecksText(const core::RunStatus& status)
+{
+    QStringList lines;
+    for (const core::CheckResult& check : status.checks) {
+        if (check.verdict != core::Verdict::Failed)
+            continue;
+        lines += Text::tr("Failed in %1: %2").arg(check.phase, check.name);
+        for (const QString& line : {check.figures, check.why}) {
+            if (!line.isEmpty())
+                lines += QStringLiteral("    ") + line;
+        }
+        if (check.samples.isEmpty())
+            continue;
+        QStringList cells;
+        for (qsizetype column = 0; column < check.samples.first().size(); ++column) {
+            const QString& value = check.samples.first().at(column);
+            cells += QStringLiteral("%1 %2")
+                         .arg(check.columns.value(column), value.isNull() ? QStringLiteral("NULL") : value)
+                         .trimmed();
+        }
+        lines += QStringLiteral("    ") + Text::tr("first row: %1").arg(cells.join(QStringLiteral(", ")));
+    }
+    return lines;
 }
 
 QStringList runEndText(const core::RunStatus& status)
 {
     QStringList lines;
     append(lines, phasesText(status));
+    append(lines, failedChecksText(status));
     append(lines, balanceText(status));
     append(lines, quarantineCountsText(status));
     append(lines, criteriaText(status));

@@ -25,7 +25,10 @@ namespace godwit::app {
 /// The plan's criteria, measured.
 [[nodiscard]] QStringList criteriaText(const core::RunStatus& status);
 
-/// What `run` prints at its end: phases, balance, quarantine, criteria, where the report lies.
+/// Checks that failed, each with its figures, why, and the first row concerned.
+[[nodiscard]] QStringList failedChecksText(const core::RunStatus& status);
+
+/// What `run` prints at its end: phases, failed checks, balance, quarantine, criteria, where the report lies.
 [[nodiscard]] QStringList runEndText(const core::RunStatus& status);
 /// What `status` prints: database, plan, safety, then as runEndText, then costText and returnsText.
 [[nodiscard]] QStringList statusText(const core::RunStatus& status);

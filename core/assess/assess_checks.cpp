@@ -21,12 +21,6 @@ CheckResult begun(const QString& name, const QString& query, const QString& notR
     return check;
 }
 
-/// "1 key", "1,204 keys"
-QString countOf(qint64 count, const char* one)
-{
-    return grouped(count) + u' ' + QLatin1String(one) + (count == 1 ? QString() : QStringLiteral("s"));
-}
-
 void warn(CheckResult& check, qint64 rows, const QString& why)
 {
     check.verdict = Verdict::Warning;
@@ -39,9 +33,10 @@ CheckResult checkOf(const TableProfile& profile)
     CheckResult check = begun(
         profile.table, QStringLiteral("one pass over every row of %1").arg(profile.table), profile.notRun);
     check.elapsedUs = profile.elapsedUs;
-    check.figures =
-        QStringLiteral("%1, %2, %3")
-            .arg(rowsText(profile.rows), countOf(profile.columns.size(), "column"), sizeText(profile.bytes));
+    check.figures = QStringLiteral("%1, %2, %3")
+                        .arg(rowsText(profile.rows))
+                        .arg(countText(profile.columns.size(), QStringLiteral("column"), QStringLiteral("columns")))
+                        .arg(sizeText(profile.bytes));
     check.columns = {QStringLiteral("column"),   QStringLiteral("type"),     QStringLiteral("NULL"),
                      QStringLiteral("blank"),    QStringLiteral("distinct"), QStringLiteral("least"),
                      QStringLiteral("greatest"), QStringLiteral("longest"),  QStringLiteral("mean length")};
@@ -93,9 +88,11 @@ CheckResult checkOf(const DuplicateKey& key)
         key.notRun);
     if (!key.notRun.isEmpty())
         return check;
-    check.figures = key.keys == 0
-                        ? QStringLiteral("no duplicate")
-                        : QStringLiteral("%1, %2").arg(countOf(key.keys, "key"), rowsText(key.rows));
+    check.figures =
+        key.keys == 0
+            ? QStringLiteral("no duplicate")
+            : QStringLiteral("%1, %2").arg(countText(key.keys, QStringLiteral("key"), QStringLiteral("keys")),
+                                           rowsText(key.rows));
     check.columns = key.sampleColumns;
     check.samples = key.samples;
     if (key.keys > 0 && key.settledBy.isEmpty())
@@ -182,7 +179,9 @@ CheckResult inventoryCheck(const Assessment& assessment)
     const qsizetype open = check.samples.size();
     check.samples = check.samples.mid(0, kSampleRows);
     check.figures =
-        QStringLiteral("%1, %2 open").arg(countOf(assessment.inventory.size(), "object")).arg(open);
+        QStringLiteral("%1, %2 open")
+            .arg(countText(assessment.inventory.size(), QStringLiteral("object"), QStringLiteral("objects")))
+            .arg(open);
     if (open > 0)
         warn(check, open,
              QStringLiteral("The plan accounts for all but %1.")
@@ -199,7 +198,10 @@ CheckResult gapsCheck(const Assessment& assessment)
         check.samples.append({priorityId(gap.priority), gap.what,
                               gap.isOpen ? QStringLiteral("open: ") + gap.how : gap.closedBy.title});
     const qsizetype open = assessment.openGaps();
-    check.figures = QStringLiteral("%1, %2 open").arg(countOf(assessment.gaps.size(), "gap")).arg(open);
+    check.figures =
+        QStringLiteral("%1, %2 open")
+            .arg(countText(assessment.gaps.size(), QStringLiteral("gap"), QStringLiteral("gaps")))
+            .arg(open);
     if (open > 0)
         warn(check, open,
              QStringLiteral("No step closes %1.")

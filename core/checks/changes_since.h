@@ -15,8 +15,7 @@ struct DifferingRow
 {
     const Table& table;
     RowOperation operation;
-    const Statement& row; ///< what tells it apart stands in the columns from 1 to keyColumns
-    int keyColumns;
+    const Statement& row;
     int before; ///< the first column of the row as it was; not of an inserted one
     int after;  ///< the first column of the row as it is; not of a deleted one
 };

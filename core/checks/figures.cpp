@@ -55,9 +55,14 @@ QString sizeText(qint64 bytes)
     return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
+QString countText(qint64 number, const QString& one, const QString& many)
+{
+    return grouped(number) + u' ' + (number == 1 ? one : many);
+}
+
 QString rowsText(qint64 rows)
 {
-    return rows == 1 ? QStringLiteral("1 row") : grouped(rows) + QStringLiteral(" rows");
+    return countText(rows, QStringLiteral("row"), QStringLiteral("rows"));
 }
 
 QString bytesText(QByteArrayView bytes, Value::Type type, int characters)

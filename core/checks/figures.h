@@ -17,6 +17,8 @@ inline constexpr int kSampleCharacters = 200; ///< of one of their cells
 [[nodiscard]] QString grouped(qint64 number);
 /// "308.1 MB"
 [[nodiscard]] QString sizeText(qint64 bytes);
+/// "1 key", "999,998 keys": `many` is what stands behind any other number
+[[nodiscard]] QString countText(qint64 number, const QString& one, const QString& many);
 /// "1 row", "999,998 rows"
 [[nodiscard]] QString rowsText(qint64 rows);
 

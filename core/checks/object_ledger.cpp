@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/object_ledger.h"
 
-#include "core/checks/figures.h"
 #include "core/schema/definition.h"
 #include "core/schema/search_table.h"
 
@@ -13,8 +12,6 @@ namespace godwit::core {
 namespace {
 
 using Fate = LedgerEntry::Fate;
-
-constexpr qsizetype kMostListed = 2000; // objects; a schema has some hundred
 
 /// An object as either schema has it.
 struct Definition
@@ -50,7 +47,8 @@ class Ledger
 public:
     explicit Ledger(const LedgerScene& scene) : m_scene(scene)
     {
-        for (const Definition& one : definitionsIn(scene.now))
+        m_objects = definitionsIn(scene.now);
+        for (const Definition& one : std::as_const(m_objects))
             m_now.insert(foldedName(one.name), one);
         if (scene.isCutOver) {
             for (const Table& table : scene.source.tables)
@@ -68,6 +66,8 @@ public:
             addOfTarget(one);
         for (const Definition& one : definitionsIn(m_scene.source))
             addOfSource(one);
+        for (const Definition& one : std::as_const(m_objects))
+            addUnplanned(one);
         return m_entries;
     }
 
@@ -142,10 +142,75 @@ private:
         }
         // The rest of the old version stays until the clean-up, but for what gives way to names of the
         // target.
+        const QString name = isTable && m_scene.isCutOver ? keptName(one.name) : one.name;
+        const auto there = m_now.constFind(foldedName(name));
+        const bool isThere = there != m_now.constEnd() && there->type == one.type;
         const bool mayBeGone = m_scene.isCleanedUp || !isTable || isScripted(one);
-        const QString why =
-            mayBeGone ? QString() : whyLost(one, m_scene.isCutOver ? keptName(one.name) : one.name);
-        add(one, why.isEmpty() ? Fate::Dropped : Fate::Lost, why);
+        const QString why = mayBeGone ? QString() : whyLost(one, name);
+        add(one,
+            !why.isEmpty() ? Fate::Lost
+            : !isThere     ? Fate::Dropped
+            : isToGo(one)  ? Fate::ToGo
+                           : Fate::Left,
+            why);
+    }
+
+    /// Some step that has not run takes it out, or the cut-over does, whose objects take its name.
+    [[nodiscard]] bool isToGo(const Definition& one) const
+    {
+        if (!m_scene.isCutOver && m_scene.target.hasName(one.name) && one.type != QLatin1StringView("table"))
+            return true;
+        if (m_scene.isCleanedUp)
+            return false;
+        const QString table = one.type == QLatin1StringView("table") ? one.name : one.table;
+        for (const Phase& phase : m_scene.plan.phases) {
+            for (const Step& step : phase.steps) {
+                const auto* const drop = std::get_if<DropStep>(&step.work);
+                if (drop && (drop->tables.isEmpty() || drop->tables.contains(table, Qt::CaseInsensitive)))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// What is there and stands in neither schema.
+    void addUnplanned(const Definition& one)
+    {
+        const bool isOurs =
+            one.name.startsWith(QLatin1StringView(kReservedPrefix)) && !m_scene.isCutOver &&
+            (one.type == QLatin1StringView("table") || one.type == QLatin1StringView("index"));
+        Definition known = one; // by the name that a schema has it under
+        if (one.type == QLatin1StringView("table"))
+            known.name = m_renamed.value(foldedName(one.name), one.name);
+        const Definition* const wanted = find(m_scene.target, known);
+        const Definition* const before = find(m_scene.source, known);
+        if (isOurs && !wanted)
+            return;
+        const bool isEarly = wanted && isToCome(*wanted);
+        const bool isKnown = (wanted && !isEarly) || (before && (!isEarly || isSameObject(*before, one)));
+        if (!isKnown && !isMadeByScript(one))
+            add(one, Fate::NotPlanned,
+                isEarly ? QStringLiteral("it is there before the cut-over makes it")
+                        : QStringLiteral("neither schema has it and no script of the plan makes it"));
+    }
+
+    [[nodiscard]] bool isSameObject(const Definition& one, const Definition& other) const
+    {
+        return definitionOf(one.sql, m_renamed) == definitionOf(other.sql, m_renamed);
+    }
+
+    [[nodiscard]] bool isMadeByScript(const Definition& one) const
+    {
+        for (const Phase& phase : m_scene.plan.phases) {
+            for (const Step& step : phase.steps) {
+                const auto* const schema = std::get_if<SchemaStep>(&step.work);
+                const auto* const script = std::get_if<SqlStep>(&step.work);
+                if ((schema && !schema->target && mentionsName(schema->script.text, one.name)) ||
+                    (script && mentionsName(script->script.text, one.name)))
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// The object of the same kind and name in a schema.
@@ -179,6 +244,7 @@ private:
     }
 
     const LedgerScene& m_scene;
+    QList<Definition> m_objects;
     QHash<QString, Definition> m_now; ///< by folded name
     NameMap m_renamed;                ///< names in the file → names in the schemas
     QList<Definition> m_source;
@@ -188,66 +254,9 @@ private:
 
 } // namespace
 
-QString fateText(LedgerEntry::Fate fate)
-{
-    switch (fate) {
-    case Fate::Kept:
-        return QStringLiteral("kept");
-    case Fate::Changed:
-        return QStringLiteral("changed by plan");
-    case Fate::Dropped:
-        return QStringLiteral("dropped by plan");
-    case Fate::Added:
-        return QStringLiteral("added by plan");
-    case Fate::ToCome:
-        return QStringLiteral("made by the cut-over");
-    case Fate::Lost:
-        break;
-    }
-    return QStringLiteral("lost");
-}
-
 QList<LedgerEntry> objectLedger(const LedgerScene& scene)
 {
     return Ledger(scene).draw();
-}
-
-CheckResult judgeLedger(const QList<LedgerEntry>& ledger)
-{
-    CheckResult check =
-        newCheck(QStringLiteral("functionality"), QStringLiteral("object ledger"),
-                 QStringLiteral(
-                     "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name\n-- against the"
-                     " schema of the snapshot and the target's, definition by definition"));
-    QStringList counts;
-    for (const Fate fate :
-         {Fate::Kept, Fate::Changed, Fate::Added, Fate::Dropped, Fate::ToCome, Fate::Lost}) {
-        const auto count = std::count_if(ledger.begin(), ledger.end(),
-                                         [fate](const LedgerEntry& entry) { return entry.fate == fate; });
-        if (count > 0 || fate == Fate::Lost)
-            counts.append(QStringLiteral("%1 %2").arg(grouped(count), fateText(fate)));
-    }
-    check.figures =
-        QStringLiteral("%1 objects: %2").arg(grouped(ledger.size()), counts.join(QStringLiteral(", ")));
-    check.columns = {QStringLiteral("type"), QStringLiteral("name"), QStringLiteral("became"),
-                     QStringLiteral("detail")};
-    QStringList lost;
-    for (const bool isLost : {true, false}) {
-        for (const LedgerEntry& entry : ledger) {
-            if ((entry.fate == Fate::Lost) != isLost)
-                continue;
-            if (isLost)
-                lost.append(QStringLiteral("%1 %2: %3").arg(entry.type, entry.name, entry.detail));
-            if (check.samples.size() < kMostListed)
-                check.samples.append({entry.type, entry.name, fateText(entry.fate), entry.detail});
-        }
-    }
-    check.verdict = lost.isEmpty() ? Verdict::Passed : Verdict::Failed;
-    if (!lost.isEmpty()) {
-        check.rows = lost.size();
-        check.why = QStringLiteral("lost: %1").arg(lost.mid(0, kSampleRows).join(QStringLiteral("; ")));
-    }
-    return check;
 }
 
 } // namespace godwit::core

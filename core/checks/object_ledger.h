@@ -20,14 +20,24 @@ struct LedgerScene
     bool isCleanedUp = false; ///< a drop step has run
 };
 
-/// An object of the source or the target, and what became of it.
+/// An object of the source, the target or the file that is judged, and what became of it.
 struct LedgerEntry
 {
-    enum class Fate { Kept, Changed, Dropped, Added, ToCome, Lost };
+    enum class Fate {
+        Kept,
+        Changed,
+        Added,
+        Dropped, ///< it is gone, as the plan wants it
+        ToGo,    ///< a step that is still to come takes it out
+        Left,    ///< of the old version: no step drops it
+        ToCome,
+        NotPlanned, ///< it is there, and neither schema nor a script of the plan has it
+        Lost,
+    };
     QString type; ///< "table", "index", "view", "trigger"
     QString name;
     Fate fate = Fate::Kept;
-    QString detail; ///< of Lost: what is wrong
+    QString detail; ///< of Lost and NotPlanned: what is wrong
 };
 [[nodiscard]] QString fateText(LedgerEntry::Fate fate);
 
@@ -35,7 +45,9 @@ struct LedgerEntry
 /// well.
 [[nodiscard]] QList<LedgerEntry> objectLedger(const LedgerScene& scene);
 
-/// One check of the suite "functionality": one object that is lost fails it. The samples name those first.
-[[nodiscard]] CheckResult judgeLedger(const QList<LedgerEntry>& ledger);
+/// One check of the suite "functionality": one object that is lost fails it, and so does one that nobody
+/// planned before the cut-over; after it that is a warning, since the application may have made it. The
+/// samples name those first.
+[[nodiscard]] CheckResult judgeLedger(const QList<LedgerEntry>& ledger, bool isCutOver);
 
 } // namespace godwit::core

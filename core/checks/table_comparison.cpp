@@ -110,7 +110,6 @@ Status TableComparison::found(TablePair& pair, RowOperation operation, const Sta
     const Status visited = m_visit({.table = pair.table,
                                     .operation = operation,
                                     .row = row,
-                                    .keyColumns = first - 1,
                                     .before = isDeleted ? first : first + columns,
                                     .after = first});
     m_hasVisitFailed = !visited;

@@ -52,9 +52,14 @@ Status measureRound(Statement* before, Statement& after, TimedPair& timed)
     return measureOnce(after, timed.after);
 }
 
+/// What is below a microsecond with as many digits as it takes, so that no time is 0.
 QString milliseconds(double number)
 {
-    return QString::number(number, 'f', number < 10 ? 3 : 1) + QStringLiteral(" ms");
+    const bool isTiny = number != 0 && std::abs(number) < 0.001;
+    QString text = QString::number(number, 'f', isTiny ? 6 : number < 10 ? 3 : 1);
+    while (isTiny && text.endsWith(u'0'))
+        text.chop(1);
+    return text + QStringLiteral(" ms");
 }
 
 QString timingsText(const QString& side, const Timings& timings)
@@ -65,7 +70,7 @@ QString timingsText(const QString& side, const Timings& timings)
 
 QString percent(double fraction)
 {
-    return QString::number(fraction * 100, 'f', 1) + QStringLiteral(" %");
+    return QString::number(fraction * 100, 'f', std::abs(fraction) < 10 ? 1 : 0) + QStringLiteral(" %");
 }
 
 /// True: too slow. What is not judged, and why, goes into the figures.
@@ -79,7 +84,9 @@ bool isTooSlow(const Timings& before, const Timings& after, double limit, QStrin
     if (difference <= before.medianMs() * limit)
         return false;
     if (isNoise(before.medianMs(), after.medianMs())) {
-        figures.append(QStringLiteral("slower by %1, which is not judged below 0.5 ms").arg(milliseconds(difference)));
+        figures.append(
+            QStringLiteral("slower by %1 (%2), which is not judged below 0.5 ms")
+                .arg(milliseconds(difference), percent(difference / std::max(before.medianMs(), 1e-6))));
         return false;
     }
     return true;
@@ -89,12 +96,12 @@ bool isTooSlow(const Timings& before, const Timings& after, double limit, QStrin
 QString runsText(const TimedPair& timed)
 {
     const auto runs = static_cast<qint64>(timed.after.runsMs.size());
-    if (runs > 1)
-        return QStringLiteral("%1 runs").arg(runs);
+    const QString text = countText(runs, QStringLiteral("run"), QStringLiteral("runs"));
+    if (runs != 1 || !timed.isFirst)
+        return text;
     const double pairMs = timed.before.runsMs.empty() ? timed.after.medianMs()
                                                       : timed.before.medianMs() + timed.after.medianMs();
-    return timed.isFirst ? QStringLiteral("1 run, the first one, since it took %1").arg(milliseconds(pairMs))
-                         : QStringLiteral("1 run");
+    return QStringLiteral("%1, the first one, since it took %2").arg(text, milliseconds(pairMs));
 }
 
 } // namespace

@@ -44,6 +44,17 @@ Error notReadable(const QString& path)
     return {ErrorCode::WorkspaceUnusable, QStringLiteral("%1 is not a journal that this version can read.").arg(path)};
 }
 
+/// It holds values of rows. What SQLite makes beside it gets the same rights.
+void closeToOthers(const QString& path)
+{
+    constexpr auto kOwner =
+        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadUser | QFileDevice::WriteUser;
+    for (const QString& file : {path, path + QStringLiteral("-wal"), path + QStringLiteral("-shm")}) {
+        if (QFileInfo::exists(file) && (QFile::permissions(file) & ~kOwner))
+            QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
+}
+
 } // namespace
 
 Result<Repository> Repository::open(const QString& path)
@@ -54,6 +65,7 @@ Result<Repository> Repository::open(const QString& path)
     GODWIT_TRY(const bool mayHold, repository.isOursOrEmpty());
     if (!mayHold)
         return notReadable(path);
+    closeToOthers(path);
     GODWIT_CHECK(repository.m_database.execute(QStringLiteral("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")));
     GODWIT_CHECK(repository.createIfEmpty());
     return repository;

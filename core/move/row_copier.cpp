@@ -3,8 +3,7 @@
 #include "core/move/row_copier.h"
 
 #include "core/move/constraint_cause.h"
-#include "core/move/expression_text.h"
-#include "core/move/generated_ids.h"
+#include "core/move/rebuilt_columns.h"
 #include "core/move/row_walk.h"
 #include "core/sqlite/quoting.h"
 
@@ -31,7 +30,11 @@ Status RowCopier::prepare(const RebuildStep& step)
 {
     Database& work = m_scene.work;
     GODWIT_TRY(m_order, KeyOrder::of(work, m_old));
-    chooseColumns(step);
+    const RebuiltColumns rebuilt = RebuiltColumns::of(m_scene.plan, m_scene.target, m_scene.staging, step,
+                                                      m_old, m_wanted, m_scene.seed, m_scene.title());
+    m_columns = rebuilt.columns;
+    m_expressions = rebuilt.expressions;
+    m_keepsIdentity = rebuilt.keepsIdentity;
     GODWIT_TRY(auto walk, KeyWalk::create(m_scene, m_order, m_old.name, quoted(step.table), m_expressions));
     GODWIT_TRY(
         auto insert,
@@ -55,48 +58,6 @@ Status RowCopier::prepare(const RebuildStep& step)
     m_insert.emplace(std::move(insert));
     m_note.emplace(std::move(note));
     return {};
-}
-
-void RowCopier::chooseColumns(const RebuildStep& step)
-{
-    ExpressionText expression(m_scene.plan, m_scene.staging);
-    const auto identity = identityOfRows(m_old, quoted(step.table), m_scene.seed, m_scene.title());
-    for (const Column& column : m_wanted.columns) {
-        if (column.isGenerated)
-            continue;
-        const auto given =
-            std::find_if(step.columns.begin(), step.columns.end(),
-                         [&](const ColumnValue& value) { return isSameName(value.column, column.name); });
-        if (given == step.columns.end() && !m_old.column(column.name))
-            continue; // its default
-        m_columns.append(column.name);
-        m_expressions.append(given == step.columns.end()
-                                 ? quoted(m_old.column(column.name)->name)
-                                 : withIdentity(withReferredTables(expression.of(*given), m_scene.plan, m_scene.target,
-                                                                    m_scene.target.table(step.table), column.name),
-                                                 column.name, identity));
-    }
-    carryRowId();
-}
-
-/// An INTEGER PRIMARY KEY is the row id; only where neither table has one the row id itself is carried.
-void RowCopier::carryRowId()
-{
-    const QString from = m_old.rowidName();
-    const QString to = m_wanted.rowidName();
-    const QStringList key = m_wanted.primaryKey();
-    const bool isNamed =
-        key.size() == 1 && isSameName(m_wanted.column(key.first())->declaredType, u"INTEGER");
-    const bool isGiven = isNamed && m_columns.contains(key.first());
-    if (isGiven)
-        m_keepsIdentity =
-            m_expressions[m_columns.indexOf(key.first())] == quoted(key.first()) && m_old.primaryKey() == key;
-    else
-        m_keepsIdentity = from.isEmpty() == to.isEmpty() && (!from.isEmpty() || m_old.primaryKey() == key);
-    if (from.isEmpty() || to.isEmpty() || isGiven)
-        return;
-    m_columns.append(to);
-    m_expressions.append(quoted(from));
 }
 
 Result<bool> RowCopier::runBatch(BatchClock& clock)

@@ -34,8 +34,6 @@ public:
     Status settle();
 
 private:
-    void chooseColumns(const RebuildStep& step);
-    void carryRowId();
     Status take(const Statement& row);
     Status takeFailed(const Error& error);
     Status note(const ChangeFault& fault);

@@ -84,7 +84,9 @@ private:
                     "It is a ZIP file, but no evidence of a migration: it has no manifest of ours."));
         if (m_manifest.value(QStringLiteral("version")).toInt() != 1)
             return Error(ErrorCode::EvidenceUnreadable, QStringLiteral("It was made by a later version."));
-        m_figures = QStringLiteral("%1 files, %2 bytes").arg(files.size()).arg(grouped(bytes));
+        m_figures = QStringLiteral("%1, %2").arg(
+            countText(files.size(), QStringLiteral("file"), QStringLiteral("files")),
+            countText(bytes, QStringLiteral("byte"), QStringLiteral("bytes")));
         return {};
     }
 
@@ -106,9 +108,9 @@ private:
                 found.append(QStringLiteral("%1 was added").arg(file.key()));
         }
         found.sort();
-        m_figures = QStringLiteral("%1 files, SHA-256 of the manifest %2")
-                        .arg(known.size() - 1)
-                        .arg(sha256OfBytes(m_files.value(kManifest)));
+        m_figures = QStringLiteral("%1, SHA-256 of the manifest %2")
+                        .arg(countText(known.size() - 1, QStringLiteral("file"), QStringLiteral("files")),
+                             sha256OfBytes(m_files.value(kManifest)));
         if (found.isEmpty())
             return {};
         return tampered(
@@ -128,9 +130,9 @@ private:
             if (file.key().startsWith(QStringLiteral("snapshots/")))
                 heads.append(auditHeadOf(*file, file.key()));
         }
-        m_figures = QStringLiteral("%1 entries, head %2")
-                        .arg(chain.size())
-                        .arg(chain.isEmpty() ? QString() : chain.last().hash);
+        m_figures = QStringLiteral("%1, head %2")
+                        .arg(countText(chain.size(), QStringLiteral("entry"), QStringLiteral("entries")),
+                             chain.isEmpty() ? QString() : chain.last().hash);
         if (const Status verified = verifyChain(chain, heads); !verified)
             return tampered(verified.error().what, {verified.error().id()});
         if (!chain.isEmpty() && chain.last().number != heads.first().number)
@@ -146,7 +148,8 @@ private:
         for (const QJsonValue name : plan.value(QStringLiteral("files")).toArray())
             files.append({name.toString(), m_files.value(QStringLiteral("plan/") + name.toString())});
         const QString hash = hashOfPlanFiles(files);
-        m_figures = QStringLiteral("%1 files, hash %2").arg(files.size()).arg(hash);
+        m_figures = QStringLiteral("%1, hash %2")
+                        .arg(countText(files.size(), QStringLiteral("file"), QStringLiteral("files")), hash);
         return hash == plan.value(QStringLiteral("hash")).toString()
                    ? Status()
                    : tampered(QStringLiteral(

@@ -73,11 +73,6 @@ QString groupedText(qint64 number)
     return QLocale(QLocale::English, QLocale::UnitedStates).toString(number);
 }
 
-QString countText(qint64 number, const QString& one, const QString& many)
-{
-    return groupedText(number) + QLatin1Char(' ') + (number == 1 ? one : many);
-}
-
 QString durationText(qint64 milliseconds)
 {
     if (milliseconds < 1000)

@@ -19,7 +19,7 @@ enum class Lines { Shown, Kept };
 
 [[nodiscard]] QString groupedText(qint64 number); ///< 1,257,409
 [[nodiscard]] QString countText(qint64 number, const QString& one,
-                                const QString& many);    ///< "1 row", "17 rows"
+                                const QString& many);    ///< "1 row", "17 rows"; that of checks/figures.h
 [[nodiscard]] QString durationText(qint64 milliseconds); ///< "820 ms", "12.6 s", "4 min 12 s", "1 h 02 min"
 [[nodiscard]] QString shortDurationText(qint64 microseconds); ///< the same, with "350 µs"
 [[nodiscard]] QString millisecondsText(double milliseconds);  ///< "84.1 ms"; "—" below zero

@@ -5,6 +5,7 @@
 #include "core/assess/assess.h"
 #include "core/plan/checker.h"
 #include "core/report/assessment_json.h"
+#include "core/run/joined_errors.h"
 #include "core/run/look.h"
 #include "core/run/reporting.h"
 #include "core/steps/sql_limits.h"
@@ -36,7 +37,7 @@ Result<AssessResult> assessed(RunState& state)
     GODWIT_TRY(state.source, readCatalog(database));
     for (const QList<Error>& errors : {checkPlan(*state.plan), checkSource(*state.plan, state.source)}) {
         if (!errors.isEmpty())
-            return errors.first();
+            return joinedErrors(errors);
     }
     GODWIT_TRY(state.target, catalogOfScript(state.plan->target.schema.text));
     state.staging = Staging(state.source, state.target, state.plan->rebuiltTables());

@@ -3,6 +3,7 @@
 #include "core/run/consequence.h"
 
 #include "core/run/changes.h"
+#include "core/run/criteria.h"
 #include "core/run/live_change.h"
 #include "core/run/outside.h"
 #include "core/run/preflight_gate.h"
@@ -111,6 +112,7 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
         consequence.confirmWith = state.fileName();
         consequence.does.append(QStringLiteral("The original is kept in the workspace until Finish."));
         consequence.does.append(warningsBefore(state, *phase)); // saying yes to the dialog accepts them
+        consequence.does.append(missedCriteria(runStatus(state).criteria));
     }
     return consequence;
 }

@@ -3,6 +3,7 @@
 #include "core/run/criteria.h"
 
 #include "core/checks/timings.h"
+#include "core/criterion.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,7 +15,8 @@ namespace {
 
 QString percent(double fraction)
 {
-    return QStringLiteral("%1 %").arg(fraction * 100, 0, 'g', 3);
+    const bool isLarge = std::abs(fraction) >= 10;
+    return QStringLiteral("%1 %").arg(fraction * 100, 0, isLarge ? 'f' : 'g', isLarge ? 0 : 3);
 }
 
 /// What cannot be told is judged neither way, and shown all the same.
@@ -46,21 +48,51 @@ void addCostCriteria(const Criteria& criteria, RunStatus& status)
               asGiven(*criteria.memoryMiB));
 }
 
-/// Of all queries that were timed before and after, the one that fell back most.
-std::optional<double> worstSlowdown(const QList<CheckResult>& checks)
+/// Of all queries that were timed before and after, the one that fell back most, as a fraction.
+struct Slowdown
 {
-    std::optional<double> worst;
+    double worst = 0;
+    double judged = 0; ///< what may be the clock's noise is no slowdown
+};
+
+std::optional<Slowdown> slowdownOf(const QList<CheckResult>& checks)
+{
+    std::optional<Slowdown> all;
     for (const CheckResult& check : checks) {
         if (check.beforeMs <= 0 || check.afterMs < 0)
             continue;
         const double slowdown = check.afterMs / check.beforeMs - 1;
         const double judged = isNoise(check.beforeMs, check.afterMs) ? std::min(slowdown, 0.0) : slowdown;
-        worst = std::max(worst.value_or(judged), judged);
+        all = all ? Slowdown{std::max(all->worst, slowdown), std::max(all->judged, judged)}
+                  : Slowdown{slowdown, judged};
     }
-    return worst;
+    return all;
+}
+
+void addSlowdown(double limit, RunStatus& status)
+{
+    const auto slowdown = slowdownOf(status.checks);
+    const auto text = [&](double judged) {
+        const bool isShownOnly = judged <= limit && slowdown->worst > limit;
+        return percent(slowdown->worst) +
+               (isShownOnly ? QStringLiteral(", not judged below 0.5 ms") : QString());
+    };
+    judge(status, QStringLiteral("slowdown"), slowdown ? std::optional(slowdown->judged) : std::nullopt,
+          limit, text, percent(limit));
 }
 
 } // namespace
+
+QStringList missedCriteria(const QList<CriterionResult>& criteria)
+{
+    QStringList missed;
+    for (const CriterionResult& criterion : criteria) {
+        if (isMissed(criterion))
+            missed.append(QStringLiteral("The criterion “%1” of the plan is not met: %2, wanted %3.")
+                              .arg(criterion.name, criterion.measured, criterion.target));
+    }
+    return missed;
+}
 
 void addCriteria(const Criteria& criteria, RunStatus& status)
 {
@@ -84,8 +116,7 @@ void addCriteria(const Criteria& criteria, RunStatus& status)
               *criteria.errorRate, percent, percent(*criteria.errorRate));
     addCostCriteria(criteria, status);
     if (criteria.slowdown)
-        judge(status, QStringLiteral("slowdown"), worstSlowdown(status.checks), *criteria.slowdown, percent,
-              percent(*criteria.slowdown));
+        addSlowdown(*criteria.slowdown, status);
 }
 
 } // namespace godwit::core

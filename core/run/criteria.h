@@ -12,4 +12,7 @@ namespace godwit::core {
 /// before the balance was drawn.
 void addCriteria(const Criteria& criteria, RunStatus& status);
 
+/// A sentence for each that is missed.
+[[nodiscard]] QStringList missedCriteria(const QList<CriterionResult>& criteria);
+
 } // namespace godwit::core

@@ -4,6 +4,7 @@
 
 #include "core/journal/audit.h"
 #include "core/off_forecast.h"
+#include "core/run/criteria.h"
 #include "core/run/forecast.h"
 #include "core/run/gate.h"
 #include "core/run/outside.h"
@@ -69,11 +70,28 @@ Outcome Runner::run(const RunRequest& request)
     auto list = phasesToRun(request);
     if (!list)
         return outcomeOf(list.error(), {});
+    Status ran;
+    QStringList phases;
     for (const int index : *list) {
-        if (auto ran = runPhase(m_state.plan->phases.at(index), request.answers); !ran)
-            return outcomeOf(ran, {});
+        phases.append(m_state.plan->phases.at(index).id);
+        ran = runPhase(m_state.plan->phases.at(index), request.answers);
+        if (!ran)
+            break;
     }
-    return outcomeOf({}, list->isEmpty() ? QStringLiteral("Nothing was left to do.") : QStringLiteral("Done."));
+    Outcome outcome =
+        outcomeOf(ran, list->isEmpty() ? QStringLiteral("Nothing was left to do.") : QStringLiteral("Done."));
+    addChecks(phases, outcome);
+    return outcome;
+}
+
+/// What the checks of these phases found.
+void Runner::addChecks(const QStringList& phases, Outcome& outcome)
+{
+    const auto checks = m_state.journal->checks(m_state.run->id);
+    for (const CheckResult& check : checks ? *checks : QList<CheckResult>()) {
+        if (phases.contains(check.phase))
+            outcome.checks.append(check);
+    }
 }
 
 Result<QList<int>> Runner::phasesToRun(const RunRequest& request)
@@ -124,6 +142,7 @@ Status Runner::runPhase(const Phase& phase, const Answers& answers)
         result = Error(ErrorCode::TriggerFired, QStringLiteral("A rule of the plan held: %1.").arg(m_state.firedTrigger));
     const Status closed = close(status, timer.elapsed(), result);
     tellForecast(phase);
+    tellCriteria(phase);
     if (phase.has<ValidateStep>())
         (void)writeRunReport(m_state);
     publish();
@@ -138,6 +157,14 @@ void Runner::tellForecast(const Phase& phase)
             (void)m_state.log(isWorseThanForecast(status) ? LogLine::Level::Warning : LogLine::Level::Info, phase.id, {},
                               QStringLiteral("Otherwise than forecast: %1.").arg(status.offForecast));
     }
+}
+
+/// A criterion that is missed is a warning: the plan says what follows from it (`rollback_when`), or a person
+/// does.
+void Runner::tellCriteria(const Phase& phase)
+{
+    for (const QString& missed : missedCriteria(runStatus(m_state).criteria))
+        (void)m_state.log(LogLine::Level::Warning, phase.id, {}, missed);
 }
 
 Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed)

@@ -32,6 +32,8 @@ private:
     Status runPhase(const Phase& phase, const Answers& answers);
     Status prepare(const Phase& phase, PhaseStatus& status, const Answers& answers, bool isResumed);
     void tellForecast(const Phase& phase);
+    void tellCriteria(const Phase& phase);
+    void addChecks(const QStringList& phases, Outcome& outcome);
     Status waiveUndecided(const Answers& answers);
     Status takePoint(const Phase& phase);
     Status runSteps(const Phase& phase, PhaseState before, const Answers& answers, CostAccount& account);

@@ -87,12 +87,7 @@ Outcome Runner::validateAgain(bool isFresh)
     publish();
     Outcome outcome = outcomeOf(
         result, QStringLiteral("Every check of %1 ran again.").arg(titles.join(QStringLiteral(", "))));
-    if (const auto checks = m_state.journal->checks(m_state.run->id)) {
-        for (const CheckResult& check : *checks) {
-            if (ids.contains(check.phase))
-                outcome.checks.append(check);
-        }
-    }
+    addChecks(ids, outcome);
     return outcome;
 }
 

@@ -3,6 +3,9 @@
 // What became of a phase.
 #include "core/run/runner.h"
 
+#include "core/run/criteria.h"
+#include "core/run/status.h"
+
 namespace godwit::core {
 
 Status Runner::judge(const Phase& phase, PhaseStatus& status)
@@ -26,6 +29,9 @@ Status Runner::judge(const Phase& phase, PhaseStatus& status)
         parts.append(warnings == 1 ? QStringLiteral("1 warning") : QStringLiteral("%1 warnings").arg(warnings));
     if (failed > 0)
         parts.append(failed == 1 ? QStringLiteral("1 check failed") : QStringLiteral("%1 checks failed").arg(failed));
+    if (const auto missed = missedCriteria(runStatus(m_state).criteria).size(); missed > 0)
+        parts.append(missed == 1 ? QStringLiteral("1 criterion missed")
+                                 : QStringLiteral("%1 criteria missed").arg(missed));
     if (phase.has<BackupStep>())
         parts.append(QStringLiteral("snapshot %1").arg(m_state.run->originalSnapshot));
     status.summary = parts.join(QStringLiteral(", "));

@@ -5,6 +5,7 @@
 
 #include "core/functions/collations.h"
 #include "core/plan/checker.h"
+#include "core/run/joined_errors.h"
 #include "core/run/workspace_check.h"
 #include "core/safety/durable.h"
 #include "core/steps/further_databases.h"
@@ -17,29 +18,14 @@
 
 namespace godwit::core {
 
-namespace {
-
-/// One error for a list of findings: the first speaks, all stand in the details.
-Error joined(const QList<Error>& errors)
-{
-    QStringList all;
-    for (const Error& error : errors)
-        all.append(error.what);
-    const QString what = errors.size() == 1 ? all.first()
-                                            : QStringLiteral("%1 things do not fit: %2").arg(errors.size()).arg(all.join(u' '));
-    return Error(errors.first().code, what).withDetail(all.join(u'\n'));
-}
-
-} // namespace
-
 Status Runner::checkPlanAndSource()
 {
     if (const auto errors = checkPlan(*m_state.plan); !errors.isEmpty())
-        return joined(errors);
+        return joinedErrors(errors);
     if (m_state.isCutOver())
         return {};
     if (const auto errors = checkSource(*m_state.plan, m_state.source); !errors.isEmpty())
-        return joined(errors);
+        return joinedErrors(errors);
     // Once it has begun, the snapshots are read.
     GODWIT_CHECK(checkFlags(*m_state.plan, *m_state.workspace));
     return m_state.hasOpenRun() && m_state.run->originalSnapshot != 0 ? Status() : checkFurther(*m_state.plan, *m_state.workspace);

@@ -13,6 +13,7 @@
 #include "core/run/evidence_file.h"
 #include "core/run/finish.h"
 #include "core/run/gate.h"
+#include "core/run/joined_errors.h"
 #include "core/run/look.h"
 #include "core/run/mending.h"
 #include "core/run/quarantine_file.h"
@@ -110,15 +111,7 @@ Outcome Session::check(const OpenRequest& request)
         outcome.message = request.database.isEmpty() ? QStringLiteral("The plan is sound.") : QStringLiteral("The plan fits the database.");
         return outcome;
     }
-    QStringList all;
-    for (const Error& error : errors)
-        all.append(QStringLiteral("%1 %2").arg(error.id(), error.what));
-    Outcome outcome = refusal(*m_state, Error(errors.first()).withDetail(all.join(u'\n')));
-    if (errors.size() > 1) {
-        outcome.error->what = QStringLiteral("%1 things do not fit:\n%2").arg(errors.size()).arg(all.join(u'\n'));
-        outcome.message = outcome.error->what;
-    }
-    return outcome;
+    return refusal(*m_state, joinedErrors(errors));
 }
 
 Outcome Session::preflight(const OpenRequest& request)

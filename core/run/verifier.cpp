@@ -123,9 +123,12 @@ private:
             m_isQuick ? QStringLiteral("page hashes and their digest; the stored pages are there")
                       : QStringLiteral("page hashes, their digest, and the hash of the stored pages");
         return timed(
-            point.isSwappedIn() ? QStringLiteral("state that was swapped in") : QStringLiteral("rollback point before %1").arg(point.phase), query,
-            [&](QString& figures) -> Status {
-                figures = QStringLiteral("%1 bytes, digest %2").arg(grouped(point.bytes), point.digest);
+            point.isSwappedIn() ? QStringLiteral("state that was swapped in")
+                                : QStringLiteral("rollback point before %1").arg(point.phase),
+            query, [&](QString& figures) -> Status {
+                figures = QStringLiteral("%1, digest %2")
+                              .arg(countText(point.bytes, QStringLiteral("byte"), QStringLiteral("bytes")),
+                                   point.digest);
                 GODWIT_TRY(const PageState pages, loadPageState(point.pagesPath));
                 if (pages.digest() != point.digest)
                     return Error(

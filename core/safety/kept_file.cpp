@@ -62,7 +62,7 @@ QString lookAtKeptFile(const KeptFile& kept, const std::optional<FileStamp>& bef
 Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const CancelToken& cancel)
 {
     const QFileInfo info(kept.path);
-    figures = QStringLiteral("%1 bytes").arg(grouped(info.size()));
+    figures = countText(info.size(), QStringLiteral("byte"), QStringLiteral("bytes"));
     if (!info.isFile())
         return Error(ErrorCode::KeptWritten, QStringLiteral("The kept original %1 is gone.").arg(kept.path))
             .withState(QStringLiteral("The database is in place, and so is the snapshot of the original."))

@@ -91,7 +91,7 @@ public:
             stage("file set",
                   QStringLiteral(
                       "the file is a plain file of the same size, its rights, and nothing lies beside it"));
-        set.figures = QStringLiteral("%1 bytes").arg(grouped(m_snapshot.info.bytes));
+        set.figures = countText(m_snapshot.info.bytes, QStringLiteral("byte"), QStringLiteral("bytes"));
         set.warning = rightsOf(m_snapshot);
         run(set, [&] { return checkFileSet(m_snapshot); });
         SnapshotStage sha = stage("SHA-256", QStringLiteral("SHA-256 of the whole file"));
@@ -102,7 +102,7 @@ public:
             "content",
             QStringLiteral("integrity_check; rows and content digest of every table against the manifest"));
         content.figures =
-            QStringLiteral("%1 tables").arg(manifest.value(QStringLiteral("tables")).toArray().size());
+            countText(manifest.value(QStringLiteral("tables")).toArray().size(), QStringLiteral("table"), QStringLiteral("tables"));
         content.notRun = whyNot(SnapshotDepth::Full);
         run(content, [&] { return checkContent(m_snapshot, manifest, m_cancel); });
         return m_stages;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
+#include "core/checks/figures.h"
 #include "core/move/deleter.h"
 #include "core/move/rebuilder.h"
 #include "core/move/script_runner.h"
@@ -102,8 +103,8 @@ private:
     {
         const Step& step = m_context.phase.steps.at(m_context.index);
         m_context.log(LogLine::Level::Info,
-                      QStringLiteral("%1 %2: %3 rows, %4 changed, %5 unchanged, %6 skipped, %7 in quarantine")
-                          .arg(step.kind(), step.title(), QString::number(cursor.seen),
+                      QStringLiteral("%1 %2: %3, %4 changed, %5 unchanged, %6 skipped, %7 in quarantine")
+                          .arg(step.kind(), step.title(), rowsText(cursor.seen),
                                QString::number(cursor.changed), QString::number(cursor.unchanged),
                                QString::number(cursor.skipped), QString::number(cursor.quarantined)));
     }
@@ -114,8 +115,11 @@ private:
                    scene.work.integer(QStringLiteral("SELECT coalesce(sum(untraced), 0) FROM _godwit_changed WHERE step = ?"),
                                       {Value::ofInteger(scene.number)}));
         if (untraced > 0)
-            m_context.log(LogLine::Level::Warning,
-                          QStringLiteral("%1 rows that left could not be led back to a source row; the balance does not show them.").arg(untraced));
+            m_context.log(
+                LogLine::Level::Warning,
+                QStringLiteral(
+                    "%1 that left could not be led back to a source row; the balance does not tell of that.")
+                    .arg(rowsText(untraced)));
         return m_context.journal.addMetric(m_context.run.id, m_context.phase.id, m_context.index, QStringLiteral("untraced"),
                                            static_cast<double>(untraced), QStringLiteral("rows"));
     }
@@ -168,8 +172,8 @@ Status runSqlStep(const SqlStep& step, StepContext& context)
     return run.run([&](const ChangeScene& scene) {
         return runScript(scene, step, [&](const RanStatement& ran) {
             context.log(LogLine::Level::Info,
-                        QStringLiteral("%1:%2: %3 rows")
-                            .arg(step.script.at.file, QString::number(ran.line), QString::number(ran.rows)));
+                        QStringLiteral("%1:%2: %3")
+                            .arg(step.script.at.file, QString::number(ran.line), rowsText(ran.rows)));
         });
     });
 }

@@ -7,9 +7,6 @@
 
 namespace godwit::core {
 
-/// Gives the rows of one side, each time it is called.
-using ReadContent = std::function<Status(const VisitContent& visit)>;
-
 /// Reads both sides again and compares them row by row, in a temporary table that SQLite keeps in a file of
 /// its own. Values that have a suffix of `unique` are equal to those without.
 Result<ContentDifference> differenceOf(const TableContent& table, const ReadContent& expected,

@@ -76,6 +76,24 @@ QString ContentDoubts::of(const QString& sql, int move) const
     return {};
 }
 
+QString ContentDoubts::written(const Table& table, const Column& column) const
+{
+    for (const UpdateStep* const update : m_updates) {
+        for (const ColumnValue& value : update->set) {
+            if (isSameName(update->table, table.name) && isSameName(value.column, column.name))
+                return QStringLiteral("an update sets it");
+        }
+    }
+    for (const ForeignKey& key : table.foreignKeys) {
+        const TableChange* const parent = m_changed->find(key.parent);
+        const bool sets = key.onDelete.startsWith(QStringLiteral("SET "));
+        if (sets && parent && parent->deleted + parent->quarantined > 0 &&
+            key.columns.contains(column.name, Qt::CaseInsensitive))
+            return QStringLiteral("rows of %1 that it referred to were deleted").arg(key.parent);
+    }
+    return {};
+}
+
 bool ContentDoubts::isUpdated(const QString& table) const
 {
     return std::any_of(m_updates.begin(), m_updates.end(),

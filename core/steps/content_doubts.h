@@ -19,6 +19,9 @@ public:
     /// Of what a move's rules, joins and queries choose.
     [[nodiscard]] QString ofRows(const CompiledMove& move) const;
 
+    /// Why a column is not compared, since steps write it; empty: they do not.
+    [[nodiscard]] QString written(const Table& table, const Column& column) const;
+
     [[nodiscard]] bool hasMoved() const { return m_hasMoved; } ///< some move has begun
     [[nodiscard]] const QList<const UpdateStep*>& updates() const { return m_updates; } ///< of the plan
 

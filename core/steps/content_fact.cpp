@@ -24,6 +24,7 @@ QJsonObject toJson(const TableContent& table, const TableDigest& digest)
     for (const int part : table.keyAt)
         key.append(part);
     return {{QStringLiteral("table"), table.name},
+            {QStringLiteral("made_key"), table.madeKey},
             {QStringLiteral("columns"), QJsonArray::fromStringList(table.columns)},
             {QStringLiteral("key"), key},
             {QStringLiteral("suffixed"), table.suffixedAt},
@@ -54,6 +55,9 @@ Status ContentCheck::remember()
     for (size_t table = 0; table < m_tables.size(); ++table) {
         if (m_tables[table].whyNot.isEmpty() && !m_expectedSides[table].error)
             tables.append(toJson(m_tables[table], m_expectedSides[table].digest));
+        else if (!m_tables[table].whyNot.isEmpty())
+            tables.append(QJsonObject{{QStringLiteral("table"), m_tables[table].name},
+                                      {QStringLiteral("why"), m_tables[table].whyNot}});
     }
     GODWIT_TRY(const QString moved, marker());
     const QJsonObject all{{QStringLiteral("moved"), moved}, {QStringLiteral("tables"), tables}};
@@ -72,17 +76,26 @@ Status ContentCheck::recall()
                                  : QJsonArray();
     m_tables.clear();
     m_expectedSides.clear();
+    GODWIT_TRY(const ChangedTables changed, ChangedTables::of(m_context.journal, m_context.run.id));
+    QStringList names;
     for (const Table& table : m_context.target.tables) {
-        if (isCarriedOver(m_context.plan, table.name) || table.isShadow || table.isVirtual)
-            continue;
+        if (!isCarriedOver(m_context.plan, table.name) && !table.isShadow && !table.isVirtual)
+            names.append(table.name);
+    }
+    for (const QString& name : m_context.plan.target.keep + m_context.plan.rebuiltTables()) {
+        if (changed.find(name))
+            names.append(name);
+    }
+    for (const QString& name : std::as_const(names)) {
         TableContent content;
-        content.name = content.physical = table.name;
+        content.name = content.physical = name;
         content.whyNot = QStringLiteral("what it has to hold was not told before the cut-over");
         Side side;
         for (const QJsonValue value : known) {
-            if (!isSameName(value[QStringLiteral("table")].toString(), table.name))
+            if (!isSameName(value[QStringLiteral("table")].toString(), name))
                 continue;
-            content.whyNot.clear();
+            content.whyNot = value[QStringLiteral("why")].toString();
+            content.madeKey = value[QStringLiteral("made_key")].toString();
             for (const QJsonValue column : value[QStringLiteral("columns")].toArray())
                 content.columns.append(column.toString());
             for (const QJsonValue part : value[QStringLiteral("key")].toArray())

@@ -13,6 +13,9 @@ struct ContentRow
 {
     std::vector<Cell> cells;
     const Unique* unique = nullptr;
+    int move = -1;    ///< that has to have written it
+    qint64 rowId = 0; ///< of its source key, with a move
+    Cell sourceKey = {};
 };
 using VisitContent = std::function<Status(const ContentRow& row)>;
 
@@ -30,17 +33,24 @@ public:
     Status forEach(const TableContent& table, const VisitContent& visit);
 
 private:
-    Status fill(const TableContent& table, const MoveContent& one, const RowBatch& batch, int row,
-                ContentRow& filled);
+    Status forEachMoved(const TableContent& table, const MoveContent& one, const VisitContent& visit);
+    Status forEachCarried(const TableContent& table, const VisitContent& visit);
+    Status put(const TableContent& table, size_t column, const Cell& given);
 
     ExpectedSource* m_snapshot;
     ExpectedSource* m_work;
     StoredForm m_form;
+    ContentRow m_filled;
     std::vector<QByteArray> m_held; ///< bytes of cells that were converted
 };
 
 /// The rows that are there.
 Status forEachStored(Database& database, const TableContent& table, const VisitContent& visit);
+
+/// Gives the rows of one side, each time it is called.
+using ReadContent = std::function<Status(const VisitContent& visit)>;
+/// Borrows both.
+[[nodiscard]] ReadContent storedRows(Database& database, const TableContent& table);
 
 /// What tells a row from the others.
 [[nodiscard]] quint64 identityOf(const TableContent& table, const ContentRow& row);

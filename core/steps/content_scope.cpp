@@ -6,6 +6,7 @@
 #include "core/move/copies.h"
 #include "core/move/work_tables.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/carried_scope.h"
 #include "core/steps/content_doubts.h"
 
 #include <algorithm>
@@ -13,11 +14,6 @@
 namespace godwit::core {
 
 namespace {
-
-bool hasName(const QStringList& names, const QString& name)
-{
-    return names.contains(name, Qt::CaseInsensitive);
-}
 
 /// SQLite gives rows a key that come without one.
 bool givesKey(const Table& table)
@@ -95,10 +91,12 @@ private:
         for (const Column& column : table.columns) {
             if (column.isGenerated || column.isHidden)
                 continue;
-            QString why = whyNot(table, column);
+            QString why = m_doubts.written(table, column);
             const QString doubt = doubtOf(column, content);
-            if (why.isEmpty() && isGivenBySqlite(table, column, content))
-                why = QStringLiteral("SQLite gives it");
+            if (isGivenBySqlite(table, column, content)) {
+                content.madeKey = column.name;
+                why = why.isEmpty() ? QStringLiteral("SQLite gives it") : why;
+            }
             Value standard;
             if (why.isEmpty()) {
                 GODWIT_TRY(const auto known, defaultOf(column, content));
@@ -138,24 +136,6 @@ private:
         }
     }
 
-    [[nodiscard]] QString whyNot(const Table& table, const Column& column) const
-    {
-        for (const UpdateStep* const update : m_doubts.updates()) {
-            for (const ColumnValue& value : update->set) {
-                if (isSameName(update->table, table.name) && isSameName(value.column, column.name))
-                    return QStringLiteral("an update sets it");
-            }
-        }
-        for (const ForeignKey& key : table.foreignKeys) {
-            const TableChange* const parent = m_changed.find(key.parent);
-            const bool sets = key.onDelete.startsWith(QStringLiteral("SET "));
-            if (sets && parent && parent->deleted + parent->quarantined > 0 &&
-                hasName(key.columns, column.name))
-                return QStringLiteral("rows of %1 that it referred to were deleted").arg(key.parent);
-        }
-        return {};
-    }
-
     [[nodiscard]] static bool isGivenBySqlite(const Table& table, const Column& column,
                                               const TableContent& content)
     {
@@ -183,13 +163,7 @@ private:
             std::any_of(content.moves.begin(), content.moves.end(), [&](const MoveContent& one) {
                 return !one.move.targetColumns.contains(column.name);
             });
-        if (!isNeeded || column.defaultSql.isEmpty())
-            return std::optional(Value::null());
-        if (column.defaultSql.contains(u'(') ||
-            column.defaultSql.contains(QStringLiteral("CURRENT_"), Qt::CaseInsensitive))
-            return std::optional<Value>();
-        const auto value = m_work.value(QStringLiteral("SELECT %1").arg(column.defaultSql));
-        return value ? std::optional(*value) : std::optional<Value>();
+        return isNeeded ? Result(constantDefault(m_work, column)) : std::optional(Value::null());
     }
 
     static void findKey(const Table& table, TableContent& content)
@@ -251,6 +225,12 @@ Result<std::vector<TableContent>> contentScope(Database& work, const MoveScene& 
         if (isCarriedOver(scene.plan, table.name) || table.isShadow || table.isVirtual)
             continue;
         GODWIT_TRY(TableContent content, scope.of(table));
+        contents.push_back(std::move(content));
+    }
+    for (const QString& name : scene.plan.target.keep + scene.plan.rebuiltTables()) {
+        if (!changed.find(name))
+            continue;
+        GODWIT_TRY(TableContent content, carriedContent(work, scene, changed, doubts, name));
         contents.push_back(std::move(content));
     }
     return contents;

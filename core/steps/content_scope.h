@@ -18,8 +18,25 @@ struct MoveContent
     int suffixedAt = -1;              ///< of the compared columns: the one that `unique` gives suffixes
 };
 
-/// A table of the target whose rows moves have written: what of it can be compared with the source, and why
-/// the rest cannot.
+/// The source's table whose own rows stand in a table that is kept or rebuilt.
+struct CarriedContent
+{
+    QString table; ///< as the source calls it; its alias is its final name
+    QString rowid; ///< tells its rows apart; empty: `key` does
+    QStringList key;
+    QStringList expressions; ///< per compared column, over the source's table; empty: its default
+    bool hasPlanSql = false; ///< some of them are the plan's
+    std::unordered_set<qint64> asideRows; ///< row ids of rows that steps took out
+    QSet<QString> asideKeys;              ///< … or their keys, as literals
+    QHash<QString, QString> parameters;
+    SqlLimits limits;
+
+    /// The identity, then the compared columns; `goesOn`: in their order, from :_godwit_from on.
+    [[nodiscard]] QString select(const QString& alias, bool goesOn) const;
+};
+
+/// A table of the new version whose rows moves have written, or steps have changed: what of it can be
+/// compared with the source, and why the rest cannot.
 struct TableContent
 {
     QString name;                     ///< final
@@ -37,16 +54,25 @@ struct TableContent
     QList<std::pair<QString, QString>> doubts;
     QString doubt; ///< the same of which rows there are
     std::vector<MoveContent> moves;
+    std::optional<CarriedContent> carried; ///< instead of moves
+    QString madeKey; ///< the key, where SQLite gives it: not compared, but it tells stored rows apart
 
     /// Rows are told by all their values: the key is not given, or not by the moves alone.
     void tellByValues(const QString& why);
+    /// Stored rows told apart by the key that SQLite gives, where it gives one: as a column behind the
+    /// others.
+    [[nodiscard]] TableContent withMadeKey() const;
     [[nodiscard]] int columnAt(const QString& column) const; ///< -1: not compared
     void leaveOut(const QString& column, const QString& why);
     [[nodiscard]] static QString
     joinedWhy(const QList<std::pair<QString, QString>>& columns); ///< "a: because …; b: …"
 };
 
-/// Finds what can be compared of each table of the target, before the cut-over: `work` is the work file. What
+/// A table that no step has touched: all of its columns, and its row ids where no key is one.
+[[nodiscard]] TableContent keptContent(const Table& table);
+
+/// Finds what can be compared of each table of the target, and of kept ones that steps have changed, before
+/// the cut-over: `work` is the work file. What
 /// moves read should give now what it gave as they ran: where something that they ask for has changed since,
 /// there is a doubt; what steps write themselves is not compared, and says why.
 Result<std::vector<TableContent>> contentScope(Database& work, const MoveScene& scene,

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/figures.h"
-#include "core/functions/collations.h"
 #include "core/steps/rebuilt_state.h"
 #include "core/steps/validate_content.h"
 
@@ -11,23 +10,6 @@
 namespace godwit::core {
 
 namespace {
-
-constexpr int kCacheKib = 8'000;
-
-Result<Database> openState(const QString& path, StepContext& context)
-{
-    GODWIT_TRY(Database state, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly,
-                                                     .trustedSchema = true,
-                                                     .cacheKib = kCacheKib}));
-    state.setCancel(context.cancel);
-    GODWIT_CHECK(registerCollations(state, context.plan.source.collations));
-    return state;
-}
-
-ReadContent rowsOf(Database& database, const TableContent& table)
-{
-    return [&database, &table](const VisitContent& visit) { return forEachStored(database, table, visit); };
-}
 
 Result<TableDigest> digestOf(Database& database, const TableContent& table)
 {
@@ -57,27 +39,33 @@ Status ContentCheck::drillDownLive(size_t at, CheckResult& check)
 Status ContentCheck::compareWithPutInPlace(size_t at, CheckResult& check)
 {
     const TableContent& table = m_tables[at];
-    if (!m_putInPlace) {
-        GODWIT_TRY(m_putInPlace, RebuiltState::putInPlace(m_context));
-    }
-    GODWIT_TRY(Database placed, openState(m_putInPlace->path(), m_context));
+    GODWIT_TRY(Database placed, openPutInPlace());
     GODWIT_TRY(const TableDigest digest, digestOf(placed, table));
     const TableDigest& expected = m_expectedSides[at].digest;
     if (digest.rows != expected.rows || digest.columns != expected.columns)
         return listPutInPlaceWrong(at, placed, check);
     // What was put in place is what the expressions gave: its rows stand for theirs.
+    const TableContent told = table.withMadeKey();
     GODWIT_TRY(const ContentDifference since,
-               differenceOf(table, rowsOf(placed, table), rowsOf(*m_stored, table), m_context.cancel));
+               differenceOf(told, storedRows(placed, told), storedRows(*m_stored, told), m_context.cancel));
+    tellWritten(since, check);
+    if (check.verdict == Verdict::Passed)
+        check.figures += table.carried ? QStringLiteral(", all others as they were")
+                                       : QStringLiteral(", all others as they were moved");
+    return {};
+}
+
+/// Rows of the live file that differ from what was put in place.
+void ContentCheck::tellWritten(const ContentDifference& since, CheckResult& check) const
+{
     if (m_isUncommitted) {
         since.tell(check);
         check.verdict = Verdict::Failed;
         check.why += QStringLiteral("; no program has committed anything to the database since the cut-over");
-        return {};
+        return;
     }
     check.verdict = Verdict::Passed;
-    check.figures += QStringLiteral(", %1 written since the cut-over, all others as they were moved")
-                         .arg(rowsText(since.rows()));
-    return {};
+    check.figures += QStringLiteral(", %1 written since the cut-over").arg(rowsText(since.rows()));
 }
 
 /// Expected is told once more, from the snapshot and the work file as it was before the cut-over.
@@ -111,7 +99,7 @@ Status ContentCheck::tellPutInPlaceWrong(size_t at, Database& placed, CheckResul
         GODWIT_TRY(const ContentDifference wrong,
                    differenceOf(
                        table, [&](const VisitContent& visit) { return told.m_reader->forEach(table, visit); },
-                       rowsOf(placed, table), m_context.cancel));
+                       storedRows(placed, table), m_context.cancel));
         if (wrong.rows() == 0)
             return Error(ErrorCode::CheckFailed,
                          QStringLiteral("told once more, the source gives what was put in place"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/late_references.h"
 
+#include "core/checks/figures.h"
 #include "core/move/compiler.h"
 #include "core/move/mover.h"
 #include "core/move/orphans.h"
@@ -50,9 +51,10 @@ Status putOrphansAside(Database& work, StepContext& context)
     const TriggersOff quiet(work);
     GODWIT_TRY(const qint64 gone, Orphans(session, scene, PhaseEnd::of(context.plan, context.phase.id)).putAside());
     if (gone > 0)
-        context.log(LogLine::Level::Warning, QStringLiteral("%1 put aside at the end of the phase: what %2 to is not there.")
-                                             .arg(gone == 1 ? QStringLiteral("1 row was") : QStringLiteral("%1 rows were").arg(gone),
-                                                  gone == 1 ? QStringLiteral("it refers") : QStringLiteral("they refer")));
+        context.log(LogLine::Level::Warning,
+                    QStringLiteral("%1 put aside at the end of the phase: what %2 to is not there.")
+                        .arg(countText(gone, QStringLiteral("row was"), QStringLiteral("rows were")),
+                             gone == 1 ? QStringLiteral("it refers") : QStringLiteral("they refer")));
     return takeCountsAgain(work, context);
 }
 

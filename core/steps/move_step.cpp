@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
+#include "core/checks/figures.h"
 #include "core/move/compiler.h"
 #include "core/move/key_check.h"
 #include "core/move/mover.h"
@@ -120,8 +121,8 @@ Status runMoveStep(const MoveStep& step, StepContext& context)
         return std::move(result).error();
     takeCounts(context.status, *result);
     context.log(LogLine::Level::Info,
-                QStringLiteral("%1: %2 rows, %3 moved, %4 merged, %5 skipped, %6 in quarantine")
-                    .arg(move.title, QString::number(result->seen), QString::number(result->moved),
+                QStringLiteral("%1: %2, %3 moved, %4 merged, %5 skipped, %6 in quarantine")
+                    .arg(move.title, rowsText(result->seen), QString::number(result->moved),
                          QString::number(result->merged), QString::number(result->skipped),
                          QString::number(result->quarantined)));
     return {};

@@ -160,6 +160,9 @@ QString ContentCheck::queryOf(const TableContent& table) const
     lines.append(QStringLiteral("SELECT %1 FROM %2").arg(quotedList(table.columns), quoted(table.physical)));
     if (m_context.isCutOver())
         lines.append(QStringLiteral("-- expected: as it was told from the source before the cut-over"));
+    if (table.carried)
+        lines += {QStringLiteral("-- expected: of the snapshot, without rows that steps took out"),
+                  table.carried->select(table.name, false)};
     for (const MoveContent& one : table.moves) {
         lines.append(QStringLiteral("-- expected by %1%2")
                          .arg(one.move.title,
@@ -177,9 +180,7 @@ Status ContentCheck::drillDown(size_t at, CheckResult& check)
     const TableContent& table = m_tables[at];
     if (m_context.isCutOver())
         return drillDownLive(at, check);
-    const auto found = differenceOf(
-        table, [&](const VisitContent& visit) { return m_reader->forEach(table, visit); },
-        [&](const VisitContent& visit) { return forEachStored(*m_stored, table, visit); }, m_context.cancel);
+    const auto found = expectedDifference(table);
     if (!found && found.error().isCancel())
         return found.error();
     if (!found) {
@@ -195,6 +196,16 @@ Status ContentCheck::drillDown(size_t at, CheckResult& check)
     }
     found->tell(check);
     return {};
+}
+
+/// Both sides once more, row by row.
+Result<ContentDifference> ContentCheck::expectedDifference(const TableContent& table)
+{
+    GODWIT_TRY(const auto paired, pairedDifference(table));
+    if (paired)
+        return *paired;
+    const ReadContent told = [&](const VisitContent& visit) { return m_reader->forEach(table, visit); };
+    return differenceOf(table, told, storedRows(*m_stored, table), m_context.cancel);
 }
 
 /// The table differs: what may differ is left out of the comparison. False: nothing of it can be told.
@@ -250,9 +261,9 @@ Result<CheckResult> ContentCheck::judged(size_t at)
         return check;
     }
     const bool areEqual = isSame();
-    check.figures = QStringLiteral("%1 expected, %2 there; %3 columns compared")
+    check.figures = QStringLiteral("%1 expected, %2 there; %3 compared")
                         .arg(rowsText(expected.digest.rows), grouped(stored.digest.rows))
-                        .arg(table.columns.size());
+                        .arg(countText(table.columns.size(), QStringLiteral("column"), QStringLiteral("columns")));
     check.verdict = areEqual ? Verdict::Passed : m_context.isCutOver() ? Verdict::Warning : Verdict::Failed;
     if (areEqual)
         check.figures += QStringLiteral(", digests equal");

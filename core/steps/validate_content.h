@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checks/digest.h"
 #include "core/safety/file_stamp.h"
 #include "core/steps/content_difference.h"
 #include "core/steps/rebuilt_state.h"
+#include "core/steps/validate_suites.h"
 
 namespace godwit::core {
 
@@ -24,9 +26,15 @@ public:
     /// One result a table, and one more for columns that were not compared. Where a table differs both sides
     /// are read again to find its rows.
     Status judge(QList<CheckResult>& checks);
-
-    /// Certainly nobody wrote to the live file since the cut-over.
-    [[nodiscard]] bool isUncommitted() const { return m_isUncommitted; }
+    /// Tables whose moves keep the keys of a table with AUTOINCREMENT; known before the cut-over only.
+    [[nodiscard]] QList<GivenNumbers> keptNumbers() const;
+    /// A kept table that no step has touched, by digests of its rows in the snapshot and now; where they
+    /// differ its rows are found.
+    Status judgeKept(const QString& name, const ContentDigest& before, const ContentDigest& now,
+                     CheckResult& check);
+    /// How many rows a table has, against how many it has to have. After the cut-over the application may
+    /// have written some, and some only.
+    Status judgeCount(const QString& name, qint64 rows, qint64 expected, CheckResult& check);
 
 private:
     /// What one side came to.
@@ -52,10 +60,15 @@ private:
     Status compareWithPutInPlace(size_t table, CheckResult& check);
     Status listPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
     Status tellPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
+    Result<Database> openPutInPlace();
+    Status tellKept(const TableContent& table, const ContentDigest& before, CheckResult& check);
+    Result<ContentDifference> expectedDifference(const TableContent& table);
+    Result<std::optional<ContentDifference>> pairedDifference(const TableContent& table);
+    void tellWritten(const ContentDifference& since, CheckResult& check) const;
     [[nodiscard]] QString queryOf(const TableContent& table) const;
 
     StepContext& m_context;
-    bool m_isUncommitted = false;
+    bool m_isUncommitted = false;                 ///< certainly nobody wrote to the live file since the cut-over
     std::unique_ptr<RebuiltState> m_putInPlace;   ///< once a table of the live file differs
     FurtherTables m_further;
     std::unique_ptr<MoveScene> m_scene;

@@ -72,7 +72,8 @@ Status checkNamedFiles(Database& after, const NamedFiles& files, StepContext& co
     if (!outcome)
         check.why = outcome.error().what;
     else if (check.rows > 0)
-        check.why = QStringLiteral("%1 files are missing").arg(grouped(check.rows));
+        check.why = countText(check.rows, QStringLiteral("file is"), QStringLiteral("files are")) +
+                    QStringLiteral(" missing");
     checks.append(check);
     return {};
 }

@@ -6,7 +6,9 @@
 #include "core/checks/object_ledger.h"
 #include "core/checks/object_rehearsal.h"
 #include "core/functions/collations.h"
+#include "core/plan/checker.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/swapped_files.h"
 #include "core/steps/views.h"
 
 #include <QElapsedTimer>
@@ -39,8 +41,33 @@ Result<CheckResult> checkObjects(const Catalog& now, StepContext& context)
                                                   .now = now,
                                                   .staging = context.staging,
                                                   .isCutOver = context.isCutOver(),
-                                                  .isCleanedUp = isClean}));
+                                                  .isCleanedUp = isClean}),
+                                    context.isCutOver());
     check.elapsedUs = timer.nsecsElapsed() / 1000;
+    return check;
+}
+
+/// The numbers by which an application knows its file: what the plan or its schema states, else the source's.
+CheckResult checkVersions(const Catalog& now, StepContext& context, bool isUncommitted)
+{
+    CheckResult check = newCheck(kFunctionalitySuite, QStringLiteral("user_version and application_id"),
+                                 QStringLiteral("PRAGMA user_version; PRAGMA application_id"));
+    const StatedVersions stated = targetVersions(context.plan);
+    QStringList wrong;
+    const auto compare = [&](const QString& name, qint64 wanted, qint64 is) {
+        if (wanted != is)
+            wrong.append(QStringLiteral("%1 is %2, the cut-over set %3").arg(name).arg(is).arg(wanted));
+    };
+    compare(QStringLiteral("user_version"), stated.userVersion.value_or(context.source.userVersion),
+            now.userVersion);
+    compare(QStringLiteral("application_id"), stated.applicationId.value_or(context.source.applicationId),
+            now.applicationId);
+    check.figures =
+        QStringLiteral("user_version %1, application_id %2").arg(now.userVersion).arg(now.applicationId);
+    check.verdict = wrong.isEmpty() ? Verdict::Passed : isUncommitted ? Verdict::Failed : Verdict::Warning;
+    check.why = wrong.join(QStringLiteral("; "));
+    if (check.verdict == Verdict::Warning)
+        check.why += QStringLiteral("; the application may have set it since");
     return check;
 }
 
@@ -143,12 +170,22 @@ Status checkViews(Database& after, StepContext& context, QList<CheckResult>& che
 
 } // namespace
 
-Status checkFunctionality(Database& after, StepContext& context, QList<CheckResult>& checks)
+Status checkFunctionality(Database& after, StepContext& context, const FileStamp& seen,
+                          QList<CheckResult>& checks)
 {
     GODWIT_TRY(Database database, Database::open(afterFile(context), {.mode = OpenOptions::Mode::ReadOnly}));
+    QElapsedTimer timer;
+    timer.start();
     GODWIT_TRY(const Catalog now, readCatalog(database));
+    const qint64 readUs = timer.nsecsElapsed() / 1000;
     GODWIT_TRY(const CheckResult objects, checkObjects(now, context));
     checks.append(objects);
+    if (context.isCutOver()) {
+        GODWIT_TRY(const bool isUncommitted, isUncommittedSinceSwap(context.journal, context.run, seen));
+        CheckResult versions = checkVersions(now, context, isUncommitted);
+        versions.elapsedUs = readUs; // they are read with all else
+        checks.append(versions);
+    }
     GODWIT_CHECK(rehearse(after, now, context, checks));
     return checkViews(after, context, checks);
 }

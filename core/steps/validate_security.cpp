@@ -9,6 +9,7 @@
 #include "core/sqlite/function_list.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/views.h"
+#include "core/steps/work_file.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -18,9 +19,6 @@
 namespace godwit::core {
 
 namespace {
-
-constexpr auto kOthers =
-    QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
 
 /// Every file that holds rows of the user's beside the database itself.
 Result<QStringList> copiesOf(StepContext& context)
@@ -40,36 +38,50 @@ Result<QStringList> copiesOf(StepContext& context)
     const QDir exports(context.workspace.runFolder(context.run.id) + QStringLiteral("/export"));
     for (const QFileInfo& file : exports.entryInfoList(QDir::Files, QDir::Name))
         paths += file.filePath();
+    const QString journal = context.workspace.journal();
+    paths += {journal, journal + QStringLiteral("-wal"), journal + QStringLiteral("-shm")};
     paths.removeIf([](const QString& path) { return path.isEmpty() || !QFileInfo::exists(path); });
-    paths += context.workspace.folder(); // what closes it closes the journal, too
+    paths += context.workspace.folder();
     return paths;
 }
 
-/// Copies are closed to others; the database is open to whom it was open before.
+/// What others may do with the database that they could not do before: as its snapshot was taken, or by the
+/// kept original. Nothing: that is not known.
+Result<std::optional<QFileDevice::Permissions>> rightsBefore(StepContext& context)
+{
+    if (context.isCutOver() && QFileInfo::exists(context.run.keptOriginal))
+        return std::optional(QFile::permissions(context.run.keptOriginal));
+    GODWIT_TRY(const QString known, context.journal.fact(context.run.id, kDatabaseRightsFact));
+    return known.isEmpty() ? std::nullopt : std::optional(QFileDevice::Permissions::fromInt(known.toUInt()));
+}
+
+/// Copies and the journal are closed to others; the database is open to whom it was open before, and nobody
+/// else may write it but its owner and its group.
 Result<CheckResult> checkModes(StepContext& context)
 {
-    CheckResult check = newCheck(kSecuritySuite, QStringLiteral("file modes"),
-                                 QStringLiteral("rights of the snapshots with their manifests, the rollback points, the work "
-                                                "file, the exports, the workspace's folder and the database"));
+    CheckResult check =
+        newCheck(kSecuritySuite, QStringLiteral("file modes"),
+                 QStringLiteral("rights of the snapshots with their manifests, the rollback points, the work "
+                                "file, the exports, the journal, the workspace's folder and the database"));
     QElapsedTimer timer;
     timer.start();
     GODWIT_TRY(const QStringList copies, copiesOf(context));
     QStringList open;
     for (const QString& path : copies) {
-        if (QFile::permissions(path) & kOthers)
+        if (QFile::permissions(path) & kRightsOfOthers)
             open.append(QFileInfo(path).fileName());
     }
-    qint64 looked = copies.size();
-    // The kept original has the rights that the database had.
-    if (context.isCutOver() && QFileInfo::exists(context.run.keptOriginal)) {
-        const QString database = context.workspace.database();
-        if (QFile::permissions(database) & kOthers & ~QFile::permissions(context.run.keptOriginal))
-            open.append(QFileInfo(database).fileName());
-        ++looked;
-    }
+    const QString database = context.workspace.database();
+    GODWIT_TRY(const auto before, rightsBefore(context));
+    const auto now = QFile::permissions(database) & kRightsOfOthers;
+    if ((before && (now & ~*before)) || (now & QFileDevice::WriteOther))
+        open.append(QFileInfo(database).fileName());
+    const qint64 looked = copies.size() + 1;
     check.elapsedUs = timer.nsecsElapsed() / 1000;
     check.verdict = open.isEmpty() ? Verdict::Passed : Verdict::Warning;
-    check.figures = QStringLiteral("%1 files, %2 open to others").arg(looked).arg(open.size());
+    check.figures = QStringLiteral("%1, %2 open to others")
+                        .arg(countText(looked, QStringLiteral("file"), QStringLiteral("files")))
+                        .arg(open.size());
     check.why = open.isEmpty() ? QString()
                                : QStringLiteral("others may read or write %1")
                                      .arg(open.mid(0, kSampleRows).join(QStringLiteral(", ")));
@@ -155,7 +167,7 @@ Status checkSecurity(StepContext& context, QList<CheckResult>& checks)
     const auto verified = audit.verify(auditHeadsIn(context.workspace.snapshots()));
     GODWIT_TRY(const auto entries, audit.entries());
     chain.verdict = verified ? Verdict::Passed : Verdict::Failed;
-    chain.figures = QStringLiteral("%1 entries").arg(entries.size());
+    chain.figures = countText(entries.size(), QStringLiteral("entry"), QStringLiteral("entries"));
     chain.why = verified ? QString() : verified.error().what;
     chain.elapsedUs = timer.nsecsElapsed() / 1000;
     checks.append(chain);

@@ -41,7 +41,7 @@ Status runSuites(const ValidateStep& step, Database& after, StepContext& context
         GODWIT_CHECK(runRules());
     }
     if (wants(step, kFunctionalitySuite))
-        GODWIT_CHECK(checkFunctionality(after, context, checks));
+        GODWIT_CHECK(checkFunctionality(after, context, seen, checks));
     checks += ruled;
     return wants(step, kPerformanceSuite) ? checkPerformance(after, context, checks) : Status();
 }

@@ -23,6 +23,21 @@ inline const QString kSecuritySuite = QStringLiteral("security");
 Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp& seen, const Job& besides,
                           QList<CheckResult>& checks);
 
+/// Values that generated columns store, against their expressions.
+Status checkGenerated(Database& after, const StepContext& context, QList<CheckResult>& checks);
+
+/// A table that keeps the keys of one of the source's, both with AUTOINCREMENT.
+struct GivenNumbers
+{
+    QString source;
+    QString table;
+    QString physical; ///< in the file that is judged
+};
+/// What AUTOINCREMENT gave in these tables, and in kept and rebuilt ones, is known still. `after` has the
+/// snapshot as `source`.
+Status checkSequences(Database& after, const StepContext& context, QList<GivenNumbers> tables,
+                      QList<CheckResult>& checks);
+
 /// The queries of measure and compare steps, timed before and after; those of measure steps of the same phase
 /// have their own step. Files may only be read through these connections meanwhile.
 Status checkPerformance(Database& after, StepContext& context, QList<CheckResult>& checks);
@@ -31,8 +46,10 @@ Status checkPerformance(Database& after, StepContext& context, QList<CheckResult
 Status checkNamedFiles(Database& after, const NamedFiles& files, StepContext& context,
                        QList<CheckResult>& checks);
 
-/// The ledger of objects, views and triggers.
-Status checkFunctionality(Database& after, StepContext& context, QList<CheckResult>& checks);
+/// The ledger of objects, views and triggers; after the cut-over the file's two numbers of its version too.
+/// `seen` as above.
+Status checkFunctionality(Database& after, StepContext& context, const FileStamp& seen,
+                          QList<CheckResult>& checks);
 
 /// File modes and the audit log.
 Status checkSecurity(StepContext& context, QList<CheckResult>& checks);

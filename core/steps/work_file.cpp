@@ -12,6 +12,7 @@
 #include "core/steps/further_databases.h"
 #include "core/steps/sql_limits.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 
@@ -186,6 +187,9 @@ Result<SnapshotRecord> takeJournaledSnapshot(const Workspace& workspace, Reposit
         GODWIT_CHECK(noteLongestRow(journal, run.id, snapshot.longestRow));
         GODWIT_TRY(const QString state, liveStateOf(workspace.database(), cancel));
         GODWIT_CHECK(journal.putFact(run.id, kSourceStateFact, state));
+        GODWIT_CHECK(journal.putFact(
+            run.id, kDatabaseRightsFact,
+            QString::number((QFile::permissions(workspace.database()) & kRightsOfOthers).toInt())));
         GODWIT_CHECK(journal.updateRun(run));
     }
     return snapshot;

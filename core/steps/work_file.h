@@ -4,10 +4,18 @@
 
 #include "core/steps/step.h"
 
+#include <QFileDevice>
+
 namespace godwit::core {
 
 /// The fact of a run that holds the fingerprint of the live file as its original's snapshot was taken; empty: not known.
 inline const QString kSourceStateFact = QStringLiteral("source state");
+
+/// The fact of a run that holds what others could do with the database as its original's snapshot was taken:
+/// bits of QFileDevice::Permissions, as a number; empty: not known.
+inline const QString kDatabaseRightsFact = QStringLiteral("database rights");
+inline constexpr auto kRightsOfOthers =
+    QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
 
 /// The fact of a run that holds the plan's collations, as JSON.
 inline const QString kCollationsFact = QStringLiteral("collations");

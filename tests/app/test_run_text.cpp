@@ -94,6 +94,8 @@ private Q_SLOTS:
     void saysThatNoRunWasStarted();
     void showsTheSafetyOfTheOriginal();
     void opensChecksThatDidNotPass();
+    void namesChecksThatFailed();
+    void saysWhichCriterionIsNotMet();
     void listsQuarantineAndSaysWhatIsLeftOut();
     void showsAnEntryWithItsValues();
     void listsTheAuditLog();
@@ -285,6 +287,38 @@ void TestRunText::opensChecksThatDidNotPass()
                      text("    FROM tasks"), text("    id  name"), text("    7   NULL")}));
     QVERIFY(lines.contains(text("not run: view v")));
     QVERIFY(!lines.contains(text("passed: rows of tasks")));
+}
+
+void TestRunText::namesChecksThatFailed()
+{
+    core::RunStatus status = someRun();
+    QCOMPARE(failedChecksText(status), QStringList());
+    core::CheckResult failed;
+    failed.verdict = core::Verdict::Failed;
+    failed.phase = text("check");
+    failed.name = text("content of tasks");
+    failed.figures = text("7 rows expected, 7 there");
+    failed.why = text("1 row with other values in title");
+    failed.columns = QStringList{text("table"), text("row"), text("stored")};
+    failed.samples = {{text("tasks"), text("7"), QString()}, {text("tasks"), text("8"), text("x")}};
+    core::CheckResult passed = failed;
+    passed.verdict = core::Verdict::Passed;
+    passed.name = text("content of notes");
+    status.checks = {passed, failed};
+    QCOMPARE(failedChecksText(status),
+             QStringList({text("Failed in check: content of tasks"), text("    7 rows expected, 7 there"),
+                          text("    1 row with other values in title"),
+                          text("    first row: table tasks, row 7, stored NULL")}));
+    QVERIFY(joined(runEndText(status)).contains(text("Failed in check: content of tasks")));
+    QVERIFY(joined(statusText(status)).contains(text("first row: table tasks")));
+}
+
+void TestRunText::saysWhichCriterionIsNotMet()
+{
+    core::RunStatus status = someRun();
+    status.criteria = {{text("slowdown"), text("50 %"), text("10 %"), false}};
+    QVERIFY(
+        joined(criteriaText(status)).contains(text("The criterion \"slowdown\" of the plan is not met.")));
 }
 
 void TestRunText::listsQuarantineAndSaysWhatIsLeftOut()

@@ -97,7 +97,11 @@ void TestPerformance::callsNoNoiseASlowdown()
 {
     const auto noise = judged(timed({0.1}, {0.5}), {}, 0.10);
     QCOMPARE(noise.verdict, Verdict::Passed);
-    QVERIFY(noise.figures.contains(QStringLiteral("not judged below 0.5 ms")));
+    QVERIFY(noise.figures.contains(
+        QStringLiteral("slower by 0.400 ms (400.0 %), which is not judged below 0.5 ms")));
+    QVERIFY(judged(timed({0.0001}, {0.0012}), {}, 0.10).figures.contains(QStringLiteral("(1100 %)")));
+    QVERIFY(judged(timed({0.0001}, {0.0012}), {}, 0.10)
+                .figures.contains(QStringLiteral("before: median 0.0001 ms")));
     QCOMPARE(judged(timed({0.1}, {0.7}), {}, 0.10).verdict, Verdict::Failed);
     QCOMPARE(judged(timed({1.5}, {1.8}), {}, 0.10).verdict, Verdict::Failed);
 }

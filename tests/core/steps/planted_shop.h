@@ -15,7 +15,7 @@ public:
     explicit Shop(const RunText& text = shopText()) : m_run(text)
     {
         const core::Outcome moved = m_run.runTo(QStringLiteral("move"));
-        if (moved.exit != core::Exit::Done)
+        if (moved.exit != core::Exit::Done && moved.exit != core::Exit::Undecided)
             qFatal("%s", qPrintable(moved.message));
     }
 
@@ -83,6 +83,15 @@ public:
         return findings(phase);
     }
     [[nodiscard]] const core::Outcome& outcome() const { return m_outcome; }
+    /// What a check of a phase found last; one without a name: it has not run.
+    core::CheckResult checkNamed(const QString& name, const QString& phase = QStringLiteral("validate"))
+    {
+        for (const core::CheckResult& check : m_run.session().status().checks) {
+            if (check.name == name && check.phase == phase)
+                return check;
+        }
+        return {};
+    }
 
 private:
     RunFixture m_run;

@@ -167,7 +167,8 @@ private Q_SLOTS:
         VERIFY_EXIT(shop.outcome(), Exit::ValidationFailed);
         QVERIFY2(found.contains(QStringLiteral("media is kept as it was: failed: ") + named),
                  qPrintable(found));
-        QVERIFY2(found.contains(row), qPrintable(found));
+        for (const QString& line : row.split(u'\n'))
+            QVERIFY2(found.contains(line), qPrintable(found));
     }
 
     void namesWhatChangedInAKeptTableOfTheLiveFile()
@@ -182,8 +183,10 @@ private Q_SLOTS:
                             "has committed anything");
         VERIFY_NAMES(found, "  media | 2 | name | 'vinyl' | 'Vinyl'");
         shop.run().writeAsTheApplication(QStringLiteral("INSERT INTO media VALUES (3, 'tape')"));
-        VERIFY_NAMES(shop.validatedAgain(),
-                     "media is kept as it was: warning: 1 row too many, 1 row with other values in name");
+        (void)shop.validatedAgain(); // from now on nobody can tell who changed the other row
+        const CheckResult media = shop.checkNamed(QStringLiteral("media is kept as it was"));
+        QCOMPARE(media.verdict, Verdict::Passed);
+        VERIFY_NAMES(media.figures, "2 rows written since the cut-over, all others as they were");
     }
 
     void namesAnEditedAuditLine()
