@@ -77,6 +77,13 @@ QJsonObject toJson(const LeftOver& left)
     insertCount(object, QStringLiteral("rows"), left.rows);
     insertCount(object, QStringLiteral("original_rows"), left.originalRows);
     insertCount(object, QStringLiteral("rows_only_here"), left.rowsOnlyHere);
+    QJsonArray columns;
+    for (const LeftOverColumn& column : left.onlyColumns) {
+        QJsonObject one{{QStringLiteral("name"), column.name}};
+        insertCount(one, QStringLiteral("values"), column.values);
+        columns.append(one);
+    }
+    object.insert(QStringLiteral("columns_only_here"), columns);
     return object;
 }
 
