@@ -152,6 +152,7 @@ SweepTable smallPlanTable(bool isWal)
 {
     SweepTable table;
     table.plan = QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/plan.yaml");
+    table.source = QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/v1.sql");
     table.isWal = isWal;
     const QStringList phases = words("assess backup expand move change validate cutover verify cleanup");
     addPhases(table, phases);
@@ -160,6 +161,41 @@ SweepTable smallPlanTable(bool isWal)
     addRepairs(table);
     addLooks(table);
     addSnapshots(table);
+    return table;
+}
+
+SweepTable programsTable()
+{
+    const QString folder = QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/programs/");
+    const QStringList allowed{QStringLiteral("--allow-commands"), QStringLiteral("--approve"), QStringLiteral("all")};
+    const auto inOneGo = [&](const char* plan) {
+        return QStringList{QStringLiteral("run"), folder + QLatin1String(plan), QStringLiteral("app.db")} + kConfirmed + allowed;
+    };
+    SweepTable table;
+    table.plan = folder + QStringLiteral("plan.yaml");
+    table.source = folder + QStringLiteral("v1.sql");
+    table.hasPrograms = true;
+    const QStringList phases = words("stop move agree cutover cleanup");
+    addPhases(table, phases);
+    for (SweepState& state : table.states) {
+        for (QStringList& line : state.lines)
+            line += allowed;
+    }
+    for (SweepCommand& command : table.commands)
+        command.line += allowed;
+    addRollback(table, "back before cut-over", "agree", "stop", "new");
+    addRollback(table, "back across cut-over", "cleanup", "stop", "new");
+    addRollback(table, "back to the approval", "cleanup", "agree", "move");
+    table.commands.append({.name = QStringLiteral("restore"), .from = QStringLiteral("cleanup"), .line = words("restore app.db --yes --confirm app.db"),
+                           .backTo = QStringLiteral("stop"), .backAt = QStringLiteral("new"), .doneSays = {}});
+    const auto addRun = [&](const char* name, const char* plan, const char* endsWith, const char* through) {
+        table.commands.append({.name = QString::fromUtf8(name), .from = QStringLiteral("new"), .line = inOneGo(plan), .backTo = QStringLiteral("stop"), .backAt = QStringLiteral("new"),
+                               .doneSays = {}, .endsWith = QString::fromUtf8(endsWith), .through = QString::fromUtf8(through)});
+    };
+    table.states.insert(QStringLiteral("all at once"), {.from = QStringLiteral("new"), .lines = {runTo(table.plan, QStringLiteral("cutover")) + allowed}});
+    addRun("big bang", "big-bang.yaml", "", "all at once");
+    addRun("big bang that goes back", "failing.yaml", "GW-4023", "all at once");
+    addRun("rule that goes back", "watched.yaml", "GW-4026", "");
     return table;
 }
 

@@ -16,7 +16,7 @@ void makeDatabase(const Sandbox& sandbox, const SweepTable& table)
     } else {
         // A flag's file may lie in a folder; the folder is the application's.
         QDir(sandbox.user()).mkdir(QStringLiteral("settings"));
-        tests::databaseOf(sandbox.user(), QString::fromUtf8(contentOf(QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/v1.sql"))));
+        tests::databaseOf(sandbox.user(), QString::fromUtf8(contentOf(table.source)));
     }
     if (table.isWal)
         tests::databaseOf(sandbox.user(), QStringLiteral("PRAGMA journal_mode = WAL; UPDATE kinds SET name = name"));
