@@ -52,8 +52,7 @@ QStringList consequenceText(const core::Consequence& consequence)
 
 QString confirmedCommand(const QStringList& arguments, const QString& name)
 {
-    // One word where the name begins as an option does.
-    return commandWith(arguments, name.startsWith(u'-') ? QStringList{QStringLiteral("--confirm=") + name} : QStringList{QStringLiteral("--confirm"), name});
+    return commandWith(arguments, {QStringLiteral("--confirm"), name});
 }
 
 QString commandWith(const QStringList& arguments, const QStringList& answer)
