@@ -479,6 +479,17 @@
     </message>
 </context>
 <context>
+    <name>Recover</name>
+    <message>
+        <source>Let SQLite undo a write that a program did not end; the files are copied first.</source>
+        <translation>SQLite einen Schreibvorgang rückgängig machen lassen, den ein Programm nicht beendet hat; die Dateien werden vorher kopiert.</translation>
+    </message>
+    <message>
+        <source>Do it; without, it is said what would be done.</source>
+        <translation>Ausführen; ohne wird nur gesagt, was geschehen würde.</translation>
+    </message>
+</context>
+<context>
     <name>Rehearse</name>
     <message>
         <source>Run everything up to the cut-over beside the database, and forecast the real run.</source>
