@@ -132,6 +132,8 @@ Status recoverFile(RunState& state, const FileStamp& before, const PageState& ex
 
 Status recoverUnderLease(RunState& state, QString& kept)
 {
+    GODWIT_TRY(const QStringList earlier, state.journal->files(kNoRun, {}));
+    removeLeftOvers(earlier); // no start takes away what is of no run
     RunRecord owner;
     owner.id = state.hasOpenRun() ? state.run->id : kNoRun;
     GODWIT_TRY(kept, nextKeptPath(*state.workspace, *state.journal, owner, kWhat));

@@ -71,6 +71,17 @@ void addOthers(SweepTable& table)
     add(table, "report", "validate", "report app.db --format html --out report.html");
 }
 
+/// A database that the application left in the middle of a write. Until it is recovered nothing goes back.
+void addRecovery(SweepTable& table)
+{
+    const QString writing = QStringLiteral("UPDATE tasks SET name = name || ' again'; DELETE FROM marks; INSERT INTO rooms (name) VALUES ('cellar')");
+    for (const auto& [state, from, name] : {std::tuple("unended", "new", "recover"), std::tuple("unended in a run", "validate", "recover in a run")}) {
+        table.states.insert(QString::fromUtf8(state), {.from = QString::fromUtf8(from), .lines = {}, .unended = writing});
+        add(table, name, state, "recover app.db --yes");
+        table.commands.last().backTo.clear();
+    }
+}
+
 /// What people do about rows in quarantine: waive, mend, replay, and take each back.
 void addRepairs(SweepTable& table)
 {
@@ -161,6 +172,8 @@ SweepTable smallPlanTable(bool isWal)
     addRepairs(table);
     addLooks(table);
     addSnapshots(table);
+    if (!isWal) // there a commit that is not in the file yet is nothing unended
+        addRecovery(table);
     return table;
 }
 

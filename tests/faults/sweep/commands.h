@@ -43,6 +43,7 @@ struct SweepState
     QList<QStringList> lines;
     HandEdit edit = {}; ///< after the lines
     QString sql = {}; ///< what an application writes into the database after that
+    QString unended = {}; ///< what one was writing as it was killed
 };
 
 /// What is swept: states, and commands that start from them. Three: the small plan of tests/faults/plan, which has every kind of step
