@@ -12,6 +12,7 @@
 #include "core/safety/durable.h"
 #include "core/safety/page_store.h"
 #include "core/safety/set_aside.h"
+#include "core/safety/temporary_file.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>

@@ -244,7 +244,7 @@ void TestAudit::saysThatTheNewestEntryIsGoneBeforeTheNextOne()
 
 void TestAudit::keepsNothingOfAnEarlierJournal()
 {
-    const AuditHead earlier{.number = 9, .hash = QStringLiteral("of another"), .where = QStringLiteral("the manifest 1.json")};
+    const AuditHead earlier{.number = 9, .hash = QStringLiteral("of-another"), .where = QStringLiteral("the manifest 1.json")};
     QCOMPARE(m_audit->verify({earlier}).error().code, ErrorCode::AuditTruncated);
     QVERIFY(m_audit->disown({earlier}));
     QVERIFY(m_audit->verify({earlier}));

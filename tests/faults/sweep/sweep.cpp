@@ -174,7 +174,7 @@ QString Sweep::checkRightAfter(const SweepCommand& command, const Baseline& base
     const LiveContents::Content live = m_contents.of(m_sandbox, m_sandbox.database());
     if (!mayHold(command, live.text))
         return QStringLiteral("right after the fault (%1) the database holds neither what it held nor what it will:\n%2").arg(said(ran), live.text);
-    const QStringList known = baseline.known + baseline.before.beside.keys();
+    const QStringList known = baseline.known + baseline.before.beside.keys() + (m_table.hasPrograms ? QStringList(outsideOf(m_sandbox).keys()) : QStringList());
     if (const QStringList strays = straysIn(m_sandbox, known, When::AfterTheFault); !strays.isEmpty())
         return QStringLiteral("right after the fault (%1) there are stray files: %2").arg(said(ran), strays.join(u' '));
     return {};
