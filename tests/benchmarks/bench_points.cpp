@@ -44,7 +44,8 @@ constexpr const char* kPlan = "godwit: 1\nname: One page in a hundred\nversion: 
                               "        where: [{ rule: one in a hundred, when: id % 100 = 0 }]\n"
                               "  - phase: after\n    steps:\n"
                               "      - update: cells\n        set: { mark: mark }\n"
-                              "        where: [{ rule: none of them, when: id = 0 }]\n";
+                              "        where: [{ rule: none of them, when: id = 0 }]\n"
+                              "  - phase: cutover\n    steps: [{ cutover: swap }]\n"; // not run
 
 void writeText(const QString& path, const char* text)
 {
