@@ -324,6 +324,10 @@
         <source>snapshot %1</source>
         <translation>Schnappschuss %1</translation>
     </message>
+    <message>
+        <source>The database was written since its snapshot: first a new one is taken and the phases run again</source>
+        <translation>In die Datenbank wurde seit ihrem Schnappschuss geschrieben: zuerst entsteht ein neuer, und die Phasen laufen noch einmal</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
