@@ -105,6 +105,7 @@ constexpr Row kRows[]{
     {"others", "network and synchronised folders", nullptr, "there is none here to be tried on"},
     {"others", "old version, or another file, put back after the cut-over", "TestOtherLive::dropsNothingFromTheOldVersionThatSomebodyPutBack"},
     {"database", "damaged, empty, missing, hot journal, after the cut-over", "TestDamagedLive::goesBackAcrossTheCutover"},
+    {"database", "left in the middle of a write, recovered", "TestLiveRecovery::keepsTheWholeSetAndComesToTheLastCompleteState"},
     {"database", "the same before it", "TestDamagedLive::restoresInPlaceBeforeTheCutover"},
     {"database", "a corrupt index in a way back", "TestDamagedLive::goesBackOverADropWithACorruptIndex"},
     {"hostile", "snapshot gone or changed, kept original intact", "TestLostPieces::putsTheKeptOriginalBackWithoutTheSnapshot"},
