@@ -8,7 +8,8 @@ namespace godwit::core {
 
 bool LeftOver::holdsMore() const
 {
-    return std::any_of(onlyColumns.begin(), onlyColumns.end(), [](const LeftOverColumn& column) { return column.values != 0; });
+    return std::any_of(onlyColumns.begin(), onlyColumns.end(),
+                       [](const LeftOverColumn& column) { return column.values != 0; });
 }
 
 QString LeftOver::onlyColumnsText() const

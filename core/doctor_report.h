@@ -35,7 +35,8 @@ struct LeftOver
     };
     Repair repair = Repair::None;
 
-    /// True if a column that only it has holds values, or may: then neither it nor its rows can go without a loss.
+    /// True if a column that only it has holds values, or may: then neither it nor its rows can go without a
+    /// loss.
     [[nodiscard]] bool holdsMore() const;
     /// "mail (3 values), note (no values)"; empty: it has no such columns.
     [[nodiscard]] QString onlyColumnsText() const;

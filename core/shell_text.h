@@ -4,11 +4,12 @@
 
 #include <QStringList>
 
-/// Command lines that are shown to be pasted into a shell: whatever a file's name holds, the shell takes them for what they
-/// are.
+/// Command lines that are shown to be pasted into a shell: whatever a file's name holds, the shell takes them
+/// for what they are.
 namespace godwit::core {
 
-/// One word, quoted where a shell would read it otherwise. Control characters become escapes, as bash and zsh read them.
+/// One word, quoted where a shell would read it otherwise. Control characters become escapes, as bash and zsh
+/// read them.
 [[nodiscard]] QString shellQuoted(const QString& word);
 /// A file's name, which no program takes for an option.
 [[nodiscard]] QString shellPath(const QString& path);

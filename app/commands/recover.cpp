@@ -26,11 +26,13 @@ public:
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override
     {
-        return databaseOptions() << flagOption(QStringLiteral("yes"), tr("Do it; without, it is said what would be done."));
+        return databaseOptions() << flagOption(QStringLiteral("yes"),
+                                               tr("Do it; without, it is said what would be done."));
     }
     QStringList examples() const override
     {
-        return {QStringLiteral("godwit-cli recover app.db"), QStringLiteral("godwit-cli recover app.db --yes")};
+        return {QStringLiteral("godwit-cli recover app.db"),
+                QStringLiteral("godwit-cli recover app.db --yes")};
     }
     core::Result<core::Exit> execute(const CommandLine& line, Output& output) const override
     {
@@ -43,9 +45,13 @@ public:
             printOutcome(outcome, {}, output);
             return outcome.exit;
         }
-        const core::Consequence consequence = runner.preview([](core::Engine& engine) { engine.previewRecovery(); });
+        const core::Consequence consequence =
+            runner.preview([](core::Engine& engine) { engine.previewRecovery(); });
         const QString command = commandWith(line.arguments(), {QStringLiteral("--yes")});
-        printOutcome(outcome, {{QStringLiteral("consequence"), core::toJson(consequence)}, {QStringLiteral("command"), command}}, output);
+        printOutcome(outcome,
+                     {{QStringLiteral("consequence"), core::toJson(consequence)},
+                      {QStringLiteral("command"), command}},
+                     output);
         output.line();
         output.lines(consequenceText(consequence));
         output.lines({QString(), Text::tr("To go on, type:"), QStringLiteral("  ") + command});

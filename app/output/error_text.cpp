@@ -58,7 +58,8 @@ QString confirmedCommand(const QStringList& arguments, const QString& name)
 QString commandWith(const QStringList& arguments, const QStringList& answer)
 {
     // Right after the verb: behind a "--" of the user's it would be taken for a file.
-    return core::shellLine(QStringList{QStringLiteral("godwit-cli"), arguments.value(0)} + answer + arguments.mid(1));
+    return core::shellLine(QStringList{QStringLiteral("godwit-cli"), arguments.value(0)} + answer +
+                           arguments.mid(1));
 }
 
 } // namespace godwit::app

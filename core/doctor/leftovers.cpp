@@ -111,8 +111,9 @@ qint64 rowsOnlyIn(Database& database, const Table& from, const Table& to)
 /// A default that is one value: every other could be a function, which is not to be called here.
 bool isLiteral(const QString& sql)
 {
-    static const QRegularExpression s_literal(QStringLiteral("^(?:[+-]?[0-9]+(?:\\.[0-9]+)?|'(?:[^']|'')*')$"),
-                                              QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression s_literal(
+        QStringLiteral("^(?:[+-]?[0-9]+(?:\\.[0-9]+)?|'(?:[^']|'')*')$"),
+        QRegularExpression::DotMatchesEverythingOption);
     return s_literal.match(sql.trimmed()).hasMatch();
 }
 
@@ -125,9 +126,12 @@ QList<LeftOverColumn> columnsOnlyIn(Database& database, const Table& from, const
         if (common.contains(name) || to.column(name))
             continue;
         const QString standard = from.column(name)->defaultSql;
-        const QString other = isLiteral(standard) ? QStringLiteral(" AND %1 IS NOT %2").arg(quoted(name), standard.trimmed()) : QString();
-        const auto values = database.integer(
-            QStringLiteral("SELECT count(*) FROM main.%1 WHERE %2 IS NOT NULL%3").arg(quoted(from.name), quoted(name), other));
+        const QString other = isLiteral(standard)
+                                  ? QStringLiteral(" AND %1 IS NOT %2").arg(quoted(name), standard.trimmed())
+                                  : QString();
+        const auto values =
+            database.integer(QStringLiteral("SELECT count(*) FROM main.%1 WHERE %2 IS NOT NULL%3")
+                                 .arg(quoted(from.name), quoted(name), other));
         columns.append({.name = name, .values = values ? *values : -1});
     }
     return columns;

@@ -80,7 +80,7 @@ public:
     void loadFileUse();                                 ///< who has the database open now → fileUseLoaded
     void previewRun(const QString& phase);              ///< → previewed
     void previewFinish();                               ///< → previewed
-    void previewRecovery();                             ///< of the database that `recover` was asked for last → previewed
+    void previewRecovery(); ///< of the database that `recover` was asked for last → previewed
     void previewPrune(const PruneRequest& request);     ///< → previewed
 
     // At once, from the front end's thread.

@@ -27,8 +27,8 @@ struct DoctorRequest
     QString propose; ///< where the proposed plan is written, with its SQL beside it; empty: nowhere
 };
 
-/// Brings a database that a program left in the middle of a write to its last complete state. Opens it itself, as nothing
-/// else can.
+/// Brings a database that a program left in the middle of a write to its last complete state. Opens it
+/// itself, as nothing else can.
 struct RecoverRequest
 {
     OpenRequest open;

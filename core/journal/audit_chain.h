@@ -43,9 +43,10 @@ struct AuditHead
 [[nodiscard]] QString hashOf(const AuditLink& link);
 
 /// The whole chain, oldest first, against itself and against what others remember of it. Four ways to
-/// differ: AuditEmptied: there is none, and somebody knows one; or it was begun anew after that. JournalTampered: an entry was edited, removed, inserted, or is not the one that was the head;
-/// names the first. AuditTruncated: each entry fits, but somebody knows a later one. AuditTorn: only the last
-/// entry is incomplete.
+/// differ: AuditEmptied: there is none, and somebody knows one; or it was begun anew after that.
+/// JournalTampered: an entry was edited, removed, inserted, or is not the one that was the head; names the
+/// first. AuditTruncated: each entry fits, but somebody knows a later one. AuditTorn: only the last entry is
+/// incomplete.
 Status verifyChain(const QList<AuditLink>& chain, const QList<AuditHead>& heads);
 
 } // namespace godwit::core

@@ -79,16 +79,18 @@ Status Gate::reached(const Phase& phase, const Step& step, const Answers& answer
     return answers.yes ? Status() : decided();
 }
 
-/// Who decided what on the way to a cut-over is told by the audit log alone, so none goes over one that was changed: a failed check
-/// like any other. A last entry that is torn is written anew by the next one.
+/// Who decided what on the way to a cut-over is told by the audit log alone, so none goes over one that was
+/// changed: a failed check like any other. A last entry that is torn is written anew by the next one.
 Status Gate::soundLog()
 {
     const Status verified = Audit(*m_state.journal).verify(auditHeadsIn(m_state.workspace->snapshots()));
     if (verified || verified.error().code == ErrorCode::AuditTorn)
         return {};
     return Error(verified.error())
-        .withState(QStringLiteral("The database was not touched; a cut-over does not go over a log that was changed."))
-        .withNext(QStringLiteral("Find out who changed the journal. To migrate all the same, roll back to the first phase, keep the folder %1 "
+        .withState(QStringLiteral(
+            "The database was not touched; a cut-over does not go over a log that was changed."))
+        .withNext(QStringLiteral("Find out who changed the journal. To migrate all the same, roll back to "
+                                 "the first phase, keep the folder %1 "
                                  "under another name, and run the plan anew.")
                       .arg(m_state.workspace->folder()));
 }

@@ -63,8 +63,10 @@ Status refuseUnanswered(const RunState& state, const Answers& answers)
 {
     if (answers.yes)
         return {};
-    const QString what = state.liveTrouble ? state.liveTrouble->what
-                                           : QStringLiteral("%1 has a log beside it that was not written into it yet.").arg(state.file.real);
+    const QString what =
+        state.liveTrouble
+            ? state.liveTrouble->what
+            : QStringLiteral("%1 has a log beside it that was not written into it yet.").arg(state.file.real);
     return Error(ErrorCode::RecoveryUnconfirmed, what).withDetail(setTexts(state.file.real).join(u'\n'));
 }
 
@@ -76,7 +78,10 @@ Status letSqliteDoIt(const QString& path)
     GODWIT_CHECK(database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"))); // by its first read
     GODWIT_TRY(const auto rows, database.rows(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
     const bool isWhole = rows.empty() || rows.front()[0].integer == 0;
-    return isWhole ? Status() : Status(Error(ErrorCode::DatabaseLocked, QStringLiteral("%1 is in use: its log was not written into it.").arg(path)));
+    return isWhole
+               ? Status()
+               : Status(Error(ErrorCode::DatabaseLocked,
+                              QStringLiteral("%1 is in use: its log was not written into it.").arg(path)));
 }
 
 Status removeTrial(RunState& state, const QString& trial)
@@ -105,7 +110,9 @@ Result<PageState> tryOnCopy(RunState& state, const QString& kept)
         GODWIT_TRY(Database database, Database::open(trial, {.mode = OpenOptions::Mode::ReadOnly}));
         GODWIT_TRY(const QStringList damage, quickCheck(database));
         if (!damage.isEmpty())
-            return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("What SQLite makes of %1 is damaged.").arg(state.fileName())).withDetail(damage.join(u'\n'));
+            return Error(ErrorCode::DatabaseCorrupt,
+                         QStringLiteral("What SQLite makes of %1 is damaged.").arg(state.fileName()))
+                .withDetail(damage.join(u'\n'));
         return readPageState(trial, state.cancel);
     };
     auto pages = tried();
@@ -113,7 +120,12 @@ Result<PageState> tryOnCopy(RunState& state, const QString& kept)
     if (!pages && pages.error().isCancel())
         return pages;
     return pages ? std::move(pages)
-                 : Result<PageState>(Error(pages.error()).withState(QStringLiteral("Your database was not touched; a copy of it as it lies there is at %1.").arg(kept)));
+                 : Result<PageState>(
+                       Error(pages.error())
+                           .withState(
+                               QStringLiteral(
+                                   "Your database was not touched; a copy of it as it lies there is at %1.")
+                                   .arg(kept)));
 }
 
 /// The live file itself, as long as it is what was copied.
@@ -123,12 +135,16 @@ Status recoverFile(RunState& state, const FileStamp& before, const PageState& ex
     GODWIT_CHECK(refuseHolders(live));
     GODWIT_TRY(const FileStamp now, stampOf(live));
     if (now != before)
-        return Error(ErrorCode::FileReplaced, QStringLiteral("%1 was written to while it was copied.").arg(live)).withNext(QStringLiteral("Give the command again."));
+        return Error(ErrorCode::FileReplaced,
+                     QStringLiteral("%1 was written to while it was copied.").arg(live))
+            .withNext(QStringLiteral("Give the command again."));
     GODWIT_CHECK(letSqliteDoIt(live));
     GODWIT_CHECK(syncFile(live));
     GODWIT_CHECK(syncFolder(folderOf(live)));
     GODWIT_TRY(const PageState pages, readPageState(live, state.cancel));
-    return pages == expected ? Status() : Status(Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 is not what its copy became.").arg(live)));
+    return pages == expected ? Status()
+                             : Status(Error(ErrorCode::DatabaseCorrupt,
+                                            QStringLiteral("%1 is not what its copy became.").arg(live)));
 }
 
 Status recoverUnderLease(RunState& state, QString& kept)
@@ -138,12 +154,15 @@ Status recoverUnderLease(RunState& state, QString& kept)
     RunRecord owner;
     owner.id = state.hasOpenRun() ? state.run->id : kNoRun;
     GODWIT_TRY(kept, nextKeptPath(*state.workspace, *state.journal, owner, kWhat));
-    GODWIT_CHECK(state.audit(kAction, QStringLiteral("left in the middle of a write: %1; kept as %2").arg(setTexts(state.file.real).join(QStringLiteral("; ")), kept)));
+    GODWIT_CHECK(state.audit(kAction, QStringLiteral("left in the middle of a write: %1; kept as %2")
+                                          .arg(setTexts(state.file.real).join(QStringLiteral("; ")), kept)));
     GODWIT_TRY(const FileStamp before, stampOf(state.file.real));
     GODWIT_CHECK(keepFileSet(state.file.real, kept, *state.journal, owner.id, state.cancel));
     GODWIT_TRY(const PageState expected, tryOnCopy(state, kept));
     GODWIT_CHECK(recoverFile(state, before, expected));
-    return state.audit(QStringLiteral("recovered"), QStringLiteral("pages: %1, digest %2").arg(expected.pageCount()).arg(expected.digest()));
+    return state.audit(
+        QStringLiteral("recovered"),
+        QStringLiteral("pages: %1, digest %2").arg(expected.pageCount()).arg(expected.digest()));
 }
 
 /// False: there is nothing to do.
@@ -183,12 +202,16 @@ Outcome recoverLive(RunState& state, const RecoverRequest& request)
     if (!recovered)
         return outcomeFrom(state, recovered.error(), {});
     if (!*recovered) {
-        Outcome outcome = outcomeFrom(state, {}, QStringLiteral("There is nothing to recover: no write was left unended."));
+        Outcome outcome =
+            outcomeFrom(state, {}, QStringLiteral("There is nothing to recover: no write was left unended."));
         outcome.exit = Exit::Done;
         return outcome;
     }
     const Status loaded = state.load(request.open);
-    Outcome outcome = outcomeFrom(state, loaded, QStringLiteral("%1 is at its last complete state again. The files as they lay there are kept.").arg(state.fileName()));
+    Outcome outcome = outcomeFrom(
+        state, loaded,
+        QStringLiteral("%1 is at its last complete state again. The files as they lay there are kept.")
+            .arg(state.fileName()));
     if (loaded)
         outcome.exit = Exit::Done;
     for (const char* end : kFileSet) {
@@ -206,18 +229,24 @@ Consequence recoveryConsequence(RunState& state)
     if (live.isEmpty())
         return consequence;
     const bool isJournal = state.liveTrouble && state.liveTrouble->code == ErrorCode::HotJournal;
-    consequence.action = QStringLiteral("Let SQLite bring %1 to its last complete state").arg(state.fileName());
+    consequence.action =
+        QStringLiteral("Let SQLite bring %1 to its last complete state").arg(state.fileName());
     consequence.changesLiveFile = true;
     consequence.facts.append({QStringLiteral("Database"), live});
     for (const QString& text : setTexts(live))
         consequence.facts.append({QStringLiteral("File"), text});
-    consequence.does = {QStringLiteral("All of these files are copied, as they lie there, into %1.").arg(state.workspace->kept()),
-                        QStringLiteral("SQLite tries it on another copy, which is checked; where that is damaged, nothing else is done."),
-                        isJournal ? QStringLiteral("SQLite undoes in the file what the write that was not ended had changed.")
-                                  : QStringLiteral("SQLite writes into the file what was committed to its log.")};
+    consequence.does = {
+        QStringLiteral("All of these files are copied, as they lie there, into %1.")
+            .arg(state.workspace->kept()),
+        QStringLiteral("SQLite tries it on another copy, which is checked; where that is damaged, nothing "
+                       "else is done."),
+        isJournal ? QStringLiteral("SQLite undoes in the file what the write that was not ended had changed.")
+                  : QStringLiteral("SQLite writes into the file what was committed to its log.")};
     if (isJournal)
-        consequence.loses = {QStringLiteral("What a program was writing as it stopped. It was never committed: no program has seen it.")};
-    consequence.wayBack = QStringLiteral("Put the copies back in place, all of them together, while no program has the database open.");
+        consequence.loses = {QStringLiteral(
+            "What a program was writing as it stopped. It was never committed: no program has seen it.")};
+    consequence.wayBack = QStringLiteral(
+        "Put the copies back in place, all of them together, while no program has the database open.");
     if (const Status foreign = refuseForeign(live); !foreign)
         consequence.refused = foreign.error().what;
     else if (const Status held = refuseHolders(live); !held)

@@ -157,12 +157,18 @@ Status beginJournalAnew(RunState& state, const SnapshotRecord& original)
     GODWIT_CHECK(noteWorkspace(state));
     GODWIT_CHECK(workspace.createRun(run.id));
     state.journalTrouble.reset();
-    const auto newest = std::max_element(earlier.begin(), earlier.end(), [](const AuditHead& one, const AuditHead& other) { return one.number < other.number; });
+    const auto newest =
+        std::max_element(earlier.begin(), earlier.end(), [](const AuditHead& one, const AuditHead& other) {
+            return one.number < other.number;
+        });
     return state.audit(
         QStringLiteral("new journal"),
         QStringLiteral("the earlier one was lost; its snapshots were taken over by their manifests%1")
-            .arg(newest == earlier.end() ? QString()
-                                         : QStringLiteral(", which know its log up to entry %1 with the hash %2").arg(newest->number).arg(newest->hash)));
+            .arg(newest == earlier.end()
+                     ? QString()
+                     : QStringLiteral(", which know its log up to entry %1 with the hash %2")
+                           .arg(newest->number)
+                           .arg(newest->hash)));
 }
 
 } // namespace godwit::core

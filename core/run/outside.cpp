@@ -68,18 +68,23 @@ Status runUndo(RunState& state, const CommandRecord& command)
 /// One line for the result. What the plan does not have is not proposed to anybody.
 QString failedUndoText(const RunState& state, const CommandRecord& command, const Error& why)
 {
-    const QString text = QStringLiteral("to undo “%1” of the phase %2: %3 %4").arg(command.name, command.phase, why.id(), why.what);
+    const QString text = QStringLiteral("to undo “%1” of the phase %2: %3 %4")
+                             .arg(command.name, command.phase, why.id(), why.what);
     return why.code == ErrorCode::CommandNotAllowed
                ? text
-               : QStringLiteral("%1 By hand: (cd %2 && %3)").arg(text, shellPath(QFileInfo(state.file.real).absolutePath()), shellLine(command.undo));
+               : QStringLiteral("%1 By hand: (cd %2 && %3)")
+                     .arg(text, shellPath(QFileInfo(state.file.real).absolutePath()),
+                          shellLine(command.undo));
 }
 
-/// Closed only now: after a kill, or a cancel, in the middle of it nobody knows what it did, so it runs again.
+/// Closed only now: after a kill, or a cancel, in the middle of it nobody knows what it did, so it runs
+/// again.
 Status noteUndone(RunState& state, const CommandRecord& command, const Status& ran)
 {
     GODWIT_TRY(auto transaction, Transaction::begin(state.journal->database()));
     GODWIT_CHECK(state.journal->closeCommand(command.id));
-    GODWIT_CHECK(ran ? state.audit(QStringLiteral("undo command"), command.undo.join(u' ')) : state.audit(QStringLiteral("undo command failed"), ran.error().what));
+    GODWIT_CHECK(ran ? state.audit(QStringLiteral("undo command"), command.undo.join(u' '))
+                     : state.audit(QStringLiteral("undo command failed"), ran.error().what));
     return transaction.commit();
 }
 
@@ -240,9 +245,10 @@ Outcome withFailedUndos(RunState& state, Outcome outcome)
         outcome.error->detail = (QStringList{outcome.error->detail, failed}).join(u'\n').trimmed();
         return outcome;
     }
-    const QString what = QStringLiteral("%1 But %2 that the plan gives to undo %3 failed.")
-                             .arg(outcome.message, isOne ? QStringLiteral("a program") : QStringLiteral("programs"),
-                                  isOne ? QStringLiteral("another one") : QStringLiteral("others"));
+    const QString what =
+        QStringLiteral("%1 But %2 that the plan gives to undo %3 failed.")
+            .arg(outcome.message, isOne ? QStringLiteral("a program") : QStringLiteral("programs"),
+                 isOne ? QStringLiteral("another one") : QStringLiteral("others"));
     if (outcome.kind != Outcome::Kind::Done) {
         outcome.message = what + u' ' + failed;
         return outcome;

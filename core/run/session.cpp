@@ -138,7 +138,8 @@ Outcome Session::assess(const OpenRequest& request)
 
 Outcome Session::run(const RunRequest& request)
 {
-    return whenReadable(*m_state, [&] { return withFailedUndos(*m_state, runByStrategy(*m_state, request)); });
+    return whenReadable(*m_state,
+                        [&] { return withFailedUndos(*m_state, runByStrategy(*m_state, request)); });
 }
 
 Outcome Session::rehearse(const RehearseRequest& request)
@@ -148,12 +149,14 @@ Outcome Session::rehearse(const RehearseRequest& request)
 
 Outcome Session::rollBack(const RollbackRequest& request)
 {
-    return m_state->workspace ? withFailedUndos(*m_state, rollBackTo(*m_state, request)) : refusal(*m_state, noDatabase().error());
+    return m_state->workspace ? withFailedUndos(*m_state, rollBackTo(*m_state, request))
+                              : refusal(*m_state, noDatabase().error());
 }
 
 Outcome Session::restore(const RestoreRequest& request)
 {
-    return m_state->workspace ? withFailedUndos(*m_state, restoreSnapshot(*m_state, request)) : refusal(*m_state, noDatabase().error());
+    return m_state->workspace ? withFailedUndos(*m_state, restoreSnapshot(*m_state, request))
+                              : refusal(*m_state, noDatabase().error());
 }
 
 Outcome Session::listChanges(const ListChangesRequest& request)

@@ -22,8 +22,8 @@ inline constexpr std::array kFileSet{"", "-journal", "-wal", "-shm"};
 /// nobody's.
 Status refuseHolders(const QString& live);
 
-/// Copies what there is of the set to `kept`, `kept`-journal and so on; each journaled first, as kept, whole and synced. The
-/// names have to be free; where it fails nothing is left of it.
+/// Copies what there is of the set to `kept`, `kept`-journal and so on; each journaled first, as kept, whole
+/// and synced. The names have to be free; where it fails nothing is left of it.
 Status keepFileSet(const QString& live, const QString& kept, Repository& journal, qint64 run,
                    const CancelToken& cancel);
 

@@ -45,9 +45,12 @@ Error withSnapshots(Error error, const QString& path)
     const QStringList kept = workspace ? QDir(workspace->snapshots()).entryList({QStringLiteral("*.json")}, QDir::Files) : QStringList();
     if (kept.isEmpty())
         return error;
-    const QString next = QStringLiteral("%1 Snapshots of it lie in %2: godwit-cli restore %3 --confirm %4 --yes puts the original's in its "
-                                        "place and keeps what lies there, and with --to FILE it is copied out.")
-                             .arg(error.next, workspace->snapshots(), shellPath(path), shellQuoted(QFileInfo(real).fileName()));
+    const QString next =
+        QStringLiteral("%1 Snapshots of it lie in %2: godwit-cli restore %3 --confirm %4 --yes puts the "
+                       "original's in its "
+                       "place and keeps what lies there, and with --to FILE it is copied out.")
+            .arg(error.next, workspace->snapshots(), shellPath(path),
+                 shellQuoted(QFileInfo(real).fileName()));
     return std::move(error).withNext(next);
 }
 

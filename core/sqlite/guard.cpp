@@ -251,7 +251,9 @@ Result<Statement> prepareReading(Database& database, const QString& sql)
 {
     GODWIT_TRY(Statement statement, database.prepare(sql));
     if (!statement.isReadOnly())
-        return Error(ErrorCode::NotPermittedSql, QStringLiteral("A query of the plan does more than to read.")).withDetail(sql);
+        return Error(ErrorCode::NotPermittedSql,
+                     QStringLiteral("A query of the plan does more than to read."))
+            .withDetail(sql);
     return statement;
 }
 

@@ -159,8 +159,8 @@ Status checkSecurity(StepContext& context, QList<CheckResult>& checks)
     GODWIT_TRY(const CheckResult trust, checkSchemaTrust(context));
     checks.append(trust);
     CheckResult chain = newCheck(kSecuritySuite, QStringLiteral("audit log"), {});
-    chain.query = QStringLiteral(
-        "the hash chain of migration_audit, entry by entry, and the newest entries that manifests and the journal remember");
+    chain.query = QStringLiteral("the hash chain of migration_audit, entry by entry, and the newest entries "
+                                 "that manifests and the journal remember");
     QElapsedTimer timer;
     timer.start();
     Audit audit(context.journal);

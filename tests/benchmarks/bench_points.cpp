@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a rollback point costs where a phase changes one page in a hundred: a whole run by godwit-cli on a database of one
-// table with a row a page, then the size of the point that holds the state after that phase, against the file's.
+// What a rollback point costs where a phase changes one page in a hundred: a whole run by godwit-cli on a
+// database of one table with a row a page, then the size of the point that holds the state after that phase,
+// against the file's.
 //
 //   bench_points --size MIB --folder DIR [--cli PATH]
 //
-// The figure is a size and does not depend on the machine; what the run takes is printed beside it. The folder needs about
-// four times the size; the database and the workspace in it are made anew.
+// The figure is a size and does not depend on the machine; what the run takes is printed beside it. The
+// folder needs about four times the size; the database and the workspace in it are made anew.
 
 #include "core/sqlite/database.h"
 #include "tests/benchmarks/bench_options.h"
@@ -28,10 +29,11 @@ constexpr qint64 kPage = 4096;
 constexpr qint64 kMiB = 1024 * 1024;
 constexpr double kLimit = 3; // per cent of the file
 
-constexpr const char* kSample = "CREATE TABLE cells (id INTEGER PRIMARY KEY, mark INTEGER NOT NULL, body BLOB NOT NULL);"
-                                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"
-                                " INSERT INTO cells (id, mark, body) SELECT i, 100 + i % 100, randomblob(3500) FROM n;"
-                                "PRAGMA user_version = 1";
+constexpr const char* kSample =
+    "CREATE TABLE cells (id INTEGER PRIMARY KEY, mark INTEGER NOT NULL, body BLOB NOT NULL);"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"
+    " INSERT INTO cells (id, mark, body) SELECT i, 100 + i % 100, randomblob(3500) FROM n;"
+    "PRAGMA user_version = 1";
 
 constexpr const char* kPlan = "godwit: 1\nname: One page in a hundred\nversion: \"1\"\nstatus: approved\n"
                               "source: { expects: { user_version: 1 } }\n"
@@ -93,21 +95,32 @@ PointSize pointAfter(const QString& database)
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    const BenchOptions options({{QStringLiteral("size"), QStringLiteral("Of the database, in MiB."), QStringLiteral("MIB"), QStringLiteral("1024")}});
+    const BenchOptions options({{QStringLiteral("size"), QStringLiteral("Of the database, in MiB."),
+                                 QStringLiteral("MIB"), QStringLiteral("1024")}});
     const qint64 size = options.value(QStringLiteral("size")).toLongLong() * kMiB;
     if (size < kMiB)
         giveUp(QStringLiteral("A size is a number of MiB from 1 on."));
     const QString database = sampleIn(options.folder(), size);
-    const Measured run = mustRun(options.cli(), {QStringLiteral("run"), options.folder() + QStringLiteral("/plan.yaml"), database, QStringLiteral("--to"), QStringLiteral("after"),
-                                                 QStringLiteral("--yes"), QStringLiteral("--reason"), QStringLiteral("a measurement")},
-                                 {}, {0, 8});
+    const Measured run =
+        mustRun(options.cli(),
+                {QStringLiteral("run"), options.folder() + QStringLiteral("/plan.yaml"), database,
+                 QStringLiteral("--to"), QStringLiteral("after"), QStringLiteral("--yes"),
+                 QStringLiteral("--reason"), QStringLiteral("a measurement")},
+                {}, {0, 8});
     const PointSize point = pointAfter(database);
     const qint64 file = QFileInfo(database).size();
     const double percent = 100.0 * static_cast<double>(point.delta + point.pages) / static_cast<double>(file);
     QTextStream out(stdout);
     out << "Database: " << file << " bytes in " << file / kPage << " pages; one in a hundred changed\n"
-        << "Point: " << point.delta << " bytes of pages (" << (point.delta - 44) / (8 + kPage) << " pages), " << point.pages << " bytes of page hashes\n"
-        << QStringLiteral("Together %1 % of the file; under %2 % are wanted: %3\n").arg(percent, 0, 'f', 2).arg(kLimit).arg(percent < kLimit ? QStringLiteral("reached") : QStringLiteral("missed"))
-        << QStringLiteral("The run took %1 s and at most %2 MiB, %3 build\n").arg(run.seconds, 0, 'f', 1).arg(run.peakMiB, 0, 'f', 0).arg(QStringLiteral(GODWIT_BUILD_TYPE));
+        << "Point: " << point.delta << " bytes of pages (" << (point.delta - 44) / (8 + kPage) << " pages), "
+        << point.pages << " bytes of page hashes\n"
+        << QStringLiteral("Together %1 % of the file; under %2 % are wanted: %3\n")
+               .arg(percent, 0, 'f', 2)
+               .arg(kLimit)
+               .arg(percent < kLimit ? QStringLiteral("reached") : QStringLiteral("missed"))
+        << QStringLiteral("The run took %1 s and at most %2 MiB, %3 build\n")
+               .arg(run.seconds, 0, 'f', 1)
+               .arg(run.peakMiB, 0, 'f', 0)
+               .arg(QStringLiteral(GODWIT_BUILD_TYPE));
     return percent < kLimit ? 0 : 1;
 }

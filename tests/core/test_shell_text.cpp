@@ -15,8 +15,31 @@ private Q_SLOTS:
     void aShellTakesEachWordForWhatItIs_data()
     {
         QTest::addColumn<QString>("word");
-        for (const char* word : {"app.db", "", "my app.db", "it's.db", "a\"b", "$HOME", "`id`", "$(id)", "a;b", "a&b", "*", "?", "[a]", "~", "#x", "a\\b", "!x", "{a,b}", "ä\xf0\x9f\x90\xa6.db", "-x.db",
-                                 "two\nlines", "tab\there", "\x1b[31mred's\\", "-- yes", "a=b"})
+        for (const char* word : {"app.db",
+                                 "",
+                                 "my app.db",
+                                 "it's.db",
+                                 "a\"b",
+                                 "$HOME",
+                                 "`id`",
+                                 "$(id)",
+                                 "a;b",
+                                 "a&b",
+                                 "*",
+                                 "?",
+                                 "[a]",
+                                 "~",
+                                 "#x",
+                                 "a\\b",
+                                 "!x",
+                                 "{a,b}",
+                                 "ä\xf0\x9f\x90\xa6.db",
+                                 "-x.db",
+                                 "two\nlines",
+                                 "tab\there",
+                                 "\x1b[31mred's\\",
+                                 "-- yes",
+                                 "a=b"})
             QTest::newRow(word) << QString::fromUtf8(word);
     }
 
@@ -24,7 +47,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, word);
         QProcess shell;
-        shell.start(QStringLiteral("bash"), {QStringLiteral("-c"), QStringLiteral("printf '%s|' ") + shellLine({word, QStringLiteral("end")})});
+        shell.start(QStringLiteral("bash"),
+                    {QStringLiteral("-c"),
+                     QStringLiteral("printf '%s|' ") + shellLine({word, QStringLiteral("end")})});
         QVERIFY(shell.waitForFinished());
         QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), word + QStringLiteral("|end|"));
         for (const QChar character : shellQuoted(word))

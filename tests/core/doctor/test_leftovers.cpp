@@ -33,12 +33,14 @@ private:
     static QString told(const LeftOver& left)
     {
         return QStringLiteral("%1 %2 %3 %4 %5/%6/%7")
-            .arg(left.table, left.tool, left.original.isEmpty() ? QStringLiteral("-") : left.original,
-                 repairId(left.repair))
-            .arg(left.rows)
-            .arg(left.originalRows)
-            .arg(left.rowsOnlyHere) +
-               (left.onlyColumns.isEmpty() || left.onlyColumnsText() == QStringLiteral("mail (no values)") ? QString() : u' ' + left.onlyColumnsText());
+                   .arg(left.table, left.tool, left.original.isEmpty() ? QStringLiteral("-") : left.original,
+                        repairId(left.repair))
+                   .arg(left.rows)
+                   .arg(left.originalRows)
+                   .arg(left.rowsOnlyHere) +
+               (left.onlyColumns.isEmpty() || left.onlyColumnsText() == QStringLiteral("mail (no values)")
+                    ? QString()
+                    : u' ' + left.onlyColumnsText());
     }
     static QStringList leftIn(const QString& script)
     {
@@ -144,14 +146,16 @@ void TestLeftovers::comparesTheRowsOfBothSides_data()
                               "INSERT INTO _alembic_tmp_users (id, name, mail) VALUES (1, 'a', 'a@b')")
         << QStringLiteral("none 1/1/0 mail (1 value)");
     QTest::newRow("it would be refilled without them")
-        << users + left + QStringLiteral("INSERT INTO _alembic_tmp_users (id, name, mail) VALUES (1, 'a', 'x'), (2, 'b', NULL)")
+        << users + left +
+               QStringLiteral(
+                   "INSERT INTO _alembic_tmp_users (id, name, mail) VALUES (1, 'a', 'x'), (2, 'b', NULL)")
         << QStringLiteral("none 2/0/2 mail (1 value)");
     QTest::newRow("a column of its own holds its default")
-        << users +
-               QStringLiteral("CREATE TABLE _alembic_tmp_users (id INTEGER PRIMARY KEY, name TEXT, rank TEXT NOT NULL DEFAULT 0,"
-                              " kind TEXT DEFAULT 'it''s', at TEXT DEFAULT (date('now')));"
-                              "INSERT INTO users VALUES (1, 'a');"
-                              "INSERT INTO _alembic_tmp_users (id, name, at) VALUES (1, 'a', NULL)")
+        << users + QStringLiteral("CREATE TABLE _alembic_tmp_users (id INTEGER PRIMARY KEY, name TEXT, rank "
+                                  "TEXT NOT NULL DEFAULT 0,"
+                                  " kind TEXT DEFAULT 'it''s', at TEXT DEFAULT (date('now')));"
+                                  "INSERT INTO users VALUES (1, 'a');"
+                                  "INSERT INTO _alembic_tmp_users (id, name, at) VALUES (1, 'a', NULL)")
         << QStringLiteral("remove 1/1/0 rank (no values), kind (no values), at (no values)");
     QTest::newRow("the empty one wants more")
         << QStringLiteral("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, code TEXT NOT NULL);") +

@@ -133,7 +133,9 @@ void TestAudit::tellsACutOffEndByWhatOthersRemember()
     const auto byItself = m_audit->verify();
     QVERIFY(!byItself);
     QCOMPARE(byItself.error().code, ErrorCode::AuditTruncated);
-    QVERIFY2(byItself.error().what.contains(QStringLiteral("ends with entry 2, but the journal knows entry 4")), qPrintable(byItself.error().what));
+    QVERIFY2(
+        byItself.error().what.contains(QStringLiteral("ends with entry 2, but the journal knows entry 4")),
+        qPrintable(byItself.error().what));
     QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM facts WHERE run = 0")));
     QVERIFY(m_audit->verify()); // by itself nothing shows any more
     QVERIFY(m_audit->remembered()->isEmpty());
@@ -211,7 +213,8 @@ void TestAudit::tellsAnEmptiedLogAlsoAfterItGrewAgain()
     QVERIFY(!emptied);
     QCOMPARE(emptied.error().code, ErrorCode::AuditEmptied);
     QCOMPARE(emptied.error().exit(), Exit::Tampered);
-    QVERIFY2(emptied.error().what.contains(QStringLiteral("the journal knows entry 4")), qPrintable(emptied.error().what));
+    QVERIFY2(emptied.error().what.contains(QStringLiteral("the journal knows entry 4")),
+             qPrintable(emptied.error().what));
     for (int more = 0; more < 6; ++more) { // also past the entry that was known
         QVERIFY(m_audit->add(QStringLiteral("look"), {}, {}));
         QCOMPARE(m_audit->verify().error().code, ErrorCode::AuditEmptied);
@@ -220,16 +223,19 @@ void TestAudit::tellsAnEmptiedLogAlsoAfterItGrewAgain()
 
 void TestAudit::tellsAnEmptiedLogByWhatARunCameTo()
 {
-    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit; DELETE FROM facts WHERE run = 0")));
+    QVERIFY(m_fixture->journal.database().execute(
+        QStringLiteral("DELETE FROM migration_audit; DELETE FROM facts WHERE run = 0")));
     QVERIFY(m_audit->verify()); // a run that was killed as it began has no entry yet
-    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("UPDATE runs SET finished_at = '2026-01-01T00:00:00.000Z'")));
+    QVERIFY(m_fixture->journal.database().execute(
+        QStringLiteral("UPDATE runs SET finished_at = '2026-01-01T00:00:00.000Z'")));
     QCOMPARE(m_audit->verify().error().code, ErrorCode::AuditEmptied);
 }
 
 void TestAudit::saysThatTheNewestEntryIsGoneBeforeTheNextOne()
 {
     const QString lost = m_audit->head()->hash;
-    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number = 4")));
+    QVERIFY(m_fixture->journal.database().execute(
+        QStringLiteral("DELETE FROM migration_audit WHERE number = 4")));
     QVERIFY(m_audit->add(QStringLiteral("finish"), {}, {}));
     const auto entries = m_audit->entries();
     QCOMPARE(entries->size(), 5);
@@ -238,13 +244,14 @@ void TestAudit::saysThatTheNewestEntryIsGoneBeforeTheNextOne()
     QCOMPARE(entries->at(4).action, QStringLiteral("finish"));
     QCOMPARE(m_audit->verify().error().code, ErrorCode::JournalTampered);
     QVERIFY(m_audit->add(QStringLiteral("look"), {}, {}));
-    QCOMPARE(m_audit->entries()->size(), 6); // said once
+    QCOMPARE(m_audit->entries()->size(), 6);                              // said once
     QCOMPARE(m_audit->verify().error().code, ErrorCode::JournalTampered); // and known for good
 }
 
 void TestAudit::keepsNothingOfAnEarlierJournal()
 {
-    const AuditHead earlier{.number = 9, .hash = QStringLiteral("of-another"), .where = QStringLiteral("the manifest 1.json")};
+    const AuditHead earlier{
+        .number = 9, .hash = QStringLiteral("of-another"), .where = QStringLiteral("the manifest 1.json")};
     QCOMPARE(m_audit->verify({earlier}).error().code, ErrorCode::AuditTruncated);
     QVERIFY(m_audit->disown({earlier}));
     QVERIFY(m_audit->verify({earlier}));

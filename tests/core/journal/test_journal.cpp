@@ -377,7 +377,8 @@ void TestJournal::oneWhoseMakingWasKilledHoldsNothing()
     const QString killed = folder.filePath(QStringLiteral("killed.db"));
     {
         auto made = Database::open(path, {.mode = OpenOptions::Mode::Create});
-        QVERIFY(made && made->execute(QStringLiteral("PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(100000))")));
+        QVERIFY(made && made->execute(QStringLiteral("PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (a); "
+                                                     "INSERT INTO t VALUES (zeroblob(100000))")));
         for (const char* end : {"", "-journal"})
             QVERIFY(QFile::copy(path + QLatin1String(end), killed + QLatin1String(end)));
     }

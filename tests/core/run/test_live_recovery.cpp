@@ -11,9 +11,10 @@ using namespace godwit::tests;
 
 namespace {
 
-const QString kRows = QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);"
-                                     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
-                                     " INSERT INTO t SELECT i, 'row ' || i FROM n");
+const QString kRows =
+    QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);"
+                   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                   " INSERT INTO t SELECT i, 'row ' || i FROM n");
 
 Answers yes()
 {
@@ -26,7 +27,8 @@ void leaveUnended(const QString& database, bool isWal, const QString& table = QS
     PythonChild child({database});
     QVERIFY(child.openDatabase());
     if (isWal) {
-        QVERIFY(child.sql(QStringLiteral("PRAGMA journal_mode = WAL")) && child.sql(QStringLiteral("PRAGMA wal_autocheckpoint = 0")));
+        QVERIFY(child.sql(QStringLiteral("PRAGMA journal_mode = WAL")) &&
+                child.sql(QStringLiteral("PRAGMA wal_autocheckpoint = 0")));
         QVERIFY(child.sql(QStringLiteral("INSERT INTO %1 (id) VALUES (99999)").arg(table)));
     } else {
         QVERIFY(child.sql(QStringLiteral("PRAGMA cache_size = 1")) && child.sql(QStringLiteral("BEGIN")));
@@ -68,10 +70,13 @@ private Q_SLOTS:
         const Outcome asked = session.recover({.open = openRequest(), .answers = {}});
         VERIFY_EXIT(asked, Exit::Waits);
         QCOMPARE(asked.error->code, ErrorCode::RecoveryUnconfirmed);
-        QVERIFY2(asked.error->detail.contains(isWal ? QStringLiteral("app.db-wal, ") : QStringLiteral("app.db-journal, ")), qPrintable(asked.error->detail));
+        QVERIFY2(asked.error->detail.contains(isWal ? QStringLiteral("app.db-wal, ")
+                                                    : QStringLiteral("app.db-journal, ")),
+                 qPrintable(asked.error->detail));
         const Consequence told = session.previewRecovery();
         QCOMPARE(told.loses.size(), isWal ? 0 : 1);
-        QVERIFY2(told.does.join(u' ').contains(QStringLiteral("app.db.godwit/kept")), qPrintable(told.does.join(u' ')));
+        QVERIFY2(told.does.join(u' ').contains(QStringLiteral("app.db.godwit/kept")),
+                 qPrintable(told.does.join(u' ')));
         QVERIFY(told.refused.isEmpty());
         QCOMPARE(setOf(m_database), before);
         QVERIFY(!QFileInfo::exists(m_database + QStringLiteral(".godwit")));
@@ -98,10 +103,13 @@ private Q_SLOTS:
         for (const AuditEntry& entry : session.history())
             actions.append(entry.action);
         QCOMPARE(actions, (QStringList{QStringLiteral("recover"), QStringLiteral("recovered")}));
-        QCOMPARE(QDir(m_database + QStringLiteral(".godwit")).entryList({QStringLiteral("recovered*")}, QDir::Files), QStringList());
+        QCOMPARE(QDir(m_database + QStringLiteral(".godwit"))
+                     .entryList({QStringLiteral("recovered*")}, QDir::Files),
+                 QStringList());
         const Outcome again = session.recover({.open = openRequest(), .answers = yes()});
         VERIFY_EXIT(again, Exit::Done);
-        QVERIFY2(again.message.startsWith(QStringLiteral("There is nothing to recover")), qPrintable(again.message));
+        QVERIFY2(again.message.startsWith(QStringLiteral("There is nothing to recover")),
+                 qPrintable(again.message));
     }
 
     void waitsForWhoHasTheFile()
@@ -121,10 +129,12 @@ private Q_SLOTS:
         leaveUnended(m_database, true);
         QTemporaryDir elsewhere;
         const QString other = databaseOf(elsewhere.path(), kRows);
-        QVERIFY(QFile::copy(m_database + QStringLiteral("-wal"), other + QStringLiteral("-wal"))); // it is in no WAL mode
+        QVERIFY(QFile::copy(m_database + QStringLiteral("-wal"),
+                            other + QStringLiteral("-wal"))); // it is in no WAL mode
         const QByteArray before = fileBytes(other);
         Session session({}, {});
-        const Outcome refused = session.recover({.open = {.database = other, .plan = {}, .workspace = {}}, .answers = yes()});
+        const Outcome refused =
+            session.recover({.open = {.database = other, .plan = {}, .workspace = {}}, .answers = yes()});
         QVERIFY(refused.error);
         QCOMPARE(refused.error->code, ErrorCode::OrphanSideFile);
         QCOMPARE(fileBytes(other), before);
@@ -137,12 +147,14 @@ private Q_SLOTS:
         const qsizetype last = bytes.size() - 4096; // a page that the journal does not hold
         writeAt(m_database, last, QByteArray(4096, '\7'));
         QByteArray journal = fileBytes(m_database + QStringLiteral("-journal"));
-        writeAt(m_database + QStringLiteral("-journal"), 512 + 600, QByteArray(journal.size() - 512 - 600, '\3'));
+        writeAt(m_database + QStringLiteral("-journal"), 512 + 600,
+                QByteArray(journal.size() - 512 - 600, '\3'));
         const QByteArray before = setOf(m_database);
         Session session({}, {});
         const Outcome failed = session.recover({.open = openRequest(), .answers = yes()});
         QVERIFY(failed.error);
-        QVERIFY2(failed.error->state.startsWith(QStringLiteral("Your database was not touched")), qPrintable(failed.error->state));
+        QVERIFY2(failed.error->state.startsWith(QStringLiteral("Your database was not touched")),
+                 qPrintable(failed.error->state));
         QCOMPARE(setOf(m_database), before);
     }
 
@@ -150,13 +162,18 @@ private Q_SLOTS:
     {
         RunFixture fixture;
         VERIFY_EXIT(fixture.runTo(QStringLiteral("expand")), Exit::Done);
-        fixture.writeAsTheApplication(QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
-                                                     " INSERT INTO visits SELECT i, 1 FROM n"));
+        fixture.writeAsTheApplication(
+            QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
+                           " INSERT INTO visits SELECT i, 1 FROM n"));
         fixture.close();
         leaveUnended(fixture.database(), false, QStringLiteral("visits"));
         (void)fixture.reopen();
         QCOMPARE(fixture.runTo(QStringLiteral("move")).error->code, ErrorCode::HotJournal);
-        const Outcome done = fixture.session().recover({.open = {.database = fixture.database(), .plan = fixture.file(QStringLiteral("plan.yaml")), .workspace = {}}, .answers = yes()});
+        const Outcome done =
+            fixture.session().recover({.open = {.database = fixture.database(),
+                                                .plan = fixture.file(QStringLiteral("plan.yaml")),
+                                                .workspace = {}},
+                                       .answers = yes()});
         VERIFY_EXIT(done, Exit::Done);
         QVERIFY(done.files.first().contains(QStringLiteral("kept/1-")));
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
@@ -172,7 +189,8 @@ private Q_SLOTS:
         fixture.close();
         leaveUnended(fixture.database(), true, QStringLiteral("visits"));
         Session session({}, {});
-        const Outcome done = session.recover({.open = {.database = fixture.database(), .plan = {}, .workspace = {}}, .answers = yes()});
+        const Outcome done = session.recover(
+            {.open = {.database = fixture.database(), .plan = {}, .workspace = {}}, .answers = yes()});
         VERIFY_EXIT(done, Exit::Done);
         VERIFY_EXIT(fixture.reopen(), Exit::Done);
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
@@ -194,7 +212,10 @@ private:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(offset) && file.write(bytes) == bytes.size());
     }
-    [[nodiscard]] OpenRequest openRequest() const { return {.database = m_database, .plan = {}, .workspace = {}}; }
+    [[nodiscard]] OpenRequest openRequest() const
+    {
+        return {.database = m_database, .plan = {}, .workspace = {}};
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_database;

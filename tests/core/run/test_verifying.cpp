@@ -93,9 +93,12 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.session().finish({.answers = RunFixture::answers(true)}), Exit::Done);
         const Outcome whole = fixture.session().verify({});
         VERIFY_EXIT(whole, Exit::Done);
-        const auto log = std::find_if(whole.checks.begin(), whole.checks.end(), [](const CheckResult& check) { return check.name == QLatin1String("audit log"); });
+        const auto log = std::find_if(whole.checks.begin(), whole.checks.end(), [](const CheckResult& check) {
+            return check.name == QLatin1String("audit log");
+        });
         QVERIFY(log != whole.checks.end());
-        QVERIFY2(log->figures.endsWith(QStringLiteral("an earlier end is remembered by the journal")), qPrintable(log->figures));
+        QVERIFY2(log->figures.endsWith(QStringLiteral("an earlier end is remembered by the journal")),
+                 qPrintable(log->figures));
         change(journal(fixture), sql);
         for (const bool isQuick : {true, false}) {
             const Outcome outcome = fixture.session().verify({.isQuick = isQuick});
@@ -109,15 +112,15 @@ private Q_SLOTS:
         RunFixture fixture;
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
         VERIFY_EXIT(fixture.session().finish({.answers = RunFixture::answers(true)}), Exit::Done);
-        change(journal(fixture), QStringLiteral("DELETE FROM facts WHERE run = 0; DELETE FROM migration_audit WHERE number > 3"));
+        change(
+            journal(fixture),
+            QStringLiteral("DELETE FROM facts WHERE run = 0; DELETE FROM migration_audit WHERE number > 3"));
         const Outcome outcome = fixture.session().verify({});
-        QVERIFY2(verdicts(outcome).contains(QStringLiteral("audit log warning")), qPrintable(verdicts(outcome)));
+        QVERIFY2(verdicts(outcome).contains(QStringLiteral("audit log warning")),
+                 qPrintable(verdicts(outcome)));
     }
 
-    void noCutOverGoesOverALogThatWasChanged_data()
-    {
-        tellsTheFourWaysOfAnAuditLogApart_data();
-    }
+    void noCutOverGoesOverALogThatWasChanged_data() { tellsTheFourWaysOfAnAuditLogApart_data(); }
 
     void noCutOverGoesOverALogThatWasChanged()
     {

@@ -144,7 +144,8 @@ void TestPoints::costsLessThanThreePercentWhereOnePageInAHundredChanges()
     QFETCH(int, pageSize);
     QFETCH(int, pages);
     const int body = pageSize * 4 / 5; // a row a page
-    begin(QStringLiteral("PRAGMA page_size = %1; VACUUM; CREATE TABLE cells (id INTEGER PRIMARY KEY, mark INTEGER, body BLOB);"
+    begin(QStringLiteral("PRAGMA page_size = %1; VACUUM; CREATE TABLE cells (id INTEGER PRIMARY KEY, mark "
+                         "INTEGER, body BLOB);"
                          "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %2)"
                          " INSERT INTO cells (id, mark, body) SELECT i, 100, zeroblob(%3) FROM n")
               .arg(pageSize)
@@ -156,7 +157,8 @@ void TestPoints::costsLessThanThreePercentWhereOnePageInAHundredChanges()
     const qint64 file = QFileInfo(work()).size();
     QVERIFY(file >= qint64(pageSize) * pages);
     QVERIFY(after.bytes >= file / 100); // it was one page in a hundred
-    QVERIFY2(after.bytes * 100 < file * 3, qPrintable(QStringLiteral("%1 of %2 bytes").arg(after.bytes).arg(file)));
+    QVERIFY2(after.bytes * 100 < file * 3,
+             qPrintable(QStringLiteral("%1 of %2 bytes").arg(after.bytes).arg(file)));
     QVERIFY(before.bytes * 100 < file * 3); // of a phase that found what the snapshot has
     QVERIFY(rebuild(after));
     QCOMPARE(sha256Of(rebuilt()), sha256Of(work()));

@@ -40,7 +40,8 @@ struct Told
     int counts = openToAppend(std::getenv("GODWIT_FAULT_COUNTS"));
 };
 
-/// A program of the plan inherits the environment. Only godwit-cli itself is looked at: calls are counted in one process.
+/// A program of the plan inherits the environment. Only godwit-cli itself is looked at: calls are counted in
+/// one process.
 __attribute__((constructor)) void leaveChildrenAlone()
 {
     if (std::strcmp(program_invocation_short_name, "godwit-cli") == 0)

@@ -46,9 +46,10 @@ struct SweepState
     QString unended = {}; ///< what one was writing as it was killed
 };
 
-/// What is swept: states, and commands that start from them. Three: the small plan of tests/faults/plan, which has every kind of step
-/// that works on the database; the plans of tests/faults/plan/programs, which run programs that leave a mark each in the folder
-/// `settings`, ask for approval, and go back by themselves; and the built-in example.
+/// What is swept: states, and commands that start from them. Three: the small plan of tests/faults/plan,
+/// which has every kind of step that works on the database; the plans of tests/faults/plan/programs, which
+/// run programs that leave a mark each in the folder `settings`, ask for approval, and go back by themselves;
+/// and the built-in example.
 struct SweepTable
 {
     QString plan;

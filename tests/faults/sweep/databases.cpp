@@ -45,9 +45,11 @@ void leaveUnended(const Sandbox& sandbox, const QString& sql)
     if (sql.isEmpty())
         return;
     {
-        auto database = core::Database::open(sandbox.database(), {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true});
+        auto database = core::Database::open(
+            sandbox.database(), {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true});
         // With no room in its cache SQLite writes changed pages into the file before the commit.
-        if (!database || !database->execute(QStringLiteral("PRAGMA cache_size = 1; BEGIN; ") + sql) || contentOf(sandbox.database() + QStringLiteral("-journal")).isEmpty())
+        if (!database || !database->execute(QStringLiteral("PRAGMA cache_size = 1; BEGIN; ") + sql) ||
+            contentOf(sandbox.database() + QStringLiteral("-journal")).isEmpty())
             qFatal("The database cannot be left in the middle of a write.");
         sandbox.save(QStringLiteral("as it was left"));
     }

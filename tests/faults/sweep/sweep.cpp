@@ -174,7 +174,9 @@ QString Sweep::checkRightAfter(const SweepCommand& command, const Baseline& base
     const LiveContents::Content live = m_contents.of(m_sandbox, m_sandbox.database());
     if (!mayHold(command, live.text))
         return QStringLiteral("right after the fault (%1) the database holds neither what it held nor what it will:\n%2").arg(said(ran), live.text);
-    const QStringList known = baseline.known + baseline.before.beside.keys() + (m_table.hasPrograms ? QStringList(outsideOf(m_sandbox).keys()) : QStringList());
+    const QStringList known =
+        baseline.known + baseline.before.beside.keys() +
+        (m_table.hasPrograms ? QStringList(outsideOf(m_sandbox).keys()) : QStringList());
     if (const QStringList strays = straysIn(m_sandbox, known, When::AfterTheFault); !strays.isEmpty())
         return QStringLiteral("right after the fault (%1) there are stray files: %2").arg(said(ran), strays.join(u' '));
     return {};
@@ -298,9 +300,12 @@ QString Sweep::checkAfter(const SweepCommand& command, const Ran& ran, Then then
     if (then == Then::VerifyAndResume) {
         QString failed;
         (void)verifiedStatus(failed);
-        // Whoever only looks cannot undo an interrupted write to the live file, and says so; nor one of another program.
-        const bool isForRecovery = command.line.first() == QStringLiteral("recover") && failed.contains(QStringLiteral("GW-1007"));
-        if (!failed.isEmpty() && !isForRecovery && !failed.contains(QStringLiteral("it undoes its own write first")))
+        // Whoever only looks cannot undo an interrupted write to the live file, and says so; nor one of
+        // another program.
+        const bool isForRecovery =
+            command.line.first() == QStringLiteral("recover") && failed.contains(QStringLiteral("GW-1007"));
+        if (!failed.isEmpty() && !isForRecovery &&
+            !failed.contains(QStringLiteral("it undoes its own write first")))
             return QStringLiteral("right after the fault (%1) %2").arg(said(ran), failed);
     }
     if (then != Then::KillAgain)
