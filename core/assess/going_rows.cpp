@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/going_rows.h"
 
+#include "core/assess/referring_rows.h"
 #include "core/schema/sql_words.h"
 #include "core/sqlite/quoting.h"
 
@@ -69,7 +70,8 @@ Status GoingRows::add(const Table& table)
         return {};
     const List list{.table = table.name,
                     .name = QStringLiteral("temp.\"_godwit_going_%1\"").arg(m_lists.size()),
-                    .keys = keysOf(table)};
+                    .keys = keysOf(table),
+                    .collations = collationsOf(table)};
     const QString keys = numbered(list.keys.size()).join(QStringLiteral(", "));
     GODWIT_CHECK(m_database.execute(
         QStringLiteral("CREATE TABLE %1 (%2, round INTEGER, PRIMARY KEY (%2))").arg(list.name, keys)));
@@ -115,7 +117,7 @@ Result<qint64> GoingRows::followOnce(const BlastEdge& edge, qint64 round)
             " JOIN main.%8 AS p ON %9 WHERE g.round = %10)")
             .arg(child->name, prefixed(QStringLiteral("c"), child->keys))
             .arg(round + 1)
-            .arg(quoted(edge.child), prefixed(QStringLiteral("c"), allQuoted(edge.key.columns)),
+            .arg(quoted(edge.child), asTheParentCompares(QStringLiteral("c"), edge.key, parent->collations).join(QStringLiteral(", ")),
                  prefixed(QStringLiteral("p"), allQuoted(edge.key.parentColumns)), parent->name,
                  quoted(edge.parent), same.join(QStringLiteral(" AND ")))
             .arg(round);
@@ -140,9 +142,9 @@ QString GoingRows::asTerm(const BlastEdge& edge) const
     QStringList same;
     for (qsizetype at = 0; at < parent->keys.size(); ++at)
         same += QStringLiteral("p.%1 = g.k%2").arg(parent->keys[at]).arg(at);
-    for (qsizetype at = 0; at < edge.key.columns.size(); ++at)
-        same += QStringLiteral("c.%1 = p.%2")
-                    .arg(quoted(edge.key.columns[at]), quoted(edge.key.parentColumns[at]));
+    const QStringList values = asTheParentCompares(QStringLiteral("c"), edge.key, parent->collations);
+    for (qsizetype at = 0; at < values.size(); ++at)
+        same += QStringLiteral("%1 = p.%2").arg(values[at], quoted(edge.key.parentColumns[at]));
     return QStringLiteral(
                "SELECT %1, %2 FROM going AS g, main.%3 AS p, main.%4 AS c WHERE g.listed = %5 AND %6")
         .arg(numberOf(*child), paddedKeys(*child, QStringLiteral("c")), quoted(edge.parent),

@@ -3,7 +3,6 @@
 // Which keys of the target a move has to be looked at for, and from which values they are made.
 #include "core/assess/reducer.h"
 
-#include "core/assess/move_expressions.h"
 #include "core/schema/collations.h"
 
 #include <algorithm>
@@ -98,7 +97,7 @@ void Reducer::lookAtKey(int number, const QStringList& columns, const IndexText&
                 QStringLiteral("%1 compares by a collation that only the application has.").arg(name);
         else if (!value)
             key.found.notRun = QStringLiteral("%1 gets its default.").arg(name);
-        else if (asksForMoved(*value, m_move.let))
+        else if (asksForMoved(*value))
             key.found.notRun = QStringLiteral("%1 depends on rows that have moved by then.").arg(name);
         else
             key.parts.push_back(*part);

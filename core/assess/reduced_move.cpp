@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/reducer.h"
 
-#include "core/assess/move_expressions.h"
 #include "core/schema/sql_words.h"
 #include "core/schema/table_checks.h"
 #include "core/sqlite/quoting.h"
@@ -25,7 +24,7 @@ ReducedMove Reducer::reduce()
     if (!m_reduced.notRun.isEmpty())
         return m_reduced;
     for (const ColumnValue& value : m_given) {
-        if (asksForMoved(value, m_move.let))
+        if (asksForMoved(value))
             m_reduced.notCounted +=
                 QStringLiteral("%1 depends on rows that have moved by then.").arg(value.column);
         else if (canFail(value, m_move.let, [this](const QString& name) { return mayBeNow(name); }))
@@ -64,19 +63,19 @@ void Reducer::collectGiven()
 void Reducer::reduceRules()
 {
     for (const Where& where : m_move.where) {
-        if (asksForMoved(where.condition.text, m_move.let))
+        if (asksForMoved(where.condition.text))
             m_reduced.notRun =
                 QStringLiteral("Its rule “%1” looks at rows that have moved by then.").arg(where.rule);
     }
     for (const Join& join : m_move.joins) {
-        if (asksForMoved(join.table.text, m_move.let) || asksForMoved(join.on.text, m_move.let))
+        if (asksForMoved(join.table.text) || asksForMoved(join.on.text))
             m_reduced.notRun = QStringLiteral("It joins with rows that have moved by then.");
     }
-    if (asksForMoved(m_move.query.text, m_move.let))
+    if (asksForMoved(m_move.query.text))
         m_reduced.notRun = QStringLiteral("Its query reads rows that have moved by then.");
     m_reduced.step.reject.clear();
     for (const Reject& reject : m_move.reject) {
-        if (asksForMoved(reject.when.text, m_move.let))
+        if (asksForMoved(reject.when.text))
             m_reduced.notCounted +=
                 QStringLiteral("“%1” looks at rows that have moved by then.").arg(reject.because);
         else
@@ -105,7 +104,7 @@ TargetRowWriter::Giving Reducer::givingOf(const Column& column) const
     const ColumnValue* const value = given(column.name);
     if (!value)
         return TargetRowWriter::Giving::Nothing;
-    return asksForMoved(*value, m_move.let) ? TargetRowWriter::Giving::Later : TargetRowWriter::Giving::Value;
+    return asksForMoved(*value) ? TargetRowWriter::Giving::Later : TargetRowWriter::Giving::Value;
 }
 
 bool Reducer::isLet(const QString& name) const
@@ -163,7 +162,7 @@ void Reducer::lookForNull()
                            .sampleColumns = {},
                            .samples = {}};
         const Column* const own = carried(*value);
-        if (asksForMoved(*value, m_move.let))
+        if (asksForMoved(*value))
             field.notRun = QStringLiteral("It depends on rows that have moved by then.");
         else if ((own && nullsIn(*own) == 0) || isLiteral(value->expression.text))
             field.rows = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/assess/index_text.h"
+#include "core/assess/move_expressions.h"
 #include "core/assess/reduced_move.h"
 #include "core/assess/target_row_text.h"
 
@@ -32,6 +33,12 @@ private:
     void take(const ColumnValue& value);
     [[nodiscard]] const ColumnValue* given(const QString& column) const;
     [[nodiscard]] TargetRowWriter::Giving givingOf(const Column& column) const;
+    /// Of rows that are there only when the step runs.
+    template <typename Asking>
+    [[nodiscard]] bool asksForMoved(const Asking& asking) const
+    {
+        return core::asksForMoved(asking, m_move.let, m_around.standing);
+    }
     [[nodiscard]] bool isLet(const QString& name) const;
     /// The profile has seen every value of the source's own columns.
     [[nodiscard]] bool mayBeNow(const QString& name) const;

@@ -3,6 +3,7 @@
 #include "core/assess/referring_rows.h"
 
 #include "core/assess/row_count.h"
+#include "core/schema/sql_words.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -33,13 +34,24 @@ QStringList shownOf(const Table& child, const ForeignKey& key, const QString& al
 
 } // namespace
 
+QStringList asTheParentCompares(const QString& alias, const ForeignKey& key, const NameMap& collations)
+{
+    QStringList values;
+    for (qsizetype part = 0; part < key.columns.size(); ++part) {
+        const QString collation = collations.value(foldedName(key.parentColumns.value(part)), QStringLiteral("BINARY"));
+        values += QStringLiteral("+%1.%2 COLLATE %3").arg(alias, quoted(key.columns[part]), quoted(collation));
+    }
+    return values;
+}
+
 QString referring(const QString& alias, const ForeignKey& key, const Reached& parent)
 {
+    const QStringList values = asTheParentCompares(alias, key, parent.collations);
     QString columns = prefixed(parent.alias, key.parentColumns);
     if (columns.startsWith(u'('))
         columns = columns.mid(1, columns.size() - 2);
     return QStringLiteral("%1 IN (SELECT %2 FROM main.%3 AS %4 WHERE %5)")
-        .arg(prefixed(alias, key.columns), columns, quoted(parent.table), parent.alias, parent.goes);
+        .arg(values.size() == 1 ? values.first() : u'(' + values.join(QStringLiteral(", ")) + u')', columns, quoted(parent.table), parent.alias, parent.goes);
 }
 
 Result<BlastReference> countReferring(Database& database, const Table& child, const BlastEdge& edge,

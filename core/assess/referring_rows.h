@@ -4,6 +4,7 @@
 
 #include "core/assessment.h"
 #include "core/move/blast_edges.h"
+#include "core/schema/collations.h"
 #include "core/sqlite/database.h"
 
 namespace godwit::core {
@@ -15,9 +16,14 @@ struct Reached
     QString table;
     QString alias;
     QString goes; ///< a condition over the alias
+    NameMap collations = {}; ///< of the table's columns: what refers to it is compared by these
     int depth = 1;
     qsizetype from = -1; ///< in the list it stands in; −1: it is the step's
 };
+
+/// What a child's row refers by, as SQLite compares it with the parent's key: by the collations of the parent's columns, and with no
+/// affinity of its own, so that the parent's is applied to it.
+[[nodiscard]] QStringList asTheParentCompares(const QString& alias, const ForeignKey& key, const NameMap& collations);
 
 /// A condition over `alias`: it is a row that refers to one which goes. IN, since its list is made once, with
 /// or without an index.
