@@ -140,7 +140,8 @@ struct Gap
 };
 [[nodiscard]] QString priorityId(Gap::Priority priority); ///< "data_loss", "constraint", "shape", "cosmetic"
 
-/// One cause, whole: a row that several of them refuse counts for each, and once in the figures of its move.
+/// One cause, whole: a row that several of them refuse counts for each, and once in the figures of its move. What the target
+/// refuses is not asked of rows that the plan's own `reject` takes.
 struct ExpectedCause
 {
     QString cause = {};    ///< of a skip the rule's name

@@ -111,14 +111,14 @@ Result<qint64> GoingRows::followOnce(const BlastEdge& edge, qint64 round)
     QStringList same;
     for (qsizetype at = 0; at < parent->keys.size(); ++at)
         same += QStringLiteral("g.k%1 = p.%2").arg(at).arg(parent->keys[at]);
+    const ComparedKey both = compared(edge.key, QStringLiteral("c"), QStringLiteral("p"), parent->collations);
     const QString sql =
         QStringLiteral(
             "INSERT OR IGNORE INTO %1 SELECT %2, %3 FROM main.%4 AS c WHERE (%5) IN (SELECT %6 FROM %7 AS g"
             " JOIN main.%8 AS p ON %9 WHERE g.round = %10)")
             .arg(child->name, prefixed(QStringLiteral("c"), child->keys))
             .arg(round + 1)
-            .arg(quoted(edge.child), asTheParentCompares(QStringLiteral("c"), edge.key, parent->collations).join(QStringLiteral(", ")),
-                 prefixed(QStringLiteral("p"), allQuoted(edge.key.parentColumns)), parent->name,
+            .arg(quoted(edge.child), both.child.join(QStringLiteral(", ")), both.parent.join(QStringLiteral(", ")), parent->name,
                  quoted(edge.parent), same.join(QStringLiteral(" AND ")))
             .arg(round);
     GODWIT_CHECK(m_database.execute(sql));
@@ -142,9 +142,9 @@ QString GoingRows::asTerm(const BlastEdge& edge) const
     QStringList same;
     for (qsizetype at = 0; at < parent->keys.size(); ++at)
         same += QStringLiteral("p.%1 = g.k%2").arg(parent->keys[at]).arg(at);
-    const QStringList values = asTheParentCompares(QStringLiteral("c"), edge.key, parent->collations);
-    for (qsizetype at = 0; at < values.size(); ++at)
-        same += QStringLiteral("%1 = p.%2").arg(values[at], quoted(edge.key.parentColumns[at]));
+    const ComparedKey both = compared(edge.key, QStringLiteral("c"), QStringLiteral("p"), parent->collations);
+    for (qsizetype at = 0; at < both.child.size(); ++at)
+        same += QStringLiteral("%1 = %2").arg(both.child[at], both.parent[at]);
     return QStringLiteral(
                "SELECT %1, %2 FROM going AS g, main.%3 AS p, main.%4 AS c WHERE g.listed = %5 AND %6")
         .arg(numberOf(*child), paddedKeys(*child, QStringLiteral("c")), quoted(edge.parent),

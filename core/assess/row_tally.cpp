@@ -151,11 +151,10 @@ void RowTally::addFault(const RowFault& fault)
         m_faults.push_back(std::move(cause));
 }
 
-/// Where the value stands that could not be evaluated. False: nobody knows, or the row has no values.
+/// Where the value stands that could not be evaluated. False: nobody knows, or the row has no values; or the plan's own
+/// `reject` takes it, and what the target would say of it is not asked.
 bool RowTally::findFailed(const RowFault& fault, std::vector<int>& failed) const
 {
-    if (fault.code == ErrorCode::RowRejected && fault.column.isEmpty())
-        return true;
     if (fault.code == ErrorCode::RowNotText)
         return true;
     const qsizetype at = m_places->columns.indexOf(fault.column);

@@ -46,7 +46,7 @@ QStringList namesIn(const ColumnValue& value)
         sql += u' ' + value.reference->key.text;
     QStringList names;
     for (const SqlWord& word : sqlWords(sql)) {
-        if (word.isName())
+        if (word.isName() && !word.text.isEmpty() && !word.text.at(0).isDigit())
             names += word.text;
     }
     return names;

@@ -262,23 +262,24 @@ void TestAssess::countsARowThatIsRefusedTwiceOnce()
 
 void TestAssess::countsEachCauseWhole()
 {
-    // 2: rejected, without a name, its code taken, no date. 3: no date, no JSON, no name. 4: no date, a bad state and an amount that is
-    // none, which the second CHECK is not asked about. 5: left out by a rule, whatever else it lacks.
+    // 2: without a name, its code taken, no date. 3: no date, no JSON, no name. 4: no date, a bad state and an amount that is none,
+    // which the second CHECK is not asked about. 5: left out by a rule, whatever else it lacks. 6: rejected by the plan, twice; its date
+    // counts, and what the target would say of it does not.
     const Assessed assessed(
         QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT, code TEXT, at TEXT, more TEXT, state TEXT, amount);"
                        "INSERT INTO old VALUES (1, 'a', 'x', '2026-01-01', '{}', 'open', 1), (2, NULL, 'x', 'soon', '{}', 'open', 2),"
                        " (3, NULL, 'y', 'soon', '{', 'open', 3), (4, 'b', 'y', 'never', '{}', 'lost', 'many'),"
-                       " (5, NULL, 'x', 'soon', '{', 'lost', 5)"),
+                       " (5, NULL, 'x', 'soon', '{', 'lost', 5), (6, NULL, 'x', 'soon', '{}', 'lost', 6)"),
         QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT UNIQUE, at INTEGER, more TEXT,"
                        " state TEXT CHECK (state IN ('open', 'done')), amount INTEGER CHECK (amount + id < 9)) STRICT"),
         planOf(moveOf(QStringLiteral("id: id, name: name, code: code, at: date_ms(at), more: \"json_extract(more, '$.x')\","
                                      " state: state, amount: amount"),
-                      QStringLiteral("        where: [{rule: kept, when: id < 5}]\n"
-                                     "        reject: [{when: \"code = 'x' AND id > 1\", because: x is over},"
-                                     " {when: \"id = 2\", because: two}]\n"))));
+                      QStringLiteral("        where: [{rule: kept, when: id <> 5}]\n"
+                                     "        reject: [{when: \"code = 'x' AND id > 5\", because: x is over},"
+                                     " {when: \"id = 6\", because: six}]\n"))));
     const MoveExpectation& move = assessed.value().expectations.first();
     QCOMPARE(move.notRun, QString());
-    QCOMPARE(move.quarantined, 3);
+    QCOMPARE(move.quarantined, 4);
     QCOMPARE(move.skipped, 1);
     QStringList causes = assessed.causes();
     causes.sort();
@@ -287,7 +288,7 @@ void TestAssess::countsEachCauseWhole()
                          QStringLiteral("name has no value (NOT NULL) | name | 2"),
                          QStringLiteral("skip: kept |  | 1"),
                          QStringLiteral("two rows have the same code (UNIQUE) | code | 1"),
-                         QStringLiteral("two |  | 1"),
+                         QStringLiteral("six |  | 1"),
                          QStringLiteral("x is over |  | 1"),
                          QStringLiteral("“state IN ('open', 'done')” does not hold (CHECK) |  | 1")};
     for (const QString& cause : causes) {
@@ -299,7 +300,7 @@ void TestAssess::countsEachCauseWhole()
     qint64 dates = 0;
     for (const ExpectedCause& cause : move.causes)
         dates += cause.column == QStringLiteral("at") ? cause.rows : 0;
-    QCOMPARE(dates, 3);
+    QCOMPARE(dates, 4);
     QCOMPARE(assessed.value().missing.first().rows, 2);
     const DuplicateKey& codes = assessed.value().duplicates.last();
     QCOMPARE(codes.keys, 2); // y too, whose rows both go for other causes

@@ -47,9 +47,9 @@ QString planOf(const QString& steps, const QString& keep = QStringLiteral("peopl
 void TestChangesAhead::evaluatesAnUpdateOfAKeptTable()
 {
     const Assessed assessed(kSource, {},
-                            planOf(QStringLiteral("      - update: people\n        set: {name: trim(name), born: date_iso(born, 'yyyy'), mail: lower(mail)}\n"
-                                                  "        where: [{rule: not gone, when: state <> 'gone'}]\n"
-                                                  "        reject: [{when: trim(name) = '', because: it has no name}]\n")));
+                            planOf(QStringLiteral("      - update: people\n        set: {name: trim(name), born: \"date_iso(born, 'yyyy')\", mail: lower(mail)}\n"
+                                                  "        where: [{rule: not gone, when: \"state <> 'gone'\"}]\n"
+                                                  "        reject: [{when: \"trim(name) = ''\", because: it has no name}]\n")));
     const MoveExpectation& update = assessed.value().expectations.first();
     QCOMPARE(update.step.kind, QStringLiteral("update"));
     QCOMPARE(update.notRun, QString());
