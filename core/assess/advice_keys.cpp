@@ -72,6 +72,15 @@ void Adviser::adviseOn(const DuplicateKey& key)
     if (!key.index.isEmpty())
         return adviseOnIndex(key, what, samples);
     const Table* const target = m_target.table(key.table);
+    const bool isComputed = target && std::any_of(key.columns.begin(), key.columns.end(), [&](const QString& name) {
+        const Column* const column = target->column(name);
+        return column && column->isGenerated;
+    });
+    if (isComputed)
+        return add(key.step, key.table, columns, key.rows, samples,
+                   what + QStringLiteral(" It is computed: make the rows differ in what it is computed from, or leave the later ones "
+                                         "out by a rule."),
+                   {});
     const bool isName = key.columns.size() == 1 && target &&
                         !target->primaryKey().contains(key.columns.first(), Qt::CaseInsensitive);
     const QString order = orderOf(moveAt(key.step), columns);

@@ -157,6 +157,12 @@ Status LookAhead::askTargetRow()
                 QStringLiteral("“%1” cannot be evaluated: %2").arg(check.simplified(), known.error().what);
     }
     text.checks = checks;
+    for (const QString& column : QStringList(text.required)) {
+        if (const Status known = row.tries(quoted(column)); !known) {
+            text.required.removeOne(column);
+            m_reduced.notCounted += QStringLiteral("Whether %1 has a value is known when the rows are there: %2").arg(column, known.error().what);
+        }
+    }
     for (LookedAtKey& key : m_reduced.keys) {
         for (const KeyPart& part : key.isOfRow ? key.parts : std::vector<KeyPart>()) {
             if (const Status known = row.tries(text.parts[part.value]); !known) {
@@ -231,15 +237,16 @@ void LookAhead::findKey(qsizetype at)
         if (!key.isOfRow)
             needs.push_back(part.value);
         for (const QString& column : key.isOfRow ? m_places.row.columns : QStringList()) {
-            if (mentionsName(m_places.row.parts[part.value], column))
+            if (mentionsName(m_places.row.spelledOut(m_places.row.parts[part.value]), column))
                 needs.push_back(placeOf(column));
         }
     }
     m_places.keys.push_back({.parts = key.parts, .isOfRow = key.isOfRow, .needs = std::move(needs)});
     if (key.isOfRow) {
-        key.found.query =
-            QStringLiteral("the definition of the index %1, evaluated over every row that the move gives")
-                .arg(key.found.index);
+        key.found.query = key.found.index.isEmpty()
+                              ? QStringLiteral("the generated columns of the key, evaluated over every row that the move gives")
+                              : QStringLiteral("the definition of the index %1, evaluated over every row that the move gives")
+                                    .arg(key.found.index);
         return;
     }
     QStringList expressions;

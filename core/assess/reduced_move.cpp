@@ -34,6 +34,7 @@ ReducedMove Reducer::reduce()
     lookAtKeys();
     lookAtTypes();
     lookAtChecks();
+    lookAtRequired();
     lookAtParents();
     m_reduced.row = m_row.text();
     for (const QString& name : m_row.given())
@@ -211,6 +212,18 @@ void Reducer::lookAtChecks()
     if (m_reduced.isGrouped && !checksOf(m_target).isEmpty())
         m_reduced.notCounted +=
             QStringLiteral("Which row of a group the target's CHECKs refuse is known when they are there.");
+}
+
+void Reducer::lookAtRequired()
+{
+    for (const Column& column : m_target.columns) {
+        if (!column.isGenerated || !column.notNull)
+            continue;
+        if (!m_reduced.isGrouped && m_row.knows(quoted(column.name)))
+            m_row.addRequired(column);
+        else
+            m_reduced.notCounted += QStringLiteral("Whether %1, which is computed, has a value is known when the rows are there.").arg(column.name);
+    }
 }
 
 void Reducer::lookAtParents()

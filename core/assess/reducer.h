@@ -51,6 +51,10 @@ private:
     [[nodiscard]] DuplicateKey begunKey(const QStringList& columns) const;
     /// A partial index, or one over expressions: the row itself is asked.
     void lookAtRowKey(int number, const Index& index, const IndexText& text);
+    /// A key over generated columns: the row itself is asked, too.
+    void lookAtComputedKey(int number, const QStringList& columns, const IndexText& text);
+    /// Generated columns that must have a value.
+    void lookAtRequired();
     /// Values that a STRICT table or a row id cannot hold. What the profile has seen to fit is not asked.
     void lookAtTypes();
     [[nodiscard]] static bool fits(const Column& column, const ColumnProfile& values);

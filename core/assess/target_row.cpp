@@ -6,6 +6,8 @@
 #include "core/schema/sql_words.h"
 #include "core/sqlite/quoting.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace godwit::core {
@@ -18,6 +20,22 @@ RowFault refused(const QString& cause, const QString& column)
 }
 
 } // namespace
+
+QString TargetRowText::spelledOut(const QString& sql) const
+{
+    QString all = sql;
+    QSet<QString> known;
+    for (qsizetype before = -1; before != known.size();) {
+        before = known.size();
+        for (const GeneratedColumn& column : generated) {
+            if (known.contains(column.name) || !mentionsName(all, column.name))
+                continue;
+            known.insert(column.name);
+            all += u' ' + column.expression;
+        }
+    }
+    return all;
+}
 
 Result<TargetRow> TargetRow::open(const TargetRowText& text, const Collations& collations)
 {
@@ -47,6 +65,8 @@ Status TargetRow::prepare(const TargetRowText& text)
     QStringList asked;
     for (const QString& check : text.checks)
         asked += QStringLiteral("(%1\n) IS FALSE").arg(check);
+    for (const QString& column : text.required)
+        asked += quoted(column) + QStringLiteral(" IS NULL");
     for (const QString& part : text.parts)
         asked += part;
     GODWIT_TRY(Statement clear, m_database.preparePersistent(QStringLiteral("DELETE FROM one_row")));
@@ -55,10 +75,10 @@ Status TargetRow::prepare(const TargetRowText& text)
     m_store.emplace(std::move(stored));
     m_parts = RowBuffer(static_cast<int>(text.parts.size()));
     m_namedBy.clear();
-    for (const QString& check : text.checks) {
+    for (const QString& check : text.checks + text.required) {
         std::vector<qsizetype> named;
         for (qsizetype at = 0; at < text.columns.size(); ++at) {
-            if (mentionsName(check, text.columns[at]))
+            if (mentionsName(text.spelledOut(check), text.columns[at]))
                 named.push_back(at);
         }
         m_namedBy.push_back(std::move(named));
@@ -120,16 +140,21 @@ Status TargetRow::look(std::vector<RowFault>& faults, const std::vector<bool>& a
         return {};
     }
     const auto checks = static_cast<int>(m_text.checks.size());
-    for (int check = 0; check < checks; ++check) {
+    const int all = checks + static_cast<int>(m_text.required.size());
+    for (int check = 0; check < all; ++check) {
         const std::vector<qsizetype>& named = m_namedBy[static_cast<size_t>(check)];
         const bool isAsked = std::none_of(named.begin(), named.end(), [&](qsizetype column) {
             return absent[static_cast<size_t>(column)];
         });
-        if (isAsked && m_look->integer(check) != 0)
-            faults.push_back(refused(
-                QStringLiteral("“%1” does not hold (CHECK)").arg(m_text.checks[check].simplified()), {}));
+        if (!isAsked || m_look->integer(check) == 0)
+            continue;
+        const QString column = check < checks ? QString() : m_text.required[check - checks];
+        faults.push_back(
+            column.isEmpty()
+                ? refused(QStringLiteral("“%1” does not hold (CHECK)").arg(m_text.checks[check].simplified()), {})
+                : refused(QStringLiteral("%1 has no value (NOT NULL)").arg(column), column));
     }
-    m_parts.add(*m_look, checks, static_cast<int>(m_text.parts.size()));
+    m_parts.add(*m_look, all, static_cast<int>(m_text.parts.size()));
     m_look->reset();
     return {};
 }

@@ -5,6 +5,7 @@
 #include "core/functions/collations.h"
 #include "core/move/row_batch.h"
 #include "core/schema/catalog.h"
+#include "core/schema/generated_columns.h"
 
 #include <optional>
 #include <vector>
@@ -19,7 +20,12 @@ struct TargetRowText
     QString create;               ///< a table with the columns that are asked for, as the target has them
     QStringList columns;          ///< those that a move gives, in the order in which they are bound
     QStringList checks;
+    QStringList required; ///< generated columns that must have a value; the others' NULLs are seen without a row
+    QList<GeneratedColumn> generated; ///< those of `create`
     QStringList parts; ///< of the keys, one after the other; NULL where an index does not cover the row
+
+    /// SQL, and behind it the expressions of the generated columns that it mentions: it mentions all that it depends on.
+    [[nodiscard]] QString spelledOut(const QString& sql) const;
 };
 
 /// A table in memory, with one row of the target's at a time. SQLite itself converts what is stored there and

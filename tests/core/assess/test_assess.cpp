@@ -24,6 +24,7 @@ private Q_SLOTS:
     void countsARowThatIsRefusedTwiceOnce();
     void countsEachCauseWhole();
     void countsWhatChecksAndTypesRefuse();
+    void asksGeneratedColumnsToo();
     void countsDatesThatAskForThePresentTime();
     void findsRequiredFieldsThatAreMissing();
     void saysWhatCannotBeCountedYet();
@@ -322,6 +323,32 @@ void TestAssess::countsWhatChecksAndTypesRefuse()
     QVERIFY2(causes.contains(QStringLiteral("“state IN ('open', 'done')” does not hold (CHECK) |  | 1")), qPrintable(causes.join(u'\n')));
     QVERIFY2(causes.contains(QStringLiteral("n takes INTEGER, and the value is TEXT (STRICT) | n | 1")), qPrintable(causes.join(u'\n')));
     QVERIFY2(causes.contains(QStringLiteral("the key id takes whole numbers only | id | 1")), qPrintable(causes.join(u'\n')));
+}
+
+void TestAssess::asksGeneratedColumnsToo()
+{
+    const QString rows = QStringLiteral("(1, 'Ada'), (2, ' ada'), (3, NULL), (4, 'too long'), (5, 'bob')");
+    const QString target = QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT, low TEXT AS (lower(trim(name))) NOT NULL UNIQUE,"
+                                          " size INTEGER AS (length(low)) CHECK (size < 4)); CREATE UNIQUE INDEX by_size ON items (size) WHERE size > 2");
+    const Assessed assessed(QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO old VALUES ") + rows, target,
+                            planOf(moveOf(QStringLiteral("id: id, name: name"))));
+    const MoveExpectation& move = assessed.value().expectations.first();
+    QVERIFY2(!move.isLowerBound, qPrintable(move.notCounted.join(u'\n')));
+    QStringList causes = assessed.causes();
+    causes.sort();
+    QCOMPARE(causes, (QStringList{QStringLiteral("low has no value (NOT NULL) | low | 1"), QStringLiteral("two rows are the same in the index by_size (UNIQUE) |  | 2"),
+                                  QStringLiteral("two rows have the same low (UNIQUE) | low | 1"), QStringLiteral("“size < 4” does not hold (CHECK) |  | 1")}));
+    // As many as SQLite itself refuses.
+    auto real = Database::openInMemory();
+    QVERIFY(real && real->execute(target + QStringLiteral("; INSERT OR IGNORE INTO items (id, name) VALUES ") + rows.section(QStringLiteral(", (4"), 0, 0) + QStringLiteral(", (5, 'bob')")));
+    QCOMPARE(move.quarantined, 5 - *real->integer(QStringLiteral("SELECT count(*) FROM items")));
+    // What they depend on may come later.
+    const Assessed later(QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE kin (id INTEGER PRIMARY KEY, old INTEGER)"),
+                         QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE kids (id INTEGER PRIMARY KEY, item INTEGER,"
+                                        " twice INTEGER AS (item * 2) NOT NULL UNIQUE CHECK (twice > 0))"),
+                         planOf(moveOf(QStringLiteral("id: id, name: name")) +
+                                QStringLiteral("      - move: kin\n        into: kids\n        columns: {id: id, item: \"ref(old, old)\"}\n")));
+    QCOMPARE(later.value().expectations.at(1).notCounted.size(), 4); // item itself, the CHECK, the value, the key
 }
 
 void TestAssess::countsDatesThatAskForThePresentTime()
