@@ -2277,6 +2277,17 @@
         <source>as foreign keys would act on the database as it is</source>
         <translation>wie Fremdschlüssel auf die Datenbank wirken würden, wie sie ist</translation>
     </message>
+    <message numerus="yes">
+        <source> · %n step(s) not evaluated</source>
+        <translation>
+            <numerusform> · %n Schritt nicht ausgewertet</numerusform>
+            <numerusform> · %n Schritte nicht ausgewertet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing could be evaluated yet</source>
+        <translation>noch nichts auswertbar</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::BalanceLegend</name>
