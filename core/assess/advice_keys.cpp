@@ -30,7 +30,7 @@ void Adviser::adviseOn(const MissingField& field)
 {
     if (field.rows <= 0)
         return;
-    const Table* const table = m_target.table(field.table);
+    const Table* const table = m_target.table(field.table) ? m_target.table(field.table) : m_source.table(field.table);
     const Column* const column = table ? table->column(field.column) : nullptr;
     const MoveStep* const move = moveAt(field.step);
     const ColumnValue* const value = move ? valueOf(*move, field.column) : nullptr;
@@ -83,9 +83,11 @@ void Adviser::adviseOn(const DuplicateKey& key)
                    {});
     const bool isName = key.columns.size() == 1 && target &&
                         !target->primaryKey().contains(key.columns.first(), Qt::CaseInsensitive);
+    const bool isMove = key.step.kind != QStringLiteral("update") && key.step.kind != QStringLiteral("rebuild");
     const QString order = orderOf(moveAt(key.step), columns);
     add(key.step, key.table, columns, key.rows, samples,
-        what + (isName ? QStringLiteral(" Make them one, or set them apart by a suffix.")
+        what + (!isMove ? QStringLiteral(" Make the rows differ, or leave the later ones out.")
+                : isName ? QStringLiteral(" Make them one, or set them apart by a suffix.")
                        : QStringLiteral(" Make them one.")),
         QStringLiteral("group: { by: [%1], keep: %2 }").arg(columns, order) +
             (isName ? QStringLiteral("\n# or\nunique: { column: %1, order: [%2], suffix: \" ({n})\" }")

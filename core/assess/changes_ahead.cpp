@@ -15,6 +15,17 @@ bool asksInside(const ColumnValue& value)
     return mentions(value.expression.text + u' ' + value.of.text + u' ' + value.otherwise.value.text, u"select");
 }
 
+/// Tables that refer to one, each once.
+void addReferring(const Catalog& source, const QString& parent, QStringList& tables)
+{
+    for (const Table& child : source.tables) {
+        const bool refers = std::any_of(child.foreignKeys.begin(), child.foreignKeys.end(),
+                                        [&](const ForeignKey& key) { return isSameName(key.parent, parent); });
+        if (refers && !tables.contains(child.name, Qt::CaseInsensitive))
+            tables += child.name;
+    }
+}
+
 ChangeAhead begun(const PlanStep& at, const QString& table)
 {
     ChangeAhead change;
@@ -118,11 +129,11 @@ QSet<QString> standingTables(const Catalog& source, const PlanFates& fates, cons
     for (const ChangeAhead& change : changes) {
         if (change.order >= before)
             break;
-        for (const QString& table : change.tables)
-            standing.remove(foldedName(table));
-        for (const Table& table : change.reachesOthers ? source.tables : QList<Table>()) {
-            if (!table.foreignKeys.isEmpty())
-                standing.remove(foldedName(table.name));
+        QStringList reached = change.tables;
+        for (qsizetype at = 0; at < reached.size(); ++at) {
+            standing.remove(foldedName(reached[at]));
+            if (change.reachesOthers)
+                addReferring(source, reached[at], reached);
         }
     }
     return standing;

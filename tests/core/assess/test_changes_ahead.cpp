@@ -60,6 +60,12 @@ void TestChangesAhead::evaluatesAnUpdateOfAKeptTable()
     QVERIFY2(causes.contains(QStringLiteral("it has no name |  | 1")), qPrintable(causes.join(u'\n')));
     QVERIFY2(causes.contains(QStringLiteral("two rows have the same mail (UNIQUE) | mail | 1")), qPrintable(causes.join(u'\n')));
     QVERIFY2(causes.contains(QStringLiteral("skip: not gone |  | 1")), qPrintable(causes.join(u'\n')));
+    // What is recommended can stand in an update.
+    for (const Recommendation& advice : assessed.value().recommendations)
+        QVERIFY2(!advice.plan.contains(QStringLiteral("group:")) && !advice.plan.contains(QStringLiteral("columns:")), qPrintable(advice.plan));
+    QVERIFY(std::any_of(assessed.value().recommendations.begin(), assessed.value().recommendations.end(), [](const Recommendation& advice) {
+        return advice.step.kind == QStringLiteral("update") && advice.text.contains(QStringLiteral("it has no name"));
+    }));
     QVERIFY(update.isLowerBound); // what stays may share a mail; notes go with their people
     QCOMPARE(update.notCounted.size(), 2);
     QCOMPARE(figuresOf(assessed.value()).value(QStringLiteral("quarantine")).toObject().value(QStringLiteral("change")).toInteger(), 2);

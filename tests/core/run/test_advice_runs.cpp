@@ -43,10 +43,13 @@ private:
             text += QString(by, u' ') + line + u'\n';
         return text;
     }
-    void addLookups(QStringList lines)
+    /// Entries of a lookup that is there go to its own.
+    void addLookups(const QStringList& lines)
     {
         const qsizetype columns = lines.indexOf(QStringLiteral("columns:"));
-        m_lookups += indented(lines.mid(0, columns), 0);
+        QStringList maps = lines.mid(1, columns < 0 ? -1 : columns - 1);
+        maps.removeAll(QStringLiteral("  kinds_of:"));
+        m_lookups += indented(maps, 0);
         for (const QString& line : columns < 0 ? QStringList() : lines.mid(columns + 1))
             setColumn(line.trimmed());
     }
@@ -95,7 +98,7 @@ RunText textOf(const MendedPlan& plan)
                                  "CREATE UNIQUE INDEX goods_open ON goods (lower(name)) WHERE state <> 'lost';\n");
     text.moves = plan.moves();
     text.sourceKeys = QString();
-    text.lookups = QStringLiteral("lookups:\n  kinds_of:\n    k: kay\n") + plan.lookups().remove(QStringLiteral("lookups:\n"));
+    text.lookups = QStringLiteral("lookups:\n  kinds_of:\n    k: kay\n") + plan.lookups();
     return text;
 }
 
