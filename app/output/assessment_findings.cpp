@@ -29,9 +29,12 @@ bool isShownElsewhere(const CheckResult& check)
                        [&](const QString& name) { return check.name.startsWith(name); });
 }
 
+/// What rows say of each other weighs more than single values: "TABLE.COLUMN: text that is no date".
 int weightOf(const CheckResult& check)
 {
-    return check.verdict == Verdict::Failed ? 0 : check.verdict == Verdict::Warning ? 1 : 2;
+    const QString what = check.name.section(QStringLiteral(": "), 0, 0);
+    const bool isOfValues = check.name.contains(QStringLiteral(": ")) && what.contains(u'.') && !what.contains(u' ');
+    return check.verdict == Verdict::Failed ? 0 : check.verdict != Verdict::Warning ? 3 : isOfValues ? 2 : 1;
 }
 
 QString verdictText(const CheckResult& check)
