@@ -13,8 +13,9 @@ namespace {
 template <typename Item, typename Figure>
 qint64 sumOf(const QList<Item>& items, Figure figure)
 {
-    return std::accumulate(items.begin(), items.end(), qint64(0),
-                           [figure](qint64 sum, const Item& item) { return sum + std::max<qint64>(0, item.*figure); });
+    return std::accumulate(items.begin(), items.end(), qint64(0), [figure](qint64 sum, const Item& item) {
+        return sum + std::max<qint64>(0, item.*figure);
+    });
 }
 
 } // namespace

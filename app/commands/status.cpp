@@ -43,7 +43,8 @@ public:
         output.lines(statusText(status));
         if (rehearsed.rehearsal) {
             output.line();
-            output.lines(rehearsalText(*rehearsed.rehearsal, rehearsed.forecast ? &*rehearsed.forecast : nullptr));
+            output.lines(
+                rehearsalText(*rehearsed.rehearsal, rehearsed.forecast ? &*rehearsed.forecast : nullptr));
             if (rehearsed.forecast && status.phases.isEmpty())
                 output.lines(forecastText(*rehearsed.forecast));
         }

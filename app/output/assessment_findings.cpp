@@ -22,9 +22,10 @@ constexpr qsizetype kRowsShown = 3;
 /// As core/assess/assess_checks names what has a table of its own here.
 bool isShownElsewhere(const CheckResult& check)
 {
-    static const QStringList kNames{QStringLiteral("expected of "), QStringLiteral("duplicates: "),
-                                    QStringLiteral("required: "),   QStringLiteral("blast radius: "),
-                                    QStringLiteral("inventory"),    QStringLiteral("gaps between the schemas")};
+    static const QStringList kNames{
+        QStringLiteral("expected of "), QStringLiteral("duplicates: "),
+        QStringLiteral("required: "),   QStringLiteral("blast radius: "),
+        QStringLiteral("inventory"),    QStringLiteral("gaps between the schemas")};
     return std::any_of(kNames.begin(), kNames.end(),
                        [&](const QString& name) { return check.name.startsWith(name); });
 }
@@ -33,7 +34,8 @@ bool isShownElsewhere(const CheckResult& check)
 int weightOf(const CheckResult& check)
 {
     const QString what = check.name.section(QStringLiteral(": "), 0, 0);
-    const bool isOfValues = check.name.contains(QStringLiteral(": ")) && what.contains(u'.') && !what.contains(u' ');
+    const bool isOfValues =
+        check.name.contains(QStringLiteral(": ")) && what.contains(u'.') && !what.contains(u' ');
     return check.verdict == Verdict::Failed ? 0 : check.verdict != Verdict::Warning ? 3 : isOfValues ? 2 : 1;
 }
 

@@ -25,8 +25,10 @@ QString writtenFor(const PlanStep& step, const QString& plan)
     QStringList ways;
     for (const QString& way : plan.split(QStringLiteral("# or\n"), Qt::SkipEmptyParts)) {
         const auto begins = [&way](const QString& key) { return way.startsWith(key); };
-        if (std::none_of(kOfMoves.begin(), kOfMoves.end(), begins) && (isUpdate || std::none_of(kRules.begin(), kRules.end(), begins)))
-            ways += isUpdate ? QString(way).replace(QStringLiteral("columns:\n"), QStringLiteral("set:\n")) : way;
+        if (std::none_of(kOfMoves.begin(), kOfMoves.end(), begins) &&
+            (isUpdate || std::none_of(kRules.begin(), kRules.end(), begins)))
+            ways +=
+                isUpdate ? QString(way).replace(QStringLiteral("columns:\n"), QStringLiteral("set:\n")) : way;
     }
     return ways.join(QStringLiteral("# or\n"));
 }

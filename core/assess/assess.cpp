@@ -48,12 +48,12 @@ public:
             GODWIT_CHECK(profile(further.table, further.schema));
         GODWIT_CHECK(registerFunctions(m_readers.first, nullptr));
         GODWIT_CHECK(runRules(rules));
-        GODWIT_TRY(assessment.inventory,
-                   takeInventory(m_readers.first, m_scene.plan, known, m_scene.target));
+        GODWIT_TRY(assessment.inventory, takeInventory(m_readers.first, m_scene.plan, known, m_scene.target));
         GODWIT_TRY(assessment.blast, findBlastRadius(m_readers.first, m_scene));
         GODWIT_CHECK(lookAhead());
         assessment.gaps = findGaps(m_scene.plan, known, m_scene.target, assessment);
-        assessment.recommendations = adviceOn(assessment, m_scene.plan, known, m_scene.target, m_result.checks);
+        assessment.recommendations =
+            adviceOn(assessment, m_scene.plan, known, m_scene.target, m_result.checks);
         assessment.elapsedUs = timer.nsecsElapsed() / 1000;
         m_result.checks = checksOf(assessment) + m_result.checks;
         return m_result;
@@ -75,13 +75,16 @@ private:
         for (const auto& [at, move] : stepsOf<MoveStep>(m_scene.plan))
             m_total += std::max<qint64>(0, m_rows.value(foldedName(move->from), 0));
         for (const ChangeAhead& change : changesAhead(m_scene.plan))
-            m_total += change.tables.size() == 1 ? std::max<qint64>(0, m_rows.value(foldedName(change.tables.first()), 0)) : 0;
+            m_total += change.tables.size() == 1
+                           ? std::max<qint64>(0, m_rows.value(foldedName(change.tables.first()), 0))
+                           : 0;
         return {};
     }
 
     Status countRowsOf(const QString& schema, const Table& table, const QString& name)
     {
-        const auto rows = m_readers.first.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(schema, table.name)));
+        const auto rows = m_readers.first.integer(
+            QStringLiteral("SELECT count(*) FROM %1").arg(quoted(schema, table.name)));
         if (!rows && endsAll(rows.error()))
             return rows.error();
         m_rows.insert(foldedName(name), rows ? *rows : -1);
@@ -89,11 +92,13 @@ private:
         return {};
     }
 
-    /// Virtual tables whose content is rows of their own; others may compute theirs, or reach beyond the file.
+    /// Virtual tables whose content is rows of their own; others may compute theirs, or reach beyond the
+    /// file.
     static bool isRead(const Table& table)
     {
-        static const QSet<QString> kModules{QStringLiteral("fts3"), QStringLiteral("fts4"), QStringLiteral("fts5"),
-                                            QStringLiteral("rtree"), QStringLiteral("rtree_i32"), QStringLiteral("geopoly")};
+        static const QSet<QString> kModules{QStringLiteral("fts3"),      QStringLiteral("fts4"),
+                                            QStringLiteral("fts5"),      QStringLiteral("rtree"),
+                                            QStringLiteral("rtree_i32"), QStringLiteral("geopoly")};
         return !table.isVirtual || kModules.contains(moduleOf(table));
     }
 
@@ -108,7 +113,8 @@ private:
             GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
             GODWIT_TRY(profile, profiled(table, schema, reading.hasBoth()));
         } else {
-            profile.notRun = QStringLiteral("It is a table of the module %1, whose rows are not looked at.").arg(moduleOf(table));
+            profile.notRun = QStringLiteral("It is a table of the module %1, whose rows are not looked at.")
+                                 .arg(moduleOf(table));
         }
         profile.table = schema.isEmpty() ? table.name : schema + u'.' + table.name;
         profile.elapsedUs = timer.nsecsElapsed() / 1000;
@@ -127,7 +133,8 @@ private:
     {
         const auto read = [&](const Table& columns) {
             return profileTable(
-                m_readers.first, columns, [&](qint64 rows) { tell(rows, QStringLiteral("profiling %1").arg(table.name)); },
+                m_readers.first, columns,
+                [&](qint64 rows) { tell(rows, QStringLiteral("profiling %1").arg(table.name)); },
                 hasBoth ? &m_readers.second : nullptr, schema.isEmpty() ? QStringLiteral("main") : schema);
         };
         auto found = read(table);
@@ -172,7 +179,8 @@ private:
 
     Status lookAhead()
     {
-        StepsAhead ahead(m_readers, m_scene, {.profiles = m_result.assessment.tables, .rows = m_rows, .further = m_further});
+        StepsAhead ahead(m_readers, m_scene,
+                         {.profiles = m_result.assessment.tables, .rows = m_rows, .further = m_further});
         GODWIT_CHECK(ahead.look([this](qint64 read, qint64 rows, const QString& activity) {
             if (read < 0)
                 m_done += rows;

@@ -12,15 +12,17 @@ namespace {
 
 bool asksInside(const ColumnValue& value)
 {
-    return mentions(value.expression.text + u' ' + value.of.text + u' ' + value.otherwise.value.text, u"select");
+    return mentions(value.expression.text + u' ' + value.of.text + u' ' + value.otherwise.value.text,
+                    u"select");
 }
 
 /// Tables that refer to one, each once.
 void addReferring(const Catalog& source, const QString& parent, QStringList& tables)
 {
     for (const Table& child : source.tables) {
-        const bool refers = std::any_of(child.foreignKeys.begin(), child.foreignKeys.end(),
-                                        [&](const ForeignKey& key) { return isSameName(key.parent, parent); });
+        const bool refers =
+            std::any_of(child.foreignKeys.begin(), child.foreignKeys.end(),
+                        [&](const ForeignKey& key) { return isSameName(key.parent, parent); });
         if (refers && !tables.contains(child.name, Qt::CaseInsensitive))
             tables += child.name;
     }
@@ -119,7 +121,8 @@ int orderOf(const Plan& plan, const PlanStep& at)
     return order;
 }
 
-QSet<QString> standingTables(const Catalog& source, const PlanFates& fates, const QList<ChangeAhead>& changes, int before)
+QSet<QString> standingTables(const Catalog& source, const PlanFates& fates, const QList<ChangeAhead>& changes,
+                             int before)
 {
     QSet<QString> standing;
     for (const Table& table : source.tables) {

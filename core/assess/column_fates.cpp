@@ -36,19 +36,28 @@ ObjectFate PlanFates::ofKept(const ForeignKey& key) const
         return {.fate = Fate::Kept, .becomes = {}, .by = {}, .how = {}};
     const PlanStep drop = dropOf(parent->name);
     const bool isTaken = m_target.table(parent->name) != nullptr;
-    const QString old = isTaken ? QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), parent->name) : parent->name;
+    const QString old = isTaken
+                            ? QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), parent->name)
+                            : parent->name;
     if (!drop.isNone())
         return {.fate = Fate::Dropped,
                 .becomes = {},
                 .by = drop,
-                .how = isTaken ? QStringLiteral("it follows the old table, as %1; when that is dropped it refers to nothing").arg(old)
-                               : QStringLiteral("when %1 is dropped it refers to nothing").arg(old)};
+                .how = isTaken
+                           ? QStringLiteral(
+                                 "it follows the old table, as %1; when that is dropped it refers to nothing")
+                                 .arg(old)
+                           : QStringLiteral("when %1 is dropped it refers to nothing").arg(old)};
     if (isTaken)
         return {.fate = Fate::Renamed,
                 .becomes = old,
                 .by = m_cutover,
-                .how = QStringLiteral("it follows the old table; it does not refer to the new %1").arg(parent->name)};
-    return {.fate = Fate::Kept, .becomes = {}, .by = {}, .how = QStringLiteral("the old %1 stays beside the new tables").arg(old)};
+                .how = QStringLiteral("it follows the old table; it does not refer to the new %1")
+                           .arg(parent->name)};
+    return {.fate = Fate::Kept,
+            .becomes = {},
+            .by = {},
+            .how = QStringLiteral("the old %1 stays beside the new tables").arg(old)};
 }
 
 QStringList PlanFates::changedWith(const Table& table, const Column& column, PlanStep& by) const

@@ -10,8 +10,8 @@ namespace godwit::core {
 /// A table of a further database of the plan, by the name that the plan gives that database.
 struct FurtherSource
 {
-    QString schema; ///< "users"
-    Table table;    ///< by its own name, "people"
+    QString schema;                                                           ///< "users"
+    Table table;                                                              ///< by its own name, "people"
     [[nodiscard]] QString name() const { return schema + u'.' + table.name; } ///< as the plan calls it
 };
 using FurtherSources = QList<FurtherSource>;

@@ -58,7 +58,8 @@ void SourceGaps::compareKeptReferences(const Table& table)
         addOpen(Priority::Constraint, table.name,
                 QStringLiteral("%1 of %2, which is kept, refers to %3, which is not.")
                     .arg(key.columns.join(QStringLiteral(", ")), table.name, key.parent),
-                fate.how + QStringLiteral("; rebuild %1, so that it refers to a table of the new version").arg(table.name));
+                fate.how + QStringLiteral("; rebuild %1, so that it refers to a table of the new version")
+                               .arg(table.name));
     }
 }
 

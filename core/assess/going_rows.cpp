@@ -118,8 +118,9 @@ Result<qint64> GoingRows::followOnce(const BlastEdge& edge, qint64 round)
             " JOIN main.%8 AS p ON %9 WHERE g.round = %10)")
             .arg(child->name, prefixed(QStringLiteral("c"), child->keys))
             .arg(round + 1)
-            .arg(quoted(edge.child), both.child.join(QStringLiteral(", ")), both.parent.join(QStringLiteral(", ")), parent->name,
-                 quoted(edge.parent), same.join(QStringLiteral(" AND ")))
+            .arg(quoted(edge.child), both.child.join(QStringLiteral(", ")),
+                 both.parent.join(QStringLiteral(", ")), parent->name, quoted(edge.parent),
+                 same.join(QStringLiteral(" AND ")))
             .arg(round);
     GODWIT_CHECK(m_database.execute(sql));
     return m_database.changes();

@@ -160,7 +160,9 @@ Status LookAhead::askTargetRow()
     for (const QString& column : QStringList(text.required)) {
         if (const Status known = row.tries(quoted(column)); !known) {
             text.required.removeOne(column);
-            m_reduced.notCounted += QStringLiteral("Whether %1 has a value is known when the rows are there: %2").arg(column, known.error().what);
+            m_reduced.notCounted +=
+                QStringLiteral("Whether %1 has a value is known when the rows are there: %2")
+                    .arg(column, known.error().what);
         }
     }
     for (LookedAtKey& key : m_reduced.keys) {
@@ -243,10 +245,13 @@ void LookAhead::findKey(qsizetype at)
     }
     m_places.keys.push_back({.parts = key.parts, .isOfRow = key.isOfRow, .needs = std::move(needs)});
     if (key.isOfRow) {
-        key.found.query = key.found.index.isEmpty()
-                              ? QStringLiteral("the generated columns of the key, evaluated over every row that the move gives")
-                              : QStringLiteral("the definition of the index %1, evaluated over every row that the move gives")
-                                    .arg(key.found.index);
+        key.found.query =
+            key.found.index.isEmpty()
+                ? QStringLiteral(
+                      "the generated columns of the key, evaluated over every row that the move gives")
+                : QStringLiteral(
+                      "the definition of the index %1, evaluated over every row that the move gives")
+                      .arg(key.found.index);
         return;
     }
     QStringList expressions;
@@ -281,7 +286,7 @@ Status LookAhead::readHalf(size_t half, RowTally& tally, bool isAgain)
     GODWIT_CHECK(tally.open(m_scene.plan.source.collations));
     const Guard guard(database, Guard::Kind::Reading);
     GODWIT_TRY(RowReader reader, RowReader::open(database, move, half == 0 ? m_verdict : m_otherVerdict, {},
-                                                  RowReader::Judging::Thorough));
+                                                 RowReader::Judging::Thorough));
     RowBatch batch(move.handedOn(), false);
     for (bool goesOn = true; goesOn && !tally.hasAllWanted();) {
         GODWIT_CHECK(m_scene.cancel.check());

@@ -128,7 +128,11 @@ PlanFates::PlanFates(const Plan& plan, const Catalog& source, const Catalog& tar
     }
     for (const auto& [at, script] : stepsOf<SqlStep>(plan)) {
         const QSet<QString> names = namesMentioned(script->script.text);
-        m_changes.append({.at = at, .table = {}, .gives = {script->writes.join(QStringLiteral(", "))}, .names = {names}, .all = names});
+        m_changes.append({.at = at,
+                          .table = {},
+                          .gives = {script->writes.join(QStringLiteral(", "))},
+                          .names = {names},
+                          .all = names});
     }
 }
 

@@ -78,9 +78,9 @@ private:
     struct Change
     {
         PlanStep at;
-        QString table;                ///< that it updates; empty: a script
-        QStringList gives;            ///< "items.state", one a column that is set; of a script the tables that it writes
-        QList<QSet<QString>> names;   ///< one for each of these
+        QString table;     ///< that it updates; empty: a script
+        QStringList gives; ///< "items.state", one a column that is set; of a script the tables that it writes
+        QList<QSet<QString>> names; ///< one for each of these
         QSet<QString> all;
     };
     QList<Change> m_changes;
@@ -94,7 +94,8 @@ private:
 /// All SQL of a value, one text after the other.
 [[nodiscard]] QString allSqlOf(const ColumnValue& value);
 
-/// Whether a table is among names that SQL mentions; that of a further database ("users.people") by both its parts.
+/// Whether a table is among names that SQL mentions; that of a further database ("users.people") by both its
+/// parts.
 [[nodiscard]] bool mentionsTable(const QSet<QString>& names, const QString& table);
 
 } // namespace godwit::core

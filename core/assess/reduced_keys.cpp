@@ -24,10 +24,11 @@ void Reducer::lookAtKeys()
                                           [](const QString& column) { return column.isNull(); });
         if (!index.isUnique || (!index.isPartial && index.columns == primary && text.parts.isEmpty()))
             continue;
-        const bool isComputed = std::any_of(index.columns.begin(), index.columns.end(), [this](const QString& name) {
-            const Column* const column = m_target.column(name);
-            return column && column->isGenerated;
-        });
+        const bool isComputed =
+            std::any_of(index.columns.begin(), index.columns.end(), [this](const QString& name) {
+                const Column* const column = m_target.column(name);
+                return column && column->isGenerated;
+            });
         if (index.isPartial || !isPlain)
             lookAtRowKey(number, index, text);
         else if (isComputed)
@@ -91,8 +92,10 @@ void Reducer::lookAtComputedKey(int number, const QStringList& columns, const In
     for (const QString& name : columns)
         names += quoted(name);
     if (!m_row.knows(names.join(u' ')))
-        key.found.notRun = QStringLiteral("What %1 come to is known when the rows are there.").arg(columns.join(QStringLiteral(", ")));
-    else if (m_move.unique && mentionsName(names.join(u' '), m_move.unique->column) && key.found.settledBy.isEmpty())
+        key.found.notRun = QStringLiteral("What %1 come to is known when the rows are there.")
+                               .arg(columns.join(QStringLiteral(", ")));
+    else if (m_move.unique && mentionsName(names.join(u' '), m_move.unique->column) &&
+             key.found.settledBy.isEmpty())
         key.found.notRun = QStringLiteral("%1 may get a suffix.").arg(m_move.unique->column);
     const NameMap collations = collationsOf(m_target);
     for (qsizetype at = 0; key.found.notRun.isEmpty() && at < columns.size(); ++at) {
@@ -102,7 +105,8 @@ void Reducer::lookAtComputedKey(int number, const QStringList& columns, const In
         if (compared)
             key.parts.push_back(*compared);
         else
-            key.found.notRun = QStringLiteral("%1 compares by a collation that only the application has.").arg(columns[at]);
+            key.found.notRun =
+                QStringLiteral("%1 compares by a collation that only the application has.").arg(columns[at]);
     }
     if (!key.found.notRun.isEmpty())
         key.parts.clear();

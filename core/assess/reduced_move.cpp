@@ -222,7 +222,9 @@ void Reducer::lookAtRequired()
         if (!m_reduced.isGrouped && m_row.knows(quoted(column.name)))
             m_row.addRequired(column);
         else
-            m_reduced.notCounted += QStringLiteral("Whether %1, which is computed, has a value is known when the rows are there.").arg(column.name);
+            m_reduced.notCounted +=
+                QStringLiteral("Whether %1, which is computed, has a value is known when the rows are there.")
+                    .arg(column.name);
     }
 }
 

@@ -26,7 +26,8 @@ QStringList shownOf(const Table& child, const ForeignKey& key, const QString& al
 
 } // namespace
 
-ComparedKey compared(const ForeignKey& key, const QString& child, const QString& parent, const NameMap& collations)
+ComparedKey compared(const ForeignKey& key, const QString& child, const QString& parent,
+                     const NameMap& collations)
 {
     const QString plain = key.onDelete == QStringLiteral("NO ACTION") ? QString() : QStringLiteral("+");
     ComparedKey both;
@@ -44,7 +45,8 @@ QString referring(const QString& alias, const ForeignKey& key, const Reached& pa
 {
     const ComparedKey both = compared(key, alias, parent.alias, parent.collations);
     return QStringLiteral("%1 IN (SELECT %2 FROM main.%3 AS %4 WHERE %5)")
-        .arg(both.child.size() == 1 ? both.child.first() : u'(' + both.child.join(QStringLiteral(", ")) + u')',
+        .arg(both.child.size() == 1 ? both.child.first()
+                                    : u'(' + both.child.join(QStringLiteral(", ")) + u')',
              both.parent.join(QStringLiteral(", ")), quoted(parent.table), parent.alias, parent.goes);
 }
 

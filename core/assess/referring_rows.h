@@ -21,14 +21,16 @@ struct Reached
     qsizetype from = -1; ///< in the list it stands in; −1: it is the step's
 };
 
-/// Both sides of a reference as SQLite compares them when a parent goes, part by part: by the collations of the parent's columns. An
-/// action sees the parent's values without their affinity, so that the child's is applied to them; NO ACTION sees them as they are.
+/// Both sides of a reference as SQLite compares them when a parent goes, part by part: by the collations of
+/// the parent's columns. An action sees the parent's values without their affinity, so that the child's is
+/// applied to them; NO ACTION sees them as they are.
 struct ComparedKey
 {
     QStringList child;
     QStringList parent;
 };
-[[nodiscard]] ComparedKey compared(const ForeignKey& key, const QString& child, const QString& parent, const NameMap& collations);
+[[nodiscard]] ComparedKey compared(const ForeignKey& key, const QString& child, const QString& parent,
+                                   const NameMap& collations);
 
 /// A condition over `alias`: it is a row that refers to one which goes. IN, since its list is made once, with
 /// or without an index.

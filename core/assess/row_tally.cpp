@@ -151,8 +151,8 @@ void RowTally::addFault(const RowFault& fault)
         m_faults.push_back(std::move(cause));
 }
 
-/// Where the value stands that could not be evaluated. False: nobody knows, or the row has no values; or the plan's own
-/// `reject` takes it, and what the target would say of it is not asked.
+/// Where the value stands that could not be evaluated. False: nobody knows, or the row has no values; or the
+/// plan's own `reject` takes it, and what the target would say of it is not asked.
 bool RowTally::findFailed(const RowFault& fault, std::vector<int>& failed) const
 {
     if (fault.code == ErrorCode::RowNotText)

@@ -38,9 +38,10 @@ struct RowsOfKeys
     QStringList names;           ///< source keys of the first rows
 };
 
-/// Counts what a thorough reading of a reduced move finds, for one thread: fates of keys, NULLs, hashes of keys. Each cause
-/// counts all that it refuses, also of what another one refuses too; what goes to quarantine counts once. What the plan's own
-/// `reject` takes is decided: it is not held against the target. Filled batch by batch; two of them are put together at the end.
+/// Counts what a thorough reading of a reduced move finds, for one thread: fates of keys, NULLs, hashes of
+/// keys. Each cause counts all that it refuses, also of what another one refuses too; what goes to quarantine
+/// counts once. What the plan's own `reject` takes is decided: it is not held against the target. Filled
+/// batch by batch; two of them are put together at the end.
 class RowTally
 {
 public:

@@ -62,7 +62,8 @@ void StepsAhead::beginChange(MoveAhead& one, ChangeAhead& change)
     one.expectation.from = name;
     one.expectation.into = name;
     if (change.notRun.isEmpty() && (!source || !m_fates.isKept(name)))
-        change.notRun = QStringLiteral("The rows of %1 are there when the steps before it are done.").arg(name);
+        change.notRun =
+            QStringLiteral("The rows of %1 are there when the steps before it are done.").arg(name);
     else if (change.notRun.isEmpty() &&
              !standingTables(m_scene.source, m_fates, m_changes, change.order).contains(foldedName(name)))
         change.notRun = QStringLiteral("A step before it changes rows of %1.").arg(name);
@@ -79,7 +80,8 @@ void StepsAhead::beginChange(MoveAhead& one, ChangeAhead& change)
     reduceChange(one, change, *source, *target);
 }
 
-void StepsAhead::reduceChange(MoveAhead& one, const ChangeAhead& change, const Table& source, const Table& target) const
+void StepsAhead::reduceChange(MoveAhead& one, const ChangeAhead& change, const Table& source,
+                              const Table& target) const
 {
     const QSet<QString> standing = standingTables(m_scene.source, m_fates, m_changes, change.order);
     if (change.at.kind == QStringLiteral("delete")) {
@@ -88,8 +90,9 @@ void StepsAhead::reduceChange(MoveAhead& one, const ChangeAhead& change, const T
             one.reduced.notRun = QStringLiteral("Its rule looks at rows that have moved by then.");
         return;
     }
-    one.reduced = reduceMove(&source, target, {.at = change.at, .work = &change.rows},
-                             {.profile = profileOf(source.name), .sharesTarget = false, .filled = m_filled, .standing = standing});
+    one.reduced = reduceMove(
+        &source, target, {.at = change.at, .work = &change.rows},
+        {.profile = profileOf(source.name), .sharesTarget = false, .filled = m_filled, .standing = standing});
     if (change.at.kind != QStringLiteral("update"))
         return;
     const auto isSet = [&](const QString& column) {
@@ -102,8 +105,10 @@ void StepsAhead::reduceChange(MoveAhead& one, const ChangeAhead& change, const T
     });
     for (const LookedAtKey& key : one.reduced.keys) {
         if (!key.parts.empty() && !change.rows.where.isEmpty())
-            one.reduced.notCounted += QStringLiteral("Whether rows share %1 with rows that stay as they are is known when it has run.")
-                                          .arg(key.found.columns.join(QStringLiteral(", ")));
+            one.reduced.notCounted +=
+                QStringLiteral(
+                    "Whether rows share %1 with rows that stay as they are is known when it has run.")
+                    .arg(key.found.columns.join(QStringLiteral(", ")));
     }
 }
 
@@ -120,9 +125,9 @@ void StepsAhead::endChange(MoveAhead& one, ChangeAhead& change) const
     if (found.quarantined == 0 || !change.leaves)
         return;
     for (const Table& child : m_target.tables) {
-        const bool refers = std::any_of(child.foreignKeys.begin(), child.foreignKeys.end(), [&](const ForeignKey& key) {
-            return isSameName(key.parent, change.tables.first());
-        });
+        const bool refers =
+            std::any_of(child.foreignKeys.begin(), child.foreignKeys.end(),
+                        [&](const ForeignKey& key) { return isSameName(key.parent, change.tables.first()); });
         if (!refers)
             continue;
         found.notCounted += QStringLiteral("Rows of %1 that refer to these go with them.").arg(child.name);
@@ -159,7 +164,8 @@ Status StepsAhead::lookInto(const QList<int>& numbers, const Tell& tell)
     return together.empty() ? Status() : lookTogether(together, m_scene, tell);
 }
 
-Status StepsAhead::lookTogether(const std::vector<MoveAhead*>& together, const AssessScene& scene, const Tell& tell)
+Status StepsAhead::lookTogether(const std::vector<MoveAhead*>& together, const AssessScene& scene,
+                                const Tell& tell)
 {
     GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
     MovesInto into(m_readers, reading.hasBoth(), scene, together);
@@ -178,8 +184,9 @@ const Table* StepsAhead::sourceOf(const MoveStep& move) const
         return nullptr;
     if (const Table* const table = m_scene.source.table(move.from))
         return table;
-    const auto further = std::find_if(m_known.further.begin(), m_known.further.end(),
-                                      [&](const FurtherSource& one) { return isSameName(one.name(), move.from); });
+    const auto further =
+        std::find_if(m_known.further.begin(), m_known.further.end(),
+                     [&](const FurtherSource& one) { return isSameName(one.name(), move.from); });
     return further == m_known.further.end() ? nullptr : &further->table;
 }
 
@@ -205,11 +212,12 @@ void StepsAhead::begin(MoveAhead& one, int number, bool isShared)
     }
     one.expectation.skipped = 0;
     one.expectation.quarantined = 0;
-    one.reduced = reduceMove(sourceOf(*move), *target, m_moves[number],
-                             {.profile = sourceOf(*move) ? profileOf(move->from) : nullptr,
-                              .sharesTarget = isShared,
-                              .filled = m_filled,
-                              .standing = standingTables(m_scene.source, m_fates, m_changes, orderOf(m_scene.plan, at))});
+    one.reduced = reduceMove(
+        sourceOf(*move), *target, m_moves[number],
+        {.profile = sourceOf(*move) ? profileOf(move->from) : nullptr,
+         .sharesTarget = isShared,
+         .filled = m_filled,
+         .standing = standingTables(m_scene.source, m_fates, m_changes, orderOf(m_scene.plan, at))});
 }
 
 void StepsAhead::addTo(Assessment& assessment) const

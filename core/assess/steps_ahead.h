@@ -12,12 +12,12 @@ namespace godwit::core {
 struct RowsKnown
 {
     const QList<TableProfile>& profiles;
-    const QHash<QString, qint64>& rows;   ///< of tables, by their folded names; −1: they could not be counted
+    const QHash<QString, qint64>& rows; ///< of tables, by their folded names; −1: they could not be counted
     const FurtherSources& further;
 };
 
-/// Looks ahead at all moves of a plan, those into one table together since they share its keys, and at the steps that change
-/// rows which are there already. Lives for one assessment; borrows all it is given.
+/// Looks ahead at all moves of a plan, those into one table together since they share its keys, and at the
+/// steps that change rows which are there already. Lives for one assessment; borrows all it is given.
 class StepsAhead
 {
 public:
@@ -35,7 +35,8 @@ private:
     Status lookTogether(const std::vector<MoveAhead*>& together, const AssessScene& scene, const Tell& tell);
     void begin(MoveAhead& one, int number, bool isShared);
     void beginChange(MoveAhead& one, ChangeAhead& change);
-    void reduceChange(MoveAhead& one, const ChangeAhead& change, const Table& source, const Table& target) const;
+    void reduceChange(MoveAhead& one, const ChangeAhead& change, const Table& source,
+                      const Table& target) const;
     void endChange(MoveAhead& one, ChangeAhead& change) const;
     [[nodiscard]] const Table* sourceOf(const MoveStep& move) const;
     [[nodiscard]] const TableProfile* profileOf(const QString& table) const;
@@ -46,8 +47,8 @@ private:
     PlanFates m_fates;
     QList<PlacedStep<MoveStep>> m_moves;
     QList<ChangeAhead> m_changes;
-    Catalog m_target;       ///< with the tables that are kept
-    QSet<QString> m_filled; ///< tables that moves fill, folded
+    Catalog m_target;                      ///< with the tables that are kept
+    QSet<QString> m_filled;                ///< tables that moves fill, folded
     std::vector<MoveAhead> m_ahead;        ///< one a move
     std::vector<MoveAhead> m_changesAhead; ///< one a change
     QList<DuplicateKey> m_across;

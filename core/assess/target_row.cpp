@@ -110,7 +110,8 @@ Result<std::vector<RowFault>> TargetRow::take(const RowBuffer& rows, int row, co
     return faults;
 }
 
-/// A value that its type refuses is left out, so that the others are judged too. A fault without a column: nothing was stored.
+/// A value that its type refuses is left out, so that the others are judged too. A fault without a column:
+/// nothing was stored.
 Status TargetRow::store(std::vector<RowFault>& faults, std::vector<bool>& absent)
 {
     while (true) {
@@ -151,7 +152,8 @@ Status TargetRow::look(std::vector<RowFault>& faults, const std::vector<bool>& a
         const QString column = check < checks ? QString() : m_text.required[check - checks];
         faults.push_back(
             column.isEmpty()
-                ? refused(QStringLiteral("“%1” does not hold (CHECK)").arg(m_text.checks[check].simplified()), {})
+                ? refused(QStringLiteral("“%1” does not hold (CHECK)").arg(m_text.checks[check].simplified()),
+                          {})
                 : refused(QStringLiteral("%1 has no value (NOT NULL)").arg(column), column));
     }
     m_parts.add(*m_look, all, static_cast<int>(m_text.parts.size()));

@@ -20,11 +20,13 @@ struct TargetRowText
     QString create;               ///< a table with the columns that are asked for, as the target has them
     QStringList columns;          ///< those that a move gives, in the order in which they are bound
     QStringList checks;
-    QStringList required; ///< generated columns that must have a value; the others' NULLs are seen without a row
+    QStringList
+        required; ///< generated columns that must have a value; the others' NULLs are seen without a row
     QList<GeneratedColumn> generated; ///< those of `create`
     QStringList parts; ///< of the keys, one after the other; NULL where an index does not cover the row
 
-    /// SQL, and behind it the expressions of the generated columns that it mentions: it mentions all that it depends on.
+    /// SQL, and behind it the expressions of the generated columns that it mentions: it mentions all that it
+    /// depends on.
     [[nodiscard]] QString spelledOut(const QString& sql) const;
 };
 
@@ -40,8 +42,9 @@ public:
     /// After the last of these; the texts that `open` got may have become fewer.
     Status prepare(const TargetRowText& text);
 
-    /// Stores the values at `places` of a row. Gives all that the table refuses of it. `failed`: places without a value, since
-    /// it could not be evaluated; NULL stands there, as it does for one that a type refuses, and no CHECK over them is asked.
+    /// Stores the values at `places` of a row. Gives all that the table refuses of it. `failed`: places
+    /// without a value, since it could not be evaluated; NULL stands there, as it does for one that a type
+    /// refuses, and no CHECK over them is asked.
     Result<std::vector<RowFault>> take(const RowBuffer& rows, int row, const std::vector<int>& places,
                                        const std::vector<int>& failed);
     /// Values of the parts, of the row that was taken last.

@@ -47,8 +47,9 @@ bool TargetRowWriter::knows(const QString& sql) const
 /// Null: it is none, or its text cannot be read.
 const GeneratedColumn* TargetRowWriter::generated(const Column& column) const
 {
-    const auto found = std::find_if(m_generated.begin(), m_generated.end(),
-                                    [&](const GeneratedColumn& one) { return isSameName(one.name, column.name); });
+    const auto found = std::find_if(m_generated.begin(), m_generated.end(), [&](const GeneratedColumn& one) {
+        return isSameName(one.name, column.name);
+    });
     return found == m_generated.end() ? nullptr : &*found;
 }
 
@@ -118,7 +119,8 @@ TargetRowText TargetRowWriter::text() const
     text.checks = m_checks;
     text.required = m_required;
     text.generated = m_generated;
-    text.generated.removeIf([this](const GeneratedColumn& column) { return !m_needed.contains(foldedName(column.name)); });
+    text.generated.removeIf(
+        [this](const GeneratedColumn& column) { return !m_needed.contains(foldedName(column.name)); });
     text.parts = m_parts;
     return text;
 }

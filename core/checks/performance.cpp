@@ -81,7 +81,8 @@ QString automaticIndex(const Planned& before, const Planned& after)
     const QStringList now = after.accesses.filter(QStringLiteral(" USING AUTOMATIC "));
     if (now.size() <= before.accesses.filter(QStringLiteral(" USING AUTOMATIC ")).size())
         return {};
-    return QStringLiteral("An index is missing: SQLite makes one each time, “%1” after.").arg(now.join(QStringLiteral(", ")));
+    return QStringLiteral("An index is missing: SQLite makes one each time, “%1” after.")
+        .arg(now.join(QStringLiteral(", ")));
 }
 
 /// An index that has all columns asked for spares the look into the table, row by row.
@@ -91,8 +92,10 @@ QString lostCovering(const Planned& before, const Planned& after)
         return access.contains(QStringLiteral(" USING COVERING INDEX ")) && !isAutomatic(access);
     };
     const auto looksFurther = [](const QString& access) {
-        return !access.contains(QStringLiteral("COVERING INDEX")) && !access.contains(QStringLiteral("PRIMARY KEY")) &&
-               !access.contains(QStringLiteral("CONSTANT ROW")) && !access.contains(QStringLiteral(" VIRTUAL TABLE"));
+        return !access.contains(QStringLiteral("COVERING INDEX")) &&
+               !access.contains(QStringLiteral("PRIMARY KEY")) &&
+               !access.contains(QStringLiteral("CONSTANT ROW")) &&
+               !access.contains(QStringLiteral(" VIRTUAL TABLE"));
     };
     QStringList had;
     QStringList has;
@@ -102,7 +105,8 @@ QString lostCovering(const Planned& before, const Planned& after)
     const auto coversAfter = std::count_if(after.accesses.begin(), after.accesses.end(), covers);
     if (coversAfter >= had.size() || has.size() <= furtherBefore)
         return {};
-    return QStringLiteral("A covering index is lost: “%1” before, “%2” after.").arg(had.join(QStringLiteral(", ")), has.join(QStringLiteral(", ")));
+    return QStringLiteral("A covering index is lost: “%1” before, “%2” after.")
+        .arg(had.join(QStringLiteral(", ")), has.join(QStringLiteral(", ")));
 }
 
 /// Rows that came in the order of an index are sorted.
@@ -120,8 +124,8 @@ QString lostOrder(const Planned& before, const Planned& after)
 QString lostIndexes(const Planned& before, const Planned& after)
 {
     const QString lookUp = lostIndex(before, after);
-    QStringList lost{lookUp, automaticIndex(before, after), lookUp.isEmpty() ? lostCovering(before, after) : QString(),
-                     lostOrder(before, after)};
+    QStringList lost{lookUp, automaticIndex(before, after),
+                     lookUp.isEmpty() ? lostCovering(before, after) : QString(), lostOrder(before, after)};
     lost.removeAll(QString());
     return lost.join(u' ');
 }

@@ -47,16 +47,18 @@ public:
         if (rows == 0)
             return;
         const QString name = QStringLiteral("%1.%2: %3").arg(m_name, column.name, what);
-        const QString query = condition.isEmpty()
-            ? QStringLiteral("every value of the column was read")
-            : QStringLiteral("SELECT * FROM %1 WHERE %2").arg(m_from, condition.arg(quoted(column.name)));
+        const QString query =
+            condition.isEmpty()
+                ? QStringLiteral("every value of the column was read")
+                : QStringLiteral("SELECT * FROM %1 WHERE %2").arg(m_from, condition.arg(quoted(column.name)));
         CheckResult check = newCheck(QStringLiteral("assessment"), name, query);
         check.verdict = Verdict::Warning;
         check.rows = rows;
         check.figures = QStringLiteral("%1 of %2").arg(grouped(rows), rowsText(m_profile.rows));
-        check.why = QStringLiteral("%1 in %2 of table %3, which is declared %4.")
-                        .arg(what, column.name, m_name,
-                             column.declaredType.isEmpty() ? QStringLiteral("without a type") : column.declaredType);
+        check.why =
+            QStringLiteral("%1 in %2 of table %3, which is declared %4.")
+                .arg(what, column.name, m_name,
+                     column.declaredType.isEmpty() ? QStringLiteral("without a type") : column.declaredType);
         if (!samples.isEmpty())
             check.columns = {column.name};
         for (const QString& sample : samples)

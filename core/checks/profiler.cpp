@@ -41,7 +41,8 @@ QString selectOf(const Table& table, const QString& schema, const QString& where
         if (!column.isHidden)
             names += column.name;
     }
-    const QString columns = names.isEmpty() ? QStringLiteral("NULL") : quotedList(names); // the rows count in any case
+    const QString columns =
+        names.isEmpty() ? QStringLiteral("NULL") : quotedList(names); // the rows count in any case
     return QStringLiteral("SELECT %1 FROM %2%3").arg(columns, quoted(schema, table.name), where);
 }
 
@@ -73,7 +74,8 @@ Result<std::optional<qint64>> middleOf(Database& database, const Table& table, c
         return std::optional<qint64>();
     // One by one: together SQLite would read the whole table for them.
     const auto query = [&table, &schema](const QString& function) {
-        return QStringLiteral("SELECT %1(%2) FROM %3").arg(function, table.rowidName(), quoted(schema, table.name));
+        return QStringLiteral("SELECT %1(%2) FROM %3")
+            .arg(function, table.rowidName(), quoted(schema, table.name));
     };
     GODWIT_TRY(const qint64 least, database.integer(query(QStringLiteral("min"))));
     GODWIT_TRY(const qint64 greatest, database.integer(query(QStringLiteral("max"))));
@@ -83,8 +85,9 @@ Result<std::optional<qint64>> middleOf(Database& database, const Table& table, c
     return std::optional(static_cast<qint64>(static_cast<quint64>(least) + distance / 2));
 }
 
-Result<TableProfile> profileTable(Database& database, const Table& table, const std::function<void(qint64 rows)>& progress,
-                                  Database* second, const QString& schema)
+Result<TableProfile> profileTable(Database& database, const Table& table,
+                                  const std::function<void(qint64 rows)>& progress, Database* second,
+                                  const QString& schema)
 {
     const qint64 bound = std::min<qint64>(kDistinctBound, kDistinctInAll / std::max<qint64>(1, table.columns.size()));
     Part part{.tallies = talliesOf(table, bound), .rows = 0};
@@ -100,8 +103,9 @@ Result<TableProfile> profileTable(Database& database, const Table& table, const 
         Part other{.tallies = part.tallies, .rows = 0};
         const QString until = QStringLiteral(" WHERE %1 <= %2").arg(rowid).arg(*middle);
         const QString after = QStringLiteral(" WHERE %1 > %2").arg(rowid).arg(*middle);
-        GODWIT_CHECK(runSideBySide({[&] { return tally(database, selectOf(table, schema, until), part, read, progress); },
-                                    [&] { return tally(*second, selectOf(table, schema, after), other, read, {}); }}));
+        GODWIT_CHECK(runSideBySide(
+            {[&] { return tally(database, selectOf(table, schema, until), part, read, progress); },
+             [&] { return tally(*second, selectOf(table, schema, after), other, read, {}); }}));
         for (size_t column = 0; column < part.tallies.size(); ++column)
             part.tallies[column].add(other.tallies[column]);
         part.rows += other.rows;

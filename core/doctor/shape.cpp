@@ -22,7 +22,8 @@ struct Known
     bool isNew = false;
     QStringList oldColumns; ///< at least these
     QStringList newColumns;
-    QStringList read; ///< names that steps mention as they read the old one; it may have columns that `expects` does not name
+    QStringList read; ///< names that steps mention as they read the old one; it may have columns that
+                      ///< `expects` does not name
     const RebuildStep* rebuild = nullptr; ///< that makes the new one of the old one, under the same name
     const Table* wanted = nullptr;        ///< the new one
 };
@@ -134,15 +135,15 @@ QStringList within(const QStringList& names, const QStringList& others)
 
 bool isSameKey(const ForeignKey& one, const ForeignKey& other)
 {
-    return isSameName(one.parent, other.parent) && one.columns == other.columns && one.onDelete == other.onDelete &&
-           one.onUpdate == other.onUpdate;
+    return isSameName(one.parent, other.parent) && one.columns == other.columns &&
+           one.onDelete == other.onDelete && one.onUpdate == other.onUpdate;
 }
 
 bool isSameColumn(const Column& one, const Column& other)
 {
     return isSameName(one.name, other.name) && isSameName(one.declaredType, other.declaredType) &&
-           one.notNull == other.notNull && one.defaultSql == other.defaultSql && one.keyPart == other.keyPart &&
-           one.isGenerated == other.isGenerated;
+           one.notNull == other.notNull && one.defaultSql == other.defaultSql &&
+           one.keyPart == other.keyPart && one.isGenerated == other.isGenerated;
 }
 
 QStringList plainChecksOf(const Table& table)
@@ -154,10 +155,12 @@ QStringList plainChecksOf(const Table& table)
     return checks;
 }
 
-/// Whatever the words: an application that added a column by ALTER TABLE has another text than the schema file.
+/// Whatever the words: an application that added a column by ALTER TABLE has another text than the schema
+/// file.
 bool comeToTheSame(const Table& one, const Table& other)
 {
-    return std::equal(one.columns.begin(), one.columns.end(), other.columns.begin(), other.columns.end(), isSameColumn) &&
+    return std::equal(one.columns.begin(), one.columns.end(), other.columns.begin(), other.columns.end(),
+                      isSameColumn) &&
            std::is_permutation(one.foreignKeys.begin(), one.foreignKeys.end(), other.foreignKeys.begin(),
                                other.foreignKeys.end(), isSameKey) &&
            plainChecksOf(one) == plainChecksOf(other) && collationsOf(one) == collationsOf(other) &&
@@ -165,16 +168,19 @@ bool comeToTheSame(const Table& one, const Table& other)
            one.isAutoincrement == other.isAutoincrement;
 }
 
-/// Columns that only the new version has, as far as the plan tells: `expects` names some of the old ones, and steps others.
+/// Columns that only the new version has, as far as the plan tells: `expects` names some of the old ones, and
+/// steps others.
 QStringList onlyNew(const Known& known)
 {
     if (!known.rebuild)
-        return known.oldColumns.isEmpty() ? QStringList() : without(without(known.newColumns, known.oldColumns), known.read);
+        return known.oldColumns.isEmpty() ? QStringList()
+                                          : without(without(known.newColumns, known.oldColumns), known.read);
     QStringList columns;
     for (const ColumnValue& value : known.rebuild->columns) {
         const QStringList names = namesIn(value);
         // A constant may take the place of what the column held.
-        if (!names.isEmpty() && !containsName(names, value.column) && !containsName(known.oldColumns, value.column))
+        if (!names.isEmpty() && !containsName(names, value.column) &&
+            !containsName(known.oldColumns, value.column))
             columns += value.column;
     }
     return columns;
@@ -208,12 +214,14 @@ ShapeTable compared(const Known& known, const Table* table)
 /// One table alone tells the old or the new version by being there, or by the columns it has.
 bool tellsOld(const ShapeTable& table)
 {
-    return table.isThere && ((table.isOld && !table.isNew) || !table.oldColumns.isEmpty() || table.hasOtherDefinition);
+    return table.isThere &&
+           ((table.isOld && !table.isNew) || !table.oldColumns.isEmpty() || table.hasOtherDefinition);
 }
 
 bool tellsNew(const ShapeTable& table)
 {
-    return table.isThere && ((table.isNew && !table.isOld) || !table.newColumns.isEmpty() || table.isOfNewDefinition);
+    return table.isThere &&
+           ((table.isNew && !table.isOld) || !table.newColumns.isEmpty() || table.isOfNewDefinition);
 }
 
 Shape::Match matchOf(const QList<ShapeTable>& tables)
@@ -223,8 +231,12 @@ Shape::Match matchOf(const QList<ShapeTable>& tables)
     bool hasOld = false;
     bool hasNew = false;
     for (const ShapeTable& table : tables) {
-        isOldWhole = isOldWhole && (!table.isOld || (table.isThere && table.missingOld.isEmpty() && !table.isOfNewDefinition));
-        isNewWhole = isNewWhole && (!table.isNew || (table.isThere && table.missingNew.isEmpty() && !table.hasOtherDefinition));
+        isOldWhole =
+            isOldWhole &&
+            (!table.isOld || (table.isThere && table.missingOld.isEmpty() && !table.isOfNewDefinition));
+        isNewWhole =
+            isNewWhole &&
+            (!table.isNew || (table.isThere && table.missingNew.isEmpty() && !table.hasOtherDefinition));
         hasOld = hasOld || tellsOld(table);
         hasNew = hasNew || tellsNew(table);
     }

@@ -15,8 +15,9 @@ constexpr int kFillMs = 20;                   // where rows are slow the writer 
 
 } // namespace
 
-Result<RowReader> RowReader::open(Database& database, const CompiledMove& move, std::shared_ptr<RowVerdict> verdict,
-                                  const ReadPosition& from, Judging judging)
+Result<RowReader> RowReader::open(Database& database, const CompiledMove& move,
+                                  std::shared_ptr<RowVerdict> verdict, const ReadPosition& from,
+                                  Judging judging)
 {
     RowReader reader(database, move, std::move(verdict), from);
     reader.m_isThorough = judging == Judging::Thorough;
@@ -113,7 +114,8 @@ Status RowReader::take(RowBatch& batch)
     RowHead head{.stretch = m_at.stretch};
     GODWIT_CHECK(judge(*m_rows, batch, head));
     // What is put aside or left out needs no values: quarantine takes the source's own.
-    const bool isWhole = head.kind == RowHead::Kind::Good || (m_isThorough && head.kind == RowHead::Kind::Faulty);
+    const bool isWhole =
+        head.kind == RowHead::Kind::Good || (m_isThorough && head.kind == RowHead::Kind::Faulty);
     batch.values.add(*m_rows, m_move->handedOnAt(), isWhole ? m_move->handedOn() : CompiledMove::kValuesAt);
     finish(batch, head);
     return {};

@@ -23,11 +23,12 @@ struct ReadPosition
 class RowReader
 {
 public:
-    /// Thorough: all that is wrong with a row, and its values too, for who counts and moves nothing. A value that could not
-    /// be evaluated is NULL there.
+    /// Thorough: all that is wrong with a row, and its values too, for who counts and moves nothing. A value
+    /// that could not be evaluated is NULL there.
     enum class Judging { First, Thorough };
-    static Result<RowReader> open(Database& database, const CompiledMove& move, std::shared_ptr<RowVerdict> verdict,
-                                  const ReadPosition& from, Judging judging = Judging::First);
+    static Result<RowReader> open(Database& database, const CompiledMove& move,
+                                  std::shared_ptr<RowVerdict> verdict, const ReadPosition& from,
+                                  Judging judging = Judging::First);
 
     /// Adds rows until the batch has `rows` of them or 256 KiB of values. False: the source is at its end.
     Result<bool> fill(RowBatch& batch, int rows);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is wrong with one row: by its flags, by what the plan's functions noted, and where an expression failed, which one.
+// What is wrong with one row: by its flags, by what the plan's functions noted, and where an expression
+// failed, which one.
 #include "core/move/row_reader.h"
 
 #include "core/move/constraint_cause.h"
@@ -51,10 +52,11 @@ bool RowReader::judgeJoins(const Statement& row, RowBatch& batch, RowHead& head)
         if (join.none.kind == Fallback::Kind::Skip)
             setSkipped(batch, head, join.none.rule);
         else
-            addFault(batch, head, {.code = ErrorCode::RowJoinEmpty,
-                                   .cause = QStringLiteral("the join with %1 finds no row").arg(join.as),
-                                   .column = {},
-                                   .firstCause = {}});
+            addFault(batch, head,
+                     {.code = ErrorCode::RowJoinEmpty,
+                      .cause = QStringLiteral("the join with %1 finds no row").arg(join.as),
+                      .column = {},
+                      .firstCause = {}});
         return false;
     }
     return true;
@@ -65,10 +67,11 @@ void RowReader::judgeRules(const Statement& row, RowBatch& batch, RowHead& head)
 {
     if (!row.isNull(0)) {
         const QString column = m_move->checkedColumns.value(static_cast<int>(row.integer(0)) - 1);
-        addFault(batch, head, {.code = ErrorCode::RowNotText,
-                               .cause = QStringLiteral("%1 holds a BLOB, or text that is not UTF-8").arg(column),
-                               .column = column,
-                               .firstCause = {}});
+        addFault(batch, head,
+                 {.code = ErrorCode::RowNotText,
+                  .cause = QStringLiteral("%1 holds a BLOB, or text that is not UTF-8").arg(column),
+                  .column = column,
+                  .firstCause = {}});
         if (!m_isThorough)
             return;
     }
@@ -76,7 +79,8 @@ void RowReader::judgeRules(const Statement& row, RowBatch& batch, RowHead& head)
     for (const Reject& reject : m_move->step->reject) {
         if (row.integer(flag++) == 0)
             continue;
-        addFault(batch, head, {.code = ErrorCode::RowRejected, .cause = reject.because, .column = {}, .firstCause = {}});
+        addFault(batch, head,
+                 {.code = ErrorCode::RowRejected, .cause = reject.because, .column = {}, .firstCause = {}});
         if (!m_isThorough)
             return;
     }
@@ -90,11 +94,15 @@ Status RowReader::judgeVerdict(const Statement& row, RowBatch& batch, RowHead& h
             setSkipped(batch, head, m_verdict->rule);
         return {};
     }
-    RowFault fault{.code = m_verdict->code, .cause = m_verdict->cause, .column = {}, .firstCause = m_verdict->firstCause};
+    RowFault fault{.code = m_verdict->code,
+                   .cause = m_verdict->cause,
+                   .column = {},
+                   .firstCause = m_verdict->firstCause};
     if (row.columnCount() > m_move->handedOnAt()) {
         FailedRow at{.position = row.value(m_move->handedOnAt() + CompiledMove::kPositionAt)};
         if (m_isThorough) {
-            const bool isFurther = m_move->hasSeveral && row.value(m_move->handedOnAt() + CompiledMove::kRowIdAt) == m_rowId;
+            const bool isFurther =
+                m_move->hasSeveral && row.value(m_move->handedOnAt() + CompiledMove::kRowIdAt) == m_rowId;
             at.skip = m_move->joins.isEmpty() ? kAllRows : isFurther ? m_given : 0;
             const int before = head.faults;
             GODWIT_CHECK(judgeColumns(batch, head, at, true));
@@ -108,7 +116,8 @@ Status RowReader::judgeVerdict(const Statement& row, RowBatch& batch, RowHead& h
     return {};
 }
 
-/// Its flags may say more than SQLite does: a row that a rule leaves out is left out, whatever its values are.
+/// Its flags may say more than SQLite does: a row that a rule leaves out is left out, whatever its values
+/// are.
 Status RowReader::judgeFailed(RowBatch& batch, const FailedRow& row, const Error& error, RowHead& head)
 {
     QString message = error.what;
@@ -132,10 +141,11 @@ Status RowReader::judgeFailed(RowBatch& batch, const FailedRow& row, const Error
     } else if (!isOfJoin) {
         GODWIT_TRY(column, failingColumn(row, &message));
     }
-    addFault(batch, head, {.code = ErrorCode::RowExpressionFailed,
-                           .cause = failureCause(message, isOfJoin),
-                           .column = column,
-                           .firstCause = {}});
+    addFault(batch, head,
+             {.code = ErrorCode::RowExpressionFailed,
+              .cause = failureCause(message, isOfJoin),
+              .column = column,
+              .firstCause = {}});
     return {};
 }
 
@@ -156,7 +166,8 @@ Result<bool> RowReader::joinFails(const FailedRow& row)
 Result<QString> RowReader::failingColumn(const FailedRow& row, QString* message)
 {
     for (qsizetype column = 0; column < m_move->targetColumns.size(); ++column) {
-        GODWIT_TRY(Statement* const alone, prepared(selectAt(m_move->expressions[column], row.skip), row.position));
+        GODWIT_TRY(Statement* const alone,
+                   prepared(selectAt(m_move->expressions[column], row.skip), row.position));
         m_verdict->clear();
         auto stepped = alone->step();
         while (stepped && *stepped && !m_verdict->isRejected)
@@ -173,23 +184,30 @@ Result<QString> RowReader::failingColumn(const FailedRow& row, QString* message)
     return QString();
 }
 
-/// All columns that fail. `areValuesThere`: the row's values come with it; else they are put into the batch from here.
+/// All columns that fail. `areValuesThere`: the row's values come with it; else they are put into the batch
+/// from here.
 Status RowReader::judgeColumns(RowBatch& batch, RowHead& head, const FailedRow& row, bool areValuesThere)
 {
     for (int column = 0; column < m_move->expressions.size(); ++column) {
-        GODWIT_TRY(Statement* const alone, prepared(selectAt(m_move->expressions[column], row.skip), row.position));
+        GODWIT_TRY(Statement* const alone,
+                   prepared(selectAt(m_move->expressions[column], row.skip), row.position));
         m_verdict->clear();
         const auto stepped = alone->step();
         const QString name = m_move->targetColumns.value(column);
         if (!stepped && !isOfRow(stepped.error()))
             return stepped.error();
         if (!stepped)
-            addFault(batch, head, {.code = ErrorCode::RowExpressionFailed,
-                                   .cause = failureCause(stepped.error().what, false),
-                                   .column = name,
-                                   .firstCause = {}});
+            addFault(batch, head,
+                     {.code = ErrorCode::RowExpressionFailed,
+                      .cause = failureCause(stepped.error().what, false),
+                      .column = name,
+                      .firstCause = {}});
         else if (m_verdict->isRejected)
-            addFault(batch, head, {.code = m_verdict->code, .cause = m_verdict->cause, .column = name, .firstCause = m_verdict->firstCause});
+            addFault(batch, head,
+                     {.code = m_verdict->code,
+                      .cause = m_verdict->cause,
+                      .column = name,
+                      .firstCause = m_verdict->firstCause});
         else if (*stepped && !areValuesThere)
             batch.values.fill(*alone, 0, 1, CompiledMove::kValuesAt + column);
         alone->reset();

@@ -110,8 +110,8 @@ Status UpdateEvaluation::takeFailed(const Error& error, const Row& identity)
          .firstCause = {}});
 }
 
-/// The step's rules say more than SQLite does, which failed over a value: a row that one leaves out stays as it is. False: none
-/// of them takes the row.
+/// The step's rules say more than SQLite does, which failed over a value: a row that one leaves out stays as
+/// it is. False: none of them takes the row.
 Result<bool> UpdateEvaluation::takeByRules(const Row& identity)
 {
     const QStringList rules = m_text.terms.mid(0, m_text.terms.size() - m_text.expressions.size());

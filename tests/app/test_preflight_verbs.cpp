@@ -81,7 +81,8 @@ void TestPreflightVerbs::assessesWithoutLeavingAnything()
     const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"), QStringLiteral("app.db")};
     const CliResult text = m_cli->run(verb);
     QVERIFY2(text.exit == 0, (text.out + text.err).constData());
-    for (const char* const part : {"project_milestone_tasks", "What the steps would leave out", "Gaps between the schemas", "Assessed."})
+    for (const char* const part : {"project_milestone_tasks", "What the steps would leave out",
+                                   "Gaps between the schemas", "Assessed."})
         QVERIFY2(text.out.contains(part), part);
     QVERIFY(!text.out.contains("Every object"));
     QVERIFY(m_cli->run(verb + QStringList{QStringLiteral("--objects")}).out.contains("Every object"));
@@ -94,9 +95,14 @@ void TestPreflightVerbs::assessesWithoutLeavingAnything()
 
 void TestPreflightVerbs::saysFirstWhatWasFoundInTheData()
 {
-    QCOMPARE(m_cli->run({QStringLiteral("sample"), QStringLiteral("product-manager"), QStringLiteral("app.db"), QStringLiteral("--rows"),
-                         QStringLiteral("200"), QStringLiteral("--dirty"), QStringLiteral("3%")}).exit, 0);
-    const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"), QStringLiteral("app.db")};
+    QCOMPARE(m_cli
+                 ->run({QStringLiteral("sample"), QStringLiteral("product-manager"), QStringLiteral("app.db"),
+                        QStringLiteral("--rows"), QStringLiteral("200"), QStringLiteral("--dirty"),
+                        QStringLiteral("3%")})
+                 .exit,
+             0);
+    const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"),
+                           QStringLiteral("app.db")};
     const QByteArray text = m_cli->run(verb).out;
     QVERIFY2(text.startsWith("What was found in the data"), text.constData());
     // What rows say of each other stands before single values, and the way to all of it behind the ten.
@@ -107,11 +113,15 @@ void TestPreflightVerbs::saysFirstWhatWasFoundInTheData()
     QVERIFY(text.contains("not evaluated: Its query reads rows that have moved by then."));
     // Every check that found something is there with its query.
     const QByteArray all = m_cli->run(verb + QStringList{QStringLiteral("--findings")}).out;
-    const QJsonArray checks = m_cli->run(verb + QStringList{QStringLiteral("--json")}).object().value(QStringLiteral("checks")).toArray();
+    const QJsonArray checks = m_cli->run(verb + QStringList{QStringLiteral("--json")})
+                                  .object()
+                                  .value(QStringLiteral("checks"))
+                                  .toArray();
     int found = 0;
     for (const QJsonValue& check : checks) {
         const QString name = check.toObject().value(QStringLiteral("name")).toString();
-        if (check.toObject().value(QStringLiteral("verdict")).toString() != QStringLiteral("warning") || !name.startsWith(QStringLiteral("orphans: ")))
+        if (check.toObject().value(QStringLiteral("verdict")).toString() != QStringLiteral("warning") ||
+            !name.startsWith(QStringLiteral("orphans: ")))
             continue;
         ++found;
         QVERIFY2(all.contains(name.toUtf8()), qPrintable(name));

@@ -143,7 +143,9 @@ void AssessmentView::setAssessment(const core::Assessment& assessment)
     else if (unknown > 0)
         expected += tr(" · %n step(s) not evaluated", nullptr, unknown);
     tell(m_expectedCount, expected,
-         quarantined > 0 ? Tone::Warn : assessment.isLowerBound() ? Tone::Muted : Tone::Ok);
+         quarantined > 0             ? Tone::Warn
+         : assessment.isLowerBound() ? Tone::Muted
+                                     : Tone::Ok);
     const auto open = static_cast<int>(assessment.openGaps());
     tell(m_gapsCount, tr("%1 · %n open", nullptr, open).arg(countText(assessment.gaps.size())),
          open > 0 ? Tone::Warn : Tone::Ok);

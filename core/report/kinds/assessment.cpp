@@ -75,9 +75,10 @@ QString openText(qsizetype all, qsizetype open, const QString& words)
 QString expectedText(const Assessment& found)
 {
     const qsizetype unknown = found.notEvaluated();
-    const QString left = unknown == 0 ? QString()
-                                      : QStringLiteral("; %1 not evaluated")
-                                            .arg(countText(unknown, QStringLiteral("step"), QStringLiteral("steps")));
+    const QString left = unknown == 0
+                             ? QString()
+                             : QStringLiteral("; %1 not evaluated")
+                                   .arg(countText(unknown, QStringLiteral("step"), QStringLiteral("steps")));
     if (unknown > 0 && unknown == found.expectations.size())
         return QStringLiteral("not evaluated");
     return QStringLiteral("%1%2%3").arg(

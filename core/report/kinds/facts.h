@@ -29,7 +29,8 @@ struct ForecastLine
     [[nodiscard]] bool isOtherwise() const
     {
         const bool readsOthers = hasRun() && expected->rows >= 0 && rows && *rows != expected->rows;
-        const bool putsMoreAside = hasRun() && expected->quarantined >= 0 && quarantined.value_or(0) > expected->quarantined;
+        const bool putsMoreAside =
+            hasRun() && expected->quarantined >= 0 && quarantined.value_or(0) > expected->quarantined;
         return changesRows && (readsOthers || putsMoreAside);
     }
     /// Of what it did to rows only the time was forecast.

@@ -40,7 +40,9 @@ TableCell known(const std::optional<qint64>& count)
 /// What was not evaluated is no nought, and of a phase that touches no row there was nothing to evaluate.
 TableCell expectedCell(const ForecastLine& line, qint64 figure)
 {
-    return figure < 0 && line.expected && line.changesRows ? figureOf(QStringLiteral("not evaluated"), QString()) : countOf(figure);
+    return figure < 0 && line.expected && line.changesRows
+               ? figureOf(QStringLiteral("not evaluated"), QString())
+               : countOf(figure);
 }
 
 double longestOf(const QList<ForecastLine>& lines)
@@ -94,10 +96,10 @@ DataTable rowTable(const QList<ForecastLine>& lines)
     for (const ForecastLine& line : lines) {
         TableCell title = headingOf(line.title);
         title.raw = line.phase;
-        table.rows.push_back(
-            rowOf({title, expectedCell(line, line.expected ? line.expected->rows : -1), known(line.rows),
-                   expectedCell(line, line.expected ? line.expected->quarantined : -1), known(line.quarantined),
-                   cellOf(line.expected ? line.expected->basis : QStringLiteral("no forecast"))}));
+        table.rows.push_back(rowOf(
+            {title, expectedCell(line, line.expected ? line.expected->rows : -1), known(line.rows),
+             expectedCell(line, line.expected ? line.expected->quarantined : -1), known(line.quarantined),
+             cellOf(line.expected ? line.expected->basis : QStringLiteral("no forecast"))}));
     }
     return table;
 }
@@ -106,8 +108,8 @@ Banner bannerOf(const QList<ForecastLine>& lines)
 {
     const auto expected =
         std::ranges::count_if(lines, [](const ForecastLine& line) { return line.expected.has_value(); });
-    const auto worse =
-        std::ranges::count_if(lines, [](const ForecastLine& line) { return line.isWorse || line.isOtherwise(); });
+    const auto worse = std::ranges::count_if(
+        lines, [](const ForecastLine& line) { return line.isWorse || line.isOtherwise(); });
     const auto ofTime = std::ranges::count_if(lines, &ForecastLine::isOfTimeAlone);
     const bool isFaster = std::ranges::any_of(
         lines, [](const ForecastLine& line) { return !line.off.isEmpty() && !line.isWorse; });
@@ -143,7 +145,8 @@ Banner bannerOf(const QList<ForecastLine>& lines)
         return {Tone::Neutral,
                 isFaster ? QStringLiteral("What has run took the time that was forecast, or less")
                          : QStringLiteral("What has run took the time that was forecast"),
-                all + QStringLiteral(" Of %1 that moved or changed rows, how many would be read or put into quarantine was not "
+                all + QStringLiteral(" Of %1 that moved or changed rows, how many would be read or put into "
+                                     "quarantine was not "
                                      "evaluated before.")
                           .arg(countText(ofTime, QStringLiteral("phase"), QStringLiteral("phases"))),
                 {}};
@@ -169,7 +172,8 @@ QList<ForecastLine> forecastLines(const Report& report)
                           .changesRows = false};
         const Phase* const planned = report.plan.phase(phase.id);
         for (const Step& step : planned ? planned->steps : QList<Step>())
-            line.changesRows = line.changesRows || step.changesRows() || std::holds_alternative<MoveStep>(step.work);
+            line.changesRows =
+                line.changesRows || step.changesRows() || std::holds_alternative<MoveStep>(step.work);
         if (phase.endedAt.isValid()) {
             qint64 rows = 0;
             for (const QuarantineCount& count : report.status.quarantine)

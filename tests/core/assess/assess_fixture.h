@@ -14,7 +14,8 @@ namespace godwit::tests {
 class Assessed
 {
 public:
-    /// `plan`: what follows `target:` and its schema; keys of the plan's first level. `users`: a script that makes users.db.
+    /// `plan`: what follows `target:` and its schema; keys of the plan's first level. `users`: a script that
+    /// makes users.db.
     Assessed(const QString& source, const QString& target, const QString& plan,
              const QList<core::Rule>& rules = {}, const QString& users = {})
     {
@@ -106,7 +107,9 @@ public:
         QStringList lines;
         for (const core::Gap& gap : value().gaps) {
             if (gap.object == object)
-                lines += QStringLiteral("%1 | %2 | %3").arg(core::priorityId(gap.priority), gap.isOpen ? QStringLiteral("OPEN") : gap.closedBy.kind, gap.how);
+                lines += QStringLiteral("%1 | %2 | %3")
+                             .arg(core::priorityId(gap.priority),
+                                  gap.isOpen ? QStringLiteral("OPEN") : gap.closedBy.kind, gap.how);
         }
         return lines;
     }

@@ -84,7 +84,8 @@ public:
     {
         return QStringLiteral("godwit: 1\nname: People with names\nversion: \"2\"\nstatus: %1\n"
                               "source: { expects: { user_version: 1 }%6 }\n"
-                              "target: { schema: v2.sql, %2, user_version: 2, application_id: 77, keep_old_as: \"v1_{name}\" }\n"
+                              "target: { schema: v2.sql, %2, user_version: 2, application_id: 77, "
+                              "keep_old_as: \"v1_{name}\" }\n"
                               "%8phases:\n"
                               "  - phase: backup\n    title: Back up\n    steps: [{ backup: snapshot%7 }]\n"
                               "  - phase: expand\n    steps: [{ schema: target }]\n"
@@ -94,7 +95,8 @@ public:
                               "      - { flag: .env, key: USE_V2, value: \"true\" }\n"
                               "  - phase: verify\n    steps: [{ validate: functionality }]\n"
                               "  - phase: cleanup\n    steps:\n%5")
-            .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys, text.backup, text.lookups);
+            .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys, text.backup,
+                 text.lookups);
     }
 
     [[nodiscard]] QString madeWith(const RunText& text) const

@@ -13,7 +13,8 @@ class MendedPlan
 public:
     explicit MendedPlan(const QList<std::pair<QString, QString>>& columns) : m_columns(columns) {}
 
-    /// One of the ways that a recommendation offers: keys of the step, of the plan, columns, or a step of its own.
+    /// One of the ways that a recommendation offers: keys of the step, of the plan, columns, or a step of its
+    /// own.
     void add(const QString& advice)
     {
         QStringList lines = advice.split(u'\n', Qt::SkipEmptyParts);
@@ -55,9 +56,11 @@ private:
     }
     void addKeys(const QStringList& lines)
     {
-        static const QStringList kKeys{QStringLiteral("where:"), QStringLiteral("reject:"), QStringLiteral("group:"), QStringLiteral("unique:")};
+        static const QStringList kKeys{QStringLiteral("where:"), QStringLiteral("reject:"),
+                                       QStringLiteral("group:"), QStringLiteral("unique:")};
         for (const QString& line : lines) {
-            const bool isKey = std::any_of(kKeys.begin(), kKeys.end(), [&](const QString& key) { return line.startsWith(key); });
+            const bool isKey = std::any_of(kKeys.begin(), kKeys.end(),
+                                           [&](const QString& key) { return line.startsWith(key); });
             if (isKey)
                 m_keys += line;
             else if (line != QStringLiteral("columns:"))
@@ -87,15 +90,22 @@ RunText textOf(const MendedPlan& plan)
     RunText text;
     text.backup = QStringLiteral(" }, { assess: all");
     text.keep = QStringLiteral("keep: [kinds, tags]");
-    text.source = QStringLiteral("CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO kinds VALUES (1, 'x');"
-                                 "CREATE TABLE tags (id INTEGER PRIMARY KEY, kind INTEGER REFERENCES kinds (id)); INSERT INTO tags VALUES (1, 1), (2, 7);"
-                                 "CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT, name TEXT, state TEXT, due TEXT, made TEXT, size, kind TEXT);"
-                                 "INSERT INTO items VALUES (1, 'a', 'one', 'open', '2026-01-01', '2026-01-01', 1, 'k'), (2, 'a', 'two', 'lost', 'soon', 'now', 2, 'k'),"
-                                 " (3, 'b', NULL, 'open', '2026-01-02', '2026-01-02', 'big', 'z'), (4, 'c', 'ONE', 'done', 'never', '2026-01-03', 4, 'k');"
-                                 "PRAGMA user_version = 1");
-    text.target = QStringLiteral("CREATE TABLE goods (id INTEGER PRIMARY KEY, code TEXT UNIQUE, name TEXT NOT NULL, state TEXT CHECK (state IN ('open', 'done')),"
-                                 " due INTEGER, made TEXT, size INTEGER, kind TEXT) STRICT;\n"
-                                 "CREATE UNIQUE INDEX goods_open ON goods (lower(name)) WHERE state <> 'lost';\n");
+    text.source = QStringLiteral(
+        "CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO kinds VALUES (1, 'x');"
+        "CREATE TABLE tags (id INTEGER PRIMARY KEY, kind INTEGER REFERENCES kinds (id)); INSERT INTO tags "
+        "VALUES (1, 1), (2, 7);"
+        "CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT, name TEXT, state TEXT, due TEXT, made TEXT, "
+        "size, kind TEXT);"
+        "INSERT INTO items VALUES (1, 'a', 'one', 'open', '2026-01-01', '2026-01-01', 1, 'k'), (2, 'a', "
+        "'two', 'lost', 'soon', 'now', 2, 'k'),"
+        " (3, 'b', NULL, 'open', '2026-01-02', '2026-01-02', 'big', 'z'), (4, 'c', 'ONE', 'done', 'never', "
+        "'2026-01-03', 4, 'k');"
+        "PRAGMA user_version = 1");
+    text.target =
+        QStringLiteral("CREATE TABLE goods (id INTEGER PRIMARY KEY, code TEXT UNIQUE, name TEXT NOT NULL, "
+                       "state TEXT CHECK (state IN ('open', 'done')),"
+                       " due INTEGER, made TEXT, size INTEGER, kind TEXT) STRICT;\n"
+                       "CREATE UNIQUE INDEX goods_open ON goods (lower(name)) WHERE state <> 'lost';\n");
     text.moves = plan.moves();
     text.sourceKeys = QString();
     text.lookups = QStringLiteral("lookups:\n  kinds_of:\n    k: kay\n") + plan.lookups();
@@ -103,10 +113,14 @@ RunText textOf(const MendedPlan& plan)
 }
 
 const QList<std::pair<QString, QString>> kColumns{
-    {QStringLiteral("id"), QStringLiteral("id")},           {QStringLiteral("code"), QStringLiteral("code")},
-    {QStringLiteral("name"), QStringLiteral("name")},       {QStringLiteral("state"), QStringLiteral("state")},
-    {QStringLiteral("due"), QStringLiteral("date_ms(due)")}, {QStringLiteral("made"), QStringLiteral("date(made)")},
-    {QStringLiteral("size"), QStringLiteral("size")},       {QStringLiteral("kind"), QStringLiteral("{ lookup: kinds_of, of: kind }")}};
+    {QStringLiteral("id"), QStringLiteral("id")},
+    {QStringLiteral("code"), QStringLiteral("code")},
+    {QStringLiteral("name"), QStringLiteral("name")},
+    {QStringLiteral("state"), QStringLiteral("state")},
+    {QStringLiteral("due"), QStringLiteral("date_ms(due)")},
+    {QStringLiteral("made"), QStringLiteral("date(made)")},
+    {QStringLiteral("size"), QStringLiteral("size")},
+    {QStringLiteral("kind"), QStringLiteral("{ lookup: kinds_of, of: kind }")}};
 
 qint64 rowsFor(const Assessment& found, const Recommendation& advice, const QString& cause)
 {
@@ -121,7 +135,8 @@ qint64 rowsFor(const Assessment& found, const Recommendation& advice, const QStr
 
 } // namespace
 
-/// What an assessment recommends to write in a plan can be written there, word for word, is checked and runs, and mends what it is about.
+/// What an assessment recommends to write in a plan can be written there, word for word, is checked and runs,
+/// and mends what it is about.
 class TestAdviceRuns : public QObject
 {
     Q_OBJECT
@@ -146,7 +161,8 @@ private Q_SLOTS:
                 for (const MoveExpectation& step : found.expectations) {
                     for (const ExpectedCause& cause : step.causes) {
                         if (advice.text.contains(cause.cause))
-                            QVERIFY2(rowsFor(after, advice, cause.cause) < cause.rows, qPrintable(told + u'\n' + cause.cause));
+                            QVERIFY2(rowsFor(after, advice, cause.cause) < cause.rows,
+                                     qPrintable(told + u'\n' + cause.cause));
                     }
                 }
                 QVERIFY2(after.recommendations.size() <= found.recommendations.size(), qPrintable(told));

@@ -91,14 +91,18 @@ RunText changedText(quint32 seed)
         return QString::fromLatin1(random.bounded(2) == 0 ? one : other);
     };
     text.keep = QStringLiteral("keep: [kinds, items]");
-    text.target = QStringLiteral("CREATE TABLE older (k TEXT PRIMARY KEY, code %1 UNIQUE COLLATE %2, name TEXT NOT NULL CHECK (name <> '')) WITHOUT ROWID;\n")
+    text.target = QStringLiteral("CREATE TABLE older (k TEXT PRIMARY KEY, code %1 UNIQUE COLLATE %2, name "
+                                 "TEXT NOT NULL CHECK (name <> '')) WITHOUT ROWID;\n")
                       .arg(either("TEXT", "NUMERIC"), either("NOCASE", "RTRIM"));
-    text.moves = QStringLiteral("      - update: items\n        set: { due: \"%1\", name: %2, made: %3 }\n"
-                                "        where: [{ rule: with a code, when: code IS NOT NULL }]\n"
-                                "        reject: [{ when: name = '', because: it has no name }]\n        quarantined: %4\n"
-                                "      - rebuild: older\n        columns: { name: %5 }\n")
-                     .arg(either("date(due)", "coalesce(date(due, '+1 day'), '-')"), either("trim(name)", "upper(name)"),
-                          either("date_ms(made)", "try_date_ms(made)"), either("keep_old", "leave"), either("trim(name)", "name"));
+    text.moves =
+        QStringLiteral(
+            "      - update: items\n        set: { due: \"%1\", name: %2, made: %3 }\n"
+            "        where: [{ rule: with a code, when: code IS NOT NULL }]\n"
+            "        reject: [{ when: name = '', because: it has no name }]\n        quarantined: %4\n"
+            "      - rebuild: older\n        columns: { name: %5 }\n")
+            .arg(either("date(due)", "coalesce(date(due, '+1 day'), '-')"),
+                 either("trim(name)", "upper(name)"), either("date_ms(made)", "try_date_ms(made)"),
+                 either("keep_old", "leave"), either("trim(name)", "name"));
     return text;
 }
 
