@@ -5,6 +5,8 @@
 #include "core/move/compiler.h"
 #include "core/move/prepared_sql.h"
 #include "core/plan/nearest.h"
+#include "core/plan/yaml_node.h"
+#include "core/schema/sql_calls.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 
@@ -100,7 +102,7 @@ public:
 
     QList<Error> errors()
     {
-        const Status whole = tried(m_step);
+        const Status whole = tried(m_step, true);
         if (whole)
             return {};
         if (!findReading())
@@ -108,7 +110,7 @@ public:
         findLets();
         findValues();
         findRules();
-        if (m_errors.isEmpty()) {
+        if (m_errors.isEmpty() && !findDefault(whole.error())) {
             const Position at = m_step.group ? m_step.group->at : m_step.unique ? m_step.unique->at : m_at;
             MoveStep ungrouped = m_step;
             ungrouped.group.reset();
@@ -120,7 +122,8 @@ public:
     }
 
 private:
-    Status tried(const MoveStep& step)
+    /// `isWhole`: its rows have all their columns, so that it can be asked how they are written.
+    Status tried(const MoveStep& step, bool isWhole = false)
     {
         GODWIT_TRY(const CompiledMove move, compileMove(m_scene, m_number, step));
         EmptyCopies copies(m_work, move);
@@ -132,7 +135,11 @@ private:
         GODWIT_CHECK(copies.make());
         m_columns = columnsIn(m_work, move.rowsTable);
         GODWIT_CHECK(prepareRead(m_work, move));
-        return move.isStaged() ? prepareStage(m_work, move) : Status();
+        if (move.isStaged())
+            GODWIT_CHECK(prepareStage(m_work, move));
+        if (isWhole)
+            GODWIT_CHECK(m_work.prepare(move.insert));
+        return {};
     }
 
     void tryPiece(const Position& at, const QString& piece, const MoveStep& alone)
@@ -220,6 +227,23 @@ private:
                 tryPiece(reject.when.at, QStringLiteral("“reject” because %1").arg(named(reject.because)),
                          alone);
         }
+    }
+
+    /// A column without a value whose default calls what SQLite does not know here.
+    bool findDefault(const Error& said)
+    {
+        const QString start = QStringLiteral("no such function: ");
+        const QString function = said.detail.section(u'\n', 0, 0);
+        const Table* const target = m_scene.target.table(m_step.into);
+        for (const Column& column : target && function.startsWith(start) ? target->columns : QList<Column>()) {
+            if (!calledNames(column.defaultSql).contains(function.mid(start.size()), Qt::CaseInsensitive))
+                continue;
+            m_errors += planError(ErrorCode::PlanReference, m_at,
+                                  QStringLiteral("the default of the column %1 of %2 calls %3(), which only the application has; let the move give the column a value.")
+                                      .arg(named(column.name), named(target->name), function.mid(start.size())));
+            return true;
+        }
+        return false;
     }
 
     [[nodiscard]] bool usesBroken(const QString& sql) const

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void findsNothingInASoundPlan();
     void tellsEachPieceThatCannotBePrepared_data();
     void tellsEachPieceThatCannotBePrepared();
+    void tellsADefaultThatOnlyTheApplicationCanMake();
     void tellsAllOfAMoveAtOnce();
     void tellsAFaultOfALetOnce();
     void knowsWhatAScriptMakes();
@@ -188,6 +189,16 @@ void TestPreparedPlan::tellsEachPieceThatCannotBePrepared()
     QFETCH(QByteArray, steps);
     QFETCH(QString, errors);
     QCOMPARE(found({.steps = steps, .head = "lookups: { l: { a: b } }"}), errors);
+}
+
+void TestPreparedPlan::tellsADefaultThatOnlyTheApplicationCanMake()
+{
+    Text text{.steps = "- move: people\n  into: people\n  columns: { id: id, name: name }",
+              .target = "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, born INT DEFAULT (only_the_app()));"};
+    QCOMPARE(found(text), QStringLiteral("GW-3010 10:9: the default of the column “born” of “people” calls only_the_app(), which only the "
+                                         "application has; let the move give the column a value."));
+    text.steps.replace("name: name", "name: name, born: born");
+    QCOMPARE(found(text), QString());
 }
 
 void TestPreparedPlan::tellsAllOfAMoveAtOnce()
