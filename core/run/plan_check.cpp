@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/plan_check.h"
 
+#include "core/checks/figures.h"
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
 #include "core/run/drops_ahead.h"
@@ -72,6 +73,27 @@ PreparedPlan preparedOf(RunState& state, const Plan& plan)
     return preparePlan(
         plan, {.source = state.source,
                .further = furtherCatalogs(plan, *state.workspace, journal, journal ? &*state.run : nullptr)});
+}
+
+CheckResult preparedCheck(const PreparedPlan& prepared)
+{
+    CheckResult check =
+        newCheck(QStringLiteral("plan"), QStringLiteral("expressions and queries"),
+                 QStringLiteral("each prepared over empty tables of both schemas, and not run"));
+    check.figures =
+        QStringLiteral("%1 prepared, %2 refused")
+            .arg(countText(prepared.pieces, QStringLiteral("piece of SQL"), QStringLiteral("pieces of SQL")),
+                 grouped(prepared.errors.size()));
+    check.verdict = !prepared.errors.isEmpty() ? Verdict::Failed
+                    : prepared.left.isEmpty()  ? Verdict::Passed
+                                               : Verdict::Warning;
+    check.rows = prepared.errors.isEmpty() ? -1 : prepared.errors.size();
+    check.columns = {QStringLiteral("code"), QStringLiteral("place"), QStringLiteral("what")};
+    for (const Error& error : prepared.errors)
+        check.samples.append({error.id(), error.what.section(QStringLiteral(": "), 0, 0),
+                              error.what.section(QStringLiteral(": "), 1)});
+    check.why = prepared.left.join(u' ');
+    return check;
 }
 
 Outcome checkPlanFor(RunState& state, const OpenRequest& request)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/prepared_plan.h"
 
-#include "core/checks/figures.h"
 #include "core/checks/query.h"
 #include "core/functions/collations.h"
 #include "core/move/change_tables.h"
@@ -132,7 +131,7 @@ private:
                                 .arg(named(schema.script.at.file));
         else if (!made)
             add(refusedPiece(work, schema.script.at, QStringLiteral("the script"), made.error(), {}));
-        return made;
+        return static_cast<bool>(made);
     }
 
     Status prepareMove(Database& work, const Step& step)
@@ -278,27 +277,6 @@ PreparedPlan preparePlan(const Plan& plan, const PreparedAgainst& against)
     auto target = catalogOfScript(plan.target.schema.text);
     return target ? Preparation(plan, against, std::move(*target)).run()
                   : PreparedPlan(); // checkPlan tells what is wrong
-}
-
-CheckResult preparedCheck(const PreparedPlan& prepared)
-{
-    CheckResult check =
-        newCheck(QStringLiteral("plan"), QStringLiteral("expressions and queries"),
-                 QStringLiteral("each prepared over empty tables of both schemas, and not run"));
-    check.figures =
-        QStringLiteral("%1 prepared, %2 refused")
-            .arg(countText(prepared.pieces, QStringLiteral("piece of SQL"), QStringLiteral("pieces of SQL")),
-                 grouped(prepared.errors.size()));
-    check.verdict = !prepared.errors.isEmpty() ? Verdict::Failed
-                    : prepared.left.isEmpty()  ? Verdict::Passed
-                                               : Verdict::Warning;
-    check.rows = prepared.errors.isEmpty() ? -1 : prepared.errors.size();
-    check.columns = {QStringLiteral("code"), QStringLiteral("place"), QStringLiteral("what")};
-    for (const Error& error : prepared.errors)
-        check.samples.append({error.id(), error.what.section(QStringLiteral(": "), 0, 0),
-                              error.what.section(QStringLiteral(": "), 1)});
-    check.why = prepared.left.join(u' ');
-    return check;
 }
 
 } // namespace godwit::core

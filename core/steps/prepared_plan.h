@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/events.h"
+#include "core/error.h"
 #include "core/plan/plan.h"
 #include "core/schema/catalog.h"
 
@@ -29,8 +29,5 @@ struct PreparedPlan
 /// read and nothing of the plan is run but the DDL of these scripts, on the empty tables. The plan passed
 /// `checkPlan` and `checkSource`. Any thread.
 [[nodiscard]] PreparedPlan preparePlan(const Plan& plan, const PreparedAgainst& against);
-
-/// The same as a check with its figures, for people: suite "plan".
-[[nodiscard]] CheckResult preparedCheck(const PreparedPlan& prepared);
 
 } // namespace godwit::core

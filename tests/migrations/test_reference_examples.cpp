@@ -142,7 +142,12 @@ void TestReferenceExamples::theExampleRuns()
     QVERIFY2(checked.exit == Exit::Done || checked.exit == Exit::Undecided, qPrintable(checked.message));
     if (checked.exit == Exit::Undecided)
         VERIFY_ENDED(migration.waive(QStringLiteral("as the example expects")), Exit::Done);
-    VERIFY_SAME(migration.finished());
+    if (fileContent(folder.filePath(QStringLiteral("plan.yaml"))).contains("drop: all")) {
+        VERIFY_SAME(migration.finished());
+        return;
+    }
+    VERIFY_ENDED(migration.runTo({}), Exit::Done); // its old tables stay
+    VERIFY_SAME(migration.compared(QStringLiteral("expected.txt")));
 }
 
 QTEST_GUILESS_MAIN(TestReferenceExamples)

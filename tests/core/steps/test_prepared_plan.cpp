@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/checker.h"
 #include "core/plan/reader.h"
-#include "core/steps/prepared_plan.h"
+#include "core/run/plan_check.h"
 #include "tests/support/database_text.h"
 #include "tests/support/file_content.h"
 
@@ -117,7 +117,7 @@ void TestPreparedPlan::findsNothingInASoundPlan()
              "  where: [{ rule: some, when: name IS NOT NULL }]\n"
              "- move: orders\n  into: items\n"
              "  join: [{ table: json_each(orders.items), as: item, none: { skip: empty } }, { table: "
-             "target.people, as: p, on: p.id = ref(people, person_id) }]\n"
+             "target.people, as: p, on: \"p.id = ref(people, person_id)\" }]\n"
              "  columns: { id: orders.id * 100 + item.key, order_id: orders.id, place: item.key, sku: "
              "item.value || p.name || uuid4() }\n"
              "  group: { by: [sku], keep: \"count(*) OVER in_group DESC, place\" }\n"
@@ -146,36 +146,36 @@ void TestPreparedPlan::tellsEachPieceThatCannotBePrepared_data()
         QTest::newRow(name) << steps << QString::fromUtf8(errors);
     };
     row("a column", "- move: people\n  into: people\n  columns:\n    id: id\n    name: nam",
-        "GW-3010 14:13: the column “name”: there is no column “nam” here; did you mean “name”?");
+        "GW-3010 14:11: the column “name”: there is no column “nam” here; did you mean “name”?");
     row("a function", "- move: people\n  into: people\n  columns: { id: id, name: uper(name) }",
-        "GW-3010 12:32: the column “name”: there is no function “uper”; did you mean “upper”?");
+        "GW-3010 12:28: the column “name”: there is no function “uper”; did you mean “upper”?");
     row("an arity", "- move: people\n  into: people\n  columns: { id: id, name: pad(name) }",
-        "GW-3011 12:32: the column “name”: wrong number of arguments to function pad().");
+        "GW-3011 12:28: the column “name”: wrong number of arguments to function pad().");
     row("a table", "- move: people\n  into: people\n  columns: { id: id, name: (SELECT name FROM kind) }",
-        "GW-3010 12:32: the column “name”: there is no table “kind” here; did you mean “kinds”?");
+        "GW-3010 12:28: the column “name”: there is no table “kind” here; did you mean “kinds”?");
     row("a rule", move + "  where: [{ rule: grown up, when: age > 17 }]",
-        "GW-3010 13:38: the rule “grown up”: there is no column “age” here; the nearest is “name”.");
+        "GW-3010 13:41: the rule “grown up”: there is no column “age” here; did you mean “name”?");
     row("a reject", move + "  reject: [{ when: bron IS NULL, because: no date }]",
-        "GW-3010 13:24: “reject” because “no date”: there is no column “bron” here; did you mean “born”?");
+        "GW-3010 13:26: “reject” because “no date”: there is no column “bron” here; did you mean “born”?");
     row("a join",
         "- move: orders\n  into: items\n  join: [{ table: kinds, as: k, on: k.code = orders.id }]\n  "
         "columns: { id: orders.id }",
-        "GW-3010 12:15: the join “k”: there is no column “k.code” here; the nearest is “name”.");
+        "GW-3010 12:16: the join “k”: there is no column “k.code” here; the nearest is “id”.");
     row("a query",
         "- move: q\n  query: SELECT id, nam FROM people\n  accounts_for: none\n  into: people\n  columns: { "
         "id: id }",
         "GW-3010 11:16: the query: there is no column “nam” here.");
     row("a lookup", "- move: people\n  into: people\n  columns: { id: id, name: { lookup: l, of: kind } }",
-        "GW-3010 12:32: the column “name”: there is no column “kind” here; the nearest is “id”.");
+        "GW-3010 12:28: the column “name”: there is no column “kind” here; did you mean “id”?");
     row("a reference",
         "- move: people\n  into: people\n  columns: { id: id }\n"
         "- move: orders\n  into: items\n  columns: { id: id, order_id: { ref: people, key: prson_id } }",
-        "GW-3010 15:36: the column “order_id”: there is no column “prson_id” here; did you mean "
+        "GW-3010 15:28: the column “order_id”: there is no column “prson_id” here; did you mean "
         "“person_id”?");
     row("an order of a group", move + "  group: { by: [name], keep: agee }",
         "GW-3010 13:16: the move “people → people”: there is no column “agee” here; the nearest is “name”.");
     row("an update",
-        move + "- update: people\n  let: { short: substr(name, 1, 3) }\n  set: { name: shrt }\n  where: [{ "
+        move + "- update: people\n  let: { short: \"substr(name, 1, 3)\" }\n  set: { name: shrt }\n  where: [{ "
                "rule: r, when: nme = '' }]\n  order: bornn",
         "GW-3010 16:21: the column “name”: there is no column “shrt” here; did you mean “short”?\n"
         "GW-3010 17:31: the rule “r”: there is no column “nme” here; did you mean “name”?\n"
@@ -216,7 +216,7 @@ void TestPreparedPlan::tellsAFaultOfALetOnce()
 {
     QCOMPARE(
         found({.steps =
-                   "- move: people\n  into: people\n  let: { short: substr(nme, 1, 3), more: short || '.' }\n"
+                   "- move: people\n  into: people\n  let: { short: \"substr(nme, 1, 3)\", more: short || '.' }\n"
                    "  columns: { id: id, name: short, born: more }"}),
         QStringLiteral("GW-3010 12:21: let “short”: there is no column “nme” here; did you mean “name”?"));
 }
