@@ -5,8 +5,10 @@
 #include "core/functions/functions.h"
 #include "core/plan/nearest.h"
 #include "core/plan/yaml_node.h"
+#include "core/schema/sql_words.h"
 #include "core/schema/staging.h"
 #include "core/sqlite/function_list.h"
+#include "core/sqlite/stored_form.h"
 
 namespace godwit::core {
 
@@ -80,17 +82,39 @@ Told told(Database& database, const QString& said, const QStringList& columns)
 Error refusedPiece(Database& database, const Position& at, const QString& piece, const Error& said,
                    const QStringList& columns)
 {
+    const QString start = QStringLiteral("A statement cannot be prepared: ");
     if (said.code != ErrorCode::SqlFailed) {
-        const bool isPlaced = said.what.startsWith(at.toString());
-        return isPlaced ? said
-                        : planError(said.code, at, QStringLiteral("%1: %2").arg(piece, said.what))
-                              .withDetail(said.detail);
+        if (said.what.startsWith(at.toString()))
+            return said; // it has its place already
+        const QString what = said.what.startsWith(start) ? said.what.mid(start.size()) : said.what;
+        const ErrorCode code =
+            said.code == ErrorCode::CheckFailed ? ErrorCode::PlanSql : said.code; // no check has run
+        return planError(code, at, QStringLiteral("%1: %2").arg(piece, what)).withDetail(said.detail);
     }
     const QString words = said.detail.section(u'\n', 0, 0);
     const Told what = told(database, words.isEmpty() ? said.what : words, columns);
     return planError(what.code, at, QStringLiteral("%1: %2").arg(piece, what.what))
         .withDetail(said.detail)
         .withSqlite(said.sqlite);
+}
+
+QStringList lookupsOfNumbers(const MoveStep& move, const Catalog& source)
+{
+    const Table* const table = move.query.isEmpty() ? source.table(move.from) : nullptr;
+    QStringList found;
+    for (const ColumnValue& value : table ? move.let + move.columns : QList<ColumnValue>()) {
+        const QList<SqlWord> words = sqlWords(value.of.text);
+        const Column* const column =
+            value.isLookup() && words.size() == 1 ? table->column(words.first().text) : nullptr;
+        if (!column)
+            continue;
+        const Affinity affinity = affinityOf(column->declaredType, table->isStrict);
+        if (affinity == Affinity::Numeric || affinity == Affinity::Real)
+            found += QStringLiteral("%1: the keys of the lookup %2 are texts, and %3 holds numbers by its "
+                                    "type (%4), which are equal to none; look up CAST(%3 AS TEXT).")
+                         .arg(value.at.toString(), named(value.lookup), column->name, column->declaredType);
+    }
+    return found;
 }
 
 QStringList columnsIn(Database& database, const QString& table)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/plan/plan.h"
+#include "core/schema/catalog.h"
 #include "core/sqlite/database.h"
 
 namespace godwit::core {
@@ -13,6 +14,10 @@ namespace godwit::core {
 /// “name”".
 [[nodiscard]] Error refusedPiece(Database& database, const Position& at, const QString& piece,
                                  const Error& said, const QStringList& columns);
+
+/// Lookups of a move that can find nothing: the keys of a map are texts, and what is looked up is a column that holds numbers
+/// by its type. One sentence each, with its place.
+[[nodiscard]] QStringList lookupsOfNumbers(const MoveStep& move, const Catalog& source);
 
 /// The columns of a table or a view of the main schema; empty if there is none.
 [[nodiscard]] QStringList columnsIn(Database& database, const QString& table);

@@ -92,7 +92,7 @@ CheckResult preparedCheck(const PreparedPlan& prepared)
     for (const Error& error : prepared.errors)
         check.samples.append({error.id(), error.what.section(QStringLiteral(": "), 0, 0),
                               error.what.section(QStringLiteral(": "), 1)});
-    check.why = prepared.left.join(u' ');
+    check.why = (prepared.left + prepared.doubts).join(u' ');
     return check;
 }
 

@@ -51,8 +51,15 @@ bool isDefinition(const QString& statement)
     return !words.isEmpty() && (words[0].is(u"create") || words[0].is(u"alter") || words[0].is(u"drop"));
 }
 
-QString queryOf(const Step& step)
+/// Of a rule its own name, else the step's.
+QString nameOf(const Step& step, const SqlText& query)
 {
+    const auto* const assess = std::get_if<AssessStep>(&step.work);
+    const auto* const validate = std::get_if<ValidateStep>(&step.work);
+    for (const Rule& rule : assess ? assess->rules : validate ? validate->rules : QList<Rule>()) {
+        if (rule.query.at.line == query.at.line && rule.query.at.column == query.at.column)
+            return named(rule.name);
+    }
     return named(step.title());
 }
 
@@ -145,6 +152,7 @@ private:
                               .further = further};
         GODWIT_TRY(const MoveSession session, openMoveSession(work, scene));
         const auto* const move = &std::get<MoveStep>(step.work);
+        m_found.doubts += lookupsOfNumbers(*move, m_against.source);
         for (const Error& error :
              errorsOfMove(session.work, scene, static_cast<int>(movesOf(m_plan).indexOf(move)), step))
             add(error);
@@ -210,7 +218,7 @@ private:
     {
         const auto prepared = prepareQuery(database, sql, m_plan.parameters);
         if (!prepared && !m_hasLateScript)
-            add(refusedPiece(database, sql.at, QStringLiteral("the query of %1").arg(queryOf(step)),
+            add(refusedPiece(database, sql.at, QStringLiteral("the query of %1").arg(nameOf(step, sql)),
                              prepared.error(), {}));
     }
 

@@ -22,6 +22,7 @@ struct PreparedPlan
     QList<Error> errors; ///< each at its place in the plan
     int pieces = 0;      ///< of SQL that were looked at
     QStringList left;    ///< what could not be looked at in advance, and why; one sentence each
+    QStringList doubts;  ///< what can be prepared, and cannot do what it is meant for
 };
 
 /// Prepares every piece of a plan's SQL by the compiler of the steps that run it, over empty tables of the

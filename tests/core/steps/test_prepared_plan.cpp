@@ -98,6 +98,7 @@ private Q_SLOTS:
     void tellsADefaultThatOnlyTheApplicationCanMake();
     void tellsAllOfAMoveAtOnce();
     void tellsAFaultOfALetOnce();
+    void doubtsALookupOfNumbers();
     void knowsWhatAScriptMakes();
     void tellsAScriptThatCannotRun();
     void looksAtQueriesOnTheirOwnSides_data();
@@ -221,6 +222,17 @@ void TestPreparedPlan::tellsAFaultOfALetOnce()
         QStringLiteral("GW-3010 12:21: let “short”: there is no column “nme” here; did you mean “name”?"));
 }
 
+void TestPreparedPlan::doubtsALookupOfNumbers()
+{
+    Text text{.steps = "- move: orders\n  into: items\n  columns: { id: id, order_id: { lookup: l, of: person_id } }", .head = "lookups: { l: { \"1\": \"2\" } }"};
+    const PreparedPlan doubtful = prepared(text);
+    QCOMPARE(doubtful.doubts.size(), 1);
+    QVERIFY2(doubtful.doubts.first().endsWith(QStringLiteral("look up CAST(person_id AS TEXT).")), qUtf8Printable(doubtful.doubts.first()));
+    QCOMPARE(preparedCheck(doubtful).verdict, Verdict::Warning);
+    text.steps.replace("of: person_id", "of: CAST(person_id AS TEXT)");
+    QCOMPARE(prepared(text).doubts, QStringList());
+}
+
 void TestPreparedPlan::knowsWhatAScriptMakes()
 {
     Text text{
@@ -259,7 +271,7 @@ void TestPreparedPlan::looksAtQueriesOnTheirOwnSides_data()
     row("a new view is there after the cut-over",
         "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", true, "");
     row("a rule of assess", "- { assess: all, rules: [{ name: r, query: SELECT boorn FROM people }] }", false,
-        "GW-3010 10:51: the query of “all”: there is no column “boorn” here.");
+        "GW-3010 10:51: the query of “r”: there is no column “boorn” here.");
     row("what writes", "- { measure: m, after: DELETE FROM people, target_ms: 1 }", false,
         "GW-1012 10:30: the query of “m”: ");
 }
