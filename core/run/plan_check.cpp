@@ -44,6 +44,8 @@ QList<Error> notToldYet(const QList<Error>& found, const QList<Error>& told)
 QList<Error> errorsWith(RunState& state, const Plan& plan, QList<CheckResult>& checks)
 {
     QList<Error> errors = checkSource(plan, state.source);
+    if (const auto further = checkFurther(plan, *state.workspace); !further && !state.isCutOver())
+        errors.append(further.error());
     const bool isMigrated = !errors.isEmpty() && errors.first().code == ErrorCode::AlreadyMigrated;
     if (!state.isCutOver() && !isMigrated) {
         QElapsedTimer timer;
@@ -54,8 +56,6 @@ QList<Error> errorsWith(RunState& state, const Plan& plan, QList<CheckResult>& c
         checks += check;
         errors += notToldYet(prepared.errors, errors);
     }
-    if (const auto further = checkFurther(plan, *state.workspace); !further && !state.isCutOver())
-        errors.append(further.error());
     if (const auto flags = checkFlags(plan, *state.workspace); !flags && !state.isCutOver())
         errors.append(flags.error());
     if (const auto whole = refuseLostPhases(state); !whole)

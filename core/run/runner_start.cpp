@@ -27,11 +27,11 @@ Status Runner::checkPlanAndSource()
         return {};
     if (const auto errors = checkSource(*m_state.plan, m_state.source); !errors.isEmpty())
         return joinedErrors(errors);
-    if (const auto prepared = preparedOf(m_state, *m_state.plan); !prepared.errors.isEmpty())
-        return joinedErrors(prepared.errors);
-    // Once it has begun, the snapshots are read.
     GODWIT_CHECK(checkFlags(*m_state.plan, *m_state.workspace));
-    return m_state.hasOpenRun() && m_state.run->originalSnapshot != 0 ? Status() : checkFurther(*m_state.plan, *m_state.workspace);
+    if (!m_state.hasOpenRun() || m_state.run->originalSnapshot == 0) // once it has begun, the snapshots are read
+        GODWIT_CHECK(checkFurther(*m_state.plan, *m_state.workspace));
+    const PreparedPlan prepared = preparedOf(m_state, *m_state.plan);
+    return prepared.errors.isEmpty() ? Status() : joinedErrors(prepared.errors);
 }
 
 Status Runner::approve(const Answers& answers)
