@@ -324,6 +324,10 @@
         <source>snapshot %1</source>
         <translation>Schnappschuss %1</translation>
     </message>
+    <message>
+        <source>The database was written since its snapshot: first a new one is taken and the phases run again</source>
+        <translation>In die Datenbank wurde seit ihrem Schnappschuss geschrieben: zuerst entsteht ein neuer, und die Phasen laufen noch einmal</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -2400,7 +2404,7 @@
     <name>godwit::ui::ChangesView</name>
     <message>
         <source>&amp;List what was written</source>
-        <translation>Geschriebenes &amp;auflisten</translation>
+        <translation>&amp;Geschriebenes auflisten</translation>
     </message>
     <message>
         <source>E&amp;xport the rows…</source>
@@ -3702,6 +3706,10 @@
     <message>
         <source>What it does is shown here as it goes on. Nothing can be started until it is done.</source>
         <translation>Was es tut, erscheint hier, während es geschieht. Bis es fertig ist, lässt sich nichts starten.</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>In %1: %2</translation>
     </message>
 </context>
 <context>

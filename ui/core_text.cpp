@@ -45,6 +45,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Start %1"),
     QT_TRANSLATE_NOOP("Core", "Roll back to the start of %1"),
     QT_TRANSLATE_NOOP("Core", "“%1” is undone"),
+    QT_TRANSLATE_NOOP("Core", "The database was written since its snapshot: first a new one is taken and the phases run again"),
     QT_TRANSLATE_NOOP("Core", "The original is kept in the workspace until Finish."),
     QT_TRANSLATE_NOOP("Core", "The criterion “%1” of the plan is not met: %2, wanted %3."),
     QT_TRANSLATE_NOOP("Core", "Restore %1 of the original"),

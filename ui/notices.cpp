@@ -5,6 +5,8 @@
 #include "ui/run_controller.h"
 #include "ui/views/notice_banner.h"
 
+#include <QFileInfo>
+
 namespace godwit::ui {
 
 using core::ErrorCode;
@@ -16,6 +18,26 @@ namespace {
 bool isEdit(const QString& action)
 {
     return action == QLatin1String("edit") || action == QLatin1String("fix") || action == QLatin1String("import");
+}
+
+/// One line for the files of one folder, so that the page below keeps its room.
+QStringList fileLines(const QStringList& files)
+{
+    QStringList folders;
+    QHash<QString, QStringList> names;
+    for (const QString& file : files) {
+        const QString folder = QFileInfo(file).path();
+        if (!folders.contains(folder))
+            folders.append(folder);
+        names[folder].append(QFileInfo(file).fileName());
+    }
+    QStringList lines;
+    for (const QString& folder : std::as_const(folders)) {
+        const QStringList& inside = names[folder];
+        lines.append(inside.size() == 1 ? folder + QLatin1Char('/') + inside.first()
+                                        : Notices::tr("In %1: %2").arg(folder, inside.join(QLatin1String(", "))));
+    }
+    return lines;
 }
 
 } // namespace
@@ -53,7 +75,7 @@ void Notices::showOutcome(const core::Outcome& outcome)
                         [this, file = outcome.files.first()] { Q_EMIT openFileAsked(file); }});
     if (isEdit(outcome.action))
         choices.append({tr("Replay…"), QStringLiteral("notice_replay"), [this] { m_controller.askReplay(); }});
-    QStringList more = outcome.files;
+    QStringList more = fileLines(outcome.files);
     if (m_wasCutOver && !isCutOver) // went back across it
         more.prepend(tr("The database has the old schema again: close the new version of the application and start the old one."));
     m_banner->showText(outcome.message, more.join(QLatin1Char('\n')), Tone::Ok, choices);

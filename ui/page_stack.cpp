@@ -20,6 +20,13 @@
 
 namespace godwit::ui {
 
+namespace {
+
+/// With a banner and its details open above, a page gives way rather than the window growing beyond a small screen.
+constexpr int kLeastHeight = 200;
+
+} // namespace
+
 PageStack::PageStack(RunController& controller, QWidget* parent) : QWidget(parent), m_controller(controller)
 {
     m_tabs = new QTabBar;
@@ -30,6 +37,7 @@ PageStack::PageStack(RunController& controller, QWidget* parent) : QWidget(paren
     m_tabs->setUsesScrollButtons(true);
     m_stack = new QStackedWidget;
     m_stack->setObjectName(QStringLiteral("pages"));
+    m_stack->setMinimumHeight(kLeastHeight);
     makePages();
     m_pill = makeLabel({});
     m_pill->setParent(m_tabs);

@@ -110,9 +110,12 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
     consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
     if (phase->has<CutoverStep>()) {
         consequence.confirmWith = state.fileName();
+        const RunStatus status = runStatus(state);
+        if (status.isStale)
+            consequence.does.append(QStringLiteral("The database was written since its snapshot: first a new one is taken and the phases run again"));
         consequence.does.append(QStringLiteral("The original is kept in the workspace until Finish."));
         consequence.does.append(warningsBefore(state, *phase)); // saying yes to the dialog accepts them
-        consequence.does.append(missedCriteria(runStatus(state).criteria));
+        consequence.does.append(missedCriteria(status.criteria));
     }
     return consequence;
 }

@@ -23,6 +23,7 @@ class TestRunPage : public QObject
 private Q_SLOTS:
     void initTestCase() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); }
     void showsFiguresOfTheRunningPhase();
+    void goesOnAtThePhaseThatARollbackLedTo();
     void findsLinesOfTheLog();
     void leavesTheRoomOfFiguresThatNobodyHasToTheNames();
 
@@ -49,6 +50,22 @@ void TestRunPage::showsFiguresOfTheRunningPhase()
     QCOMPARE(text("run_rows"), QStringLiteral("510,000"));
     page.showPhase(QStringLiteral("backup"));
     QCOMPARE(text("run_title"), QStringLiteral("2 · Back up"));
+}
+
+void TestRunPage::goesOnAtThePhaseThatARollbackLedTo()
+{
+    RunPage page;
+    core::RunStatus status = test::sampleStatus(test::Moment::Moving);
+    page.setStatus(status);
+    page.showPhase(QStringLiteral("validate"));
+    bool isBehind = false;
+    for (core::PhaseStatus& phase : status.phases) {
+        isBehind = isBehind || phase.id == QStringLiteral("expand");
+        if (isBehind)
+            phase.state = core::PhaseState::RolledBack;
+    }
+    page.setStatus(status);
+    QCOMPARE(part<QLabel>(page, "run_title")->text(), QStringLiteral("3 · Expand the schema"));
 }
 
 void TestRunPage::findsLinesOfTheLog()

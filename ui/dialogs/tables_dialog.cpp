@@ -65,7 +65,7 @@ void TablesDialog::addTables(const core::SnapshotTables& tables)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
     for (const int column : {Name, Then, Now})
-        m_list->resizeColumnToContents(column);
+        m_list->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     connect(m_list, &QTreeWidget::itemChanged, this, &TablesDialog::checkChoice);
 }
 

@@ -34,6 +34,13 @@ QString unitText(const QString& unit)
     return unit.isEmpty() || unit == QLatin1String("rows") ? RunPage::tr("rows") : unit;
 }
 
+QString firstRolledBack(const core::RunStatus& status)
+{
+    const auto first =
+        std::ranges::find(status.phases, core::PhaseState::RolledBack, &core::PhaseStatus::state);
+    return first == status.phases.end() ? QString() : first->id;
+}
+
 } // namespace
 
 RunPage::RunPage(QWidget* parent) : ScrollPage(parent)
@@ -137,6 +144,8 @@ void RunPage::setStatus(const core::RunStatus& status)
         m_runningPhase = phase.id;
         m_phase = phase.id;
     }
+    if (const core::PhaseStatus* phase = shown(); phase && phase->state == core::PhaseState::RolledBack)
+        m_phase = firstRolledBack(status); // where it goes on
     if (!shown()) {
         m_phase.clear();
         for (const core::PhaseStatus& phase : status.phases) {

@@ -31,6 +31,9 @@ private Q_SLOTS:
         VERIFY_EXIT(fixture.runTo(kValidate), Exit::Undecided);
         fixture.writeAsTheApplication(QStringLiteral("INSERT INTO people VALUES (9, 'Zoe', 2); INSERT INTO notes VALUES (9, 9, 'late');"
                                         "UPDATE kinds SET name = 'foe' WHERE id = 1; DELETE FROM visits WHERE id = 2"));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const QString told = fixture.session().previewRun(kCutover).does.join(u'\n');
+        QVERIFY2(told.contains(QStringLiteral("was written since its snapshot")), qPrintable(told));
         VERIFY_EXIT(fixture.runTo(kCutover, true), Exit::Done);
         QCOMPARE(fixture.figure(QStringLiteral("SELECT group_concat(name) FROM (SELECT name FROM people ORDER BY id)")), QStringLiteral("Ann,Bob,Zoe"));
         QCOMPARE(fixture.figure(QStringLiteral("SELECT body FROM notes WHERE id = 9")), QStringLiteral("late"));

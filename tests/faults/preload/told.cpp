@@ -134,7 +134,9 @@ int refusalOf(const char* call, const Place& place, Wants wants)
     if (what.at < 1 || number < what.at || (number > what.at && !what.lasts) || !applies(wants))
         return 0;
     if (what.stops) {
-        ::kill(::getpid(), SIGSTOP);
+        // To this thread: the whole process stops, and this thread before it does anything more. A signal to the process would
+        // wait for its first thread to be given the processor, and this one would run on until then.
+        ::syscall(SYS_tgkill, ::getpid(), ::syscall(SYS_gettid), SIGSTOP);
         return 0;
     }
     if (what.kills) {

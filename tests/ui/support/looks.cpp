@@ -190,7 +190,7 @@ void findPale(const QWidget* widget, const QWidget* window, const QImage& pictur
                            .boundingRect()
                            .translated(widget->mapTo(window, QPoint()))
                            .intersected(picture.rect());
-    if (seen.height() < place.height() || seen.width() < place.width()) // only a part is in sight
+    if (seen.height() < widget->height() || seen.width() < widget->width()) // only a part is in sight
         return;
     const double found = contrastIn(picture.copy(seen));
     if (found < kEnough)
