@@ -193,10 +193,12 @@ private:
             ColumnValue value = let;
             value.column = target->columnNames().value(0);
             alone.columns = {value};
-            if (usesBroken(let))
-                continue;
             const qsizetype before = m_errors.size();
-            tryPiece(let.at, QStringLiteral("let %1").arg(named(let.column)), alone);
+            const bool isToldAlready = usesBroken(let);
+            if (isToldAlready)
+                m_broken += let.column;
+            else
+                tryPiece(let.at, QStringLiteral("let %1").arg(named(let.column)), alone);
             if (m_errors.size() > before)
                 m_broken += let.column;
         }
@@ -232,15 +234,18 @@ private:
     /// A column without a value whose default calls what SQLite does not know here.
     bool findDefault(const Error& said)
     {
-        const QString start = QStringLiteral("no such function: ");
-        const QString function = said.detail.section(u'\n', 0, 0);
+        const QString words = said.detail.section(u'\n', 0, 0);
+        const bool isFunction = words.startsWith(QStringLiteral("unknown function: ")) ||
+                                words.startsWith(QStringLiteral("no such function: "));
+        const QString function = words.section(QStringLiteral(": "), 1).remove(QStringLiteral("()"));
         const Table* const target = m_scene.target.table(m_step.into);
-        for (const Column& column : target && function.startsWith(start) ? target->columns : QList<Column>()) {
-            if (!calledNames(column.defaultSql).contains(function.mid(start.size()), Qt::CaseInsensitive))
+        for (const Column& column : target&& isFunction ? target->columns : QList<Column>()) {
+            if (!calledNames(column.defaultSql).contains(function, Qt::CaseInsensitive))
                 continue;
             m_errors += planError(ErrorCode::PlanReference, m_at,
-                                  QStringLiteral("the default of the column %1 of %2 calls %3(), which only the application has; let the move give the column a value.")
-                                      .arg(named(column.name), named(target->name), function.mid(start.size())));
+                                  QStringLiteral("the default of the column %1 of %2 calls %3(), which only "
+                                                 "the application has; let the move give the column a value.")
+                                      .arg(named(column.name), named(target->name), function));
             return true;
         }
         return false;

@@ -84,15 +84,16 @@ CheckResult preparedCheck(const PreparedPlan& prepared)
         QStringLiteral("%1 prepared, %2 refused")
             .arg(countText(prepared.pieces, QStringLiteral("piece of SQL"), QStringLiteral("pieces of SQL")),
                  grouped(prepared.errors.size()));
+    const QStringList warnings = prepared.left + prepared.doubts;
     check.verdict = !prepared.errors.isEmpty() ? Verdict::Failed
-                    : prepared.left.isEmpty()  ? Verdict::Passed
+                    : warnings.isEmpty()       ? Verdict::Passed
                                                : Verdict::Warning;
     check.rows = prepared.errors.isEmpty() ? -1 : prepared.errors.size();
     check.columns = {QStringLiteral("code"), QStringLiteral("place"), QStringLiteral("what")};
     for (const Error& error : prepared.errors)
         check.samples.append({error.id(), error.what.section(QStringLiteral(": "), 0, 0),
                               error.what.section(QStringLiteral(": "), 1)});
-    check.why = (prepared.left + prepared.doubts).join(u' ');
+    check.why = warnings.join(u' ');
     return check;
 }
 

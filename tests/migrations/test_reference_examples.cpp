@@ -29,7 +29,9 @@ public:
     {
         static const QRegularExpression head(QStringLiteral("^-- (\\S+) --$"));
         QString file;
-        for (const QString& line : QString::fromUtf8(fileContent(QStringLiteral(GODWIT_EXAMPLES "/") + name)).split(u'\n')) {
+        QStringList lines = QString::fromUtf8(fileContent(QStringLiteral(GODWIT_EXAMPLES "/") + name)).split(u'\n');
+        lines.removeLast(); // behind the last end of a line
+        for (const QString& line : lines) {
             if (const auto match = head.match(line); match.hasMatch())
                 file = match.captured(1);
             else

@@ -61,11 +61,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("words");
         const QString columns = QStringLiteral("columns: { id: id, parent: v }");
         QTest::newRow("by its key") << QStringLiteral("- move: q\n  query: SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j\n  accounts_for: { table: a, key: id }\n  into: b\n  ") + columns
-                                    << QStringLiteral("plan.yaml:9:16: q → b: the query failed over the row of a with id = 15: malformed JSON.");
+                                    << QStringLiteral("plan.yaml:11:16: q → b: the query failed over the row of a with id = 15: malformed JSON.");
         QTest::newRow("all at once") << QStringLiteral("- move: q\n  query: \"SELECT max(a.id) AS id, j.value AS v FROM a JOIN json_each(a.n) AS j GROUP BY j.value\"\n  accounts_for: { table: a, key: id }\n  into: b\n  ") + columns
-                                     << QStringLiteral("plan.yaml:9:16: q → b: the query failed: malformed JSON.");
+                                     << QStringLiteral("plan.yaml:11:16: q → b: the query failed: malformed JSON.");
         QTest::newRow("of no key") << QStringLiteral("- move: q\n  query: SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j\n  accounts_for: none\n  into: b\n  ") + columns
-                                   << QStringLiteral("plan.yaml:9:16: q → b: the query failed behind its first 4 rows: malformed JSON.");
+                                   << QStringLiteral("plan.yaml:11:16: q → b: the query failed behind its first 4 rows: malformed JSON.");
     }
 
     void aQueryThatFailsNamesTheRow()

