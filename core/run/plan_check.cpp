@@ -81,7 +81,7 @@ CheckResult preparedCheck(const PreparedPlan& prepared)
         newCheck(QStringLiteral("plan"), QStringLiteral("expressions and queries"),
                  QStringLiteral("each prepared over empty tables of both schemas, and not run"));
     check.figures =
-        QStringLiteral("%1 prepared, %2 refused")
+        QStringLiteral("%1, %2 refused")
             .arg(countText(prepared.pieces, QStringLiteral("piece of SQL"), QStringLiteral("pieces of SQL")),
                  grouped(prepared.errors.size()));
     const QStringList warnings = prepared.left + prepared.doubts;

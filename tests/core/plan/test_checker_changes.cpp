@@ -154,7 +154,7 @@ private Q_SLOTS:
                                           << told.arg(QStringLiteral("10:32"), QStringLiteral("id"), QStringLiteral("tree"), QStringLiteral("up"), QStringLiteral("tree"));
         QTest::newRow("within the table, both") << QByteArray("      - { move: tree, into: tree, columns: { id: id, up: up } }\n      - { update: tree, set: { id: -id, up: -up } }\n") << QString();
         QTest::newRow("a kept table") << QByteArray("      - { update: kinds, set: { id: -id } }\n")
-                                      << told.arg(QStringLiteral("9:32"), QStringLiteral("id"), QStringLiteral("kinds"), QStringLiteral("kind"), QStringLiteral("sorts"));
+                                      << told.arg(QStringLiteral("9:33"), QStringLiteral("id"), QStringLiteral("kinds"), QStringLiteral("kind"), QStringLiteral("sorts"));
     }
 
     void refusesToChangeAKeyThatRowsReferTo()
