@@ -22,6 +22,7 @@ private Q_SLOTS:
     void endsWithThreeForAWarning();
     void endsWithOneForAnEncryptedFile();
     void takesAPlan();
+    void checksEveryExpressionOfAPlan();
     void refusesADatabaseThatIsNotThere();
     void refusesAPipeAtOnce();
     void writesARepairThatChecks();
@@ -185,6 +186,38 @@ void TestPreflightVerbs::takesAPlan()
                  .value(QStringLiteral("match"))
                  .toString(),
              QStringLiteral("old"));
+}
+
+void TestPreflightVerbs::checksEveryExpressionOfAPlan()
+{
+    make(QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO people VALUES (1, 'Ann')"));
+    const auto write = [this](const char* name, const QByteArray& text) {
+        QFile file(m_cli->path(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    const QByteArray plan = "godwit: 1\nname: P\nstatus: approved\ntarget: { schema: v2.sql }\nphases:\n  - phase: all\n    steps:\n"
+                            "      - schema: target\n      - { move: people, into: people, columns: { id: id, name: trim(nam), size: lenght(name) } }\n"
+                            "      - cutover: swap\n";
+    write("v2.sql", "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, size INT);");
+    write("plan.yaml", plan);
+    const QStringList check{QStringLiteral("check"), QStringLiteral("plan.yaml"), QStringLiteral("app.db")};
+    const CliResult text = m_cli->run(check);
+    QCOMPARE(text.exit, 1);
+    QVERIFY2((text.out + text.err).contains("plan.yaml:9:58: the column “name”: there is no column “nam” here; did you mean “name”?"), (text.out + text.err).constData());
+    QVERIFY((text.out + text.err).contains("there is no function “lenght”; did you mean “length”?"));
+    const QJsonObject json = m_cli->run(check + QStringList{QStringLiteral("--json")}).object();
+    const QJsonObject found = json.value(QStringLiteral("checks")).toArray().first().toObject();
+    QCOMPARE(found.value(QStringLiteral("verdict")).toString(), QStringLiteral("failed"));
+    QCOMPARE(found.value(QStringLiteral("samples")).toArray().size(), 2);
+    QCOMPARE(found.value(QStringLiteral("samples")).toArray().first().toArray().first().toString(), QStringLiteral("GW-3010"));
+    // A run says the same before its first phase.
+    const CliResult run = m_cli->run({QStringLiteral("run"), QStringLiteral("plan.yaml"), QStringLiteral("app.db"), QStringLiteral("--all"), QStringLiteral("--yes")});
+    QCOMPARE(run.exit, 1);
+    QVERIFY2(run.err.contains("2 things do not fit"), run.err.constData());
+    write("plan.yaml", QByteArray(plan).replace("trim(nam)", "trim(name)").replace("lenght", "length"));
+    const CliResult sound = m_cli->run(check);
+    QVERIFY2(sound.exit == 0 && sound.out.contains("0 refused"), sound.out.constData());
 }
 
 void TestPreflightVerbs::refusesADatabaseThatIsNotThere()
