@@ -64,6 +64,8 @@ struct ShapeTable
     QStringList newColumns;   ///< there, and only the new version has them
     QStringList missingOld;   ///< columns of the old version that are not there
     QStringList missingNew;   ///< columns of the new version that are not there
+    bool isOfNewDefinition = false;  ///< a table that the plan rebuilds, and that has been rebuilt
+    bool hasOtherDefinition = false; ///< one that has not; neither: both definitions come to the same
 };
 
 /// Which version the tables and columns are of.

@@ -63,10 +63,23 @@ void textOk(Call& call)
     }
 }
 
+/// SQLite gives NULL where the text would be longer than the limit, and where the format is NULL or empty. The x that was put
+/// before the format tells the two apart.
+void printed(Call& call)
+{
+    if (call.type(1) == Value::Type::Null || call.bytes(1).isEmpty())
+        return;
+    if (call.type(0) == Value::Type::Null)
+        call.failExpression(QStringLiteral("the text that printf() makes is longer than the limit"));
+    else
+        call.giveText(call.bytes(0).sliced(1));
+}
+
 constexpr std::array kFunctions{
     FunctionDefinition{"json_list", 1, &callUnlessNull<jsonList>, TryForm::Yes},
     FunctionDefinition{"reject", 1, &callAlways<rejectRow>},
     FunctionDefinition{"nullif_blank", 1, &callAlways<nullifBlank>},
+    FunctionDefinition{"_godwit_printed", 2, &callAlways<printed>},
     FunctionDefinition{"text_ok", -1, &callAlways<textOk>},
 };
 

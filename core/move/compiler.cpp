@@ -193,9 +193,9 @@ private:
     {
         if (!m_move.isStaged())
             return;
-        QString used = m_step.group ? m_step.group->by.join(u' ') + u' ' + m_step.group->keep.text : QString();
+        QString used = m_step.group ? quotedList(m_step.group->by) + u' ' + m_step.group->keep.text : QString();
         if (m_step.unique)
-            used += u' ' + (m_step.unique->within + m_step.unique->order).join(u' ');
+            used += u' ' + quotedList(m_step.unique->within + m_step.unique->order);
         for (const ColumnValue& let : m_step.let) {
             if (m_move.targetColumns.contains(let.column, Qt::CaseInsensitive) || !mentionsName(used, let.column))
                 continue;

@@ -73,7 +73,7 @@ void ExpressionText::addLets(const QList<ColumnValue>& lets)
 
 QString ExpressionText::of(const QString& sql) const
 {
-    return substituteNames(withoutNow(writtenOut(resolveTargetNames(alone(sql), m_names))), m_lets);
+    return substituteNames(withPrintedTexts(withoutNow(writtenOut(resolveTargetNames(alone(sql), m_names)))), m_lets);
 }
 
 QString ExpressionText::of(const ColumnValue& value) const

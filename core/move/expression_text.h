@@ -13,6 +13,7 @@ namespace godwit::core {
 ///
 ///     _godwit_lookup_missing(lookup)    the value is not in the map: this row to quarantine; gives NULL
 ///     _godwit_date(…)                   SQLite's date(), which refuses 'now'; the other five alike
+///     _godwit_printed(text, format)     what printf() made of 'x' and the format, without the x; too long: to quarantine
 ///     _godwit_skip(rule)                this row is skipped by a rule; gives NULL
 ///     _godwit_ref(table, into, key)     ref(table, key, into); `into` is '' where the plan does not say it
 ///     _godwit_ref(table, into, key, options, missing, quarantined)

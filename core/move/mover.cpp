@@ -9,6 +9,7 @@
 #include "core/move/grouper.h"
 #include "core/move/namer.h"
 #include "core/move/places.h"
+#include "core/move/query_failure.h"
 #include "core/move/row_stream.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
@@ -185,7 +186,8 @@ Status prepareTables(MoveSession& session, const MoveScene& scene, const Compile
     GODWIT_CHECK(dropTables(work, move, false));
     GODWIT_CHECK(AsideKeys::drop(work, scene, move));
     session.verdict->clear();
-    GODWIT_CHECK(makeCopies(work, move));
+    if (const Status made = makeCopies(work, move); !made)
+        return failedQuery(work, move, made.error());
     if (session.verdict->isRejected)
         return Error(ErrorCode::PlanSql, QStringLiteral("%1: a value that is computed over all rows cannot be: %2.")
                                              .arg(move.title, session.verdict->cause));

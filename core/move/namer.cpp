@@ -6,6 +6,7 @@
 #include "core/sqlite/quoting.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace godwit::core {
 
@@ -66,8 +67,7 @@ Status Namer::remember()
         row.erase(row.begin());
         if (!areSame(row, m_scope))
             return {};
-        if (given.type == Value::Type::Text)
-            m_taken.insert(sameAs(given.bytes));
+        takeName(given);
     }
 }
 
@@ -94,8 +94,7 @@ Status Namer::enter(const Row& scope)
         GODWIT_TRY(const bool hasRow, m_names->step());
         if (!hasRow)
             break;
-        if (m_names->type(0) == Value::Type::Text)
-            m_taken.insert(sameAs(m_names->bytes(0).toByteArray()));
+        takeName(m_names->value(0));
     }
     m_names->reset();
     if (!m_scene.move.sharesTarget && !m_scene.move.hasSeveral)
@@ -105,7 +104,25 @@ Status Namer::enter(const Row& scope)
 
 QByteArray Namer::sameAs(const QByteArray& name) const
 {
-    return step().unique->foldsCase ? caseFolded(QString::fromUtf8(name)).toUtf8() : name;
+    return 't' + (step().unique->foldsCase ? caseFolded(QString::fromUtf8(name)).toUtf8() : name);
+}
+
+/// As a UNIQUE constraint compares them: 7 and 7.0 are one, and no number is a text.
+QByteArray Namer::sameAs(const Value& value) const
+{
+    if (value.type == Value::Type::Text)
+        return sameAs(value.bytes);
+    if (value.type == Value::Type::Blob)
+        return 'b' + value.bytes;
+    constexpr double kWhole = 9.2e18; // below it a number without a fraction is a qint64
+    const bool isWhole = value.type == Value::Type::Real && std::abs(value.real) < kWhole && value.real == std::floor(value.real);
+    return 'n' + (isWhole ? Value::ofInteger(static_cast<qint64>(value.real)) : value).toLiteral().toUtf8();
+}
+
+void Namer::takeName(const Value& value)
+{
+    if (!value.isNull())
+        m_taken.insert(sameAs(value));
 }
 
 Value Namer::freeName(const Value& name)
@@ -148,6 +165,19 @@ Status Namer::afterRecall(const Places::Leaving& leaving)
     return m_scene.cursor.position.integer > 0 ? remember() : Status();
 }
 
+/// There is no suffix that would make it another value.
+Status Namer::quarantineTaken(const Statement& row, const Value& given)
+{
+    const QString column = step().unique->column;
+    const QString kind = given.type == Value::Type::Blob ? QStringLiteral("BLOB") : QStringLiteral("number");
+    const RowFault taken{.code = ErrorCode::RowConstraint,
+                         .cause = QStringLiteral("%1 is taken, and a %2 gets no suffix").arg(column, kind),
+                         .column = column,
+                         .firstCause = {}};
+    GODWIT_CHECK(quarantine(sourceOf(row), taken));
+    return quarantineMerged(row.value(kStagePlaceAt), taken.cause);
+}
+
 Status Namer::take(const Statement& row)
 {
     GODWIT_TRY(const bool isAside, this->isAside(row.value(kRowIdAt)));
@@ -159,7 +189,10 @@ Status Namer::take(const Statement& row)
     const bool hasNull = std::any_of(scope.begin(), scope.end(), [](const Value& value) { return value.isNull(); });
     if (!m_hasScope || hasNull || !areSame(scope, m_scope))
         GODWIT_CHECK(enter(scope));
-    const Value name = freeName(row.value(m_nameAt));
+    const Value given = row.value(m_nameAt);
+    if (given.type != Value::Type::Text && !given.isNull() && m_taken.contains(sameAs(given)))
+        return quarantineTaken(row, given);
+    const Value name = freeName(given);
     RowFault fault;
     GODWIT_TRY(const bool isWritten, m_scene.writer.insert(row, kValuesAt, sourceOf(row), &fault, &name, m_nameAt - kValuesAt));
     if (!isWritten) {
@@ -167,8 +200,7 @@ Status Namer::take(const Statement& row)
         return quarantineMerged(row.value(kStagePlaceAt), fault.cause);
     }
     ++m_scene.cursor.written;
-    if (name.type == Value::Type::Text)
-        m_taken.insert(sameAs(name.bytes));
+    takeName(name);
     const bool isKey = m_nameAt - kValuesAt == m_scene.move.targetKeyAt();
     const Value key = m_scene.writer.insertedKey(isKey ? name : targetKeyOf(row));
     if (m_give) {

@@ -10,7 +10,7 @@
 namespace godwit::core {
 
 /// The pass of a move that makes a column unique: a name that is taken gets the next free suffix, in the order the plan
-/// states. A row that the target refuses goes to quarantine and leaves its name to the next, with the rows that were
+/// states. A number or a BLOB takes no suffix: one that is taken sends its row to quarantine. A row that the target refuses goes to quarantine and leaves its name to the next, with the rows that were
 /// merged into it.
 class Namer final : public StagedPass
 {
@@ -23,7 +23,10 @@ private:
     Status enter(const Row& scope);
     [[nodiscard]] Row scopeOf(const Statement& row) const;
     [[nodiscard]] QByteArray sameAs(const QByteArray& name) const; ///< equal for names that count as the same
+    [[nodiscard]] QByteArray sameAs(const Value& value) const;
+    void takeName(const Value& value); ///< from now on it is taken
     [[nodiscard]] Value freeName(const Value& name);
+    Status quarantineTaken(const Statement& row, const Value& given);
     Status remember();
     Status afterRecall(const Places::Leaving& leaving) override;
     Result<std::vector<Places::Key>> mergedInto(const Value& place); ///< of a row that stays, by its place in the stage

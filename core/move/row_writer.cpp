@@ -5,6 +5,10 @@
 #include "core/move/change_scene.h"
 #include "core/move/constraint_cause.h"
 #include "core/sqlite/quoting.h"
+#include "core/sqlite/sequence.h"
+
+#include <algorithm>
+#include <limits>
 
 namespace godwit::core {
 
@@ -30,6 +34,10 @@ Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene
     RowWriter writer(session, move, std::move(quarantine), std::move(lineage), std::move(parents),
                      std::move(aside), std::move(insert));
     writer.m_target = scene.target.table(move.step->into);
+    writer.m_isNumbered = writer.m_target && writer.m_target->isAutoincrement;
+    if (writer.m_isNumbered) {
+        GODWIT_TRY(writer.m_lastNumber, sequenceOf(work, move.targetTable));
+    }
     if (move.isStaged()) {
         GODWIT_TRY(auto stage, work.preparePersistent(move.insertStage));
         writer.m_stage.emplace(std::move(stage));
@@ -166,7 +174,8 @@ Result<std::optional<RowFault>> RowWriter::write(const RowBatch& batch, int row)
     for (int index = 0; index < m_move->targetColumns.size(); ++index)
         batch.values.bind(m_insert, index + 1, row, CompiledMove::kValuesAt + index);
     RowFault refused;
-    GODWIT_TRY(const bool isWritten, runInsert(&refused));
+    const bool hasKey = m_isNumbered && m_targetKeyAt >= 0 && !batch.values.value(row, CompiledMove::kValuesAt + m_targetKeyAt).isNull();
+    GODWIT_TRY(const bool isWritten, runInsert(hasKey, &refused));
     if (isWritten && m_places)
         GODWIT_CHECK(m_places->addWritten(batch.values.value(row, CompiledMove::kRowIdAt), batch.values.value(row, CompiledMove::kKeyAt),
                                           [&](int column) { return batch.values.value(row, CompiledMove::kValuesAt + column); }));
@@ -194,7 +203,8 @@ Result<bool> RowWriter::insert(const Statement& row, int first, const Places::Ke
         else
             m_insert.bindColumn(index + 1, row, first + index);
     }
-    GODWIT_TRY(const bool isWritten, runInsert(fault));
+    const bool hasKey = m_targetKeyAt >= 0 && !row.isNull(first + m_targetKeyAt);
+    GODWIT_TRY(const bool isWritten, runInsert(hasKey, fault));
     if (isWritten && m_places)
         GODWIT_CHECK(m_places->addWritten(source.rowId, source.key,
                                           [&](int column) { return isNamed(column) ? *name : row.value(first + column); }));
@@ -209,10 +219,31 @@ Result<Value> RowWriter::madeKey(const Value& rowId)
     return row.empty() ? Value::null() : row.front();
 }
 
-Result<bool> RowWriter::runInsert(RowFault* fault)
+/// Asked before the row is inserted: SQLite would undo the whole batch, as it does when the disk is full.
+Result<bool> RowWriter::isNumberLeft(RowFault* fault)
 {
+    GODWIT_TRY(m_lastNumber, sequenceOf(m_session->work, m_move->targetTable)); // rows may have been undone since
+    if (m_lastNumber < std::numeric_limits<qint64>::max())
+        return true;
+    const QString key = m_target->primaryKey().value(0);
+    *fault = {.code = ErrorCode::RowConstraint,
+              .cause = QStringLiteral("%1 has given its last number (AUTOINCREMENT); there is none for this row").arg(m_target->name),
+              .column = key,
+              .firstCause = {}};
+    return false;
+}
+
+Result<bool> RowWriter::runInsert(bool hasKey, RowFault* fault)
+{
+    if (m_isNumbered && !hasKey && m_lastNumber == std::numeric_limits<qint64>::max()) {
+        GODWIT_TRY(const bool isLeft, isNumberLeft(fault));
+        if (!isLeft)
+            return false;
+    }
     auto status = m_insert.run();
     if (status) {
+        if (m_isNumbered)
+            m_lastNumber = std::max(m_lastNumber, m_session->work.lastInsertId());
         if (m_places)
             m_insertedId = m_session->work.lastInsertId();
         return true;

@@ -73,7 +73,8 @@ private:
     Status failKey(const RowFault& fault);
     /// Nothing: the row is in the target, or in the stage.
     Result<std::optional<RowFault>> write(const RowBatch& batch, int row);
-    Result<bool> runInsert(RowFault* fault);
+    Result<bool> runInsert(bool hasKey, RowFault* fault);
+    Result<bool> isNumberLeft(RowFault* fault);
     Status erase(const Row& identity);
     [[nodiscard]] Value targetKeyOf(const RowBatch& batch, int row) const;
 
@@ -89,6 +90,8 @@ private:
     std::optional<Places> m_places;
     qint64 m_insertedId = 0; ///< kept where writing down a place comes in between
     std::optional<Statement> m_erase;
+    bool m_isNumbered = false; ///< AUTOINCREMENT: SQLite takes a row without a key behind the last number for a full disk
+    qint64 m_lastNumber = 0;   ///< the highest so far, or more
     int m_targetKeyAt = -1;
     bool m_needsTargetKey = false;
     OpenKey m_key;

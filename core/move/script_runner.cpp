@@ -4,6 +4,7 @@
 
 #include "core/move/departures.h"
 #include "core/move/expression_text.h"
+#include "core/move/prepared_sql.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
@@ -86,9 +87,14 @@ int lineOf(const QByteArray& script, const char* at, const char* end)
     return 1 + static_cast<int>(QByteArrayView(script).first(at - script.constData()).count('\n') + text.left(blank).count(u'\n'));
 }
 
+Position placeOf(const SqlStep& step, int line)
+{
+    return {.file = step.script.at.file, .line = line, .column = 1};
+}
+
 Error failedAt(const Error& error, const SqlStep& step, int line)
 {
-    const Position at{.file = step.script.at.file, .line = line, .column = 1};
+    const Position at = placeOf(step, line);
     const ErrorCode code = error.code == ErrorCode::SqlFailed ? ErrorCode::PlanSql : error.code;
     return Error(code, QStringLiteral("%1: %2").arg(at.toString(), error.what))
         .withState(QStringLiteral("The script was undone; everything is as it was before this step."))
@@ -126,7 +132,37 @@ Status runStatements(const ChangeScene& scene, const SqlStep& step, const QStrin
     return {};
 }
 
+/// As runStatements, without running any: no statement needs another one to have run, since none makes or drops a table.
+QList<Error> unprepared(const ChangeScene& scene, const SqlStep& step, const QStringList& writable)
+{
+    const Guard guard(scene.work, writable);
+    const QByteArray script = ExpressionText(scene.plan, scene.staging).of(step.script).toUtf8();
+    const char* at = script.constData();
+    const char* const end = at + script.size();
+    while (at < end) {
+        const auto prepared = scene.work.prepareNext(at, static_cast<int>(end - at));
+        if (!prepared)
+            return {refusedPiece(scene.work, placeOf(step, lineOf(script, at, end)),
+                                 QStringLiteral("the script “%1”").arg(step.name), prepared.error(), {})};
+        if (!prepared->statement)
+            break;
+        at = prepared->tail;
+    }
+    return {};
+}
+
 } // namespace
+
+QList<Error> errorsOfScript(const ChangeScene& scene, const SqlStep& step)
+{
+    const auto written = tablesOf(scene, step);
+    if (!written)
+        return {refusedPiece(scene.work, step.at, QStringLiteral("the script “%1”").arg(step.name), written.error(), {})};
+    QStringList writable;
+    for (const Written& one : *written)
+        writable.append(one.table->name);
+    return unprepared(scene, step, writable);
+}
 
 Result<ChangeCursor> runScript(const ChangeScene& scene, const SqlStep& step, const std::function<void(const RanStatement&)>& ran)
 {

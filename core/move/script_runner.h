@@ -19,4 +19,7 @@ struct RanStatement
 /// says where it stands. Rows that are gone afterwards are led back to their source rows and counted as skipped by the step.
 Result<ChangeCursor> runScript(const ChangeScene& scene, const SqlStep& step, const std::function<void(const RanStatement&)>& ran);
 
+/// The first statement of the script that cannot be prepared, with its place; none: all can. Nothing of it is run.
+[[nodiscard]] QList<Error> errorsOfScript(const ChangeScene& scene, const SqlStep& step);
+
 } // namespace godwit::core

@@ -128,6 +128,7 @@ QList<Error> checkPlan(const Plan& plan)
         checkMoves(plan, target.value(), errors);
         checkSqlNames(plan, target.value(), errors);
         checkReferences(plan, target.value(), errors);
+        checkKeyUpdates(plan, target.value(), errors);
     } else {
         const Error& cause = target.error();
         errors.append(Error(ErrorCode::PlanSql, QStringLiteral("%1: %2").arg(plan.target.schema.at.file, cause.what))

@@ -42,6 +42,11 @@ void checkKeptNames(const Plan& plan, const Catalog& source, const Catalog& targ
 /// connection.
 void checkSyntax(Database& grammar, const SqlText& sql, QList<Error>& errors);
 
+/// Updates that set a key which rows of the new version refer to by then: those of the target's tables, and with the source at
+/// hand those of kept ones and of references to them.
+void checkKeyUpdates(const Plan& plan, const Catalog& target, QList<Error>& errors);
+void checkKeptKeyUpdates(const Plan& plan, const Catalog& source, const Catalog& target, QList<Error>& errors);
+
 /// References that name no table whose rows move, or that do not lead to one key of the target.
 void checkReferences(const Plan& plan, const Catalog& target, QList<Error>& errors);
 /// References to tables of the source whose keys have not one column.

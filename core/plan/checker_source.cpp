@@ -42,8 +42,10 @@ public:
             checkKeptNames(m_plan, m_source, *target, m_errors);
             checkCollations(*target, QStringLiteral("the target's "));
         }
-        if (m_errors.isEmpty() && target)
-            checkReferenceKeys(m_plan, m_source, *target, m_errors); // of another database's tables it would say nothing true
+        if (m_errors.isEmpty() && target) { // of another database's tables they would say nothing true
+            checkReferenceKeys(m_plan, m_source, *target, m_errors);
+            checkKeptKeyUpdates(m_plan, m_source, *target, m_errors);
+        }
         return m_errors;
     }
 

@@ -105,7 +105,9 @@ QJsonObject toJson(const ShapeTable& table)
             {QStringLiteral("old_columns"), QJsonArray::fromStringList(table.oldColumns)},
             {QStringLiteral("new_columns"), QJsonArray::fromStringList(table.newColumns)},
             {QStringLiteral("missing_old"), QJsonArray::fromStringList(table.missingOld)},
-            {QStringLiteral("missing_new"), QJsonArray::fromStringList(table.missingNew)}};
+            {QStringLiteral("missing_new"), QJsonArray::fromStringList(table.missingNew)},
+            {QStringLiteral("is_of_new_definition"), table.isOfNewDefinition},
+            {QStringLiteral("has_other_definition"), table.hasOtherDefinition}};
 }
 
 QJsonObject toJson(const DoctorReport& report)

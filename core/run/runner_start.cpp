@@ -6,6 +6,7 @@
 #include "core/functions/collations.h"
 #include "core/plan/checker.h"
 #include "core/run/joined_errors.h"
+#include "core/run/plan_check.h"
 #include "core/run/workspace_check.h"
 #include "core/safety/durable.h"
 #include "core/steps/further_databases.h"
@@ -26,9 +27,11 @@ Status Runner::checkPlanAndSource()
         return {};
     if (const auto errors = checkSource(*m_state.plan, m_state.source); !errors.isEmpty())
         return joinedErrors(errors);
-    // Once it has begun, the snapshots are read.
     GODWIT_CHECK(checkFlags(*m_state.plan, *m_state.workspace));
-    return m_state.hasOpenRun() && m_state.run->originalSnapshot != 0 ? Status() : checkFurther(*m_state.plan, *m_state.workspace);
+    if (!m_state.hasOpenRun() || m_state.run->originalSnapshot == 0) // once it has begun, the snapshots are read
+        GODWIT_CHECK(checkFurther(*m_state.plan, *m_state.workspace));
+    const PreparedPlan prepared = preparedOf(m_state, *m_state.plan);
+    return prepared.errors.isEmpty() ? Status() : joinedErrors(prepared.errors);
 }
 
 Status Runner::approve(const Answers& answers)

@@ -3,21 +3,18 @@
 #include "core/run/session.h"
 
 #include "core/journal/audit.h"
-#include "core/plan/checker.h"
-#include "core/plan/reader.h"
 #include "core/run/assess_visit.h"
 #include "core/run/changes.h"
 #include "core/run/consequence.h"
 #include "core/run/doctor_visit.h"
-#include "core/run/drops_ahead.h"
 #include "core/run/evidence_file.h"
 #include "core/run/finish.h"
 #include "core/run/gate.h"
-#include "core/run/joined_errors.h"
 #include "core/run/live_recovery.h"
 #include "core/run/look.h"
 #include "core/run/mending.h"
 #include "core/run/outside.h"
+#include "core/run/plan_check.h"
 #include "core/run/quarantine_file.h"
 #include "core/run/rehearsal.h"
 #include "core/run/replay.h"
@@ -31,7 +28,6 @@
 #include "core/run/verifier.h"
 #include "core/run/way_back.h"
 #include "core/safety/look_at_use.h"
-#include "core/steps/further_databases.h"
 
 namespace godwit::core {
 
@@ -87,33 +83,7 @@ Outcome Session::open(const OpenRequest& request)
 
 Outcome Session::check(const OpenRequest& request)
 {
-    const auto plan = readPlan(request.plan);
-    if (!plan)
-        return refusal(*m_state, plan.error());
-    QList<Error> errors = checkPlan(*plan);
-    if (errors.isEmpty() && !request.database.isEmpty()) {
-        OpenRequest look = request;
-        look.readOnly = true;
-        if (auto loaded = m_state->load(look); !loaded)
-            return refusal(*m_state, loaded.error());
-        if (auto readable = m_state->isReadable(); !readable)
-            return refusal(*m_state, readable.error());
-        errors = checkSource(*plan, m_state->source);
-        if (const auto further = checkFurther(*plan, *m_state->workspace); !further && !m_state->isCutOver())
-            errors.append(further.error());
-        if (const auto flags = checkFlags(*plan, *m_state->workspace); !flags && !m_state->isCutOver())
-            errors.append(flags.error());
-        if (const auto whole = refuseLostPhases(*m_state); !whole)
-            errors.append(whole.error());
-        if (errors.isEmpty() && !m_state->isCutOver())
-            errors = refusedDrops(m_state->file.real, *plan);
-    }
-    if (errors.isEmpty()) {
-        Outcome outcome;
-        outcome.message = request.database.isEmpty() ? QStringLiteral("The plan is sound.") : QStringLiteral("The plan fits the database.");
-        return outcome;
-    }
-    return refusal(*m_state, joinedErrors(errors));
+    return checkPlanFor(*m_state, request);
 }
 
 Outcome Session::preflight(const OpenRequest& request)

@@ -43,7 +43,7 @@ public:
         return !mayDefine || !definesAfter(closing(at + 1) + 1);
     }
 
-private:
+    /// Of the bracket at `open`; size(): it is not closed.
     [[nodiscard]] qsizetype closing(qsizetype open) const
     {
         int depth = 0;
@@ -55,6 +55,7 @@ private:
         return size();
     }
 
+private:
     /// AS (…), with MATERIALIZED or NOT before the bracket: an alias has no bracket.
     [[nodiscard]] bool definesAfter(qsizetype at) const
     {
@@ -67,7 +68,68 @@ private:
     QList<qsizetype> m_places;
 };
 
+/// Writes a stretch of SQL again, calls within calls too.
+class Printed
+{
+public:
+    explicit Printed(const QList<SqlToken>& tokens) : m_tokens(tokens), m_walk(tokens) {}
+
+    [[nodiscard]] QString all() const { return between(0, m_tokens.size(), 0, m_walk.size()); }
+
+private:
+    /// Tokens from `first` to before `end`, among them the words from `word` to before `lastWord`.
+    [[nodiscard]] QString between(qsizetype first, qsizetype end, qsizetype word, qsizetype lastWord) const
+    {
+        QString text;
+        for (; word < lastWord; ++word) {
+            const bool prints = m_walk.isCall(word) && (isSameName(m_walk[word].name(), u"printf") || isSameName(m_walk[word].name(), u"format"));
+            const qsizetype close = prints ? m_walk.closing(word + 1) : lastWord;
+            const qsizetype comma = prints ? endOfFirst(word + 1, close) : lastWord;
+            if (!prints || close >= lastWord || comma == word + 2)
+                continue;
+            text += plain(first, m_walk.place(word));
+            const QString format = between(m_walk.place(word + 1) + 1, m_walk.place(comma), word + 2, comma);
+            const QString others = comma == close ? QString() : between(m_walk.place(comma), m_walk.place(close), comma, close);
+            text += QStringLiteral("_godwit_printed(printf('x' || (") + format + u')' + others + QStringLiteral("), ") + format + u')';
+            first = m_walk.place(close) + 1;
+            word = close;
+        }
+        return text + plain(first, end);
+    }
+
+    /// The comma, or the closing bracket, behind the first argument.
+    [[nodiscard]] qsizetype endOfFirst(qsizetype open, qsizetype close) const
+    {
+        int depth = 0;
+        for (qsizetype at = open; at < close; ++at) {
+            depth += m_walk.is(at, u"(") ? 1 : m_walk.is(at, u")") ? -1 : 0;
+            if (depth == 1 && m_walk.is(at, u","))
+                return at;
+        }
+        return close;
+    }
+
+    [[nodiscard]] QString plain(qsizetype first, qsizetype end) const
+    {
+        QString text;
+        for (; first < end; ++first)
+            text += m_tokens[first].text;
+        return text;
+    }
+
+    const QList<SqlToken>& m_tokens;
+    Walk m_walk;
+};
+
 } // namespace
+
+QString withPrintedTexts(const QString& sql)
+{
+    if (!mentions(sql, u"printf") && !mentions(sql, u"format"))
+        return sql;
+    const QList<SqlToken> tokens = tokensOf(sql);
+    return Printed(tokens).all();
+}
 
 QStringList calledNames(const QString& sql)
 {

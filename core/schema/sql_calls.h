@@ -14,4 +14,8 @@ namespace godwit::core {
 /// are quoted.
 [[nodiscard]] QString withoutNow(const QString& sql);
 
+/// Calls of printf() and format(), whose texts SQLite makes NULL where they would be longer than the limit, within a function
+/// that tells that from NULL: `_godwit_printed(printf('x' || (FORMAT), …), FORMAT)` (core/functions).
+[[nodiscard]] QString withPrintedTexts(const QString& sql);
+
 } // namespace godwit::core

@@ -147,6 +147,24 @@ Status checkFurther(const Plan& plan, const Workspace& workspace)
     return {};
 }
 
+QList<std::pair<QString, Catalog>> furtherCatalogs(const Plan& plan, const Workspace& workspace, Repository* journal,
+                                                   const RunRecord* run)
+{
+    QList<std::pair<QString, Catalog>> catalogs;
+    for (const auto& [name, file] : plan.source.attach) {
+        const auto snapshot = journal && run ? find(*journal, *run, name) : Result<FurtherSnapshot>(FurtherSnapshot());
+        const auto live = inspectSource(fileOf(workspace, file));
+        const bool isTaken = snapshot && QFileInfo::exists(snapshot->path);
+        if (!isTaken && !live)
+            continue;
+        auto database = openSource(isTaken ? snapshot->path : live->real, true);
+        const auto catalog = database ? readCatalog(*database) : Result<Catalog>(database.error());
+        if (catalog)
+            catalogs.append({name, *catalog});
+    }
+    return catalogs;
+}
+
 Status takeFurtherSnapshots(const Plan& plan, const Workspace& workspace, Repository& journal, const RunRecord& run,
                             const CancelToken& cancel, const std::function<void(const StepProgress&)>& progress)
 {

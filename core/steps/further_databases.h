@@ -12,6 +12,11 @@ namespace godwit::core {
 /// Each is there, is a database, is not locked, and has the tables that moves read. The error has the plan's position.
 Status checkFurther(const Plan& plan, const Workspace& workspace);
 
+/// Their schemas, by the names that the plan gives them: of the snapshots that a run took, else of the files. One that cannot
+/// be read is left out. `journal` and `run` null: there is no run.
+[[nodiscard]] QList<std::pair<QString, Catalog>> furtherCatalogs(const Plan& plan, const Workspace& workspace, Repository* journal,
+                                                                const RunRecord* run);
+
 /// A verified snapshot of each, journaled; those of before count no more. In the order of the plan, not at one instant.
 Status takeFurtherSnapshots(const Plan& plan, const Workspace& workspace, Repository& journal, const RunRecord& run,
                             const CancelToken& cancel, const std::function<void(const StepProgress&)>& progress);

@@ -2,30 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/step.h"
 
-#include "core/move/work_tables.h"
-#include "core/schema/search_table.h"
 #include "core/sqlite/guard.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/target_tables.h"
 #include "core/steps/work_file.h"
 
 namespace godwit::core {
 
 namespace {
-
-Status createTarget(Database& work, const StepContext& context)
-{
-    GODWIT_CHECK(WorkTables::create(work));
-    for (const Table& table : context.target.tables) {
-        if (table.isShadow || indexesOtherTable(table))
-            continue; // made by its module; made at the cut-over, when what it speaks of has its final name
-        GODWIT_TRY(const qint64 exists,
-                   work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = ?"),
-                                {Value::ofText(context.staging.physicalName(table.name))}));
-        if (exists == 0)
-            GODWIT_CHECK(work.execute(context.staging.createTable(table)));
-    }
-    return {};
-}
 
 /// Whether a script has run cannot be seen in the tables: it is written down in the script's own transaction.
 Result<bool> isFirstTime(Database& work, const StepContext& context)
@@ -37,23 +21,12 @@ Result<bool> isFirstTime(Database& work, const StepContext& context)
     return work.changes() > 0;
 }
 
-/// Their rows go by steps that account for them.
-QStringList accountedTables(const StepContext& context)
-{
-    QStringList names;
-    for (const Table& table : context.source.tables)
-        names.append(table.name);
-    for (const Table& table : context.target.tables)
-        names.append(context.staging.physicalName(table.name));
-    return names;
-}
-
 Status runScript(Database& work, const SqlText& script, const StepContext& context)
 {
     GODWIT_TRY(const bool isFirst, isFirstTime(work, context));
     if (!isFirst)
         return {};
-    const Guard guard = Guard::ofScript(work, accountedTables(context));
+    const Guard guard = Guard::ofScript(work, accountedTables(context.source, context.target, context.staging));
     return forEachStatement(work, script.text, [](Statement& statement, const QString&) { return statement.run(); });
 }
 
@@ -65,7 +38,7 @@ Status runSchema(const SchemaStep& step, StepContext& context)
     GODWIT_TRY(Database work, openWorkFile(context));
     GODWIT_TRY(auto transaction, Transaction::begin(work));
     if (step.target)
-        GODWIT_CHECK(createTarget(work, context));
+        GODWIT_CHECK(createTargetTables(work, context.target, context.staging));
     else
         GODWIT_CHECK(runScript(work, step.script, context));
     return transaction.commit();

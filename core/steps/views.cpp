@@ -3,10 +3,10 @@
 #include "core/steps/views.h"
 
 #include "core/functions/collations.h"
-#include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
 #include "core/steps/further_databases.h"
 #include "core/steps/mended_source.h"
+#include "core/steps/target_tables.h"
 #include "core/steps/work_file.h"
 
 #include <QHash>
@@ -99,15 +99,8 @@ Result<Database> openAfter(StepContext& context)
     // An attached file has a cache of its own, of 2 MB unless told.
     GODWIT_CHECK(after.execute(QStringLiteral("PRAGMA source.cache_size = -%1").arg(kCacheKib)));
     GODWIT_CHECK(attachFurther(after, context));
-    if (!context.isCutOver()) {
-        for (const Table& table : context.target.tables) {
-            if (!context.staging.isStaged(table.name) || table.isShadow || indexesOtherTable(table))
-                continue;
-            GODWIT_CHECK(after.execute(
-                QStringLiteral("CREATE TEMP VIEW %1 AS SELECT %2 FROM main.%3")
-                    .arg(quoted(table.name), quotedList(table.columnNames()), quoted(context.staging.physicalName(table.name)))));
-        }
-    }
+    if (!context.isCutOver())
+        GODWIT_CHECK(showStagedTables(after, context.target, context.staging));
     GODWIT_CHECK(prepareSide(after, context));
     return after;
 }

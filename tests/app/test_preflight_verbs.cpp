@@ -3,6 +3,7 @@
 #include "tests/app/support/cli_fixture.h"
 #include "tests/support/database_text.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -21,11 +22,13 @@ private Q_SLOTS:
     void endsWithThreeForAWarning();
     void endsWithOneForAnEncryptedFile();
     void takesAPlan();
+    void checksEveryExpressionOfAPlan();
     void refusesADatabaseThatIsNotThere();
     void refusesAPipeAtOnce();
     void writesARepairThatChecks();
     void endsCleanOnASoundDatabase();
     void assessesWithoutLeavingAnything();
+    void saysFirstWhatWasFoundInTheData();
 
 private:
     void make(const QString& script) const
@@ -79,7 +82,8 @@ void TestPreflightVerbs::assessesWithoutLeavingAnything()
     const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"), QStringLiteral("app.db")};
     const CliResult text = m_cli->run(verb);
     QVERIFY2(text.exit == 0, (text.out + text.err).constData());
-    for (const char* const part : {"project_milestone_tasks", "What the moves would leave out", "Gaps between the schemas", "Assessed."})
+    for (const char* const part : {"project_milestone_tasks", "What the steps would leave out",
+                                   "Gaps between the schemas", "Assessed."})
         QVERIFY2(text.out.contains(part), part);
     QVERIFY(!text.out.contains("Every object"));
     QVERIFY(m_cli->run(verb + QStringList{QStringLiteral("--objects")}).out.contains("Every object"));
@@ -88,6 +92,43 @@ void TestPreflightVerbs::assessesWithoutLeavingAnything()
     QCOMPARE(assessment.value(QStringLiteral("tables")).toArray().size(), 9);
     QVERIFY(!assessment.value(QStringLiteral("inventory")).toArray().isEmpty());
     QCOMPARE(m_cli->files(), QStringList{QStringLiteral("app.db")});
+}
+
+void TestPreflightVerbs::saysFirstWhatWasFoundInTheData()
+{
+    QCOMPARE(m_cli
+                 ->run({QStringLiteral("sample"), QStringLiteral("product-manager"), QStringLiteral("app.db"),
+                        QStringLiteral("--rows"), QStringLiteral("200"), QStringLiteral("--dirty"),
+                        QStringLiteral("3%")})
+                 .exit,
+             0);
+    const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"),
+                           QStringLiteral("app.db")};
+    const QByteArray text = m_cli->run(verb).out;
+    QVERIFY2(text.startsWith("What was found in the data"), text.constData());
+    // What rows say of each other stands before single values, and the way to all of it behind the ten.
+    const qsizetype orphans = text.indexOf("\norphans: ");
+    const qsizetype values = text.indexOf(": text that is no date");
+    QVERIFY2(orphans > 0 && values > orphans, text.constData());
+    QVERIFY2(text.contains("more; “--findings” lists each"), text.constData());
+    QVERIFY(text.contains("not evaluated: Its query reads rows that have moved by then."));
+    // Every check that found something is there with its query.
+    const QByteArray all = m_cli->run(verb + QStringList{QStringLiteral("--findings")}).out;
+    const QJsonArray checks = m_cli->run(verb + QStringList{QStringLiteral("--json")})
+                                  .object()
+                                  .value(QStringLiteral("checks"))
+                                  .toArray();
+    int found = 0;
+    for (const QJsonValue& check : checks) {
+        const QString name = check.toObject().value(QStringLiteral("name")).toString();
+        if (check.toObject().value(QStringLiteral("verdict")).toString() != QStringLiteral("warning") ||
+            !name.startsWith(QStringLiteral("orphans: ")))
+            continue;
+        ++found;
+        QVERIFY2(all.contains(name.toUtf8()), qPrintable(name));
+    }
+    QVERIFY(found > 3);
+    QVERIFY(all.contains("SELECT count(*) FROM"));
 }
 
 void TestPreflightVerbs::endsWithThreeForAWarning()
@@ -145,6 +186,38 @@ void TestPreflightVerbs::takesAPlan()
                  .value(QStringLiteral("match"))
                  .toString(),
              QStringLiteral("old"));
+}
+
+void TestPreflightVerbs::checksEveryExpressionOfAPlan()
+{
+    make(QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO people VALUES (1, 'Ann')"));
+    const auto write = [this](const char* name, const QByteArray& text) {
+        QFile file(m_cli->path(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    const QByteArray plan = "godwit: 1\nname: P\nstatus: approved\ntarget: { schema: v2.sql }\nphases:\n  - phase: all\n    steps:\n"
+                            "      - schema: target\n      - { move: people, into: people, columns: { id: id, name: trim(nam), size: lenght(name) } }\n"
+                            "      - cutover: swap\n";
+    write("v2.sql", "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, size INT);");
+    write("plan.yaml", plan);
+    const QStringList check{QStringLiteral("check"), QStringLiteral("plan.yaml"), QStringLiteral("app.db")};
+    const CliResult text = m_cli->run(check);
+    QCOMPARE(text.exit, 1);
+    QVERIFY2((text.out + text.err).contains("plan.yaml:9:58: the column “name”: there is no column “nam” here; did you mean “name”?"), (text.out + text.err).constData());
+    QVERIFY((text.out + text.err).contains("there is no function “lenght”; did you mean “length”?"));
+    const QJsonObject json = m_cli->run(check + QStringList{QStringLiteral("--json")}).object();
+    const QJsonObject found = json.value(QStringLiteral("checks")).toArray().first().toObject();
+    QCOMPARE(found.value(QStringLiteral("verdict")).toString(), QStringLiteral("failed"));
+    QCOMPARE(found.value(QStringLiteral("samples")).toArray().size(), 2);
+    QCOMPARE(found.value(QStringLiteral("samples")).toArray().first().toArray().first().toString(), QStringLiteral("GW-3010"));
+    // A run says the same before its first phase.
+    const CliResult run = m_cli->run({QStringLiteral("run"), QStringLiteral("plan.yaml"), QStringLiteral("app.db"), QStringLiteral("--all"), QStringLiteral("--yes")});
+    QCOMPARE(run.exit, 1);
+    QVERIFY2(run.err.contains("2 things do not fit"), run.err.constData());
+    write("plan.yaml", QByteArray(plan).replace("trim(nam)", "trim(name)").replace("lenght", "length"));
+    const CliResult sound = m_cli->run(check);
+    QVERIFY2(sound.exit == 0 && sound.out.contains("0 refused"), sound.out.constData());
 }
 
 void TestPreflightVerbs::refusesADatabaseThatIsNotThere()

@@ -3,6 +3,7 @@
 #include "migration.h"
 
 #include "core/plan/reader.h"
+#include "core/steps/step.h"
 #include "migration_text.h"
 #include "tests/support/file_content.h"
 
@@ -19,6 +20,13 @@ namespace {
 QString readText(const QString& path)
 {
     return QString::fromUtf8(fileContent(path));
+}
+
+void writeText(const QString& path, const QString& text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+        qFatal("%s cannot be written", qPrintable(path));
 }
 
 /// "table people", "index people_name on people", …, of what is no part of another object.
@@ -41,7 +49,7 @@ QString howEnded(const Outcome& outcome)
 
 Answers answers()
 {
-    return {.yes = false, .confirm = QStringLiteral("app.db"), .reason = QStringLiteral("a test"), .approvals = {}};
+    return {.yes = false, .confirm = QStringLiteral("app.db"), .reason = QStringLiteral("a test"), .allowCommands = true, .approvals = {kApproveAll}};
 }
 
 } // namespace
@@ -69,7 +77,7 @@ Migration::Migration(const QString& kind)
 
 void Migration::copyPlan(const QString& kind) const
 {
-    const QDir plans(QStringLiteral(GODWIT_MIGRATIONS "/") + kind);
+    const QDir plans(QDir(QStringLiteral(GODWIT_MIGRATIONS)).filePath(kind)); // an absolute path stays
     for (const QString& name : plans.entryList(QDir::Files)) {
         if (!QFile::copy(plans.filePath(name), file(name)))
             qFatal("%s cannot be copied", qPrintable(plans.filePath(name)));
@@ -225,6 +233,8 @@ QString Migration::compared(const QString& answers)
         if (!line.isEmpty() && !line.startsWith(u' '))
             actual += line + u'\n' + answered(*database, line);
     }
+    if (const QString agreed = qEnvironmentVariable("GODWIT_AGREE"); !agreed.isEmpty())
+        writeText(agreed, actual);
     const auto tables = database->rows(
         QStringLiteral("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow'"
                        " AND type <> 'view' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"));

@@ -30,7 +30,7 @@ namespace godwit::tests {
 class Migration
 {
 public:
-    explicit Migration(const QString& kind);
+    explicit Migration(const QString& kind); ///< a folder of `plans/`, or its absolute path
 
     core::Outcome runTo(const QString& phase);
     core::Outcome waive(const QString& reason);
@@ -43,7 +43,8 @@ public:
     [[nodiscard]] QString differences();
     /// The same, from where the run stands: all phases have to be open or done and every row decided.
     [[nodiscard]] QString finished(const QString& answers = QStringLiteral("expected.txt"));
-    /// What `expected.txt` asks, answered. `answers` may name another file of the folder.
+    /// What `expected.txt` asks, answered. `answers` may name another file of the folder. Where the environment has
+    /// GODWIT_AGREE, what came is written into that file: read it before it is agreed to.
     [[nodiscard]] QString compared(const QString& answers);
 
     [[nodiscard]] QList<core::QuarantineEntry> entries();

@@ -114,21 +114,21 @@ void TestHostilePlans::refusesWhatAPlanMayNot_data()
     expression("fts3_tokenizer", "fts3_tokenizer('simple', X'0000000000000000')", "check GW-1012");
     expression("random", "name || random()", "check GW-1012");
     expression("random behind WITH", "(WITH r AS (SELECT random() AS n) SELECT n FROM r)", "check GW-1012");
-    expression("a function that nobody knows", "readfile('/etc/passwd')", "run GW-1009");
-    expression("writefile", "writefile('/tmp/x', name)", "run GW-1009");
-    expression("bm25 without a full-text table", "bm25(people)", "run GW-1012");
+    expression("a function that nobody knows", "readfile('/etc/passwd')", "check GW-3010");
+    expression("writefile", "writefile('/tmp/x', name)", "check GW-3010");
+    expression("bm25 without a full-text table", "bm25(people)", "check GW-1012");
     expression("sqlite_log", "sqlite_log(1, name)", "check GW-1012");
-    expression("a PRAGMA as a table", "(SELECT name FROM pragma_database_list)", "run GW-1012");
+    expression("a PRAGMA as a table", "(SELECT name FROM pragma_database_list)", "check GW-1012");
     expression("the present time", "date('now')", "check GW-3011");
     expression("the present time in quotes", "\"date\"('no' || 'w')", "run done"); // each row is put aside
     expression("a second statement", "name); DELETE FROM people; SELECT (1", "check GW-3011");
     QTest::newRow("a deep expression")
-        << peopleNamed(QString(2000, u'(') + text("name") + QString(2000, u')')) << text("run GW-1009");
+        << peopleNamed(QString(2000, u'(') + text("name") + QString(2000, u')')) << text("check GW-3011");
     QTest::newRow("a long chain") << peopleNamed(text("name") + text(" || name").repeated(2000))
-                                  << text("run GW-1009");
+                                  << text("check GW-3011");
     QTest::newRow("a wide compound") << peopleNamed(text("(SELECT 1") +
                                                     text(" UNION SELECT 1").repeated(600) + u')')
-                                     << text("run GW-1009");
+                                     << text("check GW-3011");
     const auto query = [](const char* name, const char* sql, const char* refusal) {
         QTest::newRow(name) << text("      - move: rows\n        query: %1\n        accounts_for: none\n     "
                                     "   into: people\n        columns: { id: id, name: name }\n")
@@ -136,12 +136,12 @@ void TestHostilePlans::refusesWhatAPlanMayNot_data()
                                    kNotes
                             << text(refusal);
     };
-    query("ATTACH", "ATTACH 'x.db' AS x", "run GW-1012");
-    query("PRAGMA", "PRAGMA journal_mode = OFF", "run GW-1012");
-    query("VACUUM INTO", "VACUUM INTO 'x.db'", "run GW-1012");
-    query("a query that writes", "DELETE FROM people RETURNING id, name", "run GW-1012");
+    query("ATTACH", "ATTACH 'x.db' AS x", "check GW-1012");
+    query("PRAGMA", "PRAGMA journal_mode = OFF", "check GW-1012");
+    query("VACUUM INTO", "VACUUM INTO 'x.db'", "check GW-1012");
+    query("a query that writes", "DELETE FROM people RETURNING id, name", "check GW-1012");
     query("a query that writes behind WITH", "WITH x AS (SELECT 1) DELETE FROM people RETURNING id, name",
-          "run GW-1012");
+          "check GW-1012");
 }
 
 void TestHostilePlans::refusesWhatAPlanMayNot()
@@ -161,7 +161,7 @@ void TestHostilePlans::refusesScriptsThatDoMore_data()
 {
     QTest::addColumn<QString>("script");
     QTest::addColumn<QString>("refusal");
-    const auto row = [](const char* sql, const char* refusal = "run GW-1012") {
+    const auto row = [](const char* sql, const char* refusal = "check GW-1012") {
         QTest::newRow(sql) << text(sql) << text(refusal);
     };
     row("ATTACH 'x.db' AS x");
@@ -176,7 +176,7 @@ void TestHostilePlans::refusesScriptsThatDoMore_data()
     row("DELETE FROM people");
     row("UPDATE kinds SET name = 'x'; /* ; */ DROP TABLE people");
     row("UPDATE kinds SET name = ';'; DELETE FROM visits");
-    row("UPDATE sqlite_master SET sql = ''", "run GW-3011");
+    row("UPDATE sqlite_master SET sql = ''", "check GW-3011");
     row("UPDATE kinds SET name = load_extension('x')", "check GW-1012");
     row("UPDATE kinds SET name = changes()", "check GW-1012");
     row("UPDATE kinds SET name = zeroblob(900000000)", "run GW-3011");
@@ -287,7 +287,7 @@ void TestHostilePlans::putsRowsAsideWhoseExpressionsAskForTooMuch_data()
         QTest::newRow(sql) << text(sql) << text(cause);
     };
     row("hex(zeroblob(450000000))");
-    row("printf('%900000000d', id)", ""); // NULL, which the target does not take
+    row("printf('%900000000d', id)", "longer than the limit"); // SQLite makes NULL of it
     row("zeroblob(900000000 + id)");
     row("replace(hex(zeroblob(30000)), '0', hex(zeroblob(3000)))");
     row("pad(name, 900000000, 'x')", "");
@@ -366,17 +366,17 @@ void TestHostilePlans::failsChecksThatDoMore_data()
 {
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("end");
-    const auto row = [](const char* sql, const char* end = "run GW-4009") {
+    const auto row = [](const char* sql, const char* end = "check GW-1012") {
         QTest::newRow(sql) << text(sql) << text(end);
     };
     row("DELETE FROM people RETURNING id");
     row("ATTACH 'x.db' AS x");
     row("PRAGMA table_info(people)");
     row("SELECT name FROM pragma_table_info('people')");
-    row("VACUUM INTO 'x.db'");
-    row("SELECT 1; SELECT 2");
+    row("VACUUM INTO 'x.db'", "check GW-3011");
+    row("SELECT 1; SELECT 2", "check GW-3011");
     row("SELECT load_extension('x')", "check GW-1012");
-    row("SELECT 1 WHERE hex(zeroblob(450000000)) = ''");
+    row("SELECT 1 WHERE hex(zeroblob(450000000)) = ''", "run GW-4009");
     row("SELECT 1 WHERE date('now') < '2000-01-01'", "run done"); // a check may ask
 }
 

@@ -149,7 +149,7 @@ void TestOddValues::refusesToMoveMoreColumnsThanSqliteSelects()
          .moves = kMove}));
     const Outcome outcome = fixture.runTo(QStringLiteral("move"), true);
     QVERIFY(outcome.error);
-    QVERIFY2(outcome.error->code == ErrorCode::SqlFailed &&
+    QVERIFY2(outcome.error->code == ErrorCode::PlanSql &&
                  outcome.error->what.contains(QStringLiteral("too many columns")),
              qPrintable(outcome.error->what));
     QCOMPARE(sha256Of(fixture.database()), fixture.before());

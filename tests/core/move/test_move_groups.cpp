@@ -67,6 +67,23 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows(QStringLiteral("SELECT id FROM b ORDER BY id")), lines({"2", "4", "5"}));
     }
 
+    void groupsAndNamesByNamesOfLetThatNeedQuotes()
+    {
+        MoveFixture grouped({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, k); INSERT INTO a VALUES (1, 'X'), (2, 'x'), (3, 'y')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY)"),
+                             .moves = QStringLiteral("- move: a\n  into: b\n  let: { \"its 'key'\": lower(k), order: -id }\n  columns: { id: id }\n"
+                                                     "  group: { by: [\"its 'key'\"], keep: '\"order\"' }")});
+        QCOMPARE(grouped.runAll().merged, 1);
+        QCOMPARE(grouped.rows(QStringLiteral("SELECT id FROM b ORDER BY id")), lines({"2", "3"}));
+        MoveFixture named({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, k, name TEXT);"
+                                                    "INSERT INTO a VALUES (1, 'X', 'n'), (2, 'x', 'n'), (3, 'y', 'n'), (4, 'y', 'n')"),
+                           .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)"),
+                           .moves = QStringLiteral("- move: a\n  into: b\n  let: { \"of a key\": lower(k), group: -id }\n  columns: { id: id, name: name }\n"
+                                                   "  unique: { column: name, within: [of a key], order: [group], suffix: \"-{n}\" }")});
+        named.runAll();
+        QCOMPARE(named.rows(QStringLiteral("SELECT id, name FROM b ORDER BY id")), lines({"1 | 'n-2'", "2 | 'n'", "3 | 'n-2'", "4 | 'n'"}));
+    }
+
     void groupsNumbersAsSqliteOrdersThem()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, k);"
@@ -130,6 +147,19 @@ private Q_SLOTS:
         QCOMPARE(stopped.rows(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM b GROUP BY %1name HAVING count(*) > 1)").arg(scope)), lines({"0"}));
         if (unique.contains(QStringLiteral("casefold")))
             QCOMPARE(stopped.rows(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM b GROUP BY casefold(name) HAVING count(*) > 1)")), lines({"0"}));
+    }
+
+    void putsNumbersAndBlobsThatAreTakenAside()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n);"
+                                                      "INSERT INTO a VALUES (1, 7), (2, 7.0), (3, '7'), (4, '7'), (5, x'07'), (6, x'07'), (7, NULL), (8, NULL), (9, 7.5)"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, n)"),
+                             .moves = QStringLiteral("- move: a\n  into: b\n  columns: { \"*\": same }\n  unique: { column: n, order: [id], suffix: \"-{n}\" }")});
+        QCOMPARE(fixture.runAll().quarantined, 2);
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b ORDER BY id")),
+                 lines({"1 | 7", "3 | '7'", "4 | '7-2'", "5 | X'07'", "7 | NULL", "8 | NULL", "9 | 7.5"}));
+        QCOMPARE(fixture.quarantine(), lines({"'a' | '2' | 'n' | 2110 | 'n is taken, and a number gets no suffix'",
+                                              "'a' | '6' | 'n' | 2110 | 'n is taken, and a BLOB gets no suffix'"}));
     }
 
     void repeatsASuffixWithoutANumber()

@@ -55,6 +55,29 @@ private Q_SLOTS:
             QCOMPARE(fixture.quarantine(), lines({"'a' | '11' | '' | 2114 | 'the query gives no row for this key'"}));
     }
 
+    void aQueryThatFailsNamesTheRow_data()
+    {
+        QTest::addColumn<QString>("move");
+        QTest::addColumn<QString>("words");
+        const QString columns = QStringLiteral("columns: { id: id, parent: v }");
+        QTest::newRow("by its key") << QStringLiteral("- move: q\n  query: SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j\n  accounts_for: { table: a, key: id }\n  into: b\n  ") + columns
+                                    << QStringLiteral("plan.yaml:11:16: q → b: the query failed over the row of a with id = 15: malformed JSON.");
+        QTest::newRow("all at once") << QStringLiteral("- move: q\n  query: \"SELECT max(a.id) AS id, j.value AS v FROM a JOIN json_each(a.n) AS j GROUP BY j.value\"\n  accounts_for: { table: a, key: id }\n  into: b\n  ") + columns
+                                     << QStringLiteral("plan.yaml:11:16: q → b: the query failed: malformed JSON.");
+        QTest::newRow("of no key") << QStringLiteral("- move: q\n  query: SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j\n  accounts_for: none\n  into: b\n  ") + columns
+                                   << QStringLiteral("plan.yaml:11:16: q → b: the query failed behind its first 4 rows: malformed JSON.");
+    }
+
+    void aQueryThatFailsNamesTheRow()
+    {
+        QFETCH(QString, move);
+        QFETCH(QString, words);
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT);"
+                                                      "INSERT INTO a VALUES (11, '[1]'), (12, '[2, 3]'), (13, '[]'), (14, '[4]'), (15, '[5'), (16, '[6]'), (17, '7]')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER, parent TEXT)"), .moves = move});
+        QCOMPARE(errorOf(fixture).what.section(u'/', -1), words);
+    }
+
     void severalRowsOfAKeyMoveTogetherOrNotAtAll()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE l (a INT, n INT); INSERT INTO a VALUES (1), (2), (3);"

@@ -68,6 +68,28 @@ private Q_SLOTS:
         QCOMPARE(nextAfter(QStringLiteral("{ id: id + 100, n: n }")), lines({"101"})); // other numbers than those of the source
     }
 
+    void aTableWhoseNumbersAreGivenOutPutsItsRowAside()
+    {
+        // SQLite calls it a full disk, and undoes the batch.
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, k INT, n); INSERT INTO a VALUES (1, NULL, 'one'), (2, 9223372036854775807, 'last'), (3, NULL, 'late'), (4, 7, 'seven')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY AUTOINCREMENT, n)"),
+                             .moves = QStringLiteral("- move: a\n  into: b\n  columns: { id: k, n: n }")});
+        QCOMPARE(fixture.runAll().quarantined, 1);
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT n FROM b ORDER BY id")), lines({"'one'", "'seven'", "'last'"}));
+        QCOMPARE(fixture.quarantine(), lines({"'a' | '3' | 'id' | 2110 | 'b has given its last number (AUTOINCREMENT); there is none for this row'"}));
+    }
+
+    void putsARowAsideWhoseTextPrintfCannotMake()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n INT, f TEXT); INSERT INTO a VALUES (1, 3, '%s'), (2, 900000000, 'x'), (3, NULL, NULL), (4, 0, '')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, padded TEXT, made TEXT, inner TEXT)"),
+                             .moves = QStringLiteral("- move: a\n  into: b\n  columns: { id: id, padded: \"printf('%.*c', n, 'z')\", made: \"format(f, id)\",\n"
+                                                     "    inner: \"PRINTF(printf('<%%s, %d>', n), 'a,b')\" }")});
+        QCOMPARE(fixture.runAll().quarantined, 1);
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b ORDER BY id")), lines({"1 | 'zzz' | '1' | '<a,b, 3>'", "3 | 'z' | NULL | '<a,b, 0>'", "4 | 'z' | NULL | '<a,b, 0>'"}));
+        QCOMPARE(fixture.quarantine(), lines({"'a' | '2' | 'padded' | 2111 | 'the text that printf() makes is longer than the limit'"}));
+    }
+
     void looksValuesUpByteByByte()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, code TEXT COLLATE NOCASE);"

@@ -137,6 +137,46 @@ private Q_SLOTS:
         QVERIFY(mistakes(planWith(kRebuild, "      - schema: target\n", "      - { drop: [tags] }\n"))
                     .contains(QStringLiteral("the table “tags” is rebuilt; no old one is left to be dropped.")));
     }
+
+    void refusesToChangeAKeyThatRowsReferTo_data()
+    {
+        QTest::addColumn<QByteArray>("steps");
+        QTest::addColumn<QString>("mistake");
+        const QString told = QStringLiteral("plan.yaml:%1: “%2” of “%3” is what “%4” of “%5” refers to, and its rows are there by then: they would refer to nothing.");
+        const QByteArray tasks = "      - { move: tasks, into: tasks, columns: { id: id, name: name } }\n";
+        const QByteArray notes = "      - { move: notes, into: notes, columns: { id: id, task_id: \"ref(tasks, task_id)\" } }\n";
+        const QByteArray update = "      - { update: tasks, set: { id: id + 100 } }\n";
+        QTest::newRow("rows that are there") << tasks + notes + update << told.arg(QStringLiteral("11:33"), QStringLiteral("id"), QStringLiteral("tasks"), QStringLiteral("task_id"), QStringLiteral("notes"));
+        QTest::newRow("rows that come later") << tasks + update + notes << QString();
+        QTest::newRow("rows that are set later") << tasks + notes + update + "      - { update: notes, set: { task_id: task_id + 100 } }\n" << QString();
+        QTest::newRow("another column") << tasks + notes + "      - { update: tasks, set: { name: upper(name) } }\n" << QString();
+        QTest::newRow("within the table") << QByteArray("      - { move: tree, into: tree, columns: { id: id, up: up } }\n      - { update: tree, set: { id: -id } }\n")
+                                          << told.arg(QStringLiteral("10:32"), QStringLiteral("id"), QStringLiteral("tree"), QStringLiteral("up"), QStringLiteral("tree"));
+        QTest::newRow("within the table, both") << QByteArray("      - { move: tree, into: tree, columns: { id: id, up: up } }\n      - { update: tree, set: { id: -id, up: -up } }\n") << QString();
+        QTest::newRow("a kept table") << QByteArray("      - { update: kinds, set: { id: -id } }\n")
+                                      << told.arg(QStringLiteral("9:33"), QStringLiteral("id"), QStringLiteral("kinds"), QStringLiteral("kind"), QStringLiteral("sorts"));
+    }
+
+    void refusesToChangeAKeyThatRowsReferTo()
+    {
+        QFETCH(QByteArray, steps);
+        QFETCH(QString, mistake);
+        const PlanFolder folder;
+        folder.write("v2.sql", "CREATE TABLE tasks (id INTEGER PRIMARY KEY, name TEXT);\n"
+                               "CREATE TABLE notes (id INTEGER PRIMARY KEY, task_id INT REFERENCES tasks ON UPDATE CASCADE);\n"
+                               "CREATE TABLE tree (id INTEGER PRIMARY KEY, up INT REFERENCES tree (id));\n");
+        const auto plan = folder.read(planWith(steps).replace("keep: [kinds]", "keep: [kinds, sorts]"));
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().what));
+        const auto source = catalogOfScript(QStringLiteral("CREATE TABLE tasks (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE notes (id INTEGER PRIMARY KEY, task_id INT, more TEXT);"
+                                                           "CREATE TABLE tree (id INTEGER PRIMARY KEY, up INT); CREATE TABLE kinds (id INTEGER PRIMARY KEY, n INT);"
+                                                           "CREATE TABLE sorts (id INTEGER PRIMARY KEY, kind INT REFERENCES kinds)"));
+        QString told;
+        for (const QList<Error>& errors : {checkPlan(*plan), checkSource(*plan, *source)}) {
+            for (const Error& error : errors)
+                told += error.what;
+        }
+        QVERIFY2(mistake.isEmpty() ? told.isEmpty() : told.startsWith(mistake), qPrintable(told));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCheckerChanges)
