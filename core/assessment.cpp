@@ -13,8 +13,9 @@ namespace {
 template <typename Item, typename Figure>
 qint64 sumOf(const QList<Item>& items, Figure figure)
 {
-    return std::accumulate(items.begin(), items.end(), qint64(0),
-                           [figure](qint64 sum, const Item& item) { return sum + item.*figure; });
+    return std::accumulate(items.begin(), items.end(), qint64(0), [figure](qint64 sum, const Item& item) {
+        return sum + std::max<qint64>(0, item.*figure);
+    });
 }
 
 } // namespace
@@ -66,6 +67,18 @@ qint64 Assessment::expectedQuarantine() const
 qint64 Assessment::expectedSkips() const
 {
     return sumOf(expectations, &MoveExpectation::skipped);
+}
+
+qsizetype Assessment::notEvaluated() const
+{
+    return std::count_if(expectations.begin(), expectations.end(),
+                         [](const MoveExpectation& step) { return !step.notRun.isEmpty(); });
+}
+
+bool Assessment::isLowerBound() const
+{
+    return notEvaluated() > 0 || std::any_of(expectations.begin(), expectations.end(),
+                                             [](const MoveExpectation& step) { return step.isLowerBound; });
 }
 
 } // namespace godwit::core

@@ -62,7 +62,7 @@ struct ColumnProfile
 struct TableProfile
 {
     QString table = {};
-    qint64 rows = 0;
+    qint64 rows = -1; ///< −1: not read
     qint64 bytes = 0; ///< of the content: the sum of its columns
     QList<ColumnProfile> columns = {};
     QString notRun = {}; ///< why it was not read, one sentence; empty: it was
@@ -140,6 +140,8 @@ struct Gap
 };
 [[nodiscard]] QString priorityId(Gap::Priority priority); ///< "data_loss", "constraint", "shape", "cosmetic"
 
+/// One cause, whole: a row that several of them refuse counts for each, and once in the figures of its move.
+/// What the target refuses is not asked of rows that the plan's own `reject` takes.
 struct ExpectedCause
 {
     QString cause = {};    ///< of a skip the rule's name
@@ -149,16 +151,17 @@ struct ExpectedCause
     QStringList keys = {}; ///< of the first rows
 };
 
-/// What a move would skip and put into quarantine, seen by evaluating its rules over every row, and what the target's keys,
-/// required fields, CHECKs and types would refuse.
+/// What a move, or a step that changes rows which are there already, would skip and put into quarantine, seen
+/// by evaluating its rules over every row, and what the target's keys, required fields, CHECKs and types
+/// would refuse. A delete skips what it takes out.
 struct MoveExpectation
 {
     PlanStep step = {};
     QString from = {};
     QString into = {};
     qint64 rows = -1;       ///< source rows, before any join
-    qint64 skipped = 0;
-    qint64 quarantined = 0; ///< by its rules and by the target
+    qint64 skipped = -1;    ///< −1: not evaluated, as is `quarantined`; `notRun` says why
+    qint64 quarantined = -1;          ///< by its rules and by the target
     QList<ExpectedCause> causes = {}; ///< most first
     bool isLowerBound = false;   ///< what depends on other rows may add to `quarantined`; `notCounted` says what
     QStringList notCounted = {};      ///< one sentence each
@@ -232,6 +235,9 @@ struct Assessment
     [[nodiscard]] qsizetype openItems() const; ///< of the inventory
     [[nodiscard]] qint64 expectedQuarantine() const;
     [[nodiscard]] qint64 expectedSkips() const;
+    [[nodiscard]] qsizetype
+    notEvaluated() const;                    ///< steps of `expectations` whose figures are in neither sum
+    [[nodiscard]] bool isLowerBound() const; ///< more than these sums may come
 };
 
 } // namespace godwit::core

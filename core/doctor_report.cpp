@@ -2,7 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor_report.h"
 
+#include <algorithm>
+
 namespace godwit::core {
+
+bool LeftOver::holdsMore() const
+{
+    return std::any_of(onlyColumns.begin(), onlyColumns.end(), [](const LeftOverColumn& column) { return column.values != 0; });
+}
+
+QString LeftOver::onlyColumnsText() const
+{
+    QStringList texts;
+    for (const LeftOverColumn& column : onlyColumns) {
+        const QString count = column.values < 0    ? QStringLiteral("values that cannot be counted")
+                              : column.values == 0 ? QStringLiteral("no values")
+                              : column.values == 1 ? QStringLiteral("1 value")
+                                                   : QStringLiteral("%1 values").arg(column.values);
+        texts.append(QStringLiteral("%1 (%2)").arg(column.name, count));
+    }
+    return texts.join(QStringLiteral(", "));
+}
 
 QString repairId(LeftOver::Repair repair)
 {

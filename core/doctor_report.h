@@ -9,6 +9,13 @@
 /// What the doctor sees of a half-done migration, by other tools or by ours. Values that cross threads.
 namespace godwit::core {
 
+/// A column of a left-over that the table it stands for does not have.
+struct LeftOverColumn
+{
+    QString name;
+    qint64 values = -1; ///< that are neither NULL nor the column's default; -1: could not be counted
+};
+
 /// A table that a tool made for the time of a rebuild, or for itself, and that is still there.
 struct LeftOver
 {
@@ -19,6 +26,7 @@ struct LeftOver
     qint64 rows = -1;         ///< -1: could not be counted
     qint64 originalRows = -1; ///< -1: there is none, or it could not be counted
     qint64 rowsOnlyHere = -1; ///< rows that the original lacks, compared by the columns of both; -1: not compared
+    QList<LeftOverColumn> onlyColumns = {}; ///< columns that the original lacks, where that is there
     enum class Repair {
         None,    ///< a person has to decide, or it is no left-over of a rebuild
         Restore, ///< the original is gone and its rows are here: it becomes the original
@@ -26,6 +34,11 @@ struct LeftOver
         Remove,  ///< the original has everything: it goes
     };
     Repair repair = Repair::None;
+
+    /// True if a column that only it has holds values, or may: then neither it nor its rows can go without a loss.
+    [[nodiscard]] bool holdsMore() const;
+    /// "mail (3 values), note (no values)"; empty: it has no such columns.
+    [[nodiscard]] QString onlyColumnsText() const;
 };
 [[nodiscard]] QString repairId(LeftOver::Repair repair); ///< "none", "restore", "refill", "remove"
 
@@ -50,6 +63,8 @@ struct ShapeTable
     QStringList newColumns;   ///< there, and only the new version has them
     QStringList missingOld;   ///< columns of the old version that are not there
     QStringList missingNew;   ///< columns of the new version that are not there
+    bool isOfNewDefinition = false;  ///< a table that the plan rebuilds, and that has been rebuilt
+    bool hasOtherDefinition = false; ///< one that has not; neither: both definitions come to the same
 };
 
 /// Which version the tables and columns are of.

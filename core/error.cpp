@@ -33,7 +33,7 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::DatabaseLocked, Exit::Busy, kUntouched,
           "Close the program that uses the database, then try again."},
     Entry{ErrorCode::HotJournal, Exit::Failed, kUntouched,
-          "Start and close the application once so that it recovers its database, then try again."},
+          "Start and close the application once so that it recovers its database, or let SQLite do it with: godwit-cli recover DB"},
     Entry{ErrorCode::SchemaDiffers, Exit::Failed, kUntouched,
           "Choose the plan that was written for this database."},
     Entry{ErrorCode::SqlFailed, Exit::Failed, kAsBefore,
@@ -59,6 +59,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::NotMigrated, Exit::Failed, "The database was not touched.",
           "Put the migrated file back, or go back yourself with godwit-cli rollback or godwit-cli restore, which keep the "
           "present file first."},
+    Entry{ErrorCode::RecoveryUnconfirmed, Exit::Waits, kUntouched,
+          "Answer with --yes: the files are copied first, and then SQLite undoes the write that was not ended."},
 
     Entry{ErrorCode::RowRejected, Exit::Undecided, kRowKept,
           "Waive it with a reason, or mend the row in the application."},
@@ -156,6 +158,8 @@ constexpr std::array kCatalogue{
           "The replay has stopped before the cut-over; nothing is lost.",
           "Decide on the rows in quarantine again: they are no longer what they were."},
     Entry{ErrorCode::NotAfterCutover, Exit::Failed, kAsBefore, "Cut over first."},
+    Entry{ErrorCode::UndoFailed, Exit::Failed, "What was asked for is done, but what the program named left outside the database stays.",
+          "Undo by hand what the program named was to undo; what it said is in the log."},
 
     Entry{ErrorCode::SnapshotFailed, Exit::Failed, kUntouched, "Read the details and try again."},
     Entry{ErrorCode::SnapshotTampered, Exit::Tampered, "The snapshot is not what was taken; it is not used.",
@@ -201,6 +205,7 @@ constexpr std::array kCatalogue{
           "NUMBER --to FILE."},
     Entry{ErrorCode::PresentUnreadable, Exit::Waits, kAsBefore,
           "Answer with --yes: the present file and what lies beside it are kept byte by byte, and the way back goes on."},
+    Entry{ErrorCode::AuditEmptied, Exit::Tampered, kUntouched, "Find out who emptied the audit log before you go on."},
     Entry{ErrorCode::SpaceShort, Exit::NoSpace, kUntouched,
           "Make room on the volume named, or put the workspace elsewhere with --workspace."},
     Entry{ErrorCode::SpaceTight, Exit::Waits, kUntouched,

@@ -48,6 +48,7 @@ enum class ErrorCode {
     FileReplaced = 1018,
     SqlTooLong = 1020,
     NotMigrated = 1021,
+    RecoveryUnconfirmed = 1022,
 
     // Single rows (causes in quarantine)
     RowRejected = 2101,
@@ -111,6 +112,7 @@ enum class ErrorCode {
     TriggerFired = 4026,
     DecisionsDiffer = 4027,
     NotAfterCutover = 4028,
+    UndoFailed = 4029,
 
     // Safety
     SnapshotFailed = 5001,
@@ -136,6 +138,7 @@ enum class ErrorCode {
     WorkChanged = 5021,
     JournalLost = 5022,
     PresentUnreadable = 5023,
+    AuditEmptied = 5024,
 
     // What is found before the first change
     SpaceShort = 5101,

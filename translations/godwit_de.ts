@@ -15,6 +15,10 @@
         <source>Also list every object of the inventory, not only open ones.</source>
         <translation>Auch jedes Objekt des Inventars auflisten, nicht nur offene.</translation>
     </message>
+    <message>
+        <source>List every finding, with its query and its first rows.</source>
+        <translation>Jeden Befund mit seiner Abfrage und seinen ersten Zeilen zeigen.</translation>
+    </message>
 </context>
 <context>
     <name>Changes</name>
@@ -480,6 +484,17 @@
     <message>
         <source>quarantine knows list, show, edit, fix, export, import, replay, waive and unwaive, not %1.</source>
         <translation>quarantine kennt list, show, edit, fix, export, import, replay, waive und unwaive, nicht %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Recover</name>
+    <message>
+        <source>Let SQLite undo a write that a program did not end; the files are copied first.</source>
+        <translation>SQLite einen Schreibvorgang rückgängig machen lassen, den ein Programm nicht beendet hat; die Dateien werden vorher kopiert.</translation>
+    </message>
+    <message>
+        <source>Do it; without, it is said what would be done.</source>
+        <translation>Ausführen; ohne wird nur gesagt, was geschehen würde.</translation>
     </message>
 </context>
 <context>
@@ -1877,10 +1892,6 @@
         <translation>nicht gezählt: %1</translation>
     </message>
     <message>
-        <source>What the moves would leave out</source>
-        <translation>Was die Verschiebungen auslassen würden</translation>
-    </message>
-    <message>
         <source>Target</source>
         <translation>Ziel</translation>
     </message>
@@ -2035,6 +2046,50 @@
     <message>
         <source>The option %1 needs a value.</source>
         <translation>Die Option %1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>What was found in the data</source>
+        <translation>Was in den Daten gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>First of them</source>
+        <translation>Die ersten davon</translation>
+    </message>
+    <message>
+        <source>%1: not run: %2</source>
+        <translation>%1: nicht gelaufen: %2</translation>
+    </message>
+    <message>
+        <source>%1 more; “--findings” lists each, with its query and its first rows.</source>
+        <translation>%1 weitere; „--findings“ zeigt alle, mit Abfrage und ersten Zeilen.</translation>
+    </message>
+    <message>
+        <source>“--findings” shows their queries and first rows.</source>
+        <translation>„--findings“ zeigt ihre Abfragen und ersten Zeilen.</translation>
+    </message>
+    <message>
+        <source>not evaluated: %1</source>
+        <translation>nicht ausgewertet: %1</translation>
+    </message>
+    <message>
+        <source>What the steps would leave out</source>
+        <translation>Was die Schritte auslassen würden</translation>
+    </message>
+    <message>
+        <source>The plan is another one now, so that the rehearsal forecasts nothing. Rehearse it again.</source>
+        <translation>Der Plan ist inzwischen ein anderer, daher sagt die Probe nichts voraus. Proben Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1: the plan %2. %3 of %4 phases were done, with %5 rows in quarantine.</source>
+        <translation>Geprobt %1: der Plan %2. %3 von %4 Phasen wurden fertig, mit %5 Zeilen in Quarantäne.</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2291,17 @@
     <message>
         <source>as foreign keys would act on the database as it is</source>
         <translation>wie Fremdschlüssel auf die Datenbank wirken würden, wie sie ist</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n step(s) not evaluated</source>
+        <translation>
+            <numerusform> · %n Schritt nicht ausgewertet</numerusform>
+            <numerusform> · %n Schritte nicht ausgewertet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing could be evaluated yet</source>
+        <translation>noch nichts auswertbar</translation>
     </message>
 </context>
 <context>

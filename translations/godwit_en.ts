@@ -34,6 +34,13 @@
             <numerusform>%1 · %n open</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source> · %n step(s) not evaluated</source>
+        <translation>
+            <numerusform> · %n step not evaluated</numerusform>
+            <numerusform> · %n steps not evaluated</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::BalanceModel</name>

@@ -3,6 +3,7 @@
 #include "app/commands/action.h"
 #include "app/commands/arguments.h"
 #include "app/commands/verbs.h"
+#include "app/output/assessment_findings.h"
 #include "app/output/assessment_text.h"
 #include "core/report/assessment_json.h"
 
@@ -29,7 +30,9 @@ public:
                                                tr("Also list the profile of every column."))
                                  << flagOption(
                                         QStringLiteral("objects"),
-                                        tr("Also list every object of the inventory, not only open ones."));
+                                        tr("Also list every object of the inventory, not only open ones."))
+                                 << flagOption(QStringLiteral("findings"),
+                                               tr("List every finding, with its query and its first rows."));
     }
     QStringList examples() const override
     {
@@ -46,6 +49,7 @@ public:
         QJsonObject more;
         if (const auto assessment = runner.assessment()) {
             more.insert(QStringLiteral("assessment"), core::toJson(*assessment));
+            output.lines(assessmentFindings(outcome.checks, line.has(QStringLiteral("findings"))));
             output.lines(assessmentText(*assessment, line.has(QStringLiteral("columns")),
                                         line.has(QStringLiteral("objects"))));
             output.line();

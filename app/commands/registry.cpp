@@ -34,6 +34,7 @@ Registry::Registry()
     m_commands.push_back(makeCheck());
     m_commands.push_back(makePreflight());
     m_commands.push_back(makeDoctor());
+    m_commands.push_back(makeRecover());
     m_commands.push_back(makeAssess());
     m_commands.push_back(makeRehearse());
     m_commands.push_back(makeRun());

@@ -16,6 +16,7 @@ std::unique_ptr<Command> makeCheck();
 std::unique_ptr<Command> makePreflight();
 std::unique_ptr<Command> makeAssess();
 std::unique_ptr<Command> makeDoctor();
+std::unique_ptr<Command> makeRecover();
 std::unique_ptr<Command> makeRun();
 std::unique_ptr<Command> makeStatus();
 std::unique_ptr<Command> makeMonitor();

@@ -168,13 +168,13 @@ QStringList expectationsText(const QList<core::MoveExpectation>& moves)
                     {Text::tr("To quarantine"), kRight},
                     {Text::tr("Because"), TextTable::Align::Left, 0}});
     for (const core::MoveExpectation& move : moves) {
-        const QString quarantined =
-            (move.isLowerBound ? QStringLiteral("≥ ") : QString()) + grouped(move.quarantined);
         if (!move.notRun.isEmpty()) {
             text.add({move.step.title, countText(move.rows), QStringLiteral("–"), QStringLiteral("–"),
-                      Text::tr("not run: %1").arg(move.notRun)});
+                      Text::tr("not evaluated: %1").arg(move.notRun)});
             continue;
         }
+        const QString quarantined =
+            (move.isLowerBound ? QStringLiteral("≥ ") : QString()) + grouped(move.quarantined);
         text.add({move.step.title, countText(move.rows), grouped(move.skipped), quarantined, {}});
         for (const core::ExpectedCause& cause : move.causes) {
             const bool isSkip = cause.code.isEmpty();
@@ -188,7 +188,7 @@ QStringList expectationsText(const QList<core::MoveExpectation>& moves)
         for (const QString& what : move.notCounted)
             text.add({{}, {}, {}, {}, Text::tr("not counted: %1").arg(what)});
     }
-    return titled(Text::tr("What the moves would leave out"), text);
+    return titled(Text::tr("What the steps would leave out"), text);
 }
 
 QStringList requirementsText(const core::Assessment& assessment)

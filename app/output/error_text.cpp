@@ -4,22 +4,11 @@
 
 #include "app/output/text_table.h"
 #include "app/text.h"
-
-#include <QRegularExpression>
+#include "core/shell_text.h"
 
 namespace godwit::app {
 
 namespace {
-
-QString shellQuoted(const QString& argument)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_./:=@%+,-]+\\z"));
-    if (plain.match(argument).hasMatch())
-        return argument;
-    QString quoted = argument;
-    quoted.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
-}
 
 QStringList indented(const QStringList& lines)
 {
@@ -69,10 +58,7 @@ QString confirmedCommand(const QStringList& arguments, const QString& name)
 QString commandWith(const QStringList& arguments, const QStringList& answer)
 {
     // Right after the verb: behind a "--" of the user's it would be taken for a file.
-    QStringList words{QStringLiteral("godwit-cli"), arguments.value(0)};
-    for (const QString& word : answer + arguments.mid(1))
-        words += shellQuoted(word);
-    return words.join(QLatin1Char(' '));
+    return core::shellLine(QStringList{QStringLiteral("godwit-cli"), arguments.value(0)} + answer + arguments.mid(1));
 }
 
 } // namespace godwit::app

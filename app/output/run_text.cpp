@@ -278,6 +278,27 @@ QStringList runEndText(const core::RunStatus& status)
     return lines;
 }
 
+QStringList rehearsalText(const core::RunStatus& rehearsal, const core::RunStatus* forecast)
+{
+    qsizetype done = 0;
+    QDateTime last;
+    for (const core::PhaseStatus& phase : rehearsal.phases) {
+        done += phase.state == core::PhaseState::Done || phase.state == core::PhaseState::DoneWithExceptions
+                    ? 1
+                    : 0;
+        last = phase.endedAt.isValid() && (!last.isValid() || phase.endedAt > last) ? phase.endedAt : last;
+    }
+    QStringList lines{
+        Text::tr("Rehearsed %1: the plan %2. %3 of %4 phases were done, with %5 rows in quarantine.")
+            .arg(timeText(last),
+                 QStringLiteral("%1 %2").arg(rehearsal.planName, rehearsal.planVersion).trimmed(),
+                 grouped(done), grouped(rehearsal.phases.size()), grouped(rehearsal.quarantined()))};
+    if (!forecast)
+        lines += Text::tr(
+            "The plan is another one now, so that the rehearsal forecasts nothing. Rehearse it again.");
+    return lines;
+}
+
 QStringList statusText(const core::RunStatus& status)
 {
     QStringList lines = headText(status);

@@ -16,6 +16,9 @@ namespace godwit::app {
 [[nodiscard]] QStringList costText(const core::RunStatus& status);
 /// What each phase is or was expected to come to, and how those that ran left it.
 [[nodiscard]] QStringList forecastText(const core::RunStatus& status);
+/// When the last rehearsal was and what it came to. `forecast`: the status of what was rehearsed; null: the
+/// plan is another one now.
+[[nodiscard]] QStringList rehearsalText(const core::RunStatus& rehearsal, const core::RunStatus* forecast);
 /// The account of every source table, and whether it adds up.
 [[nodiscard]] QStringList balanceText(const core::RunStatus& status);
 /// Rows in quarantine by table, cause and state.

@@ -12,11 +12,35 @@
 
 namespace godwit::core {
 
+namespace {
+
+/// What a step of its kind can say: an update merges nothing, and a rebuild has columns alone.
+QString writtenFor(const PlanStep& step, const QString& plan)
+{
+    const bool isUpdate = step.kind == QStringLiteral("update");
+    if (!isUpdate && step.kind != QStringLiteral("rebuild"))
+        return plan;
+    static const QStringList kOfMoves{QStringLiteral("group:"), QStringLiteral("unique:")};
+    static const QStringList kRules{QStringLiteral("where:"), QStringLiteral("reject:")};
+    QStringList ways;
+    for (const QString& way : plan.split(QStringLiteral("# or\n"), Qt::SkipEmptyParts)) {
+        const auto begins = [&way](const QString& key) { return way.startsWith(key); };
+        if (std::none_of(kOfMoves.begin(), kOfMoves.end(), begins) &&
+            (isUpdate || std::none_of(kRules.begin(), kRules.end(), begins)))
+            ways +=
+                isUpdate ? QString(way).replace(QStringLiteral("columns:\n"), QStringLiteral("set:\n")) : way;
+    }
+    return ways.join(QStringLiteral("# or\n"));
+}
+
+} // namespace
+
 Adviser::Adviser(const Assessment& assessment, const Plan& plan, const Catalog& source, const Catalog& target)
     : m_found(assessment),
       m_source(source),
       m_target(target),
       m_moves(stepsOf<MoveStep>(plan)),
+      m_changes(changesAhead(plan)),
       m_lookups(plan.lookups),
       m_fates(plan, source, target)
 {
@@ -24,9 +48,10 @@ Adviser::Adviser(const Assessment& assessment, const Plan& plan, const Catalog& 
 
 QList<Recommendation> Adviser::advise(const QList<CheckResult>& checks)
 {
-    for (qsizetype at = 0; at < m_found.expectations.size() && at < m_moves.size(); ++at) {
-        for (const ExpectedCause& cause : m_found.expectations[at].causes)
-            adviseOn(m_found.expectations[at], *m_moves[at].work, cause);
+    for (const MoveExpectation& expectation : m_found.expectations) {
+        const MoveStep* const step = moveAt(expectation.step);
+        for (const ExpectedCause& cause : step ? expectation.causes : QList<ExpectedCause>())
+            adviseOn(expectation, *step, cause);
     }
     for (const MissingField& field : m_found.missing)
         adviseOn(field);
@@ -53,7 +78,7 @@ void Adviser::add(const PlanStep& step, const QString& table, const QString& col
                      .rows = rows,
                      .samples = samples,
                      .text = text,
-                     .plan = plan});
+                     .plan = writtenFor(step, plan)});
 }
 
 void Adviser::adviseOn(const Table& table, const ForeignKey& key, const QList<CheckResult>& checks)
@@ -129,6 +154,10 @@ const MoveStep* Adviser::moveAt(const PlanStep& step) const
     for (const auto& [at, move] : m_moves) {
         if (at.phase == step.phase && at.index == step.index)
             return move;
+    }
+    for (const ChangeAhead& change : m_changes) {
+        if (change.at.phase == step.phase && change.at.index == step.index)
+            return &change.rows;
     }
     return nullptr;
 }

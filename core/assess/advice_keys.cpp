@@ -30,7 +30,8 @@ void Adviser::adviseOn(const MissingField& field)
 {
     if (field.rows <= 0)
         return;
-    const Table* const table = m_target.table(field.table);
+    const Table* const table =
+        m_target.table(field.table) ? m_target.table(field.table) : m_source.table(field.table);
     const Column* const column = table ? table->column(field.column) : nullptr;
     const MoveStep* const move = moveAt(field.step);
     const ColumnValue* const value = move ? valueOf(*move, field.column) : nullptr;
@@ -72,12 +73,26 @@ void Adviser::adviseOn(const DuplicateKey& key)
     if (!key.index.isEmpty())
         return adviseOnIndex(key, what, samples);
     const Table* const target = m_target.table(key.table);
+    const bool isComputed =
+        target && std::any_of(key.columns.begin(), key.columns.end(), [&](const QString& name) {
+            const Column* const column = target->column(name);
+            return column && column->isGenerated;
+        });
+    if (isComputed)
+        return add(key.step, key.table, columns, key.rows, samples,
+                   what + QStringLiteral(" It is computed: make the rows differ in what it is computed from, "
+                                         "or leave the later ones "
+                                         "out by a rule."),
+                   {});
     const bool isName = key.columns.size() == 1 && target &&
                         !target->primaryKey().contains(key.columns.first(), Qt::CaseInsensitive);
+    const bool isMove =
+        key.step.kind != QStringLiteral("update") && key.step.kind != QStringLiteral("rebuild");
     const QString order = orderOf(moveAt(key.step), columns);
     add(key.step, key.table, columns, key.rows, samples,
-        what + (isName ? QStringLiteral(" Make them one, or set them apart by a suffix.")
-                       : QStringLiteral(" Make them one.")),
+        what + (!isMove  ? QStringLiteral(" Make the rows differ, or leave the later ones out.")
+                : isName ? QStringLiteral(" Make them one, or set them apart by a suffix.")
+                         : QStringLiteral(" Make them one.")),
         QStringLiteral("group: { by: [%1], keep: %2 }").arg(columns, order) +
             (isName ? QStringLiteral("\n# or\nunique: { column: %1, order: [%2], suffix: \" ({n})\" }")
                           .arg(columns, order)

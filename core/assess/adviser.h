@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assess/changes_ahead.h"
 #include "core/assess/plan_fates.h"
 #include "core/events.h"
 
@@ -42,6 +43,7 @@ private:
     void adviseOn(const Table& table, const ForeignKey& key, const QList<CheckResult>& checks);
     void adviseOn(const Gap& gap);
 
+    /// Also a step that changes rows, as it was looked at.
     [[nodiscard]] const MoveStep* moveAt(const PlanStep& step) const;
     /// Of the source's column that an expression reads, if it is one alone.
     [[nodiscard]] const ColumnProfile* profileOf(const MoveStep& move, const QString& sql) const;
@@ -61,6 +63,7 @@ private:
     const Catalog& m_source;
     const Catalog& m_target;
     QList<PlacedStep<MoveStep>> m_moves;
+    QList<ChangeAhead> m_changes;
     const QHash<QString, QHash<QString, QString>>& m_lookups;
     PlanFates m_fates;
     QList<Recommendation> m_advice;

@@ -6,15 +6,16 @@
 #include "core/assess/blast_radius.h"
 #include "core/assess/gaps.h"
 #include "core/assess/inventory.h"
-#include "core/assess/moves_into.h"
+#include "core/assess/steps_ahead.h"
 #include "core/checks/comparer.h"
 #include "core/checks/figures.h"
 #include "core/checks/profiler.h"
 #include "core/functions/functions.h"
+#include "core/schema/sql_words.h"
+#include "core/schema/table_checks.h"
 #include "core/sqlite/quoting.h"
 
 #include <QElapsedTimer>
-#include <QMap>
 #include <QSet>
 
 namespace godwit::core {
@@ -36,19 +37,23 @@ public:
         assessment.database = m_scene.file;
         assessment.planHash = m_scene.plan.hash;
         assessment.at = QDateTime::currentDateTimeUtc();
+        m_further = furtherSourcesOf(m_readers.first, m_scene.plan);
+        const Catalog known = withFurther(m_scene.source, m_further);
         GODWIT_CHECK(countRowsToRead());
         for (const Table& table : m_scene.source.tables) {
-            if (!table.isVirtual && !table.isShadow)
-                GODWIT_CHECK(profile(table));
+            if (!table.isShadow)
+                GODWIT_CHECK(profile(table, {}));
         }
+        for (const FurtherSource& further : std::as_const(m_further))
+            GODWIT_CHECK(profile(further.table, further.schema));
         GODWIT_CHECK(registerFunctions(m_readers.first, nullptr));
         GODWIT_CHECK(runRules(rules));
-        GODWIT_TRY(assessment.inventory,
-                   takeInventory(m_readers.first, m_scene.plan, m_scene.source, m_scene.target));
+        GODWIT_TRY(assessment.inventory, takeInventory(m_readers.first, m_scene.plan, known, m_scene.target));
         GODWIT_TRY(assessment.blast, findBlastRadius(m_readers.first, m_scene));
-        GODWIT_CHECK(lookAtMoves());
-        assessment.gaps = findGaps(m_scene.plan, m_scene.source, m_scene.target, assessment);
-        assessment.recommendations = adviceOn(assessment, m_scene.plan, m_scene.source, m_scene.target, m_result.checks);
+        GODWIT_CHECK(lookAhead());
+        assessment.gaps = findGaps(m_scene.plan, known, m_scene.target, assessment);
+        assessment.recommendations =
+            adviceOn(assessment, m_scene.plan, known, m_scene.target, m_result.checks);
         assessment.elapsedUs = timer.nsecsElapsed() / 1000;
         m_result.checks = checksOf(assessment) + m_result.checks;
         return m_result;
@@ -60,47 +65,102 @@ private:
     Status countRowsToRead()
     {
         for (const Table& table : m_scene.source.tables) {
-            if (table.isVirtual || table.isShadow)
-                continue;
-            const auto rows = m_readers.first.integer(
-                QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(table.name)));
-            if (!rows && endsAll(rows.error()))
-                return rows.error();
-            m_rows.insert(table.name, rows ? *rows : -1);
-            m_total += rows ? *rows : 0;
+            if (!table.isShadow && isRead(table))
+                GODWIT_CHECK(countRowsOf(QStringLiteral("main"), table, table.name));
         }
-        for (const auto& [at, move] : stepsOf<MoveStep>(m_scene.plan)) {
-            if (const Table* const table = m_scene.source.table(move->from))
-                m_total += std::max<qint64>(0, m_rows.value(table->name, 0));
+        for (const FurtherSource& further : std::as_const(m_further)) {
+            if (isRead(further.table))
+                GODWIT_CHECK(countRowsOf(further.schema, further.table, further.name()));
         }
+        for (const auto& [at, move] : stepsOf<MoveStep>(m_scene.plan))
+            m_total += std::max<qint64>(0, m_rows.value(foldedName(move->from), 0));
+        for (const ChangeAhead& change : changesAhead(m_scene.plan))
+            m_total += change.tables.size() == 1
+                           ? std::max<qint64>(0, m_rows.value(foldedName(change.tables.first()), 0))
+                           : 0;
         return {};
     }
 
-    Status profile(const Table& table)
+    Status countRowsOf(const QString& schema, const Table& table, const QString& name)
+    {
+        const auto rows = m_readers.first.integer(
+            QStringLiteral("SELECT count(*) FROM %1").arg(quoted(schema, table.name)));
+        if (!rows && endsAll(rows.error()))
+            return rows.error();
+        m_rows.insert(foldedName(name), rows ? *rows : -1);
+        m_total += rows ? *rows : 0;
+        return {};
+    }
+
+    /// Virtual tables whose content is rows of their own; others may compute theirs, or reach beyond the
+    /// file.
+    static bool isRead(const Table& table)
+    {
+        static const QSet<QString> kModules{QStringLiteral("fts3"),      QStringLiteral("fts4"),
+                                            QStringLiteral("fts5"),      QStringLiteral("rtree"),
+                                            QStringLiteral("rtree_i32"), QStringLiteral("geopoly")};
+        return !table.isVirtual || kModules.contains(moduleOf(table));
+    }
+
+    /// `schema`: of a further database; empty: the source itself.
+    Status profile(const Table& table, const QString& schema)
     {
         GODWIT_CHECK(m_scene.cancel.check());
         QElapsedTimer timer;
         timer.start();
-        GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
-        const auto found = profileTable(
-            m_readers.first, table,
-            [&](qint64 rows) { tell(rows, QStringLiteral("profiling %1").arg(table.name)); },
-            reading.hasBoth() ? &m_readers.second : nullptr);
-        if (!found && endsAll(found.error()))
-            return found.error();
         TableProfile profile;
-        profile.table = table.name;
-        if (found)
-            profile = *found;
-        else
-            profile.notRun = found.error().what;
+        if (isRead(table)) {
+            GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
+            GODWIT_TRY(profile, profiled(table, schema, reading.hasBoth()));
+        } else {
+            profile.notRun = QStringLiteral("It is a table of the module %1, whose rows are not looked at.")
+                                 .arg(moduleOf(table));
+        }
+        profile.table = schema.isEmpty() ? table.name : schema + u'.' + table.name;
         profile.elapsedUs = timer.nsecsElapsed() / 1000;
-        m_done += profile.rows;
-        m_result.checks += findingsOf(table, profile);
-        GODWIT_TRY(const auto orphans, findOrphans(m_readers.first, table));
-        m_result.checks += orphans;
+        m_done += std::max<qint64>(0, profile.rows);
+        m_result.checks += findingsOf(table, profile, schema);
+        if (schema.isEmpty()) {
+            GODWIT_TRY(const auto orphans, findOrphans(m_readers.first, table));
+            m_result.checks += orphans;
+        }
         m_result.assessment.tables.append(profile);
         return {};
+    }
+
+    /// A generated column may call what only the application has: then the others are read without it.
+    Result<TableProfile> profiled(const Table& table, const QString& schema, bool hasBoth)
+    {
+        const auto read = [&](const Table& columns) {
+            return profileTable(
+                m_readers.first, columns,
+                [&](qint64 rows) { tell(rows, QStringLiteral("profiling %1").arg(table.name)); },
+                hasBoth ? &m_readers.second : nullptr, schema.isEmpty() ? QStringLiteral("main") : schema);
+        };
+        auto found = read(table);
+        const auto isGenerated = [](const Column& column) { return column.isGenerated; };
+        const bool hasGenerated = std::any_of(table.columns.begin(), table.columns.end(), isGenerated);
+        if (!found && !endsAll(found.error()) && hasGenerated) {
+            const QString why = found.error().what;
+            Table stored = table;
+            stored.columns.removeIf(isGenerated);
+            found = read(stored);
+            if (found)
+                noteGenerated(table, why);
+        }
+        if (!found && endsAll(found.error()))
+            return found.error();
+        TableProfile none;
+        none.notRun = found ? QString() : found.error().what;
+        return found ? *found : none;
+    }
+
+    void noteGenerated(const Table& table, const QString& why)
+    {
+        CheckResult check = newCheck(kSuite, QStringLiteral("generated columns of %1").arg(table.name), {});
+        check.verdict = Verdict::NotRun;
+        check.why = why;
+        m_result.checks.append(check);
     }
 
     Status runRules(const QList<Rule>& rules)
@@ -117,100 +177,25 @@ private:
         return {};
     }
 
-    /// Moves into one table are looked at together, since they share its keys.
-    Status lookAtMoves()
+    Status lookAhead()
     {
-        const QList<PlacedStep<MoveStep>> moves = stepsOf<MoveStep>(m_scene.plan);
-        QMap<QString, QList<int>> byTable;
-        QStringList order;
-        for (int number = 0; number < moves.size(); ++number) {
-            const QString table = foldedName(moves[number].work->into);
-            if (!byTable.contains(table))
-                order += table;
-            byTable[table] += number;
-            m_filled.insert(table);
-        }
-        std::vector<MoveAhead> ahead(static_cast<size_t>(moves.size()));
-        QList<DuplicateKey> across;
-        for (const QString& table : order) {
-            GODWIT_CHECK(m_scene.cancel.check());
-            GODWIT_CHECK(lookInto(moves, byTable[table], ahead, across));
-        }
-        Assessment& assessment = m_result.assessment;
-        for (const MoveAhead& move : ahead) {
-            assessment.expectations.append(move.expectation);
-            assessment.missing += move.reduced.missing;
-            for (const LookedAtKey& key : move.reduced.keys)
-                assessment.duplicates.append(key.found);
-        }
-        assessment.duplicates += across;
-        return {};
-    }
-
-    Status lookInto(const QList<PlacedStep<MoveStep>>& moves, const QList<int>& numbers,
-                    std::vector<MoveAhead>& ahead, QList<DuplicateKey>& across)
-    {
-        const Table* const target = m_scene.target.table(moves[numbers.first()].work->into);
-        std::vector<MoveAhead*> together;
-        for (const int number : numbers) {
-            MoveAhead& one = ahead[static_cast<size_t>(number)];
-            begin(one, moves[number], number, target, numbers.size() > 1);
-            if (target)
-                together.push_back(&one);
-        }
-        if (together.empty())
-            return {};
-        GODWIT_TRY(const Reading reading, Reading::begin(m_readers));
-        MovesInto into(m_readers, reading.hasBoth(), m_scene, together);
-        GODWIT_CHECK(into.look([&](const MoveAhead& move, qint64 read) {
-            const qint64 rows = rowsFor(*moves[move.number].work);
+        StepsAhead ahead(m_readers, m_scene,
+                         {.profiles = m_result.assessment.tables, .rows = m_rows, .further = m_further});
+        GODWIT_CHECK(ahead.look([this](qint64 read, qint64 rows, const QString& activity) {
             if (read < 0)
                 m_done += rows;
             else
-                tell(std::min(read, rows), QStringLiteral("looking ahead: %1").arg(move.expectation.step.title));
+                tell(std::min(read, rows), activity);
         }));
-        across += into.across();
+        ahead.addTo(m_result.assessment);
         return {};
-    }
-
-    [[nodiscard]] const Table* sourceOf(const MoveStep& move) const
-    {
-        return move.query.isEmpty() ? m_scene.source.table(move.from) : nullptr;
-    }
-
-    [[nodiscard]] qint64 rowsFor(const MoveStep& move) const
-    {
-        const Table* const source = m_scene.source.table(move.from);
-        return source ? std::max<qint64>(0, m_rows.value(source->name, 0)) : 0;
-    }
-
-    void begin(MoveAhead& one, const PlacedStep<MoveStep>& move, int number, const Table* target, bool isShared)
-    {
-        const Table* const source = sourceOf(*move.work);
-        one.number = number;
-        one.expectation.step = move.at;
-        one.expectation.from = move.work->from;
-        one.expectation.into = move.work->into;
-        one.expectation.rows = source ? m_rows.value(source->name, -1) : -1;
-        if (!target) {
-            one.expectation.notRun = QStringLiteral("The target has no table %1.").arg(move.work->into);
-            return;
-        }
-        const QList<TableProfile>& profiles = m_result.assessment.tables;
-        const auto profile = std::find_if(profiles.cbegin(), profiles.cend(), [&](const TableProfile& table) {
-            return source && table.table == source->name;
-        });
-        one.reduced = reduceMove(source, *target, move,
-                                 {.profile = profile == profiles.cend() ? nullptr : &*profile,
-                                  .sharesTarget = isShared,
-                                  .filled = m_filled});
     }
 
     const AssessScene& m_scene;
     TwoReaders m_readers;
     AssessResult m_result;
-    QSet<QString> m_filled;        ///< tables that moves fill, folded
-    QHash<QString, qint64> m_rows; ///< of tables; −1: they could not be counted
+    FurtherSources m_further;
+    QHash<QString, qint64> m_rows; ///< of tables, by their folded names; −1: they could not be counted
     qint64 m_done = 0;
     qint64 m_total = 0;
 };

@@ -26,7 +26,11 @@ public:
     {
         const SqlBounds bounds(m_database, m_scene.limits.valueBytes, m_scene.limits.queryMs);
         m_database.restartClock();
-        QList<Reached> reached{{.table = table, .alias = quoted(table), .goes = condition, .depth = 1}};
+        QList<Reached> reached{{.table = table,
+                                .alias = quoted(table),
+                                .goes = condition,
+                                .collations = collations(table),
+                                .depth = 1}};
         GODWIT_TRY(const RowCount own,
                    countRows(m_database,
                              QStringLiteral("FROM main.%1 AS %1 WHERE %2").arg(quoted(table), condition),
@@ -59,12 +63,13 @@ public:
                 if (!goesOn)
                     continue;
                 const QString alias = QStringLiteral("r%1").arg(reached.size());
-                reached.append({.table = edge.child,
-                                .alias = alias,
-                                .goes = isListed ? going.isGoing(edge.child, alias)
-                                                 : referring(alias, edge.key, parent),
-                                .depth = parent.depth + 1,
-                                .from = at});
+                reached.append(
+                    {.table = edge.child,
+                     .alias = alias,
+                     .goes = isListed ? going.isGoing(edge.child, alias) : referring(alias, edge.key, parent),
+                     .collations = collations(edge.child),
+                     .depth = parent.depth + 1,
+                     .from = at});
             }
         }
         return {};
@@ -73,6 +78,12 @@ public:
     static inline const QString kAll = QStringLiteral("1");
 
 private:
+    [[nodiscard]] NameMap collations(const QString& table) const
+    {
+        const Table* const found = m_scene.source.table(table);
+        return found ? collationsOf(*found) : NameMap();
+    }
+
     /// The child's own rows brought the parent's along.
     static bool leadsBack(const QList<Reached>& reached, const Reached& parent, const BlastEdge& edge)
     {

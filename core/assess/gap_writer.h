@@ -92,6 +92,7 @@ public:
 
 private:
     void compareSource(const Table& table);
+    void compareKeptReferences(const Table& table);
     void compareSourceColumn(const Table& table, const Column& column);
     void compareSourceIndex(const Table& table, const Index& index);
     void compareObjects();

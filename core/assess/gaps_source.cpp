@@ -24,6 +24,8 @@ void SourceGaps::compareSource(const Table& table)
     const TableProfile* const profile = profileOf(table.name);
     const qint64 rows = profile ? profile->rows : -1;
     if (fate.fate == Fate::Kept)
+        compareKeptReferences(table);
+    if (fate.fate == Fate::Kept || m_fates.isFurther(table.name))
         return;
     if (fate.fate == Fate::Open || fate.fate == Fate::Renamed)
         addOpen(rows == 0 ? Priority::Shape : Priority::DataLoss, table.name,
@@ -44,6 +46,21 @@ void SourceGaps::compareSource(const Table& table)
     }
     for (const Index& index : table.indexes)
         compareSourceIndex(table, index);
+}
+
+/// What refers to a table that is moved goes on referring to the old one.
+void SourceGaps::compareKeptReferences(const Table& table)
+{
+    for (const ForeignKey& key : table.foreignKeys) {
+        const ObjectFate fate = m_fates.ofKept(key);
+        if (fate.how.isEmpty())
+            continue;
+        addOpen(Priority::Constraint, table.name,
+                QStringLiteral("%1 of %2, which is kept, refers to %3, which is not.")
+                    .arg(key.columns.join(QStringLiteral(", ")), table.name, key.parent),
+                fate.how + QStringLiteral("; rebuild %1, so that it refers to a table of the new version")
+                               .arg(table.name));
+    }
 }
 
 void SourceGaps::compareSourceColumn(const Table& table, const Column& column)

@@ -125,6 +125,10 @@ void TargetGaps::compareNewColumn(const Table& table, const Column& column, cons
             return;
         }
     }
+    if (const PlanStep update = m_fates.updateOf(table.name, column.name); !update.isNone()) {
+        add(Priority::Shape, object, what, update, QStringLiteral("the update gives its value"));
+        return;
+    }
     const bool makesKey =
         column.keyPart > 0 && isSameName(column.declaredType, u"INTEGER") && table.primaryKey().size() == 1;
     if (makesKey)
@@ -157,8 +161,11 @@ void TargetGaps::compareNull(const Table* old, const Table& table, const Column&
                 field.rows == 0 ? QStringLiteral("every row gives one") : field.notRun);
         return;
     }
+    const PlanStep update = m_fates.updateOf(table.name, column.name);
     const ColumnProfile* const profile = old ? profileOf(old->name, column.name) : nullptr;
-    if (profile && profile->nulls > 0 && !m_fates.rebuildOf(table.name).isNone())
+    if (!update.isNone())
+        add(Priority::Constraint, object, what, update, QStringLiteral("the update gives its value"));
+    else if (profile && profile->nulls > 0 && !m_fates.rebuildOf(table.name).isNone())
         addOpen(Priority::Constraint, object, what,
                 QStringLiteral("these rows have none; they go to quarantine"), profile->nulls);
     else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/going_rows.h"
 
+#include "core/assess/referring_rows.h"
 #include "core/schema/sql_words.h"
 #include "core/sqlite/quoting.h"
 
@@ -69,7 +70,8 @@ Status GoingRows::add(const Table& table)
         return {};
     const List list{.table = table.name,
                     .name = QStringLiteral("temp.\"_godwit_going_%1\"").arg(m_lists.size()),
-                    .keys = keysOf(table)};
+                    .keys = keysOf(table),
+                    .collations = collationsOf(table)};
     const QString keys = numbered(list.keys.size()).join(QStringLiteral(", "));
     GODWIT_CHECK(m_database.execute(
         QStringLiteral("CREATE TABLE %1 (%2, round INTEGER, PRIMARY KEY (%2))").arg(list.name, keys)));
@@ -109,15 +111,16 @@ Result<qint64> GoingRows::followOnce(const BlastEdge& edge, qint64 round)
     QStringList same;
     for (qsizetype at = 0; at < parent->keys.size(); ++at)
         same += QStringLiteral("g.k%1 = p.%2").arg(at).arg(parent->keys[at]);
+    const ComparedKey both = compared(edge.key, QStringLiteral("c"), QStringLiteral("p"), parent->collations);
     const QString sql =
         QStringLiteral(
             "INSERT OR IGNORE INTO %1 SELECT %2, %3 FROM main.%4 AS c WHERE (%5) IN (SELECT %6 FROM %7 AS g"
             " JOIN main.%8 AS p ON %9 WHERE g.round = %10)")
             .arg(child->name, prefixed(QStringLiteral("c"), child->keys))
             .arg(round + 1)
-            .arg(quoted(edge.child), prefixed(QStringLiteral("c"), allQuoted(edge.key.columns)),
-                 prefixed(QStringLiteral("p"), allQuoted(edge.key.parentColumns)), parent->name,
-                 quoted(edge.parent), same.join(QStringLiteral(" AND ")))
+            .arg(quoted(edge.child), both.child.join(QStringLiteral(", ")),
+                 both.parent.join(QStringLiteral(", ")), parent->name, quoted(edge.parent),
+                 same.join(QStringLiteral(" AND ")))
             .arg(round);
     GODWIT_CHECK(m_database.execute(sql));
     return m_database.changes();
@@ -140,9 +143,9 @@ QString GoingRows::asTerm(const BlastEdge& edge) const
     QStringList same;
     for (qsizetype at = 0; at < parent->keys.size(); ++at)
         same += QStringLiteral("p.%1 = g.k%2").arg(parent->keys[at]).arg(at);
-    for (qsizetype at = 0; at < edge.key.columns.size(); ++at)
-        same += QStringLiteral("c.%1 = p.%2")
-                    .arg(quoted(edge.key.columns[at]), quoted(edge.key.parentColumns[at]));
+    const ComparedKey both = compared(edge.key, QStringLiteral("c"), QStringLiteral("p"), parent->collations);
+    for (qsizetype at = 0; at < both.child.size(); ++at)
+        same += QStringLiteral("%1 = %2").arg(both.child[at], both.parent[at]);
     return QStringLiteral(
                "SELECT %1, %2 FROM going AS g, main.%3 AS p, main.%4 AS c WHERE g.listed = %5 AND %6")
         .arg(numberOf(*child), paddedKeys(*child, QStringLiteral("c")), quoted(edge.parent),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/move/blast_edges.h"
+#include "core/schema/collations.h"
 #include "core/sqlite/database.h"
 
 namespace godwit::core {
@@ -39,6 +40,7 @@ private:
         QString table;
         QString name;     ///< quoted, with its schema
         QStringList keys; ///< quoted names that tell a row of the table
+        NameMap collations = {}; ///< of its columns
     };
     [[nodiscard]] const List* listOf(const QString& table) const;
     Result<qint64> followOnce(const BlastEdge& edge, qint64 round);

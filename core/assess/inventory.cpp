@@ -76,6 +76,8 @@ private:
             if (!column.isHidden)
                 addColumn(table, column);
         }
+        if (m_fates.isFurther(table.name))
+            return; // its database stays as it is
         for (const Index& index : table.indexes)
             m_items.append(indexItem(table, index, fate));
         for (const QString& check : checksOf(table))
@@ -84,13 +86,18 @@ private:
                 return std::any_of(checks.begin(), checks.end(),
                                    [&](const QString& one) { return plainSql(one) == plainSql(check); });
             });
-        for (const ForeignKey& key : table.foreignKeys)
+        for (const ForeignKey& key : table.foreignKeys) {
+            if (fate.fate == Fate::Kept) {
+                m_items.append(itemOf(Kind::ForeignKey, keyText(key), table.name, m_fates.ofKept(key)));
+                continue;
+            }
             addConstraint(Kind::ForeignKey, table, keyText(key), fate, [&key](const Table& other) {
                 return std::any_of(
                     other.foreignKeys.begin(), other.foreignKeys.end(), [&](const ForeignKey& one) {
                         return isSameName(one.parent, key.parent) && one.columns == key.columns;
                     });
             });
+        }
         if (sequences.contains(table.name))
             addSequence(table, sequences.value(table.name), fate);
     }

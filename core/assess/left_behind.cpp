@@ -61,13 +61,16 @@ QList<Table> tablesThatStay(const Catalog& source, const PlanFates& fates)
     return staying;
 }
 
-Result<QList<LeftBehind>> leftBehind(Database& database, const QStringList& going,
+Result<QList<LeftBehind>> leftBehind(Database& database, const QList<Table>& going,
                                      const QList<Table>& staying, const QStringList& orphans)
 {
     QList<LeftBehind> all;
-    for (const QString& name : going) {
-        const Reached parent{.table = name, .alias = QStringLiteral("p"), .goes = QStringLiteral("1")};
-        for (const BlastEdge& edge : edgesTo(name, staying, true)) {
+    for (const Table& gone : going) {
+        const Reached parent{.table = gone.name,
+                             .alias = QStringLiteral("p"),
+                             .goes = QStringLiteral("1"),
+                             .collations = collationsOf(gone)};
+        for (const BlastEdge& edge : edgesTo(gone.name, staying, true)) {
             if (isBroken(edge.key))
                 continue;
             const auto child = std::find_if(staying.begin(), staying.end(),
@@ -91,11 +94,11 @@ Result<QList<LeftBehind>> leftBehindBy(Database& database, const Plan& plan)
     const QList<Table> staying = tablesThatStay(source, fates);
     QList<LeftBehind> all;
     for (const auto& [at, drop] : drops) {
-        QStringList going;
+        QList<Table> going;
         for (const Table& table : source.tables) {
             if (const PlanStep gone = fates.dropOf(table.name);
                 gone.phase == at.phase && gone.index == at.index)
-                going.append(table.name);
+                going.append(table);
         }
         GODWIT_TRY(const QList<LeftBehind> some, leftBehind(database, going, staying, drop->orphans));
         all += some;

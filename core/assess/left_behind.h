@@ -27,7 +27,7 @@ struct LeftBehind
 
 /// Of tables that go together; `orphans`: tables whose rows the plan lets go on without a parent. Reads by
 /// the connection, on its thread.
-Result<QList<LeftBehind>> leftBehind(Database& database, const QStringList& going,
+Result<QList<LeftBehind>> leftBehind(Database& database, const QList<Table>& going,
                                      const QList<Table>& staying, const QStringList& orphans);
 
 /// Of all drops of a plan, by a connection to its source.

@@ -7,6 +7,7 @@
 #include "core/move/compiler.h"
 #include "core/move/references.h"
 #include "core/move/row_reader.h"
+#include "core/schema/sql_words.h"
 #include "core/side_by_side.h"
 #include "core/sqlite/quoting.h"
 
@@ -156,6 +157,14 @@ Status LookAhead::askTargetRow()
                 QStringLiteral("“%1” cannot be evaluated: %2").arg(check.simplified(), known.error().what);
     }
     text.checks = checks;
+    for (const QString& column : QStringList(text.required)) {
+        if (const Status known = row.tries(quoted(column)); !known) {
+            text.required.removeOne(column);
+            m_reduced.notCounted +=
+                QStringLiteral("Whether %1 has a value is known when the rows are there: %2")
+                    .arg(column, known.error().what);
+        }
+    }
     for (LookedAtKey& key : m_reduced.keys) {
         for (const KeyPart& part : key.isOfRow ? key.parts : std::vector<KeyPart>()) {
             if (const Status known = row.tries(text.parts[part.value]); !known) {
@@ -188,6 +197,7 @@ void LookAhead::findPlaces(qint64 mostKeys)
 {
     m_places.refuses = !m_reduced.isGrouped;
     m_places.row = m_reduced.row;
+    m_places.columns = m_move.targetColumns;
     for (const QString& column : m_places.row.columns)
         m_places.rowColumns.push_back(placeOf(column));
     findMissing();
@@ -224,11 +234,24 @@ void LookAhead::findKey(qsizetype at)
     for (size_t part = 0; part < key.parts.size() && !key.isOfRow; ++part)
         key.parts[part].value = placeOf(key.found.columns[static_cast<qsizetype>(part)]);
     m_keys.append(at);
-    m_places.keys.push_back({.parts = key.parts, .isOfRow = key.isOfRow});
+    std::vector<int> needs;
+    for (const KeyPart& part : key.parts) {
+        if (!key.isOfRow)
+            needs.push_back(part.value);
+        for (const QString& column : key.isOfRow ? m_places.row.columns : QStringList()) {
+            if (mentionsName(m_places.row.spelledOut(m_places.row.parts[part.value]), column))
+                needs.push_back(placeOf(column));
+        }
+    }
+    m_places.keys.push_back({.parts = key.parts, .isOfRow = key.isOfRow, .needs = std::move(needs)});
     if (key.isOfRow) {
         key.found.query =
-            QStringLiteral("the definition of the index %1, evaluated over every row that the move gives")
-                .arg(key.found.index);
+            key.found.index.isEmpty()
+                ? QStringLiteral(
+                      "the generated columns of the key, evaluated over every row that the move gives")
+                : QStringLiteral(
+                      "the definition of the index %1, evaluated over every row that the move gives")
+                      .arg(key.found.index);
         return;
     }
     QStringList expressions;
@@ -262,7 +285,8 @@ Status LookAhead::readHalf(size_t half, RowTally& tally, bool isAgain)
     const CompiledMove& move = m_halves[half];
     GODWIT_CHECK(tally.open(m_scene.plan.source.collations));
     const Guard guard(database, Guard::Kind::Reading);
-    GODWIT_TRY(RowReader reader, RowReader::open(database, move, half == 0 ? m_verdict : m_otherVerdict, {}));
+    GODWIT_TRY(RowReader reader, RowReader::open(database, move, half == 0 ? m_verdict : m_otherVerdict, {},
+                                                 RowReader::Judging::Thorough));
     RowBatch batch(move.handedOn(), false);
     for (bool goesOn = true; goesOn && !tally.hasAllWanted();) {
         GODWIT_CHECK(m_scene.cancel.check());

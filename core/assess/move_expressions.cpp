@@ -5,8 +5,6 @@
 #include "core/schema/sql_calls.h"
 #include "core/schema/sql_words.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace godwit::core {
@@ -31,12 +29,13 @@ const QSet<QString>& safeCalls()
     return names;
 }
 
-bool asksForMoved(const QString& sql)
+bool asksForMoved(const QString& sql, const QSet<QString>& standing)
 {
     const QList<SqlWord> words = sqlWords(sql);
     for (qsizetype at = 0; at + 1 < words.size(); ++at) {
         const bool isCall = words[at].is(u"ref") && words[at + 1].text == QStringLiteral("(");
-        const bool isTarget = words[at].is(u"target") && words[at + 1].text == QStringLiteral(".");
+        const bool isTarget = words[at].is(u"target") && words[at + 1].text == QStringLiteral(".") &&
+                              (at + 2 == words.size() || !standing.contains(foldedName(words[at + 2].text)));
         if (isCall || isTarget)
             return true;
     }
@@ -131,7 +130,7 @@ bool canFail(const ColumnValue& value, const QList<ColumnValue>& lets, const May
 }
 
 /// Names of `let` are followed; a later one may use those before it.
-bool asksForMoved(const QString& sql, const QList<ColumnValue>& lets)
+bool asksForMoved(const QString& sql, const QList<ColumnValue>& lets, const QSet<QString>& standing)
 {
     QString all = sql;
     for (auto let = lets.crbegin(); let != lets.crend(); ++let) {
@@ -141,12 +140,12 @@ bool asksForMoved(const QString& sql, const QList<ColumnValue>& lets)
             return true;
         all += u' ' + sqlOf(*let);
     }
-    return asksForMoved(all);
+    return asksForMoved(all, standing);
 }
 
-bool asksForMoved(const ColumnValue& value, const QList<ColumnValue>& lets)
+bool asksForMoved(const ColumnValue& value, const QList<ColumnValue>& lets, const QSet<QString>& standing)
 {
-    return value.reference || asksForMoved(sqlOf(value), lets);
+    return value.reference || asksForMoved(sqlOf(value), lets, standing);
 }
 
 bool isLiteral(const QString& sql)

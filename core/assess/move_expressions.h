@@ -4,6 +4,8 @@
 
 #include "core/plan/plan.h"
 
+#include <QSet>
+
 #include <functional>
 
 namespace godwit::core {
@@ -15,9 +17,12 @@ namespace godwit::core {
 using MayBeNow = std::function<bool(const QString& column)>;
 [[nodiscard]] bool canFail(const ColumnValue& value, const QList<ColumnValue>& lets, const MayBeNow& mayBeNow);
 
-/// True for SQL that asks for rows that have moved by then: `ref(…)`, `target.NAME`, or a name of `let` that does.
-[[nodiscard]] bool asksForMoved(const QString& sql, const QList<ColumnValue>& lets);
-[[nodiscard]] bool asksForMoved(const ColumnValue& value, const QList<ColumnValue>& lets);
+/// True for SQL that asks for rows that have moved by then: `ref(…)`, `target.NAME`, or a name of `let` that
+/// does. `standing`: folded names of tables that are in place already.
+[[nodiscard]] bool asksForMoved(const QString& sql, const QList<ColumnValue>& lets,
+                                const QSet<QString>& standing);
+[[nodiscard]] bool asksForMoved(const ColumnValue& value, const QList<ColumnValue>& lets,
+                                const QSet<QString>& standing);
 
 /// A literal, which is never NULL unless it says so.
 [[nodiscard]] bool isLiteral(const QString& sql);

@@ -219,7 +219,8 @@ Status MovesInto::followOne(Looked& one, KeyRoom& room)
     writeSamples(one);
     std::vector<KeyRoom::Refused> refused(m_slots.size());
     for (const RowTally& tally : one.look->followed())
-        room.admit(tally.rowsOfKeys(), slots, one.move->reduced.isGrouped, refused);
+        one.move->expectation.quarantined +=
+            room.admit(tally.rowsOfKeys(), slots, one.move->reduced.isGrouped, refused);
     room.endMove();
     writeRefused(one, refused);
     return {};
@@ -259,7 +260,6 @@ void MovesInto::writeRefused(Looked& one, const std::vector<KeyRoom::Refused>& r
             continue;
         const LookedAtKey& key = keyOf(one, at);
         expectation.causes.append(refusedBy(key.found, key.number == 0, rows));
-        expectation.quarantined += rows.rows;
     }
 }
 
@@ -283,6 +283,11 @@ void MovesInto::finish(MoveAhead& move)
     expectation.notCounted = reduced.notCounted;
     expectation.isLowerBound = !reduced.notCounted.isEmpty();
     expectation.notRun = reduced.notRun;
+    if (!expectation.notRun.isEmpty()) {
+        expectation.skipped = -1;
+        expectation.quarantined = -1;
+        expectation.causes.clear();
+    }
 }
 
 } // namespace godwit::core

@@ -13,16 +13,6 @@ namespace {
 
 using Fate = InventoryItem::Fate;
 
-/// All SQL of a value, one text after the other.
-QString sqlOf(const ColumnValue& value)
-{
-    QStringList texts{value.expression.text, value.of.text, value.otherwise.value.text};
-    if (value.reference)
-        texts += {value.reference->key.text, value.reference->missing.value.text,
-                  value.reference->quarantined.value.text};
-    return texts.join(u' ');
-}
-
 /// All SQL of a move that decides over rows and not over values.
 QString rulesOf(const MoveStep& move)
 {
@@ -50,16 +40,16 @@ QSet<QString> besides(const MoveStep& move)
 {
     QSet<QString> names = namesMentioned(queriesOf(move));
     for (const ColumnValue& value : move.columns + move.let)
-        names |= namesMentioned(sqlOf(value));
+        names |= namesMentioned(allSqlOf(value));
     return names;
 }
 
 /// A later name of `let` may use those before it.
-QSet<QString> withLets(const MoveStep& move, QSet<QString> names)
+QSet<QString> withLets(const QList<ColumnValue>& lets, QSet<QString> names)
 {
-    for (auto let = move.let.crbegin(); let != move.let.crend(); ++let) {
+    for (auto let = lets.crbegin(); let != lets.crend(); ++let) {
         if (names.contains(foldedName(let->column)))
-            names |= namesMentioned(sqlOf(*let));
+            names |= namesMentioned(allSqlOf(*let));
     }
     return names;
 }
@@ -82,6 +72,16 @@ bool givesUntouched(const MoveStep& move, const QString& column, const QString& 
 
 } // namespace
 
+/// All SQL of a value, one text after the other.
+QString allSqlOf(const ColumnValue& value)
+{
+    QStringList texts{value.expression.text, value.of.text, value.otherwise.value.text};
+    if (value.reference)
+        texts += {value.reference->key.text, value.reference->missing.value.text,
+                  value.reference->quarantined.value.text};
+    return texts.join(u' ');
+}
+
 QSet<QString> namesMentioned(const QString& sql)
 {
     QSet<QString> names;
@@ -90,6 +90,14 @@ QSet<QString> namesMentioned(const QString& sql)
             names.insert(foldedName(word.text));
     }
     return names;
+}
+
+/// Names of tables have a dot in them where they are a further database's.
+bool mentionsTable(const QSet<QString>& names, const QString& table)
+{
+    return names.contains(foldedName(table)) ||
+           (table.contains(u'.') && names.contains(foldedName(table.section(u'.', 0, 0))) &&
+            names.contains(foldedName(table.section(u'.', 1))));
 }
 
 PlanFates::PlanFates(const Plan& plan, const Catalog& source, const Catalog& target)
@@ -106,9 +114,34 @@ PlanFates::PlanFates(const Plan& plan, const Catalog& source, const Catalog& tar
                     .queried = namesMentioned(queriesOf(*move)),
                     .besides = besides(*move)};
         for (const ColumnValue& value : move->columns)
-            names.columns += withLets(*move, namesMentioned(sqlOf(value)));
+            names.columns += withLets(move->let, namesMentioned(allSqlOf(value)));
         m_names.append(names);
     }
+    for (const auto& [at, update] : stepsOf<UpdateStep>(plan)) {
+        Change change{.at = at, .table = update->table, .gives = {}, .names = {}, .all = {}};
+        for (const ColumnValue& value : update->set) {
+            change.gives += update->table + u'.' + value.column;
+            change.names += withLets(update->let, namesMentioned(allSqlOf(value)));
+            change.all |= change.names.last();
+        }
+        m_changes.append(change);
+    }
+    for (const auto& [at, script] : stepsOf<SqlStep>(plan)) {
+        const QSet<QString> names = namesMentioned(script->script.text);
+        m_changes.append({.at = at,
+                          .table = {},
+                          .gives = {script->writes.join(QStringLiteral(", "))},
+                          .names = {names},
+                          .all = names});
+    }
+}
+
+bool PlanFates::isFurther(const QString& table) const
+{
+    return table.contains(u'.') &&
+           std::any_of(m_plan.source.attach.begin(), m_plan.source.attach.end(), [&](const auto& database) {
+               return isSameName(database.first, table.section(u'.', 0, 0));
+           });
 }
 
 bool PlanFates::isKept(const QString& table) const
@@ -183,6 +216,8 @@ ObjectFate PlanFates::of(const Table& table) const
     if (isKept(table.name))
         return ofKept(table);
     const QList<PlacedStep<MoveStep>> moves = movesFrom(table.name);
+    if (moves.isEmpty() && isFurther(table.name))
+        return {.fate = Fate::Kept, .becomes = {}, .by = {}, .how = afterwards(table)};
     return moves.isEmpty() ? ofUnread(table) : ofMoved(table, moves);
 }
 
@@ -214,6 +249,8 @@ ObjectFate PlanFates::ofKept(const Table& table) const
 /// What becomes of the old table itself.
 QString PlanFates::afterwards(const Table& table) const
 {
+    if (isFurther(table.name))
+        return QStringLiteral("the database %1 is only read").arg(table.name.section(u'.', 0, 0));
     if (!dropOf(table.name).isNone())
         return QStringLiteral("the old table is dropped after the cut-over");
     if (m_target.table(table.name))
@@ -237,12 +274,16 @@ ObjectFate PlanFates::ofMoved(const Table& table, const QList<PlacedStep<MoveSte
             .how = afterwards(table)};
 }
 
-/// The title of a move that reads the table beside others; empty: none does.
+/// The title of a step that reads the table beside others; empty: none does.
 QString PlanFates::readBeside(const QString& table) const
 {
     for (qsizetype number = 0; number < m_moves.size(); ++number) {
-        if (m_names[number].besides.contains(foldedName(table)))
+        if (mentionsTable(m_names[number].besides, table))
             return m_moves[number].at.title;
+    }
+    for (const Change& change : m_changes) {
+        if (!isSameName(change.table, table) && mentionsTable(change.all, table))
+            return change.at.title;
     }
     return {};
 }
@@ -276,76 +317,6 @@ ObjectFate PlanFates::ofUnread(const Table& table) const
             .becomes = {},
             .by = {},
             .how = read.isEmpty() ? QStringLiteral("no step reads, keeps or drops it") : read};
-}
-
-/// A column that the new definition lacks.
-ObjectFate PlanFates::ofRebuilt(const Table& table, const Column& column) const
-{
-    for (const auto& [at, rebuild] : stepsOf<RebuildStep>(m_plan)) {
-        for (const ColumnValue& value : rebuild->columns) {
-            if (isSameName(rebuild->table, table.name) &&
-                namesMentioned(sqlOf(value)).contains(foldedName(column.name)))
-                return {.fate = Fate::Moved, .becomes = value.column, .by = at, .how = {}};
-        }
-    }
-    return {.fate = Fate::Open,
-            .becomes = {},
-            .by = {},
-            .how = QStringLiteral("the new definition has no such column")};
-}
-
-ObjectFate PlanFates::of(const Table& table, const Column& column) const
-{
-    const ObjectFate whole = of(table);
-    const Table* const target = m_target.table(table.name);
-    if (whole.fate == Fate::Rebuilt && target && !target->isVirtual)
-        return target->column(column.name)
-                   ? ObjectFate{.fate = Fate::Kept, .becomes = column.name, .by = whole.by, .how = {}}
-                   : ofRebuilt(table, column);
-    if (whole.fate != Fate::Moved && whole.fate != Fate::Merged)
-        return {.fate = whole.fate,
-                .becomes = whole.fate == Fate::Renamed ? column.name : QString(),
-                .by = whole.by,
-                .how = {}};
-    return ofMoved(table, column);
-}
-
-ObjectFate PlanFates::ofMoved(const Table& table, const Column& column) const
-{
-    QStringList becomes;
-    PlanStep by;
-    bool isRead = false;
-    const QString name = foldedName(column.name);
-    for (qsizetype number = 0; number < m_moves.size(); ++number) {
-        const auto& [at, move] = m_moves[number];
-        const Names& names = m_names[number];
-        const bool accounts = isAccountedBy(*move, table.name);
-        if (!accounts && !names.besides.contains(foldedName(table.name)))
-            continue;
-        const Table* const into = m_target.table(move->into);
-        const qsizetype before = becomes.size();
-        bool isGiven = false;
-        for (qsizetype index = 0; index < move->columns.size(); ++index) {
-            isGiven = isGiven || isSameName(move->columns[index].column, column.name);
-            if (names.columns[index].contains(name))
-                becomes += move->into + u'.' + move->columns[index].column;
-        }
-        if (accounts && move->carryAll && into && into->column(column.name) && !isGiven)
-            becomes += move->into + u'.' + column.name;
-        // What a query gives under another name is not followed further.
-        if (becomes.size() == before && names.queried.contains(name))
-            becomes += move->into;
-        isRead = isRead || names.rules.contains(name);
-        if (becomes.size() > before && by.isNone())
-            by = at;
-    }
-    becomes.removeDuplicates();
-    if (!becomes.isEmpty())
-        return {.fate = Fate::Moved, .becomes = becomes.join(QStringLiteral(", ")), .by = by, .how = {}};
-    return {.fate = Fate::Open,
-            .becomes = {},
-            .by = {},
-            .how = isRead ? QStringLiteral("only rules read it") : QStringLiteral("no step reads it")};
 }
 
 } // namespace godwit::core

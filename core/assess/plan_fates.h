@@ -26,6 +26,8 @@ public:
     PlanFates(const Plan& plan, const Catalog& source, const Catalog& target);
 
     [[nodiscard]] ObjectFate of(const Table& table) const;
+    /// Of a foreign key of a table that is kept: what becomes of the table it refers to decides.
+    [[nodiscard]] ObjectFate ofKept(const ForeignKey& key) const;
     /// Within the fate of its table.
     [[nodiscard]] ObjectFate of(const Table& table, const Column& column) const;
 
@@ -38,6 +40,10 @@ public:
     [[nodiscard]] QList<PlacedStep<MoveStep>> movesInto(const QString& target) const;
     [[nodiscard]] PlanStep dropOf(const QString& table) const; ///< none: it is not dropped
     [[nodiscard]] PlanStep rebuildOf(const QString& table) const;
+    /// The first update that sets a column of a target table or a kept one; none: none does.
+    [[nodiscard]] PlanStep updateOf(const QString& table, const QString& column) const;
+    /// True for a table of a further database, which is only read.
+    [[nodiscard]] bool isFurther(const QString& table) const;
     /// The move that keeps the table's AUTOINCREMENT keys and with them the numbers given so far; none: they are lost.
     [[nodiscard]] PlanStep sequenceMoveOf(const Table& table) const;
     [[nodiscard]] const PlanStep& schema() const { return m_schema; }
@@ -60,17 +66,36 @@ private:
     [[nodiscard]] ObjectFate ofUnread(const Table& table) const;
     [[nodiscard]] QString afterwards(const Table& table) const;
     [[nodiscard]] QString readBeside(const QString& table) const;
+    /// Columns that updates, and tables that scripts, make of what they read of a table's column.
+    [[nodiscard]] QStringList changedWith(const Table& table, const Column& column, PlanStep& by) const;
 
     const Plan& m_plan;
     const Catalog& m_source;
     const Catalog& m_target;
     QList<PlacedStep<MoveStep>> m_moves;
     QList<Names> m_names; ///< one a move
+    /// What an update or a script mentions.
+    struct Change
+    {
+        PlanStep at;
+        QString table;     ///< that it updates; empty: a script
+        QStringList gives; ///< "items.state", one a column that is set; of a script the tables that it writes
+        QList<QSet<QString>> names; ///< one for each of these
+        QSet<QString> all;
+    };
+    QList<Change> m_changes;
     PlanStep m_schema;
     PlanStep m_cutover;
 };
 
 /// Folded names that SQL mentions.
 [[nodiscard]] QSet<QString> namesMentioned(const QString& sql);
+
+/// All SQL of a value, one text after the other.
+[[nodiscard]] QString allSqlOf(const ColumnValue& value);
+
+/// Whether a table is among names that SQL mentions; that of a further database ("users.people") by both its
+/// parts.
+[[nodiscard]] bool mentionsTable(const QSet<QString>& names, const QString& table);
 
 } // namespace godwit::core

@@ -3,8 +3,9 @@
 // Which keys of the target a move has to be looked at for, and from which values they are made.
 #include "core/assess/reducer.h"
 
-#include "core/assess/move_expressions.h"
 #include "core/schema/collations.h"
+#include "core/schema/sql_words.h"
+#include "core/sqlite/quoting.h"
 
 #include <algorithm>
 
@@ -23,8 +24,15 @@ void Reducer::lookAtKeys()
                                           [](const QString& column) { return column.isNull(); });
         if (!index.isUnique || (!index.isPartial && index.columns == primary && text.parts.isEmpty()))
             continue;
+        const bool isComputed =
+            std::any_of(index.columns.begin(), index.columns.end(), [this](const QString& name) {
+                const Column* const column = m_target.column(name);
+                return column && column->isGenerated;
+            });
         if (index.isPartial || !isPlain)
             lookAtRowKey(number, index, text);
+        else if (isComputed)
+            lookAtComputedKey(number, index.columns, text);
         else
             lookAtKey(number, index.columns, text);
     }
@@ -77,6 +85,34 @@ void Reducer::lookAtRowKey(int number, const Index& index, const IndexText& text
     m_reduced.keys += key;
 }
 
+void Reducer::lookAtComputedKey(int number, const QStringList& columns, const IndexText& text)
+{
+    LookedAtKey key{.number = number, .found = begunKey(columns), .parts = {}, .isOfRow = true};
+    QStringList names;
+    for (const QString& name : columns)
+        names += quoted(name);
+    if (!m_row.knows(names.join(u' ')))
+        key.found.notRun = QStringLiteral("What %1 come to is known when the rows are there.")
+                               .arg(columns.join(QStringLiteral(", ")));
+    else if (m_move.unique && mentionsName(names.join(u' '), m_move.unique->column) &&
+             key.found.settledBy.isEmpty())
+        key.found.notRun = QStringLiteral("%1 may get a suffix.").arg(m_move.unique->column);
+    const NameMap collations = collationsOf(m_target);
+    for (qsizetype at = 0; key.found.notRun.isEmpty() && at < columns.size(); ++at) {
+        const QString written = at < text.parts.size() ? text.parts[at].collation : QString();
+        const QString own = collations.value(foldedName(columns[at]));
+        const auto compared = keyPartOf(written.isNull() ? own : written, m_row.addPart(names[at], {}));
+        if (compared)
+            key.parts.push_back(*compared);
+        else
+            key.found.notRun =
+                QStringLiteral("%1 compares by a collation that only the application has.").arg(columns[at]);
+    }
+    if (!key.found.notRun.isEmpty())
+        key.parts.clear();
+    m_reduced.keys += key;
+}
+
 void Reducer::lookAtKey(int number, const QStringList& columns, const IndexText& text)
 {
     LookedAtKey key{.number = number, .found = begunKey(columns), .parts = {}, .isOfRow = false};
@@ -98,7 +134,7 @@ void Reducer::lookAtKey(int number, const QStringList& columns, const IndexText&
                 QStringLiteral("%1 compares by a collation that only the application has.").arg(name);
         else if (!value)
             key.found.notRun = QStringLiteral("%1 gets its default.").arg(name);
-        else if (asksForMoved(*value, m_move.let))
+        else if (asksForMoved(*value))
             key.found.notRun = QStringLiteral("%1 depends on rows that have moved by then.").arg(name);
         else
             key.parts.push_back(*part);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/reducer.h"
 
-#include "core/assess/move_expressions.h"
 #include "core/schema/sql_words.h"
 #include "core/schema/table_checks.h"
 #include "core/sqlite/quoting.h"
@@ -25,7 +24,7 @@ ReducedMove Reducer::reduce()
     if (!m_reduced.notRun.isEmpty())
         return m_reduced;
     for (const ColumnValue& value : m_given) {
-        if (asksForMoved(value, m_move.let))
+        if (asksForMoved(value))
             m_reduced.notCounted +=
                 QStringLiteral("%1 depends on rows that have moved by then.").arg(value.column);
         else if (canFail(value, m_move.let, [this](const QString& name) { return mayBeNow(name); }))
@@ -35,6 +34,7 @@ ReducedMove Reducer::reduce()
     lookAtKeys();
     lookAtTypes();
     lookAtChecks();
+    lookAtRequired();
     lookAtParents();
     m_reduced.row = m_row.text();
     for (const QString& name : m_row.given())
@@ -64,19 +64,19 @@ void Reducer::collectGiven()
 void Reducer::reduceRules()
 {
     for (const Where& where : m_move.where) {
-        if (asksForMoved(where.condition.text, m_move.let))
+        if (asksForMoved(where.condition.text))
             m_reduced.notRun =
                 QStringLiteral("Its rule “%1” looks at rows that have moved by then.").arg(where.rule);
     }
     for (const Join& join : m_move.joins) {
-        if (asksForMoved(join.table.text, m_move.let) || asksForMoved(join.on.text, m_move.let))
+        if (asksForMoved(join.table.text) || asksForMoved(join.on.text))
             m_reduced.notRun = QStringLiteral("It joins with rows that have moved by then.");
     }
-    if (asksForMoved(m_move.query.text, m_move.let))
+    if (asksForMoved(m_move.query.text))
         m_reduced.notRun = QStringLiteral("Its query reads rows that have moved by then.");
     m_reduced.step.reject.clear();
     for (const Reject& reject : m_move.reject) {
-        if (asksForMoved(reject.when.text, m_move.let))
+        if (asksForMoved(reject.when.text))
             m_reduced.notCounted +=
                 QStringLiteral("“%1” looks at rows that have moved by then.").arg(reject.because);
         else
@@ -105,7 +105,7 @@ TargetRowWriter::Giving Reducer::givingOf(const Column& column) const
     const ColumnValue* const value = given(column.name);
     if (!value)
         return TargetRowWriter::Giving::Nothing;
-    return asksForMoved(*value, m_move.let) ? TargetRowWriter::Giving::Later : TargetRowWriter::Giving::Value;
+    return asksForMoved(*value) ? TargetRowWriter::Giving::Later : TargetRowWriter::Giving::Value;
 }
 
 bool Reducer::isLet(const QString& name) const
@@ -163,7 +163,7 @@ void Reducer::lookForNull()
                            .sampleColumns = {},
                            .samples = {}};
         const Column* const own = carried(*value);
-        if (asksForMoved(*value, m_move.let))
+        if (asksForMoved(*value))
             field.notRun = QStringLiteral("It depends on rows that have moved by then.");
         else if ((own && nullsIn(*own) == 0) || isLiteral(value->expression.text))
             field.rows = 0;
@@ -212,6 +212,20 @@ void Reducer::lookAtChecks()
     if (m_reduced.isGrouped && !checksOf(m_target).isEmpty())
         m_reduced.notCounted +=
             QStringLiteral("Which row of a group the target's CHECKs refuse is known when they are there.");
+}
+
+void Reducer::lookAtRequired()
+{
+    for (const Column& column : m_target.columns) {
+        if (!column.isGenerated || !column.notNull)
+            continue;
+        if (!m_reduced.isGrouped && m_row.knows(quoted(column.name)))
+            m_row.addRequired(column);
+        else
+            m_reduced.notCounted +=
+                QStringLiteral("Whether %1, which is computed, has a value is known when the rows are there.")
+                    .arg(column.name);
+    }
 }
 
 void Reducer::lookAtParents()

@@ -45,6 +45,7 @@ struct MoveSurroundings
     const TableProfile* profile = nullptr; ///< of the source's table, for columns that are carried as they are; null: unknown
     bool sharesTarget = false;             ///< other moves fill the same table: its keys are compared with theirs
     QSet<QString> filled = {};             ///< tables that moves fill, folded
+    QSet<QString> standing = {}; ///< tables that are in place when the step begins, folded (standingTables)
 };
 [[nodiscard]] ReducedMove reduceMove(const Table* source, const Table& target,
                                      const PlacedStep<MoveStep>& move, const MoveSurroundings& around);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/assess/index_text.h"
+#include "core/assess/move_expressions.h"
 #include "core/assess/reduced_move.h"
 #include "core/assess/target_row_text.h"
 
@@ -32,6 +33,12 @@ private:
     void take(const ColumnValue& value);
     [[nodiscard]] const ColumnValue* given(const QString& column) const;
     [[nodiscard]] TargetRowWriter::Giving givingOf(const Column& column) const;
+    /// Of rows that are there only when the step runs.
+    template <typename Asking>
+    [[nodiscard]] bool asksForMoved(const Asking& asking) const
+    {
+        return core::asksForMoved(asking, m_move.let, m_around.standing);
+    }
     [[nodiscard]] bool isLet(const QString& name) const;
     /// The profile has seen every value of the source's own columns.
     [[nodiscard]] bool mayBeNow(const QString& name) const;
@@ -44,6 +51,10 @@ private:
     [[nodiscard]] DuplicateKey begunKey(const QStringList& columns) const;
     /// A partial index, or one over expressions: the row itself is asked.
     void lookAtRowKey(int number, const Index& index, const IndexText& text);
+    /// A key over generated columns: the row itself is asked, too.
+    void lookAtComputedKey(int number, const QStringList& columns, const IndexText& text);
+    /// Generated columns that must have a value.
+    void lookAtRequired();
     /// Values that a STRICT table or a row id cannot hold. What the profile has seen to fit is not asked.
     void lookAtTypes();
     [[nodiscard]] static bool fits(const Column& column, const ColumnProfile& values);

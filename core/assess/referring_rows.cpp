@@ -3,19 +3,12 @@
 #include "core/assess/referring_rows.h"
 
 #include "core/assess/row_count.h"
+#include "core/schema/sql_words.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
 
 namespace {
-
-QString prefixed(const QString& alias, const QStringList& columns)
-{
-    QStringList names;
-    for (const QString& column : columns)
-        names += alias + u'.' + quoted(column);
-    return names.size() == 1 ? names.first() : u'(' + names.join(QStringLiteral(", ")) + u')';
-}
 
 /// What tells a row of the child, and what it refers by.
 QStringList shownOf(const Table& child, const ForeignKey& key, const QString& alias)
@@ -33,13 +26,28 @@ QStringList shownOf(const Table& child, const ForeignKey& key, const QString& al
 
 } // namespace
 
+ComparedKey compared(const ForeignKey& key, const QString& child, const QString& parent,
+                     const NameMap& collations)
+{
+    const QString plain = key.onDelete == QStringLiteral("NO ACTION") ? QString() : QStringLiteral("+");
+    ComparedKey both;
+    for (qsizetype part = 0; part < key.columns.size(); ++part) {
+        const QString& of = key.parentColumns[part];
+        both.child += QStringLiteral("%1.%2 COLLATE %3")
+                          .arg(child, quoted(key.columns[part]),
+                               quoted(collations.value(foldedName(of), QStringLiteral("BINARY"))));
+        both.parent += QStringLiteral("%1%2.%3").arg(plain, parent, quoted(of));
+    }
+    return both;
+}
+
 QString referring(const QString& alias, const ForeignKey& key, const Reached& parent)
 {
-    QString columns = prefixed(parent.alias, key.parentColumns);
-    if (columns.startsWith(u'('))
-        columns = columns.mid(1, columns.size() - 2);
+    const ComparedKey both = compared(key, alias, parent.alias, parent.collations);
     return QStringLiteral("%1 IN (SELECT %2 FROM main.%3 AS %4 WHERE %5)")
-        .arg(prefixed(alias, key.columns), columns, quoted(parent.table), parent.alias, parent.goes);
+        .arg(both.child.size() == 1 ? both.child.first()
+                                    : u'(' + both.child.join(QStringLiteral(", ")) + u')',
+             both.parent.join(QStringLiteral(", ")), quoted(parent.table), parent.alias, parent.goes);
 }
 
 Result<BlastReference> countReferring(Database& database, const Table& child, const BlastEdge& edge,

@@ -21,6 +21,11 @@ bool holds(const std::vector<quint64>& sorted, quint64 hash)
     return hash != 0 && std::binary_search(sorted.begin(), sorted.end(), hash);
 }
 
+bool contains(const std::vector<int>& places, int place)
+{
+    return std::find(places.begin(), places.end(), place) != places.end();
+}
+
 QString shown(const Value& value)
 {
     if (value.type == Value::Type::Text || value.type == Value::Type::Blob)
@@ -64,16 +69,13 @@ Status RowTally::take(const RowBatch& batch)
             endKey();
             ++m_keys;
         }
-        if (head.kind == RowHead::Kind::Good) {
-            m_isMoved = true;
-            GODWIT_CHECK(takeGood(batch, row));
+        if (head.kind == RowHead::Kind::Skipped) {
+            m_key = keyOf(batch, row);
+            m_skip = causeOf(batch.rules[static_cast<size_t>(head.detail)], {}, {});
             continue;
         }
-        m_key = keyOf(batch, row);
-        if (head.kind == RowHead::Kind::Skipped)
-            m_skip = causeOf(batch.rules[static_cast<size_t>(head.detail)], {}, {});
-        else
-            m_fault = causeOf(batch.faults[static_cast<size_t>(head.detail)]);
+        m_isMoved = m_isMoved || head.kind == RowHead::Kind::Good;
+        GODWIT_CHECK(takeRow(batch, row));
     }
     return {};
 }
@@ -81,15 +83,21 @@ Status RowTally::take(const RowBatch& batch)
 /// A key is put aside as a whole if one of its rows is, and skipped if all are.
 void RowTally::endKey()
 {
-    if (m_fault)
-        count(*m_fault, false);
-    else if (m_skip && !m_isMoved)
+    for (const ExpectedCause& fault : m_faults)
+        count(fault, false);
+    if (!m_faults.empty()) {
+        ++m_quarantined;
+    } else if (m_skip && !m_isMoved) {
+        ++m_skipped;
         count(*m_skip, true);
-    for (size_t row = 0; row < m_pendingRows && !m_fault; ++row)
+    }
+    for (size_t row = 0; row < m_pendingRows; ++row) {
+        m_pending[row].isAside = m_pending[row].isAside || !m_faults.empty();
         keep(m_pending[row], row == 0);
+    }
     m_pendingRows = 0;
     m_isMoved = false;
-    m_fault.reset();
+    m_faults.clear();
     m_skip.reset();
 }
 
@@ -113,6 +121,7 @@ void RowTally::keep(const Pending& row, bool begins)
         return;
     m_rows.hashes.insert(m_rows.hashes.end(), row.hashes.begin(), row.hashes.end());
     m_rows.begins.push_back(begins);
+    m_rows.asides.push_back(row.isAside);
     if (m_rows.begins.size() <= RowsOfKeys::kMostNames)
         m_rows.names += m_key;
 }
@@ -132,36 +141,85 @@ void RowTally::count(const ExpectedCause& cause, bool isSkip)
         found->cause.keys += m_key;
 }
 
-Status RowTally::takeGood(const RowBatch& batch, int row)
+void RowTally::addFault(const RowFault& fault)
 {
-    bool isWhole = true;
+    ExpectedCause cause = causeOf(fault);
+    const bool isKnown = std::any_of(m_faults.begin(), m_faults.end(), [&](const ExpectedCause& one) {
+        return one.cause == cause.cause && one.column == cause.column && one.code == cause.code;
+    });
+    if (!isKnown) // of several rows of one key
+        m_faults.push_back(std::move(cause));
+}
+
+/// Where the value stands that could not be evaluated. False: nobody knows, or the row has no values; or the
+/// plan's own `reject` takes it, and what the target would say of it is not asked.
+bool RowTally::findFailed(const RowFault& fault, std::vector<int>& failed) const
+{
+    if (fault.code == ErrorCode::RowNotText)
+        return true;
+    const qsizetype at = m_places->columns.indexOf(fault.column);
+    if (at < 0)
+        return false;
+    failed.push_back(CompiledMove::kValuesAt + static_cast<int>(at));
+    return true;
+}
+
+Status RowTally::takeRow(const RowBatch& batch, int row)
+{
+    const RowHead& head = batch.heads[static_cast<size_t>(row)];
+    std::vector<int> failed;
+    bool hasValues = true;
+    if (head.faults > 0)
+        m_key = keyOf(batch, row);
+    for (int at = head.detail; at < head.detail + head.faults; ++at) {
+        const RowFault& fault = batch.faults[static_cast<size_t>(at)];
+        addFault(fault);
+        hasValues = findFailed(fault, failed) && hasValues;
+    }
+    return hasValues ? takeValues(batch, row, failed) : Status();
+}
+
+Status RowTally::takeValues(const RowBatch& batch, int row, std::vector<int>& failed)
+{
+    m_lacksValue = false;
+    takeMissing(batch, row, failed);
+    if (m_row) {
+        GODWIT_TRY(const auto refused, m_row->take(batch.values, row, m_places->rowColumns, failed));
+        if (!refused.empty())
+            m_key = keyOf(batch, row);
+        for (const RowFault& fault : refused) {
+            if (m_places->refuses)
+                addFault(fault);
+            const qsizetype at = m_places->columns.indexOf(fault.column);
+            if (at >= 0)
+                failed.push_back(CompiledMove::kValuesAt + static_cast<int>(at));
+        }
+        m_lacksValue = m_lacksValue || !refused.empty();
+    }
+    if (!m_places->keys.empty())
+        takeKeys(batch, row, failed);
+    return {};
+}
+
+void RowTally::takeMissing(const RowBatch& batch, int row, const std::vector<int>& failed)
+{
     for (size_t field = 0; field < m_missing.size(); ++field) {
-        if (batch.values.type(row, m_places->missing[field]) != Value::Type::Null)
+        const int place = m_places->missing[field];
+        if (batch.values.type(row, place) != Value::Type::Null || contains(failed, place))
             continue;
+        m_lacksValue = true;
         ++m_missing[field].rows;
         if (m_missing[field].keys.size() < kSampleRows)
             m_missing[field].keys += keyOf(batch, row);
-        if (isWhole && m_places->refuses) {
-            const QString column = m_places->missingColumns[static_cast<qsizetype>(field)];
-            m_key = keyOf(batch, row);
-            m_fault = causeOf(QStringLiteral("%1 has no value (NOT NULL)").arg(column),
-                              codeId(ErrorCode::RowConstraint), column);
-        }
-        isWhole = false;
+        if (!m_places->refuses)
+            continue;
+        const QString column = m_places->missingColumns[static_cast<qsizetype>(field)];
+        m_key = keyOf(batch, row);
+        addFault({.code = ErrorCode::RowConstraint,
+                  .cause = QStringLiteral("%1 has no value (NOT NULL)").arg(column),
+                  .column = column,
+                  .firstCause = {}});
     }
-    if (!isWhole)
-        return {};
-    if (m_row) {
-        GODWIT_TRY(const auto refused, m_row->take(batch.values, row, m_places->rowColumns));
-        if (refused) {
-            m_key = keyOf(batch, row);
-            m_fault = m_places->refuses ? std::optional(causeOf(*refused)) : m_fault;
-            return {};
-        }
-    }
-    if (!m_places->keys.empty())
-        takeKeys(batch, row);
-    return {};
 }
 
 const RowBuffer& RowTally::valuesOf(const RowPlaces::Key& key, const RowBatch& batch) const
@@ -169,17 +227,23 @@ const RowBuffer& RowTally::valuesOf(const RowPlaces::Key& key, const RowBatch& b
     return key.isOfRow ? m_row->parts() : batch.values;
 }
 
-void RowTally::takeKeys(const RowBatch& batch, int row)
+void RowTally::takeKeys(const RowBatch& batch, int row, const std::vector<int>& failed)
 {
     if (m_pending.size() == m_pendingRows)
-        m_pending.push_back({std::vector<quint64>(m_hashes.size()), std::vector<Sample>(m_hashes.size())});
+        m_pending.push_back({.hashes = std::vector<quint64>(m_hashes.size()),
+                             .samples = std::vector<Sample>(m_hashes.size()),
+                             .isAside = false});
     Pending& pending = m_pending[m_pendingRows++];
+    pending.isAside = m_lacksValue;
     bool isShared = false;
     for (size_t at = 0; at < m_hashes.size(); ++at) {
         const RowPlaces::Key& key = m_places->keys[at];
         const RowBuffer& values = valuesOf(key, batch);
         const int place = key.isOfRow ? 0 : row;
-        const quint64 hash = hashOfKey(values, place, key.parts).value_or(0);
+        const bool isKnown =
+            place < values.rows() && std::none_of(key.needs.begin(), key.needs.end(),
+                                                  [&](int need) { return contains(failed, need); });
+        const quint64 hash = isKnown ? hashOfKey(values, place, key.parts).value_or(0) : 0;
         const bool isWanted = !m_wanted || holds(m_wanted->hashes[at], hash);
         pending.hashes[at] = isWanted ? hash : 0;
         if (!m_wanted)
@@ -221,8 +285,9 @@ void RowTally::finish()
 
 void RowTally::addTo(MoveExpectation& expectation) const
 {
+    expectation.skipped += m_skipped;
+    expectation.quarantined += m_quarantined;
     for (const auto& [cause, isSkip] : m_causes) {
-        (isSkip ? expectation.skipped : expectation.quarantined) += cause.rows;
         const auto found = std::find_if(expectation.causes.begin(), expectation.causes.end(),
                                         [&, &one = cause](const ExpectedCause& known) {
                                             return known.cause == one.cause && known.column == one.column &&

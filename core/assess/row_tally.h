@@ -16,8 +16,10 @@ struct RowPlaces
     struct Key
     {
         std::vector<KeyPart> parts;
-        bool isOfRow = false; ///< their values come from the target's row
+        bool isOfRow = false;   ///< their values come from the target's row
+        std::vector<int> needs; ///< places of what they are made of
     };
+    QStringList columns; ///< of the target, as their values stand in a row
     std::vector<Key> keys;
     std::vector<int> missing;
     QStringList missingColumns; ///< as `missing`
@@ -32,11 +34,14 @@ struct RowsOfKeys
     static constexpr size_t kMostNames = 1000;
     std::vector<quint64> hashes; ///< one a row and key; 0: nobody else has that
     std::vector<bool> begins;    ///< one a row: it is the first of its source key
+    std::vector<bool> asides;    ///< one a row: it is put aside for another cause, and takes no key
     QStringList names;           ///< source keys of the first rows
 };
 
-/// Counts what a reading of a reduced move finds, for one thread: fates of keys, NULLs, hashes of keys.
-/// Filled batch by batch; two of them are put together at the end.
+/// Counts what a thorough reading of a reduced move finds, for one thread: fates of keys, NULLs, hashes of
+/// keys. Each cause counts all that it refuses, also of what another one refuses too; what goes to quarantine
+/// counts once. What the plan's own `reject` takes is decided: it is not held against the target. Filled
+/// batch by batch; two of them are put together at the end.
 class RowTally
 {
 public:
@@ -90,14 +95,19 @@ private:
         ExpectedCause cause;
         bool isSkip = false;
     };
-    /// A good row of the source key under way.
+    /// A row of the source key under way that no rule leaves out.
     struct Pending
     {
         std::vector<quint64> hashes; ///< 0: NULL
         std::vector<Sample> samples; ///< without cells: it is none
+        bool isAside = false;        ///< it may not be there
     };
-    Status takeGood(const RowBatch& batch, int row);
-    void takeKeys(const RowBatch& batch, int row);
+    Status takeRow(const RowBatch& batch, int row);
+    Status takeValues(const RowBatch& batch, int row, std::vector<int>& failed);
+    void takeMissing(const RowBatch& batch, int row, const std::vector<int>& failed);
+    void takeKeys(const RowBatch& batch, int row, const std::vector<int>& failed);
+    void addFault(const RowFault& fault);
+    [[nodiscard]] bool findFailed(const RowFault& fault, std::vector<int>& failed) const;
     void endKey();
     void keep(const Pending& row, bool begins);
     void count(const ExpectedCause& cause, bool isSkip);
@@ -108,6 +118,8 @@ private:
     const Wanted* m_wanted; ///< null: hashes are collected
     std::optional<TargetRow> m_row;
     qint64 m_keys = 0;
+    qint64 m_quarantined = 0;
+    qint64 m_skipped = 0;
     std::vector<Cause> m_causes;
     std::vector<std::vector<quint64>> m_hashes;
     std::vector<Missing> m_missing;
@@ -116,8 +128,9 @@ private:
 
     // The key under way: it may give several rows.
     bool m_isMoved = false;
+    bool m_lacksValue = false; ///< the row under way, where that does not refuse it by itself
     QString m_key;
-    std::optional<ExpectedCause> m_fault;
+    std::vector<ExpectedCause> m_faults;
     std::optional<ExpectedCause> m_skip;
     std::vector<Pending> m_pending;
     size_t m_pendingRows = 0; ///< of m_pending, which keeps its memory

@@ -3,7 +3,7 @@
 #include "core/assess/shared_keys.h"
 
 #include <algorithm>
-#include <limits>
+#include <set>
 
 namespace godwit::core {
 
@@ -65,41 +65,48 @@ SharedKey sharedBy(const std::vector<KeyHashes>& moves)
     }
 }
 
-void KeyRoom::admit(const RowsOfKeys& rows, const std::vector<int>& slots, bool isGrouped,
-                    std::vector<Refused>& refused)
+qint64 KeyRoom::admit(const RowsOfKeys& rows, const std::vector<int>& slots, bool isGrouped,
+                      std::vector<Refused>& refused)
 {
     const size_t keys = slots.size();
+    qint64 alone = 0;
     for (size_t row = 0; row < rows.begins.size();) {
         size_t end = row + 1;
         while (end < rows.begins.size() && !rows.begins[end])
             ++end;
-        int full = -1;
+        const bool isAside = std::find(rows.asides.begin() + static_cast<qsizetype>(row),
+                                       rows.asides.begin() + static_cast<qsizetype>(end),
+                                       true) != rows.asides.begin() + static_cast<qsizetype>(end);
+        std::set<size_t> full;
         std::vector<std::pair<size_t, quint64>> own; // what this source key takes
-        for (size_t at = row * keys; at < end * keys && full < 0; ++at) {
+        for (size_t at = row * keys; at < end * keys; ++at) {
             const int slot = slots[at % keys];
             const quint64 hash = rows.hashes[at];
             if (slot < 0 || hash == 0)
                 continue;
             const auto place = static_cast<size_t>(slot);
             if (m_taken[place].contains(hash) || (!isGrouped && !m_coming[place].insert(hash).second))
-                full = slot;
+                full.insert(place);
             else
                 own.emplace_back(place, hash);
         }
+        const bool stays = full.empty() && !isAside;
         for (const auto& [place, hash] : own) {
-            if (full >= 0 && !isGrouped)
+            if (!stays && !isGrouped)
                 m_coming[place].erase(hash);
-            else if (full < 0)
+            else if (stays)
                 m_coming[place].insert(hash);
         }
-        if (full >= 0) {
-            Refused& one = refused[static_cast<size_t>(full)];
+        for (const size_t place : full) {
+            Refused& one = refused[place];
             ++one.rows;
             if (one.names.size() < kNames && static_cast<qsizetype>(row) < rows.names.size())
                 one.names += rows.names[static_cast<qsizetype>(row)];
         }
+        alone += !full.empty() && !isAside ? 1 : 0;
         row = end;
     }
+    return alone;
 }
 
 void KeyRoom::endMove()

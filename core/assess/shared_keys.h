@@ -36,9 +36,9 @@ public:
         QStringList names;
     };
     /// Lets rows of a move in. `slots`: of each of its keys, −1: the move itself settles that one. `refused`:
-    /// by slot.
-    void admit(const RowsOfKeys& rows, const std::vector<int>& slots, bool isGrouped,
-               std::vector<Refused>& refused);
+    /// by slot, all that finds its key taken. Gives how many of these nothing else had put aside.
+    qint64 admit(const RowsOfKeys& rows, const std::vector<int>& slots, bool isGrouped,
+                 std::vector<Refused>& refused);
     /// Rows of a grouped move share their keys with each other and not with those before: they count from
     /// here on.
     void endMove();

@@ -5,8 +5,10 @@
 #include "core/functions/collations.h"
 #include "core/move/row_batch.h"
 #include "core/schema/catalog.h"
+#include "core/schema/generated_columns.h"
 
 #include <optional>
+#include <vector>
 
 namespace godwit::core {
 
@@ -18,7 +20,14 @@ struct TargetRowText
     QString create;               ///< a table with the columns that are asked for, as the target has them
     QStringList columns;          ///< those that a move gives, in the order in which they are bound
     QStringList checks;
+    QStringList
+        required; ///< generated columns that must have a value; the others' NULLs are seen without a row
+    QList<GeneratedColumn> generated; ///< those of `create`
     QStringList parts; ///< of the keys, one after the other; NULL where an index does not cover the row
+
+    /// SQL, and behind it the expressions of the generated columns that it mentions: it mentions all that it
+    /// depends on.
+    [[nodiscard]] QString spelledOut(const QString& sql) const;
 };
 
 /// A table in memory, with one row of the target's at a time. SQLite itself converts what is stored there and
@@ -33,17 +42,22 @@ public:
     /// After the last of these; the texts that `open` got may have become fewer.
     Status prepare(const TargetRowText& text);
 
-    /// Stores the values at `places` of a row. Gives why the table refuses it, or nothing.
-    Result<std::optional<RowFault>> take(const RowBuffer& rows, int row, const std::vector<int>& places);
+    /// Stores the values at `places` of a row. Gives all that the table refuses of it. `failed`: places
+    /// without a value, since it could not be evaluated; NULL stands there, as it does for one that a type
+    /// refuses, and no CHECK over them is asked.
+    Result<std::vector<RowFault>> take(const RowBuffer& rows, int row, const std::vector<int>& places,
+                                       const std::vector<int>& failed);
     /// Values of the parts, of the row that was taken last.
     [[nodiscard]] const RowBuffer& parts() const { return m_parts; }
 
 private:
     explicit TargetRow(Database database) : m_database(std::move(database)), m_parts(0) {}
-    Result<std::optional<RowFault>> look();
+    Status store(std::vector<RowFault>& faults, std::vector<bool>& absent);
+    Status look(std::vector<RowFault>& faults, const std::vector<bool>& absent);
 
     Database m_database;
     TargetRowText m_text;
+    std::vector<std::vector<qsizetype>> m_namedBy; ///< one a CHECK: columns that it mentions
     std::optional<Statement> m_clear;
     std::optional<Statement> m_store;
     std::optional<Statement> m_look;

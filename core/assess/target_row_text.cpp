@@ -18,7 +18,9 @@ bool makesKey(const Table& table, const Column& column)
 
 QList<const Column*> TargetRowWriter::namedIn(const QString& sql) const
 {
-    const QSet<QString> names = namesMentioned(sql);
+    TargetRowText text;
+    text.generated = m_generated;
+    const QSet<QString> names = namesMentioned(text.spelledOut(sql));
     QList<const Column*> columns;
     for (const Column& column : m_target.columns) {
         if (names.contains(foldedName(column.name)))
@@ -36,8 +38,25 @@ bool TargetRowWriter::knows(const QString& sql) const
 {
     const QList<const Column*> columns = namedIn(sql);
     return std::all_of(columns.begin(), columns.end(), [&](const Column* column) {
-        return !column->isGenerated && m_giving(*column) != Giving::Later && !numbersItself(*column);
+        if (column->isGenerated)
+            return generated(*column) != nullptr;
+        return m_giving(*column) != Giving::Later && !numbersItself(*column);
     });
+}
+
+/// Null: it is none, or its text cannot be read.
+const GeneratedColumn* TargetRowWriter::generated(const Column& column) const
+{
+    const auto found = std::find_if(m_generated.begin(), m_generated.end(), [&](const GeneratedColumn& one) {
+        return isSameName(one.name, column.name);
+    });
+    return found == m_generated.end() ? nullptr : &*found;
+}
+
+void TargetRowWriter::addRequired(const Column& column)
+{
+    need(quoted(column.name));
+    m_required += column.name;
 }
 
 void TargetRowWriter::need(const QString& sql)
@@ -85,7 +104,10 @@ TargetRowText TargetRowWriter::text() const
             definition += QStringLiteral(" PRIMARY KEY");
         if (const QString collation = collations.value(foldedName(column.name)); !collation.isEmpty())
             definition += QStringLiteral(" COLLATE ") + quoted(collation);
-        if (!column.defaultSql.isNull())
+        const GeneratedColumn* const computed = generated(column);
+        if (computed)
+            definition += QStringLiteral(" AS (%1)").arg(computed->expression);
+        else if (!column.defaultSql.isNull())
             definition += QStringLiteral(" DEFAULT (%1)").arg(column.defaultSql);
         definitions += definition;
     }
@@ -95,6 +117,10 @@ TargetRowText TargetRowWriter::text() const
                            m_target.isStrict ? QStringLiteral(" STRICT") : QString());
     text.columns = given();
     text.checks = m_checks;
+    text.required = m_required;
+    text.generated = m_generated;
+    text.generated.removeIf(
+        [this](const GeneratedColumn& column) { return !m_needed.contains(foldedName(column.name)); });
     text.parts = m_parts;
     return text;
 }

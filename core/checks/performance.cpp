@@ -21,6 +21,7 @@ struct Planned
 {
     QString text;
     QStringList accesses; ///< "SEARCH tasks USING INDEX …", "SCAN tasks"
+    QStringList sorts;    ///< "USE TEMP B-TREE FOR ORDER BY"
 };
 
 /// The query and its plan as an indented list, as comments, so that the whole can be pasted into a shell. Without
@@ -41,6 +42,8 @@ Planned withPlan(Database& database, const QString& heading, const SqlText& quer
         lines.append(QStringLiteral("-- ") + QString(2 * depth, u' ') + what);
         if (what.startsWith(QStringLiteral("SEARCH ")) || what.startsWith(QStringLiteral("SCAN ")))
             planned.accesses.append(what);
+        else if (what.startsWith(QStringLiteral("USE TEMP B-TREE FOR ")))
+            planned.sorts.append(what);
     }
     planned.text = lines.join(u'\n');
     return planned;
@@ -65,6 +68,66 @@ QString lostIndex(const Planned& before, const Planned& after)
     if (scans.size() <= scansBefore || searchesAfter >= searches.size())
         return {};
     return QStringLiteral("An index is lost: “%1” before, “%2” after.").arg(searches.join(QStringLiteral(", ")), scans.join(QStringLiteral(", ")));
+}
+
+bool isAutomatic(const QString& access)
+{
+    return access.contains(QStringLiteral(" USING AUTOMATIC "));
+}
+
+/// SQLite makes an index for the length of the query, each time anew.
+QString automaticIndex(const Planned& before, const Planned& after)
+{
+    const QStringList now = after.accesses.filter(QStringLiteral(" USING AUTOMATIC "));
+    if (now.size() <= before.accesses.filter(QStringLiteral(" USING AUTOMATIC ")).size())
+        return {};
+    return QStringLiteral("An index is missing: SQLite makes one each time, “%1” after.")
+        .arg(now.join(QStringLiteral(", ")));
+}
+
+/// An index that has all columns asked for spares the look into the table, row by row.
+QString lostCovering(const Planned& before, const Planned& after)
+{
+    const auto covers = [](const QString& access) {
+        return access.contains(QStringLiteral(" USING COVERING INDEX ")) && !isAutomatic(access);
+    };
+    const auto looksFurther = [](const QString& access) {
+        return !access.contains(QStringLiteral("COVERING INDEX")) &&
+               !access.contains(QStringLiteral("PRIMARY KEY")) &&
+               !access.contains(QStringLiteral("CONSTANT ROW")) &&
+               !access.contains(QStringLiteral(" VIRTUAL TABLE"));
+    };
+    QStringList had;
+    QStringList has;
+    std::copy_if(before.accesses.begin(), before.accesses.end(), std::back_inserter(had), covers);
+    std::copy_if(after.accesses.begin(), after.accesses.end(), std::back_inserter(has), looksFurther);
+    const auto furtherBefore = std::count_if(before.accesses.begin(), before.accesses.end(), looksFurther);
+    const auto coversAfter = std::count_if(after.accesses.begin(), after.accesses.end(), covers);
+    if (coversAfter >= had.size() || has.size() <= furtherBefore)
+        return {};
+    return QStringLiteral("A covering index is lost: “%1” before, “%2” after.")
+        .arg(had.join(QStringLiteral(", ")), has.join(QStringLiteral(", ")));
+}
+
+/// Rows that came in the order of an index are sorted.
+QString lostOrder(const Planned& before, const Planned& after)
+{
+    QStringList more = after.sorts;
+    for (const QString& sort : before.sorts)
+        more.removeOne(sort);
+    if (after.sorts.size() <= before.sorts.size())
+        return {};
+    return QStringLiteral("The order of an index is lost: “%1” after.").arg(more.join(QStringLiteral(", ")));
+}
+
+/// One sentence each; a look-up that became a reading of all rows says enough of its index.
+QString lostIndexes(const Planned& before, const Planned& after)
+{
+    const QString lookUp = lostIndex(before, after);
+    QStringList lost{lookUp, automaticIndex(before, after),
+                     lookUp.isEmpty() ? lostCovering(before, after) : QString(), lostOrder(before, after)};
+    lost.removeAll(QString());
+    return lost.join(u' ');
 }
 
 Result<CheckResult> failed(CheckResult check, bool isBefore, const Error& error)
@@ -111,7 +174,7 @@ Result<CheckResult> measureQueries(Database& before, Database& after, const Meas
     if (!pair)
         return failedBecause(std::move(check), {}, pair.error());
     check = judgeTimings(std::move(check), step, *pair);
-    const QString lost = first ? lostIndex(plannedBefore, plannedAfter) : QString();
+    const QString lost = first ? lostIndexes(plannedBefore, plannedAfter) : QString();
     if (!lost.isEmpty()) {
         check.verdict = check.verdict == Verdict::Passed ? Verdict::Warning : check.verdict;
         check.why = check.why.isEmpty() ? lost : check.why + u' ' + lost;

@@ -34,24 +34,31 @@ Wanted wantedBy(const QString& declaredType)
 class Findings
 {
 public:
-    Findings(const Table& table, const TableProfile& profile) : m_table(table), m_profile(profile) {}
+    Findings(const Table& table, const TableProfile& profile, const QString& schema)
+        : m_profile(profile),
+          m_name(schema.isEmpty() ? table.name : schema + u'.' + table.name),
+          m_from(schema.isEmpty() ? quoted(table.name) : quoted(schema, table.name))
+    {
+    }
 
     void add(const ColumnProfile& column, qint64 rows, const QString& what, const QString& condition,
              const QStringList& samples = {})
     {
         if (rows == 0)
             return;
-        const QString name = QStringLiteral("%1.%2: %3").arg(m_table.name, column.name, what);
-        const QString query = condition.isEmpty()
-            ? QStringLiteral("every value of the column was read")
-            : QStringLiteral("SELECT * FROM %1 WHERE %2").arg(quoted(m_table.name), condition.arg(quoted(column.name)));
+        const QString name = QStringLiteral("%1.%2: %3").arg(m_name, column.name, what);
+        const QString query =
+            condition.isEmpty()
+                ? QStringLiteral("every value of the column was read")
+                : QStringLiteral("SELECT * FROM %1 WHERE %2").arg(m_from, condition.arg(quoted(column.name)));
         CheckResult check = newCheck(QStringLiteral("assessment"), name, query);
         check.verdict = Verdict::Warning;
         check.rows = rows;
         check.figures = QStringLiteral("%1 of %2").arg(grouped(rows), rowsText(m_profile.rows));
-        check.why = QStringLiteral("%1 in %2 of table %3, which is declared %4.")
-                        .arg(what, column.name, m_table.name,
-                             column.declaredType.isEmpty() ? QStringLiteral("without a type") : column.declaredType);
+        check.why =
+            QStringLiteral("%1 in %2 of table %3, which is declared %4.")
+                .arg(what, column.name, m_name,
+                     column.declaredType.isEmpty() ? QStringLiteral("without a type") : column.declaredType);
         if (!samples.isEmpty())
             check.columns = {column.name};
         for (const QString& sample : samples)
@@ -62,8 +69,9 @@ public:
     QList<CheckResult> checks;
 
 private:
-    const Table& m_table;
     const TableProfile& m_profile;
+    QString m_name;
+    QString m_from;
 };
 
 bool isKey(const Table& table, const QString& column)
@@ -85,9 +93,9 @@ qint64 mistypedIn(const ColumnProfile& column)
     return (wantsNoText ? column.texts : 0) + (wantsNoBlob ? column.blobs : 0);
 }
 
-QList<CheckResult> findingsOf(const Table& table, const TableProfile& profile)
+QList<CheckResult> findingsOf(const Table& table, const TableProfile& profile, const QString& schema)
 {
-    Findings findings(table, profile);
+    Findings findings(table, profile, schema);
     for (const ColumnProfile& column : profile.columns) {
         const Wanted wanted = wantedBy(column.declaredType);
         findings.add(column, column.invalidUtf8, QStringLiteral("text that is no valid UTF-8"), {});

@@ -28,18 +28,22 @@ std::vector<ColumnTally> talliesOf(const Table& table, qint64 bound)
 {
     std::vector<ColumnTally> tallies;
     for (const Column& column : table.columns) {
-        if (!column.isGenerated && !column.isHidden)
+        if (!column.isHidden)
             tallies.emplace_back(column, bound);
     }
     return tallies;
 }
 
-QString selectOf(const Table& table, const QString& where)
+QString selectOf(const Table& table, const QString& schema, const QString& where)
 {
-    QString columns = quotedList(table.columnNames());
-    if (columns.isEmpty())
-        columns = QStringLiteral("NULL"); // only hidden or generated columns: the rows still count
-    return QStringLiteral("SELECT %1 FROM %2%3").arg(columns, quoted(QStringLiteral("main"), table.name), where);
+    QStringList names;
+    for (const Column& column : table.columns) {
+        if (!column.isHidden)
+            names += column.name;
+    }
+    const QString columns =
+        names.isEmpty() ? QStringLiteral("NULL") : quotedList(names); // the rows count in any case
+    return QStringLiteral("SELECT %1 FROM %2%3").arg(columns, quoted(schema, table.name), where);
 }
 
 /// `read` counts what all threads read together; only the first one tells.
@@ -64,13 +68,14 @@ Status tally(Database& database, const QString& select, Part& part, std::atomic<
 
 } // namespace
 
-Result<std::optional<qint64>> middleOf(Database& database, const Table& table)
+Result<std::optional<qint64>> middleOf(Database& database, const Table& table, const QString& schema)
 {
     if (table.isVirtual || table.rowidName().isEmpty())
         return std::optional<qint64>();
     // One by one: together SQLite would read the whole table for them.
-    const auto query = [&table](const QString& function) {
-        return QStringLiteral("SELECT %1(%2) FROM %3").arg(function, table.rowidName(), quoted(QStringLiteral("main"), table.name));
+    const auto query = [&table, &schema](const QString& function) {
+        return QStringLiteral("SELECT %1(%2) FROM %3")
+            .arg(function, table.rowidName(), quoted(schema, table.name));
     };
     GODWIT_TRY(const qint64 least, database.integer(query(QStringLiteral("min"))));
     GODWIT_TRY(const qint64 greatest, database.integer(query(QStringLiteral("max"))));
@@ -80,25 +85,27 @@ Result<std::optional<qint64>> middleOf(Database& database, const Table& table)
     return std::optional(static_cast<qint64>(static_cast<quint64>(least) + distance / 2));
 }
 
-Result<TableProfile> profileTable(Database& database, const Table& table, const std::function<void(qint64 rows)>& progress,
-                                  Database* second)
+Result<TableProfile> profileTable(Database& database, const Table& table,
+                                  const std::function<void(qint64 rows)>& progress, Database* second,
+                                  const QString& schema)
 {
     const qint64 bound = std::min<qint64>(kDistinctBound, kDistinctInAll / std::max<qint64>(1, table.columns.size()));
     Part part{.tallies = talliesOf(table, bound), .rows = 0};
     std::atomic<qint64> read = 0;
     std::optional<qint64> middle;
     if (second) {
-        GODWIT_TRY(middle, middleOf(database, table));
+        GODWIT_TRY(middle, middleOf(database, table, schema));
     }
     if (!middle) {
-        GODWIT_CHECK(tally(database, selectOf(table, {}), part, read, progress));
+        GODWIT_CHECK(tally(database, selectOf(table, schema, {}), part, read, progress));
     } else {
         const QString rowid = table.rowidName();
         Part other{.tallies = part.tallies, .rows = 0};
         const QString until = QStringLiteral(" WHERE %1 <= %2").arg(rowid).arg(*middle);
         const QString after = QStringLiteral(" WHERE %1 > %2").arg(rowid).arg(*middle);
-        GODWIT_CHECK(runSideBySide({[&] { return tally(database, selectOf(table, until), part, read, progress); },
-                                    [&] { return tally(*second, selectOf(table, after), other, read, {}); }}));
+        GODWIT_CHECK(runSideBySide(
+            {[&] { return tally(database, selectOf(table, schema, until), part, read, progress); },
+             [&] { return tally(*second, selectOf(table, schema, after), other, read, {}); }}));
         for (size_t column = 0; column < part.tallies.size(); ++column)
             part.tallies[column].add(other.tallies[column]);
         part.rows += other.rows;

@@ -34,6 +34,14 @@ QString counted(qint64 rows)
     return rows < 0 ? QStringLiteral("rows that cannot be counted") : rowsText(rows);
 }
 
+/// A sentence on what would go unseen with the left-over; empty: nothing.
+QString onlyHere(const LeftOver& left)
+{
+    return left.onlyColumns.isEmpty()
+               ? QString()
+               : QStringLiteral(" Columns that only %1 has: %2.").arg(left.table, left.onlyColumnsText());
+}
+
 Finding findingOf(const LeftOver& left)
 {
     const QString made =
@@ -61,13 +69,13 @@ Finding findingOf(const LeftOver& left)
     case LeftOver::Repair::Refill:
         return halfMigrated(
             FindingSeverity::Error, left.table,
-            QStringLiteral("%1; the table %2 was made anew and is empty, so its rows are here.")
-                .arg(made, left.original),
+            QStringLiteral("%1; the table %2 was made anew and is empty, so its rows are here.%3")
+                .arg(made, left.original, onlyHere(left)),
             QStringLiteral("Put the rows back into %1, by the proposed plan.").arg(left.original));
     case LeftOver::Repair::Remove:
         return halfMigrated(FindingSeverity::Warning, left.table,
-                            QStringLiteral("%1; the table %2 (%3) has all of its rows.")
-                                .arg(made, left.original, counted(left.originalRows)),
+                            QStringLiteral("%1; the table %2 (%3) has all of its rows.%4")
+                                .arg(made, left.original, counted(left.originalRows), onlyHere(left)),
                             QStringLiteral("Remove it, by the proposed plan."));
     case LeftOver::Repair::None:
         break;
@@ -80,10 +88,11 @@ Finding findingOf(const LeftOver& left)
         left.rowsOnlyHere > 0 ? QStringLiteral(", %1 of them only here").arg(left.rowsOnlyHere) : QString();
     return halfMigrated(
         FindingSeverity::Error, left.table,
-        QStringLiteral("%1%2; the table %3 has %4. Which of them holds the truth cannot be told.")
+        QStringLiteral("%1%2; the table %3 has %4. Which of them holds the truth cannot be told.%5")
             .arg(made, only, left.original,
                  left.isOriginalThere ? counted(left.originalRows)
-                                      : QStringLiteral("the name of something else")),
+                                      : QStringLiteral("the name of something else"),
+                 onlyHere(left)),
         QStringLiteral("Compare both by hand; nothing is proposed for it."));
 }
 

@@ -108,6 +108,31 @@ qint64 rowsOnlyIn(Database& database, const Table& from, const Table& to)
     return rows ? *rows : -1;
 }
 
+/// A default that is one value: every other could be a function, which is not to be called here.
+bool isLiteral(const QString& sql)
+{
+    static const QRegularExpression s_literal(QStringLiteral("^(?:[+-]?[0-9]+(?:\\.[0-9]+)?|'(?:[^']|'')*')$"),
+                                              QRegularExpression::DotMatchesEverythingOption);
+    return s_literal.match(sql.trimmed()).hasMatch();
+}
+
+/// A rebuild that adds a column gives it its default in every row: that is nothing to lose.
+QList<LeftOverColumn> columnsOnlyIn(Database& database, const Table& from, const Table& to)
+{
+    const QStringList common = commonColumns(from, to);
+    QList<LeftOverColumn> columns;
+    for (const QString& name : from.columnNames()) {
+        if (common.contains(name) || to.column(name))
+            continue;
+        const QString standard = from.column(name)->defaultSql;
+        const QString other = isLiteral(standard) ? QStringLiteral(" AND %1 IS NOT %2").arg(quoted(name), standard.trimmed()) : QString();
+        const auto values = database.integer(
+            QStringLiteral("SELECT count(*) FROM main.%1 WHERE %2 IS NOT NULL%3").arg(quoted(from.name), quoted(name), other));
+        columns.append({.name = name, .values = values ? *values : -1});
+    }
+    return columns;
+}
+
 /// True if the columns of both are enough for a row of the original.
 bool canRefill(const Table& from, const Table& to)
 {
@@ -125,6 +150,8 @@ LeftOver::Repair repairOf(const LeftOver& left, const Table& table, const Table*
         return LeftOver::Repair::None;
     if (!original)
         return catalog.hasName(left.original) ? LeftOver::Repair::None : LeftOver::Repair::Restore;
+    if (left.holdsMore())
+        return LeftOver::Repair::None; // what only it has would go with it
     if (left.rows == 0 || left.rowsOnlyHere == 0)
         return LeftOver::Repair::Remove;
     const bool isEmptied = left.originalRows == 0 && canRefill(table, *original);
@@ -171,6 +198,7 @@ Result<QList<LeftOver>> findLeftOvers(Database& database, const Catalog& catalog
             left->originalRows = rowsOf(database, original->name);
             if (std::max(left->rows, left->originalRows) <= kMostCompared)
                 left->rowsOnlyHere = rowsOnlyIn(database, table, *original);
+            left->onlyColumns = columnsOnlyIn(database, table, *original);
         }
         left->repair = repairOf(*left, table, original, catalog);
         found.append(*left);

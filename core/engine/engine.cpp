@@ -154,6 +154,11 @@ void Engine::writeEvidence(const EvidenceRequest& request)
     post(QStringLiteral("evidence"), [request](Session& session) { return session.writeEvidence(request); });
 }
 
+void Engine::recover(const RecoverRequest& request)
+{
+    post(QStringLiteral("recover"), [request](Session& session) { return session.recover(request); });
+}
+
 void Engine::finish(const FinishRequest& request)
 {
     post(QStringLiteral("finish"), [request](Session& session) { return session.finish(request); });
@@ -249,6 +254,11 @@ void Engine::previewRun(const QString& phase)
 void Engine::previewFinish()
 {
     ask([this](Session& session) { Q_EMIT previewed(session.previewFinish()); });
+}
+
+void Engine::previewRecovery()
+{
+    ask([this](Session& session) { Q_EMIT previewed(session.previewRecovery()); });
 }
 
 void Engine::previewPrune(const PruneRequest& request)

@@ -43,6 +43,7 @@ public:
     /// → preflighted before its finished()
     void preflight(const OpenRequest& request);
     void doctor(const DoctorRequest& request);      ///< action "doctor"; → doctored before its finished()
+    void recover(const RecoverRequest& request);    ///< action "recover"
     /// What is in a database and what the plan will make of it; writes nothing. Action "assess"; → assessmentLoaded before its
     /// finished()
     void assess(const OpenRequest& request);
@@ -79,6 +80,7 @@ public:
     void loadFileUse();                                 ///< who has the database open now → fileUseLoaded
     void previewRun(const QString& phase);              ///< → previewed
     void previewFinish();                               ///< → previewed
+    void previewRecovery();                             ///< of the database that `recover` was asked for last → previewed
     void previewPrune(const PruneRequest& request);     ///< → previewed
 
     // At once, from the front end's thread.

@@ -27,6 +27,14 @@ struct DoctorRequest
     QString propose; ///< where the proposed plan is written, with its SQL beside it; empty: nowhere
 };
 
+/// Brings a database that a program left in the middle of a write to its last complete state. Opens it itself, as nothing
+/// else can.
+struct RecoverRequest
+{
+    OpenRequest open;
+    Answers answers;
+};
+
 /// Runs phases. With `phase` only that one; with `to` all that are open up to and including it; with
 /// neither all that are open.
 struct RunRequest

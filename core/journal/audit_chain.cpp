@@ -33,6 +33,8 @@ Error truncated(const QList<AuditLink>& chain, const AuditHead& later)
 {
     const QString known = later.number > 0 ? QStringLiteral("entry %1").arg(later.number)
                                            : QStringLiteral("one that is not there");
+    if (chain.isEmpty())
+        return {ErrorCode::AuditEmptied, QStringLiteral("The audit log is empty, but %1 knows %2.").arg(later.where, known)};
     return {ErrorCode::AuditTruncated, QStringLiteral("The audit log ends with entry %1, but %2 knows %3.")
                                            .arg(chain.size())
                                            .arg(later.where, known)};
@@ -80,6 +82,9 @@ Status verifyChain(const QList<AuditLink>& chain, const QList<AuditHead>& heads)
     const bool isTorn = !chain.isEmpty() && chain.last().isTorn();
     const QList<AuditLink> whole = isTorn ? chain.first(chain.size() - 1) : chain;
     GODWIT_CHECK(verifyLinks(whole));
+    if (!whole.isEmpty() && whole.first().action == kBrokenLogAction)
+        return Error(ErrorCode::AuditEmptied,
+                     QStringLiteral("The audit log was emptied and begun anew: %1.").arg(whole.first().detail));
     GODWIT_CHECK(verifyHeads(whole, heads));
     if (!isTorn)
         return {};

@@ -26,8 +26,11 @@ struct AuditLink
     [[nodiscard]] bool isTorn() const { return hash.isEmpty(); }
 };
 
-/// An entry of which another file says that it was the newest once: a snapshot's manifest, an evidence
-/// bundle.
+/// What the action of an entry is that says that the log before it was broken.
+inline const QString kBrokenLogAction = QStringLiteral("audit log broken");
+
+/// An entry of which something else says that it was the newest once: a snapshot's manifest, an evidence
+/// bundle, the journal's own note.
 struct AuditHead
 {
     qint64 number = 0; ///< 0: the log was empty, or (older manifests) only the hash is known
@@ -39,8 +42,8 @@ struct AuditHead
 /// the same bytes.
 [[nodiscard]] QString hashOf(const AuditLink& link);
 
-/// The whole chain, oldest first, against itself and against what others remember of it. Three ways to
-/// differ: JournalTampered: an entry was edited, removed, inserted, or is not the one that was the head;
+/// The whole chain, oldest first, against itself and against what others remember of it. Four ways to
+/// differ: AuditEmptied: there is none, and somebody knows one; or it was begun anew after that. JournalTampered: an entry was edited, removed, inserted, or is not the one that was the head;
 /// names the first. AuditTruncated: each entry fits, but somebody knows a later one. AuditTorn: only the last
 /// entry is incomplete.
 Status verifyChain(const QList<AuditLink>& chain, const QList<AuditHead>& heads);

@@ -91,6 +91,9 @@ bool Repository::canWrite(const QString& path)
 
 Result<bool> Repository::isUnbegun(const QString& path)
 {
+    // It is in WAL mode as soon as it is made: until then a rollback journal lies beside it, which who only reads cannot play back.
+    if (QFileInfo(path + QStringLiteral("-journal")).size() > 0)
+        return true;
     GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 10'000}));
     GODWIT_TRY(const qint64 objects, database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema")));
     return objects == 0;

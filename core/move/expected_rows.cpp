@@ -35,7 +35,7 @@ Status ExpectedSource::prepare(const CompiledMove& move)
     {
         const Guard guard(m_database, Guard::Kind::Reading);
         for (const QString& query : move.queries)
-            GODWIT_CHECK(m_database.prepare(query));
+            GODWIT_CHECK(prepareReading(m_database, query));
     }
     m_verdict->clear();
     if (!move.copies.isEmpty())

@@ -130,7 +130,7 @@ private:
         {
             const Guard guard(m_work, Guard::Kind::Reading);
             for (const QString& query : move.queries)
-                GODWIT_CHECK(m_work.prepare(query));
+                GODWIT_CHECK(prepareReading(m_work, query));
         }
         GODWIT_CHECK(copies.make());
         m_columns = columnsIn(m_work, move.rowsTable);

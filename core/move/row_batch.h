@@ -37,6 +37,7 @@ struct RowHead
     bool beginsKey = true; ///< false: a further row of the source key before it
     int stretch = 0;       ///< where the row was read, for the cursor
     int detail = -1;       ///< in `rules` or `faults` of the batch
+    int faults = 0;        ///< from `detail` on; a reader that is not thorough stops at the first
 };
 
 /// Some rows of the source as the reader judged them, in order: the values that are handed on (CompiledMove), and a head

@@ -13,26 +13,14 @@ namespace {
 constexpr qsizetype kBatchBytes = 256 * 1024; // a batch stays in the processor's cache on its way to the writer
 constexpr int kFillMs = 20;                   // where rows are slow the writer does not wait for a full one
 
-void setFault(RowBatch& batch, RowHead& head, RowFault fault)
-{
-    head.kind = RowHead::Kind::Faulty;
-    head.detail = static_cast<int>(batch.faults.size());
-    batch.faults.push_back(std::move(fault));
-}
-
-void setSkipped(RowBatch& batch, RowHead& head, const QString& rule)
-{
-    head.kind = RowHead::Kind::Skipped;
-    head.detail = static_cast<int>(batch.rules.size());
-    batch.rules.push_back(rule);
-}
-
 } // namespace
 
-Result<RowReader> RowReader::open(Database& database, const CompiledMove& move, std::shared_ptr<RowVerdict> verdict,
-                                  const ReadPosition& from)
+Result<RowReader> RowReader::open(Database& database, const CompiledMove& move,
+                                  std::shared_ptr<RowVerdict> verdict, const ReadPosition& from,
+                                  Judging judging)
 {
     RowReader reader(database, move, std::move(verdict), from);
+    reader.m_isThorough = judging == Judging::Thorough;
     for (const ReadStretch& stretch : move.stretches)
         GODWIT_CHECK(reader.checkOrder(stretch.fromStart));
     return reader;
@@ -126,8 +114,9 @@ Status RowReader::take(RowBatch& batch)
     RowHead head{.stretch = m_at.stretch};
     GODWIT_CHECK(judge(*m_rows, batch, head));
     // What is put aside or left out needs no values: quarantine takes the source's own.
-    const int count = head.kind == RowHead::Kind::Good ? m_move->handedOn() : CompiledMove::kValuesAt;
-    batch.values.add(*m_rows, m_move->handedOnAt(), count);
+    const bool isWhole =
+        head.kind == RowHead::Kind::Good || (m_isThorough && head.kind == RowHead::Kind::Faulty);
+    batch.values.add(*m_rows, m_move->handedOnAt(), isWhole ? m_move->handedOn() : CompiledMove::kValuesAt);
     finish(batch, head);
     return {};
 }
@@ -142,55 +131,6 @@ void RowReader::finish(RowBatch& batch, RowHead head)
         m_rowId = std::move(rowId);
     }
     batch.heads.push_back(head);
-}
-
-Status RowReader::judge(const Statement& row, RowBatch& batch, RowHead& head)
-{
-    int flag = m_move->whereAt();
-    for (const Where& where : m_move->step->where) {
-        if (row.integer(flag++) == 0) {
-            setSkipped(batch, head, where.rule);
-            return {};
-        }
-    }
-    flag = m_move->joinsAt();
-    for (const JoinMark& join : m_move->joins) {
-        if (row.integer(flag++) == 0)
-            continue;
-        if (join.none.kind == Fallback::Kind::Skip)
-            setSkipped(batch, head, join.none.rule);
-        else
-            setFault(batch, head, {.code = ErrorCode::RowJoinEmpty,
-                                   .cause = QStringLiteral("the join with %1 finds no row").arg(join.as),
-                                   .column = {},
-                                   .firstCause = {}});
-        return {};
-    }
-    if (!row.isNull(0)) {
-        const QString column = m_move->checkedColumns.value(static_cast<int>(row.integer(0)) - 1);
-        setFault(batch, head, {.code = ErrorCode::RowNotText,
-                               .cause = QStringLiteral("%1 holds a BLOB, or text that is not UTF-8").arg(column),
-                               .column = column,
-                               .firstCause = {}});
-        return {};
-    }
-    flag = m_move->rejectAt();
-    for (const Reject& reject : m_move->step->reject) {
-        if (row.integer(flag++) != 0) {
-            setFault(batch, head, {.code = ErrorCode::RowRejected, .cause = reject.because, .column = {}, .firstCause = {}});
-            return {};
-        }
-    }
-    if (m_verdict->isRejected) {
-        RowFault fault{.code = m_verdict->code, .cause = m_verdict->cause, .column = {}, .firstCause = m_verdict->firstCause};
-        if (row.columnCount() > m_move->handedOnAt()) {
-            GODWIT_TRY(fault.column, failingColumn({.position = row.value(m_move->handedOnAt() + CompiledMove::kPositionAt)}, nullptr));
-        }
-        setFault(batch, head, std::move(fault));
-    } else if (m_verdict->isSkipped) {
-        setSkipped(batch, head, m_verdict->rule);
-    }
-    return {};
 }
 
 /// An expression of SQLite's own failed (bad JSON, overflow): the SELECT is over. Finds the row and judges it.
@@ -237,66 +177,6 @@ Result<bool> RowReader::failsAgain()
     if (!stepped && !isOfRow(stepped.error()))
         return stepped.error();
     return !stepped;
-}
-
-/// Its flags may say more than SQLite does: a row that a rule leaves out is left out, whatever its values are.
-Status RowReader::judgeFailed(RowBatch& batch, const FailedRow& row, const Error& error, RowHead& head)
-{
-    QString message = error.what;
-    GODWIT_TRY(Statement* const flags, prepared(selectAt(m_move->flags, row.skip), row.position));
-    m_verdict->clear();
-    const auto stepped = flags->step();
-    if (!stepped && !isOfRow(stepped.error()))
-        return stepped.error();
-    if (stepped && *stepped)
-        GODWIT_CHECK(judge(*flags, batch, head));
-    flags->reset();
-    if (head.kind != RowHead::Kind::Good)
-        return {};
-    GODWIT_TRY(const bool isOfJoin, joinFails(row));
-    QString column;
-    if (!isOfJoin) {
-        GODWIT_TRY(column, failingColumn(row, &message));
-    }
-    setFault(batch, head, {.code = ErrorCode::RowExpressionFailed,
-                           .cause = failureCause(message, isOfJoin),
-                           .column = column,
-                           .firstCause = {}});
-    return {};
-}
-
-/// Then every column would fail, and none of them is to blame.
-Result<bool> RowReader::joinFails(const FailedRow& row)
-{
-    if (m_move->joins.isEmpty())
-        return false;
-    GODWIT_TRY(Statement* const alone, prepared(selectAt(QStringLiteral("1"), row.skip), row.position));
-    const auto stepped = alone->step();
-    alone->reset();
-    if (!stepped && !isOfRow(stepped.error()))
-        return stepped.error();
-    return !stepped;
-}
-
-/// Each value is evaluated alone; empty: none fails, so it was one of the conditions.
-Result<QString> RowReader::failingColumn(const FailedRow& row, QString* message)
-{
-    for (qsizetype column = 0; column < m_move->targetColumns.size(); ++column) {
-        GODWIT_TRY(Statement* const alone, prepared(selectAt(m_move->expressions[column], row.skip), row.position));
-        m_verdict->clear();
-        auto stepped = alone->step();
-        while (stepped && *stepped && !m_verdict->isRejected)
-            stepped = alone->step();
-        alone->reset();
-        if (!stepped && !isOfRow(stepped.error()))
-            return stepped.error();
-        if (!stepped || m_verdict->isRejected) {
-            if (message && !stepped)
-                *message = stepped.error().what;
-            return m_move->targetColumns[column];
-        }
-    }
-    return QString();
 }
 
 } // namespace godwit::core

@@ -23,8 +23,12 @@ struct ReadPosition
 class RowReader
 {
 public:
-    static Result<RowReader> open(Database& database, const CompiledMove& move, std::shared_ptr<RowVerdict> verdict,
-                                  const ReadPosition& from);
+    /// Thorough: all that is wrong with a row, and its values too, for who counts and moves nothing. A value
+    /// that could not be evaluated is NULL there.
+    enum class Judging { First, Thorough };
+    static Result<RowReader> open(Database& database, const CompiledMove& move,
+                                  std::shared_ptr<RowVerdict> verdict, const ReadPosition& from,
+                                  Judging judging = Judging::First);
 
     /// Adds rows until the batch has `rows` of them or 256 KiB of values. False: the source is at its end.
     Result<bool> fill(RowBatch& batch, int rows);
@@ -39,6 +43,9 @@ private:
     Status checkOrder(const QString& select);
     Status take(RowBatch& batch);
     Status judge(const Statement& row, RowBatch& batch, RowHead& head);
+    [[nodiscard]] bool judgeJoins(const Statement& row, RowBatch& batch, RowHead& head) const;
+    void judgeRules(const Statement& row, RowBatch& batch, RowHead& head) const;
+    Status judgeVerdict(const Statement& row, RowBatch& batch, RowHead& head);
     void finish(RowBatch& batch, RowHead head);
     void remember(const RowBatch& batch);
     Status passFailed(RowBatch& batch, const Error& error);
@@ -53,12 +60,14 @@ private:
     Result<bool> failsAgain();
     Result<bool> joinFails(const FailedRow& row);
     Result<QString> failingColumn(const FailedRow& row, QString* message);
+    Status judgeColumns(RowBatch& batch, RowHead& head, const FailedRow& row, bool areValuesThere);
     Result<Statement*> prepared(const QString& select, const Value& from);
     /// `isRest`: all rows behind those that are skipped, else the next alone.
     [[nodiscard]] QString selectAt(const QString& list, int skip, bool isRest = false) const;
 
     Database* m_database;
     const CompiledMove* m_move;
+    bool m_isThorough = false;
     std::shared_ptr<RowVerdict> m_verdict;
     ReadPosition m_at;            ///< behind the last row given
     Value m_rowId;                ///< of that row, to tell further rows of its key

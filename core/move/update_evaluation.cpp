@@ -97,6 +97,9 @@ Status UpdateEvaluation::takeFailed(const Error& error, const Row& identity)
 {
     if (!isOfRow(error))
         return error;
+    GODWIT_TRY(const bool isTaken, takeByRules(identity));
+    if (isTaken)
+        return {};
     QString message = error.what;
     GODWIT_TRY(const QString column, failingColumn(m_scene, expressions(), identity, &message));
     return store(
@@ -105,6 +108,42 @@ Status UpdateEvaluation::takeFailed(const Error& error, const Row& identity)
          .cause = failureCause(message),
          .column = column,
          .firstCause = {}});
+}
+
+/// The step's rules say more than SQLite does, which failed over a value: a row that one leaves out stays as
+/// it is. False: none of them takes the row.
+Result<bool> UpdateEvaluation::takeByRules(const Row& identity)
+{
+    const QStringList rules = m_text.terms.mid(0, m_text.terms.size() - m_text.expressions.size());
+    if (rules.isEmpty())
+        return false;
+    QString select = m_text.failing;
+    select.replace(select.indexOf(QStringLiteral("%1")), 2, rules.join(QStringLiteral(", ")));
+    GODWIT_TRY(Statement flags, m_scene.work.prepare(select));
+    m_scene.bindParameters(flags);
+    KeyOrder::bind(flags, identity);
+    m_scene.clearNotes();
+    const auto stepped = m_scene.step(flags, true);
+    if (!stepped && stepped.error().isCancel())
+        return stepped.error();
+    if (!stepped || !*stepped)
+        return false; // a rule itself failed
+    for (int index = 0; index < m_step.where.size(); ++index) {
+        if (flags.integer(index) != 0)
+            continue;
+        ++m_cursor.skipped;
+        return true;
+    }
+    for (int index = 0; index < m_step.reject.size(); ++index) {
+        if (flags.integer(static_cast<int>(m_step.where.size()) + index) == 0)
+            continue;
+        GODWIT_CHECK(store(identity, {.code = ErrorCode::RowRejected,
+                                      .cause = m_step.reject[index].because,
+                                      .column = {},
+                                      .firstCause = {}}));
+        return true;
+    }
+    return false;
 }
 
 Status UpdateEvaluation::store(const Row& identity, const ChangeFault& fault)

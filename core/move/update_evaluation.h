@@ -32,6 +32,7 @@ private:
     Status takeEvaluated(const Statement& row, const Row& identity);
     Result<std::optional<ChangeFault>> faultOf(const Statement& row, const Row& identity);
     Status takeFailed(const Error& error, const Row& identity);
+    Result<bool> takeByRules(const Row& identity);
     [[nodiscard]] RowExpressions expressions() const { return {m_text.failing, m_text.columns, m_text.expressions}; }
     Status store(const Row& identity, const ChangeFault& fault);
 

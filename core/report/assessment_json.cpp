@@ -107,8 +107,9 @@ QJsonObject figuresOf(const Assessment& assessment)
     }
     QJsonObject quarantine;
     for (const MoveExpectation& move : assessment.expectations) {
-        if (move.notRun.isEmpty())
-            quarantine.insert(move.step.phase, quarantine.value(move.step.phase).toInteger() + move.quarantined);
+        const qint64 before = quarantine.value(move.step.phase).toInteger();
+        const bool isKnown = move.notRun.isEmpty() && before >= 0;
+        quarantine.insert(move.step.phase, isKnown ? before + move.quarantined : -1); // −1: not evaluated
     }
     return {{QStringLiteral("rows"), rows}, {QStringLiteral("quarantine"), quarantine}};
 }

@@ -77,6 +77,13 @@ QJsonObject toJson(const LeftOver& left)
     insertCount(object, QStringLiteral("rows"), left.rows);
     insertCount(object, QStringLiteral("original_rows"), left.originalRows);
     insertCount(object, QStringLiteral("rows_only_here"), left.rowsOnlyHere);
+    QJsonArray columns;
+    for (const LeftOverColumn& column : left.onlyColumns) {
+        QJsonObject one{{QStringLiteral("name"), column.name}};
+        insertCount(one, QStringLiteral("values"), column.values);
+        columns.append(one);
+    }
+    object.insert(QStringLiteral("columns_only_here"), columns);
     return object;
 }
 
@@ -98,7 +105,9 @@ QJsonObject toJson(const ShapeTable& table)
             {QStringLiteral("old_columns"), QJsonArray::fromStringList(table.oldColumns)},
             {QStringLiteral("new_columns"), QJsonArray::fromStringList(table.newColumns)},
             {QStringLiteral("missing_old"), QJsonArray::fromStringList(table.missingOld)},
-            {QStringLiteral("missing_new"), QJsonArray::fromStringList(table.missingNew)}};
+            {QStringLiteral("missing_new"), QJsonArray::fromStringList(table.missingNew)},
+            {QStringLiteral("is_of_new_definition"), table.isOfNewDefinition},
+            {QStringLiteral("has_other_definition"), table.hasOtherDefinition}};
 }
 
 QJsonObject toJson(const DoctorReport& report)

@@ -106,7 +106,7 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
         consequence.programs = programsOf(*state.plan); // a yes holds for all of them
     consequence.changesLiveFile = phase->changesLiveFile(state.isCutOver());
     if (consequence.changesLiveFile && state.isCutOver())
-        addSpace(state, consequence);
+        addSpace(state, spaceForPhase(state), consequence);
     consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
     if (phase->has<CutoverStep>()) {
         consequence.confirmWith = state.fileName();
@@ -146,7 +146,7 @@ Consequence rollbackConsequence(RunState& state, const QString& toPhase)
         const auto base = baseOfRollback(state, index);
         if (!addTroubleOfPresent(state, consequence))
             addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
-        addSpace(state, consequence);
+        addSpace(state, spaceForLiveChange(state), consequence);
     }
     if (consequence.wayBack.isEmpty())
         consequence.wayBack = consequence.changesLiveFile ? QStringLiteral("The present file is kept as a snapshot first; restore it to undo this.")
@@ -174,7 +174,7 @@ Consequence restoreConsequence(RunState& state, const QString& snapshotId)
             consequence.does.append(QStringLiteral("The present file is kept as a snapshot"));
         consequence.does.append(QStringLiteral("A copy of snapshot %1 takes its place").arg(snapshot.id));
         addTroubleOfPresent(state, consequence);
-        addSpace(state, consequence);
+        addSpace(state, spaceForIncoming(state, snapshot.bytes), consequence);
         if (status.isCutOver && isKept) {
             const auto base = baseOfRestore(state, snapshot.id.toLongLong());
             addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);

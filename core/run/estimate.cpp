@@ -69,6 +69,17 @@ struct SecondsOf
     }
 };
 
+/// Whose rows a step goes over one by one; empty: it changes none so.
+QString changedTable(const Step& step)
+{
+    if (const auto* const update = std::get_if<UpdateStep>(&step.work))
+        return update->table;
+    if (const auto* const erase = std::get_if<DeleteStep>(&step.work))
+        return erase->table;
+    const auto* const rebuild = std::get_if<RebuildStep>(&step.work);
+    return rebuild ? rebuild->table : QString();
+}
+
 } // namespace
 
 PhaseForecast estimateOf(const Phase& phase, const EstimateScene& scene)
@@ -80,11 +91,19 @@ PhaseForecast estimateOf(const Phase& phase, const EstimateScene& scene)
     double seconds = kStart;
     qint64 rows = 0;
     bool moves = false;
+    bool isKnown = !scene.rows.isEmpty();
     for (const Step& step : phase.steps) {
         seconds += std::visit(secondsOf, step.work);
         if (const auto* const move = std::get_if<MoveStep>(&step.work)) {
             moves = true;
-            rows += std::max<qint64>(0, static_cast<qint64>(secondsOf.rowsOf(move->from)));
+            const double read = secondsOf.rowsOf(move->from);
+            isKnown = isKnown && read >= 0; // those of a query are counted when it runs
+            rows += std::max<qint64>(0, static_cast<qint64>(read));
+        } else if (const QString table = changedTable(step); !table.isEmpty()) {
+            moves = true;
+            const double changed = secondsOf.rowsOf(table);
+            isKnown = isKnown && changed >= 0; // rows that moves bring are not counted before
+            rows += std::max<qint64>(0, static_cast<qint64>(changed));
         }
     }
     const double usual = kAssessStart + secondsOf.bytes() / kAssessedBytes;
@@ -92,7 +111,7 @@ PhaseForecast estimateOf(const Phase& phase, const EstimateScene& scene)
     const double slowness = isMeasured ? std::clamp(scene.assessSeconds / usual, 0.5, 20.0) : 1;
     forecast.secondsLow = 0.5 * seconds * slowness;
     forecast.secondsHigh = (isMeasured ? 3 : 4) * seconds * slowness + 1;
-    forecast.rows = moves && !scene.rows.isEmpty() ? rows : -1;
+    forecast.rows = moves && isKnown ? rows : -1;
     if (const auto known = scene.quarantine.constFind(phase.id); known != scene.quarantine.cend())
         forecast.quarantined = *known;
     return forecast;

@@ -3,10 +3,12 @@
 #include "core/run/gate.h"
 
 #include "core/checks/figures.h"
+#include "core/journal/audit.h"
 #include "core/run/outside.h"
 #include "core/run/replay.h"
 #include "core/run/way_back.h"
 #include "core/safety/points.h"
+#include "core/safety/snapshot_manifest.h"
 
 #include <algorithm>
 
@@ -52,6 +54,7 @@ Status Gate::open(const Phase& phase, const QList<PhaseStatus>& phases, bool may
 Status Gate::beforeCutover(const Phase& phase, bool mayWaive)
 {
     GODWIT_CHECK(noneFailed(phase.id));
+    GODWIT_CHECK(soundLog());
     GODWIT_TRY(const bool isAnothers, m_state.isWorkChanged());
     if (isAnothers)
         return m_state.checkedWork().refusal();
@@ -71,8 +74,23 @@ Status Gate::reached(const Phase& phase, const Step& step, const Answers& answer
     if (!std::holds_alternative<CutoverStep>(step.work) || m_state.isCutOver())
         return {};
     GODWIT_CHECK(noneFailed({}));
+    GODWIT_CHECK(soundLog());
     GODWIT_CHECK(accounted());
     return answers.yes ? Status() : decided();
+}
+
+/// Who decided what on the way to a cut-over is told by the audit log alone, so none goes over one that was changed: a failed check
+/// like any other. A last entry that is torn is written anew by the next one.
+Status Gate::soundLog()
+{
+    const Status verified = Audit(*m_state.journal).verify(auditHeadsIn(m_state.workspace->snapshots()));
+    if (verified || verified.error().code == ErrorCode::AuditTorn)
+        return {};
+    return Error(verified.error())
+        .withState(QStringLiteral("The database was not touched; a cut-over does not go over a log that was changed."))
+        .withNext(QStringLiteral("Find out who changed the journal. To migrate all the same, roll back to the first phase, keep the folder %1 "
+                                 "under another name, and run the plan anew.")
+                      .arg(m_state.workspace->folder()));
 }
 
 Status Gate::noneFailed(const QString& exceptOf)

@@ -14,7 +14,8 @@ class Gate
 public:
     explicit Gate(RunState& state) : m_state(state) {}
 
-    /// The phases before are done, no check of theirs failed, every row is accounted for. Undecided rows too, unless `mayWaive`.
+    /// The phases before are done, no check of theirs failed, the audit log is whole, every row is accounted for. Undecided rows
+    /// too, unless `mayWaive`.
     Status open(const Phase& phase, const QList<PhaseStatus>& phases, bool mayWaive);
     /// The file's name was typed where the live file changes, a reason was given where it is too early.
     Status answered(const Phase& phase, const Answers& answers);
@@ -23,6 +24,7 @@ public:
 
 private:
     Status beforeCutover(const Phase& phase, bool mayWaive);
+    Status soundLog();
     Status noneFailed(const QString& exceptOf);
     Status accounted();
     Status decided();

@@ -17,6 +17,8 @@ Result<QStringList> keptFiles(RunState& state)
         GODWIT_TRY(const QStringList some, state.journal->files(state.run->id, kind));
         files += some;
     }
+    GODWIT_TRY(const QStringList earlier, state.journal->files(0, QStringLiteral("kept"))); // before there was a run
+    files += earlier;
     GODWIT_TRY(const QStringList unfinished, state.journal->files(state.run->id, kUnfinishedKind));
     std::copy_if(unfinished.begin(), unfinished.end(), std::back_inserter(files),
                  [&](const QString& path) { return state.journal->place().holds(path); }); // what was asked for elsewhere stays

@@ -98,6 +98,16 @@ qint64 spaceForLiveChange(RunState& state)
     return 2 * largest;
 }
 
+qint64 spaceForIncoming(const RunState& state, qint64 bytes)
+{
+    return QFileInfo(state.file.real).size() + bytes;
+}
+
+qint64 spaceForPhase(const RunState& state)
+{
+    return 2 * QFileInfo(state.file.real).size();
+}
+
 Status refuseNoRoom(const RunState& state, qint64 bytes)
 {
     GODWIT_TRY(const qint64 free, freeBytes(state.workspace->folder()));
@@ -108,11 +118,8 @@ Status refuseNoRoom(const RunState& state, qint64 bytes)
         .withState(QStringLiteral("The database was not touched."));
 }
 
-void addSpace(RunState& state, Consequence& consequence)
+void addSpace(const RunState& state, qint64 bytes, Consequence& consequence)
 {
-    if (!state.journal || !state.run)
-        return;
-    const qint64 bytes = spaceForLiveChange(state);
     const auto free = freeBytes(state.workspace->folder());
     consequence.facts.append({QStringLiteral("Space"), free ? QStringLiteral("%1 in the workspace, where %2 are free").arg(sizeText(bytes), sizeText(*free))
                                                             : QStringLiteral("%1 in the workspace").arg(sizeText(bytes))});

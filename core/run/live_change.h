@@ -41,11 +41,16 @@ Status swapLive(RunState& state, const LiveSwap& swap, LiveLock lock, const QStr
 /// What a person should read of a swap.
 Status logNotes(RunState& state, const LiveSwap& swap, const QStringList& notes);
 
-/// Bytes that a change of the live file takes beside it: a snapshot or a point of the present, and the file that comes in.
+/// Bytes that a way back takes beside the live file: a snapshot of the present, and a file as large as it or the original.
 [[nodiscard]] qint64 spaceForLiveChange(RunState& state);
+/// The same of a file that is known: a snapshot that is restored.
+[[nodiscard]] qint64 spaceForIncoming(const RunState& state, qint64 bytes);
+/// Of a phase after the cut-over: a point of the present, and the copy that it works on. How large the original was is no
+/// matter.
+[[nodiscard]] qint64 spaceForPhase(const RunState& state);
 /// SpaceShort if the workspace's volume has less. Said before anything is prepared; every write looks again.
 Status refuseNoRoom(const RunState& state, qint64 bytes);
 /// For the dialog that asks: "2 GB, of 1 GB that are free", and whether it is refused.
-void addSpace(RunState& state, Consequence& consequence);
+void addSpace(const RunState& state, qint64 bytes, Consequence& consequence);
 
 } // namespace godwit::core

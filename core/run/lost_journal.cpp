@@ -150,14 +150,19 @@ Status beginJournalAnew(RunState& state, const SnapshotRecord& original)
         for (const QString& path : {snapshot.info.path, snapshot.manifestPath})
             GODWIT_CHECK(state.journal->addFile(run.id, path, QStringLiteral("snapshot")));
     }
+    const QList<AuditHead> earlier = auditHeadsIn(workspace.snapshots());
+    GODWIT_CHECK(Audit(*state.journal).disown(earlier));
     // The run last: a journal without one is lost still, and is put aside again.
     GODWIT_TRY(state.run, state.journal->insertRun(run));
     GODWIT_CHECK(noteWorkspace(state));
     GODWIT_CHECK(workspace.createRun(run.id));
     state.journalTrouble.reset();
+    const auto newest = std::max_element(earlier.begin(), earlier.end(), [](const AuditHead& one, const AuditHead& other) { return one.number < other.number; });
     return state.audit(
         QStringLiteral("new journal"),
-        QStringLiteral("the earlier one was lost; its snapshots were taken over by their manifests"));
+        QStringLiteral("the earlier one was lost; its snapshots were taken over by their manifests%1")
+            .arg(newest == earlier.end() ? QString()
+                                         : QStringLiteral(", which know its log up to entry %1 with the hash %2").arg(newest->number).arg(newest->hash)));
 }
 
 } // namespace godwit::core

@@ -27,6 +27,7 @@ Status RunState::load(const OpenRequest& request)
     liveTrouble.reset();
     sourceTrouble.reset();
     journalTrouble.reset();
+    failedUndos.clear();
     GODWIT_CHECK(findLiveFile(request));
     GODWIT_TRY(workspace, Workspace::locate(file.real, request.workspace));
     if (isRehearsal)

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/outside.h"
 
+#include "core/run/reporting.h"
 #include "core/safety/flag_file.h"
+#include "core/shell_text.h"
+#include "core/sqlite/transaction.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -60,18 +65,38 @@ Status runUndo(RunState& state, const CommandRecord& command)
     return runPlanProgram(command.undo, command.timeLimitMs, state.file.real, command.phase, state.cancel, {.line = tell});
 }
 
+/// One line for the result. What the plan does not have is not proposed to anybody.
+QString failedUndoText(const RunState& state, const CommandRecord& command, const Error& why)
+{
+    const QString text = QStringLiteral("to undo “%1” of the phase %2: %3 %4").arg(command.name, command.phase, why.id(), why.what);
+    return why.code == ErrorCode::CommandNotAllowed
+               ? text
+               : QStringLiteral("%1 By hand: (cd %2 && %3)").arg(text, shellPath(QFileInfo(state.file.real).absolutePath()), shellLine(command.undo));
+}
+
+/// Closed only now: after a kill, or a cancel, in the middle of it nobody knows what it did, so it runs again.
+Status noteUndone(RunState& state, const CommandRecord& command, const Status& ran)
+{
+    GODWIT_TRY(auto transaction, Transaction::begin(state.journal->database()));
+    GODWIT_CHECK(state.journal->closeCommand(command.id));
+    GODWIT_CHECK(ran ? state.audit(QStringLiteral("undo command"), command.undo.join(u' ')) : state.audit(QStringLiteral("undo command failed"), ran.error().what));
+    return transaction.commit();
+}
+
 Status undoOne(RunState& state, const CommandRecord& command)
 {
-    GODWIT_CHECK(state.journal->closeCommand(command.id));
-    if (command.undo.isEmpty())
+    if (command.undo.isEmpty()) {
+        GODWIT_CHECK(state.journal->closeCommand(command.id));
         return state.log(LogLine::Level::Warning, command.phase, QStringLiteral("command"),
                          QStringLiteral("“%1” cannot be undone: the plan gives no program for it.").arg(command.name));
+    }
     const Status ran = runUndo(state, command);
-    if (ran)
-        return state.audit(QStringLiteral("undo command"), command.undo.join(u' '));
-    if (ran.error().isCancel())
+    if (!ran && ran.error().isCancel())
         return ran;
-    GODWIT_CHECK(state.audit(QStringLiteral("undo command failed"), ran.error().what));
+    GODWIT_CHECK(noteUndone(state, command, ran));
+    if (ran)
+        return {};
+    state.failedUndos.append(failedUndoText(state, command, ran.error()));
     return state.log(LogLine::Level::Warning, command.phase, QStringLiteral("command"),
                      QStringLiteral("%1 %2").arg(ran.error().id(), ran.error().what));
 }
@@ -202,6 +227,30 @@ Status allowCommands(RunState& state, const Answers& answers)
         return {};
     GODWIT_CHECK(state.journal->putFact(state.run->id, kAllowedFact, state.plan->hash));
     return state.audit(QStringLiteral("allow commands"), programs.join(QStringLiteral("; ")));
+}
+
+Outcome withFailedUndos(RunState& state, Outcome outcome)
+{
+    if (state.failedUndos.isEmpty())
+        return outcome;
+    const QString failed = state.failedUndos.join(u'\n');
+    const bool isOne = state.failedUndos.size() == 1;
+    state.failedUndos.clear();
+    if (outcome.error) {
+        outcome.error->detail = (QStringList{outcome.error->detail, failed}).join(u'\n').trimmed();
+        return outcome;
+    }
+    const QString what = QStringLiteral("%1 But %2 that the plan gives to undo %3 failed.")
+                             .arg(outcome.message, isOne ? QStringLiteral("a program") : QStringLiteral("programs"),
+                                  isOne ? QStringLiteral("another one") : QStringLiteral("others"));
+    if (outcome.kind != Outcome::Kind::Done) {
+        outcome.message = what + u' ' + failed;
+        return outcome;
+    }
+    Outcome told = outcomeFrom(state, Error(ErrorCode::UndoFailed, what).withDetail(failed), {});
+    told.files = outcome.files;
+    told.checks = outcome.checks;
+    return told;
 }
 
 } // namespace godwit::core

@@ -8,8 +8,13 @@
 namespace godwit::core {
 
 /// Undoes the flags and programs of the phases from this one on, the last one first. What cannot be undone is told in the
-/// log and does not stop a rollback; each is undone once.
+/// log and does not stop a rollback; an undo program that fails is kept for the result, too. Each is undone once, and again
+/// only where a kill or a cancel came while it ran.
 Status undoOutside(RunState& state, int fromPhase);
+
+/// An outcome with the undo programs that failed since the last one was told: UndoFailed where all else is done, else in the
+/// details of its own error. As it is if none failed.
+Outcome withFailedUndos(RunState& state, Outcome outcome);
 
 /// A snapshot was restored, and with it the states of the phases: the flags of those that are done are set again, what later
 /// ones did is undone. Programs are not run again; the log names them. Safe to repeat.

@@ -132,7 +132,7 @@ Status refuseOtherLive(RunState& state)
         GODWIT_TRY(const Catalog now, readCatalog(live));
         GODWIT_CHECK(refuseUnmigrated(state.file.real, now, *state.plan, state.source, state.target));
     }
-    return refuseNoRoom(state, spaceForLiveChange(state));
+    return refuseNoRoom(state, spaceForPhase(state));
 }
 
 } // namespace

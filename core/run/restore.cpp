@@ -24,7 +24,7 @@ Status restoreInPlace(RunState& state, const SnapshotRecord& snapshot, const Res
                       QStringList& files)
 {
     GODWIT_CHECK(refuseUnconfirmed(state, request.answers, QStringLiteral("Restoring in place")));
-    GODWIT_CHECK(refuseNoRoom(state, spaceForLiveChange(state)));
+    GODWIT_CHECK(refuseNoRoom(state, spaceForIncoming(state, snapshot.info.bytes)));
     GODWIT_TRY(Present present, lookAtPresent(state, request.answers));
     GODWIT_CHECK(keepPresentBefore(
         state, [&] { return baseOfRestore(state, snapshot.number); },

@@ -10,8 +10,10 @@
 #include "core/run/evidence_file.h"
 #include "core/run/finish.h"
 #include "core/run/gate.h"
+#include "core/run/live_recovery.h"
 #include "core/run/look.h"
 #include "core/run/mending.h"
+#include "core/run/outside.h"
 #include "core/run/plan_check.h"
 #include "core/run/quarantine_file.h"
 #include "core/run/rehearsal.h"
@@ -94,6 +96,11 @@ Outcome Session::doctor(const DoctorRequest& request)
     return visitDoctor(*m_state, request);
 }
 
+Outcome Session::recover(const RecoverRequest& request)
+{
+    return recoverLive(*m_state, request);
+}
+
 Outcome Session::assess(const OpenRequest& request)
 {
     return assessDatabase(*m_state, request);
@@ -101,7 +108,7 @@ Outcome Session::assess(const OpenRequest& request)
 
 Outcome Session::run(const RunRequest& request)
 {
-    return whenReadable(*m_state, [&] { return runByStrategy(*m_state, request); });
+    return whenReadable(*m_state, [&] { return withFailedUndos(*m_state, runByStrategy(*m_state, request)); });
 }
 
 Outcome Session::rehearse(const RehearseRequest& request)
@@ -111,12 +118,12 @@ Outcome Session::rehearse(const RehearseRequest& request)
 
 Outcome Session::rollBack(const RollbackRequest& request)
 {
-    return m_state->workspace ? rollBackTo(*m_state, request) : refusal(*m_state, noDatabase().error());
+    return m_state->workspace ? withFailedUndos(*m_state, rollBackTo(*m_state, request)) : refusal(*m_state, noDatabase().error());
 }
 
 Outcome Session::restore(const RestoreRequest& request)
 {
-    return m_state->workspace ? restoreSnapshot(*m_state, request) : refusal(*m_state, noDatabase().error());
+    return m_state->workspace ? withFailedUndos(*m_state, restoreSnapshot(*m_state, request)) : refusal(*m_state, noDatabase().error());
 }
 
 Outcome Session::listChanges(const ListChangesRequest& request)
@@ -189,7 +196,7 @@ Outcome Session::importQuarantine(const ImportQuarantineRequest& request)
 
 Outcome Session::replay(const ReplayRequest& request)
 {
-    return whenReadable(*m_state, [&] { return replayRun(*m_state, request); });
+    return whenReadable(*m_state, [&] { return withFailedUndos(*m_state, replayRun(*m_state, request)); });
 }
 
 Outcome Session::writeReport(const ReportRequest& request)
@@ -254,6 +261,11 @@ FileUse Session::fileUse()
 Consequence Session::previewFinish()
 {
     return finishConsequence(*m_state);
+}
+
+Consequence Session::previewRecovery()
+{
+    return recoveryConsequence(*m_state);
 }
 
 Consequence Session::previewPrune(const PruneRequest& request)

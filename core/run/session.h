@@ -44,6 +44,7 @@ public:
     Outcome check(const OpenRequest& request);
     Outcome preflight(const OpenRequest& request);
     Outcome doctor(const DoctorRequest& request);
+    Outcome recover(const RecoverRequest& request);
     Outcome assess(const OpenRequest& request);
     Outcome run(const RunRequest& request);
     Outcome rehearse(const RehearseRequest& request);
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] SnapshotTables tablesOf(const QString& snapshot);
     [[nodiscard]] FileUse fileUse(); ///< of the database that is open
     [[nodiscard]] Consequence previewFinish();
+    [[nodiscard]] Consequence previewRecovery();
     [[nodiscard]] Consequence previewPrune(const PruneRequest& request);
 
 private:

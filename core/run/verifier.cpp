@@ -183,24 +183,42 @@ private:
         });
     }
 
+    /// What is kept of the log's end, and where: without any, nothing tells that some of it was taken off.
+    Result<QStringList> auditWitnesses(Audit& audit, const QList<AuditHead>& heads)
+    {
+        GODWIT_TRY(const QList<AuditHead> ours, audit.remembered());
+        QStringList witnesses;
+        if (!heads.isEmpty())
+            witnesses.append(countText(heads.size(), QStringLiteral("manifest"), QStringLiteral("manifests")));
+        if (!ours.isEmpty())
+            witnesses.append(QStringLiteral("the journal"));
+        return witnesses;
+    }
+
     Status checkAudit()
     {
-        return timed(
+        Audit audit(*m_state.journal);
+        const QList<AuditHead> heads = auditHeadsIn(m_state.workspace->snapshots());
+        GODWIT_TRY(const AuditHead newest, audit.head());
+        GODWIT_TRY(const QStringList witnesses, auditWitnesses(audit, heads));
+        GODWIT_CHECK(timed(
             QStringLiteral("audit log"),
-            QStringLiteral(
-                "the hash chain, entry by entry, and the heads that the snapshots' manifests remember"),
+            QStringLiteral("the hash chain, entry by entry, and the newest entries that the snapshots' manifests and the journal remember"),
             [&](QString& figures) -> Status {
-                Audit audit(*m_state.journal);
-                const QList<AuditHead> heads = auditHeadsIn(m_state.workspace->snapshots());
-                GODWIT_TRY(const AuditHead newest, audit.head());
-                figures = QStringLiteral("%1 entries, heads remembered by manifests: %2, newest %3")
-                              .arg(newest.number)
-                              .arg(heads.size())
-                              .arg(newest.hash);
+                figures = QStringLiteral("%1, newest %2; an earlier end is remembered by %3")
+                              .arg(countText(newest.number, QStringLiteral("entry"), QStringLiteral("entries")),
+                                   newest.hash.isEmpty() ? QStringLiteral("none") : newest.hash,
+                                   witnesses.isEmpty() ? QStringLiteral("nothing") : witnesses.join(QStringLiteral(" and ")));
                 const Status verified = audit.verify(heads);
                 m_isAuditSound = bool(verified);
                 return verified;
-            });
+            }));
+        if (m_isAuditSound && newest.number > 0 && witnesses.isEmpty()) {
+            m_checks.last().verdict = Verdict::Warning;
+            m_checks.last().why = QStringLiteral("no manifest and no note of the journal says which entry was the newest: whether entries "
+                                                 "were taken off the end of the log cannot be told");
+        }
+        return {};
     }
 
     Status checkJournal()

@@ -24,24 +24,25 @@ Status copyAsIs(const QString& from, const QString& to, const CancelToken& cance
     return copyFileDurably(from, to, cancel, [](qint64, qint64) {});
 }
 
-Status keepSet(const SwapRequest& request, Repository& journal, qint64 run, const CancelToken& cancel)
-{
-    for (const char* end : kFileSet) {
-        const QString from = member(request.live, end);
-        const QString to = member(request.kept, end);
-        if (!QFileInfo::exists(from))
-            continue;
-        GODWIT_CHECK(journal.addFile(run, to, QStringLiteral("kept")));
-        GODWIT_CHECK(copyAsIs(from, to, cancel));
-    }
-    return {};
-}
-
 /// What was kept of a swap that did not come to pass; copies of what lies there still.
 Status removeSet(const QString& kept)
 {
     for (const char* end : kFileSet)
         GODWIT_CHECK(removeFileDurably(member(kept, end)));
+    return {};
+}
+
+Status copySet(const QString& live, const QString& kept, Repository& journal, qint64 run,
+               const CancelToken& cancel)
+{
+    for (const char* end : kFileSet) {
+        const QString from = member(live, end);
+        const QString to = member(kept, end);
+        if (!QFileInfo::exists(from))
+            continue;
+        GODWIT_CHECK(journal.addFile(run, to, QStringLiteral("kept")));
+        GODWIT_CHECK(copyAsIs(from, to, cancel));
+    }
     return {};
 }
 
@@ -132,6 +133,17 @@ Status refuseHolders(const QString& live)
     return {};
 }
 
+Status keepFileSet(const QString& live, const QString& kept, Repository& journal, qint64 run,
+                   const CancelToken& cancel)
+{
+    for (const char* end : kFileSet)
+        GODWIT_CHECK(checkFree(member(kept, end)));
+    const Status copied = copySet(live, kept, journal, run, cancel);
+    if (!copied)
+        (void)removeSet(kept); // the names were free: what lies there is ours
+    return copied;
+}
+
 bool isSetAside(const IntentRecord& intent)
 {
     return intent.kind.endsWith(kSetAside);
@@ -157,12 +169,7 @@ Result<QStringList> swapSetAside(const SwapRequest& request, Repository& journal
                                  const CancelToken& cancel, const AfterSwap& after)
 {
     GODWIT_CHECK(refuseHolders(request.live));
-    for (const char* end : kFileSet)
-        GODWIT_CHECK(checkFree(member(request.kept, end)));
-    if (auto kept = keepSet(request, journal, run, cancel); !kept) {
-        (void)removeSet(request.kept); // the names were free: what lies there is ours
-        return kept.error();
-    }
+    GODWIT_CHECK(keepFileSet(request.live, request.kept, journal, run, cancel));
     GODWIT_TRY(const QString note, bringIncoming(request, journal, run, cancel));
     GODWIT_CHECK(refuseHolders(request.live)); // copying took its time
     GODWIT_CHECK(cancel.check()); // the last time: what follows is short, and is not stopped half-way

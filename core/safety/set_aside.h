@@ -22,6 +22,11 @@ inline constexpr std::array kFileSet{"", "-journal", "-wal", "-shm"};
 /// nobody's.
 Status refuseHolders(const QString& live);
 
+/// Copies what there is of the set to `kept`, `kept`-journal and so on; each journaled first, as kept, whole and synced. The
+/// names have to be free; where it fails nothing is left of it.
+Status keepFileSet(const QString& live, const QString& kept, Repository& journal, qint64 run,
+                   const CancelToken& cancel);
+
 /// Copies what there is of the set to `kept`, `kept`-journal and so on (journaled first, whole and synced),
 /// puts a copy of `incoming` beside the live file, journals the intent, and then takes away what lies beside
 /// the live file and renames the copy over it; where it is missing, to its name. `incoming` stays. On any

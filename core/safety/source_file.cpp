@@ -10,6 +10,7 @@
 #include "core/safety/holders.h"
 #include "core/safety/page_format.h"
 #include "core/safety/workspace.h"
+#include "core/shell_text.h"
 
 #include <QDir>
 #include <QFile>
@@ -46,7 +47,7 @@ Error withSnapshots(Error error, const QString& path)
         return error;
     const QString next = QStringLiteral("%1 Snapshots of it lie in %2: godwit-cli restore %3 --confirm %4 --yes puts the original's in its "
                                         "place and keeps what lies there, and with --to FILE it is copied out.")
-                             .arg(error.next, workspace->snapshots(), path, QFileInfo(real).fileName());
+                             .arg(error.next, workspace->snapshots(), shellPath(path), shellQuoted(QFileInfo(real).fileName()));
     return std::move(error).withNext(next);
 }
 

@@ -247,4 +247,12 @@ SqlBounds::~SqlBounds()
     sqlite3_limit(m_database.handle(), SQLITE_LIMIT_LIKE_PATTERN_LENGTH, m_patternBytes);
 }
 
+Result<Statement> prepareReading(Database& database, const QString& sql)
+{
+    GODWIT_TRY(Statement statement, database.prepare(sql));
+    if (!statement.isReadOnly())
+        return Error(ErrorCode::NotPermittedSql, QStringLiteral("A query of the plan does more than to read.")).withDetail(sql);
+    return statement;
+}
+
 } // namespace godwit::core

@@ -32,6 +32,10 @@ private:
     Database& m_database;
 };
 
+/// Prepares a query of a plan while a guard of the caller's lives: NotPermittedSql also for what a guard is not asked about,
+/// as VACUUM.
+Result<Statement> prepareReading(Database& database, const QString& sql);
+
 /// How much SQL of a plan may take. The defaults are what guard.md says.
 struct SqlLimits
 {

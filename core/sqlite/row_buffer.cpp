@@ -23,9 +23,15 @@ void RowBuffer::clear()
 
 void RowBuffer::add(const Statement& row, int first, int count)
 {
+    m_cells.resize(m_cells.size() + static_cast<size_t>(m_columns));
+    ++m_rows;
+    fill(row, first, count, 0);
+}
+
+void RowBuffer::fill(const Statement& row, int first, int count, int at)
+{
     sqlite3_stmt* const statement = row.handle();
-    const size_t begin = m_cells.size();
-    m_cells.resize(begin + static_cast<size_t>(m_columns));
+    const size_t begin = m_cells.size() - static_cast<size_t>(m_columns) + static_cast<size_t>(at);
     for (int column = first; column < first + count; ++column) {
         Cell& cell = m_cells[begin + static_cast<size_t>(column - first)];
         const void* data = nullptr;
@@ -59,7 +65,6 @@ void RowBuffer::add(const Statement& row, int first, int count)
         if (cell.size > 0)
             m_bytes.insert(m_bytes.end(), bytes, bytes + cell.size);
     }
-    ++m_rows;
 }
 
 QByteArrayView RowBuffer::view(int row, int column) const

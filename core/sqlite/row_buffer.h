@@ -19,6 +19,9 @@ public:
     void clear();
     /// Adds a row: `count` columns from `first` of the row the statement stands on, then NULLs.
     void add(const Statement& row, int first, int count);
+    /// Puts `count` columns from `first` of the row the statement stands on into the last row, from its
+    /// column `at` on.
+    void fill(const Statement& row, int first, int count, int at);
 
     [[nodiscard]] int rows() const { return m_rows; }
     [[nodiscard]] qsizetype bytes() const { return static_cast<qsizetype>(m_bytes.size()); }

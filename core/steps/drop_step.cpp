@@ -63,8 +63,11 @@ Status refuseLeftBehind(const DropStep& step, Database& live, StepContext& conte
     QStringList orphans;
     for (const QString& table : step.orphans)
         orphans += {table, nameInLive(table, context)};
+    QList<Table> going;
+    for (const QString& name : legacyTables(step, context, catalog))
+        going.append(*catalog.table(name));
     live.setCancel(context.cancel);
-    const auto found = leftBehind(live, legacyTables(step, context, catalog), stayingTables(context, catalog), orphans);
+    const auto found = leftBehind(live, going, stayingTables(context, catalog), orphans);
     live.setCancel({}); // the swap is not interrupted
     if (!found)
         return found.error();

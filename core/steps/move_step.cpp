@@ -40,7 +40,7 @@ Status checkGuarded(Database& work, const CompiledMove& move)
 {
     const Guard guard(work, Guard::Kind::Reading);
     for (const QString& query : move.queries)
-        GODWIT_CHECK(work.prepare(query));
+        GODWIT_CHECK(prepareReading(work, query));
     if (!move.copies.isEmpty())
         return {}; // the rest when its rows are there, by runMove
     for (const ReadStretch& stretch : move.stretches)

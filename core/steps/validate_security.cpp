@@ -160,7 +160,7 @@ Status checkSecurity(StepContext& context, QList<CheckResult>& checks)
     checks.append(trust);
     CheckResult chain = newCheck(kSecuritySuite, QStringLiteral("audit log"), {});
     chain.query = QStringLiteral(
-        "the hash chain of migration_audit, entry by entry, and the heads that manifests remember");
+        "the hash chain of migration_audit, entry by entry, and the newest entries that manifests and the journal remember");
     QElapsedTimer timer;
     timer.start();
     Audit audit(context.journal);

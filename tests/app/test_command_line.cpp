@@ -49,7 +49,7 @@ void TestCommandLine::listsEveryVerbInItsHelp()
         QStringLiteral("quarantine"), QStringLiteral("report"),   QStringLiteral("history"),
         QStringLiteral("sample"),     QStringLiteral("help"),     QStringLiteral("snapshots"),
         QStringLiteral("evidence"),   QStringLiteral("assess"),   QStringLiteral("preflight"),
-        QStringLiteral("doctor"),     QStringLiteral("rehearse")};
+        QStringLiteral("doctor"),     QStringLiteral("rehearse"), QStringLiteral("recover")};
     for (const QString& verb : verbs)
         QVERIFY2(result.out.contains("\n  " + verb.toUtf8() + ' '), qPrintable(verb));
     QVERIFY(result.out.contains("8  done as far as asked, with undecided rows in quarantine"));

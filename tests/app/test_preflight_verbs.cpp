@@ -3,6 +3,7 @@
 #include "tests/app/support/cli_fixture.h"
 #include "tests/support/database_text.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void writesARepairThatChecks();
     void endsCleanOnASoundDatabase();
     void assessesWithoutLeavingAnything();
+    void saysFirstWhatWasFoundInTheData();
 
 private:
     void make(const QString& script) const
@@ -80,7 +82,8 @@ void TestPreflightVerbs::assessesWithoutLeavingAnything()
     const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"), QStringLiteral("app.db")};
     const CliResult text = m_cli->run(verb);
     QVERIFY2(text.exit == 0, (text.out + text.err).constData());
-    for (const char* const part : {"project_milestone_tasks", "What the moves would leave out", "Gaps between the schemas", "Assessed."})
+    for (const char* const part : {"project_milestone_tasks", "What the steps would leave out",
+                                   "Gaps between the schemas", "Assessed."})
         QVERIFY2(text.out.contains(part), part);
     QVERIFY(!text.out.contains("Every object"));
     QVERIFY(m_cli->run(verb + QStringList{QStringLiteral("--objects")}).out.contains("Every object"));
@@ -89,6 +92,43 @@ void TestPreflightVerbs::assessesWithoutLeavingAnything()
     QCOMPARE(assessment.value(QStringLiteral("tables")).toArray().size(), 9);
     QVERIFY(!assessment.value(QStringLiteral("inventory")).toArray().isEmpty());
     QCOMPARE(m_cli->files(), QStringList{QStringLiteral("app.db")});
+}
+
+void TestPreflightVerbs::saysFirstWhatWasFoundInTheData()
+{
+    QCOMPARE(m_cli
+                 ->run({QStringLiteral("sample"), QStringLiteral("product-manager"), QStringLiteral("app.db"),
+                        QStringLiteral("--rows"), QStringLiteral("200"), QStringLiteral("--dirty"),
+                        QStringLiteral("3%")})
+                 .exit,
+             0);
+    const QStringList verb{QStringLiteral("assess"), QStringLiteral("example:product-manager"),
+                           QStringLiteral("app.db")};
+    const QByteArray text = m_cli->run(verb).out;
+    QVERIFY2(text.startsWith("What was found in the data"), text.constData());
+    // What rows say of each other stands before single values, and the way to all of it behind the ten.
+    const qsizetype orphans = text.indexOf("\norphans: ");
+    const qsizetype values = text.indexOf(": text that is no date");
+    QVERIFY2(orphans > 0 && values > orphans, text.constData());
+    QVERIFY2(text.contains("more; “--findings” lists each"), text.constData());
+    QVERIFY(text.contains("not evaluated: Its query reads rows that have moved by then."));
+    // Every check that found something is there with its query.
+    const QByteArray all = m_cli->run(verb + QStringList{QStringLiteral("--findings")}).out;
+    const QJsonArray checks = m_cli->run(verb + QStringList{QStringLiteral("--json")})
+                                  .object()
+                                  .value(QStringLiteral("checks"))
+                                  .toArray();
+    int found = 0;
+    for (const QJsonValue& check : checks) {
+        const QString name = check.toObject().value(QStringLiteral("name")).toString();
+        if (check.toObject().value(QStringLiteral("verdict")).toString() != QStringLiteral("warning") ||
+            !name.startsWith(QStringLiteral("orphans: ")))
+            continue;
+        ++found;
+        QVERIFY2(all.contains(name.toUtf8()), qPrintable(name));
+    }
+    QVERIFY(found > 3);
+    QVERIFY(all.contains("SELECT count(*) FROM"));
 }
 
 void TestPreflightVerbs::endsWithThreeForAWarning()

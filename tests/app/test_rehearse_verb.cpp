@@ -53,6 +53,17 @@ private Q_SLOTS:
         const CliResult plain = m_cli.run({QStringLiteral("status"), kDatabase});
         QCOMPARE(plain.exit, 0);
         QVERIFY(plain.out.contains("No migration of this database has been started"));
+        // It says that there was a rehearsal, and what it lets one expect.
+        QVERIFY2(plain.out.contains("Rehearsed ") && plain.out.contains("Forecast of phase"),
+                 plain.out.constData());
+        const QJsonObject json =
+            m_cli.run({QStringLiteral("status"), kDatabase, QStringLiteral("--json")}).object();
+        QVERIFY(!json.value(QStringLiteral("has_run")).toBool());
+        QVERIFY(json.value(QStringLiteral("rehearsal"))
+                    .toObject()
+                    .value(QStringLiteral("is_rehearsal"))
+                    .toBool());
+        QVERIFY(!json.value(QStringLiteral("forecast")).toArray().isEmpty());
         const CliResult rehearsal = m_cli.run({QStringLiteral("status"), kDatabase, QStringLiteral("--rehearsal")});
         QCOMPARE(rehearsal.exit, 0);
         QVERIFY(rehearsal.out.contains("The account adds up"));

@@ -134,10 +134,18 @@ void AssessmentView::setAssessment(const core::Assessment& assessment)
         m_profilesTable->selectRow(0);
     showInventory();
     const qint64 quarantined = assessment.expectedQuarantine();
-    tell(m_expectedCount,
-         tr("%1 skipped · %2 to quarantine, by the moves' own rules")
-             .arg(countText(assessment.expectedSkips()), countText(quarantined)),
-         quarantined > 0 ? Tone::Warn : Tone::Ok);
+    const auto unknown = static_cast<int>(assessment.notEvaluated());
+    const QString least = assessment.isLowerBound() ? QStringLiteral("≥ ") : QString();
+    QString expected = tr("%1 skipped · %2 to quarantine, by the moves' own rules")
+                           .arg(countText(assessment.expectedSkips()), least + countText(quarantined));
+    if (unknown > 0 && unknown == assessment.expectations.size())
+        expected = tr("nothing could be evaluated yet");
+    else if (unknown > 0)
+        expected += tr(" · %n step(s) not evaluated", nullptr, unknown);
+    tell(m_expectedCount, expected,
+         quarantined > 0             ? Tone::Warn
+         : assessment.isLowerBound() ? Tone::Muted
+                                     : Tone::Ok);
     const auto open = static_cast<int>(assessment.openGaps());
     tell(m_gapsCount, tr("%1 · %n open", nullptr, open).arg(countText(assessment.gaps.size())),
          open > 0 ? Tone::Warn : Tone::Ok);

@@ -74,10 +74,16 @@ QString openText(qsizetype all, qsizetype open, const QString& words)
 
 QString expectedText(const Assessment& found)
 {
-    const bool isLowerBound = std::ranges::any_of(found.expectations, &MoveExpectation::isLowerBound);
-    return QStringLiteral("%1%2").arg(
-        isLowerBound ? QStringLiteral("at least ") : QString(),
-        countText(found.expectedQuarantine(), QStringLiteral("row"), QStringLiteral("rows")));
+    const qsizetype unknown = found.notEvaluated();
+    const QString left = unknown == 0
+                             ? QString()
+                             : QStringLiteral("; %1 not evaluated")
+                                   .arg(countText(unknown, QStringLiteral("step"), QStringLiteral("steps")));
+    if (unknown > 0 && unknown == found.expectations.size())
+        return QStringLiteral("not evaluated");
+    return QStringLiteral("%1%2%3").arg(
+        found.isLowerBound() ? QStringLiteral("at least ") : QString(),
+        countText(found.expectedQuarantine(), QStringLiteral("row"), QStringLiteral("rows")), left);
 }
 
 QString tablesText(const Assessment& found)

@@ -22,6 +22,22 @@ struct ForecastLine
     std::optional<qint64> quarantined; ///< of a phase that ran
     QString off;                       ///< how it left the band; empty: it did not
     bool isWorse = false;              ///< and not by being faster alone
+    bool changesRows = false;          ///< it moves rows or changes them
+
+    [[nodiscard]] bool hasRun() const { return expected && seconds; }
+    /// Other rows were read, or more put aside, than was forecast.
+    [[nodiscard]] bool isOtherwise() const
+    {
+        const bool readsOthers = hasRun() && expected->rows >= 0 && rows && *rows != expected->rows;
+        const bool putsMoreAside =
+            hasRun() && expected->quarantined >= 0 && quarantined.value_or(0) > expected->quarantined;
+        return changesRows && (readsOthers || putsMoreAside);
+    }
+    /// Of what it did to rows only the time was forecast.
+    [[nodiscard]] bool isOfTimeAlone() const
+    {
+        return hasRun() && changesRows && (expected->rows < 0 || expected->quarantined < 0);
+    }
 };
 [[nodiscard]] QList<ForecastLine> forecastLines(const Report& report);
 

@@ -37,6 +37,14 @@ TableCell known(const std::optional<qint64>& count)
     return countOf(count.value_or(-1));
 }
 
+/// What was not evaluated is no nought, and of a phase that touches no row there was nothing to evaluate.
+TableCell expectedCell(const ForecastLine& line, qint64 figure)
+{
+    return figure < 0 && line.expected && line.changesRows
+               ? figureOf(QStringLiteral("not evaluated"), QString())
+               : countOf(figure);
+}
+
 double longestOf(const QList<ForecastLine>& lines)
 {
     double longest = 0;
@@ -88,10 +96,10 @@ DataTable rowTable(const QList<ForecastLine>& lines)
     for (const ForecastLine& line : lines) {
         TableCell title = headingOf(line.title);
         title.raw = line.phase;
-        table.rows.push_back(
-            rowOf({title, countOf(line.expected ? line.expected->rows : -1), known(line.rows),
-                   countOf(line.expected ? line.expected->quarantined : -1), known(line.quarantined),
-                   cellOf(line.expected ? line.expected->basis : QStringLiteral("no forecast"))}));
+        table.rows.push_back(rowOf(
+            {title, expectedCell(line, line.expected ? line.expected->rows : -1), known(line.rows),
+             expectedCell(line, line.expected ? line.expected->quarantined : -1), known(line.quarantined),
+             cellOf(line.expected ? line.expected->basis : QStringLiteral("no forecast"))}));
     }
     return table;
 }
@@ -100,7 +108,9 @@ Banner bannerOf(const QList<ForecastLine>& lines)
 {
     const auto expected =
         std::ranges::count_if(lines, [](const ForecastLine& line) { return line.expected.has_value(); });
-    const auto worse = std::ranges::count_if(lines, &ForecastLine::isWorse);
+    const auto worse = std::ranges::count_if(
+        lines, [](const ForecastLine& line) { return line.isWorse || line.isOtherwise(); });
+    const auto ofTime = std::ranges::count_if(lines, &ForecastLine::isOfTimeAlone);
     const bool isFaster = std::ranges::any_of(
         lines, [](const ForecastLine& line) { return !line.off.isEmpty() && !line.isWorse; });
     if (expected == 0)
@@ -131,6 +141,15 @@ Banner bannerOf(const QList<ForecastLine>& lines)
                 {}};
     const QString good = isFaster ? QStringLiteral("What has run came out as forecast, or faster")
                                   : QStringLiteral("What has run came out as forecast");
+    if (ofTime > 0)
+        return {Tone::Neutral,
+                isFaster ? QStringLiteral("What has run took the time that was forecast, or less")
+                         : QStringLiteral("What has run took the time that was forecast"),
+                all + QStringLiteral(" Of %1 that moved or changed rows, how many would be read or put into "
+                                     "quarantine was not "
+                                     "evaluated before.")
+                          .arg(countText(ofTime, QStringLiteral("phase"), QStringLiteral("phases"))),
+                {}};
     return ran > 0 ? Banner{Tone::Good, good, all, {}}
                    : Banner{Tone::Neutral, QStringLiteral("Nothing that was forecast has run yet"), all, {}};
 }
@@ -149,7 +168,12 @@ QList<ForecastLine> forecastLines(const Report& report)
                           .rows = phase.cost.rows,
                           .quarantined = {},
                           .off = phase.offForecast,
-                          .isWorse = isWorseThanForecast(phase)};
+                          .isWorse = isWorseThanForecast(phase),
+                          .changesRows = false};
+        const Phase* const planned = report.plan.phase(phase.id);
+        for (const Step& step : planned ? planned->steps : QList<Step>())
+            line.changesRows =
+                line.changesRows || step.changesRows() || std::holds_alternative<MoveStep>(step.work);
         if (phase.endedAt.isValid()) {
             qint64 rows = 0;
             for (const QuarantineCount& count : report.status.quarantine)

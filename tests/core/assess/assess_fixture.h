@@ -14,10 +14,13 @@ namespace godwit::tests {
 class Assessed
 {
 public:
-    /// `plan`: what follows `target:` and its schema; keys of the plan's first level.
+    /// `plan`: what follows `target:` and its schema; keys of the plan's first level. `users`: a script that
+    /// makes users.db.
     Assessed(const QString& source, const QString& target, const QString& plan,
-             const QList<core::Rule>& rules = {})
+             const QList<core::Rule>& rules = {}, const QString& users = {})
     {
+        if (!users.isEmpty())
+            databaseIn(m_folder.filePath(QStringLiteral("users.db")), users);
         const QString database = databaseIn(m_folder.filePath(QStringLiteral("app.db")), source);
         writeFile(QStringLiteral("target.sql"), target);
         const QString text = QStringLiteral("godwit: 1\nname: Test\n") + plan;
@@ -96,6 +99,28 @@ public:
                 lines += core::priorityId(gap.priority) + QStringLiteral(": ") + gap.object;
         }
         return lines;
+    }
+
+    /// "priority: object | phase/step that closes it, or OPEN | how"
+    [[nodiscard]] QStringList gapsOf(const QString& object) const
+    {
+        QStringList lines;
+        for (const core::Gap& gap : value().gaps) {
+            if (gap.object == object)
+                lines += QStringLiteral("%1 | %2 | %3")
+                             .arg(core::priorityId(gap.priority),
+                                  gap.isOpen ? QStringLiteral("OPEN") : gap.closedBy.kind, gap.how);
+        }
+        return lines;
+    }
+
+    [[nodiscard]] const core::TableProfile* profile(const QString& table) const
+    {
+        for (const core::TableProfile& one : value().tables) {
+            if (one.table == table)
+                return &one;
+        }
+        return nullptr;
     }
 
     [[nodiscard]] const core::CheckResult* check(const QString& name) const

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void comparesATableThatIsRebuiltWithoutBeingKept();
     void followsACycleToItsEnd();
     void followsATableThatReferencesReachOnTwoWays();
+    void comparesReferencesAsSqliteDoes_data();
+    void comparesReferencesAsSqliteDoes();
+    void saysWhatBecomesOfAReferenceOfAKeptTable();
     void accountsForOneOfEachKind();
 };
 
@@ -99,7 +102,7 @@ void TestAssessSchema::tellsTheFateOfEveryObject()
     QCOMPARE(assessed.fateOf(Kind::Setting, QStringLiteral("encoding")), QStringLiteral("kept → UTF-8"));
     QCOMPARE(assessed.fateOf(Kind::ForeignKey, QStringLiteral("person → people (id) ON DELETE CASCADE"),
                              QStringLiteral("notes")),
-             QStringLiteral("kept"));
+             QStringLiteral("dropped"));
     const auto traitsOf = [&](const char* name) {
         for (const InventoryItem& item : assessed.value().inventory) {
             if (item.name == QLatin1String(name))
@@ -146,7 +149,8 @@ void TestAssessSchema::putsDataLossFirst()
         QVERIFY(gaps[at - 1].priority != gaps[at].priority || gaps[at - 1].isOpen || !gaps[at].isOpen);
         QVERIFY2(gaps[at].isOpen || !gaps[at].closedBy.isNone(), qPrintable(gaps[at].what));
     }
-    QCOMPARE(assessed.openGaps(), QStringList{QStringLiteral("data_loss: people.secret")});
+    QCOMPARE(assessed.openGaps(),
+             (QStringList{QStringLiteral("data_loss: people.secret"), QStringLiteral("constraint: notes")}));
     const auto born = std::find_if(gaps.begin(), gaps.end(), [](const Gap& gap) {
         return gap.object == QStringLiteral("persons.born");
     });
@@ -263,6 +267,102 @@ void TestAssessSchema::followsACycleToItsEnd()
     for (const BlastReference& reference : radius.references)
         QCOMPARE(assessed.asked(reference.query), reference.rows); // no list of ours is there any more
     QVERIFY(assessed.isUntouched);
+}
+
+void TestAssessSchema::comparesReferencesAsSqliteDoes_data()
+{
+    QTest::addColumn<QString>("parent");
+    QTest::addColumn<QString>("child");
+    QTest::addColumn<QString>("parents");
+    QTest::addColumn<QString>("children");
+    const auto row = [](const char* name, const char* parent, const char* child, const char* parents,
+                        const char* children) {
+        QTest::newRow(name) << QString::fromLatin1(parent) << QString::fromLatin1(child)
+                            << QString::fromLatin1(parents) << QString::fromLatin1(children);
+    };
+    row("the parent's case counts not", "TEXT COLLATE NOCASE", "TEXT", "'A'", "'a'), ('A'), ('b'");
+    row("the child's case counts", "TEXT", "TEXT COLLATE NOCASE", "'A'", "'a'), ('A'), ('b'");
+    row("trailing spaces", "TEXT COLLATE RTRIM", "TEXT COLLATE NOCASE", "'A'", "'A '), ('a'), ('A'");
+    row("a text for a number", "INTEGER", "TEXT", "7", "'7'), ('8'");
+    row("a number for a text", "TEXT", "INTEGER", "'7'", "7), (8");
+    row("a number for a text that is written otherwise", "TEXT", "NUMERIC", "'7.0'", "7), (7.0");
+    row("no type for a text", "TEXT", "", "'7'", "7), ('7'), (x'37'");
+    row("a text for no type", "", "TEXT", "7", "'7'");
+    row("a text for no type, as it is", "", "", "7), ('7'", "'7'), (7), (7.5");
+}
+
+void TestAssessSchema::comparesReferencesAsSqliteDoes()
+{
+    QFETCH(QString, parent);
+    QFETCH(QString, child);
+    QFETCH(QString, parents);
+    QFETCH(QString, children);
+    const QString tables =
+        QStringLiteral("CREATE TABLE top (k %1 UNIQUE, id INTEGER PRIMARY KEY);"
+                       "CREATE TABLE low (k %2 REFERENCES top (k) ON DELETE CASCADE, id INTEGER PRIMARY KEY);"
+                       "CREATE TABLE ring (a INTEGER PRIMARY KEY REFERENCES low (id) ON DELETE CASCADE,"
+                       " b INTEGER REFERENCES ring (a) ON DELETE CASCADE);"
+                       "INSERT INTO top (k) VALUES (%3); INSERT INTO low (k) VALUES (%4);"
+                       "INSERT INTO ring SELECT id, NULL FROM low")
+            .arg(parent, child, parents, children);
+    // What SQLite itself takes along.
+    auto real = Database::openInMemory();
+    QVERIFY(real && real->execute(tables) &&
+            real->execute(QStringLiteral("PRAGMA foreign_keys = ON; DELETE FROM top")));
+    const qint64 gone = children.count(u'(') + 1 - *real->integer(QStringLiteral("SELECT count(*) FROM low"));
+    const Assessed assessed(
+        tables, QStringLiteral("CREATE TABLE x (id INTEGER PRIMARY KEY)"),
+        planOf(QStringLiteral("top, low, ring"),
+               QStringLiteral(
+                   "      - delete: top\n        rule: gone\n        when: \"1\"\n        cascade: true\n")));
+    const BlastRadius& radius = assessed.value().blast.first();
+    QCOMPARE(radius.notRun, QString());
+    const BlastReference& low = radius.references.first();
+    QCOMPARE(low.child, QStringLiteral("low"));
+    QCOMPARE(low.notRun, QString());
+    QCOMPARE(low.rows, gone);
+    QCOMPARE(assessed.asked(low.query), low.rows);
+    if (gone > 0) // listed, since the ring is reached on two ways
+        QCOMPARE(radius.references.at(1).rows, gone);
+}
+
+void TestAssessSchema::saysWhatBecomesOfAReferenceOfAKeptTable()
+{
+    const QString source = QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT); CREATE "
+                                          "TABLE kinds (id INTEGER PRIMARY KEY);"
+                                          "CREATE TABLE notes (id INTEGER PRIMARY KEY, person INTEGER "
+                                          "REFERENCES people (id), kind INTEGER REFERENCES kinds (id))");
+    const QString people = QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+    const QString move =
+        QStringLiteral("      - schema: target\n      - move: people\n        into: people\n        columns: "
+                       "{id: id, name: name}\n      - cutover: swap\n");
+    const auto keyOf = [](const Assessed& assessed, const QString& parent) {
+        for (const InventoryItem& item : assessed.value().inventory) {
+            if (item.kind == Kind::ForeignKey && item.name.contains(parent))
+                return fateId(item.fate) + u'|' + item.becomes + u'|' + item.how;
+        }
+        return QString();
+    };
+    const Assessed renamed(source, people, planOf(QStringLiteral("notes, kinds"), move));
+    QCOMPARE(
+        keyOf(renamed, QStringLiteral("people")),
+        QStringLiteral("renamed|old_people|it follows the old table; it does not refer to the new people"));
+    QCOMPARE(keyOf(renamed, QStringLiteral("kinds")), QStringLiteral("kept||"));
+    QVERIFY(renamed.openGaps().contains(QStringLiteral("constraint: notes")));
+    const Assessed dropped(
+        source, people, planOf(QStringLiteral("notes, kinds"), move + QStringLiteral("      - drop: all\n")));
+    QCOMPARE(
+        keyOf(dropped, QStringLiteral("people")),
+        QStringLiteral(
+            "dropped||it follows the old table, as old_people; when that is dropped it refers to nothing"));
+    // A rebuild gives it the new one.
+    const Assessed rebuilt(
+        source,
+        people + QStringLiteral("; CREATE TABLE notes (id INTEGER PRIMARY KEY, person INTEGER REFERENCES "
+                                "people (id), kind INTEGER REFERENCES kinds (id))"),
+        planOf(QStringLiteral("kinds"), move + QStringLiteral("      - rebuild: notes\n")));
+    QCOMPARE(keyOf(rebuilt, QStringLiteral("people")), QStringLiteral("rebuilt|notes|"));
+    QVERIFY(!rebuilt.openGaps().contains(QStringLiteral("constraint: notes")));
 }
 
 void TestAssessSchema::followsATableThatReferencesReachOnTwoWays()

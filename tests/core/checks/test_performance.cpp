@@ -24,6 +24,8 @@ private Q_SLOTS:
     void keepsTheQueryPlans();
     void namesALookUpThatBecameAReadingOfAllRows_data();
     void namesALookUpThatBecameAReadingOfAllRows();
+    void namesWhatElseAnIndexGave_data();
+    void namesWhatElseAnIndexGave();
     void measuresWithoutABefore();
     void failsWhereAQueryFails();
     void stopsWhenCancelled();
@@ -223,6 +225,53 @@ void TestPerformance::namesALookUpThatBecameAReadingOfAllRows()
              scan.isEmpty()
                  ? QString()
                  : QStringLiteral("An index is lost: “SEARCH t USING INDEX by_a (a=?)” before, ") + scan);
+}
+
+void TestPerformance::namesWhatElseAnIndexGave_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char* name, const char* before, const char* after, const char* query,
+                        const char* why) {
+        QTest::newRow(name) << QString::fromUtf8(before) << QString::fromUtf8(after)
+                            << QString::fromUtf8(query) << QString::fromUtf8(why);
+    };
+    row("the order", "CREATE INDEX by_a ON t (a)", "", "SELECT * FROM t ORDER BY a",
+        "The order of an index is lost: “USE TEMP B-TREE FOR ORDER BY” after.");
+    row("the groups", "CREATE INDEX by_a ON t (a)", "", "SELECT a, max(c) FROM t GROUP BY a",
+        "The order of an index is lost: “USE TEMP B-TREE FOR GROUP BY” after.");
+    row("all columns", "CREATE INDEX by_a_b ON t (a, b)", "CREATE INDEX by_a ON t (a)",
+        "SELECT b FROM t WHERE a = 1",
+        "A covering index is lost: “SEARCH t USING COVERING INDEX by_a_b (a=?)” before, “SEARCH t USING "
+        "INDEX by_a (a=?)” after.");
+    row("all columns of a scan", "CREATE INDEX by_b ON t (b)", "", "SELECT b FROM t",
+        "A covering index is lost: “SCAN t USING COVERING INDEX by_b” before, “SCAN t” after.");
+    row("the join", "CREATE INDEX by_a ON t (a)", "", "SELECT o.id, t.c FROM o JOIN t ON t.a = o.n",
+        "An index is missing: SQLite makes one each time, “SEARCH t USING AUTOMATIC COVERING INDEX (a=?)” "
+        "after.");
+    row("a key instead", "CREATE INDEX by_b ON t (b, id)", "", "SELECT b FROM t WHERE id = 1", "");
+    row("another covering one", "CREATE INDEX by_a_b ON t (a, b)", "CREATE INDEX by_a_b_c ON t (a, b, c)",
+        "SELECT b FROM t WHERE a = 1", "");
+    row("an order that was sorted before", "", "", "SELECT * FROM t ORDER BY a", "");
+}
+
+void TestPerformance::namesWhatElseAnIndexGave()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QFETCH(QString, query);
+    QFETCH(QString, why);
+    const char* const tables =
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a, b, c); CREATE TABLE o (id INTEGER PRIMARY KEY, n)";
+    auto one = memory(tables);
+    auto other = memory(tables);
+    QVERIFY((before.isEmpty() || one.execute(before)) && (after.isEmpty() || other.execute(after)));
+    const auto check = measureQueries(one, other, step(query, query), {});
+    QVERIFY(check);
+    QCOMPARE(check->why, why);
+    QCOMPARE(check->verdict, why.isEmpty() ? Verdict::Passed : Verdict::Warning);
 }
 
 void TestPerformance::measuresWithoutABefore()

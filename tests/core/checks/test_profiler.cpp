@@ -20,7 +20,7 @@ private Q_SLOTS:
     void countsDistinctExactlyUpToTheBound();
     void countsFewerDistinctInWideTables();
     void listsFewValuesMostFirst();
-    void leavesOutGeneratedColumns();
+    void readsGeneratedColumns();
     void countsTheRowsWhereNoColumnIsRead();
     void readsOddNames();
     void reportsProgress();
@@ -160,13 +160,15 @@ void TestProfiler::listsFewValuesMostFirst()
     QCOMPARE(profiledValues(series(42, QStringLiteral("i % 21"))).values.size(), 0);
 }
 
-void TestProfiler::leavesOutGeneratedColumns()
+void TestProfiler::readsGeneratedColumns()
 {
     auto database = memory(QStringLiteral("CREATE TABLE t (a, g AS (a * 2), b, s AS (a) STORED); INSERT INTO t (a, b) VALUES (1, 'x')"));
     const auto profile = profiled(database);
-    QCOMPARE(profile.columns.size(), 2);
-    QCOMPARE(profile.columns.at(1).name, QStringLiteral("b"));
-    QCOMPARE(profile.columns.at(1).least, QStringLiteral("x"));
+    QCOMPARE(profile.columns.size(), 4);
+    QCOMPARE(profile.columns.at(1).name, QStringLiteral("g"));
+    QCOMPARE(profile.columns.at(1).least, QStringLiteral("2"));
+    QCOMPARE(profile.columns.at(2).least, QStringLiteral("x"));
+    QCOMPARE(profile.columns.at(3).least, QStringLiteral("1"));
 }
 
 void TestProfiler::countsTheRowsWhereNoColumnIsRead()

@@ -37,7 +37,8 @@ private:
                  repairId(left.repair))
             .arg(left.rows)
             .arg(left.originalRows)
-            .arg(left.rowsOnlyHere);
+            .arg(left.rowsOnlyHere) +
+               (left.onlyColumns.isEmpty() || left.onlyColumnsText() == QStringLiteral("mail (no values)") ? QString() : u' ' + left.onlyColumnsText());
     }
     static QStringList leftIn(const QString& script)
     {
@@ -137,6 +138,21 @@ void TestLeftovers::comparesTheRowsOfBothSides_data()
                                                 "INSERT INTO users VALUES (1, 'b');"
                                                 "INSERT INTO _alembic_tmp_users (id, name) VALUES (1, 'a')")
                                      << QStringLiteral("none 1/1/1");
+    QTest::newRow("a column of its own holds values")
+        << users + left +
+               QStringLiteral("INSERT INTO users VALUES (1, 'a');"
+                              "INSERT INTO _alembic_tmp_users (id, name, mail) VALUES (1, 'a', 'a@b')")
+        << QStringLiteral("none 1/1/0 mail (1 value)");
+    QTest::newRow("it would be refilled without them")
+        << users + left + QStringLiteral("INSERT INTO _alembic_tmp_users (id, name, mail) VALUES (1, 'a', 'x'), (2, 'b', NULL)")
+        << QStringLiteral("none 2/0/2 mail (1 value)");
+    QTest::newRow("a column of its own holds its default")
+        << users +
+               QStringLiteral("CREATE TABLE _alembic_tmp_users (id INTEGER PRIMARY KEY, name TEXT, rank TEXT NOT NULL DEFAULT 0,"
+                              " kind TEXT DEFAULT 'it''s', at TEXT DEFAULT (date('now')));"
+                              "INSERT INTO users VALUES (1, 'a');"
+                              "INSERT INTO _alembic_tmp_users (id, name, at) VALUES (1, 'a', NULL)")
+        << QStringLiteral("remove 1/1/0 rank (no values), kind (no values), at (no values)");
     QTest::newRow("the empty one wants more")
         << QStringLiteral("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, code TEXT NOT NULL);") +
                left + QStringLiteral("INSERT INTO _alembic_tmp_users (id, name) VALUES (1, 'a')")

@@ -24,6 +24,10 @@ private Q_SLOTS:
     void anEntryThatWasCompletedAndEmptiedIsNoTornOne();
     void writesATornEntryAnewBeforeTheNextOne();
     void addsWithinTheTransactionOfTheCaller();
+    void tellsAnEmptiedLogAlsoAfterItGrewAgain();
+    void tellsAnEmptiedLogByWhatARunCameTo();
+    void saysThatTheNewestEntryIsGoneBeforeTheNextOne();
+    void keepsNothingOfAnEarlierJournal();
 
 private:
     std::unique_ptr<JournalFixture> m_fixture;
@@ -126,7 +130,13 @@ void TestAudit::tellsACutOffEndByWhatOthersRemember()
     head.where = QStringLiteral("the manifest 1.json");
     QVERIFY(m_audit->verify({head}));
     QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number > 2")));
-    QVERIFY(m_audit->verify()); // by itself nothing shows
+    const auto byItself = m_audit->verify();
+    QVERIFY(!byItself);
+    QCOMPARE(byItself.error().code, ErrorCode::AuditTruncated);
+    QVERIFY2(byItself.error().what.contains(QStringLiteral("ends with entry 2, but the journal knows entry 4")), qPrintable(byItself.error().what));
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM facts WHERE run = 0")));
+    QVERIFY(m_audit->verify()); // by itself nothing shows any more
+    QVERIFY(m_audit->remembered()->isEmpty());
     const auto verified = m_audit->verify({head});
     QVERIFY(!verified);
     QCOMPARE(verified.error().code, ErrorCode::AuditTruncated);
@@ -143,11 +153,12 @@ void TestAudit::tellsAnEntryThatIsNotTheOneOthersRemember()
     QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number > 2")));
     for (const char* action : {"look", "look", "look"}) // the end written anew, with hashes that fit
         QVERIFY(m_audit->add(QString::fromLatin1(action), {}, {}));
-    QVERIFY(m_audit->verify());
-    const auto verified = m_audit->verify({head});
-    QVERIFY(!verified);
-    QCOMPARE(verified.error().code, ErrorCode::JournalTampered);
-    QVERIFY(verified.error().what.contains(QStringLiteral("entry 4 ")));
+    for (const QList<AuditHead>& heads : {QList<AuditHead>{}, QList<AuditHead>{head}}) {
+        const auto verified = m_audit->verify(heads);
+        QVERIFY(!verified);
+        QCOMPARE(verified.error().code, ErrorCode::JournalTampered);
+        QVERIFY(verified.error().what.contains(QStringLiteral("entry 4 ")));
+    }
 }
 
 void TestAudit::tellsALastEntryThatWasNeverCompleted()
@@ -191,6 +202,52 @@ void TestAudit::addsWithinTheTransactionOfTheCaller()
     }
     QCOMPARE(m_audit->head()->number, 4); // undone with it
     QVERIFY(m_audit->verify());
+}
+
+void TestAudit::tellsAnEmptiedLogAlsoAfterItGrewAgain()
+{
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit")));
+    const auto emptied = m_audit->verify();
+    QVERIFY(!emptied);
+    QCOMPARE(emptied.error().code, ErrorCode::AuditEmptied);
+    QCOMPARE(emptied.error().exit(), Exit::Tampered);
+    QVERIFY2(emptied.error().what.contains(QStringLiteral("the journal knows entry 4")), qPrintable(emptied.error().what));
+    for (int more = 0; more < 6; ++more) { // also past the entry that was known
+        QVERIFY(m_audit->add(QStringLiteral("look"), {}, {}));
+        QCOMPARE(m_audit->verify().error().code, ErrorCode::AuditEmptied);
+    }
+}
+
+void TestAudit::tellsAnEmptiedLogByWhatARunCameTo()
+{
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit; DELETE FROM facts WHERE run = 0")));
+    QVERIFY(m_audit->verify()); // a run that was killed as it began has no entry yet
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("UPDATE runs SET finished_at = '2026-01-01T00:00:00.000Z'")));
+    QCOMPARE(m_audit->verify().error().code, ErrorCode::AuditEmptied);
+}
+
+void TestAudit::saysThatTheNewestEntryIsGoneBeforeTheNextOne()
+{
+    const QString lost = m_audit->head()->hash;
+    QVERIFY(m_fixture->journal.database().execute(QStringLiteral("DELETE FROM migration_audit WHERE number = 4")));
+    QVERIFY(m_audit->add(QStringLiteral("finish"), {}, {}));
+    const auto entries = m_audit->entries();
+    QCOMPARE(entries->size(), 5);
+    QCOMPARE(entries->at(3).action, kBrokenLogAction);
+    QVERIFY(entries->at(3).detail.contains(lost));
+    QCOMPARE(entries->at(4).action, QStringLiteral("finish"));
+    QCOMPARE(m_audit->verify().error().code, ErrorCode::JournalTampered);
+    QVERIFY(m_audit->add(QStringLiteral("look"), {}, {}));
+    QCOMPARE(m_audit->entries()->size(), 6); // said once
+    QCOMPARE(m_audit->verify().error().code, ErrorCode::JournalTampered); // and known for good
+}
+
+void TestAudit::keepsNothingOfAnEarlierJournal()
+{
+    const AuditHead earlier{.number = 9, .hash = QStringLiteral("of-another"), .where = QStringLiteral("the manifest 1.json")};
+    QCOMPARE(m_audit->verify({earlier}).error().code, ErrorCode::AuditTruncated);
+    QVERIFY(m_audit->disown({earlier}));
+    QVERIFY(m_audit->verify({earlier}));
 }
 
 QTEST_GUILESS_MAIN(TestAudit)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void refusesAFileThatIsNoJournalOfOurs_data();
     void refusesAFileThatIsNoJournalOfOurs();
     void createsNoJournalToReadIt();
+    void oneWhoseMakingWasKilledHoldsNothing();
     void readsWhileAnotherConnectionWrites();
     void writesNothingWhenOpenedToRead();
     void timesKeepMillisecondsAndUtc();
@@ -365,6 +366,25 @@ void TestJournal::createsNoJournalToReadIt()
     const QTemporaryDir folder;
     QVERIFY(!Repository::openReadOnly(folder.filePath(QStringLiteral("journal.db"))));
     QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+/// Who only reads cannot play back the rollback journal that lies beside it then.
+void TestJournal::oneWhoseMakingWasKilledHoldsNothing()
+{
+    QVERIFY(!Repository::isUnbegun(m_fixture->path).value());
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("journal.db"));
+    const QString killed = folder.filePath(QStringLiteral("killed.db"));
+    {
+        auto made = Database::open(path, {.mode = OpenOptions::Mode::Create});
+        QVERIFY(made && made->execute(QStringLiteral("PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(100000))")));
+        for (const char* end : {"", "-journal"})
+            QVERIFY(QFile::copy(path + QLatin1String(end), killed + QLatin1String(end)));
+    }
+    QVERIFY(QFileInfo(killed + QStringLiteral("-journal")).size() > 0);
+    const auto isUnbegun = Repository::isUnbegun(killed);
+    QVERIFY2(isUnbegun, isUnbegun ? "" : qPrintable(isUnbegun.error().what));
+    QVERIFY(*isUnbegun);
 }
 
 void TestJournal::readsWhileAnotherConnectionWrites()

@@ -59,7 +59,7 @@ private Q_SLOTS:
         row("attach", "ATTACH 'x.db' AS x", "GW-1012 change.sql:3:1: ");
         row("commit", "COMMIT", "GW-1012 change.sql:3:1: ");
         row("savepoint", "SAVEPOINT s", "GW-1012 change.sql:3:1: ");
-        row("vacuum", "VACUUM INTO 'x.db'", "GW-");
+        row("vacuum", "VACUUM INTO 'x.db'", "GW-1012 change.sql:3:1: ");
         row("temporary", "CREATE TEMP TABLE x (y)", "GW-1012 change.sql:3:1: ");
         row("reserved", "DELETE FROM _godwit_lineage", "GW-1012 change.sql:3:1: ");
         row("schema table", "DELETE FROM sqlite_schema", "GW-");

@@ -98,6 +98,28 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM names")), QStringLiteral("2 | 'bob'\n"));
     }
 
+    void asksTheRulesOfARowWhoseValueFails_data()
+    {
+        QTest::addColumn<QString>("order");
+        QTest::newRow("in any order") << QString();
+        QTest::newRow("in order") << QStringLiteral("\n  order: id");
+    }
+
+    void asksTheRulesOfARowWhoseValueFails()
+    {
+        QFETCH(QString, order);
+        // 1 is left out and stays as it is, 3 is rejected by its reason, 4 fails.
+        ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { name: \"json_extract(name, '$.n')\" }\n"
+                                                    "  where: [{ rule: not the first, when: id > 1 }]\n"
+                                                    "  reject: [{ when: id = 3, because: the third }]") +
+                                         order,
+                                     QStringLiteral("CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT);"
+                                                    "INSERT INTO names VALUES (1, 'broken'), (2, '{\"n\":\"bob\"}'), (3, 'broken'), (4, 'broken')")));
+        QCOMPARE(fixture.figures(), QStringLiteral("4 1 0 1 2"));
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM names ORDER BY id")), QStringLiteral("1 | 'broken'\n2 | 'bob'\n"));
+        QVERIFY(fixture.quarantine().contains(QStringLiteral("the third")));
+    }
+
     void keepsTheOldRowWhereThePlanSaysSo()
     {
         ChangeFixture fixture(onKept(QStringLiteral("- update: names\n  set: { name: \"'no'\" }\n  where: [{ rule: b, when: id = 2 }]\n  quarantined: keep_old")));

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cellsOfHostileTextsStayCells();
     void markdownIsCutAsPagesAre();
     void aFasterPhaseIsToldCalmly();
+    void aBannerClaimsNothingThatWasNotForecast();
     void progressTellsOnlyOfItsTime();
     void incidentsAreNamedWithTheirCodes();
     void namesTheKindsThatThereAre();
@@ -193,6 +194,8 @@ void TestReportKinds::aFasterPhaseIsToldCalmly()
 {
     Report report = reportOfKind(QStringLiteral("forecast"));
     PhaseStatus& move = report.status.phases[1];
+    for (const QuarantineCount& count : report.status.quarantine)
+        move.forecast->quarantined += count.rows;
     for (const auto& [seconds, says, tone] :
          {std::tuple{5.0, "It took 5.0 s, less than the 9.0 s to 12.0 s expected.", Tone::Good},
           std::tuple{20.0, "It took 20.0 s, more than the 9.0 s to 12.0 s expected.", Tone::Warning}}) {
@@ -203,6 +206,30 @@ void TestReportKinds::aFasterPhaseIsToldCalmly()
         QVERIFY(markdownDocument(document).contains(says));
         QCOMPARE(htmlDocument(document).count("class=\"off\""), tone == Tone::Good ? 1 : 2); // the legend has one
     }
+}
+
+void TestReportKinds::aBannerClaimsNothingThatWasNotForecast()
+{
+    Report report = reportOfKind(QStringLiteral("forecast"));
+    PhaseStatus& move = report.status.phases[1];
+    move.cost.seconds = 10;
+    move.offForecast.clear();
+    qint64 aside = 0;
+    for (const QuarantineCount& count : report.status.quarantine)
+        aside += count.phase == move.id ? count.rows : 0;
+    QVERIFY(aside > 0);
+    move.forecast->quarantined = aside;
+    QCOMPARE(documentOf(report).banners.first().tone, Tone::Good);
+    move.forecast->quarantined = aside - 1; // more came than was said
+    QCOMPARE(documentOf(report).banners.first().tone, Tone::Warning);
+    move.forecast->quarantined = -1;
+    const Document document = documentOf(report);
+    QCOMPARE(document.banners.first().tone, Tone::Neutral);
+    QCOMPARE(document.banners.first().title, QStringLiteral("What has run took the time that was forecast"));
+    QVERIFY(markdownDocument(document).contains("not evaluated"));
+    move.forecast->quarantined = aside;
+    move.forecast->rows = *move.cost.rows + 1;
+    QCOMPARE(documentOf(report).banners.first().tone, Tone::Warning);
 }
 
 void TestReportKinds::progressTellsOnlyOfItsTime()

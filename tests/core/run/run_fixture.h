@@ -55,6 +55,7 @@ struct RunText
     QString sourceKeys = {}; ///< more of the plan's `source`: ", attach: { users: users.db }"
     QStringList collations = {}; ///< registered while the database is made, equal to casefold
     QString backup = {};     ///< more of the backup: ", export: [names]"
+    QString lookups = {};    ///< the plan's `lookups`, with a line's end
     QString users = {};      ///< a script; not empty: makes users.db beside the database
 };
 
@@ -83,8 +84,9 @@ public:
     {
         return QStringLiteral("godwit: 1\nname: People with names\nversion: \"2\"\nstatus: %1\n"
                               "source: { expects: { user_version: 1 }%6 }\n"
-                              "target: { schema: v2.sql, %2, user_version: 2, application_id: 77, keep_old_as: \"v1_{name}\" }\n"
-                              "phases:\n"
+                              "target: { schema: v2.sql, %2, user_version: 2, application_id: 77, "
+                              "keep_old_as: \"v1_{name}\" }\n"
+                              "%8phases:\n"
                               "  - phase: backup\n    title: Back up\n    steps: [{ backup: snapshot%7 }]\n"
                               "  - phase: expand\n    steps: [{ schema: target }]\n"
                               "  - phase: move\n    steps:\n%3"
@@ -93,7 +95,8 @@ public:
                               "      - { flag: .env, key: USE_V2, value: \"true\" }\n"
                               "  - phase: verify\n    steps: [{ validate: functionality }]\n"
                               "  - phase: cleanup\n    steps:\n%5")
-            .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys, text.backup);
+            .arg(text.status, text.keep, text.moves, text.validate, text.drop, text.sourceKeys, text.backup,
+                 text.lookups);
     }
 
     [[nodiscard]] QString madeWith(const RunText& text) const

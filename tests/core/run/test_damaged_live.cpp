@@ -149,6 +149,12 @@ private Q_SLOTS:
         RunState state;
         QVERIFY(state.load({.database = fixture.database(), .plan = {}, .workspace = {}}));
         QVERIFY(refuseNoRoom(state, spaceForLiveChange(state)));
+        // What a phase works on is the live file; how large the original was is no matter.
+        const qint64 live = QFileInfo(fixture.database()).size();
+        QVERIFY(state.journal->database().execute(QStringLiteral("UPDATE snapshots SET bytes = 1000000000")));
+        QCOMPARE(spaceForPhase(state), 2 * live);
+        QCOMPARE(spaceForIncoming(state, 5000), live + 5000);
+        QCOMPARE(spaceForLiveChange(state), 2'000'000'000);
         const Status full = refuseNoRoom(state, std::numeric_limits<qint64>::max());
         QVERIFY(!full);
         QCOMPARE(full.error().code, ErrorCode::SpaceShort);

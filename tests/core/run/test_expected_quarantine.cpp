@@ -82,6 +82,30 @@ RunText dirtyText(quint32 seed)
     return text;
 }
 
+/// Rows of the same kind, in tables that steps change where they are.
+RunText changedText(quint32 seed)
+{
+    QRandomGenerator random(seed);
+    RunText text = dirtyText(seed);
+    const auto either = [&random](const char* one, const char* other) {
+        return QString::fromLatin1(random.bounded(2) == 0 ? one : other);
+    };
+    text.keep = QStringLiteral("keep: [kinds, items]");
+    text.target = QStringLiteral("CREATE TABLE older (k TEXT PRIMARY KEY, code %1 UNIQUE COLLATE %2, name "
+                                 "TEXT NOT NULL CHECK (name <> '')) WITHOUT ROWID;\n")
+                      .arg(either("TEXT", "NUMERIC"), either("NOCASE", "RTRIM"));
+    text.moves =
+        QStringLiteral(
+            "      - update: items\n        set: { due: \"%1\", name: %2, made: %3 }\n"
+            "        where: [{ rule: with a code, when: code IS NOT NULL }]\n"
+            "        reject: [{ when: name = '', because: it has no name }]\n        quarantined: %4\n"
+            "      - rebuild: older\n        columns: { name: %5 }\n")
+            .arg(either("date(due)", "coalesce(date(due, '+1 day'), '-')"),
+                 either("trim(name)", "upper(name)"), either("date_ms(made)", "try_date_ms(made)"),
+                 either("keep_old", "leave"), either("trim(name)", "name"));
+    return text;
+}
+
 } // namespace
 
 /// What an assessment expects to go to quarantine is what then goes there, whatever is in the database.
@@ -99,13 +123,25 @@ private Q_SLOTS:
     void expectsWhatARunOverDirtyRowsDoes()
     {
         QFETCH(quint32, seed);
-        const RunText text = dirtyText(seed);
+        compare(dirtyText(seed), {QStringLiteral("move")});
+    }
+
+    void expectsWhatStepsThatChangeRowsDo_data() { expectsWhatARunOverDirtyRowsDoes_data(); }
+    void expectsWhatStepsThatChangeRowsDo()
+    {
+        QFETCH(quint32, seed);
+        compare(changedText(seed), {QStringLiteral("update"), QStringLiteral("rebuild")});
+    }
+
+private:
+    static void compare(const RunText& text, const QStringList& kinds)
+    {
         RunFixture fixture(text);
         VERIFY_EXIT(fixture.runTo(QStringLiteral("move")), Exit::Undecided);
         const Assessment found = fixture.session().assessment();
         QList<StepStatus> moves;
         for (const StepStatus& step : fixture.session().status().steps) {
-            if (step.kind == QStringLiteral("move"))
+            if (kinds.contains(step.kind))
                 moves += step;
         }
         QCOMPARE(found.expectations.size(), moves.size());

@@ -164,7 +164,9 @@ private Q_SLOTS:
         QCOMPARE(treeOf(fixture.database()), treeOf(snapshot));
         QCOMPARE(treeOf(fixture.session().status().snapshots.last().path), live); // the present was kept
         VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        VERIFY_EXIT(fixture.session().verify({}), Exit::Done); // the manifests speak of the lost journal's audit log
         VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        VERIFY_EXIT(fixture.session().verify({}), Exit::Done);
     }
 
     void refusesASnapshotThatIsNotWhatItsManifestSays()

@@ -3,6 +3,11 @@
 #include "tests/core/run/run_fixture.h"
 #include "tests/support/file_content.h"
 
+#include <QElapsedTimer>
+#include <QThread>
+
+#include <thread>
+
 using namespace godwit::core;
 using namespace godwit::tests;
 
@@ -133,9 +138,81 @@ private Q_SLOTS:
             QVERIFY(journal && journal->execute(QStringLiteral("UPDATE commands SET undo = '[\"touch\",\"pwned\"]'")));
         }
         VERIFY_EXIT(fixture.reopen(), Exit::Done);
-        VERIFY_EXIT(fixture.rollBack(QStringLiteral("move")), Exit::Done);
+        const Outcome back = fixture.rollBack(QStringLiteral("move"));
+        VERIFY_EXIT(back, Exit::Failed);
+        QCOMPARE(back.error->code, ErrorCode::UndoFailed);
+        QVERIFY2(!back.error->detail.contains(QStringLiteral("By hand")), qPrintable(back.error->detail));
         QVERIFY(!QFile::exists(fixture.file(QStringLiteral("pwned"))));
         QVERIFY(hasAudit(fixture, QStringLiteral("undo command failed"), QStringLiteral("touch pwned was not run")));
+    }
+
+    void aWayBackTellsAnUndoProgramThatFailed()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [touch, \"a b\"], undo: [cp, \"a b\", no/where], name: mark it }\n"
+                                                    "      - { command: [touch, second], undo: [rm, second] }\n")));
+        VERIFY_EXIT(runWith(fixture, kValidate, allowed()), Exit::Undecided);
+        const Outcome back = fixture.rollBack(QStringLiteral("move"));
+        QCOMPARE(back.kind, Outcome::Kind::Failed);
+        VERIFY_EXIT(back, Exit::Failed);
+        QCOMPARE(back.error->code, ErrorCode::UndoFailed);
+        QVERIFY2(back.error->what.startsWith(QStringLiteral("Rolled back to the start of")), qPrintable(back.error->what));
+        QVERIFY2(back.error->detail.contains(QStringLiteral("to undo “mark it” of the phase validate: GW-4023 ")) &&
+                     back.error->detail.endsWith(QStringLiteral("&& cp 'a b' no/where)")),
+                 qPrintable(back.error->detail));
+        QCOMPARE(fixture.phase(QStringLiteral("move")).state, PhaseState::RolledBack); // all else is done
+        QVERIFY(!QFile::exists(fixture.file(QStringLiteral("second"))));
+        // It was told; it is neither run nor told again.
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("expand")), Exit::Done);
+    }
+
+    void aRestoreTellsAnUndoProgramThatFailed()
+    {
+        RunText text = withSteps({});
+        text.moves.remove(QStringLiteral("        reject: [{ when: trim(name) = '', because: it has no name }]\n"));
+        text.drop = QStringLiteral("      - { command: [touch, ran], undo: [rm, ran/no] }\n") + text.drop;
+        RunFixture fixture(text);
+        VERIFY_EXIT(runWith(fixture, QStringLiteral("cleanup"), allowed()), Exit::Done);
+        const Outcome back = fixture.session().restore({.snapshot = {}, .target = {}, .answers = allowed()});
+        QVERIFY(back.error);
+        QCOMPARE(back.error->code, ErrorCode::UndoFailed);
+        QVERIFY2(back.error->detail.contains(QStringLiteral("rm ran/no")), qPrintable(back.error->detail));
+        QVERIFY(!fixture.session().status().isCutOver);
+    }
+
+    void anAutomaticRollbackTellsAnUndoProgramThatFailed()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [touch, ran], undo: [rm, ran/no] }\n      - { command: [sh, -c, \"exit 3\"] }\n")));
+        fixture.close();
+        const QString plan = QString::fromUtf8(contentIfAny(fixture.file(QStringLiteral("plan.yaml"))));
+        fixture.write(QStringLiteral("plan.yaml"), QString(plan).replace(QStringLiteral("status: approved"), QStringLiteral("status: approved\nstrategy: big-bang")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = fixture.session().run({.phase = {}, .to = {}, .answers = allowed()});
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->code, ErrorCode::CommandFailed); // why it went back
+        QVERIFY2(outcome.error->state.startsWith(QStringLiteral("The run was rolled back")), qPrintable(outcome.error->state));
+        QVERIFY2(outcome.error->detail.contains(QStringLiteral("GW-4023 rm ran/no")), qPrintable(outcome.error->detail));
+    }
+
+    void anUndoProgramThatWasCancelledIsRunAgain()
+    {
+        RunFixture fixture(withSteps(QStringLiteral("      - { command: [touch, ran], undo: [sh, -c, \"echo x >> undone; test -e fast || sleep 61; rm ran\"] }\n")));
+        VERIFY_EXIT(runWith(fixture, kValidate, allowed()), Exit::Undecided);
+        std::thread impatient([&] {
+            QElapsedTimer timer;
+            timer.start();
+            while (contentIfAny(fixture.file(QStringLiteral("undone"))).isEmpty() && !timer.hasExpired(30'000))
+                QThread::msleep(5);
+            fixture.cancel().ask(CancelToken::Wish::Cancel);
+        });
+        const Outcome stopped = fixture.rollBack(QStringLiteral("move"));
+        impatient.join();
+        QCOMPARE(stopped.kind, Outcome::Kind::Cancelled);
+        fixture.write(QStringLiteral("fast"), {});
+        fixture.cancel().ask(CancelToken::Wish::Go);
+        VERIFY_EXIT(fixture.reopen(), Exit::Done); // a rollback that was begun is finished
+        QVERIFY(!QFile::exists(fixture.file(QStringLiteral("ran"))));
+        QVERIFY(hasAudit(fixture, QStringLiteral("undo command"), QStringLiteral("echo x")));
+        QCOMPARE(fixture.phase(QStringLiteral("move")).state, PhaseState::RolledBack);
     }
 
     void auditsFlagsAndPrograms()

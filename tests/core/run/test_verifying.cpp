@@ -51,10 +51,11 @@ private Q_SLOTS:
                  qPrintable(verdicts(full)));
     }
 
-    void tellsTheThreeWaysOfAnAuditLogApart_data()
+    void tellsTheFourWaysOfAnAuditLogApart_data()
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("emptied") << QStringLiteral("DELETE FROM migration_audit") << ErrorCode::AuditEmptied;
         QTest::newRow("edited") << QStringLiteral("UPDATE migration_audit SET who = 'eve' WHERE number = 2")
                                 << ErrorCode::JournalTampered;
         QTest::newRow("cut off") << QStringLiteral("DELETE FROM migration_audit WHERE number > 2")
@@ -64,7 +65,7 @@ private Q_SLOTS:
                               << ErrorCode::AuditTorn;
     }
 
-    void tellsTheThreeWaysOfAnAuditLogApart()
+    void tellsTheFourWaysOfAnAuditLogApart()
     {
         QFETCH(QString, sql);
         QFETCH(ErrorCode, code);
@@ -79,6 +80,64 @@ private Q_SLOTS:
             QCOMPARE(outcome.exit, Exit::Tampered);
         }
         QCOMPARE(fixture.session().history().size(), entries);
+    }
+
+    void tellsThemApartAfterFinishToo_data() { tellsTheFourWaysOfAnAuditLogApart_data(); }
+
+    void tellsThemApartAfterFinishToo()
+    {
+        QFETCH(QString, sql);
+        QFETCH(ErrorCode, code);
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        VERIFY_EXIT(fixture.session().finish({.answers = RunFixture::answers(true)}), Exit::Done);
+        const Outcome whole = fixture.session().verify({});
+        VERIFY_EXIT(whole, Exit::Done);
+        const auto log = std::find_if(whole.checks.begin(), whole.checks.end(), [](const CheckResult& check) { return check.name == QLatin1String("audit log"); });
+        QVERIFY(log != whole.checks.end());
+        QVERIFY2(log->figures.endsWith(QStringLiteral("an earlier end is remembered by the journal")), qPrintable(log->figures));
+        change(journal(fixture), sql);
+        for (const bool isQuick : {true, false}) {
+            const Outcome outcome = fixture.session().verify({.isQuick = isQuick});
+            QVERIFY(outcome.error);
+            QCOMPARE(outcome.error->code, code);
+        }
+    }
+
+    void saysThatItCannotTellWhereNothingRemembersTheEnd()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        VERIFY_EXIT(fixture.session().finish({.answers = RunFixture::answers(true)}), Exit::Done);
+        change(journal(fixture), QStringLiteral("DELETE FROM facts WHERE run = 0; DELETE FROM migration_audit WHERE number > 3"));
+        const Outcome outcome = fixture.session().verify({});
+        QVERIFY2(verdicts(outcome).contains(QStringLiteral("audit log warning")), qPrintable(verdicts(outcome)));
+    }
+
+    void noCutOverGoesOverALogThatWasChanged_data()
+    {
+        tellsTheFourWaysOfAnAuditLogApart_data();
+    }
+
+    void noCutOverGoesOverALogThatWasChanged()
+    {
+        QFETCH(QString, sql);
+        QFETCH(ErrorCode, code);
+        RunFixture fixture;
+        (void)fixture.runTo(QStringLiteral("validate"), true);
+        QCOMPARE(fixture.phase(QStringLiteral("validate")).state, PhaseState::Done);
+        const QString before = treeOf(fixture.database());
+        change(journal(fixture), sql);
+        const Outcome outcome = fixture.runTo(QStringLiteral("cutover"), true);
+        if (code == ErrorCode::AuditTorn) { // it is written anew as the phase begins
+            VERIFY_EXIT(outcome, Exit::Done);
+            return;
+        }
+        VERIFY_EXIT(outcome, Exit::Tampered);
+        QCOMPARE(outcome.error->code == ErrorCode::JournalTampered || outcome.error->code == code, true);
+        QVERIFY2(outcome.error->next.contains(fixture.workspace()), qPrintable(outcome.error->next));
+        QCOMPARE(treeOf(fixture.database()), before);
+        QVERIFY(!fixture.session().status().isCutOver);
     }
 
     void theNextActionWritesATornEntryAnew()

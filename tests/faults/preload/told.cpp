@@ -40,6 +40,13 @@ struct Told
     int counts = openToAppend(std::getenv("GODWIT_FAULT_COUNTS"));
 };
 
+/// A program of the plan inherits the environment. Only godwit-cli itself is looked at: calls are counted in one process.
+__attribute__((constructor)) void leaveChildrenAlone()
+{
+    if (std::strcmp(program_invocation_short_name, "godwit-cli") == 0)
+        ::unsetenv("LD_PRELOAD");
+}
+
 const Told& told()
 {
     static const Told s_told;

@@ -127,4 +127,14 @@ QMap<QString, QByteArray> filesBeside(const Sandbox& sandbox)
     return found;
 }
 
+QMap<QString, QByteArray> outsideOf(const Sandbox& sandbox)
+{
+    QMap<QString, QByteArray> found = filesBeside(sandbox);
+    for (const QString& name : found.keys()) {
+        if (name != QStringLiteral(".env") && !name.startsWith(QStringLiteral("settings/")))
+            found.remove(name);
+    }
+    return found;
+}
+
 } // namespace godwit::faults

@@ -45,5 +45,7 @@ struct Facts
 [[nodiscard]] QJsonArray snapshotsIn(const QJsonObject& status);
 [[nodiscard]] bool accountCloses(const QJsonObject& status);
 [[nodiscard]] QMap<QString, QByteArray> filesBeside(const Sandbox& sandbox);
+/// Of these what a run does outside the database, and undoes: flags, and marks of programs.
+[[nodiscard]] QMap<QString, QByteArray> outsideOf(const Sandbox& sandbox);
 
 } // namespace godwit::faults

@@ -71,6 +71,17 @@ void addOthers(SweepTable& table)
     add(table, "report", "validate", "report app.db --format html --out report.html");
 }
 
+/// A database that the application left in the middle of a write. Until it is recovered nothing goes back.
+void addRecovery(SweepTable& table)
+{
+    const QString writing = QStringLiteral("UPDATE tasks SET name = name || ' again'; DELETE FROM marks; INSERT INTO rooms (name) VALUES ('cellar')");
+    for (const auto& [state, from, name] : {std::tuple("unended", "new", "recover"), std::tuple("unended in a run", "validate", "recover in a run")}) {
+        table.states.insert(QString::fromUtf8(state), {.from = QString::fromUtf8(from), .lines = {}, .unended = writing});
+        add(table, name, state, "recover app.db --yes");
+        table.commands.last().backTo.clear();
+    }
+}
+
 /// What people do about rows in quarantine: waive, mend, replay, and take each back.
 void addRepairs(SweepTable& table)
 {
@@ -152,6 +163,7 @@ SweepTable smallPlanTable(bool isWal)
 {
     SweepTable table;
     table.plan = QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/plan.yaml");
+    table.source = QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/v1.sql");
     table.isWal = isWal;
     const QStringList phases = words("assess backup expand move change validate cutover verify cleanup");
     addPhases(table, phases);
@@ -160,6 +172,43 @@ SweepTable smallPlanTable(bool isWal)
     addRepairs(table);
     addLooks(table);
     addSnapshots(table);
+    if (!isWal) // there a commit that is not in the file yet is nothing unended
+        addRecovery(table);
+    return table;
+}
+
+SweepTable programsTable()
+{
+    const QString folder = QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/programs/");
+    const QStringList allowed{QStringLiteral("--allow-commands"), QStringLiteral("--approve"), QStringLiteral("all")};
+    const auto inOneGo = [&](const char* plan) {
+        return QStringList{QStringLiteral("run"), folder + QLatin1String(plan), QStringLiteral("app.db")} + kConfirmed + allowed;
+    };
+    SweepTable table;
+    table.plan = folder + QStringLiteral("plan.yaml");
+    table.source = folder + QStringLiteral("v1.sql");
+    table.hasPrograms = true;
+    const QStringList phases = words("stop move agree cutover cleanup");
+    addPhases(table, phases);
+    for (SweepState& state : table.states) {
+        for (QStringList& line : state.lines)
+            line += allowed;
+    }
+    for (SweepCommand& command : table.commands)
+        command.line += allowed;
+    addRollback(table, "back before cut-over", "agree", "stop", "new");
+    addRollback(table, "back across cut-over", "cleanup", "stop", "new");
+    addRollback(table, "back to the approval", "cleanup", "agree", "move");
+    table.commands.append({.name = QStringLiteral("restore"), .from = QStringLiteral("cleanup"), .line = words("restore app.db --yes --confirm app.db"),
+                           .backTo = QStringLiteral("stop"), .backAt = QStringLiteral("new"), .doneSays = {}});
+    const auto addRun = [&](const char* name, const char* plan, const char* endsWith, const char* through) {
+        table.commands.append({.name = QString::fromUtf8(name), .from = QStringLiteral("new"), .line = inOneGo(plan), .backTo = QStringLiteral("stop"), .backAt = QStringLiteral("new"),
+                               .doneSays = {}, .endsWith = QString::fromUtf8(endsWith), .through = QString::fromUtf8(through)});
+    };
+    table.states.insert(QStringLiteral("all at once"), {.from = QStringLiteral("new"), .lines = {runTo(table.plan, QStringLiteral("cutover")) + allowed}});
+    addRun("big bang", "big-bang.yaml", "", "all at once");
+    addRun("big bang that goes back", "failing.yaml", "GW-4023", "all at once");
+    addRun("rule that goes back", "watched.yaml", "GW-4026", "");
     return table;
 }
 

@@ -22,6 +22,9 @@ struct SweepCommand
     QString doneSays;
     /// It gives findings, whose codes stand in its output and decide its exit code.
     bool findsThings = false;
+    /// The error code that it ends with also without a fault, as a run that goes back by itself; empty: none.
+    QString endsWith = {};
+    QString through = {};        ///< a state whose content the database may have on the way; empty: none
     bool keepsSnapshots = false; ///< which snapshots there are in the end is part of what it does
 };
 
@@ -40,13 +43,17 @@ struct SweepState
     QList<QStringList> lines;
     HandEdit edit = {}; ///< after the lines
     QString sql = {}; ///< what an application writes into the database after that
+    QString unended = {}; ///< what one was writing as it was killed
 };
 
-/// What is swept: states, and commands that start from them. Two: the small plan of tests/faults/plan, which has every kind of step,
-/// and the built-in example.
+/// What is swept: states, and commands that start from them. Three: the small plan of tests/faults/plan, which has every kind of step
+/// that works on the database; the plans of tests/faults/plan/programs, which run programs that leave a mark each in the folder
+/// `settings`, ask for approval, and go back by themselves; and the built-in example.
 struct SweepTable
 {
     QString plan;
+    QString source = {}; ///< the script that makes the database
+    bool hasPrograms = false;
     bool isExample = false;
     bool isWal = false; ///< the database is in WAL mode
     bool isLinked = false; ///< the database has a second name, so that new content has to be copied in
@@ -59,6 +66,7 @@ struct SweepTable
 [[nodiscard]] QStringList backTo(const QString& phase);
 
 [[nodiscard]] SweepTable smallPlanTable(bool isWal);
+[[nodiscard]] SweepTable programsTable();
 [[nodiscard]] SweepTable exampleTable();
 
 } // namespace godwit::faults

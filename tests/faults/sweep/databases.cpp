@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "databases.h"
 
+#include "core/sqlite/database.h"
 #include "tests/support/database_text.h"
 
 namespace godwit::faults {
@@ -16,7 +17,7 @@ void makeDatabase(const Sandbox& sandbox, const SweepTable& table)
     } else {
         // A flag's file may lie in a folder; the folder is the application's.
         QDir(sandbox.user()).mkdir(QStringLiteral("settings"));
-        tests::databaseOf(sandbox.user(), QString::fromUtf8(contentOf(QStringLiteral(GODWIT_SOURCES "/tests/faults/plan/v1.sql"))));
+        tests::databaseOf(sandbox.user(), QString::fromUtf8(contentOf(table.source)));
     }
     if (table.isWal)
         tests::databaseOf(sandbox.user(), QStringLiteral("PRAGMA journal_mode = WAL; UPDATE kinds SET name = name"));
@@ -37,6 +38,20 @@ void writeAsTheApplication(const Sandbox& sandbox, const QString& sql)
 {
     if (!sql.isEmpty())
         tests::databaseOf(sandbox.user(), sql);
+}
+
+void leaveUnended(const Sandbox& sandbox, const QString& sql)
+{
+    if (sql.isEmpty())
+        return;
+    {
+        auto database = core::Database::open(sandbox.database(), {.mode = core::OpenOptions::Mode::ReadWrite, .trustedSchema = true});
+        // With no room in its cache SQLite writes changed pages into the file before the commit.
+        if (!database || !database->execute(QStringLiteral("PRAGMA cache_size = 1; BEGIN; ") + sql) || contentOf(sandbox.database() + QStringLiteral("-journal")).isEmpty())
+            qFatal("The database cannot be left in the middle of a write.");
+        sandbox.save(QStringLiteral("as it was left"));
+    }
+    sandbox.bringBack(QStringLiteral("as it was left"));
 }
 
 } // namespace godwit::faults

@@ -12,6 +12,10 @@ void makeDatabase(const Sandbox& sandbox, const SweepTable& table);
 /// Changes a file beside it as a person would.
 void editByHand(const Sandbox& sandbox, const HandEdit& edit);
 
+/// SQL on app.db by a connection that is killed before it commits: the file is as far as SQLite wrote it, and the rollback
+/// journal lies beside it.
+void leaveUnended(const Sandbox& sandbox, const QString& sql);
+
 /// SQL on app.db by a connection of its own.
 void writeAsTheApplication(const Sandbox& sandbox, const QString& sql);
 

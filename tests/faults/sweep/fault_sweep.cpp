@@ -117,6 +117,8 @@ QList<Task> tasksOf(Sweep& sweep, const Options& options, std::mt19937& random)
         for (int kind = 0; kind < kinds().size(); ++kind) {
             if (!options.kind.isEmpty() && !options.kind.split(u',').contains(QLatin1String(kinds().at(kind).name)))
                 continue;
+            if (sweep.table().hasPrograms && kinds().at(kind).power)
+                continue; // what other programs have written the log of the disk does not hold
             for (const long at : momentsOf(baseline, kinds().at(kind), options, random))
                 tasks.append({.command = command, .kind = kind, .at = at, .then = thenOf(options, at, random)});
         }
@@ -191,7 +193,9 @@ Options optionsOf(const QCommandLineParser& parser)
 {
     Options options;
     const QString plan = parser.value(QStringLiteral("plan"));
-    options.table = plan == QStringLiteral("example") ? exampleTable() : smallPlanTable(plan == QStringLiteral("wal"));
+    options.table = plan == QStringLiteral("example")    ? exampleTable()
+                    : plan == QStringLiteral("programs") ? programsTable()
+                                                         : smallPlanTable(plan == QStringLiteral("wal"));
     options.table.isLinked = plan == QStringLiteral("linked");
     options.only = parser.value(QStringLiteral("command"));
     options.kind = parser.value(QStringLiteral("kind"));
@@ -217,7 +221,7 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Injects faults into godwit-cli; the exit code is 0 if nothing was violated."));
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("plan"), QStringLiteral("small, wal (the same in WAL mode), linked (the same with a second name) or example"), QStringLiteral("name"), QStringLiteral("small")},
+    parser.addOptions({{QStringLiteral("plan"), QStringLiteral("small, wal (the same in WAL mode), linked (the same with a second name), programs or example"), QStringLiteral("name"), QStringLiteral("small")},
                        {QStringLiteral("command"), QStringLiteral("only commands whose name this expression finds"), QStringLiteral("expression")},
                        {QStringLiteral("kind"), QStringLiteral("only these kinds: kill, full, full-once, quota, io, io-once, read-once, power, power-names, power-some"), QStringLiteral("names")},
                        {QStringLiteral("then"), QStringLiteral("always: resumed, verified, rolled or killed"), QStringLiteral("what")},

@@ -62,17 +62,22 @@ private:
     void make(const QString& state);
     void makeUnlinked(const QString& state);
     Facts factsOf(const SweepCommand& command, const QJsonObject& status) const;
-    QString checkRightAfter(const Baseline& baseline, const Ran& ran) const;
+    QString checkRightAfter(const SweepCommand& command, const Baseline& baseline, const Ran& ran) const;
     QString checkError(const SweepCommand& command, const Ran& ran) const;
     QString checkTheEnd(const SweepCommand& command, const Baseline& baseline, const Ran& ran, const QStringList& known) const;
     QString checkWayBack(const SweepCommand& command, const Baseline& baseline);
     QString resumed(const SweepCommand& command, const Baseline& baseline) const;
     QJsonObject verifiedStatus(QString& failed) const;
+    QString checkPrograms() const;
+    QString checkUndone(const SweepCommand& command) const;
+    [[nodiscard]] bool mayHold(const SweepCommand& command, const QString& content) const;
+    void makeStatesOf(const SweepCommand& command);
 
     SweepTable m_table;
     Sandbox m_sandbox;
     LiveContents m_contents;
     QMap<QString, LiveContents::Content> m_states; ///< states made so far, and what the database held
+    QMap<QString, QMap<QString, QByteArray>> m_outside; ///< marks and flags in these states
     QMap<QString, Baseline> m_baselines;
 };
 

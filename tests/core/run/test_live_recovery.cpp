@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Godwit authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/run/keeping_support.h"
+#include "tests/core/safety/support.h"
+#include "tests/support/python_child.h"
+
+#include <QDir>
+
+using namespace godwit::core;
+using namespace godwit::tests;
+
+namespace {
+
+const QString kRows = QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);"
+                                     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                                     " INSERT INTO t SELECT i, 'row ' || i FROM n");
+
+Answers yes()
+{
+    return {.yes = true, .confirm = {}, .reason = {}};
+}
+
+/// A program that is killed in the middle of a write: with a rollback journal, or in WAL mode after a commit.
+void leaveUnended(const QString& database, bool isWal, const QString& table = QStringLiteral("t"))
+{
+    PythonChild child({database});
+    QVERIFY(child.openDatabase());
+    if (isWal) {
+        QVERIFY(child.sql(QStringLiteral("PRAGMA journal_mode = WAL")) && child.sql(QStringLiteral("PRAGMA wal_autocheckpoint = 0")));
+        QVERIFY(child.sql(QStringLiteral("INSERT INTO %1 (id) VALUES (99999)").arg(table)));
+    } else {
+        QVERIFY(child.sql(QStringLiteral("PRAGMA cache_size = 1")) && child.sql(QStringLiteral("BEGIN")));
+        QVERIFY(child.sql(QStringLiteral("UPDATE %1 SET id = id + 100000").arg(table)));
+    }
+    child.kill();
+    QVERIFY(QFileInfo(database + (isWal ? QStringLiteral("-wal") : QStringLiteral("-journal"))).size() > 0);
+}
+
+/// The whole set, byte by byte.
+QByteArray setOf(const QString& database)
+{
+    QByteArray all;
+    for (const char* end : {"", "-journal", "-wal"})
+        all += fileBytes(database + QLatin1String(end)) + '|';
+    return all;
+}
+
+} // namespace
+
+/// A live file that another program left in the middle of a write.
+class TestLiveRecovery : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_database = databaseOf(m_folder->path(), kRows);
+    }
+
+    void asksBeforeAnythingChanges_data() { ways(); }
+    void asksBeforeAnythingChanges()
+    {
+        QFETCH(bool, isWal);
+        leaveUnended(m_database, isWal);
+        const QByteArray before = setOf(m_database);
+        Session session({}, {});
+        const Outcome asked = session.recover({.open = openRequest(), .answers = {}});
+        VERIFY_EXIT(asked, Exit::Waits);
+        QCOMPARE(asked.error->code, ErrorCode::RecoveryUnconfirmed);
+        QVERIFY2(asked.error->detail.contains(isWal ? QStringLiteral("app.db-wal, ") : QStringLiteral("app.db-journal, ")), qPrintable(asked.error->detail));
+        const Consequence told = session.previewRecovery();
+        QCOMPARE(told.loses.size(), isWal ? 0 : 1);
+        QVERIFY2(told.does.join(u' ').contains(QStringLiteral("app.db.godwit/kept")), qPrintable(told.does.join(u' ')));
+        QVERIFY(told.refused.isEmpty());
+        QCOMPARE(setOf(m_database), before);
+        QVERIFY(!QFileInfo::exists(m_database + QStringLiteral(".godwit")));
+    }
+
+    void keepsTheWholeSetAndComesToTheLastCompleteState_data() { ways(); }
+    void keepsTheWholeSetAndComesToTheLastCompleteState()
+    {
+        QFETCH(bool, isWal);
+        const QString expected = isWal ? QStringLiteral("3001") : QStringLiteral("3000");
+        leaveUnended(m_database, isWal);
+        const QByteArray before = setOf(m_database);
+        Session session({}, {});
+        const Outcome done = session.recover({.open = openRequest(), .answers = yes()});
+        VERIFY_EXIT(done, Exit::Done);
+        QVERIFY(!done.files.isEmpty());
+        const QString kept = done.files.first();
+        QCOMPARE(setOf(kept), before);
+        QCOMPARE(figureOf(m_database, QStringLiteral("SELECT count(*) FROM t")), expected);
+        QCOMPARE(figureOf(m_database, QStringLiteral("SELECT min(id) FROM t")), QStringLiteral("1"));
+        for (const char* end : {"-journal", "-wal"})
+            QVERIFY(QFileInfo(m_database + QLatin1String(end)).size() == 0);
+        QStringList actions;
+        for (const AuditEntry& entry : session.history())
+            actions.append(entry.action);
+        QCOMPARE(actions, (QStringList{QStringLiteral("recover"), QStringLiteral("recovered")}));
+        QCOMPARE(QDir(m_database + QStringLiteral(".godwit")).entryList({QStringLiteral("recovered*")}, QDir::Files), QStringList());
+        const Outcome again = session.recover({.open = openRequest(), .answers = yes()});
+        VERIFY_EXIT(again, Exit::Done);
+        QVERIFY2(again.message.startsWith(QStringLiteral("There is nothing to recover")), qPrintable(again.message));
+    }
+
+    void waitsForWhoHasTheFile()
+    {
+        leaveUnended(m_database, true);
+        PythonChild reader({m_database});
+        QVERIFY(reader.openDatabase() && reader.sql(QStringLiteral("SELECT count(*) FROM t")));
+        Session session({}, {});
+        const Outcome refused = session.recover({.open = openRequest(), .answers = yes()});
+        VERIFY_EXIT(refused, Exit::Busy);
+        QCOMPARE(refused.error->code, ErrorCode::HeldOpen);
+        QVERIFY2(refused.error->what.contains(reader.named()), qPrintable(refused.error->what));
+    }
+
+    void refusesALogOfAnotherFile()
+    {
+        leaveUnended(m_database, true);
+        QTemporaryDir elsewhere;
+        const QString other = databaseOf(elsewhere.path(), kRows);
+        QVERIFY(QFile::copy(m_database + QStringLiteral("-wal"), other + QStringLiteral("-wal"))); // it is in no WAL mode
+        const QByteArray before = fileBytes(other);
+        Session session({}, {});
+        const Outcome refused = session.recover({.open = {.database = other, .plan = {}, .workspace = {}}, .answers = yes()});
+        QVERIFY(refused.error);
+        QCOMPARE(refused.error->code, ErrorCode::OrphanSideFile);
+        QCOMPARE(fileBytes(other), before);
+    }
+
+    void leavesTheFileAloneWhereWhatComesOfItIsDamaged()
+    {
+        leaveUnended(m_database, false);
+        QByteArray bytes = fileBytes(m_database);
+        const qsizetype last = bytes.size() - 4096; // a page that the journal does not hold
+        writeAt(m_database, last, QByteArray(4096, '\7'));
+        QByteArray journal = fileBytes(m_database + QStringLiteral("-journal"));
+        writeAt(m_database + QStringLiteral("-journal"), 512 + 600, QByteArray(journal.size() - 512 - 600, '\3'));
+        const QByteArray before = setOf(m_database);
+        Session session({}, {});
+        const Outcome failed = session.recover({.open = openRequest(), .answers = yes()});
+        QVERIFY(failed.error);
+        QVERIFY2(failed.error->state.startsWith(QStringLiteral("Your database was not touched")), qPrintable(failed.error->state));
+        QCOMPARE(setOf(m_database), before);
+    }
+
+    void aRunGoesOnAfterIt()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("expand")), Exit::Done);
+        fixture.writeAsTheApplication(QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
+                                                     " INSERT INTO visits SELECT i, 1 FROM n"));
+        fixture.close();
+        leaveUnended(fixture.database(), false, QStringLiteral("visits"));
+        (void)fixture.reopen();
+        QCOMPARE(fixture.runTo(QStringLiteral("move")).error->code, ErrorCode::HotJournal);
+        const Outcome done = fixture.session().recover({.open = {.database = fixture.database(), .plan = fixture.file(QStringLiteral("plan.yaml")), .workspace = {}}, .answers = yes()});
+        VERIFY_EXIT(done, Exit::Done);
+        QVERIFY(done.files.first().contains(QStringLiteral("kept/1-")));
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        VERIFY_EXIT(fixture.session().verify({}), Exit::Done);
+        VERIFY_EXIT(fixture.session().finish({.answers = RunFixture::answers(true)}), Exit::Done);
+        QVERIFY(!QFileInfo::exists(done.files.first())); // as all that was kept
+    }
+
+    void finishTakesAwayWhatWasKeptBeforeTheRun()
+    {
+        RunFixture fixture;
+        fixture.close();
+        leaveUnended(fixture.database(), true, QStringLiteral("visits"));
+        Session session({}, {});
+        const Outcome done = session.recover({.open = {.database = fixture.database(), .plan = {}, .workspace = {}}, .answers = yes()});
+        VERIFY_EXIT(done, Exit::Done);
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        VERIFY_EXIT(fixture.session().verify({}), Exit::Done);
+        QVERIFY(QFileInfo::exists(done.files.first()));
+        VERIFY_EXIT(fixture.session().finish({.answers = RunFixture::answers(true)}), Exit::Done);
+        QVERIFY(!QFileInfo::exists(done.files.first()));
+    }
+
+private:
+    static void ways()
+    {
+        QTest::addColumn<bool>("isWal");
+        QTest::newRow("rollback journal") << false;
+        QTest::newRow("log") << true;
+    }
+    static void writeAt(const QString& path, qint64 offset, const QByteArray& bytes)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(offset) && file.write(bytes) == bytes.size());
+    }
+    [[nodiscard]] OpenRequest openRequest() const { return {.database = m_database, .plan = {}, .workspace = {}}; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_database;
+};
+
+QTEST_GUILESS_MAIN(TestLiveRecovery)
+#include "test_live_recovery.moc"
