@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/copies.h"
 
+#include "core/move/constraint_cause.h"
+#include "core/move/sound_rows.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -26,22 +28,37 @@ Status createUntyped(Database& database, const CompiledMove& move, const QString
     return insert.run();
 }
 
+Status makeOne(Database& database, const CompiledMove& move, const QString& schema, const CopyStatement& copy)
+{
+    if (!copy.into.isEmpty())
+        return createUntyped(database, move, schema, copy);
+    // Queries were prepared under the guard before; values that are put beside each row stand in an
+    // INSERT.
+    std::optional<Guard> guard;
+    if (copy.sql.startsWith(QStringLiteral("INSERT")) && schema == QStringLiteral("main"))
+        guard.emplace(database, move.copies);
+    GODWIT_TRY(Statement statement, database.prepare(copy.sql));
+    move.bind(statement);
+    return statement.run();
+}
+
+/// True for what brings the rows of a query that accounts for a table.
+bool findsThem(const CompiledMove& move, const QString& schema, const CopyStatement& copy)
+{
+    const QString start = QStringLiteral("CREATE TABLE %1.%2 AS ").arg(schema, quoted(move.rowsTable));
+    return findsRows(move) && (copy.into == move.rowsTable || copy.sql.startsWith(start));
+}
+
 Status makeIn(Database& database, const CompiledMove& move, const QString& schema)
 {
     for (const CopyStatement& copy : move.materialise) {
         const SqlBounds bounds(database, move.limits.valueBytes, move.limits.queryMs);
-        if (!copy.into.isEmpty()) {
-            GODWIT_CHECK(createUntyped(database, move, schema, copy));
-            continue;
+        Status made = makeOne(database, move, schema, copy);
+        if (!made && isOfRow(made.error()) && findsThem(move, schema, copy)) {
+            GODWIT_CHECK(database.execute(QStringLiteral("DROP TABLE IF EXISTS %1.%2").arg(schema, quoted(move.rowsTable))));
+            made = copySoundRows(database, move, schema, copy, made.error());
         }
-        // Queries were prepared under the guard before; values that are put beside each row stand in an
-        // INSERT.
-        std::optional<Guard> guard;
-        if (copy.sql.startsWith(QStringLiteral("INSERT")) && schema == QStringLiteral("main"))
-            guard.emplace(database, move.copies);
-        GODWIT_TRY(Statement statement, database.prepare(copy.sql));
-        move.bind(statement);
-        GODWIT_CHECK(statement.run());
+        GODWIT_CHECK(made);
     }
     return {};
 }

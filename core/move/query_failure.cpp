@@ -52,7 +52,7 @@ private:
     }
 
     /// True: it ends without an error.
-    bool reads(const QString& sql, const Row& values)
+    bool reads(const QString& sql)
     {
         m_rows = 0;
         const SqlBounds bounds(m_work, m_move.limits.valueBytes, m_move.limits.queryMs);
@@ -60,7 +60,6 @@ private:
         if (!rows)
             return false;
         m_move.bind(*rows);
-        rows->bindAll(values);
         while (true) {
             const auto stepped = rows->step();
             if (!stepped || !*stepped)
@@ -71,7 +70,7 @@ private:
 
     qint64 rowsBefore()
     {
-        (void)reads(m_query, {});
+        (void)reads(m_query);
         return m_rows;
     }
 
@@ -82,8 +81,18 @@ private:
                                              .arg(quoted(m_move.keysRowid), quoted(m_move.keysTable)),
                                          {Value::ofInteger(place)});
         m_last = last ? *last : 0;
-        return last && reads(QStringLiteral("SELECT * FROM (%1) WHERE _godwit_row <= ?1").arg(m_query),
-                             {Value::ofInteger(m_last)});
+        // The number stands in the text: SQLite would take ?1 for the plan's first parameter.
+        return last &&
+               reads(QStringLiteral("SELECT * FROM (%1) WHERE _godwit_row <= %2").arg(m_query).arg(m_last));
+    }
+
+    /// The last key alone.
+    bool readsLast(qint64 place)
+    {
+        const auto last = m_work.integer(QStringLiteral("SELECT max(%1) FROM main.%2")
+                                             .arg(quoted(m_move.keysRowid), quoted(m_move.keysTable)));
+        return place > 0 && last &&
+               reads(QStringLiteral("SELECT * FROM (%1) WHERE _godwit_row = %2").arg(m_query).arg(*last));
     }
 
     QString failingKey()
@@ -93,7 +102,7 @@ private:
         const QString none =
             QStringLiteral("SELECT * FROM (%1) WHERE _godwit_row < (SELECT min(%2) FROM main.%3)")
                 .arg(m_query, quoted(m_move.keysRowid), quoted(m_move.keysTable));
-        if (!keys || *keys == 0 || !reads(none, {}))
+        if (!keys || *keys == 0 || !reads(none))
             return {};    // it fails whatever it is asked for
         qint64 first = 0; // of the places at which it may fail for the first time
         qint64 last = *keys - 1;
@@ -106,7 +115,9 @@ private:
             else
                 last = middle;
         }
-        return readsUpTo(first) ? QString() : keyOf(m_last);
+        const bool isProven =
+            first > 0 || (*keys > 1 && readsLast(*keys - 1)); // else it may fail for any key
+        return !isProven || readsUpTo(first) ? QString() : keyOf(m_last);
     }
 
     QString keyOf(qint64 rowId)

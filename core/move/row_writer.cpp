@@ -4,6 +4,7 @@
 
 #include "core/move/change_scene.h"
 #include "core/move/constraint_cause.h"
+#include "core/move/sound_rows.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/sequence.h"
 
@@ -42,6 +43,7 @@ Result<RowWriter> RowWriter::create(MoveSession& session, const MoveScene& scene
         GODWIT_TRY(auto stage, work.preparePersistent(move.insertStage));
         writer.m_stage.emplace(std::move(stage));
     }
+    GODWIT_CHECK(writer.findFailed());
     if (!move.placeTable.isEmpty()) {
         GODWIT_TRY(auto places, Places::open(work, move));
         writer.m_places.emplace(std::move(places));
@@ -144,9 +146,41 @@ Status RowWriter::endKey(MoveCursor& cursor)
                          {.disposition = Disposition::Skipped, .targetKey = {}, .rule = m_key.rule}, cursor);
 }
 
+Status RowWriter::findFailed()
+{
+    Database& work = m_session->work;
+    GODWIT_TRY(const qint64 exists, work.integer(QStringLiteral("SELECT count(*) FROM main.sqlite_schema WHERE name = ?"),
+                                                 {Value::ofText(failedTable(*m_move))}));
+    if (exists == 0)
+        return {};
+    GODWIT_TRY(auto failed, work.preparePersistent(
+                                QStringLiteral("SELECT cause FROM main.%1 WHERE row_id = ?").arg(quoted(failedTable(*m_move)))));
+    m_failed.emplace(std::move(failed));
+    return {};
+}
+
+Result<QString> RowWriter::whyFailed(const Value& rowId)
+{
+    if (!m_failed)
+        return QString();
+    m_failed->bind(1, rowId);
+    GODWIT_TRY(const bool hasRow, m_failed->step());
+    const QString why = hasRow ? m_failed->text(0) : QString();
+    m_failed->reset();
+    return why;
+}
+
 Status RowWriter::takeAbsent(const Value& rowId, const Value& key, MoveCursor& cursor)
 {
     ++cursor.seen;
+    GODWIT_TRY(const QString why, whyFailed(rowId));
+    if (!why.isEmpty())
+        return quarantine(rowId, key,
+                          {.code = ErrorCode::RowExpressionFailed,
+                           .cause = QStringLiteral("the query failed over this row: %1").arg(why),
+                           .column = {},
+                           .firstCause = {}},
+                          cursor);
     if (m_move->step->absent.kind == Fallback::Kind::Skip)
         return m_lineage.add(rowId, key,
                              {.disposition = Disposition::Skipped, .targetKey = {}, .rule = m_move->step->absent.rule}, cursor);

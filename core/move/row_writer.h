@@ -75,6 +75,8 @@ private:
     Result<std::optional<RowFault>> write(const RowBatch& batch, int row);
     Result<bool> runInsert(bool hasKey, RowFault* fault);
     Result<bool> isNumberLeft(RowFault* fault);
+    Status findFailed();
+    Result<QString> whyFailed(const Value& rowId);
     Status erase(const Row& identity);
     [[nodiscard]] Value targetKeyOf(const RowBatch& batch, int row) const;
 
@@ -90,6 +92,7 @@ private:
     std::optional<Places> m_places;
     qint64 m_insertedId = 0; ///< kept where writing down a place comes in between
     std::optional<Statement> m_erase;
+    std::optional<Statement> m_failed; ///< why the query fails over a key, where it does
     bool m_isNumbered = false; ///< AUTOINCREMENT: SQLite takes a row without a key behind the last number for a full disk
     qint64 m_lastNumber = 0;   ///< the highest so far, or more
     int m_targetKeyAt = -1;

@@ -4,6 +4,7 @@
 
 #include "core/move/change_scene.h"
 #include "core/move/join_text.h"
+#include "core/move/sound_rows.h"
 #include "core/plan/plan_moves.h"
 #include "core/schema/collations.h"
 #include "core/sqlite/quoting.h"
@@ -131,7 +132,7 @@ Status SourceText::findAccounted()
     m_move.rowsTable = m_move.reserved(QStringLiteral("found"));
     m_move.rowsAlias = QStringLiteral("q");
     m_move.rowidName = QStringLiteral("_rowid_");
-    m_move.copies += m_move.rowsTable;
+    m_move.copies += {m_move.rowsTable, failedTable(m_move)};
     m_move.hasSeveral = true;
     m_move.readsWork = true;
     m_move.queries += m_text.of(step.query.text);

@@ -10,6 +10,12 @@ class TestShapesMigrations : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void rowsOverWhichAQueryFailsAreAccountedFor()
+    {
+        Migration migration(QStringLiteral("torn"));
+        VERIFY_SAME(migration.differences());
+    }
+
     void twoLargeTablesShareADimensionOfTheirDistinctValues()
     {
         Migration migration(QStringLiteral("dimension"));

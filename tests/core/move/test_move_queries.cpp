@@ -55,13 +55,49 @@ private Q_SLOTS:
             QCOMPARE(fixture.quarantine(), lines({"'a' | '11' | '' | 2114 | 'the query gives no row for this key'"}));
     }
 
+    void putsRowsAsideOverWhichAQueryFails_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("absent");
+        const QString joined = QStringLiteral("SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j WHERE j.value <> :none");
+        QTest::newRow("joined") << joined << QString();
+        QTest::newRow("joined, absent ones are skipped") << joined << QStringLiteral(", absent: { skip: no part }");
+        QTest::newRow("in a column") << QStringLiteral("SELECT a.id, a.n ->> '$[0]' AS v FROM a WHERE a.n <> :none AND a.n <> '[]'") << QString();
+    }
+
+    /// The first and the last row of the table, and one amidst.
+    void putsRowsAsideOverWhichAQueryFails()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, absent);
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT);"
+                                                      "INSERT INTO a VALUES (11, '1]'), (12, '[2]'), (13, '[]'), (14, '[4]'), (15, '[5'), (16, '[6]'), (17, '7]')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER, parent TEXT)"),
+                             .moves = accounted(u'"' + query + u'"', absent, QStringLiteral("id: id, parent: v")),
+                             .parameters = QStringLiteral("{ none: none }")});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b ORDER BY id")), lines({"12 | '2'", "14 | '4'", "16 | '6'"}));
+        const QStringList aside = fixture.quarantine().split(u'\n');
+        QCOMPARE(aside.first(), QStringLiteral("'a' | '11' | '' | 2111 | 'the query failed over this row: malformed JSON'"));
+        QCOMPARE(fixture.rows(kCounts), absent.isEmpty() ? lines({"7 | 3 | 0 | 4 | 3"}) : lines({"7 | 3 | 1 | 3 | 3"}));
+        QCOMPARE(fixture.left(), QString());
+    }
+
+    void aQueryThatFailsAndHasStrayRowsStops()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT); INSERT INTO a VALUES (1, '[1]'), (2, '2]')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER, parent TEXT)"),
+                             .moves = accounted(QStringLiteral("SELECT a.id + a.id / 1 * 0 + (a.id = 1) * 9 AS id, j.value AS v FROM a JOIN json_each(a.n) AS j"), QString(), QStringLiteral("id: id, parent: v"))});
+        QVERIFY(errorOf(fixture).what.contains(QStringLiteral("malformed JSON")));
+    }
+
     void aQueryThatFailsNamesTheRow_data()
     {
         QTest::addColumn<QString>("move");
         QTest::addColumn<QString>("words");
         const QString columns = QStringLiteral("columns: { id: id, parent: v }");
-        QTest::newRow("by its key") << QStringLiteral("- move: q\n  query: SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j\n  accounts_for: { table: a, key: id }\n  into: b\n  ") + columns
-                                    << QStringLiteral("plan.yaml:11:16: q → b: the query failed over the row of a with id = 15: malformed JSON.");
+        QTest::newRow("put together") << QStringLiteral("- move: q\n  query: SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j UNION SELECT id, n FROM a WHERE id = 0\n  accounts_for: { table: a, key: id }\n  into: b\n  ") + columns
+                                      << QStringLiteral("plan.yaml:11:16: q → b: the query failed: malformed JSON.");
         QTest::newRow("all at once") << QStringLiteral("- move: q\n  query: \"SELECT max(a.id) AS id, j.value AS v FROM a JOIN json_each(a.n) AS j GROUP BY j.value\"\n  accounts_for: { table: a, key: id }\n  into: b\n  ") + columns
                                      << QStringLiteral("plan.yaml:11:16: q → b: the query failed: malformed JSON.");
         QTest::newRow("of no key") << QStringLiteral("- move: q\n  query: SELECT a.id, j.value AS v FROM a JOIN json_each(a.n) AS j\n  accounts_for: none\n  into: b\n  ") + columns
