@@ -115,7 +115,8 @@ Result<TableProfile> profileTable(Database& database, const Table& table,
     profile.rows = part.rows;
     for (const ColumnTally& column : part.tallies) {
         profile.columns.append(column.profile());
-        profile.bytes += profile.columns.last().bytes;
+        const Column* const own = table.column(profile.columns.last().name);
+        profile.bytes += own && own->isGenerated ? 0 : profile.columns.last().bytes; // computed, or stored a second time
     }
     return profile;
 }

@@ -134,7 +134,8 @@ Section expectationSection(const Report& report)
     section.blocks.push_back(
         noteBlock(QStringLiteral("Every row was evaluated by the rules of its move. Where more may follow "
                                  "from other rows, the figure is the least that is "
-                                 "to be expected.")));
+                                 "to be expected. A row that several causes refuse counts for each of them, "
+                                 "and once in the sum.")));
     DataTable table{.id = QStringLiteral("expected"),
                     .columns = {{QStringLiteral("Move"), QStringLiteral("move"), false, 4},
                                 {QStringLiteral("Rows"), QStringLiteral("rows"), true},

@@ -169,6 +169,7 @@ void TestProfiler::readsGeneratedColumns()
     QCOMPARE(profile.columns.at(1).least, QStringLiteral("2"));
     QCOMPARE(profile.columns.at(2).least, QStringLiteral("x"));
     QCOMPARE(profile.columns.at(3).least, QStringLiteral("1"));
+    QCOMPARE(profile.bytes, profile.columns.at(0).bytes + profile.columns.at(2).bytes);
 }
 
 void TestProfiler::countsTheRowsWhereNoColumnIsRead()
