@@ -129,6 +129,17 @@ private:
             {Value::ofInteger(place)});
     }
 
+    /// Where a table-valued function fails in the middle, SQLite keeps what the statement has inserted by then.
+    Status tried(const QString& sql)
+    {
+        GODWIT_CHECK(m_database.execute(QStringLiteral("SAVEPOINT godwit_sound")));
+        const Status done = run(sql);
+        if (!done)
+            GODWIT_CHECK(m_database.execute(QStringLiteral("ROLLBACK TO godwit_sound")));
+        GODWIT_CHECK(m_database.execute(QStringLiteral("RELEASE godwit_sound")));
+        return done;
+    }
+
     /// Keys by their places in the order of row ids.
     Status copyBetween(qint64 first, qint64 last)
     {
@@ -137,7 +148,7 @@ private:
         GODWIT_TRY(const qint64 from, rowIdAt(first));
         GODWIT_TRY(const qint64 to, rowIdAt(last));
         const QString between = QStringLiteral("%1 BETWEEN %2 AND %3").arg(keyRow()).arg(from).arg(to);
-        const Status copied = run(QStringLiteral("INSERT INTO %1 %2").arg(m_found, rowsWhere(between)));
+        const Status copied = tried(QStringLiteral("INSERT INTO %1 %2").arg(m_found, rowsWhere(between)));
         if (copied || !isOfRow(copied.error()))
             return copied;
         if (first == last) {

@@ -1,27 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/bare_calls.h"
 #include "core/plan/checker_parts.h"
 #include "core/plan/nearest.h"
 
 namespace godwit::core {
 
 namespace {
-
-/// True if an expression calls a window function outside of a query of its own.
-bool hasBareWindow(const SqlText& sql)
-{
-    const QList<SqlWord> words = sqlWords(sql.text);
-    QList<bool> queries; // one an open bracket: does a query stand in it
-    for (qsizetype index = 0; index < words.size(); ++index) {
-        if (words[index].kind == SqlWord::Kind::Sign && words[index].text == QStringLiteral("("))
-            queries.append(index + 1 < words.size() && (words[index + 1].is(u"select") || words[index + 1].is(u"with")));
-        else if (words[index].kind == SqlWord::Kind::Sign && words[index].text == QStringLiteral(")") && !queries.isEmpty())
-            queries.removeLast();
-        else if (words[index].is(u"over") && index > 0 && words[index - 1].text == QStringLiteral(")") && !queries.contains(true))
-            return true;
-    }
-    return false;
-}
 
 class ChangeCheck
 {
@@ -43,17 +28,20 @@ public:
             texts += where.condition;
         for (const Reject& reject : update.reject)
             texts += reject.when;
-        for (const SqlText& sql : std::as_const(texts)) {
-            if (hasBareWindow(sql))
-                add(sql.at, QStringLiteral("a window function would see only some of the rows here; put it into a query: (SELECT … FROM (SELECT …))."));
-        }
+        refuseWindows(texts);
     }
 
-    void check(const DeleteStep& erase) { needTable(erase.table); }
+    void check(const DeleteStep& erase)
+    {
+        needTable(erase.table);
+        refuseWindows({erase.when});
+    }
 
     void check(const RebuildStep& rebuild)
     {
         checkValues(rebuild.columns);
+        for (const ColumnValue& value : rebuild.columns)
+            refuseWindows({value.expression, value.of, value.otherwise.value});
         if (containsName(m_plan.target.keep, rebuild.table)) {
             add(m_step.at, QStringLiteral("the table %1 is kept as it is; a rebuilt table stands in the target's schema and not in “keep”.")
                                .arg(named(rebuild.table)));
@@ -86,6 +74,14 @@ public:
 
 private:
     void add(const Position& at, const QString& what) { addError(m_errors, ErrorCode::PlanReference, at, what); }
+
+    void refuseWindows(const QList<SqlText>& texts)
+    {
+        for (const SqlText& sql : texts) {
+            if (hasBareWindow(sql.text))
+                add(sql.at, QStringLiteral("a window function would see only some of the rows here; put it into a query: (SELECT … FROM (SELECT …))."));
+        }
+    }
 
     /// Null for a kept table too: its columns are the source's.
     const Table* needTable(const QString& name)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/bare_calls.h"
 #include "core/plan/checker_parts.h"
 #include "core/plan/nearest.h"
 #include "core/schema/sql_calls.h"
@@ -143,6 +144,15 @@ void checkNow(const Plan& plan, const SqlText& sql, QList<Error>& errors)
     }
 }
 
+/// One row would come of all that are read together.
+void checkAggregates(const SqlText& sql, QList<Error>& errors)
+{
+    if (const QString name = bareAggregate(sql.text); !name.isEmpty())
+        addError(errors, ErrorCode::PlanSql, sql.at,
+                 QStringLiteral("%1 would make one row of many here; put it into a query: (SELECT %2(…) FROM …), or give it a window with OVER.")
+                     .arg(named(name), name));
+}
+
 void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sql, QList<Error>& errors)
 {
     for (const QString& name : namesIn(sql, u"target")) {
@@ -209,8 +219,11 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
                 checkFunctions(sql, errors);
                 if (place != SqlPlace::Move)
                     return;
-                if (grammar && !standsForRows(step, sql))
+                const bool isValue = !standsForRows(step, sql);
+                if (grammar && isValue)
                     checkSyntax(*grammar, sql, errors);
+                if (isValue)
+                    checkAggregates(sql, errors);
                 checkNow(plan, sql, errors);
                 checkTargetNames(plan, target, sql, errors);
             });

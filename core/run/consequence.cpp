@@ -4,6 +4,7 @@
 
 #include "core/run/changes.h"
 #include "core/run/criteria.h"
+#include "core/run/finish.h"
 #include "core/run/live_change.h"
 #include "core/run/outside.h"
 #include "core/run/preflight_gate.h"
@@ -189,6 +190,8 @@ Consequence finishConsequence(RunState& state)
 {
     Consequence consequence = named(state, QStringLiteral("Finish the migration"));
     consequence.confirmWith = state.fileName();
+    if (const Status loss = state.run ? refuseLoss(state, {}) : Status(); !loss)
+        consequence.loses.append(QStringLiteral("What is live now may be what has to come back: %1 %2").arg(loss.error().id(), loss.error().what));
     const RunStatus status = runStatus(state);
     qint64 bytes = 0;
     for (const SnapshotInfo& snapshot : status.snapshots) {

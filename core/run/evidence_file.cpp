@@ -81,6 +81,7 @@ Result<Evidence> collect(RunState& state, bool withValues)
     Evidence evidence;
     evidence.withValues = withValues;
     GODWIT_TRY(evidence.report, reportOf(state));
+    GODWIT_CHECK(Audit(*state.journal).verify(auditHeadsIn(state.workspace->snapshots()))); // no bundle certifies a log that was cut off
     GODWIT_TRY(evidence.audit, Audit(*state.journal).chain());
     GODWIT_CHECK(addPlan(state, evidence));
     GODWIT_CHECK(addManifests(state, evidence));

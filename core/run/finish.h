@@ -11,4 +11,8 @@ namespace godwit::core {
 /// `waiting` with ConfirmationNeeded where the database's name was not typed.
 Outcome finishRun(RunState& state, const FinishRequest& request);
 
+/// Whether what is live can stand without what is kept: IntegrityFailed where it is damaged, and NotMigrated, unless answered, where
+/// it is another file than the one that was migrated. Reads the whole file.
+Status refuseLoss(RunState& state, const Answers& answers);
+
 } // namespace godwit::core

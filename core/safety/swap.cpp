@@ -176,6 +176,12 @@ QList<Holder> openedMeanwhile(const IntentRecord& intent)
     return found ? found->holders : QList<Holder>();
 }
 
+/// A disk that fails behind the exchange leaves the intent open.
+Error unfinished(const Error& error, const QString& live)
+{
+    return Error(error).withState(QStringLiteral("%1 is the new file already, whole; what was there is kept. The next start ends the swap.").arg(live));
+}
+
 /// Takes the lock away once the names are exchanged; leaves it to the caller if they cannot be.
 Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qint64 run, LiveLock& lock,
                             const AfterSwap& after)
@@ -196,11 +202,10 @@ Result<Exchange> doExchange(const SwapRequest& request, Repository& journal, qin
     }
     if (isExchanged) {
         lock.release();
-        if (!exchanged)
-            return exchanged.error();
-        GODWIT_CHECK(finishExchange(intent));
-        GODWIT_CHECK(closeSwapped(intent, journal, after));
-        return Exchange::Done;
+        Status finished = exchanged ? finishExchange(intent) : Status(exchanged.error());
+        if (finished)
+            finished = closeSwapped(intent, journal, after);
+        return finished ? Result<Exchange>(Exchange::Done) : Result<Exchange>(unfinished(finished.error(), request.live));
     }
     GODWIT_CHECK(journal.closeIntent(intent.id, QStringLiteral("undone")));
     return exchanged;

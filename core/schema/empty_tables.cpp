@@ -43,7 +43,7 @@ QStringList makeEmptyTables(Database& database, const Catalog& catalog, const QS
             if (table.isShadow != isShadow)
                 continue;
             const auto exists = database.integer(
-                QStringLiteral("SELECT count(*) FROM %1.sqlite_schema WHERE name = ?").arg(quoted(schema)),
+                QStringLiteral("SELECT count(*) FROM %1.sqlite_schema WHERE name = ? COLLATE NOCASE").arg(quoted(schema)),
                 {Value::ofText(table.name)});
             const bool isThere = exists && *exists > 0;
             if (!isThere && !database.execute(withSchema(table.sql, schema)) &&

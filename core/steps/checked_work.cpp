@@ -57,6 +57,9 @@ Status CheckedWork::endChange()
     GODWIT_TRY(const Known before, known());
     if (!before.isOurs)
         return {};
+    GODWIT_TRY(const auto swap, m_journal.openIntent());
+    if (swap)
+        return {}; // it was not ended: what has the work file's name may be what was live
     const auto stamp = stampOf(m_file);
     if (!stamp)
         return {}; // a rollback to before there was one

@@ -15,7 +15,7 @@ Status createTargetTables(Database& work, const Catalog& target, const Staging& 
         if (table.isShadow || indexesOtherTable(table))
             continue; // made by its module; made at the cut-over, when what it speaks of has its final name
         GODWIT_TRY(const qint64 exists,
-                   work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = ?"),
+                   work.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = ? COLLATE NOCASE"),
                                 {Value::ofText(staging.physicalName(table.name))}));
         if (exists == 0)
             GODWIT_CHECK(work.execute(staging.createTable(table)));

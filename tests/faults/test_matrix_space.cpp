@@ -32,6 +32,7 @@ private Q_SLOTS:
     void errorOnRead();
     void errorOnSync_data() { phases(); }
     void errorOnSync();
+    void errorRightBehindTheExchange();
     void errorOnWrite_data() { phases(); }
     void errorOnWrite();
     void aLimitOnTheSizeOfFiles_data();
@@ -189,6 +190,30 @@ void TestMatrixSpace::errorOnSync()
     const QList<long> syncs = callsWhere(m_sweep->baselineOf(commandNamed(*m_sweep, command)).calls, [](const CountedCall& call) { return call.name.endsWith(QStringLiteral("sync")); });
     const QString violated = injectAll(*m_sweep, command, thinned(syncs, 16), {.does = QStringLiteral("io")});
     QVERIFY2(violated.isEmpty(), qPrintable(violated));
+}
+
+/// The new file has the name by then: nobody is told that nothing happened, and nobody is blamed for it.
+void TestMatrixSpace::errorRightBehindTheExchange()
+{
+    const long exchange = exchangeOf(m_sweep->baselineOf(commandNamed(*m_sweep, QStringLiteral("cutover"))));
+    QVERIFY(exchange > 0);
+    for (const Then then : {Then::Resume, Then::GoBack}) {
+        const QString violated = injectAll(*m_sweep, QStringLiteral("cutover"), allBetween(exchange + 1, exchange + 5), {.does = QStringLiteral("io")}, then);
+        QVERIFY2(violated.isEmpty(), qPrintable(violated));
+    }
+    const Migration migration;
+    const Ran before = migration.to(QStringLiteral("validate"));
+    QVERIFY2(before.exit == 0 || before.exit == 8, said(before).constData());
+    QList<CountedCall> calls;
+    migration.save(QStringLiteral("validated"));
+    QCOMPARE(migration.count(migration.line(QStringLiteral("cutover")), calls).exit, 0);
+    migration.bringBack(QStringLiteral("validated"));
+    const QList<long> exchanges = callsWhere(calls, [](const CountedCall& call) { return call.name.endsWith(QStringLiteral(":exchange")); });
+    QCOMPARE(exchanges.size(), 1);
+    const Ran failed = migration.to(QStringLiteral("cutover"), {.does = QStringLiteral("io"), .at = exchanges.first() + 1});
+    QVERIFY2(failed.exit == 1 && failed.err.contains("is the new file already"), said(failed).constData());
+    const Ran again = migration.to(QStringLiteral("cutover"));
+    QVERIFY2(again.exit == 0, said(again).constData());
 }
 
 void TestMatrixSpace::errorOnWrite()

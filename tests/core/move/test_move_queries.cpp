@@ -83,6 +83,18 @@ private Q_SLOTS:
         QCOMPARE(fixture.left(), QString());
     }
 
+    /// SQLite keeps what a statement had inserted before its table-valued function failed.
+    void noRowComesTwiceWhereAQueryFailsBehindSoundRows()
+    {
+        MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT);"
+                                                      "INSERT INTO a VALUES (1, '[1,2]'), (2, '[3]'), (3, '[4,1]'), (4, '[b'), (5, '[6]')"),
+                             .target = QStringLiteral("CREATE TABLE b (id INTEGER, parent TEXT)"),
+                             .moves = accounted(QStringLiteral("SELECT a.id, j.value AS v FROM a, json_each(a.n) AS j"), QString(), QStringLiteral("id: id, parent: v"))});
+        fixture.runAll();
+        QCOMPARE(fixture.rows(QStringLiteral("SELECT * FROM b ORDER BY id, parent")), lines({"1 | '1'", "1 | '2'", "2 | '3'", "3 | '1'", "3 | '4'", "5 | '6'"}));
+        QCOMPARE(fixture.left(), QString());
+    }
+
     void aQueryThatFailsAndHasStrayRowsStops()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT); INSERT INTO a VALUES (1, '[1]'), (2, '2]')"),

@@ -90,6 +90,12 @@ private Q_SLOTS:
         row("lookup", "      - { update: tasks, let: { l: { lookup: nams, of: x } }, set: { name: l } }\n", "plan.yaml:9:33: there is no lookup “nams”; did you mean “names”?");
         row("parameter", "      - { update: tasks, set: { name: \":today\" } }\n", "there is no parameter “today”");
         row("window", "      - { update: tasks, set: { name: \"row_number() OVER (ORDER BY id)\" } }\n", "plan.yaml:9:39: a window function would see only some of the rows here; ");
+        row("window in a delete", "      - { delete: tasks, rule: r, when: \"row_number() OVER (ORDER BY id) > 2\" }\n", "plan.yaml:9:41: a window function would see only some of the rows here; ");
+        row("window in a rebuild", "      - { rebuild: tags, columns: { size: \"row_number() OVER (ORDER BY id)\" } }\n", "a window function would see only some of the rows here; ");
+        row("aggregate", "      - { update: tasks, set: { name: \"name || min(id)\" } }\n", "plan.yaml:9:39: “min” would make one row of many here; ");
+        row("aggregate in a delete", "      - { delete: tasks, rule: r, when: \"TOTAL(id) > 1\" }\n", "“TOTAL” would make one row of many here; ");
+        row("aggregate with a filter", "      - { rebuild: tags, columns: { size: \"count(*) FILTER (WHERE id > 1)\" } }\n", "“count” would make one row of many here; ");
+        row("no aggregates", "      - { update: tasks, set: { name: \"min(id, 2) || (SELECT max(k.n) FROM target.kinds AS k)\" } }\n", "");
         row("reference", "      - { update: tasks, set: { name: { ref: people, key: id } } }\n", "the reference names the table “people”, whose rows no move accounts for");
         row("delete's table", "      - { delete: kins, rule: r, when: x }\n", "plan.yaml:9:9: the target has no table “kins”; did you mean “kinds”?");
         row("rebuilds what is kept", "      - { rebuild: kinds }\n", "plan.yaml:9:9: the table “kinds” is kept as it is; ");

@@ -7,6 +7,18 @@
 using namespace godwit::core;
 using namespace godwit::tests;
 
+namespace {
+
+QStringList keptFiles(const RunFixture& fixture)
+{
+    QStringList files;
+    for (const char* const folder : {"/snapshots", "/kept"})
+        files += QDir(fixture.workspace() + QLatin1String(folder)).entryList({QStringLiteral("*.db")}, QDir::Files, QDir::Name);
+    return files;
+}
+
+} // namespace
+
 /// After the cut-over nothing works on a live file that is not the migrated one.
 class TestOtherLive : public QObject
 {
@@ -62,6 +74,41 @@ private Q_SLOTS:
         QVERIFY(outcome.error);
         QCOMPARE(outcome.error->code, ErrorCode::NotMigrated);
         QVERIFY2(outcome.error->what.contains(said), qPrintable(outcome.error->what));
+    }
+
+    void finishKeepsTheWaysBackFromADamagedFile()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        const QStringList kept = keptFiles(fixture);
+        QVERIFY(kept.size() >= 2);
+        QFile live(fixture.database());
+        QVERIFY(live.open(QIODevice::ReadWrite) && live.resize(live.size() - 4096 - 1));
+        live.close();
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = fixture.session().finish({.answers = RunFixture::answers(true)});
+        QVERIFY(outcome.error);
+        QCOMPARE(keptFiles(fixture), kept);
+        VERIFY_EXIT(fixture.session().rollBack({.to = QStringLiteral("cutover"), .answers = RunFixture::answers(true)}), Exit::Done);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+    }
+
+    void finishAsksWhereTheFileIsAnother()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        fixture.writeAsTheApplication(QStringLiteral("PRAGMA user_version = 1"));
+        const QStringList kept = keptFiles(fixture);
+        Answers answers = RunFixture::answers(true);
+        answers.yes = false;
+        const Outcome outcome = fixture.session().finish({.answers = answers});
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->code, ErrorCode::NotMigrated);
+        QCOMPARE(keptFiles(fixture), kept);
+        QVERIFY(fixture.session().previewFinish().loses.first().contains(QStringLiteral("GW-1021")));
+        answers.yes = true;
+        VERIFY_EXIT(fixture.session().finish({.answers = answers}), Exit::Done);
+        QVERIFY(keptFiles(fixture).isEmpty());
     }
 
     void whatTheApplicationAddedIsItsOwn()
