@@ -44,7 +44,7 @@ bool isAggregate(const SqlWord& name, int arguments)
     constexpr QStringView kAlways[] = {
         u"count", u"sum", u"total", u"avg", u"group_concat", u"json_group_array", u"json_group_object"};
     constexpr QStringView kOfOne[] = {u"min", u"max"};
-    const auto isName = [&name](QStringView one) { return name.is(one); };
+    const auto isName = [&name](QStringView one) { return isSameName(name.text, one); }; // also "max"(n)
     return std::ranges::any_of(kAlways, isName) || (arguments == 1 && std::ranges::any_of(kOfOne, isName));
 }
 
@@ -89,7 +89,7 @@ QString bareAggregate(const QString& sql)
     const QList<SqlWord> words = sqlWords(sql);
     QString found;
     forEachBare(words, [&](qsizetype at) {
-        if (words[at].kind != SqlWord::Kind::Word || !isSign(words, at + 1, u"(") ||
+        if (!words[at].isName() || !isSign(words, at + 1, u"(") ||
             isSign(words, at - 1, u"."))
             return false;
         const Arguments arguments = argumentsAt(words, at + 1);

@@ -9,6 +9,7 @@
 #include "core/run/outside.h"
 #include "core/run/preflight_gate.h"
 #include "core/run/present.h"
+#include "core/run/replay.h"
 #include "core/run/status.h"
 #include "core/run/way_back.h"
 #include "core/steps/swapped_files.h"
@@ -111,12 +112,12 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
     consequence.wayBack = QStringLiteral("Roll back to the start of “%1”.").arg(phase->title);
     if (phase->has<CutoverStep>()) {
         consequence.confirmWith = state.fileName();
-        const RunStatus status = runStatus(state);
-        if (status.isStale)
+        const auto isStale = isSourceStale(state); // asked now: it may have been written since the file was opened
+        if (isStale && *isStale)
             consequence.does.append(QStringLiteral("The database was written since its snapshot: first a new one is taken and the phases run again"));
         consequence.does.append(QStringLiteral("The original is kept in the workspace until Finish."));
         consequence.does.append(warningsBefore(state, *phase)); // saying yes to the dialog accepts them
-        consequence.does.append(missedCriteria(status.criteria));
+        consequence.does.append(missedCriteria(runStatus(state).criteria));
     }
     return consequence;
 }

@@ -94,6 +94,7 @@ private Q_SLOTS:
         row("window in a rebuild", "      - { rebuild: tags, columns: { size: \"row_number() OVER (ORDER BY id)\" } }\n", "a window function would see only some of the rows here; ");
         row("aggregate", "      - { update: tasks, set: { name: \"name || min(id)\" } }\n", "plan.yaml:9:39: “min” would make one row of many here; ");
         row("aggregate in a delete", "      - { delete: tasks, rule: r, when: \"TOTAL(id) > 1\" }\n", "“TOTAL” would make one row of many here; ");
+        row("aggregate with a quoted name", "      - { update: tasks, set: { name: \"`max`(id)\" } }\n", "“max” would make one row of many here; ");
         row("aggregate with a filter", "      - { rebuild: tags, columns: { size: \"count(*) FILTER (WHERE id > 1)\" } }\n", "“count” would make one row of many here; ");
         row("no aggregates", "      - { update: tasks, set: { name: \"min(id, 2) || (SELECT max(k.n) FROM target.kinds AS k)\" } }\n", "");
         row("reference", "      - { update: tasks, set: { name: { ref: people, key: id } } }\n", "the reference names the table “people”, whose rows no move accounts for");
