@@ -146,6 +146,19 @@ QString withIntos(const QString& sql, const std::function<QString(const QString&
     return text;
 }
 
+QStringList referredTables(const QString& sql)
+{
+    QStringList tables;
+    const QList<SqlToken> tokens = tokensOf(sql);
+    for (qsizetype at = 0; at < tokens.size(); ++at) {
+        if (!tokens[at].is(u"_godwit_ref") && !(tokens[at].is(u"ref") && isAt(tokens, nextOf(tokens, at), u"(")))
+            continue;
+        const auto [table, into] = namesAt(tokens, at);
+        tables.append(table < 0 ? QString() : tokens[into].name());
+    }
+    return tables;
+}
+
 bool refersTo(const QString& sql, const QString& table, const QString& into)
 {
     const QList<SqlToken> tokens = tokensOf(sql);

@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -25,6 +26,10 @@ struct RefCall
 
 /// Written out calls that do not say it get the name that `intoOf` gives for their table; an empty one changes nothing.
 [[nodiscard]] QString withIntos(const QString& sql, const std::function<QString(const QString& table)>& intoOf);
+
+/// The tables of the target whose new keys written out calls ask for; '' where one does not say it, or its names are
+/// computed.
+[[nodiscard]] QStringList referredTables(const QString& sql);
 
 /// True for a written out call for the new keys of rows that moves bring from one table into another.
 [[nodiscard]] bool refersTo(const QString& sql, const QString& table, const QString& into);

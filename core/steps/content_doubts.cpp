@@ -3,6 +3,8 @@
 #include "core/steps/content_doubts.h"
 
 #include "core/move/compiled_move.h"
+#include "core/schema/sql_references.h"
+#include "core/schema/sql_tables.h"
 
 #include <algorithm>
 
@@ -26,9 +28,9 @@ Status ContentDoubts::begin(Database& work)
         const qint64 exists,
         work.integer(QStringLiteral("SELECT count(*) FROM main.sqlite_schema WHERE name = '_godwit_gone'")));
     if (exists > 0) {
-        GODWIT_TRY(const qint64 gone,
-                   work.integer(QStringLiteral("SELECT EXISTS (SELECT 1 FROM main._godwit_gone)")));
-        m_hasLateLeaving = gone != 0;
+        GODWIT_TRY(const auto tables, work.rows(QStringLiteral("SELECT DISTINCT table_name FROM main._godwit_gone ORDER BY table_name")));
+        for (const Row& row : tables)
+            m_lostLate.insert(row[0].toString());
     }
     for (const Phase& phase : m_scene->plan.phases) {
         for (const Step& step : phase.steps) {
@@ -52,27 +54,59 @@ QString ContentDoubts::ofRows(const CompiledMove& move) const
                : QStringLiteral("“%1” chooses its rows by what has changed since: %2").arg(move.title, why);
 }
 
+/// Folded names of the tables that SQL reads, those behind views too.
+QSet<QString> ContentDoubts::readBy(const QString& sql) const
+{
+    QSet<QString> names;
+    QStringList next = tablesRead(sql);
+    while (!next.isEmpty()) {
+        const QString name = foldedName(next.takeLast());
+        if (names.contains(name))
+            continue;
+        names.insert(name);
+        for (const SchemaObject& view : m_scene->source.views) {
+            if (isSameName(view.name, name))
+                next += tablesRead(view.sql);
+        }
+    }
+    return names;
+}
+
 QString ContentDoubts::of(const QString& sql, int move) const
 {
     const QList<const MoveStep*> moves = movesOf(m_scene->plan);
+    const QSet<QString> read = readBy(sql);
     for (const Table& table : m_scene->target.tables) {
-        if (!mentionsName(sql, m_scene->staging.physicalName(table.name)))
+        if (!read.contains(foldedName(m_scene->staging.physicalName(table.name))))
             continue;
         bool isFilledLater = false;
         for (int number = move; number < moves.size(); ++number)
             isFilledLater = isFilledLater || isSameName(moves[number]->into, table.name);
-        if (isFilledLater || m_changed->find(table.name) || isUpdated(table.name) || m_hasLateLeaving)
+        if (isFilledLater || m_changed->find(table.name) || isUpdated(table.name) || hasLost(table.name))
             return QStringLiteral("it asks for rows of %1 as they were when it ran").arg(table.name);
     }
     for (const QString& kept : m_scene->plan.target.keep) {
-        if (mentionsName(sql, kept) && (m_changed->find(kept) || isUpdated(kept)))
+        if (read.contains(foldedName(kept)) && (m_changed->find(kept) || isUpdated(kept)))
             return QStringLiteral("it asks for rows of %1, which a step changes").arg(kept);
     }
-    const bool refers = mentions(sql, u"ref") || mentions(sql, u"_godwit_ref");
-    if (refers && m_hasLateLeaving)
-        return QStringLiteral("rows that it may refer to have left since");
-    if (refers && changesKeys())
-        return QStringLiteral("an update changes keys that it may refer to");
+    for (const QString& into : referredTables(sql)) {
+        if (const QString why = ofReference(into); !why.isEmpty())
+            return why;
+    }
+    return {};
+}
+
+/// `into`: empty, where it may be any.
+QString ContentDoubts::ofReference(const QString& into) const
+{
+    for (const Table& table : m_scene->target.tables) {
+        if (!into.isEmpty() && !isSameName(into, table.name))
+            continue;
+        if (hasLost(table.name))
+            return QStringLiteral("rows of %1 that it may refer to have left since").arg(table.name);
+        if (changesKeys(table.name))
+            return QStringLiteral("an update changes keys of %1 that it may refer to").arg(table.name);
+    }
     return {};
 }
 
@@ -100,14 +134,21 @@ bool ContentDoubts::isUpdated(const QString& table) const
                        [&](const UpdateStep* update) { return isSameName(update->table, table); });
 }
 
-bool ContentDoubts::changesKeys() const
+bool ContentDoubts::changesKeys(const QString& table) const
 {
+    const Table* const target = m_scene->target.table(table);
     return std::any_of(m_updates.begin(), m_updates.end(), [&](const UpdateStep* update) {
-        const Table* const table = m_scene->target.table(update->table);
-        return std::any_of(update->set.begin(), update->set.end(), [&](const ColumnValue& value) {
-            return !table || table->primaryKey().contains(value.column, Qt::CaseInsensitive);
-        });
+        return isSameName(update->table, table) &&
+               std::any_of(update->set.begin(), update->set.end(), [&](const ColumnValue& value) {
+                   return target->primaryKey().contains(value.column, Qt::CaseInsensitive);
+               });
     });
+}
+
+bool ContentDoubts::hasLost(const QString& table) const
+{
+    const TableChange* const change = m_changed->find(table);
+    return m_lostLate.contains(foldedName(table)) || (change && change->deleted + change->quarantined > 0);
 }
 
 } // namespace godwit::core

@@ -5,6 +5,8 @@
 #include "core/move/compiled_move.h"
 #include "core/steps/changes_account.h"
 
+#include <QSet>
+
 namespace godwit::core {
 
 /// Why SQL of a move may give something else now than it gave as the move ran: something that it asks for has
@@ -30,14 +32,17 @@ private:
     {
     }
     Status begin(Database& work);
+    [[nodiscard]] QSet<QString> readBy(const QString& sql) const;
+    [[nodiscard]] QString ofReference(const QString& into) const;
     [[nodiscard]] bool isUpdated(const QString& table) const;
-    [[nodiscard]] bool changesKeys() const;
+    [[nodiscard]] bool changesKeys(const QString& table) const;
+    [[nodiscard]] bool hasLost(const QString& table) const;
 
     const MoveScene* m_scene;
     const ChangedTables* m_changed;
     QList<const UpdateStep*> m_updates;
     bool m_hasMoved = false;
-    bool m_hasLateLeaving = false; ///< rows left at the end of a phase
+    QSet<QString> m_lostLate; ///< folded names of tables that rows left at the end of a phase
 };
 
 } // namespace godwit::core

@@ -15,7 +15,9 @@ namespace {
 /// The fact of a run that holds it.
 const QString kContentFact = QStringLiteral("expected content");
 
-QJsonObject toJson(const TableContent& table, const TableDigest& digest)
+} // namespace
+
+QJsonObject ContentCheck::toJson(const TableContent& table, const TableDigest& digest)
 {
     QJsonArray digests;
     for (const ColumnDigest& column : digest.columns)
@@ -33,7 +35,14 @@ QJsonObject toJson(const TableContent& table, const TableDigest& digest)
             {QStringLiteral("left_out"), TableContent::joinedWhy(table.notCompared)}};
 }
 
-} // namespace
+TableDigest ContentCheck::digestOf(const QJsonValue& table)
+{
+    TableDigest digest;
+    digest.rows = table[QStringLiteral("rows")].toInteger();
+    for (const QJsonValue column : table[QStringLiteral("digests")].toArray())
+        digest.columns.push_back(ColumnDigest::ofString(column.toString()));
+    return digest;
+}
 
 /// The moves ran once; what they were to give holds until they run again. By when their phases began: a check may stand in one
 /// of them, before its end.
@@ -101,9 +110,7 @@ Status ContentCheck::recall()
             for (const QJsonValue part : value[QStringLiteral("key")].toArray())
                 content.keyAt.push_back(part.toInt());
             content.suffixedAt = value[QStringLiteral("suffixed")].toInt();
-            side.digest.rows = value[QStringLiteral("rows")].toInteger();
-            for (const QJsonValue digest : value[QStringLiteral("digests")].toArray())
-                side.digest.columns.push_back(ColumnDigest::ofString(digest.toString()));
+            side.digest = digestOf(value);
         }
         m_tables.push_back(std::move(content));
         m_expectedSides.push_back(std::move(side));

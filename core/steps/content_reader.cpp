@@ -231,4 +231,14 @@ void ContentSum::add(const ContentRow& row)
     }
 }
 
+Result<TableDigest> digestOfContent(Database& database, const TableContent& table)
+{
+    ContentSum sum(table);
+    GODWIT_CHECK(forEachStored(database, table, [&](const ContentRow& row) -> Status {
+        sum.add(row);
+        return {};
+    }));
+    return sum.digest();
+}
+
 } // namespace godwit::core

@@ -74,4 +74,6 @@ private:
     bool m_hasMadeKey = false;
 };
 
+[[nodiscard]] Result<TableDigest> digestOfContent(Database& database, const TableContent& table);
+
 } // namespace godwit::core

@@ -9,20 +9,6 @@
 /// nobody committed anything.
 namespace godwit::core {
 
-namespace {
-
-Result<TableDigest> digestOf(Database& database, const TableContent& table)
-{
-    ContentSum sum(table);
-    GODWIT_CHECK(forEachStored(database, table, [&](const ContentRow& row) -> Status {
-        sum.add(row);
-        return {};
-    }));
-    return sum.digest();
-}
-
-} // namespace
-
 /// An Error only for cancel: what cannot be told is said in the check.
 Status ContentCheck::drillDownLive(size_t at, CheckResult& check)
 {
@@ -40,7 +26,7 @@ Status ContentCheck::compareWithPutInPlace(size_t at, CheckResult& check)
 {
     const TableContent& table = m_tables[at];
     GODWIT_TRY(Database placed, openPutInPlace());
-    GODWIT_TRY(const TableDigest digest, digestOf(placed, table));
+    GODWIT_TRY(const TableDigest digest, digestOfContent(placed, table));
     const TableDigest& expected = m_expectedSides[at].digest;
     if (digest.rows != expected.rows || digest.columns != expected.columns)
         return listPutInPlaceWrong(at, placed, check);

@@ -14,6 +14,7 @@
 #include "core/steps/late_references.h"
 #include "core/steps/load_indexes.h"
 #include "core/steps/repair.h"
+#include "core/steps/validate_content.h"
 #include "core/steps/work_file.h"
 
 #include <algorithm>
@@ -209,15 +210,19 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
 
 Status settleMoves(StepContext& context)
 {
-    GODWIT_TRY(Database work, openWorkFile(context));
-    GODWIT_CHECK(putOrphansAside(work, context));
-    GODWIT_CHECK(createIndexesAfterRows(work, context));
-    GODWIT_CHECK(copyRows(work, context));
-    GODWIT_CHECK(recordChanges(work, context.journal, context.run.id));
-    GODWIT_CHECK(endRepairs(work, context));
-    GODWIT_TRY(const auto balance, drawBalance(work, context));
-    GODWIT_CHECK(context.journal.putBalance(context.run.id, balance));
-    return checkLimits(work, context);
+    {
+        GODWIT_TRY(Database work, openWorkFile(context));
+        GODWIT_CHECK(putOrphansAside(work, context));
+        GODWIT_CHECK(createIndexesAfterRows(work, context));
+        GODWIT_CHECK(copyRows(work, context));
+        GODWIT_CHECK(recordChanges(work, context.journal, context.run.id));
+        GODWIT_CHECK(endRepairs(work, context));
+        GODWIT_TRY(const auto balance, drawBalance(work, context));
+        GODWIT_CHECK(context.journal.putBalance(context.run.id, balance));
+        GODWIT_CHECK(checkLimits(work, context));
+    }
+    const Status noted = ContentCheck::noteWritten(context);
+    return !noted && noted.error().isCancel() ? noted : Status(); // else a check is missing, and no row
 }
 
 } // namespace godwit::core

@@ -8,6 +8,8 @@
 #include "core/steps/rebuilt_state.h"
 #include "core/steps/validate_suites.h"
 
+#include <QJsonObject>
+
 namespace godwit::core {
 
 /// Compares what the source says has to be in the target's tables with what is there: a digest of every
@@ -26,6 +28,10 @@ public:
     /// One result a table, and one more for columns that were not compared. Where a table differs both sides
     /// are read again to find its rows.
     Status judge(QList<CheckResult>& checks);
+    /// Of tables that the source does not tell whole, what they hold as a phase ends; and whether they hold it still. Before the
+    /// cut-over.
+    static Status noteWritten(StepContext& context);
+    Status judgeWritten(QList<CheckResult>& checks);
     /// Tables whose moves keep the keys of a table with AUTOINCREMENT; known before the cut-over only.
     [[nodiscard]] QList<GivenNumbers> keptNumbers() const;
     /// A kept table that no step has touched, by digests of its rows in the snapshot and now; where they
@@ -51,6 +57,9 @@ private:
     Status recall();
     Status remember();
     Result<QString> marker();
+    [[nodiscard]] static QJsonObject toJson(const TableContent& table, const TableDigest& digest);
+    [[nodiscard]] static TableDigest digestOf(const QJsonValue& table);
+    Result<CheckResult> judgedAsWritten(const TableContent& table, const TableDigest& written);
     Status readExpected(size_t table);
     Status readStored(size_t table);
     Result<CheckResult> judged(size_t table);

@@ -281,6 +281,8 @@ Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp
         whole));
     GODWIT_CHECK(judgeTables(tables, *content, changed, checks));
     GODWIT_CHECK(content->judge(checks));
+    if (!context.isCutOver())
+        GODWIT_CHECK(content->judgeWritten(checks));
     checks += own + whole;
     return {};
 }
