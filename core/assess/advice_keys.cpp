@@ -26,6 +26,17 @@ bool isTextual(const QString& declaredType)
 
 } // namespace
 
+/// What tells a row of a move's source from the others, as SQL.
+QString Adviser::rowNameOf(const MoveStep& move) const
+{
+    const Table* const source = m_source.table(move.from);
+    const QStringList key = source ? source->primaryKey() : QStringList();
+    QStringList parts;
+    for (const QString& part : key.isEmpty() && source ? QStringList{source->rowidName()} : key)
+        parts += quoted(part);
+    return parts.isEmpty() ? QStringLiteral("uuid4()") : parts.join(QStringLiteral(" || ' ' || "));
+}
+
 void Adviser::adviseOn(const MissingField& field)
 {
     if (field.rows <= 0)
@@ -38,14 +49,19 @@ void Adviser::adviseOn(const MissingField& field)
     QString other = column ? column->defaultSql : QString();
     if (other.isEmpty())
         other = column && isTextual(column->declaredType) ? QStringLiteral("''") : QStringLiteral("0");
+    const bool isGrouped = move && move->group && move->group->by.contains(field.column, Qt::CaseInsensitive);
+    if (isGrouped) // one value for all of them would make them one row
+        other = QStringLiteral("'none ' || %1").arg(rowNameOf(*move));
     const QString given = value && !value->isLookup() ? value->expression.text : field.column;
     QStringList keys;
     for (const QStringList& sample : field.samples)
         keys += sample.value(0);
     add(field.step, field.table, field.column, field.rows, keys,
-        QStringLiteral("%1.%2 wants a value; from %3, %4 without one%5. Give a default.")
+        QStringLiteral("%1.%2 wants a value; from %3, %4 without one%5. %6")
             .arg(field.table, field.column, field.source, rowsThat(field.rows, "comes", "come"),
-                 suchAs(keys)),
+                 suchAs(keys),
+                 isGrouped ? QStringLiteral("It makes groups: give each row a value of its own.")
+                           : QStringLiteral("Give a default.")),
         QStringLiteral("%1: %2").arg(field.column,
                                      yamlText(QStringLiteral("coalesce(%1, %2)").arg(given, other))));
 }

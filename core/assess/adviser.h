@@ -47,6 +47,7 @@ private:
     [[nodiscard]] const MoveStep* moveAt(const PlanStep& step) const;
     /// Of the source's column that an expression reads, if it is one alone.
     [[nodiscard]] const ColumnProfile* profileOf(const MoveStep& move, const QString& sql) const;
+    [[nodiscard]] QString rowNameOf(const MoveStep& move) const;
     /// Names by which `group` and `unique` of a move take rows in the order of the source's key, as far as
     /// they are carried.
     [[nodiscard]] QString orderOf(const MoveStep* move, const QString& otherwise) const;

@@ -125,6 +125,10 @@ void TargetGaps::compareNewColumn(const Table& table, const Column& column, cons
             return;
         }
     }
+    if (const PlanStep rebuild = m_fates.rebuildGiving(table.name, column.name); !rebuild.isNone()) {
+        add(Priority::Shape, object, what, rebuild, QStringLiteral("the rebuild gives its value"));
+        return;
+    }
     if (const PlanStep update = m_fates.updateOf(table.name, column.name); !update.isNone()) {
         add(Priority::Shape, object, what, update, QStringLiteral("the update gives its value"));
         return;

@@ -185,6 +185,17 @@ PlanStep PlanFates::rebuildOf(const QString& table) const
     return {};
 }
 
+PlanStep PlanFates::rebuildGiving(const QString& table, const QString& column) const
+{
+    for (const auto& [at, rebuild] : stepsOf<RebuildStep>(m_plan)) {
+        const bool gives = std::any_of(rebuild->columns.begin(), rebuild->columns.end(),
+                                       [&](const ColumnValue& value) { return isSameName(value.column, column); });
+        if (gives && isSameName(rebuild->table, table))
+            return at;
+    }
+    return {};
+}
+
 PlanStep PlanFates::sequenceMoveOf(const Table& table) const
 {
     const QString key = table.primaryKey().value(0);

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QList<PlacedStep<MoveStep>> movesInto(const QString& target) const;
     [[nodiscard]] PlanStep dropOf(const QString& table) const; ///< none: it is not dropped
     [[nodiscard]] PlanStep rebuildOf(const QString& table) const;
+    /// The rebuild that says what a column is made of; none: none does.
+    [[nodiscard]] PlanStep rebuildGiving(const QString& table, const QString& column) const;
     /// The first update that sets a column of a target table or a kept one; none: none does.
     [[nodiscard]] PlanStep updateOf(const QString& table, const QString& column) const;
     /// True for a table of a further database, which is only read.

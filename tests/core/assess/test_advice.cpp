@@ -83,6 +83,24 @@ private Q_SLOTS:
         QCOMPARE(one->plan, QStringLiteral("name: \"coalesce(name, 'unnamed')\""));
     }
 
+    /// One default for all of them would make one group of rows that have nothing to do with each other.
+    void setsApartWhatLacksTheKeyOfItsGroup()
+    {
+        const QString target = QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE)");
+        const QString source = QStringLiteral("CREATE TABLE old (id INTEGER PRIMARY KEY, code TEXT); INSERT INTO old VALUES (1, 'a'), (2, 'a'),"
+                                              " (3, NULL), (4, NULL)");
+        const auto columnsOf = [](const QString& code) {
+            return QStringLiteral("id: id, %1}\n        group: { by: [code], keep: id }\n        expect: {").arg(code);
+        };
+        const Assessed assessed(source, target, planOf(columnsOf(QStringLiteral("code: code"))));
+        const Recommendation* const one = about(assessed, QStringLiteral("code"));
+        QVERIFY(one);
+        QVERIFY2(one->text.endsWith(QStringLiteral("It makes groups: give each row a value of its own.")), qPrintable(one->text));
+        QCOMPARE(one->plan, QStringLiteral("code: \"coalesce(code, 'none ' || \\\"id\\\")\""));
+        const Assessed mended(source, target, planOf(columnsOf(one->plan)));
+        QCOMPARE(mended.causes(), QStringList());
+    }
+
     void groupsDuplicatesOrSetsThemApart()
     {
         const Assessed assessed(kSource, QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, code TEXT UNIQUE)"),

@@ -102,6 +102,10 @@ void TestChangesAhead::evaluatesWhatARebuildRefuses()
     QCOMPARE(rebuild.notRun, QString());
     QCOMPARE(rebuild.rows, 5);
     QCOMPARE(rebuild.quarantined, 4); // all but Ada
+    const QList<Gap>& gaps = assessed.value().gaps;
+    const auto year = std::find_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.object == QStringLiteral("people.year"); });
+    QVERIFY(year != gaps.end());
+    QCOMPARE(year->closedBy.kind + u' ' + year->how, QStringLiteral("rebuild the rebuild gives its value"));
     QStringList causes = assessed.causes();
     causes.removeIf([](const QString& cause) { return cause.contains(QStringLiteral("| year |")); });
     causes.sort();
