@@ -21,7 +21,9 @@ Result<bool> isKeptIntact(RunState& state, const SnapshotRecord& snapshot, bool 
     if (kept.isEmpty() || !QFileInfo::exists(kept) || hasFilesBeside(kept))
         return false;
     if (!isSnapshotSound) {
-        const Status proven = proveByManifest(kept, snapshot, state.cancel);
+        Status proven = proveByManifest(kept, snapshot, state.cancel);
+        if (!proven && !proven.error().isCancel())
+            proven = proveBySnapshot(kept, snapshot, state.cancel);
         if (!proven && proven.error().isCancel())
             return proven.error();
         return bool(proven);
@@ -43,8 +45,7 @@ Result<Original> originalOf(RunState& state)
     GODWIT_TRY(const bool isIntact, isKeptIntact(state, snapshot, bool(sound)));
     if (isIntact && !sound)
         GODWIT_CHECK(state.log(LogLine::Level::Warning, {}, QStringLiteral("rollback"),
-                               QStringLiteral("%1 The kept original holds what its manifest says and goes "
-                                              "back; the run goes back to its start.")
+                               QStringLiteral("%1 The kept original is what it was and goes back; the run goes back to its start.")
                                    .arg(sound.error().what)));
     if (isIntact)
         return Original{.path = state.run->keptOriginal, .isSnapshotSound = bool(sound)};

@@ -14,8 +14,8 @@ struct Original
     bool isSnapshotSound = true; ///< else the run cannot go on from it, and begins anew
 };
 
-/// The kept file, if it holds what the snapshot holds or, where the snapshot is damaged or gone, what its
-/// manifest says; otherwise a copy of the snapshot. What is wrong with the snapshot, if neither is intact.
+/// The kept file, if it holds what the snapshot holds or, where the snapshot or its manifest is damaged or gone,
+/// what the other of the two says; otherwise a copy of the snapshot. What is wrong with the snapshot, if neither is intact.
 Result<Original> originalOf(RunState& state);
 
 /// At the start of a run that has gone back to it: a snapshot that is damaged or gone is let go of, so that

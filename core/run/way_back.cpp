@@ -10,8 +10,10 @@
 #include "core/run/present.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
+#include "core/run/work_way_back.h"
 #include "core/safety/durable.h"
 #include "core/safety/points.h"
+#include "core/safety/snapshot.h"
 #include "core/steps/changes_account.h"
 #include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
@@ -31,11 +33,6 @@ Result<QString> stateOfPoint(RunState& state, const QString& phase)
     GODWIT_CHECK(makeRoomForIncoming(state));
     GODWIT_CHECK(points.rebuild(*point, incomingFile(state), [](qint64, qint64) {}));
     return incomingFile(state);
-}
-
-Status removeWorkFile(RunState& state)
-{
-    return removeDatabaseDurably(state.workspace->workFile(state.run->id));
 }
 
 /// The journal's part of going back to the start of a phase; safe to repeat.
@@ -67,23 +64,17 @@ Status markBack(RunState& state, int index)
     return {};
 }
 
-/// Puts the work file back to the state before a phase, if there was one.
-Status rebuildWorkFile(RunState& state, const QString& phase)
+/// Across the cut-over: with a snapshot that is damaged itself the run goes back to its start, and no point is needed.
+Status refuseDamagedPoint(RunState& state, int index)
 {
-    Points points(*state.journal, *state.workspace, *state.run, state.cancel);
-    GODWIT_TRY(const auto own, points.find(phase));
-    GODWIT_TRY(const auto point, points.holding(phase));
-    const QString work = state.workspace->workFile(state.run->id);
-    if (!own || (own->isShared() && !point && QFileInfo::exists(work)))
-        return {}; // nothing has changed it since
-    CheckedWork checked = state.checkedWork();
-    GODWIT_CHECK(checked.beginChange());
-    GODWIT_CHECK(removeWorkFile(state));
-    if (!point || point->isLive)
-        return {};
-    GODWIT_CHECK(state.journal->addFile(state.run->id, work, QStringLiteral("work")));
-    GODWIT_CHECK(points.rebuild(*point, work, [](qint64, qint64) {}));
-    return checked.endChange();
+    const Status proven = proveWorkFileBefore(state, index);
+    if (proven || proven.error().code != ErrorCode::PointUnusable)
+        return proven;
+    GODWIT_TRY(const SnapshotRecord snapshot, findSnapshot(*state.journal, state.run->originalSnapshot));
+    const Status sound = verifySnapshot(snapshot, false, state.cancel);
+    if (!sound)
+        return sound.error().isCancel() ? sound : Status();
+    return proven;
 }
 
 /// `files`: what was written into the workspace before anything changed.
@@ -91,10 +82,13 @@ Status carryBack(RunState& state, int index, bool changesLive, const RollbackReq
 {
     const QString& to = request.to;
     if (!changesLive) {
+        GODWIT_CHECK(proveWorkFileBefore(state, index));
         // Phases and work file change one after the other: said first, so that it is finished whatever happens in between.
         GODWIT_CHECK(state.journal->putFact(state.run->id, kGoingBackFact, to));
         return goOnGoingBack(state);
     }
+    if (index <= cutoverIndex(*state.plan))
+        GODWIT_CHECK(refuseDamagedPoint(state, index));
     GODWIT_CHECK(refuseNoRoom(state, spaceForLiveChange(state)));
     GODWIT_TRY(Present present, lookAtPresent(state, request.answers));
     GODWIT_CHECK(keepPresentBefore(

@@ -3,6 +3,7 @@
 #include "core/safety/kept_file.h"
 
 #include "core/checks/figures.h"
+#include "core/safety/durable.h"
 #include "core/safety/live_lock.h"
 #include "core/safety/snapshot_contents.h"
 #include "core/safety/snapshot_manifest.h"
@@ -88,11 +89,36 @@ bool hasFilesBeside(const QString& path)
     return QFileInfo(path + QStringLiteral("-wal")).size() > 0 || QFileInfo(path + QStringLiteral("-journal")).size() > 0;
 }
 
+namespace {
+
+Status compareSchema(const QString& path, const QString& expected)
+{
+    if (expected.isEmpty())
+        return {};
+    GODWIT_TRY(Database file, Database::open(path, {.mode = OpenOptions::Mode::ReadOnly}));
+    GODWIT_TRY(const QString schema, schemaDigestOf(file));
+    return schema == expected ? Status()
+                              : Status(Error(ErrorCode::KeptWritten,
+                                             QStringLiteral("The definitions in %1 are not those of the original.").arg(path)));
+}
+
+} // namespace
+
+Status proveBySnapshot(const QString& path, const SnapshotRecord& snapshot, const CancelToken& cancel)
+{
+    GODWIT_TRY(const QString sha256, sha256OfFile(snapshot.info.path, cancel));
+    if (sha256 != snapshot.info.sha256)
+        return Error(ErrorCode::SnapshotTampered, QStringLiteral("Snapshot %1 was changed: its SHA-256 differs.").arg(snapshot.number));
+    GODWIT_TRY(const bool isSame, holdSamePages(path, snapshot.info.path, cancel));
+    return isSame ? Status() : Status(Error(ErrorCode::KeptWritten, QStringLiteral("%1 does not hold what the snapshot holds.").arg(path)));
+}
+
 Status proveByManifest(const QString& path, const SnapshotRecord& snapshot, const CancelToken& cancel)
 {
     GODWIT_TRY(const QJsonObject manifest, readManifest(snapshot));
     const Collations collations = collationsFromJson(manifest.value(QStringLiteral("collations")).toObject());
     GODWIT_CHECK(checkStructure(path, collations, cancel, ErrorCode::KeptWritten));
+    GODWIT_CHECK(compareSchema(path, manifest.value(QStringLiteral("schema")).toString()));
     GODWIT_TRY(const QJsonArray contents, contentsOfFile(path, cancel));
     return compareContents(path, contents, manifest.value(QStringLiteral("tables")).toArray(), ErrorCode::KeptWritten);
 }

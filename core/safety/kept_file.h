@@ -24,9 +24,13 @@ struct KeptFile
 /// compared.
 Status checkKeptFile(const KeptFile& kept, bool isQuick, QString& figures, const CancelToken& cancel);
 
-/// That a file holds what the snapshot's manifest says, where the snapshot itself cannot be asked: integrity_check, rows and
-/// content digest of every table. KeptWritten if not; SnapshotTampered if the manifest is not what was written.
+/// That a file holds what the snapshot's manifest says, where the snapshot itself cannot be asked: integrity_check, schema, rows
+/// and content digest of every table. KeptWritten if not; SnapshotTampered if the manifest is not what was written.
 Status proveByManifest(const QString& path, const SnapshotRecord& snapshot, const CancelToken& cancel);
+
+/// The same by the snapshot, where its manifest cannot be asked: the journal knows the snapshot's SHA-256, and every page is
+/// equal. KeptWritten if not; SnapshotTampered if the snapshot is not what was written.
+Status proveBySnapshot(const QString& path, const SnapshotRecord& snapshot, const CancelToken& cancel);
 
 /// True if a WAL or a rollback journal with content lies beside a file: what it holds is not the whole.
 [[nodiscard]] bool hasFilesBeside(const QString& path);

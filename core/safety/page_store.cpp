@@ -109,19 +109,42 @@ Status apply(const DeltaReader& delta, FileHandle& to, const CancelToken& cancel
     });
 }
 
-Status compareDigest(const QString& path, const QString& expected, const QString& target,
-                     const CancelToken& cancel)
+/// `what`: the sentence for a state that is another one.
+Status compareDigest(const Result<PageState>& state, const QString& expected, const QString& what)
 {
-    const auto state = readPageState(path, cancel);
     if (!state && (state.error().isCancel() || state.error().code == ErrorCode::FileFailed))
         return state.error();
     if (!state || state->digest() != expected)
-        return Error(ErrorCode::PointUnusable,
-                     QStringLiteral("The state for %1 came out differently than it was; it was thrown away.")
-                         .arg(target))
+        return Error(ErrorCode::PointUnusable, what)
             .withDetail(state ? QStringLiteral("digest %1, expected %2").arg(state->digest(), expected)
                               : state.error().what);
     return {};
+}
+
+/// The state of `base` with the pages of a delta, told by their hashes.
+Status applyHashes(const DeltaReader& delta, PageState& state, const CancelToken& cancel)
+{
+    const DeltaHeader& header = delta.header();
+    state.pageSize = header.pageSize;
+    state.hashes.resize(qsizetype(header.pageCount) * kHashBytes, '\0');
+    QByteArray hash;
+    return delta.forEachPage(cancel, [&](quint64 number, QByteArrayView page) -> Status {
+        hash.resize(0);
+        appendHashOf(hash, page);
+        std::memcpy(state.hashes.data() + qsizetype(number - 1) * kHashBytes, hash.constData(), kHashBytes);
+        return {};
+    });
+}
+
+Result<PageState> stateFromDeltas(const QString& base, const QStringList& deltas, const CancelToken& cancel)
+{
+    GODWIT_TRY(const std::vector<DeltaReader> readers, openAll(deltas));
+    GODWIT_TRY(PageState state, readPageState(base, cancel));
+    for (const DeltaReader& reader : readers) {
+        GODWIT_CHECK(reader.verify(cancel, [](qint64) {}));
+        GODWIT_CHECK(applyHashes(reader, state, cancel));
+    }
+    return state;
 }
 
 } // namespace
@@ -156,6 +179,14 @@ Status verifyDelta(const QString& path, const CancelToken& cancel)
     return delta.verify(cancel, [](qint64) {});
 }
 
+Status proveDeltas(const QString& base, const QStringList& deltas, const QString& expectedDigest, const CancelToken& cancel)
+{
+    const auto state = stateFromDeltas(base, deltas, cancel);
+    if (!state && state.error().code == ErrorCode::PointUnusable)
+        return state.error();
+    return compareDigest(state, expectedDigest, QStringLiteral("%1 and the pages kept since do not give the state that was.").arg(base));
+}
+
 Status rebuildFromDeltas(const QString& base, const QStringList& deltas, const QString& expectedDigest,
                          const QString& target, const CancelToken& cancel,
                          const std::function<void(qint64 done, qint64 total)>& report)
@@ -180,7 +211,8 @@ Status rebuildFromDeltas(const QString& base, const QStringList& deltas, const Q
     for (const DeltaReader& reader : readers)
         GODWIT_CHECK(apply(reader, to.file(), cancel, progress));
     GODWIT_CHECK(to.file().cutTo(finalBytes));
-    GODWIT_CHECK(compareDigest(to.path(), expectedDigest, target, cancel));
+    GODWIT_CHECK(compareDigest(readPageState(to.path(), cancel), expectedDigest,
+                               QStringLiteral("The state for %1 came out differently than it was; it was thrown away.").arg(target)));
     progress.add(finalBytes);
     return to.publish(TemporaryFile::Publish::IfFree);
 }

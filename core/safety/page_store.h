@@ -70,6 +70,10 @@ Result<Delta> writeDelta(const QString& file, const PageState& before, PageState
 /// Reads a whole delta: PointUnusable if it is missing, truncated or changed.
 Status verifyDelta(const QString& path, const CancelToken& cancel);
 
+/// That `rebuildFromDeltas` would give the state with this digest: PointUnusable if not. Reads the base and all deltas, writes
+/// nothing. Memory: as `readPageState`.
+Status proveDeltas(const QString& base, const QStringList& deltas, const QString& expectedDigest, const CancelToken& cancel);
+
 /// Rebuilds a state. Verifies all deltas first (PointUnusable: missing, truncated, changed); then copies
 /// `base` to `target` (which must not exist), applies the deltas in order, cuts it to the last one's page
 /// count, syncs, and compares the digest with `expectedDigest`: PointUnusable if it differs. All this under a

@@ -148,10 +148,9 @@ Result<std::optional<PointRecord>> Points::swappedIn()
     return std::optional<PointRecord>();
 }
 
-Status Points::rebuild(const PointRecord& point, const QString& target,
-                       const std::function<void(qint64 done, qint64 total)>& progress)
+/// What is laid on the snapshot one after the other, to get the state of a point.
+Result<QStringList> Points::deltasOf(const PointRecord& point)
 {
-    GODWIT_TRY(const QString snapshot, base());
     GODWIT_TRY(const auto points, m_journal.points(m_run.id));
     QStringList deltas;
     for (const PointRecord& other : points) {
@@ -160,7 +159,22 @@ Status Points::rebuild(const PointRecord& point, const QString& target,
         if (other.phase == point.phase)
             break;
     }
+    return deltas;
+}
+
+Status Points::rebuild(const PointRecord& point, const QString& target,
+                       const std::function<void(qint64 done, qint64 total)>& progress)
+{
+    GODWIT_TRY(const QString snapshot, base());
+    GODWIT_TRY(const QStringList deltas, deltasOf(point));
     return rebuildFromDeltas(snapshot, deltas, point.digest, target, m_cancel, progress);
+}
+
+Status Points::prove(const PointRecord& point)
+{
+    GODWIT_TRY(const QString snapshot, base());
+    GODWIT_TRY(const QStringList deltas, deltasOf(point));
+    return proveDeltas(snapshot, deltas, point.digest, m_cancel);
 }
 
 Status Points::removeFiles(const PointRecord& point)

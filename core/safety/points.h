@@ -38,6 +38,9 @@ public:
     Status rebuild(const PointRecord& point, const QString& target,
                    const std::function<void(qint64 done, qint64 total)>& progress);
 
+    /// That it can be rebuilt: PointUnusable if not. Reads all that it is made of and writes nothing.
+    Status prove(const PointRecord& point);
+
     /// Removes the points after a phase's, with their files, by exact name.
     Status removeAfter(int ordinal);
 
@@ -49,6 +52,7 @@ public:
 
 private:
     Result<QString> base();
+    Result<QStringList> deltasOf(const PointRecord& point);
     Result<PageState> stateBefore();
     Status write(PointRecord& point, const QString& file);
     Status removeFiles(const PointRecord& point);

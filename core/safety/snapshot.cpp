@@ -26,6 +26,7 @@ constexpr int kReadOnlyMode = 0400;
 struct Copied
 {
     QJsonArray contents;
+    QString schema;
     QString journalMode;
     QString sha256;
     qint64 longestRow = 0;
@@ -46,6 +47,7 @@ Status prove(Database& source, const QString& path, const Collations& collations
 {
     // Opened before SQLite opens the same file and closed after: closing it in between would drop SQLite's locks.
     GODWIT_TRY(const FileHandle file, FileHandle::openToRead(path));
+    GODWIT_TRY(copied.schema, schemaDigestOf(source));
     QJsonArray contents;
     GODWIT_CHECK(
         runSideBySide({[&] { return checkStructure(path, collations, cancel, ErrorCode::SnapshotFailed); },
@@ -93,7 +95,8 @@ QByteArray manifestOf(const SnapshotRequest& request, const SnapshotInfo& info, 
                           .journalMode = copied.journalMode,
                           .audit = {.number = request.auditNumber, .hash = request.auditHead, .where = {}},
                           .collations = request.collations,
-                          .tables = copied.contents});
+                          .tables = copied.contents,
+                          .schema = copied.schema});
 }
 
 QString baseOf(const SnapshotRequest& request)

@@ -4,8 +4,10 @@
 
 #include "core/checks/digest.h"
 #include "core/checks/figures.h"
+#include "core/safety/snapshot_manifest.h"
 #include "core/schema/catalog.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace godwit::core {
@@ -55,6 +57,23 @@ Result<QJsonArray> contentsOfFile(const QString& path, const CancelToken& cancel
     GODWIT_TRY(Database copy,
                openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .mmapBytes = kMappedBytes}, cancel));
     return contentsOf(copy);
+}
+
+Result<QString> schemaDigestOf(Database& database)
+{
+    QJsonArray parts;
+    for (const char* setting : {"user_version", "application_id", "encoding"}) {
+        GODWIT_TRY(const QString value, database.text(QStringLiteral("PRAGMA %1").arg(QLatin1StringView(setting))));
+        parts.append(value);
+    }
+    GODWIT_TRY(const auto objects,
+               database.rows(QStringLiteral("SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema"
+                                            " ORDER BY type, name, tbl_name, sql")));
+    for (const auto& object : objects) {
+        for (const auto& value : object)
+            parts.append(value.toString());
+    }
+    return sha256OfBytes(QJsonDocument(parts).toJson(QJsonDocument::Compact));
 }
 
 Status checkStructure(const QString& path, const Collations& collations, const CancelToken& cancel,

@@ -18,6 +18,10 @@ Result<QJsonArray> contentsOf(Database& database, qint64* longestRow = nullptr);
 /// Of a closed file, by a read-only connection of its own.
 Result<QJsonArray> contentsOfFile(const QString& path, const CancelToken& cancel);
 
+/// SHA-256 over what the tables' rows do not tell: each object of the schema by its text, user_version, application_id and
+/// encoding. Of an open database.
+Result<QString> schemaDigestOf(Database& database);
+
 /// integrity_check of a closed file. The error has the code given.
 Status checkStructure(const QString& path, const Collations& collations, const CancelToken& cancel,
                       ErrorCode code);

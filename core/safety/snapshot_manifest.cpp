@@ -43,6 +43,7 @@ QByteArray manifestBytes(const SnapshotManifest& manifest)
                                      {QStringLiteral("audit_number"), manifest.audit.number},
                                      {QStringLiteral("audit_head"), manifest.audit.hash},
                                      {QStringLiteral("collations"), collationsToJson(manifest.collations)},
+                                     {QStringLiteral("schema"), manifest.schema},
                                      {QStringLiteral("tables"), manifest.tables}})
         .toJson();
 }

@@ -22,6 +22,7 @@ struct SnapshotManifest
     AuditHead audit;     ///< the audit log's newest entry as the snapshot was taken
     Collations collations;
     QJsonArray tables; ///< {table, rows, digest}
+    QString schema;    ///< digest of all else (schemaDigestOf); manifests of before 2026-11-28 have none
 };
 
 [[nodiscard]] QByteArray manifestBytes(const SnapshotManifest& manifest);

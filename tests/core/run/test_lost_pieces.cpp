@@ -47,6 +47,79 @@ private Q_SLOTS:
                  QStringLiteral("ok"));
     }
 
+    void refusesARollbackWhosePointIsDamagedBeforeAnythingGoesBack_data()
+    {
+        QTest::addColumn<QString>("ran");
+        QTest::addColumn<bool>("isRemoved");
+        for (const char* ran : {"move", "cutover"}) {
+            QTest::addRow("%s, changed", ran) << QString::fromLatin1(ran) << false;
+            QTest::addRow("%s, removed", ran) << QString::fromLatin1(ran) << true;
+        }
+    }
+    void refusesARollbackWhosePointIsDamagedBeforeAnythingGoesBack()
+    {
+        QFETCH(QString, ran);
+        QFETCH(bool, isRemoved);
+        RunFixture fixture;
+        fixture.runTo(ran, true);
+        QVERIFY(stateId(fixture.phase(ran).state).startsWith(QLatin1StringView("done")));
+        const QString delta = pointFile(fixture, QStringLiteral("move"));
+        if (isRemoved)
+            QVERIFY(QFile::remove(delta));
+        else
+            putAt(delta, 40, "XXXX");
+        const QString live = treeOf(fixture.database());
+        const QString work = fixture.workspace() + QStringLiteral("/runs/1/work.db");
+        const bool hasWork = QFileInfo::exists(work);
+        const QByteArray before = hasWork ? fileBytes(work) : QByteArray();
+        const auto phases = fixture.session().status().phases;
+
+        const Outcome refused = fixture.rollBack(QStringLiteral("move"));
+        QVERIFY(refused.error);
+        QCOMPARE(refused.error->code, ErrorCode::PointUnusable);
+        QVERIFY2(refused.error->next.contains(QStringLiteral("“expand”")), qPrintable(refused.error->next));
+        QCOMPARE(treeOf(fixture.database()), live);
+        QCOMPARE(hasWork ? fileBytes(work) : QByteArray(), before);
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const auto now = fixture.session().status().phases;
+        for (qsizetype index = 0; index < phases.size(); ++index)
+            QCOMPARE(now.at(index).state, phases.at(index).state);
+        // What it names can be reached, and the run goes on from there.
+        VERIFY_EXIT(fixture.session().rollBack({.to = QStringLiteral("expand"), .answers = RunFixture::answers(true)}), Exit::Done);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+    }
+
+    void knowsTheKeptOriginalByItsDefinitionsWhereTheSnapshotIsGone()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+        const QString snapshot = fixture.session().status().snapshots.first().path;
+        const QString kept = fixture.workspace() + QStringLiteral("/kept/1-1-original.db");
+        fixture.close();
+        QVERIFY(QFile::remove(snapshot));
+        change(kept, QStringLiteral("CREATE VIEW left_behind AS SELECT 1")); // no row differs
+        const QString live = treeOf(fixture.database());
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome back =
+            fixture.session().rollBack({.to = QStringLiteral("move"), .answers = RunFixture::answers(true)});
+        QVERIFY(back.error);
+        QCOMPARE(back.error->code, ErrorCode::SnapshotTampered);
+        QCOMPARE(treeOf(fixture.database()), live);
+    }
+
+    void putsTheKeptOriginalBackWhereOnlyTheManifestIsGone()
+    {
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("cutover"), true), Exit::Done);
+        const QString manifest = fixture.session().status().snapshots.first().path.chopped(3) + QStringLiteral(".json");
+        fixture.close();
+        QVERIFY(QFile::remove(manifest));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        VERIFY_EXIT(fixture.session().rollBack({.to = QStringLiteral("move"), .answers = RunFixture::answers(true)}), Exit::Done);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+    }
+
     void neverPutsADamagedOriginalBack()
     {
         RunFixture fixture;
@@ -188,6 +261,13 @@ private Q_SLOTS:
     }
 
 private:
+    static QString pointFile(const RunFixture& fixture, const QString& phase)
+    {
+        const QDir points(fixture.workspace() + QStringLiteral("/runs/1/points"));
+        const QStringList names = points.entryList({QStringLiteral("*-%1.delta").arg(phase)}, QDir::Files);
+        return names.size() == 1 ? points.filePath(names.first()) : QString();
+    }
+
     static void loseJournal(const RunFixture& fixture, const QString& how)
     {
         const QString path = journal(fixture);
