@@ -60,6 +60,17 @@ Outcome whenReadable(RunState& state, const std::function<Outcome()>& act)
     return readable ? act() : refusal(state, readable.error());
 }
 
+/// Nothing goes back while a program still runs that an interrupted run had started; what will be asked is asked first.
+Outcome wayBack(RunState& state, const Answers& answers, const std::function<Outcome()>& go)
+{
+    if (!state.workspace)
+        return refusal(state, noDatabase().error());
+    const bool isAsked = state.isCutOver() && answers.confirm.isEmpty();
+    if (const Status alone = isAsked ? Status() : awaitProgramsFirst(state); !alone)
+        return refusal(state, alone.error());
+    return withFailedUndos(state, go());
+}
+
 } // namespace
 
 Session::Session(Listener listener, CancelToken cancel) : m_state(std::make_unique<State>())
@@ -125,8 +136,7 @@ Outcome Session::rollBack(const RollbackRequest& request)
 
 Outcome Session::restore(const RestoreRequest& request)
 {
-    return m_state->workspace ? withFailedUndos(*m_state, restoreSnapshot(*m_state, request))
-                              : refusal(*m_state, noDatabase().error());
+    return wayBack(*m_state, request.answers, [&] { return restoreSnapshot(*m_state, request); });
 }
 
 Outcome Session::listChanges(const ListChangesRequest& request)
@@ -199,7 +209,11 @@ Outcome Session::importQuarantine(const ImportQuarantineRequest& request)
 
 Outcome Session::replay(const ReplayRequest& request)
 {
-    return whenReadable(*m_state, [&] { return withFailedUndos(*m_state, replayRun(*m_state, request)); });
+    return whenReadable(*m_state, [&] {
+        if (const Status alone = awaitProgramsFirst(*m_state); !alone)
+            return refusal(*m_state, alone.error());
+        return withFailedUndos(*m_state, replayRun(*m_state, request));
+    });
 }
 
 Outcome Session::writeReport(const ReportRequest& request)

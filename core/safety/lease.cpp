@@ -3,9 +3,10 @@
 #include "core/safety/lease.h"
 
 #include "core/safety/file_handle.h"
+#include "core/safety/lease_look.h"
+#include "core/safety/process_mark.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QSysInfo>
 
 #include <cerrno>
@@ -20,11 +21,9 @@ namespace {
 
 QByteArray whoAmI()
 {
-    QFile bootId(QStringLiteral("/proc/sys/kernel/random/boot_id"));
-    const QByteArray boot = bootId.open(QIODevice::ReadOnly) ? bootId.readAll().trimmed() : QByteArray("unknown");
     return QStringLiteral("%1, pid %2 on %3\nboot %4\n")
         .arg(QCoreApplication::applicationName(), QString::number(getpid()), QSysInfo::machineHostName(),
-             QString::fromLatin1(boot))
+             bootId())
         .toUtf8();
 }
 
