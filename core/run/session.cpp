@@ -17,6 +17,7 @@
 #include "core/run/plan_check.h"
 #include "core/run/quarantine_file.h"
 #include "core/run/rehearsal.h"
+#include "core/run/repeated_rollback.h"
 #include "core/run/replay.h"
 #include "core/run/reporting.h"
 #include "core/run/restore.h"
@@ -130,8 +131,10 @@ Outcome Session::rehearse(const RehearseRequest& request)
 
 Outcome Session::rollBack(const RollbackRequest& request)
 {
-    return m_state->workspace ? withFailedUndos(*m_state, rollBackTo(*m_state, request))
-                              : refusal(*m_state, noDatabase().error());
+    return wayBack(*m_state, request.answers, [&] {
+        const auto repeated = repeatedRollback(*m_state, request);
+        return repeated ? *repeated : rollBackTo(*m_state, request);
+    });
 }
 
 Outcome Session::restore(const RestoreRequest& request)
