@@ -9,6 +9,7 @@
 #include "core/run/criteria.h"
 #include "core/run/forecast.h"
 #include "core/run/gate.h"
+#include "core/run/interrupted.h"
 #include "core/run/lost_journal.h"
 #include "core/run/retention.h"
 #include "core/run/way_back.h"
@@ -78,6 +79,12 @@ void addPhases(RunState& state, RunStatus& status)
     auto phases = state.phases();
     if (!phases)
         return;
+    for (PhaseStatus& phase : *phases) {
+        if (!isLeftRunning(state, phase.state))
+            continue;
+        phase.state = PhaseState::Paused;
+        phase.summary = afterAnInterruption(state);
+    }
     bool isComplete = !phases->isEmpty();
     for (PhaseStatus& phase : *phases) {
         const Phase* const planned = state.plan ? state.plan->phase(phase.id) : nullptr;
@@ -296,6 +303,8 @@ void addSafety(RunState& state, RunStatus& status)
                   : status.isFinished ? QStringLiteral("the run is finished")
                   : status.isComplete ? QStringLiteral("only Finish is final, and it is typed")
                                       : QStringLiteral("nothing is final before Finish");
+    if (const QString interrupted = interruptedWork(state); !interrupted.isEmpty())
+        safety.next = interrupted;
     if (!state.journal || !state.run)
         return;
     if (const auto kept = keptOriginalNow(*state.journal, *state.run))
@@ -317,6 +326,8 @@ RunStatus runStatus(RunState& state)
     }
     addPhases(state, status);
     addSteps(state, status);
+    for (StepStatus& step : status.steps)
+        step.state = isLeftRunning(state, step.state) ? PhaseState::Paused : step.state;
     if (state.journal && state.run)
         addRows(state, status);
     if (state.plan)

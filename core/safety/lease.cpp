@@ -121,4 +121,15 @@ Lease::~Lease()
     close(m_descriptor);
 }
 
+bool isLeaseTaken(const QString& path)
+{
+    const int descriptor = openLease(path, O_RDONLY);
+    if (descriptor < 0)
+        return errno != ENOENT && errno != ENOTDIR; // it is there and cannot be asked
+    struct flock asked = wholeFile(F_RDLCK);
+    const bool isTaken = fcntl(descriptor, F_OFD_GETLK, &asked) != 0 || asked.l_type != F_UNLCK;
+    close(descriptor);
+    return isTaken;
+}
+
 } // namespace godwit::core
