@@ -11,6 +11,7 @@
 #include "core/run/gate.h"
 #include "core/run/interrupted.h"
 #include "core/run/lost_journal.h"
+#include "core/run/other_live.h"
 #include "core/run/retention.h"
 #include "core/run/way_back.h"
 #include "core/sqlite/quoting.h"
@@ -319,6 +320,8 @@ RunStatus runStatus(RunState& state)
     addIdentity(state, status);
     if (const Status readable = state.isReadable(); !readable)
         status.trouble = readable.error();
+    else
+        status.trouble = otherLive(state);
     if (state.journalTrouble) {
         for (const SnapshotRecord& snapshot : snapshotsByManifest(*state.workspace))
             status.snapshots.append(snapshot.info);
