@@ -152,7 +152,7 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::ApprovalNeeded, Exit::Waits, kAsBefore,
           "Approve what is listed, with --approve or in the console."},
     Entry{ErrorCode::TriggerFired, Exit::Failed,
-          "The run was rolled back by a rule of the plan; nothing is lost.",
+          "The rule asks for a rollback; whether it was done, and what the database holds, is said with it.",
           "Read which rule fired in the audit log, mend the cause, then run again."},
     Entry{ErrorCode::DecisionsDiffer, Exit::Waits,
           "The replay has stopped before the cut-over; nothing is lost.",

@@ -129,6 +129,26 @@
         <translation>%1 · Integrität, Anzahlen und Prüfsummen gleich</translation>
     </message>
     <message>
+        <source>interrupted; run the plan again to go on, or roll back</source>
+        <translation>unterbrochen; den Plan wieder ausführen, um fortzufahren, oder zurückrollen</translation>
+    </message>
+    <message>
+        <source>interrupted, and %1 still runs: that is waited for; run the plan again to go on, or roll back</source>
+        <translation>unterbrochen, und %1 läuft noch: darauf wird gewartet; den Plan wieder ausführen, um fortzufahren, oder zurückrollen</translation>
+    </message>
+    <message>
+        <source>a rollback to %1 was interrupted; the next rollback or run ends it</source>
+        <translation>ein Zurückrollen zu %1 wurde unterbrochen; das nächste Zurückrollen oder der nächste Lauf beendet es</translation>
+    </message>
+    <message>
+        <source>an exchange of files was interrupted (%1); the next command that may write ends it</source>
+        <translation>ein Tausch von Dateien wurde unterbrochen (%1); der nächste Befehl, der schreiben darf, beendet ihn</translation>
+    </message>
+    <message>
+        <source>Wants</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
         <source>the run is finished</source>
         <translation>der Lauf ist abgeschlossen</translation>
     </message>

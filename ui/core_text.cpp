@@ -33,10 +33,14 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "1 criterion missed"),
     QT_TRANSLATE_NOOP("Core", "%1 criteria missed"),
     QT_TRANSLATE_NOOP("Core", "snapshot %1"),
+    QT_TRANSLATE_NOOP("Core", "interrupted; run the plan again to go on, or roll back"),
+    QT_TRANSLATE_NOOP("Core", "interrupted, and %1 still runs: that is waited for; run the plan again to go on, or roll back"),
     // the safety strip
     QT_TRANSLATE_NOOP("Core", "kept at %1"),
     QT_TRANSLATE_NOOP("Core", "taken before anything changes"),
     QT_TRANSLATE_NOOP("Core", "%1 · integrity, counts and digests equal"),
+    QT_TRANSLATE_NOOP("Core", "a rollback to %1 was interrupted; the next rollback or run ends it"),
+    QT_TRANSLATE_NOOP("Core", "an exchange of files was interrupted (%1); the next command that may write ends it"),
     QT_TRANSLATE_NOOP("Core", "the run is finished"),
     QT_TRANSLATE_NOOP("Core", "only Finish is final, and it is typed"),
     QT_TRANSLATE_NOOP("Core", "nothing is final before Finish"),
@@ -97,6 +101,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Tables"),
     QT_TRANSLATE_NOOP("Core", "Freed"),
     QT_TRANSLATE_NOOP("Core", "Space"),
+    QT_TRANSLATE_NOOP("Core", "Wants"),
     QT_TRANSLATE_NOOP("Core", "%1, in place"),
     QT_TRANSLATE_NOOP("Core", "%1 in the workspace, where %2 are free"),
     QT_TRANSLATE_NOOP("Core", "%1 in the workspace"),
@@ -199,7 +204,8 @@ core::RunStatus inUsersWords(core::RunStatus status)
         phase.whyNotRollBack = coreText(phase.whyNotRollBack);
         phase.waitsFor = coreText(phase.waitsFor);
         const QString comma = QStringLiteral(", ");
-        phase.summary = coreTexts(phase.summary.split(comma)).join(comma);
+        const QString whole = coreText(phase.summary); // one that has a comma of its own
+        phase.summary = whole != phase.summary ? whole : coreTexts(phase.summary.split(comma)).join(comma);
     }
     status.safety.original = coreText(status.safety.original);
     status.safety.snapshot = coreText(status.safety.snapshot);

@@ -5,6 +5,7 @@
 #include "app/output/error_text.h"
 #include "app/text.h"
 #include "core/report/json.h"
+#include "core/wants.h"
 
 #include <QFileInfo>
 
@@ -15,6 +16,11 @@ namespace {
 bool waitsForConfirmation(const core::Outcome& outcome)
 {
     return outcome.error && outcome.error->code == core::ErrorCode::ConfirmationNeeded;
+}
+
+bool wantsYes(const core::Consequence& consequence)
+{
+    return consequence.facts.contains(std::pair(core::kWantsFact, core::kWantsYes));
 }
 
 /// What would happen, and what to type; nothing if the outcome does not wait for a confirmation.
@@ -35,7 +41,7 @@ std::optional<Question> questionOf(const Action& action, const core::Outcome& ou
     QString name = question.consequence.confirmWith;
     if (name.isEmpty())
         name = QFileInfo(action.open.database).fileName();
-    question.command = confirmedCommand(line.arguments(), name);
+    question.command = confirmedCommand(line.arguments(), name, wantsYes(question.consequence));
     return question;
 }
 
@@ -74,7 +80,9 @@ core::Exit printTrouble(const core::RunStatus& status, Output& output)
         return core::Exit::Done;
     output.line();
     output.error(*status.trouble);
-    return status.trouble->exit();
+    // That it is another database warns: it can be read.
+    const bool isReadable = status.trouble->code == core::ErrorCode::NotMigrated || status.trouble->code == core::ErrorCode::SchemaDiffers;
+    return isReadable ? core::Exit::Done : status.trouble->exit();
 }
 
 std::optional<core::Exit> openOrPrint(EngineRunner& runner, const core::OpenRequest& request, Output& output)
@@ -84,6 +92,13 @@ std::optional<core::Exit> openOrPrint(EngineRunner& runner, const core::OpenRequ
         return {};
     printOutcome(outcome, {}, output);
     return outcome.exit;
+}
+
+void printLive(const core::RunStatus& status, const core::Outcome& outcome, Output& output)
+{
+    const bool isSaid = outcome.error && status.trouble && outcome.error->code == status.trouble->code;
+    if (status.trouble && !isSaid)
+        output.error(*status.trouble);
 }
 
 core::Exit carryOut(const Action& action, const CommandLine& line, Output& output)
@@ -100,6 +115,7 @@ core::Exit carryOut(const Action& action, const CommandLine& line, Output& outpu
         more.insert(QStringLiteral("command"), question->command);
     }
     printOutcome(outcome, more, output);
+    printLive(status, outcome, output);
     if (question)
         printQuestion(*question, output);
     const QStringList summary = action.summary ? action.summary(status, outcome) : QStringList();

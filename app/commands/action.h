@@ -27,6 +27,9 @@ core::Exit carryOut(const Action& action, const CommandLine& line, Output& outpu
 /// Opens for a question. On failure the outcome is printed already, and its exit code is given; else nothing.
 std::optional<core::Exit> openOrPrint(EngineRunner& runner, const core::OpenRequest& request, Output& output);
 
+/// What is wrong with the live file, where the outcome does not say it already; on standard error, the code stays the outcome's.
+void printLive(const core::RunStatus& status, const core::Outcome& outcome, Output& output);
+
 /// Why the database, its snapshot or the journal cannot be read, if so; gives the exit code of what only looks.
 core::Exit printTrouble(const core::RunStatus& status, Output& output);
 

@@ -46,6 +46,7 @@ public:
                 output.line();
         }
         printOutcome(outcome, more, output);
+        printLive(runner.status(), outcome, output);
         return outcome.exit;
     }
 };

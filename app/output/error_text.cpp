@@ -50,9 +50,11 @@ QStringList consequenceText(const core::Consequence& consequence)
     return lines;
 }
 
-QString confirmedCommand(const QStringList& arguments, const QString& name)
+QString confirmedCommand(const QStringList& arguments, const QString& name, bool wantsYes)
 {
-    return commandWith(arguments, {QStringLiteral("--confirm"), name});
+    const QString yes = QStringLiteral("--yes");
+    const QStringList more = wantsYes && !arguments.contains(yes) ? QStringList{yes} : QStringList();
+    return commandWith(arguments, more + QStringList{QStringLiteral("--confirm"), name});
 }
 
 QString commandWith(const QStringList& arguments, const QStringList& answer)

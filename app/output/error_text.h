@@ -14,9 +14,9 @@ namespace godwit::app {
 /// What a confirmed action would do and lose, and the way back; for an action that waits to be confirmed.
 [[nodiscard]] QStringList consequenceText(const core::Consequence& consequence);
 
-/// The command line again, with `--confirm NAME` put in, quoted for a shell: what a person has to type.
-/// `arguments` starts with the verb.
-[[nodiscard]] QString confirmedCommand(const QStringList& arguments, const QString& name);
+/// The command line again, with `--confirm NAME`, and `--yes` where that is wanted too, put in, quoted for a shell: what a
+/// person has to type. `arguments` starts with the verb.
+[[nodiscard]] QString confirmedCommand(const QStringList& arguments, const QString& name, bool wantsYes = false);
 /// The same with any answer.
 [[nodiscard]] QString commandWith(const QStringList& arguments, const QStringList& answer);
 

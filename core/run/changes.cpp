@@ -4,6 +4,7 @@
 
 #include "core/checks/figures.h"
 #include "core/run/changes_export.h"
+#include "core/run/other_live.h"
 #include "core/run/reporting.h"
 #include "core/run/way_back.h"
 #include "core/safety/durable.h"
@@ -165,22 +166,22 @@ Result<ChangesBase> baseOfRestore(RunState& state, qint64 snapshotNumber)
                        .missing = {}};
 }
 
-QStringList lossTexts(RunState& state, const Result<ChangesBase>& base)
+Losses lossesSince(RunState& state, const Result<ChangesBase>& base)
 {
     const auto failed = [](const Error& error) {
-        return QStringList{QStringLiteral("What was written cannot be listed: %1").arg(error.what)};
+        return Losses{.texts = {QStringLiteral("What was written cannot be listed: %1").arg(error.what)}, .wantsYes = true};
     };
     if (!base)
         return failed(base.error());
     if (state.isReadOnly)
-        return {QStringLiteral("What was written is listed by `godwit-cli changes`.")};
+        return {.texts = {QStringLiteral("What was written is listed by: %1").arg(commandOn(state, QStringLiteral("changes"), {}))}};
     const auto lease = state.takeLease();
     if (!lease)
         return failed(lease.error());
     const auto changes = lookSince(state, *base, nullptr);
     if (!changes)
         return failed(changes.error());
-    return changesTexts(*changes);
+    return {.texts = changesTexts(*changes), .wantsYes = changes->hasUnlisted()};
 }
 
 Status keepChanges(RunState& state, const Result<ChangesBase>& base, const Answers& answers, QStringList& files)

@@ -26,8 +26,13 @@ Result<ChangesBase> baseOfRollback(RunState& state, int phaseIndex);
 Result<ChangesBase> baseOfRestore(RunState& state, qint64 snapshotNumber);
 
 /// For a question, takes the lease: what a way back would lose, as sentences. None: nothing. What could not be found out is a
-/// sentence too.
-QStringList lossTexts(RunState& state, const Result<ChangesBase>& base);
+/// sentence too, and what cannot be listed wants a yes when it comes to it.
+struct Losses
+{
+    QStringList texts;
+    bool wantsYes = false;
+};
+Losses lossesSince(RunState& state, const Result<ChangesBase>& base);
 
 /// Under the lease, before a way back changes anything: writes what it takes with it into the workspace; `files` are those
 /// written. ChangesUnlisted if something cannot be listed and nobody said yes to that.

@@ -58,7 +58,9 @@ Status ChangesExport::openFile(const Table& table)
     m_file = std::make_unique<CsvFile>(path);
     GODWIT_CHECK(m_file->open());
     m_file->addLine(QStringList{QStringLiteral("operation")} + table.columnNames());
-    return {};
+    GODWIT_TRY(const QString sql, newPath(table.name, table.name, QStringLiteral(".sql")));
+    m_sql = std::make_unique<ChangesSql>(sql);
+    return m_sql->open(table);
 }
 
 Status ChangesExport::closeFile()
@@ -67,6 +69,8 @@ Status ChangesExport::closeFile()
         return {};
     GODWIT_CHECK(m_file->close());
     m_file.reset();
+    GODWIT_CHECK(m_sql->close());
+    m_sql.reset();
     return {};
 }
 
@@ -76,7 +80,8 @@ Status ChangesExport::line(const QString& operation, const DifferingRow& row, in
     const int count = static_cast<int>(row.table.columnNames().size());
     for (int column = first; column < first + count; ++column)
         m_file->addCell(row.row, column);
-    return m_file->endLine();
+    GODWIT_CHECK(m_file->endLine());
+    return m_sql->add(operation, row, first);
 }
 
 Status ChangesExport::add(const DifferingRow& row)
@@ -136,6 +141,7 @@ Status ChangesExport::handOver()
 Status ChangesExport::discard()
 {
     m_file.reset();
+    m_sql.reset();
     const QList<Written> written = std::exchange(m_written, {});
     for (const Written& one : written) {
         GODWIT_CHECK(removeFileDurably(one.path));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/checks/changes_since.h"
+#include "core/run/changes_sql.h"
 #include "core/run/state.h"
 #include "core/steps/csv_file.h"
 
@@ -11,7 +12,8 @@
 namespace godwit::core {
 
 /// Writes what a comparison finds into a folder as it finds it: a CSV file a table (TABLE.csv; the first column is the
-/// operation: inserted, deleted, "changed from" and, on the next line, "changed to"), and `changes.changeset`. A folder in
+/// operation: inserted, deleted, "changed from" and, on the next line, "changed to"), the same as TABLE.sql, which tells the
+/// types of values, and `changes.changeset`. A folder in
 /// the workspace is made when the first row comes, and its files are journaled before they exist. Those in a folder that a
 /// person named are journaled as unfinished until all of them are there: after a kill the next listing, snapshot or finish
 /// takes them away. Owned by one action.
@@ -48,7 +50,8 @@ private:
     RunState& m_state;
     QString m_folder;
     bool m_isOurs;
-    std::unique_ptr<CsvFile> m_file; ///< of the last of m_written
+    std::unique_ptr<CsvFile> m_file; ///< of the last table of m_written
+    std::unique_ptr<ChangesSql> m_sql;
     QList<Written> m_written;
 };
 

@@ -6,6 +6,7 @@
 #include "core/run/criteria.h"
 #include "core/run/finish.h"
 #include "core/run/live_change.h"
+#include "core/run/other_live.h"
 #include "core/run/outside.h"
 #include "core/run/preflight_gate.h"
 #include "core/run/present.h"
@@ -13,8 +14,11 @@
 #include "core/run/status.h"
 #include "core/run/way_back.h"
 #include "core/steps/swapped_files.h"
+#include "core/wants.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace godwit::core {
 
@@ -38,15 +42,32 @@ void addApproval(const ApproveStep& step, Consequence& consequence)
         consequence.approvals += step.name;
 }
 
+/// Beside the file's name: for warnings, and for what cannot be kept or listed.
+void wantYes(Consequence& consequence)
+{
+    const std::pair fact(kWantsFact, kWantsYes);
+    if (!consequence.facts.contains(fact))
+        consequence.facts.append(fact);
+}
+
 /// What a way back takes with it, table by table. Nothing written: nothing lost.
 void addLosses(RunState& state, const QString& since, const Result<ChangesBase>& base, Consequence& consequence)
 {
-    const QStringList losses = lossTexts(state, base);
-    if (losses.isEmpty())
+    const Losses losses = lossesSince(state, base);
+    if (losses.wantsYes)
+        wantYes(consequence);
+    if (losses.texts.isEmpty())
         return;
     consequence.loses.append(QStringLiteral("What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:")
                                  .arg(state.fileName(), since));
-    consequence.loses += losses;
+    consequence.loses += losses.texts;
+}
+
+/// That another database has the file's place: what is written of it holds of that one.
+void addOtherLive(RunState& state, Consequence& consequence)
+{
+    if (const auto other = otherLive(state))
+        consequence.does.append(other->what);
 }
 
 /// True, with what becomes of it, if the present file cannot be read.
@@ -56,6 +77,7 @@ bool addTroubleOfPresent(const RunState& state, Consequence& consequence)
     if (trouble.isEmpty())
         return false;
     consequence.loses.append(trouble);
+    wantYes(consequence);
     consequence.wayBack = QStringLiteral("By hand, from the files that are kept byte by byte.");
     return true;
 }
@@ -78,6 +100,8 @@ Consequence runAllConsequence(RunState& state)
         consequence.changesLiveFile = true;
         consequence.confirmWith = state.fileName();
     }
+    if (std::any_of(consequence.does.begin(), consequence.does.end(), [](const QString& line) { return line.startsWith(QStringLiteral("Warning GW-")); }))
+        wantYes(consequence);
     if (state.plan)
         consequence.programs = programsOf(*state.plan);
     for (const Phase& phase : state.plan ? state.plan->phases : QList<Phase>()) {
@@ -116,7 +140,10 @@ Consequence runConsequence(RunState& state, const QString& phaseId)
         if (isStale && *isStale)
             consequence.does.append(QStringLiteral("The database was written since its snapshot: first a new one is taken and the phases run again"));
         consequence.does.append(QStringLiteral("The original is kept in the workspace until Finish."));
-        consequence.does.append(warningsBefore(state, *phase)); // saying yes to the dialog accepts them
+        const QStringList warnings = warningsBefore(state, *phase); // saying yes to the dialog accepts them
+        consequence.does.append(warnings);
+        if (!warnings.isEmpty())
+            wantYes(consequence);
         consequence.does.append(missedCriteria(runStatus(state).criteria));
     }
     return consequence;
@@ -140,8 +167,9 @@ Consequence rollbackConsequence(RunState& state, const QString& toPhase)
         consequence.does += *effects;
     if (consequence.changesLiveFile) {
         consequence.confirmWith = state.fileName();
+        addOtherLive(state, consequence);
         if (const auto kept = keptOriginalNow(*state.journal, *state.run); kept && !kept->isEmpty())
-            consequence.does.append(*kept + QStringLiteral(" Where its pages differ, the snapshot is used in its place."));
+            consequence.does.append(state.sourceTrouble ? *kept : *kept + QStringLiteral(" Where its pages differ, the snapshot is used in its place."));
         if (index <= cutoverIndex(*state.plan) && state.sourceTrouble)
             consequence.does.append(QStringLiteral("The snapshot of the original is not usable (%1). The kept original goes back if it holds what the "
                                                    "snapshot's manifest says, and the run goes back to its start").arg(state.sourceTrouble->what));
@@ -170,11 +198,14 @@ Consequence restoreConsequence(RunState& state, const QString& snapshotId)
                              {QStringLiteral("Taken"), snapshot.takenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"))},
                              {QStringLiteral("Size"), sizeText(snapshot.bytes)},
                              {QStringLiteral("Digest"), QStringLiteral("SHA-256 %1").arg(snapshot.sha256)}};
+        if (!QFileInfo::exists(snapshot.path))
+            consequence.refused = QStringLiteral("The file of snapshot %1 is not there: %2").arg(snapshot.id, snapshot.path);
         const bool isKept = presentTrouble(state).isEmpty();
         consequence.does = {QStringLiteral("The snapshot is verified in full")};
         if (isKept)
             consequence.does.append(QStringLiteral("The present file is kept as a snapshot"));
         consequence.does.append(QStringLiteral("A copy of snapshot %1 takes its place").arg(snapshot.id));
+        addOtherLive(state, consequence);
         addTroubleOfPresent(state, consequence);
         addSpace(state, spaceForIncoming(state, snapshot.bytes), consequence);
         if (status.isCutOver && isKept) {

@@ -60,10 +60,10 @@ Status finish(RunState& state, const FinishRequest& request)
     if (state.journal && state.run && state.run->finishedAt.isValid()) {
         // Killed half-way, it was confirmed and written down already: only the rest is left to do.
         GODWIT_TRY(const QStringList left, keptFiles(state));
-        if (!left.isEmpty()) {
-            GODWIT_TRY(const Lease lease, state.takeLease());
-            return removeWhatWasKept(state);
-        }
+        if (left.isEmpty())
+            return {}; // or killed right before it could say so
+        GODWIT_TRY(const Lease lease, state.takeLease());
+        return removeWhatWasKept(state);
     }
     GODWIT_CHECK(needRun(state));
     GODWIT_TRY(const auto phases, state.phases());

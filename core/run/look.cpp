@@ -5,6 +5,7 @@
 #include "core/doctor/side_files.h"
 #include "core/run/drops_ahead.h"
 #include "core/run/lost_journal.h"
+#include "core/run/programs_ahead.h"
 #include "core/run/reporting.h"
 #include "core/steps/preflight_question.h"
 
@@ -109,6 +110,8 @@ PreflightReport preflightOf(RunState& state, const QString& given, bool isBefore
         if (const auto drops = findingsOfDrops(*database, *state.plan))
             report.findings += *drops;
     }
+    if (state.plan)
+        report.findings += findingsOfPrograms(state);
     if (!database && database.error().code != ErrorCode::DatabaseLocked)
         report.findings.append(refusalOf(database.error(), state.file.real));
     sortFindings(report.findings);
@@ -134,6 +137,8 @@ Outcome preflightDatabase(RunState& state, const OpenRequest& request)
         }
     }
     PreflightReport report = preflightOf(look->state, given, isBeforeCutover);
+    if (look->state.plan)
+        report.findings += findingsOfAnswers(look->state);
     const bool isSaid =
         std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
             return look->refused &&

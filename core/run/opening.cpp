@@ -6,6 +6,7 @@
 #include "core/plan/reader.h"
 #include "core/run/lost_journal.h"
 #include "core/run/workspace_check.h"
+#include "core/safety/snapshot_advice.h"
 #include "core/steps/work_file.h"
 
 #include <QFileInfo>
@@ -68,7 +69,7 @@ Status RunState::findLiveFile(const OpenRequest& request)
     }
     if (!isUnreadable(found.error()))
         return found.error();
-    liveTrouble = found.error();
+    liveTrouble = request.workspace.isEmpty() ? found.error() : withSnapshots(found.error(), request.database, request.workspace);
     file = unreadableSource(request.database);
     return {};
 }

@@ -6,6 +6,7 @@
 #include "core/safety/flag_file.h"
 #include "core/shell_text.h"
 #include "core/sqlite/transaction.h"
+#include "core/steps/plan_program.h"
 
 #include <QFileInfo>
 
@@ -62,7 +63,13 @@ Status runUndo(RunState& state, const CommandRecord& command)
     if (!isOfPlan(*state.plan, command.undo))
         return Error(ErrorCode::CommandNotAllowed, QStringLiteral("%1 was not run: the plan of this run does not have it.").arg(command.undo.join(u' ')));
     const auto tell = [&](const QString& line) { (void)state.log(LogLine::Level::Info, command.phase, QStringLiteral("command"), line); };
-    return runPlanProgram(command.undo, command.timeLimitMs, state.file.real, command.phase, state.cancel, {.line = tell});
+    return runJournaledProgram({.journal = *state.journal,
+                           .run = state.run->id,
+                           .words = command.undo,
+                           .timeLimitMs = command.timeLimitMs,
+                           .database = state.file.real,
+                           .phase = command.phase},
+                          state.cancel, {.line = tell});
 }
 
 /// One line for the result. What the plan does not have is not proposed to anybody.
@@ -153,8 +160,27 @@ Status doAgain(RunState& state, const Phase& phase, int index)
 
 } // namespace
 
+Status awaitPrograms(RunState& state)
+{
+    return awaitLeftProgram(*state.journal, state.run->id, state.cancel, [&](const QString& line) {
+        (void)state.log(LogLine::Level::Warning, {}, QStringLiteral("command"), line);
+    });
+}
+
+Status awaitProgramsFirst(RunState& state)
+{
+    if (!state.journal || state.isReadOnly || !state.hasOpenRun())
+        return {};
+    GODWIT_TRY(const QString left, leftProgram(*state.journal, state.run->id));
+    if (left.isEmpty())
+        return {};
+    GODWIT_TRY(const Lease lease, state.takeLease());
+    return awaitPrograms(state);
+}
+
 Status undoOutside(RunState& state, int fromPhase)
 {
+    GODWIT_CHECK(awaitPrograms(state));
     GODWIT_TRY(const auto effects, effectsFrom(state, fromPhase));
     for (const Effect& effect : effects)
         GODWIT_CHECK(effect.undo());

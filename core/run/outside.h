@@ -7,6 +7,11 @@
 /// What a run does outside its files: flags in configuration files, and programs.
 namespace godwit::core {
 
+/// Waits for the end of a program that a killed run of Godwit left running (`steps/plan_program`): before anything that goes
+/// on or back. Under the lease; the other one takes it by itself, if there is such a program.
+Status awaitPrograms(RunState& state);
+Status awaitProgramsFirst(RunState& state);
+
 /// Undoes the flags and programs of the phases from this one on, the last one first. What cannot be undone is
 /// told in the log and does not stop a rollback; an undo program that fails is kept for the result, too. Each
 /// is undone once, and again only where a kill or a cancel came while it ran.

@@ -10,6 +10,7 @@
 #include "core/safety/source_file.h"
 #include "core/safety/swap.h"
 #include "core/safety/switched_mode.h"
+#include "core/steps/plan_program.h"
 
 #include <QFileInfo>
 
@@ -63,7 +64,8 @@ Status RunState::recover()
     GODWIT_CHECK(recoverJournalMode());
     GODWIT_CHECK(removeTemporaryFiles());
     GODWIT_TRY(const QString goesBackTo, journal->fact(run->id, kGoingBackFact));
-    if (goesBackTo.isEmpty())
+    GODWIT_TRY(const QString left, leftProgram(*journal, run->id));
+    if (goesBackTo.isEmpty() || !left.isEmpty()) // to look must not wait for it; what goes on or back does
         return {};
     // Somebody who has the lease may be going back just now.
     if (const auto lease = takeLease()) {

@@ -63,6 +63,8 @@ Outcome Runner::run(const RunRequest& request)
         return outcomeOf(lease.error(), {});
     if (auto begun = begin(request); !begun)
         return outcomeOf(begun, {});
+    if (auto alone = awaitPrograms(m_state); !alone)
+        return outcomeOf(alone, {});
     if (auto gone = goOnGoingBack(m_state); !gone)
         return outcomeOf(gone, {});
     if (auto allowed = allowCommands(m_state, request.answers); !allowed)

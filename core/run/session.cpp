@@ -17,6 +17,7 @@
 #include "core/run/plan_check.h"
 #include "core/run/quarantine_file.h"
 #include "core/run/rehearsal.h"
+#include "core/run/repeated_rollback.h"
 #include "core/run/replay.h"
 #include "core/run/reporting.h"
 #include "core/run/restore.h"
@@ -58,6 +59,17 @@ Outcome whenReadable(RunState& state, const std::function<Outcome()>& act)
 {
     const Status readable = state.isReadable();
     return readable ? act() : refusal(state, readable.error());
+}
+
+/// Nothing goes back while a program still runs that an interrupted run had started; what will be asked is asked first.
+Outcome wayBack(RunState& state, const Answers& answers, const std::function<Outcome()>& go)
+{
+    if (!state.workspace)
+        return refusal(state, noDatabase().error());
+    const bool isAsked = state.isCutOver() && answers.confirm.isEmpty();
+    if (const Status alone = isAsked ? Status() : awaitProgramsFirst(state); !alone)
+        return refusal(state, alone.error());
+    return withFailedUndos(state, go());
 }
 
 } // namespace
@@ -119,14 +131,15 @@ Outcome Session::rehearse(const RehearseRequest& request)
 
 Outcome Session::rollBack(const RollbackRequest& request)
 {
-    return m_state->workspace ? withFailedUndos(*m_state, rollBackTo(*m_state, request))
-                              : refusal(*m_state, noDatabase().error());
+    return wayBack(*m_state, request.answers, [&] {
+        const auto repeated = repeatedRollback(*m_state, request);
+        return repeated ? *repeated : rollBackTo(*m_state, request);
+    });
 }
 
 Outcome Session::restore(const RestoreRequest& request)
 {
-    return m_state->workspace ? withFailedUndos(*m_state, restoreSnapshot(*m_state, request))
-                              : refusal(*m_state, noDatabase().error());
+    return wayBack(*m_state, request.answers, [&] { return restoreSnapshot(*m_state, request); });
 }
 
 Outcome Session::listChanges(const ListChangesRequest& request)
@@ -199,7 +212,11 @@ Outcome Session::importQuarantine(const ImportQuarantineRequest& request)
 
 Outcome Session::replay(const ReplayRequest& request)
 {
-    return whenReadable(*m_state, [&] { return withFailedUndos(*m_state, replayRun(*m_state, request)); });
+    return whenReadable(*m_state, [&] {
+        if (const Status alone = awaitProgramsFirst(*m_state); !alone)
+            return refusal(*m_state, alone.error());
+        return withFailedUndos(*m_state, replayRun(*m_state, request));
+    });
 }
 
 Outcome Session::writeReport(const ReportRequest& request)

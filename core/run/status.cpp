@@ -9,7 +9,9 @@
 #include "core/run/criteria.h"
 #include "core/run/forecast.h"
 #include "core/run/gate.h"
+#include "core/run/interrupted.h"
 #include "core/run/lost_journal.h"
+#include "core/run/other_live.h"
 #include "core/run/retention.h"
 #include "core/run/way_back.h"
 #include "core/sqlite/quoting.h"
@@ -78,6 +80,12 @@ void addPhases(RunState& state, RunStatus& status)
     auto phases = state.phases();
     if (!phases)
         return;
+    for (PhaseStatus& phase : *phases) {
+        if (!isLeftRunning(state, phase.state))
+            continue;
+        phase.state = PhaseState::Paused;
+        phase.summary = afterAnInterruption(state);
+    }
     bool isComplete = !phases->isEmpty();
     for (PhaseStatus& phase : *phases) {
         const Phase* const planned = state.plan ? state.plan->phase(phase.id) : nullptr;
@@ -296,6 +304,8 @@ void addSafety(RunState& state, RunStatus& status)
                   : status.isFinished ? QStringLiteral("the run is finished")
                   : status.isComplete ? QStringLiteral("only Finish is final, and it is typed")
                                       : QStringLiteral("nothing is final before Finish");
+    if (const QString interrupted = interruptedWork(state); !interrupted.isEmpty())
+        safety.next = interrupted;
     if (!state.journal || !state.run)
         return;
     if (const auto kept = keptOriginalNow(*state.journal, *state.run))
@@ -310,6 +320,8 @@ RunStatus runStatus(RunState& state)
     addIdentity(state, status);
     if (const Status readable = state.isReadable(); !readable)
         status.trouble = readable.error();
+    else
+        status.trouble = otherLive(state);
     if (state.journalTrouble) {
         for (const SnapshotRecord& snapshot : snapshotsByManifest(*state.workspace))
             status.snapshots.append(snapshot.info);
@@ -317,6 +329,8 @@ RunStatus runStatus(RunState& state)
     }
     addPhases(state, status);
     addSteps(state, status);
+    for (StepStatus& step : status.steps)
+        step.state = isLeftRunning(state, step.state) ? PhaseState::Paused : step.state;
     if (state.journal && state.run)
         addRows(state, status);
     if (state.plan)

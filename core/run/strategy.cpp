@@ -88,6 +88,30 @@ QString fateOfWritten(const RunState& state, const Outcome& back)
         .arg(state.takenOut, back.files.isEmpty() ? QStringLiteral("no list") : QFileInfo(back.files.first()).absolutePath());
 }
 
+/// What the live file is now, whatever went wrong on the way.
+QString presentOf(const RunState& state)
+{
+    if (const auto intent = state.journal->openIntent(); intent && *intent)
+        return QStringLiteral("The exchange of %1 was stopped half-way; the next command ends it, or undoes it.").arg(state.fileName());
+    if (state.liveTrouble)
+        return QStringLiteral("%1 cannot be read: %2").arg(state.fileName(), state.liveTrouble->what);
+    return state.isCutOver() ? QStringLiteral("%1 is the new version still; the original is kept at %2.")
+                                   .arg(state.fileName(), state.run->keptOriginal)
+                             : QStringLiteral("%1 holds what it held before the run.").arg(state.fileName());
+}
+
+/// Why the run stopped, and that the way back did not come to its end either.
+Error notRolledBack(RunState& state, const QString& to, const Error& why, const Outcome& back)
+{
+    Error error = why;
+    (void)state.reload();
+    error.state = QStringLiteral("The run was not rolled back to the start of “%1”: %2 %3").arg(to, back.message, presentOf(state));
+    error.next = QStringLiteral("%1 Then roll back to “%2” again.").arg(back.error ? back.error->next : QString(), to).trimmed();
+    if (back.error)
+        error = std::move(error).withDetail(QStringLiteral("The way back stopped with %1: %2").arg(back.error->id(), back.error->what));
+    return error;
+}
+
 /// Back by itself; the outcome says why, and what came of it.
 Outcome goBack(RunState& state, const QString& wanted, const Error& why, const Answers& answers)
 {
@@ -99,11 +123,9 @@ Outcome goBack(RunState& state, const QString& wanted, const Error& why, const A
     state.cancel.ask(CancelToken::Wish::Go);
     state.takenOut.clear();
     const Outcome back = rollBackTo(state, {.to = *to, .answers = answers});
-    Error error = why;
+    Error error = back.kind == Outcome::Kind::Done ? why : notRolledBack(state, *to, why, back);
     if (back.kind == Outcome::Kind::Done)
         error.state = QStringLiteral("The run was rolled back to the start of “%1”; %2").arg(*to, fateOfWritten(state, back));
-    else
-        error = std::move(error).withDetail(QStringLiteral("The rollback to “%1” did not work: %2").arg(*to, back.message));
     Outcome outcome = outcomeFrom(state, error, {});
     outcome.files = back.files;
     return outcome;
@@ -129,7 +151,7 @@ Outcome runByStrategy(RunState& state, RunRequest request)
     Outcome outcome = runAndCatchUp(state, request);
     if (!state.firedTrigger.isEmpty())
         return goBack(state, isBigBang ? QString() : QStringLiteral("") + state.plan->rollbackWhen.to,
-                      Error(ErrorCode::TriggerFired, QStringLiteral("A rule of the plan rolled the run back: %1.").arg(state.firedTrigger)),
+                      Error(ErrorCode::TriggerFired, QStringLiteral("A rule of the plan for rolling back held: %1.").arg(state.firedTrigger)),
                       request.answers);
     if (isBigBang && outcome.kind == Outcome::Kind::Failed && outcome.error && state.hasOpenRun())
         return goBack(state, QString(), *outcome.error, request.answers);

@@ -77,9 +77,32 @@ void planNew(const Catalog& then, const Catalog& now, TablePlan& plan)
             : QStringLiteral("The table is not there any more and is made anew, with %1.").arg(listed(made)));
 }
 
+/// That rows can be written into.
 bool isStored(const Column* column)
 {
     return column && !column->isGenerated && !column->isHidden;
+}
+
+/// That has a value to read: what was computed in the snapshot is one, too.
+bool isRead(const Column* column)
+{
+    return column && !column->isHidden;
+}
+
+/// A column that the present computes: it cannot be written, so what it computes has to be what was stored.
+void matchComputed(TablePlan& plan)
+{
+    for (const Column& column : plan.now.columns) {
+        const Column* const was = plan.then.column(column.name);
+        if (!column.isGenerated || !isStored(was))
+            continue;
+        plan.computed.append(column.name);
+        plan.computedFrom.append(was->name);
+    }
+    if (!plan.computed.isEmpty())
+        plan.notes.append(QStringLiteral("Columns that are computed now: %1. Each value has to come out as it is in "
+                                         "the snapshot.")
+                              .arg(listed(plan.computed)));
 }
 
 /// Columns by their names: what both have is filled, what only the present has gets its default.
@@ -92,11 +115,11 @@ void matchColumns(TablePlan& plan)
         const Column* const was = plan.then.column(column.name);
         if (!isStored(&column))
             continue;
-        if (isStored(was)) {
+        if (isRead(was)) {
             plan.columns.append(column.name);
             plan.from.append(was->name);
             if (!isSameName(was->declaredType, column.declaredType) || was->notNull != column.notNull ||
-                was->keyPart != column.keyPart)
+                was->keyPart != column.keyPart || was->isGenerated)
                 others.append(column.name);
         } else if (column.keyPart > 0) {
             plan.refused =
@@ -110,7 +133,7 @@ void matchColumns(TablePlan& plan)
         }
     }
     for (const Column& column : plan.then.columns) {
-        if (isStored(&column) && !isStored(plan.now.column(column.name)))
+        if (isStored(&column) && !isRead(plan.now.column(column.name)))
             left.append(column.name);
     }
     if (plan.columns.isEmpty() && plan.refused.isEmpty())
@@ -126,6 +149,7 @@ void matchColumns(TablePlan& plan)
         plan.notes.append(QStringLiteral("Columns that are declared otherwise now: %1. Each value has to "
                                          "come out as it is in the snapshot.")
                               .arg(listed(others)));
+    matchComputed(plan);
     if (plan.notes.isEmpty() && !plan.isSame)
         plan.notes.append(QStringLiteral("The table is declared otherwise now; it stays as it is, and takes "
                                          "the rows only if it accepts all of them."));

@@ -17,6 +17,8 @@ struct TablePlan
     QStringList
         columns;      ///< that are filled, as `now` names them; the row id among them where it is no column
     QStringList from; ///< what fills them, as `then` names it
+    QStringList computed;     ///< that were stored and are generated now: they have to come out as they were
+    QStringList computedFrom; ///< the same, as `then` names them
     QList<SchemaObject> triggers; ///< of a new table: to be made with it
     QStringList searches;         ///< full-text tables over it: they are rebuilt
     QStringList notes;            ///< what a person should know before, a sentence each

@@ -196,16 +196,18 @@ Status TableRestorer::proveTriggers(const TablePlan& plan)
     return {};
 }
 
-/// Columns that are declared otherwise could convert, and a key could renumber.
+/// Columns that are declared otherwise could convert, a key could renumber, and what is computed now could come out
+/// otherwise.
 Status TableRestorer::proveValues(const TablePlan& plan)
 {
     const auto select = [](const QStringList& columns, const QString& from) {
         return QStringLiteral("SELECT %1 FROM %2").arg(quotedList(columns), from);
     };
     GODWIT_TRY(const ContentDigest was,
-               digestOfQuery(m_database, select(plan.from, quoted(kSnapshot, plan.then.name))));
+               digestOfQuery(m_database,
+                             select(plan.from + plan.computedFrom, quoted(kSnapshot, plan.then.name))));
     GODWIT_TRY(const ContentDigest is,
-               digestOfQuery(m_database, select(plan.columns, quoted(kMain, plan.now.name))));
+               digestOfQuery(m_database, select(plan.columns + plan.computed, quoted(kMain, plan.now.name))));
     return was == is ? Status()
                      : refused(plan.then.name,
                                QStringLiteral("its values would not come out as they are in the snapshot"));

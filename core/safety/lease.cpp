@@ -3,9 +3,10 @@
 #include "core/safety/lease.h"
 
 #include "core/safety/file_handle.h"
+#include "core/safety/lease_look.h"
+#include "core/safety/process_mark.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QSysInfo>
 
 #include <cerrno>
@@ -20,11 +21,9 @@ namespace {
 
 QByteArray whoAmI()
 {
-    QFile bootId(QStringLiteral("/proc/sys/kernel/random/boot_id"));
-    const QByteArray boot = bootId.open(QIODevice::ReadOnly) ? bootId.readAll().trimmed() : QByteArray("unknown");
     return QStringLiteral("%1, pid %2 on %3\nboot %4\n")
         .arg(QCoreApplication::applicationName(), QString::number(getpid()), QSysInfo::machineHostName(),
-             QString::fromLatin1(boot))
+             bootId())
         .toUtf8();
 }
 
@@ -120,6 +119,17 @@ Lease::~Lease()
     if (m_isTaken) // if this fails, the next one only seems to take it over from a process that was killed
         [[maybe_unused]] const int emptied = ftruncate(m_descriptor, 0);
     close(m_descriptor);
+}
+
+bool isLeaseTaken(const QString& path)
+{
+    const int descriptor = openLease(path, O_RDONLY);
+    if (descriptor < 0)
+        return errno != ENOENT && errno != ENOTDIR; // it is there and cannot be asked
+    struct flock asked = wholeFile(F_RDLCK);
+    const bool isTaken = fcntl(descriptor, F_OFD_GETLK, &asked) != 0 || asked.l_type != F_UNLCK;
+    close(descriptor);
+    return isTaken;
 }
 
 } // namespace godwit::core

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/safety/program.h"
+#include "core/safety/tracked_program.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QThread>
 
 #include <csignal>
 
@@ -84,7 +85,26 @@ Status outcomeOf(const Program& program, const QProcess& process)
 
 } // namespace
 
+bool endProgram(const ProcessMark& process)
+{
+    for (const int signal : {SIGTERM, SIGKILL}) {
+        if (isRunning(process))
+            ::kill(static_cast<pid_t>(-process.pid), signal);
+        QElapsedTimer timer;
+        timer.start();
+        while (isRunning(process) && !timer.hasExpired(kGraceMs))
+            QThread::msleep(kLookMs);
+    }
+    return !isRunning(process);
+}
+
 Status runProgram(const Program& program, const CancelToken& cancel, const ProgramListener& listener)
+{
+    return runTrackedProgram(program, cancel, listener, [](const ProcessMark&) {});
+}
+
+Status runTrackedProgram(const Program& program, const CancelToken& cancel, const ProgramListener& listener,
+                         const std::function<void(const ProcessMark& process)>& started)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -96,6 +116,8 @@ Status runProgram(const Program& program, const CancelToken& cancel, const Progr
     process.setStandardInputFile(QProcess::nullDevice());
     process.setChildProcessModifier([] { ::setpgid(0, 0); });
     process.start(program.words.first(), program.words.mid(1));
+    if (process.processId() != 0)
+        started(markOf(process.processId()));
     if (!process.waitForStarted())
         return failed(program, QStringLiteral("cannot be started: %1").arg(process.errorString()));
     Lines lines(listener.line);

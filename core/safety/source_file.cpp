@@ -9,6 +9,7 @@
 #include "core/safety/file_handle.h"
 #include "core/safety/holders.h"
 #include "core/safety/page_format.h"
+#include "core/safety/snapshot_advice.h"
 #include "core/safety/workspace.h"
 #include "core/shell_text.h"
 
@@ -35,25 +36,6 @@ Error locked(const QString& path, const QString& detail, int sqlite)
         .withSqlite(sqlite);
 }
 
-/// With where its snapshots are and how one comes back, if a migration was begun before the file was damaged.
-Error withSnapshots(Error error, const QString& path)
-{
-    if (!isUnreadable(error))
-        return error;
-    const QString real = unreadableSource(path).real;
-    const auto workspace = Workspace::locate(real, {});
-    const QStringList kept = workspace ? QDir(workspace->snapshots()).entryList({QStringLiteral("*.json")}, QDir::Files) : QStringList();
-    if (kept.isEmpty())
-        return error;
-    const QString next =
-        QStringLiteral("%1 Snapshots of it lie in %2: godwit-cli restore %3 --confirm %4 --yes puts the "
-                       "original's in its "
-                       "place and keeps what lies there, and with --to FILE it is copied out.")
-            .arg(error.next, workspace->snapshots(), shellPath(path),
-                 shellQuoted(QFileInfo(real).fileName()));
-    return std::move(error).withNext(next);
-}
-
 Error cannotOpen(const QString& path, const Error& cause)
 {
     if (cause.code == ErrorCode::DatabaseLocked)
@@ -62,6 +44,31 @@ Error cannotOpen(const QString& path, const Error& cause)
         return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 cannot be read as a database.").arg(path))
             .withDetail(cause.what);
     return cause;
+}
+
+/// How large the header says that the file is: https://sqlite.org/fileformat.html, 1.3; page size at 16, pages at 28, and that
+/// those are up to date where 24 and 92 are equal. 0: it does not say.
+qint64 bytesByHeader(const QByteArray& header)
+{
+    constexpr qsizetype kWhole = 100;
+    if (header.size() < kWhole || header.mid(24, 4) != header.mid(92, 4))
+        return 0;
+    const qint64 page = qFromBigEndian<quint16>(header.constData() + 16);
+    return (page == 1 ? 65536 : page) * qint64(qFromBigEndian<quint32>(header.constData() + 28));
+}
+
+/// Of a file whose end is not there. Where a log or a journal lies beside it the rest may be in that, or be on its way.
+Status refuseCutOff(const QString& path, const QString& real, const QByteArray& header)
+{
+    const qint64 wanted = bytesByHeader(header);
+    if (QFileInfo(real).size() >= wanted || QFileInfo(real + QStringLiteral("-wal")).size() > 0 ||
+        QFileInfo(real + QStringLiteral("-journal")).size() > 0)
+        return {};
+    QFile again(real); // a program may have been making it longer between the two looks
+    if (!again.open(QIODevice::ReadOnly) || bytesByHeader(again.read(header.size())) != wanted || again.size() >= wanted)
+        return {};
+    return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 was cut off: %2 of its %3 bytes are there.")
+                                                 .arg(path, QString::number(again.size()), QString::number(wanted)));
 }
 
 /// A rollback journal with content. Its header is zeroed when it is only left over from journal_mode PERSIST.
@@ -106,6 +113,7 @@ Result<SourceFile> inspect(const QString& path)
         return Error(ErrorCode::Encrypted, QStringLiteral("%1 is encrypted: it holds nothing but noise where a database begins.").arg(path));
     if (start.left(kHeaderBytes) != QByteArray(kHeader, kHeaderBytes))
         return Error(ErrorCode::NotADatabase, QStringLiteral("%1 is not an SQLite database, or it is encrypted.").arg(path));
+    GODWIT_CHECK(refuseCutOff(path, source.real, start.left(100)));
     if (!hasHotJournal(source.real))
         return source;
     const auto holders = findHolders(source.real);
@@ -142,7 +150,25 @@ Result<QString> xxh3OfFile(const QString& path, const CancelToken& cancel)
 Result<SourceFile> inspectSource(const QString& path)
 {
     auto found = inspect(path);
-    return found ? std::move(found) : Result<SourceFile>(withSnapshots(std::move(found).error(), path));
+    return found ? std::move(found) : Result<SourceFile>(withSnapshots(std::move(found).error(), path, {}));
+}
+
+Error withSnapshots(Error error, const QString& path, const QString& folder)
+{
+    if (!isUnreadable(error))
+        return error;
+    const QString real = unreadableSource(path).real;
+    const auto workspace = Workspace::locate(real, folder);
+    const QStringList kept = workspace ? QDir(workspace->snapshots()).entryList({QStringLiteral("*.json")}, QDir::Files) : QStringList();
+    if (kept.isEmpty())
+        return error;
+    const QString next =
+        QStringLiteral("%1 Snapshots of it lie in %2: godwit-cli restore %3 --confirm %4 --yes%5 puts the "
+                       "original's in its "
+                       "place and keeps what lies there, and with --to FILE it is copied out.")
+            .arg(error.next, workspace->snapshots(), shellPath(path), shellQuoted(QFileInfo(real).fileName()),
+                 folder.isEmpty() ? QString() : QStringLiteral(" --workspace ") + shellPath(folder));
+    return std::move(error).withNext(next);
 }
 
 bool isUnreadable(const Error& error)
@@ -210,17 +236,17 @@ Result<Database> openSource(const QString& real, bool check)
 {
     auto opened = Database::open(real, {.mode = OpenOptions::Mode::ReadOnly, .busyMs = 2000});
     if (!opened)
-        return withSnapshots(cannotOpen(real, opened.error()), real);
+        return withSnapshots(cannotOpen(real, opened.error()), real, {});
     const auto schema = opened->integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
     if (!schema)
-        return withSnapshots(cannotOpen(real, schema.error()), real);
+        return withSnapshots(cannotOpen(real, schema.error()), real, {});
     if (*schema == 0)
-        return withSnapshots(Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(real)), real);
+        return withSnapshots(Error(ErrorCode::EmptyDatabase, QStringLiteral("%1 is empty: it has no tables and no rows.").arg(real)), real, {});
     if (!check)
         return std::move(opened).value();
     GODWIT_TRY(const QStringList damage, quickCheck(*opened));
     if (!damage.isEmpty())
-        return withSnapshots(Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 is damaged.").arg(real)).withDetail(damage.join(u'\n')), real);
+        return withSnapshots(Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 is damaged.").arg(real)).withDetail(damage.join(u'\n')), real, {});
     return std::move(opened).value();
 }
 

@@ -1,22 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/audit.h"
-#include "core/safety/program.h"
+#include "core/steps/plan_program.h"
 #include "core/steps/step.h"
 
-#include <QFileInfo>
-
 namespace godwit::core {
-
-Status runPlanProgram(const QStringList& words, int timeLimitMs, const QString& database, const QString& phase, const CancelToken& cancel,
-                      const ProgramListener& listener)
-{
-    const Program program{.words = words,
-                          .folder = QFileInfo(database).absolutePath(),
-                          .timeLimitMs = timeLimitMs,
-                          .environment = {{QStringLiteral("GODWIT_DATABASE"), database}, {QStringLiteral("GODWIT_PHASE"), phase}}};
-    return runProgram(program, cancel, listener);
-}
 
 Status runCommandStep(const CommandStep& step, StepContext& context)
 {
@@ -43,7 +31,13 @@ Status runCommandStep(const CommandStep& step, StepContext& context)
     };
     tellProgress();
     // Again and again, so that what watches the phase can end it.
-    return runPlanProgram(step.command, step.timeLimitMs, context.workspace.database(), context.phase.id, context.cancel,
+    return runJournaledProgram({.journal = context.journal,
+                           .run = context.run.id,
+                           .words = step.command,
+                           .timeLimitMs = step.timeLimitMs,
+                           .database = context.workspace.database(),
+                           .phase = context.phase.id},
+                          context.cancel,
                           {.line = [&](const QString& line) { context.log(LogLine::Level::Info, line); }, .waiting = tellProgress});
 }
 

@@ -64,4 +64,12 @@ Status refuseUnmigrated(const QString& path, const Catalog& live, const Plan& pl
                                              .arg(QFileInfo(path).fileName(), lack, whatItIs(live, source)));
 }
 
+Status refuseOtherSource(const QString& path, const Catalog& live, const Catalog& source)
+{
+    const QString lack = lackOf(source, live);
+    return lack.isEmpty() ? Status()
+                          : Status(Error(ErrorCode::SchemaDiffers, QStringLiteral("%1 is not the database that the snapshot was taken of: %2.")
+                                                                       .arg(QFileInfo(path).fileName(), lack)));
+}
+
 } // namespace godwit::core

@@ -19,4 +19,8 @@ Result<LiveLock> lockLiveFile(const QString& live, Repository& journal, qint64 r
 /// since is its own. `live`: what the file holds now.
 Status refuseUnmigrated(const QString& path, const Catalog& live, const Plan& plan, const Catalog& source, const Catalog& target);
 
+/// Before it: SchemaDiffers, saying what the file lacks, if it is not the database that the run's snapshot was taken of. `source`:
+/// what that held; rows, and what the application added since, are its own.
+Status refuseOtherSource(const QString& path, const Catalog& live, const Catalog& source);
+
 } // namespace godwit::core

@@ -71,16 +71,16 @@ CheckResult checkVersions(const Catalog& now, StepContext& context, bool isUncom
     return check;
 }
 
-/// A few rows as *after* shows them, into a table of the same name.
-Status copySomeRows(Database& after, Database& stage, const QStringList& columns, const QString& table)
+/// A few rows of a table (with its schema's name, if it is not main's) into a table of the stage.
+Status copySomeRows(Database& from, Database& stage, const Table& table, const QString& source)
 {
-    GODWIT_TRY(Statement rows,
-               after.prepare(QStringLiteral("SELECT %1 FROM %2 LIMIT %3")
-                                 .arg(quotedList(columns), quoted(table), QString::number(kCopiedRows))));
+    const QStringList columns = table.columnNames();
+    GODWIT_TRY(Statement rows, from.prepare(QStringLiteral("SELECT %1 FROM %2 LIMIT %3")
+                                                .arg(quotedList(columns), source, QString::number(kCopiedRows))));
     const QStringList marks(columns.size(), QStringLiteral("?"));
     GODWIT_TRY(Statement insert,
                stage.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
-                                 .arg(quoted(table), quotedList(columns), marks.join(QStringLiteral(", ")))));
+                                 .arg(quoted(table.name), quotedList(columns), marks.join(QStringLiteral(", ")))));
     while (true) {
         GODWIT_TRY(const bool hasRow, rows.step());
         if (!hasRow)
@@ -89,6 +89,55 @@ Status copySomeRows(Database& after, Database& stage, const QStringList& columns
             insert.bindColumn(column + 1, rows, column);
         (void)insert.run(); // what the stage refuses is only a row less
     }
+}
+
+/// The tables with a few of their rows, read from `schema`; empty: by the names that *after* has.
+RehearsalScene sceneOf(const QList<Table>& tables, Database& after, const QString& schema, const StepContext& context)
+{
+    RehearsalScene scene;
+    QHash<QString, Table> byName;
+    for (const Table& table : tables) {
+        if (table.isShadow)
+            continue;
+        scene.tables.append(table.sql);
+        for (const Index& index : table.indexes) {
+            if (!index.sql.isEmpty())
+                scene.indexes.append(index.sql);
+        }
+        if (table.isVirtual)
+            continue;
+        scene.names.append(table.name);
+        byName.insert(table.name, table);
+    }
+    scene.copyRows = [&after, schema, byName](Database& stage, const QString& name) {
+        return copySomeRows(after, stage, byName.value(name), schema.isEmpty() ? quoted(name) : quoted(schema, name));
+    };
+    scene.equip = [&context](Database& stage) { return registerCollations(stage, context.plan.source.collations); };
+    return scene;
+}
+
+/// A trigger of a kept table that fails in the same way over the source's own rows was broken before: it only warns.
+Status forgiveBrokenBefore(Database& after, const StepContext& context, QList<CheckResult>& results)
+{
+    RehearsalScene before = sceneOf(context.source.tables, after, QStringLiteral("source"), context);
+    for (const SchemaObject& trigger : context.source.triggers) {
+        const bool isKept = context.plan.target.keep.contains(trigger.table, Qt::CaseInsensitive) && !context.target.hasName(trigger.name);
+        const bool fails = std::any_of(results.begin(), results.end(), [&](const CheckResult& result) {
+            return result.verdict == Verdict::Failed && result.query == trigger.sql;
+        });
+        if (isKept && fails)
+            before.triggers.append(trigger);
+    }
+    GODWIT_TRY(const auto then, rehearseObjects(before, context.cancel));
+    for (const CheckResult& was : then) {
+        for (CheckResult& now : results) {
+            if (was.verdict != Verdict::Failed || now.verdict != Verdict::Failed || now.query != was.query || now.why != was.why)
+                continue;
+            now.verdict = Verdict::Warning;
+            now.why += QStringLiteral("; so it was in the source");
+        }
+    }
+    return {};
 }
 
 /// Views and triggers of the new version, made and exercised on a stage in memory: the target's own before
@@ -102,21 +151,7 @@ Status rehearse(Database& after, const Catalog& now, StepContext& context, QList
         if (!context.target.table(table.name))
             tables.append(table);
     }
-    RehearsalScene scene;
-    QHash<QString, QStringList> columns;
-    for (const Table& table : std::as_const(tables)) {
-        if (table.isShadow)
-            continue;
-        scene.tables.append(table.sql);
-        for (const Index& index : table.indexes) {
-            if (!index.sql.isEmpty())
-                scene.indexes.append(index.sql);
-        }
-        if (table.isVirtual)
-            continue;
-        scene.names.append(table.name);
-        columns.insert(table.name, table.columnNames());
-    }
+    RehearsalScene scene = sceneOf(tables, after, {}, context);
     scene.views = context.target.views;
     scene.triggers = context.target.triggers;
     for (SchemaObject& object : scene.triggers) {
@@ -130,12 +165,9 @@ Status rehearse(Database& after, const Catalog& now, StepContext& context, QList
             !context.target.hasName(trigger.name))
             scene.triggers.append(trigger);
     }
-    scene.copyRows = [&](Database& stage, const QString& table) {
-        return copySomeRows(after, stage, columns.value(table), table);
-    };
-    scene.equip = [&](Database& stage) { return registerCollations(stage, context.plan.source.collations); };
-    GODWIT_TRY(const auto results, rehearseObjects(scene, context.cancel));
-    for (const CheckResult& result : results) {
+    GODWIT_TRY(auto results, rehearseObjects(scene, context.cancel));
+    GODWIT_CHECK(forgiveBrokenBefore(after, context, results));
+    for (const CheckResult& result : std::as_const(results)) {
         if (!context.isCutOver() || result.name.startsWith(QStringLiteral("trigger ")))
             checks.append(result); // views are read whole then, below
     }

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void endsWithThreeForAWarning();
     void endsWithOneForAnEncryptedFile();
     void takesAPlan();
+    void saysWhichProgramsCannotBeStartedAndWhatARunWillAsk();
     void checksEveryExpressionOfAPlan();
     void refusesADatabaseThatIsNotThere();
     void refusesAPipeAtOnce();
@@ -186,6 +187,35 @@ void TestPreflightVerbs::takesAPlan()
                  .value(QStringLiteral("match"))
                  .toString(),
              QStringLiteral("old"));
+}
+
+void TestPreflightVerbs::saysWhichProgramsCannotBeStartedAndWhatARunWillAsk()
+{
+    make(QStringLiteral("CREATE TABLE t (a); INSERT INTO t VALUES (1)"));
+    QVERIFY(m_cli->write(QStringLiteral("v2.sql"), "CREATE TABLE u (a);"));
+    QVERIFY(m_cli->write(QStringLiteral("data.txt"), "no program"));
+    const QByteArray plan = "godwit: 1\nname: P\nversion: \"1\"\nstatus: draft\nsource: { expects: { tables: { t: [a] } } }\n"
+                            "target: { schema: v2.sql, user_version: 2 }\nphases:\n  - phase: stop\n    steps:\n      - backup: snapshot\n"
+                            "      - { command: [no-such-program-here, now], undo: [DATA] }\n      - { command: [\"true\"] }\n"
+                            "      - { approve: The owner agrees, checklist: [read it] }\n"
+                            "  - phase: move\n    steps:\n      - schema: target\n      - move: t\n        into: u\n        columns: { a: a }\n";
+    QVERIFY(m_cli->write(QStringLiteral("plan.yaml"), QByteArray(plan).replace("DATA", m_cli->path(QStringLiteral("data.txt")).toUtf8())));
+    const CliResult found = m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db"), QStringLiteral("plan.yaml"), QStringLiteral("--json")});
+    QVERIFY2(found.exit == 3, found.err.constData());
+    QStringList said;
+    for (const QJsonValue& finding : found.object().value(QStringLiteral("preflight")).toObject().value(QStringLiteral("findings")).toArray())
+        said.append(finding.toObject().value(QStringLiteral("code")).toString() + u' ' + finding.toObject().value(QStringLiteral("severity")).toString() + u' ' +
+                    finding.toObject().value(QStringLiteral("what")).toString());
+    const QString all = said.join(u'\n');
+    for (const char* part : {"GW-4023 warning The program no-such-program-here of the phase stop is on no folder of the PATH", "data.txt of the phase stop may not be started",
+                             "GW-4022 note ", "GW-4025 note ", "GW-3013 note "})
+        QVERIFY2(all.contains(QLatin1String(part)), qPrintable(all));
+    QVERIFY2(!all.contains(QStringLiteral("The program true")), qPrintable(all));
+    // A run finds them before anything is made, too.
+    QVERIFY(m_cli->write(QStringLiteral("plan.yaml"), QByteArray(plan).replace("[DATA]", "[\"true\"]").replace("status: draft", "status: approved")));
+    const CliResult ran = m_cli->run({QStringLiteral("run"), QStringLiteral("plan.yaml"), QStringLiteral("app.db"), QStringLiteral("--allow-commands")});
+    QCOMPARE(ran.exit, 3);
+    QVERIFY2(ran.err.contains("GW-4021") && ran.err.contains("no-such-program-here"), ran.err.constData());
 }
 
 void TestPreflightVerbs::checksEveryExpressionOfAPlan()

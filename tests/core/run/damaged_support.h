@@ -26,7 +26,7 @@ inline void flip(const QString& path, const QByteArray& from, const QByteArray& 
     writeBytes(path, bytes.replace(at, from.size(), to));
 }
 
-/// "header", "missing", "empty" or "hot journal".
+/// "header", "missing", "empty", "cut off" or "hot journal".
 inline void damage(const QString& database, const QString& how)
 {
     if (how == QStringLiteral("header"))
@@ -36,6 +36,8 @@ inline void damage(const QString& database, const QString& how)
         QFile::remove(database);
     else if (how == QStringLiteral("empty"))
         writeBytes(database, {});
+    else if (how == QStringLiteral("cut off"))
+        writeBytes(database, fileBytes(database).chopped(5000));
     else if (how == QStringLiteral("hot journal"))
         writeBytes(database + QStringLiteral("-journal"),
                    QByteArray::fromHex("d9d505f920a163d7") + QByteArray(600, '\1'));

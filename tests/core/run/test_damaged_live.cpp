@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/live_change.h"
+#include "core/safety/snapshot_advice.h"
+#include "core/safety/source_file.h"
+#include "core/wants.h"
 #include "tests/core/run/damaged_support.h"
+
+#include <QDir>
 
 #include <limits>
 
@@ -88,6 +93,68 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(kept));
     }
 
+    /// What was rolled back already leaves nothing to undo, and does not mend the file either.
+    void aRollbackThatWasDoneSaysThatTheFileCannotBeRead_data() { damages(); }
+    void aRollbackThatWasDoneSaysThatTheFileCannotBeRead()
+    {
+        QFETCH(QString, how);
+        QFETCH(int, code);
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("move")), Exit::Undecided);
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("move")), Exit::Done);
+        VERIFY_EXIT(fixture.rollBack(QStringLiteral("move")), Exit::Done);
+        fixture.close();
+        damage(fixture.database(), how);
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome again = fixture.rollBack(QStringLiteral("move"));
+        QVERIFY(again.error);
+        QCOMPARE(int(again.error->code), code);
+        QVERIFY2(again.error->next.contains(QStringLiteral("godwit-cli restore ")), qPrintable(again.error->next));
+    }
+
+    void theQuestionSaysWhatIsKeptOfAFileThatCannotBeRead_data() { damages(); }
+    void theQuestionSaysWhatIsKeptOfAFileThatCannotBeRead()
+    {
+        QFETCH(QString, how);
+        RunFixture fixture;
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("verify"), true), Exit::Done);
+        fixture.close();
+        damage(fixture.database(), how);
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        for (const Consequence& asked : {fixture.session().previewRollback(QStringLiteral("cutover")), fixture.session().previewRestore({})}) {
+            QVERIFY2(!asked.wayBack.contains(QStringLiteral("napshot")), qPrintable(asked.wayBack));
+            QVERIFY2(!asked.does.join(u'\n').contains(QStringLiteral("present file is kept as a snapshot")), qPrintable(asked.does.join(u'\n')));
+            QVERIFY(asked.facts.contains(std::pair(kWantsFact, kWantsYes)));
+        }
+    }
+
+    void aFileThatIsShorterThanItsHeaderSaysIsNoSoundOne()
+    {
+        const QTemporaryDir folder;
+        const QString path = databaseOf(folder.path(), kRunSource);
+        QVERIFY(inspectSource(path));
+        writeBytes(path, fileBytes(path).chopped(1));
+        const auto found = inspectSource(path);
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, ErrorCode::DatabaseCorrupt);
+        QVERIFY2(found.error().what.contains(QStringLiteral("was cut off: ")), qPrintable(found.error().what));
+        // With a log beside it the rest may be in that.
+        writeBytes(path + QStringLiteral("-wal"), "a log");
+        QVERIFY(inspectSource(path));
+    }
+
+    void namesTheWorkspaceInTheLineThatBringsItBack()
+    {
+        const QTemporaryDir folder;
+        const QString path = databaseOf(folder.path(), kRunSource);
+        const QString elsewhere = folder.filePath(QStringLiteral("our workspace"));
+        QVERIFY(QDir().mkpath(elsewhere + QStringLiteral("/snapshots")));
+        writeBytes(elsewhere + QStringLiteral("/snapshots/1.json"), "{}");
+        writeBytes(path, {});
+        const Error found = withSnapshots(inspectSource(path).error(), path, elsewhere);
+        QVERIFY2(found.next.contains(QStringLiteral("--confirm app.db --yes --workspace '%1' puts").arg(elsewhere)), qPrintable(found.next));
+    }
+
     void restoresInPlaceBeforeTheCutover_data() { damages(); }
     void restoresInPlaceBeforeTheCutover()
     {
@@ -168,6 +235,7 @@ private:
         QTest::newRow("header") << QStringLiteral("header") << int(ErrorCode::NotADatabase);
         QTest::newRow("missing") << QStringLiteral("missing") << int(ErrorCode::FileMissing);
         QTest::newRow("empty") << QStringLiteral("empty") << int(ErrorCode::EmptyDatabase);
+        QTest::newRow("cut off") << QStringLiteral("cut off") << int(ErrorCode::DatabaseCorrupt);
         QTest::newRow("hot journal") << QStringLiteral("hot journal") << int(ErrorCode::HotJournal);
     }
 };

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init();
     void mendsATableThatLostItsName();
     void putsRowsBackIntoATableThatWasMadeAnew();
+    void mendsBesideATriggerThatWasBrokenBefore();
     void removesWhatIsLeftOver();
     void quotesWhateverNamesThereAre();
     void proposesNothingWhereAPersonHasToDecide();
@@ -128,6 +129,29 @@ void TestDoctorVisit::putsRowsBackIntoATableThatWasMadeAnew()
     QCOMPARE(
         treeOf(m_database),
         QStringLiteral("notes\n  1 | 1 | 'hello'\n  2 | 2 | 'there'\nusers\n  1 | 'Ann'\n  2 | 'Bob'\n"));
+}
+
+/// What the repair does not touch was broken before, and keeps nobody from mending the rest.
+void TestDoctorVisit::mendsBesideATriggerThatWasBrokenBefore()
+{
+    visit(QStringLiteral("CREATE TABLE _alembic_tmp_users (id INTEGER PRIMARY KEY, name TEXT);"
+                         "INSERT INTO _alembic_tmp_users VALUES (1, 'Ann'), (2, 'Bob');") +
+              kRest +
+              QStringLiteral("CREATE TABLE log (a); CREATE TRIGGER notes_logged AFTER UPDATE ON notes BEGIN INSERT INTO log "
+                             "(gone) VALUES (new.id); END;"),
+          QStringLiteral("repair.yaml"));
+    QCOMPARE(m_report.proposal.problem, QString());
+    QCOMPARE(run(QStringLiteral("repair.yaml")), QString());
+    QCOMPARE(figureOf(m_database, QStringLiteral("SELECT count(*) FROM users")), QStringLiteral("2"));
+    int warned = 0;
+    for (const CheckResult& check : m_session->status().checks) {
+        QVERIFY2(check.verdict != Verdict::Failed, qPrintable(check.why));
+        warned += check.name == QStringLiteral("trigger notes_logged") && check.verdict == Verdict::Warning &&
+                          check.why.endsWith(QStringLiteral("; so it was in the source"))
+                      ? 1
+                      : 0;
+    }
+    QCOMPARE(warned, 1);
 }
 
 void TestDoctorVisit::removesWhatIsLeftOver()

@@ -76,6 +76,44 @@ private Q_SLOTS:
         QVERIFY2(outcome.error->what.contains(said), qPrintable(outcome.error->what));
     }
 
+    void statusSaysThatAnotherDatabaseHasThePlace_data()
+    {
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("back");
+        QTest::newRow("before the cut-over") << QStringLiteral("move") << QStringLiteral("is not the database that the snapshot was taken of: it has no table kinds")
+                                             << QStringLiteral("godwit-cli restore %1 --yes --confirm app.db");
+        QTest::newRow("after it") << QStringLiteral("verify") << QStringLiteral("is not the file that the cut-over put in place: it has no table people")
+                                  << QStringLiteral("godwit-cli rollback %1 --to cutover --yes --confirm app.db");
+    }
+    void statusSaysThatAnotherDatabaseHasThePlace()
+    {
+        QFETCH(QString, to);
+        QFETCH(QString, said);
+        QFETCH(QString, back);
+        RunFixture fixture;
+        (void)fixture.runTo(to, true);
+        QVERIFY(!fixture.session().status().trouble);
+        fixture.close();
+        QVERIFY(QFile::remove(fixture.database()));
+        databaseOf(QFileInfo(fixture.database()).path(), QStringLiteral("CREATE TABLE other (id INTEGER PRIMARY KEY)"));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const auto trouble = fixture.session().status().trouble;
+        QVERIFY(trouble);
+        QVERIFY2(trouble->what.contains(said), qPrintable(trouble->what));
+        QVERIFY2(trouble->next.endsWith(back.arg(fixture.database())), qPrintable(trouble->next));
+        const Consequence asked = to == QStringLiteral("verify") ? fixture.session().previewRollback(QStringLiteral("cutover"))
+                                                                 : fixture.session().previewRestore({});
+        QVERIFY2(asked.does.contains(trouble->what), qPrintable(asked.does.join(u'\n')));
+        // And it is true.
+        if (to == QStringLiteral("verify"))
+            VERIFY_EXIT(fixture.session().rollBack({.to = QStringLiteral("cutover"), .answers = RunFixture::answers(true)}), Exit::Done);
+        else
+            VERIFY_EXIT(fixture.session().restore({.snapshot = {}, .target = {}, .answers = RunFixture::answers(true)}), Exit::Done);
+        QCOMPARE(sha256Of(fixture.database()), fixture.before());
+        QVERIFY(!fixture.session().status().trouble);
+    }
+
     void finishKeepsTheWaysBackFromADamagedFile()
     {
         RunFixture fixture;

@@ -351,6 +351,42 @@ private Q_SLOTS:
         QVERIFY(!outcome.files.isEmpty());
     }
 
+    void saysWhatTheDatabaseHoldsWhereTheWayBackFails_data()
+    {
+        QTest::addColumn<QString>("ends");
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<int>("code");
+        QTest::newRow("of a big bang") << QStringLiteral("exit 1") << QStringLiteral("strategy: big-bang\n") << int(ErrorCode::CommandFailed);
+        QTest::newRow("of a rule") << QStringLiteral("sleep 60") << QStringLiteral("rollback_when: { phase_time: 5 s, to: backup }\n")
+                                   << int(ErrorCode::TriggerFired);
+    }
+
+    /// A program that was started on the way has the file open, so that nothing can be put in its place.
+    void saysWhatTheDatabaseHoldsWhereTheWayBackFails()
+    {
+        QFETCH(const QString, ends);
+        QFETCH(const QString, rule);
+        QFETCH(const int, code);
+        RunText text;
+        text.moves.remove(QStringLiteral("        reject: [{ when: trim(name) = '', because: it has no name }]\n"));
+        text.drop += QStringLiteral("      - { command: [sh, -c, \"setsid python3 hold.py & while [ ! -e held ]; do sleep 0.02; done; %1\"] }\n").arg(ends);
+        RunFixture fixture(text);
+        fixture.write(QStringLiteral("hold.py"), QStringLiteral("import os, time\nf = open('app.db')\nopen('held', 'w').close()\n"
+                                                                "n = 0\nwhile not os.path.exists('free') and n < 6000:\n    time.sleep(0.01)\n    n += 1\n"));
+        fixture.write(QStringLiteral("plan.yaml"), RunFixture::planOf(text).replace(QStringLiteral("phases:\n"), rule + QStringLiteral("phases:\n")));
+        VERIFY_EXIT(fixture.reopen(), Exit::Done);
+        const Outcome outcome = fixture.session().run({.phase = {}, .to = {}, .answers = allowed()});
+        fixture.write(QStringLiteral("free"), {});
+        QVERIFY(outcome.error);
+        QCOMPARE(int(outcome.error->code), code);
+        QVERIFY2(outcome.error->state.startsWith(QStringLiteral("The run was not rolled back to the start of “backup”: ")), qPrintable(outcome.error->state));
+        QVERIFY2(outcome.error->state.contains(QStringLiteral("app.db is the new version still; the original is kept at ")), qPrintable(outcome.error->state));
+        QVERIFY2(outcome.error->next.endsWith(QStringLiteral("Then roll back to “backup” again.")), qPrintable(outcome.error->next));
+        QVERIFY2(!outcome.error->what.contains(QStringLiteral("rolled")), qPrintable(outcome.error->what));
+        QVERIFY(outcome.error->detail.contains(QStringLiteral("GW-5005")));
+        QCOMPARE(fixture.figure(QStringLiteral("PRAGMA user_version")), QStringLiteral("2"));
+    }
+
     void blueGreenWaitsBeforeTheSwapAndSwapsBack()
     {
         const RunText text;

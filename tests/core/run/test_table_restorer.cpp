@@ -56,6 +56,21 @@ private Q_SLOTS:
         QTest::newRow("generated columns")
             << "CREATE TABLE t (id INTEGER PRIMARY KEY, a INT, b AS (a * 2), c INT AS (a + 1) STORED, UNIQUE (c)); INSERT INTO t (id, a) VALUES (1, 5), (2, 6)"
             << "UPDATE t SET a = a + 10" << "t" << "SELECT * FROM t ORDER BY id";
+        QTest::newRow("a virtual column that is a plain one now")
+            << "CREATE TABLE t (id INTEGER PRIMARY KEY, price INT, total INT AS (price * 2)); INSERT INTO t (id, price) VALUES (1, 5), (2, 6)"
+            << "CREATE TABLE u (id INTEGER PRIMARY KEY, price INT, total INT); DROP TABLE t; ALTER TABLE u RENAME TO t; INSERT INTO t VALUES (9, 9, 9)" << "t"
+            << "SELECT id, price, total, typeof(total) FROM t ORDER BY id";
+        QTest::newRow("a stored column that is a plain one now, and must not be NULL")
+            << "CREATE TABLE t (id INTEGER PRIMARY KEY, price INT, total INT AS (price * 2) STORED); INSERT INTO t (id, price) VALUES (1, 5), (2, 6)"
+            << "DROP TABLE t; CREATE TABLE t (id INTEGER PRIMARY KEY, price INT, total INT NOT NULL)" << "t" << "SELECT id, price, total FROM t ORDER BY id";
+        QTest::newRow("a computed column that is the key now")
+            << "CREATE TABLE t (a TEXT, k TEXT AS (lower(a))); INSERT INTO t (a) VALUES ('X'), ('Y')"
+            << "DROP TABLE t; CREATE TABLE t (a TEXT, k TEXT PRIMARY KEY) WITHOUT ROWID" << "t" << "SELECT a, k FROM t ORDER BY k";
+        QTest::newRow("nothing but what was computed is there now")
+            << "CREATE TABLE t (a INT, b INT AS (a + 1)); INSERT INTO t (a) VALUES (1), (2)" << "DROP TABLE t; CREATE TABLE t (b INT)" << "t" << "SELECT b FROM t ORDER BY b";
+        QTest::newRow("a plain column that computes the same now")
+            << "CREATE TABLE t (id INTEGER PRIMARY KEY, price INT, total INT); INSERT INTO t VALUES (1, 5, 10), (2, NULL, NULL)"
+            << "DROP TABLE t; CREATE TABLE t (id INTEGER PRIMARY KEY, price INT, total INT AS (price * 2))" << "t" << "SELECT id, price, total FROM t ORDER BY id";
         QTest::newRow("strict") << "CREATE TABLE t (id INTEGER PRIMARY KEY, a ANY, b TEXT) STRICT; INSERT INTO t VALUES (1, '12', 'x'), (2, 12, 'y')" << "DELETE FROM t" << "t"
                                 << "SELECT id, typeof(a), a, b FROM t ORDER BY id";
         QTest::newRow("a table that is gone") << "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE UNIQUE INDEX t_a ON t (a); CREATE TABLE log (a);"
@@ -106,6 +121,9 @@ private Q_SLOTS:
                                                << "DELETE FROM t; CREATE UNIQUE INDEX t_a ON t (a)" << "t" << "UNIQUE";
         QTest::newRow("values that would be converted") << "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO t VALUES (1, '0012')"
                                                         << "DROP TABLE t; CREATE TABLE t (id INTEGER PRIMARY KEY, a INT)" << "t" << "would not come out as they are";
+        QTest::newRow("a plain column that computes another value now")
+            << "CREATE TABLE t (id INTEGER PRIMARY KEY, price INT, total INT); INSERT INTO t VALUES (1, 5, 10), (2, 6, 99)"
+            << "DROP TABLE t; CREATE TABLE t (id INTEGER PRIMARY KEY, price INT, total INT AS (price * 2))" << "t" << "would not come out as they are";
         QTest::newRow("no such table") << kFamily << "" << "pets" << "the snapshot has no such table";
         QTest::newRow("a view") << kFamily + "CREATE VIEW v AS SELECT 1" << "" << "v" << "it is a view";
         QTest::newRow("full text") << "CREATE VIRTUAL TABLE f USING fts5 (a)" << "" << "f" << "a module keeps its rows";
@@ -185,13 +203,13 @@ private Q_SLOTS:
 
     void saysWhatElseHappens()
     {
-        make(QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, a, gone); CREATE TABLE u (a); CREATE INDEX u_a ON u (a);"),
-             QStringLiteral("DROP TABLE u; ALTER TABLE t ADD COLUMN fresh DEFAULT 1; ALTER TABLE t DROP COLUMN gone;"
+        make(QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, a, gone, twice); CREATE TABLE u (a); CREATE INDEX u_a ON u (a);"),
+             QStringLiteral("ALTER TABLE t DROP COLUMN twice; ALTER TABLE t ADD COLUMN twice AS (a * 2); DROP TABLE u; ALTER TABLE t ADD COLUMN fresh DEFAULT 1; ALTER TABLE t DROP COLUMN gone;"
                             "CREATE TRIGGER tr AFTER DELETE ON t BEGIN SELECT 1; END"));
         auto looking = open({QStringLiteral("t"), QStringLiteral("u")}, false);
         QVERIFY(looking);
         const QString t = looking->plans().at(0).notes.join(u'\n');
-        for (const char* said : {"their default: fresh", "in the snapshot: gone", "do not fire: tr"})
+        for (const char* said : {"their default: fresh", "in the snapshot: gone.", "computed now: twice", "do not fire: tr"})
             QVERIFY2(t.contains(QString::fromLatin1(said)), qPrintable(t));
         QVERIFY(looking->plans().at(1).notes.first().contains(QStringLiteral("made anew, with u_a")));
     }

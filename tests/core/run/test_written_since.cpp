@@ -3,6 +3,7 @@
 #include "tests/core/run/run_fixture.h"
 
 #include "core/journal/repository.h"
+#include "core/wants.h"
 #include "tests/support/file_content.h"
 
 #include <QDir>
@@ -88,6 +89,13 @@ private Q_SLOTS:
                  QStringLiteral("operation,id,name,kind_id\r\nchanged from,2,Bob,2\r\nchanged to,2,Bo,2\r\ninserted,9,'=1+1,\r\n"));
         QCOMPARE(textOf(fixture.file(QStringLiteral("since/notes.csv"))),
                  QStringLiteral("operation,id,person_id,body\r\nchanged from,1,1,hello\r\nchanged to,1,1,X'00ff'\r\n"));
+        // The same as SQL tells a number from its letters, and makes rows of it that nothing fires over.
+        QVERIFY2(textOf(fixture.file(QStringLiteral("since/people.sql"))).contains(QStringLiteral("INSERT INTO \"people\" VALUES ('inserted', 9, '=1+1', NULL);\n")),
+                 qPrintable(textOf(fixture.file(QStringLiteral("since/people.sql")))));
+        const QTemporaryDir elsewhere;
+        const QString read = databaseOf(elsewhere.path(), textOf(fixture.file(QStringLiteral("since/notes.sql"))), QStringLiteral("read.db"));
+        QCOMPARE(figureOf(read, QStringLiteral("SELECT group_concat(operation || ' ' || typeof(id) || ' ' || typeof(body), ', ') FROM notes")),
+                 QStringLiteral("changed from integer text, changed to integer blob"));
         QCOMPARE(sha256Of(fixture.database()), live);
         const Outcome again = fixture.session().listChanges({.folder = fixture.file(QStringLiteral("since"))});
         QVERIFY(again.error);
@@ -160,6 +168,7 @@ private Q_SLOTS:
         write(fixture, QStringLiteral("CREATE TABLE later (id INTEGER PRIMARY KEY); INSERT INTO later VALUES (1); ") + kWrites);
         const QString live = sha256Of(fixture.database());
         QVERIFY(fixture.session().previewRollback(QStringLiteral("move")).loses.contains(QStringLiteral("later: what was written cannot be listed: the table was added.")));
+        QVERIFY(fixture.session().previewRollback(QStringLiteral("move")).facts.contains(std::pair(kWantsFact, kWantsYes))); // the line that is shown to go on has it
         const Outcome refused = fixture.rollBack(QStringLiteral("move"));
         QVERIFY(refused.error);
         QCOMPARE(refused.error->code, ErrorCode::ChangesUnlisted);

@@ -29,7 +29,7 @@ void addRollback(SweepTable& table, const char* name, const char* from, const ch
 {
     const QString phase = QString::fromUtf8(to);
     table.commands.append({.name = QString::fromUtf8(name), .from = QString::fromUtf8(from), .line = backTo(phase), .backTo = phase, .backAt = QString::fromUtf8(backAt),
-                           .doneSays = QStringLiteral("GW-4011")});
+                           .doneSays = {}});
 }
 
 void add(SweepTable& table, const char* name, const char* from, const char* line, const char* doneSays = "")
@@ -56,7 +56,7 @@ void addWaysBack(SweepTable& table, const QStringList& phases)
     add(table, "restore over a damaged file", "damaged", "restore app.db --yes --confirm app.db");
     addRollback(table, "back over a damaged file", "damaged", "move", "new");
     add(table, "restore as a copy", "validate", "restore app.db --to copy.db", "GW-5012");
-    add(table, "finish", "cleanup", "finish app.db --yes --confirm app.db", "GW-4010");
+    add(table, "finish", "cleanup", "finish app.db --yes --confirm app.db");
     table.commands.last().backTo.clear(); // there is none
 }
 
