@@ -110,11 +110,14 @@ struct BalanceRow
     qint64 quarantined = 0;
     qint64 kept = 0;
     qint64 unaccounted = 0; ///< rows of the snapshot for which no disposition was counted
+    QString awaits;         ///< not empty: what accounts for more of its rows and has not run yet
 
     [[nodiscard]] bool closes() const
     {
         return unaccounted == 0 && rows == moved + merged + skipped + quarantined + kept;
     }
+    /// All that accounts for its rows has run, and they do not add up.
+    [[nodiscard]] bool lacksRows() const { return awaits.isEmpty() && !closes(); }
 };
 
 enum class EntryState { Undecided, Waived, Moved };

@@ -1564,6 +1564,14 @@
         <translation>Die Rechnung geht nicht auf bei: %1</translation>
     </message>
     <message>
+        <source>Moves that account for more rows have not run yet: %1</source>
+        <translation>Umzüge, die weitere Zeilen nachweisen, sind noch nicht gelaufen: %1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>Datenbank</translation>
     </message>
@@ -2375,6 +2383,10 @@
             <numerusform>%n fehlt</numerusform>
             <numerusform>%n fehlen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>Skipped</source>

@@ -134,13 +134,16 @@ QJsonObject toJson(const Cost& cost)
 
 QJsonObject toJson(const BalanceRow& row)
 {
-    return {
+    QJsonObject object{
         {QStringLiteral("table"), row.table},     {QStringLiteral("rows"), row.rows},
         {QStringLiteral("moved"), row.moved},     {QStringLiteral("merged"), row.merged},
         {QStringLiteral("skipped"), row.skipped}, {QStringLiteral("quarantined"), row.quarantined},
         {QStringLiteral("kept"), row.kept},       {QStringLiteral("unaccounted"), row.unaccounted},
         {QStringLiteral("closes"), row.closes()},
     };
+    if (!row.awaits.isEmpty())
+        object.insert(QStringLiteral("awaits"), row.awaits);
+    return object;
 }
 
 QJsonObject toJson(const SnapshotInfo& snapshot)

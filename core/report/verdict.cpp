@@ -48,7 +48,7 @@ QList<Advice> failedAccount(const RunStatus& status)
 {
     QList<Advice> findings;
     for (qsizetype i = 0; i < status.balance.size(); ++i) {
-        if (!status.balance[i].closes())
+        if (status.balance[i].lacksRows())
             findings.append({Tone::Bad,
                              QStringLiteral("The balance of %1 does not add up").arg(status.balance[i].table),
                              anchorOf("balance", i)});

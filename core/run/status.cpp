@@ -4,6 +4,7 @@
 
 #include "core/move/compiler.h"
 #include "core/move/expression_text.h"
+#include "core/plan/moves_ahead.h"
 #include "core/plan/plan_moves.h"
 #include "core/run/cost_account.h"
 #include "core/run/criteria.h"
@@ -214,7 +215,7 @@ void addRows(RunState& state, RunStatus& status)
     const qint64 run = state.run->id;
     addCosts(state, status);
     if (auto balance = state.journal->balance(run))
-        status.balance = *balance;
+        status.balance = state.plan ? withMovesAhead(*state.plan, status.steps, *balance) : *balance;
     if (auto counts = state.journal->quarantineCounts(run))
         status.quarantine = *counts;
     if (auto checks = state.journal->checks(run))

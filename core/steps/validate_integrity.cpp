@@ -20,31 +20,6 @@ namespace {
 constexpr int kCheckCacheKib = 36'000; // integrity_check looks index entries up at random
 constexpr int kReadCacheKib = 8'000;
 
-/// Each source table's rows must add up.
-Result<QList<CheckResult>> checkBalance(StepContext& context)
-{
-    QElapsedTimer timer;
-    timer.start();
-    GODWIT_TRY(const auto balance, context.journal.balance(context.run.id));
-    QList<CheckResult> checks;
-    for (const BalanceRow& row : balance) {
-        CheckResult check = newCheck(kIntegritySuite, QStringLiteral("balance of %1").arg(row.table), {});
-        check.verdict = row.closes() ? Verdict::Passed : Verdict::Failed;
-        check.figures = QStringLiteral("%1 = %2 moved + %3 merged + %4 skipped + %5 quarantined + %6 kept")
-                            .arg(grouped(row.rows), grouped(row.moved), grouped(row.merged),
-                                 grouped(row.skipped), grouped(row.quarantined), grouped(row.kept));
-        check.query =
-            QStringLiteral("count of the snapshot's rows against the dispositions counted as rows moved");
-        if (!row.closes()) {
-            check.why = QStringLiteral("%1 are not accounted for").arg(rowsText(row.unaccounted));
-            check.rows = row.unaccounted;
-        }
-        check.elapsedUs = timer.nsecsElapsed() / 1000; // all are read at once
-        checks.append(check);
-    }
-    return checks;
-}
-
 /// A check of a table whose verdict needs both files, and what it found in them.
 struct TableFigures
 {
@@ -260,9 +235,8 @@ Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<C
 Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp& seen, const Job& besides,
                           QList<CheckResult>& checks)
 {
-    GODWIT_TRY(const auto balance, checkBalance(context));
-    checks += balance;
     GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
+    GODWIT_CHECK(checkBalance(context, steps, checks));
     GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
     GODWIT_TRY(const auto content, ContentCheck::create(context, seen));
     QList<CheckResult> whole;

@@ -31,7 +31,7 @@ bool anyFailed(const core::RunStatus& status)
     for (const core::CheckResult& check : status.checks)
         failed = failed || check.verdict == core::Verdict::Failed;
     for (const core::BalanceRow& row : status.balance)
-        failed = failed || !row.closes();
+        failed = failed || row.lacksRows();
     for (const core::CriterionResult& criterion : status.criteria)
         failed = failed || core::isMissed(criterion);
     return failed;

@@ -112,7 +112,7 @@ void addAccount(const Report& report, QList<Incident>& incidents)
     if (!isValidated(report))
         return;
     for (qsizetype i = 0; i < report.status.balance.size(); ++i) {
-        if (!report.status.balance[i].closes())
+        if (report.status.balance[i].lacksRows())
             incidents.append(
                 {.what =
                      QStringLiteral("The balance of %1 does not add up").arg(report.status.balance[i].table),
