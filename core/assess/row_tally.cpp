@@ -11,7 +11,6 @@ namespace godwit::core {
 
 namespace {
 
-constexpr qsizetype kKeysShown = 5;
 constexpr int kShownCharacters = 80;
 constexpr size_t kMostSamples = 2 * size_t(kSampleRows); // of the move, and of all moves into its table
 

@@ -10,6 +10,8 @@
 
 namespace godwit::core {
 
+inline constexpr qsizetype kKeysShown = 5; ///< of a cause
+
 /// What is looked at in a row that is handed on. Borrowed by the tallies of one move.
 struct RowPlaces
 {
