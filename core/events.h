@@ -251,7 +251,8 @@ struct CheckResult
     double afterMs = -1;
     double p95BeforeMs = -1;
     double p95AfterMs = -1;
-    bool isStale = false; ///< somebody else changed the work file since it looked at it
+    bool isStale = false; ///< the file changed since it looked at it, or the step that is to look again has not ended
+    int step = -1;        ///< of the phase
 
     /// It looked ahead, before anything moved: it says nothing of what was done.
     [[nodiscard]] bool looksAhead() const
@@ -360,6 +361,7 @@ struct RunStatus
     QList<SnapshotInfo> snapshots;
     QList<PointInfo> points;
     QList<CheckResult> checks;
+    QList<CheckResult> failedBefore; ///< failed the last time, in phases that were rolled back or begun anew and have not passed since
     QList<CriterionResult> criteria;
     SafetyStatus safety;
     QString report; ///< where the last report lies, if there is one

@@ -1564,6 +1564,10 @@
         <translation>Die Rechnung geht nicht auf bei: %1</translation>
     </message>
     <message>
+        <source>Failed before in %1, and not passed since: %2</source>
+        <translation>Zuvor fehlgeschlagen in %1, und seither nicht bestanden: %2</translation>
+    </message>
+    <message>
         <source>Moves that account for more rows have not run yet: %1</source>
         <translation>Umzüge, die weitere Zeilen nachweisen, sind noch nicht gelaufen: %1</translation>
     </message>

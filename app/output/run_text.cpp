@@ -257,10 +257,11 @@ QStringList criteriaText(const core::RunStatus& status)
 QStringList failedChecksText(const core::RunStatus& status)
 {
     QStringList lines;
-    for (const core::CheckResult& check : status.checks) {
+    for (const core::CheckResult& check : status.failedBefore + status.checks) {
         if (check.verdict != core::Verdict::Failed)
             continue;
-        lines += Text::tr("Failed in %1: %2").arg(check.phase, check.name);
+        lines += (check.isStale ? Text::tr("Failed before in %1, and not passed since: %2") : Text::tr("Failed in %1: %2"))
+                     .arg(check.phase, check.name);
         for (const QString& line : {check.figures, check.why}) {
             if (!line.isEmpty())
                 lines += QStringLiteral("    ") + line;

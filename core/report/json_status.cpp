@@ -67,6 +67,8 @@ QJsonObject toJson(const RunStatus& status)
         {QStringLiteral("safety"), safetyJson(status.safety)},
         {QStringLiteral("report"), status.report},
     };
+    if (!status.failedBefore.isEmpty())
+        object.insert(QStringLiteral("failed_before"), toJsonArray(status.failedBefore));
     if (status.trouble)
         object.insert(QStringLiteral("trouble"), toJson(*status.trouble));
     return object;

@@ -72,6 +72,18 @@ ReportVerdict failedVerdict(const QList<Advice>& failures)
             failures};
 }
 
+/// Nothing has failed as things are; but what failed has not passed since.
+ReportVerdict failedBeforeVerdict(const RunStatus& status)
+{
+    QList<Advice> failures;
+    for (const CheckResult& check : status.failedBefore)
+        failures.append({Tone::Bad, QStringLiteral("%1: failed before").arg(check.name), {}});
+    return {ReportVerdict::Kind::NotValidated, Tone::Bad,
+            QStringLiteral("Not validated since the last validation failed"),
+            QStringLiteral("What failed is named below. It counts until the same phase has been validated again and passed."),
+            failures};
+}
+
 ReportVerdict undecidedVerdict(const RunStatus& status)
 {
     const qint64 rows = status.undecided();
@@ -156,6 +168,8 @@ ReportVerdict judgeReport(const Report& report)
         failures += failedAccount(report.status);
     if (!failures.isEmpty())
         return failedVerdict(failures);
+    if (!report.status.failedBefore.isEmpty())
+        return failedBeforeVerdict(report.status);
     if (!validated) {
         return {ReportVerdict::Kind::NotValidated,
                 Tone::Neutral,

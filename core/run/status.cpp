@@ -20,6 +20,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace godwit::core {
 
 namespace {
@@ -220,6 +222,8 @@ void addRows(RunState& state, RunStatus& status)
         status.quarantine = *counts;
     if (auto checks = state.journal->checks(run))
         status.checks = *checks;
+    if (auto failed = state.journal->failedBefore(run))
+        status.failedBefore = *failed;
     if (auto report = state.journal->fact(run, QStringLiteral("report")))
         status.report = state.journal->place().resolved(*report);
     if (auto snapshots = state.journal->snapshots()) {
@@ -252,6 +256,14 @@ bool isStale(RunState& state)
     return known && !known->isEmpty() && *known != state.liveState;
 }
 
+/// The step that made a check has ended since it began last; else what it found is of an earlier time.
+bool hasEnded(const QList<StepStatus>& steps, const CheckResult& check)
+{
+    return std::any_of(steps.begin(), steps.end(), [&](const StepStatus& step) {
+        return step.phase == check.phase && step.index == check.step && step.state == PhaseState::Done;
+    });
+}
+
 /// What looked at the work file before somebody else changed it, or at the live one before somebody wrote to
 /// it. A check that runs again later is none of these: the cut-over waits until all have.
 void markStaleChecks(RunState& state, RunStatus& status)
@@ -267,7 +279,10 @@ void markStaleChecks(RunState& state, RunStatus& status)
             written = *found;
     }
     for (CheckResult& check : status.checks)
-        check.isStale = !check.looksAhead() && (status.isWorkChanged || written.contains(check.phase));
+        check.isStale = !check.looksAhead() &&
+                        (status.isWorkChanged || written.contains(check.phase) || !hasEnded(status.steps, check));
+    for (CheckResult& check : status.failedBefore)
+        check.isStale = true;
 }
 
 void addSafety(RunState& state, RunStatus& status)
