@@ -310,6 +310,7 @@ Result<std::vector<RowTally>> LookAhead::readAll(const RowTally::Wanted* wanted)
     for (size_t half = 0; half < m_halves.size(); ++half)
         jobs.push_back([&, half] { return readHalf(half, tallies[half], wanted != nullptr); });
     GODWIT_CHECK(runSideBySide(jobs));
+    GODWIT_CHECK(nameKeys(tallies));
     return tallies;
 }
 
@@ -344,12 +345,6 @@ std::vector<const std::vector<quint64>*> LookAhead::hashesOf(size_t key) const
     for (const RowTally& tally : m_tallies)
         lists.push_back(&tally.hashes()[key]);
     return lists;
-}
-
-QString LookAhead::sampleName() const
-{
-    return m_move.keyColumns.size() == 1 ? QStringLiteral("source ") + m_move.keyColumns.first()
-                                         : QStringLiteral("source row");
 }
 
 } // namespace godwit::core

@@ -73,6 +73,8 @@ private:
     void write();
     [[nodiscard]] QString keysTable() const;
     [[nodiscard]] QString keyTerms() const;
+    [[nodiscard]] static QString shownKeyOf(const Row& key);
+    Status nameKeys(std::vector<RowTally>& tallies);
     Result<qint64> countFailing();
     Status countAbsent();
 

@@ -9,35 +9,6 @@
 /// Keys of a table that a query accounts for, and for which it gives no row.
 namespace godwit::core {
 
-namespace {
-
-QString keyTextOf(const Row& key)
-{
-    if (key.size() == 1)
-        return key.front().toKeyText();
-    QStringList parts;
-    for (const Value& part : key)
-        parts += part.toLiteral();
-    return parts.join(QStringLiteral(", "));
-}
-
-} // namespace
-
-/// Of the table whose keys a query accounts for.
-QString LookAhead::keysTable() const
-{
-    const bool isCopied = m_move.copies.contains(m_move.keysTable);
-    return quoted(isCopied ? QStringLiteral("temp") : QStringLiteral("main"), m_move.keysTable);
-}
-
-QString LookAhead::keyTerms() const
-{
-    QStringList terms;
-    for (const QString& column : m_move.keyColumns)
-        terms += QStringLiteral("k.") + quoted(column);
-    return terms.isEmpty() ? QStringLiteral("k.") + quoted(m_move.keysRowid) : terms.join(QStringLiteral(", "));
-}
-
 /// Rows over which the move's query fails: they go to quarantine, with the cause.
 Result<qint64> LookAhead::countFailing()
 {
@@ -60,7 +31,7 @@ Result<qint64> LookAhead::countFailing()
                                         {cause[0]}));
         QStringList keys;
         for (const Row& row : rows)
-            keys += keyTextOf(row);
+            keys += shownKeyOf(row);
         all += cause[1].integer;
         m_expectation.causes.append({.cause = queryFailureCause(cause[0].toString()),
                                      .code = codeId(ErrorCode::RowExpressionFailed),

@@ -282,6 +282,24 @@ void RowTally::finish()
         std::sort(hashes.begin(), hashes.end());
 }
 
+void RowTally::nameKeys(const std::function<QString(const QString& key)>& named)
+{
+    for (Cause& cause : m_causes) {
+        for (QString& key : cause.cause.keys)
+            key = named(key);
+    }
+    for (Missing& missing : m_missing) {
+        for (QString& key : missing.keys)
+            key = named(key);
+    }
+    for (std::vector<Sample>& samples : m_samples) {
+        for (Sample& sample : samples)
+            sample.cells.last() = named(sample.cells.last());
+    }
+    for (QString& name : m_rows.names)
+        name = named(name);
+}
+
 void RowTally::addTo(MoveExpectation& expectation) const
 {
     expectation.skipped += m_skipped;

@@ -6,6 +6,7 @@
 #include "core/assess/target_row.h"
 #include "core/move/row_batch.h"
 
+#include <functional>
 #include <optional>
 
 namespace godwit::core {
@@ -90,6 +91,8 @@ public:
     [[nodiscard]] const Missing& missing(size_t field) const { return m_missing[field]; }
     [[nodiscard]] const RowsOfKeys& rowsOfKeys() const { return m_rows; }
     void addTo(MoveExpectation& expectation) const;
+    /// After finish(): what samples call their rows becomes what `named` calls them.
+    void nameKeys(const std::function<QString(const QString& key)>& named);
 
 private:
     struct Cause
