@@ -32,7 +32,7 @@ public:
     /// cut-over.
     static Status noteWritten(StepContext& context);
     Status judgeWritten(QList<CheckResult>& checks);
-    /// Tables whose moves keep the keys of a table with AUTOINCREMENT; known before the cut-over only.
+    /// Tables whose moves keep the keys of a table with AUTOINCREMENT; after the cut-over as they were told before it.
     [[nodiscard]] QList<GivenNumbers> keptNumbers() const;
     /// A kept table that no step has touched, by digests of its rows in the snapshot and now; where they
     /// differ its rows are found.

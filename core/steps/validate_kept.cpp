@@ -94,11 +94,8 @@ QList<GivenNumbers> ContentCheck::keptNumbers() const
 {
     QList<GivenNumbers> kept;
     for (const TableContent& content : m_tables) {
-        for (const MoveContent& one : content.moves) {
-            if (one.move.carriesSequence)
-                kept.append(
-                    {.source = one.move.sourceTable, .table = content.name, .physical = content.physical});
-        }
+        for (const QString& source : content.numberedBy)
+            kept.append({.source = source, .table = content.name, .physical = content.physical});
     }
     return kept;
 }
