@@ -7,6 +7,7 @@
 #include "core/functions/collations.h"
 #include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/table_figures.h"
 #include "core/steps/validate_content.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
@@ -20,95 +21,6 @@ namespace {
 constexpr int kCheckCacheKib = 36'000; // integrity_check looks index entries up at random
 constexpr int kReadCacheKib = 8'000;
 
-/// A check of a table whose verdict needs both files, and what it found in them.
-struct TableFigures
-{
-    CheckResult check;
-    QString table;
-    bool isCount = false;
-    ContentDigest before = {};
-    ContentDigest now = {};
-    qint64 rows = 0;
-    qint64 expected = 0;
-};
-
-/// Kept tables that no step has touched hold exactly what they held.
-Result<TableFigures> readKept(Database& after, const QString& name)
-{
-    QElapsedTimer timer;
-    timer.start();
-    TableFigures kept{.check =
-                          newCheck(kIntegritySuite, QStringLiteral("%1 is kept as it was").arg(name), {}),
-                      .table = name};
-    kept.check.query = QStringLiteral("-- XXH3-128 of each row, its row id included, summed up; of the "
-                                      "snapshot and now\nSELECT * FROM %1")
-                           .arg(quoted(name));
-    const auto known = digestOfTable(after, QStringLiteral("source"), name);
-    if (!known && lacksFunction(known.error())) { // a module that only the application has
-        kept.check.why = known.error().what;
-        return kept;
-    }
-    GODWIT_TRY(kept.before, known);
-    GODWIT_TRY(kept.now, digestOfTable(after, QStringLiteral("main"), name));
-    kept.check.verdict = Verdict::Passed; // the digests are still to be compared
-    kept.check.elapsedUs = timer.nsecsElapsed() / 1000;
-    return kept;
-}
-
-Result<TableFigures> countRows(Database& after, const QString& table, const QString& title)
-{
-    TableFigures counted{.check = newCheck(kIntegritySuite, title,
-                                           QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table))),
-                         .table = table,
-                         .isCount = true};
-    QElapsedTimer timer;
-    timer.start();
-    GODWIT_TRY(counted.rows, after.integer(counted.check.query));
-    counted.check.elapsedUs = timer.nsecsElapsed() / 1000;
-    return counted;
-}
-
-/// Tables that are kept or rebuilt.
-Status readCarried(Database& after, const ChangedTables& changed, const StepContext& context,
-                   std::vector<TableFigures>& tables)
-{
-    for (const QString& name : context.plan.target.keep + context.plan.rebuiltTables()) {
-        if (!changed.find(name)) {
-            GODWIT_TRY(auto kept, readKept(after, name));
-            tables.push_back(std::move(kept));
-            continue;
-        }
-        GODWIT_TRY(auto counted,
-                   countRows(after, name, QStringLiteral("rows of %1, which steps change").arg(name)));
-        QString figures;
-        counted.expected = changed.expectedRows(name, figures);
-        counted.check.figures = QStringLiteral("%1 there = %2").arg(grouped(counted.rows), figures);
-        tables.push_back(std::move(counted));
-    }
-    return {};
-}
-
-/// The target's tables hold the rows that the moves say they wrote.
-Status readCounts(Database& after, const QList<StepStatus>& steps, const ChangedTables& changed,
-                  const StepContext& context, std::vector<TableFigures>& tables)
-{
-    for (const Table& table : context.target.tables) {
-        if (isCarriedOver(context.plan, table.name) || table.isShadow || indexesOtherTable(table))
-            continue; // its rows were not written by moves, see readCarried
-        GODWIT_TRY(auto counted, countRows(after, table.name, QStringLiteral("rows of %1").arg(table.name)));
-        counted.expected = changed.net(table.name);
-        for (const StepStatus& step : steps) {
-            if (step.kind == QLatin1StringView("move") &&
-                step.title.endsWith(QStringLiteral("→ ") + table.name))
-                counted.expected += step.written;
-        }
-        counted.check.figures =
-            QStringLiteral("%1 there, %2 written").arg(grouped(counted.rows), grouped(counted.expected));
-        tables.push_back(std::move(counted));
-    }
-    return {};
-}
-
 Status judgeTables(std::vector<TableFigures>& tables, ContentCheck& content, const ChangedTables& changed,
                    QList<CheckResult>& checks)
 {
@@ -119,7 +31,7 @@ Status judgeTables(std::vector<TableFigures>& tables, ContentCheck& content, con
             GODWIT_CHECK(content.judgeCount(one.table, one.rows, one.expected, one.check));
             changed.warn(one.table, one.check);
         } else if (one.check.verdict != Verdict::NotRun) {
-            GODWIT_CHECK(content.judgeKept(one.table, one.before, one.now, one.check));
+            GODWIT_CHECK(content.judgeKept(one.table, one.physical, one.before, one.now, one.check));
         }
         one.check.elapsedUs += timer.nsecsElapsed() / 1000;
         checks.append(one.check);
@@ -245,6 +157,7 @@ Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp
     const Job readTables = [&]() -> Status {
         GODWIT_CHECK(readCarried(after, changed, context, tables));
         GODWIT_CHECK(readCounts(after, steps, changed, context, tables));
+        GODWIT_CHECK(readOld(after, context, tables));
         GODWIT_CHECK(checkGenerated(after, context, own));
         GODWIT_CHECK(checkSequences(after, context, content->keptNumbers(), own));
         return besides();
