@@ -110,7 +110,7 @@ struct BalanceRow
     qint64 quarantined = 0;
     qint64 kept = 0;
     qint64 unaccounted = 0; ///< rows of the snapshot for which no disposition was counted
-    QString awaits;         ///< not empty: what accounts for more of its rows and has not run yet
+    QString awaits = {};    ///< not empty: what accounts for more of its rows and has not run yet
 
     [[nodiscard]] bool closes() const
     {
@@ -361,7 +361,7 @@ struct RunStatus
     QList<SnapshotInfo> snapshots;
     QList<PointInfo> points;
     QList<CheckResult> checks;
-    QList<CheckResult> failedBefore; ///< failed the last time, in phases that were rolled back or begun anew and have not passed since
+    QList<CheckResult> failedBefore = {}; ///< failed the last time, in phases that were rolled back or begun anew and have not passed since
     QList<CriterionResult> criteria;
     SafetyStatus safety;
     QString report; ///< where the last report lies, if there is one
