@@ -84,8 +84,10 @@ Status readOldTable(Database& after, const Table& table, const QString& name, st
     for (const auto* const digest : {&now, &source}) {
         if (!*digest && digest->error().isCancel())
             return digest->error();
-        if (!*digest)
-            old.check.why = digest->error().what;
+        if (*digest)
+            continue;
+        old.check.why = digest->error().what;
+        old.check.verdict = digest->error().code == ErrorCode::DatabaseCorrupt ? Verdict::Failed : Verdict::NotRun;
     }
     if (now && source) {
         old.now = *now;

@@ -30,7 +30,7 @@ Status judgeTables(std::vector<TableFigures>& tables, ContentCheck& content, con
         if (one.isCount) {
             GODWIT_CHECK(content.judgeCount(one.table, one.rows, one.expected, one.check));
             changed.warn(one.table, one.check);
-        } else if (one.check.verdict != Verdict::NotRun) {
+        } else if (one.check.verdict == Verdict::Passed) {
             GODWIT_CHECK(content.judgeKept(one.table, one.physical, one.before, one.now, one.check));
         }
         one.check.elapsedUs += timer.nsecsElapsed() / 1000;

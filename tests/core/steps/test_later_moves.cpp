@@ -15,11 +15,11 @@ RunText laterText()
     text.target = kRunTarget + QStringLiteral("CREATE TABLE nicknames (id INTEGER PRIMARY KEY, name TEXT);\n");
     text.moves = QStringLiteral(
         "      - move: people\n        into: people\n        columns: { id: id, name: trim(name), kind_id: kind_id }\n"
-        "        where: { when: id < 2, rule: only the first }\n"
+        "        where: [{ rule: only the first, when: id < 2 }]\n"
         "  - phase: first-look\n    steps:\n      - validate: data integrity\n"
         "  - phase: later\n    title: Move the rest\n    steps:\n"
         "      - move: notes\n        into: notes\n        columns: { id: id, person_id: person_id, body: body }\n"
-        "        where: { when: person_id < 2, rule: only the first }\n"
+        "        where: [{ rule: only the first, when: person_id < 2 }]\n"
         "      - move: people\n        into: nicknames\n        columns: { id: id, name: name }\n");
     return text;
 }
