@@ -251,7 +251,7 @@ struct CheckResult
     double afterMs = -1;
     double p95BeforeMs = -1;
     double p95AfterMs = -1;
-    bool isStale = false; ///< the file changed since it looked at it, or the step that is to look again has not ended
+    bool isStale = false; ///< the file changed since it looked at it, or the step stopped when it was to look again
     int step = -1;        ///< of the phase
 
     /// It looked ahead, before anything moved: it says nothing of what was done.

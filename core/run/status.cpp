@@ -256,11 +256,12 @@ bool isStale(RunState& state)
     return known && !known->isEmpty() && *known != state.liveState;
 }
 
-/// The step that made a check has ended since it began last; else what it found is of an earlier time.
-bool hasEnded(const QList<StepStatus>& steps, const CheckResult& check)
+/// The step that made a check stopped when it was to look again: what it found is of an earlier time.
+bool hasStopped(const QList<StepStatus>& steps, const CheckResult& check)
 {
-    return std::any_of(steps.begin(), steps.end(), [&](const StepStatus& step) {
-        return step.phase == check.phase && step.index == check.step && step.state == PhaseState::Done;
+    return std::none_of(steps.begin(), steps.end(), [&](const StepStatus& step) {
+        return step.phase == check.phase && step.index == check.step &&
+               (step.state == PhaseState::Done || step.state == PhaseState::Running);
     });
 }
 
@@ -280,7 +281,7 @@ void markStaleChecks(RunState& state, RunStatus& status)
     }
     for (CheckResult& check : status.checks)
         check.isStale = !check.looksAhead() &&
-                        (status.isWorkChanged || written.contains(check.phase) || !hasEnded(status.steps, check));
+                        (status.isWorkChanged || written.contains(check.phase) || hasStopped(status.steps, check));
     for (CheckResult& check : status.failedBefore)
         check.isStale = true;
 }

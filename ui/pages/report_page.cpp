@@ -199,7 +199,7 @@ void ReportPage::setStatus(const core::RunStatus& status, bool isBusy)
             measured.append(check);
     }
     for (SuitePanel* panel : m_suites)
-        panel->setChecks(status.checks);
+        panel->setChecks(status.failedBefore + status.checks);
     m_performance->setChecks(measured);
     m_performancePanel->setVisible(!measured.isEmpty());
     m_criteria->setRecords(status.criteria);
