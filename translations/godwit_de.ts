@@ -4578,6 +4578,10 @@
         <translation>In die Datenbank wurde geschrieben, seit diese Prüfungen liefen. Erneut prüfen, um sie so zu prüfen, wie sie jetzt ist.</translation>
     </message>
     <message>
+        <source>The last validation stopped at an error: what stands here is of an earlier one. Validate again.</source>
+        <translation>Die letzte Prüfung endete mit einem Fehler: was hier steht, ist von einer früheren. Prüfen Sie erneut.</translation>
+    </message>
+    <message>
         <source>Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked.</source>
         <translation>Jemand anders hat die Arbeitsdatei seit diesen Prüfungen geändert. Erneut prüfen; die Umschaltung bleibt gesperrt.</translation>
     </message>

@@ -234,8 +234,9 @@ void ReportPage::showVerdict(const core::RunStatus& status)
             tr("Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked."));
     } else if (anyStale(status)) {
         say(Tone::Warn, attention, tr("Stale"),
-            tr("The database was written to since these checks ran. Validate again to check it as it is "
-               "now."));
+            status.isCutOver ? tr("The database was written to since these checks ran. Validate again to check it as it is "
+                                  "now.")
+                             : tr("The last validation stopped at an error: what stands here is of an earlier one. Validate again."));
     } else if (undecided > 0) {
         say(Tone::Warn, attention,
             tr("Passed, but %n row(s) wait for a decision", nullptr, static_cast<int>(undecided)),
