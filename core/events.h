@@ -110,11 +110,14 @@ struct BalanceRow
     qint64 quarantined = 0;
     qint64 kept = 0;
     qint64 unaccounted = 0; ///< rows of the snapshot for which no disposition was counted
+    QString awaits = {};    ///< not empty: what accounts for more of its rows and has not run yet
 
     [[nodiscard]] bool closes() const
     {
         return unaccounted == 0 && rows == moved + merged + skipped + quarantined + kept;
     }
+    /// All that accounts for its rows has run, and they do not add up.
+    [[nodiscard]] bool lacksRows() const { return awaits.isEmpty() && !closes(); }
 };
 
 enum class EntryState { Undecided, Waived, Moved };
@@ -248,7 +251,8 @@ struct CheckResult
     double afterMs = -1;
     double p95BeforeMs = -1;
     double p95AfterMs = -1;
-    bool isStale = false; ///< somebody else changed the work file since it looked at it
+    bool isStale = false; ///< the file changed since it looked at it, or the step stopped when it was to look again
+    int step = -1;        ///< of the phase
 
     /// It looked ahead, before anything moved: it says nothing of what was done.
     [[nodiscard]] bool looksAhead() const
@@ -357,6 +361,7 @@ struct RunStatus
     QList<SnapshotInfo> snapshots;
     QList<PointInfo> points;
     QList<CheckResult> checks;
+    QList<CheckResult> failedBefore = {}; ///< failed the last time, in phases that were rolled back or begun anew and have not passed since
     QList<CriterionResult> criteria;
     SafetyStatus safety;
     QString report; ///< where the last report lies, if there is one

@@ -1584,6 +1584,18 @@
         <translation>Die Rechnung geht nicht auf bei: %1</translation>
     </message>
     <message>
+        <source>Failed before in %1, and not passed since: %2</source>
+        <translation>Zuvor fehlgeschlagen in %1, und seither nicht bestanden: %2</translation>
+    </message>
+    <message>
+        <source>Moves that account for more rows have not run yet: %1</source>
+        <translation>Umzüge, die weitere Zeilen nachweisen, sind noch nicht gelaufen: %1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>Datenbank</translation>
     </message>
@@ -2395,6 +2407,10 @@
             <numerusform>%n fehlt</numerusform>
             <numerusform>%n fehlen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -4580,6 +4596,10 @@
     <message>
         <source>The database was written to since these checks ran. Validate again to check it as it is now.</source>
         <translation>In die Datenbank wurde geschrieben, seit diese Prüfungen liefen. Erneut prüfen, um sie so zu prüfen, wie sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>The last validation stopped at an error: what stands here is of an earlier one. Validate again.</source>
+        <translation>Die letzte Prüfung endete mit einem Fehler: was hier steht, ist von einer früheren. Prüfen Sie erneut.</translation>
     </message>
     <message>
         <source>Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked.</source>

@@ -24,11 +24,18 @@ void append(QStringList& lines, const QStringList& part)
     lines += part;
 }
 
+QString closingText(const core::BalanceRow& row)
+{
+    if (row.closes())
+        return Text::tr("yes");
+    return row.awaits.isEmpty() ? Text::tr("no") : Text::tr("not yet");
+}
+
 QStringList cellsOf(const core::BalanceRow& row)
 {
     return {row.table,           grouped(row.rows),        grouped(row.moved),
             grouped(row.merged), grouped(row.skipped),     grouped(row.quarantined),
-            grouped(row.kept),   grouped(row.unaccounted), row.closes() ? Text::tr("yes") : Text::tr("no")};
+            grouped(row.kept),   grouped(row.unaccounted), closingText(row)};
 }
 
 core::BalanceRow totalOf(const QList<core::BalanceRow>& rows)
@@ -43,6 +50,8 @@ core::BalanceRow totalOf(const QList<core::BalanceRow>& rows)
         total.quarantined += row.quarantined;
         total.kept += row.kept;
         total.unaccounted += row.unaccounted;
+        if (!row.closes() && total.awaits.isEmpty())
+            total.awaits = row.awaits;
     }
     return total;
 }
@@ -50,13 +59,18 @@ core::BalanceRow totalOf(const QList<core::BalanceRow>& rows)
 QString balanceVerdict(const QList<core::BalanceRow>& rows)
 {
     QStringList open;
+    QStringList ahead;
     for (const core::BalanceRow& row : rows) {
-        if (!row.closes())
+        if (row.lacksRows())
             open += row.table;
+        else if (!row.closes())
+            ahead += row.table;
     }
-    if (open.isEmpty())
-        return Text::tr("The account adds up: every row of these tables is accounted for.");
-    return Text::tr("The account does not add up for: %1").arg(open.join(QStringLiteral(", ")));
+    if (!open.isEmpty())
+        return Text::tr("The account does not add up for: %1").arg(open.join(QStringLiteral(", ")));
+    if (!ahead.isEmpty())
+        return Text::tr("Moves that account for more rows have not run yet: %1").arg(ahead.join(QStringLiteral(", ")));
+    return Text::tr("The account adds up: every row of these tables is accounted for.");
 }
 
 QStringList headText(const core::RunStatus& status)
@@ -243,10 +257,11 @@ QStringList criteriaText(const core::RunStatus& status)
 QStringList failedChecksText(const core::RunStatus& status)
 {
     QStringList lines;
-    for (const core::CheckResult& check : status.checks) {
+    for (const core::CheckResult& check : status.failedBefore + status.checks) {
         if (check.verdict != core::Verdict::Failed)
             continue;
-        lines += Text::tr("Failed in %1: %2").arg(check.phase, check.name);
+        lines += (check.isStale ? Text::tr("Failed before in %1, and not passed since: %2") : Text::tr("Failed in %1: %2"))
+                     .arg(check.phase, check.name);
         for (const QString& line : {check.figures, check.why}) {
             if (!line.isEmpty())
                 lines += QStringLiteral("    ") + line;

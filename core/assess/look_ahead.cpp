@@ -310,6 +310,7 @@ Result<std::vector<RowTally>> LookAhead::readAll(const RowTally::Wanted* wanted)
     for (size_t half = 0; half < m_halves.size(); ++half)
         jobs.push_back([&, half] { return readHalf(half, tallies[half], wanted != nullptr); });
     GODWIT_CHECK(runSideBySide(jobs));
+    GODWIT_CHECK(nameKeys(tallies));
     return tallies;
 }
 
@@ -344,40 +345,6 @@ std::vector<const std::vector<quint64>*> LookAhead::hashesOf(size_t key) const
     for (const RowTally& tally : m_tallies)
         lists.push_back(&tally.hashes()[key]);
     return lists;
-}
-
-QString LookAhead::sampleName() const
-{
-    return m_move.keyColumns.size() == 1 ? QStringLiteral("source ") + m_move.keyColumns.first()
-                                         : QStringLiteral("source row");
-}
-
-/// Keys of the table a query accounts for, for which it gives no row.
-Status LookAhead::countAbsent()
-{
-    if (m_move.rowsTable == m_move.keysTable)
-        return {};
-    const bool isCopied = m_move.copies.contains(m_move.keysTable);
-    GODWIT_TRY(
-        const qint64 absent,
-        m_readers.first.integer(
-            QStringLiteral("SELECT count(*) FROM %1 AS k WHERE NOT EXISTS (SELECT 1 FROM "
-                           "temp.%2 AS q WHERE q._godwit_row = k.%3)")
-                .arg(quoted(isCopied ? QStringLiteral("temp") : QStringLiteral("main"), m_move.keysTable),
-                     quoted(m_move.rowsTable), quoted(m_move.keysRowid))));
-    if (absent == 0)
-        return {};
-    m_expectation.rows += absent;
-    const Fallback& fallback = m_move.step->absent;
-    const bool isSkip = fallback.kind == Fallback::Kind::Skip;
-    (isSkip ? m_expectation.skipped : m_expectation.quarantined) += absent;
-    m_expectation.causes.append(
-        {.cause = isSkip ? fallback.rule : QStringLiteral("the query gives no row for this key"),
-         .code = isSkip ? QString() : codeId(ErrorCode::RowAbsent),
-         .column = {},
-         .rows = absent,
-         .keys = {}});
-    return {};
 }
 
 } // namespace godwit::core

@@ -71,6 +71,11 @@ private:
     Status readHalf(size_t half, RowTally& tally, bool isAgain);
     Result<std::vector<RowTally>> readAll(const RowTally::Wanted* wanted);
     void write();
+    [[nodiscard]] QString keysTable() const;
+    [[nodiscard]] QString keyTerms() const;
+    [[nodiscard]] static QString shownKeyOf(const Row& key);
+    Status nameKeys(std::vector<RowTally>& tallies);
+    Result<qint64> countFailing();
     Status countAbsent();
 
     TwoReaders& m_readers;

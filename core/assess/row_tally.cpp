@@ -11,7 +11,6 @@ namespace godwit::core {
 
 namespace {
 
-constexpr qsizetype kKeysShown = 5;
 constexpr int kShownCharacters = 80;
 constexpr size_t kMostSamples = 2 * size_t(kSampleRows); // of the move, and of all moves into its table
 
@@ -281,6 +280,24 @@ void RowTally::finish()
     m_row.reset();
     for (std::vector<quint64>& hashes : m_hashes)
         std::sort(hashes.begin(), hashes.end());
+}
+
+void RowTally::nameKeys(const std::function<QString(const QString& key)>& named)
+{
+    for (Cause& cause : m_causes) {
+        for (QString& key : cause.cause.keys)
+            key = named(key);
+    }
+    for (Missing& missing : m_missing) {
+        for (QString& key : missing.keys)
+            key = named(key);
+    }
+    for (std::vector<Sample>& samples : m_samples) {
+        for (Sample& sample : samples)
+            sample.cells.last() = named(sample.cells.last());
+    }
+    for (QString& name : m_rows.names)
+        name = named(name);
 }
 
 void RowTally::addTo(MoveExpectation& expectation) const

@@ -6,9 +6,12 @@
 #include "core/assess/target_row.h"
 #include "core/move/row_batch.h"
 
+#include <functional>
 #include <optional>
 
 namespace godwit::core {
+
+inline constexpr qsizetype kKeysShown = 5; ///< of a cause
 
 /// What is looked at in a row that is handed on. Borrowed by the tallies of one move.
 struct RowPlaces
@@ -88,6 +91,8 @@ public:
     [[nodiscard]] const Missing& missing(size_t field) const { return m_missing[field]; }
     [[nodiscard]] const RowsOfKeys& rowsOfKeys() const { return m_rows; }
     void addTo(MoveExpectation& expectation) const;
+    /// After finish(): what samples call their rows becomes what `named` calls them.
+    void nameKeys(const std::function<QString(const QString& key)>& named);
 
 private:
     struct Cause

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assess/temporary_copies.h"
 
+#include "core/move/copies.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -39,10 +40,12 @@ TemporaryCopies::~TemporaryCopies()
 
 Status TemporaryCopies::make() const
 {
-    for (const auto& [sql, into] : m_move.materialise) {
+    for (const CopyStatement& copy : m_move.materialise) {
         const SqlBounds bounds(m_database, m_move.limits.valueBytes, m_move.limits.queryMs);
         m_database.restartClock();
-        GODWIT_CHECK(into.isEmpty() ? fill(sql) : makeUntyped(sql, into));
+        const Status made = copy.into.isEmpty() ? fill(copy.sql) : makeUntyped(copy.sql, copy.into);
+        if (!made)
+            GODWIT_CHECK(copyAllButFailing(m_database, m_move, QStringLiteral("temp"), copy, made.error()));
     }
     return {};
 }

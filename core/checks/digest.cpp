@@ -66,6 +66,17 @@ QString ContentDigest::toString() const
     return QStringLiteral("%1%2").arg(high, 16, 16, QLatin1Char('0')).arg(low, 16, 16, QLatin1Char('0'));
 }
 
+std::optional<ContentDigest> ContentDigest::ofString(const QString& text, qint64 rows)
+{
+    bool isHigh = false;
+    bool isLow = false;
+    ContentDigest digest;
+    digest.high = text.left(16).toULongLong(&isHigh, 16);
+    digest.low = text.mid(16).toULongLong(&isLow, 16);
+    digest.rows = rows;
+    return text.size() == 32 && isHigh && isLow ? std::optional(digest) : std::nullopt;
+}
+
 QString digestOfRow(const Statement& row, int firstColumn, int columnCount)
 {
     ContentDigest digest;

@@ -4,6 +4,8 @@
 
 #include "core/sqlite/database.h"
 
+#include <optional>
+
 namespace godwit::core {
 
 /// A digest of rows that does not depend on their order: the sum (mod 2^128) of XXH3-128 of each row, where a row
@@ -18,7 +20,12 @@ struct ContentDigest
 
     void add(const Statement& row, int firstColumn, int columnCount); ///< the row the statement stands on
     [[nodiscard]] QString toString() const; ///< 32 hex digits
-    bool operator==(const ContentDigest&) const = default;
+    /// What toString() gave, of so many rows; nothing: it is none.
+    [[nodiscard]] static std::optional<ContentDigest> ofString(const QString& text, qint64 rows);
+    bool operator==(const ContentDigest& other) const
+    {
+        return low == other.low && high == other.high && rows == other.rows;
+    }
 };
 
 /// Digest of one row, which names its content in quarantine and in decisions: of the row the statement stands on.

@@ -3,6 +3,7 @@
 #include "core/checks/integrity.h"
 
 #include "core/checks/foreign_keys.h"
+#include "core/checks/search_index.h"
 #include "core/functions/collations.h"
 #include "core/sqlite/quoting.h"
 
@@ -93,16 +94,15 @@ QString moduleOf(const QString& sql)
     return pattern.match(sql).captured(1).toLower();
 }
 
-/// Undoes whatever happened since SAVEPOINT, also if the check failed half way.
-Status checkFullText(Database& database, const QString& table)
+/// Undoes whatever happened since SAVEPOINT, also if the check failed half way. What is only read is copied.
+Status checkFullText(Database& database, const StoredTable& table)
 {
     GODWIT_CHECK(database.execute(QStringLiteral("SAVEPOINT godwit_check")));
     const Status outcome = database.execute(
-        QStringLiteral("INSERT INTO main.%1 (%1, rank) VALUES ('integrity-check', 1)").arg(quoted(table)));
+        QStringLiteral("INSERT INTO main.%1 (%1, rank) VALUES ('integrity-check', 1)").arg(quoted(table.name)));
     GODWIT_CHECK(database.execute(QStringLiteral("ROLLBACK TO godwit_check; RELEASE godwit_check")));
-    if (!outcome && (outcome.error().sqlite & 0xff) == kReadOnlyCode)
-        return Error(ErrorCode::FileFailed, QStringLiteral("FTS5 can only be checked on a writable connection."));
-    return outcome;
+    const bool isReadOnly = !outcome && (outcome.error().sqlite & 0xff) == kReadOnlyCode;
+    return isReadOnly ? checkSearchIndex(database, table.name, table.sql) : outcome;
 }
 
 Status checkTree(Database& database, const QString& table)
@@ -118,7 +118,7 @@ Status checkModule(Database& database, const StoredTable& table, IntegrityFindin
 {
     const QString module = moduleOf(table.sql);
     if (module == QStringLiteral("fts5"))
-        return settle(findings, QStringLiteral("FTS5 table ") + table.name, checkFullText(database, table.name));
+        return settle(findings, QStringLiteral("FTS5 table ") + table.name, checkFullText(database, table));
     if (module == QStringLiteral("rtree") || module == QStringLiteral("rtree_i32"))
         return settle(findings, QStringLiteral("R-tree ") + table.name, checkTree(database, table.name));
     return {};

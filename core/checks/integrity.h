@@ -29,8 +29,9 @@ struct IntegrityFindings
 Result<QStringList> quickCheck(Database& database);
 
 /// `PRAGMA integrity_check` of the whole file, foreign_key_check, FTS5 integrity-check (rank 1) and rtreecheck of
-/// each such table. The FTS5 check needs a writable connection; it writes nothing and is rolled back. Whatever cannot
-/// run (a read-only connection, an unknown module or collation, mismatched foreign keys) stands in `notRun`;
+/// each such table. The FTS5 check needs a writable connection, where it writes nothing and is rolled back; on a read-only
+/// one it runs on a copy of the index (search_index.h). Whatever cannot
+/// run (an unknown module, tokenizer or collation, mismatched foreign keys) stands in `notRun`;
 /// an Error only for cancel and for a file that cannot be read at all.
 /// With `tables`, quick_check of the whole file and integrity_check, foreign keys and modules of these tables only: pages
 /// that a verified snapshot has already need not be read again.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/object_ledger.h"
 
-#include "core/schema/definition.h"
+#include "core/schema/definition_difference.h"
 #include "core/schema/search_table.h"
 
 #include <algorithm>
@@ -233,9 +233,11 @@ private:
         if (definitionOf(one.sql, m_renamed) == definitionOf(found->sql, m_renamed) || isScripted(one))
             return {};
         const QStringList clauses = lostClauses(one.sql, found->sql);
-        return clauses.isEmpty()
-                   ? QStringLiteral("its definition is another one")
-                   : QStringLiteral("its definition lacks %1").arg(clauses.join(QStringLiteral(", ")));
+        const QString what = clauses.isEmpty()
+                                 ? QStringLiteral("its definition is another one")
+                                 : QStringLiteral("its definition lacks %1").arg(clauses.join(QStringLiteral(", ")));
+        return QStringLiteral("%1: %2").arg(
+            what, definitionDifferences(one.sql, found->sql, m_renamed).join(QStringLiteral(", ")));
     }
 
     void add(const Definition& one, Fate fate, const QString& detail)

@@ -140,12 +140,12 @@ Result<TimedPair> timed(Statement* before, Statement& after, const MeasureStep& 
                         const TimingEffort& effort)
 {
     GODWIT_TRY(TimedPair pair, timeInTurn(before, after, effort));
-    const bool isDoubtful =
-        pair.after.runsMs.size() < kConvincing && step.slowdown && isSlower(pair, *step.slowdown);
+    const bool isDoubtful = !pair.isFirst && pair.after.runsMs.size() < kConvincing && step.slowdown &&
+                            isSlower(pair, *step.slowdown);
     if (!isDoubtful)
         return pair;
     return timeInTurn(before, after,
-                      {.rounds = kConvincing, .fewest = kConvincing, .budgetMs = 0, .takesFirst = false});
+                      {.rounds = kConvincing, .fewest = kConvincing, .budgetMs = 0});
 }
 
 } // namespace

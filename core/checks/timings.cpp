@@ -140,7 +140,7 @@ Result<TimedPair> timeInTurn(Statement* before, Statement& after, const TimingEf
     timer.start();
     TimedPair first;
     GODWIT_CHECK(measureRound(before, after, first));
-    if (effort.takesFirst && timer.elapsed() >= effort.budgetMs) {
+    if (effort.onceFromMs >= 0 && timer.elapsed() >= effort.onceFromMs) {
         first.isFirst = true;
         return first;
     }
@@ -166,7 +166,8 @@ CheckResult judgeTimings(CheckResult check, const MeasureStep& step, const Timed
         why.append(QStringLiteral("The median is %1; the target is %2.").arg(milliseconds(check.afterMs), milliseconds(*step.targetMs)));
     if (step.slowdown && isTooSlow(timed.before, timed.after, *step.slowdown, figures))
         why.append(QStringLiteral("It is slower than before by %1; the plan allows %2.")
-                       .arg(percent(check.afterMs / std::max(check.beforeMs, 1e-6) - 1), percent(*step.slowdown)));
+                       .arg(percent(check.afterMs / std::max(check.beforeMs, 1e-6) - 1), percent(*step.slowdown)) +
+                   (timed.isFirst ? QStringLiteral(" It was timed once, since it takes long.") : QString()));
     check.verdict = why.isEmpty() ? Verdict::Passed : Verdict::Failed;
     check.why = why.join(u' ');
     check.figures = figures.join(QStringLiteral("; "));

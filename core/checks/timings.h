@@ -33,8 +33,7 @@ struct TimingEffort
     int rounds = 0;      ///< at most
     int fewest = 0;      ///< also beyond the budget
     qint64 budgetMs = 0; ///< after it no round begins
-    bool takesFirst =
-        false; ///< where the first round alone used the budget up, it is measured and the only one
+    qint64 onceFromMs = -1; ///< a first round that takes as long is measured, and the only one; −1: none is
 };
 
 /// Runs the queries in turn, one unmeasured round first. `before` may be null.

@@ -105,7 +105,11 @@ public:
 
     // Checks
     Status putChecks(qint64 run, const QString& phase, int step, const QList<CheckResult>& checks);
-    Status clearChecks(qint64 run, const QString& phase);
+    /// A phase begins anew: what its checks found goes; which failed is kept until they have passed.
+    Status beginChecks(qint64 run, const QString& phase);
+    /// The checks of a phase that failed in an earlier go of it, with all that has not passed since; newest go alone.
+    Result<QList<CheckResult>> failedBefore(qint64 run);
+    Status forgetFailedBefore(qint64 run, const QString& phase);
     Result<QList<CheckResult>> checks(qint64 run);
     Result<QList<CheckResult>> checksOfStep(qint64 run, const QString& phase, int step);
 

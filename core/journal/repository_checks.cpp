@@ -38,7 +38,7 @@ void readSamples(const QString& text, CheckResult& check)
 }
 
 constexpr const char* kColumns = "SELECT phase, suite, name, verdict, figures, query, why, rows_concerned, elapsed_us, at, samples,"
-                                 " before_ms, after_ms, p95_before_ms, p95_after_ms FROM checks ";
+                                 " before_ms, after_ms, p95_before_ms, p95_after_ms, step FROM checks ";
 
 CheckResult checkIn(const Statement& row)
 {
@@ -58,6 +58,7 @@ CheckResult checkIn(const Statement& row)
     check.afterMs = row.real(12);
     check.p95BeforeMs = row.real(13);
     check.p95AfterMs = row.real(14);
+    check.step = static_cast<int>(row.integer(15));
     return check;
 }
 
@@ -82,17 +83,42 @@ Status Repository::putChecks(qint64 run, const QString& phase, int step, const Q
     return {};
 }
 
-Status Repository::clearChecks(qint64 run, const QString& phase)
+// What failed before stands under steps below zero.
+
+Status Repository::beginChecks(qint64 run, const QString& phase)
 {
-    return m_database.execute(QStringLiteral("DELETE FROM checks WHERE run = ? AND phase = ?"),
+    for (const char* const sql :
+         {"DELETE FROM checks WHERE run = ?1 AND phase = ?2 AND step < 0 AND EXISTS (SELECT 1 FROM checks AS c"
+          " WHERE c.run = ?1 AND c.phase = ?2 AND c.step >= 0 AND c.verdict = 'failed')",
+          "DELETE FROM checks WHERE run = ?1 AND phase = ?2 AND step >= 0 AND verdict <> 'failed'",
+          "UPDATE checks SET step = -1 - step WHERE run = ?1 AND phase = ?2 AND step >= 0"})
+        GODWIT_CHECK(m_database.execute(QString::fromLatin1(sql), {Value::ofInteger(run), Value::ofText(phase)}));
+    return {};
+}
+
+Status Repository::forgetFailedBefore(qint64 run, const QString& phase)
+{
+    return m_database.execute(QStringLiteral("DELETE FROM checks WHERE run = ? AND phase = ? AND step < 0"),
                               {Value::ofInteger(run), Value::ofText(phase)});
+}
+
+Result<QList<CheckResult>> Repository::failedBefore(qint64 run)
+{
+    QList<CheckResult> checks;
+    GODWIT_CHECK(all(QString::fromLatin1(kColumns) +
+                         QStringLiteral("WHERE run = ?1 AND verdict = 'failed' AND (phase IN (SELECT t.phase FROM migration_tracking t"
+                                        " WHERE t.run = ?1 AND t.state IN ('not_started', 'rolled_back')) OR (step < 0"
+                                        " AND NOT EXISTS (SELECT 1 FROM checks AS c WHERE c.run = ?1 AND c.phase = checks.phase"
+                                        " AND c.step >= 0 AND c.verdict = 'failed'))) ORDER BY id"),
+                     {Value::ofInteger(run)}, [&](const Statement& row) { checks.append(checkIn(row)); }));
+    return checks;
 }
 
 Result<QList<CheckResult>> Repository::checks(qint64 run)
 {
     QList<CheckResult> checks;
     GODWIT_CHECK(all(QString::fromLatin1(kColumns) +
-                         QStringLiteral("WHERE run = ?1 AND phase NOT IN (SELECT t.phase FROM migration_tracking t"
+                         QStringLiteral("WHERE run = ?1 AND step >= 0 AND phase NOT IN (SELECT t.phase FROM migration_tracking t"
                                         " WHERE t.run = ?1 AND t.state IN ('not_started', 'rolled_back')) ORDER BY id"),
                      {Value::ofInteger(run)}, [&](const Statement& row) { checks.append(checkIn(row)); }));
     return checks;

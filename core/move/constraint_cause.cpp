@@ -108,6 +108,11 @@ QString failureCause(const QString& what, bool isOfJoin)
     return (isOfJoin ? QStringLiteral("a join failed: %1") : QStringLiteral("an expression failed: %1")).arg(failureWords(what));
 }
 
+QString queryFailureCause(const QString& words)
+{
+    return QStringLiteral("the query failed over this row: %1").arg(words);
+}
+
 bool isRefusal(const Error& error)
 {
     const int kind = error.sqlite & 0xff;

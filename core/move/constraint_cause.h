@@ -17,6 +17,9 @@ namespace godwit::core {
 /// Why a row is put aside over which an expression failed: "an expression failed: malformed JSON".
 [[nodiscard]] QString failureCause(const QString& what, bool isOfJoin = false);
 
+/// The same of a query: "the query failed over this row: malformed JSON". `words`: as failureWords gives them.
+[[nodiscard]] QString queryFailureCause(const QString& words);
+
 /// A refusal in words that a person understands, with SQLite's own word for it in brackets: "two rows have the same serial
 /// (UNIQUE)". `column` is the one it is about, if it is about one.
 struct ConstraintCause

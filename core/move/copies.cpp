@@ -42,23 +42,12 @@ Status makeOne(Database& database, const CompiledMove& move, const QString& sche
     return statement.run();
 }
 
-/// True for what brings the rows of a query that accounts for a table.
-bool findsThem(const CompiledMove& move, const QString& schema, const CopyStatement& copy)
-{
-    const QString start = QStringLiteral("CREATE TABLE %1.%2 AS ").arg(schema, quoted(move.rowsTable));
-    return findsRows(move) && (copy.into == move.rowsTable || copy.sql.startsWith(start));
-}
-
 Status makeIn(Database& database, const CompiledMove& move, const QString& schema)
 {
     for (const CopyStatement& copy : move.materialise) {
         const SqlBounds bounds(database, move.limits.valueBytes, move.limits.queryMs);
-        Status made = makeOne(database, move, schema, copy);
-        if (!made && isOfRow(made.error()) && findsThem(move, schema, copy)) {
-            GODWIT_CHECK(database.execute(QStringLiteral("DROP TABLE IF EXISTS %1.%2").arg(schema, quoted(move.rowsTable))));
-            made = copySoundRows(database, move, schema, copy, made.error());
-        }
-        GODWIT_CHECK(made);
+        if (const Status made = makeOne(database, move, schema, copy); !made)
+            GODWIT_CHECK(copyAllButFailing(database, move, schema, copy, made.error()));
     }
     return {};
 }
@@ -74,6 +63,17 @@ void changeSchema(CompiledMove& move, const QString& table, const QString& schem
 }
 
 } // namespace
+
+Status copyAllButFailing(Database& database, const CompiledMove& move, const QString& schema, const CopyStatement& copy,
+                         const Error& said)
+{
+    const QString start = QStringLiteral("CREATE TABLE %1.%2 AS ").arg(schema, quoted(move.rowsTable));
+    const bool findsThem = findsRows(move) && (copy.into == move.rowsTable || copy.sql.startsWith(start));
+    if (!isOfRow(said) || !findsThem)
+        return said;
+    GODWIT_CHECK(database.execute(QStringLiteral("DROP TABLE IF EXISTS %1.%2").arg(schema, quoted(move.rowsTable))));
+    return copySoundRows(database, move, schema, copy, said);
+}
 
 Status makeCopies(Database& work, const CompiledMove& move)
 {

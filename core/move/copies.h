@@ -11,6 +11,11 @@ namespace godwit::core {
 /// plan were prepared under a guard before.
 Status makeCopies(Database& work, const CompiledMove& move);
 
+/// A copy that failed, with `said`, made without the rows over which its query fails (sound_rows.h); `said`, if it is not the
+/// one that brings the rows of a query that accounts for a table, or did not fail for a row.
+Status copyAllButFailing(Database& database, const CompiledMove& move, const QString& schema, const CopyStatement& copy,
+                         const Error& said);
+
 /// The same move with its copies in the temporary schema, so that it can be read again from a file that is
 /// only read.
 [[nodiscard]] CompiledMove withTemporaryCopies(CompiledMove move);

@@ -177,7 +177,7 @@ Status RowWriter::takeAbsent(const Value& rowId, const Value& key, MoveCursor& c
     if (!why.isEmpty())
         return quarantine(rowId, key,
                           {.code = ErrorCode::RowExpressionFailed,
-                           .cause = QStringLiteral("the query failed over this row: %1").arg(why),
+                           .cause = queryFailureCause(why),
                            .column = {},
                            .firstCause = {}},
                           cursor);

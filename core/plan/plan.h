@@ -407,6 +407,12 @@ struct Target
     std::optional<qint64> applicationId;
     QString keepOldAs = QStringLiteral("old_{name}");
     Position at;
+
+    /// What an old table is called from the cut-over on, where its name is taken.
+    [[nodiscard]] QString keptName(const QString& table) const
+    {
+        return QString(keepOldAs).replace(QStringLiteral("{name}"), table);
+    }
 };
 
 struct Plan

@@ -67,6 +67,8 @@ QJsonObject toJson(const RunStatus& status)
         {QStringLiteral("safety"), safetyJson(status.safety)},
         {QStringLiteral("report"), status.report},
     };
+    if (!status.failedBefore.isEmpty())
+        object.insert(QStringLiteral("failed_before"), toJsonArray(status.failedBefore));
     if (status.trouble)
         object.insert(QStringLiteral("trouble"), toJson(*status.trouble));
     return object;
@@ -134,13 +136,16 @@ QJsonObject toJson(const Cost& cost)
 
 QJsonObject toJson(const BalanceRow& row)
 {
-    return {
+    QJsonObject object{
         {QStringLiteral("table"), row.table},     {QStringLiteral("rows"), row.rows},
         {QStringLiteral("moved"), row.moved},     {QStringLiteral("merged"), row.merged},
         {QStringLiteral("skipped"), row.skipped}, {QStringLiteral("quarantined"), row.quarantined},
         {QStringLiteral("kept"), row.kept},       {QStringLiteral("unaccounted"), row.unaccounted},
         {QStringLiteral("closes"), row.closes()},
     };
+    if (!row.awaits.isEmpty())
+        object.insert(QStringLiteral("awaits"), row.awaits);
+    return object;
 }
 
 QJsonObject toJson(const SnapshotInfo& snapshot)

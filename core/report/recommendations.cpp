@@ -76,7 +76,7 @@ QString adviceOnBalance(const BalanceRow& row)
 void adviseOnFailedAccount(const RunStatus& status, QList<Advice>& advice)
 {
     for (qsizetype i = 0; i < status.balance.size(); ++i) {
-        if (!status.balance[i].closes())
+        if (status.balance[i].lacksRows())
             advice.append({Tone::Bad, adviceOnBalance(status.balance[i]), anchorOf("balance", i)});
     }
     for (qsizetype i = 0; i < status.criteria.size(); ++i) {

@@ -48,7 +48,7 @@ QList<Advice> failedAccount(const RunStatus& status)
 {
     QList<Advice> findings;
     for (qsizetype i = 0; i < status.balance.size(); ++i) {
-        if (!status.balance[i].closes())
+        if (status.balance[i].lacksRows())
             findings.append({Tone::Bad,
                              QStringLiteral("The balance of %1 does not add up").arg(status.balance[i].table),
                              anchorOf("balance", i)});
@@ -69,6 +69,18 @@ ReportVerdict failedVerdict(const QList<Advice>& failures)
                 .arg(countText(failures.size(), QStringLiteral("finding"), QStringLiteral("findings"))),
             failures.size() == 1 ? QStringLiteral("It is named below with its rows. Roll back and mend what failed.")
                                  : QStringLiteral("Each is named below with its rows. Roll back and mend what failed."),
+            failures};
+}
+
+/// Nothing has failed as things are; but what failed has not passed since.
+ReportVerdict failedBeforeVerdict(const RunStatus& status)
+{
+    QList<Advice> failures;
+    for (const CheckResult& check : status.failedBefore)
+        failures.append({Tone::Bad, QStringLiteral("%1: failed before").arg(check.name), {}});
+    return {ReportVerdict::Kind::NotValidated, Tone::Bad,
+            QStringLiteral("Not validated since the last validation failed"),
+            QStringLiteral("What failed is named below. It counts until the same phase has been validated again and passed."),
             failures};
 }
 
@@ -156,6 +168,8 @@ ReportVerdict judgeReport(const Report& report)
         failures += failedAccount(report.status);
     if (!failures.isEmpty())
         return failedVerdict(failures);
+    if (!report.status.failedBefore.isEmpty())
+        return failedBeforeVerdict(report.status);
     if (!validated) {
         return {ReportVerdict::Kind::NotValidated,
                 Tone::Neutral,

@@ -10,8 +10,6 @@
 #include "core/run/reporting.h"
 #include "core/steps/sql_limits.h"
 
-#include <algorithm>
-
 namespace godwit::core {
 
 namespace {
@@ -52,15 +50,26 @@ Result<AssessResult> assessed(RunState& state)
     return assess(scene, rulesOf(*state.plan));
 }
 
-QString summaryOf(const QList<CheckResult>& checks)
+/// Who looked away from something has not found nothing.
+QString summaryOf(const QList<CheckResult>& checks, bool isLowerBound)
 {
-    const auto warnings = std::count_if(checks.begin(), checks.end(), [](const CheckResult& check) {
-        return check.verdict == Verdict::Warning || check.verdict == Verdict::Failed;
-    });
-    if (warnings == 0)
-        return QStringLiteral("Assessed. Nothing was found.");
-    return warnings == 1 ? QStringLiteral("Assessed. 1 thing was found.")
-                         : QStringLiteral("Assessed. %1 things were found.").arg(warnings);
+    qsizetype warnings = 0;
+    qsizetype notRun = 0;
+    for (const CheckResult& check : checks) {
+        warnings += check.verdict == Verdict::Warning || check.verdict == Verdict::Failed ? 1 : 0;
+        notRun += check.verdict == Verdict::NotRun ? 1 : 0;
+    }
+    if (warnings == 0 && notRun == 0)
+        return isLowerBound ? QStringLiteral("Assessed. What can be told before rows move is clean; the rest shows in the run.")
+                            : QStringLiteral("Assessed. Nothing was found.");
+    QString text = QStringLiteral("Assessed.");
+    if (warnings > 0)
+        text += warnings == 1 ? QStringLiteral(" 1 thing was found.")
+                              : QStringLiteral(" %1 things were found.").arg(warnings);
+    if (notRun > 0)
+        text += notRun == 1 ? QStringLiteral(" 1 thing could not be evaluated; the list says which and why.")
+                            : QStringLiteral(" %1 things could not be evaluated; the list says which and why.").arg(notRun);
+    return text;
 }
 
 } // namespace
@@ -78,7 +87,7 @@ Outcome assessDatabase(RunState& state, const OpenRequest& request)
     state.listener.assessed(result->assessment);
     Outcome outcome;
     outcome.checks = result->checks;
-    outcome.message = summaryOf(result->checks);
+    outcome.message = summaryOf(result->checks, result->assessment.isLowerBound());
     return outcome;
 }
 

@@ -99,17 +99,19 @@ void addCriteria(const Criteria& criteria, RunStatus& status)
     qint64 rows = 0;
     qint64 lost = 0;
     qint64 quarantined = 0;
+    bool isToldOfAny = false;
     for (const BalanceRow& row : status.balance) {
         rows += row.rows;
-        lost += std::abs(row.unaccounted);
+        lost += row.awaits.isEmpty() ? std::abs(row.unaccounted) : 0;
         quarantined += row.quarantined;
+        isToldOfAny = isToldOfAny || row.awaits.isEmpty();
     }
     if (status.balance.isEmpty())
         return;
     status.criteria.append({.name = QStringLiteral("rows lost"),
-                            .measured = QString::number(lost),
+                            .measured = isToldOfAny ? QString::number(lost) : QString(),
                             .target = QString::number(criteria.rowsLost),
-                            .met = lost <= criteria.rowsLost});
+                            .met = isToldOfAny && lost <= criteria.rowsLost});
     if (criteria.errorRate)
         judge(status, QStringLiteral("error rate"),
               rows > 0 ? static_cast<double>(quarantined) / static_cast<double>(rows) : 0.0,

@@ -12,14 +12,14 @@ namespace godwit::core {
 
 namespace {
 
-/// What does not hold together. That a row breaks a CHECK or lacks a value is no damage: it may have been so
-/// before.
+/// What does not hold together. That a row breaks a CHECK or lacks a value, or that a search index is not of its text, is no
+/// damage: it may have been so before.
 QStringList damageIn(const IntegrityFindings& found)
 {
     QStringList damage = found.damage;
     damage.removeIf([](const QString& line) {
         return line.startsWith(QStringLiteral("CHECK constraint failed")) ||
-               line.startsWith(QStringLiteral("NULL value in"));
+               line.startsWith(QStringLiteral("NULL value in")) || line.startsWith(QStringLiteral("FTS5 table "));
     });
     return damage;
 }

@@ -187,7 +187,7 @@ Status Runner::prepare(const Phase& phase, PhaseStatus& status, const Answers& a
         GODWIT_CHECK(takePoint(phase));
         GODWIT_CHECK(m_state.journal->clearSteps(m_state.run->id, phase.id));
         GODWIT_CHECK(m_state.journal->clearMetrics(m_state.run->id, phase.id));
-        GODWIT_CHECK(m_state.journal->clearChecks(m_state.run->id, phase.id));
+        GODWIT_CHECK(m_state.journal->beginChecks(m_state.run->id, phase.id));
         GODWIT_CHECK(m_state.journal->clearRows(m_state.run->id, phase.id));
         GODWIT_CHECK(keepForecast(m_state, phase.id));
         status.elapsedMs = 0;

@@ -37,6 +37,8 @@ Status Runner::checkAgain(int index, PhaseStatus status)
     Status result = account.close(runSteps(phase, PhaseState::Failed, {}, account));
     if (result)
         result = judge(phase, status);
+    else if (!result.error().isCancel())
+        status.summary = QStringLiteral("%1 %2").arg(result.error().id(), result.error().what);
     const Status closed = close(status, 0, result);
     return result ? closed : result;
 }

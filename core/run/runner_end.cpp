@@ -40,7 +40,7 @@ Status Runner::judge(const Phase& phase, PhaseStatus& status)
         return Error(ErrorCode::ChecksFailed, QStringLiteral("%1 of “%2” failed; the report names them.")
                                                   .arg(failed == 1 ? QStringLiteral("A check") : QStringLiteral("%1 checks").arg(failed),
                                                        status.title));
-    return {};
+    return m_state.journal->forgetFailedBefore(m_state.run->id, phase.id);
 }
 
 Status Runner::close(PhaseStatus& status, qint64 elapsedMs, const Status& result)

@@ -4,6 +4,7 @@
 
 #include "core/move/compiler.h"
 #include "core/move/expression_text.h"
+#include "core/plan/moves_ahead.h"
 #include "core/plan/plan_moves.h"
 #include "core/run/cost_account.h"
 #include "core/run/criteria.h"
@@ -20,6 +21,8 @@
 
 #include <QFileInfo>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace godwit::core {
 
@@ -222,11 +225,13 @@ void addRows(RunState& state, RunStatus& status)
     const qint64 run = state.run->id;
     addCosts(state, status);
     if (auto balance = state.journal->balance(run))
-        status.balance = *balance;
+        status.balance = state.plan ? withMovesAhead(*state.plan, status.steps, *balance) : *balance;
     if (auto counts = state.journal->quarantineCounts(run))
         status.quarantine = *counts;
     if (auto checks = state.journal->checks(run))
         status.checks = *checks;
+    if (auto failed = state.journal->failedBefore(run))
+        status.failedBefore = *failed;
     if (auto report = state.journal->fact(run, QStringLiteral("report")))
         status.report = state.journal->place().resolved(*report);
     if (auto snapshots = state.journal->snapshots()) {
@@ -259,6 +264,15 @@ bool isStale(RunState& state)
     return known && !known->isEmpty() && *known != state.liveState;
 }
 
+/// The step that made a check stopped when it was to look again: what it found is of an earlier time.
+bool hasStopped(const QList<StepStatus>& steps, const CheckResult& check)
+{
+    return std::none_of(steps.begin(), steps.end(), [&](const StepStatus& step) {
+        return step.phase == check.phase && step.index == check.step &&
+               (step.state == PhaseState::Done || step.state == PhaseState::Running);
+    });
+}
+
 /// What looked at the work file before somebody else changed it, or at the live one before somebody wrote to
 /// it. A check that runs again later is none of these: the cut-over waits until all have.
 void markStaleChecks(RunState& state, RunStatus& status)
@@ -274,7 +288,10 @@ void markStaleChecks(RunState& state, RunStatus& status)
             written = *found;
     }
     for (CheckResult& check : status.checks)
-        check.isStale = !check.looksAhead() && (status.isWorkChanged || written.contains(check.phase));
+        check.isStale = !check.looksAhead() &&
+                        (status.isWorkChanged || written.contains(check.phase) || hasStopped(status.steps, check));
+    for (CheckResult& check : status.failedBefore)
+        check.isStale = true;
 }
 
 void addSafety(RunState& state, RunStatus& status)

@@ -107,7 +107,7 @@ Result<Database> Database::open(const QString& path, const OpenOptions& options)
     return database;
 }
 
-Result<Database> Database::openInMemory()
+Result<Database> Database::openInMemory(const OpenOptions& options)
 {
     setUpSqlite();
     sqlite3* raw = nullptr;
@@ -119,7 +119,7 @@ Result<Database> Database::openInMemory()
     if (code != SQLITE_OK)
         return database.lastError(QStringLiteral("A database in memory cannot be made"));
     sqlite3_collation_needed(raw, nullptr, &standIn);
-    GODWIT_CHECK(database.harden({}));
+    GODWIT_CHECK(database.harden(options));
     return database;
 }
 

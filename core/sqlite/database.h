@@ -40,7 +40,7 @@ class Database
 {
 public:
     static Result<Database> open(const QString& path, const OpenOptions& options = {});
-    static Result<Database> openInMemory();
+    static Result<Database> openInMemory(const OpenOptions& options = {});
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;

@@ -136,9 +136,10 @@ public:
         for (const auto& [identity, row] : m_shown) {
             if (difference.samples.size() >= kSampleRows)
                 return;
+            const qsizetype shown = difference.samples.size();
             if (row.expected && row.stored && !m_table.keyAt.empty())
                 addCells(*row.expected, *row.stored, difference);
-            else
+            if (difference.samples.size() == shown) // the same values, another number of times
                 addRow(row, difference);
         }
     }
@@ -161,7 +162,8 @@ private:
             m_scratch.prepare(QStringLiteral(
                 "SELECT e.identity, e.name, s.name, e.suffix IS NOT NULL FROM temp.names AS e CROSS JOIN "
                 "temp.names AS s"
-                " ON s.identity = e.identity AND s.side = 1 WHERE e.side = 0 AND e.name IS NOT s.name")));
+                " ON s.identity = e.identity AND s.side = 1 WHERE e.side = 0"
+                " AND (e.name IS NOT s.name OR typeof(e.name) <> typeof(s.name))")));
         while (true) {
             GODWIT_TRY(const bool hasRow, rows.step());
             if (!hasRow)

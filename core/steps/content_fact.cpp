@@ -27,6 +27,7 @@ QJsonObject ContentCheck::toJson(const TableContent& table, const TableDigest& d
         key.append(part);
     return {{QStringLiteral("table"), table.name},
             {QStringLiteral("made_key"), table.madeKey},
+            {QStringLiteral("numbered_by"), QJsonArray::fromStringList(table.numberedBy)},
             {QStringLiteral("columns"), QJsonArray::fromStringList(table.columns)},
             {QStringLiteral("key"), key},
             {QStringLiteral("suffixed"), table.suffixedAt},
@@ -66,6 +67,7 @@ Status ContentCheck::remember()
             tables.append(toJson(m_tables[table], m_expectedSides[table].digest));
         else if (!m_tables[table].whyNot.isEmpty())
             tables.append(QJsonObject{{QStringLiteral("table"), m_tables[table].name},
+                                      {QStringLiteral("numbered_by"), QJsonArray::fromStringList(m_tables[table].numberedBy)},
                                       {QStringLiteral("why"), m_tables[table].whyNot}});
     }
     GODWIT_TRY(const QString moved, marker());
@@ -105,6 +107,8 @@ Status ContentCheck::recall()
                 continue;
             content.whyNot = value[QStringLiteral("why")].toString();
             content.madeKey = value[QStringLiteral("made_key")].toString();
+            for (const QJsonValue source : value[QStringLiteral("numbered_by")].toArray())
+                content.numberedBy.append(source.toString());
             for (const QJsonValue column : value[QStringLiteral("columns")].toArray())
                 content.columns.append(column.toString());
             for (const QJsonValue part : value[QStringLiteral("key")].toArray())

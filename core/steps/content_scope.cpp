@@ -52,14 +52,17 @@ private:
     Status addMoves(const Table& table, const TableChange* change, TableContent& content)
     {
         const QList<const MoveStep*> moves = movesOf(m_scene.plan);
-        for (int number = 0; m_doubts.hasMoved() && number < moves.size() && content.whyNot.isEmpty();
-             ++number) {
+        for (int number = 0; m_doubts.hasMoved() && number < moves.size(); ++number) {
             if (!isSameName(moves[number]->into, table.name))
                 continue;
             GODWIT_TRY(const MoveCursor cursor, WorkTables(m_work).cursor(number));
             if (!cursor.isBegun)
                 continue; // of a later phase
             GODWIT_TRY(CompiledMove move, compileMove(m_scene, number, *moves[number]));
+            if (move.carriesSequence)
+                content.numberedBy += move.sourceTable;
+            if (!content.whyNot.isEmpty())
+                continue;
             content.whyNot = whyNot(move, cursor, change);
             content.doubt = content.doubt.isEmpty() ? m_doubts.ofRows(move) : content.doubt;
             GODWIT_TRY(auto aside, keysAside(m_work, number));

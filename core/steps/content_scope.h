@@ -55,6 +55,7 @@ struct TableContent
     QString doubt; ///< the same of which rows there are
     std::vector<MoveContent> moves;
     std::optional<CarriedContent> carried; ///< instead of moves
+    QStringList numberedBy = {}; ///< AUTOINCREMENT tables of the source whose numbers it goes on with
     QString madeKey; ///< the key, where SQLite gives it: not compared, but it tells stored rows apart
 
     /// Rows are told by all their values: the key is not given, or not by the moves alone.

@@ -29,11 +29,6 @@ namespace {
 
 constexpr int kAskAgainMs = 250;
 
-QString keptName(const StepContext& context, const QString& name)
-{
-    return QString(context.plan.target.keepOldAs).replace(QStringLiteral("{name}"), name);
-}
-
 /// Views and triggers of the source whose names the target takes go; so do views and triggers over tables that are
 /// renamed, or SQLite refuses the rename. The others come back afterwards, and follow the rename by their text.
 Status dropTakenObjects(Database& work, const StepContext& context)
@@ -58,7 +53,7 @@ Status renameTables(Database& work, const StepContext& context, QList<SchemaObje
         if (!context.staging.isStaged(table.name) || table.isShadow)
             continue;
         if (context.source.table(table.name))
-            GODWIT_CHECK(renameTable(work, table.name, keptName(context, table.name), aside));
+            GODWIT_CHECK(renameTable(work, table.name, context.plan.target.keptName(table.name), aside));
     }
     for (const Table& table : context.target.tables) {
         if (context.staging.isStaged(table.name) && !table.isShadow && !indexesOtherTable(table))

@@ -200,6 +200,7 @@ private:
         GODWIT_CHECK(work.execute(QStringLiteral("ATTACH DATABASE ':memory:' AS source")));
         m_notMade += makeEmptyTables(work, m_against.source, QStringLiteral("source"));
         GODWIT_CHECK(showStagedTables(work, m_target, m_staging));
+        GODWIT_CHECK(showTargetViews(work, m_target));
         GODWIT_CHECK(equipForQueries(work));
         for (const Phase& phase : m_plan.phases) {
             for (const Step& step : phase.steps) {
@@ -222,8 +223,8 @@ private:
                              prepared.error(), {}));
     }
 
-    /// What the cut-over makes, and old tables by their new names. What cannot be made is told by what asks
-    /// for it.
+    /// What the cut-over makes but views, and old tables by their new names. What cannot be made is told by
+    /// what asks for it.
     void showNewVersion(Database& work) const
     {
         for (const Table& table : m_target.tables) {
@@ -235,9 +236,6 @@ private:
                                                        .replace(QStringLiteral("{name}"), table.name)),
                                             quoted(table.name)));
         }
-        for (const SchemaObject& view : m_target.views)
-            (void)work.execute(
-                QString(view.sql).replace(0, qstrlen("CREATE VIEW"), QStringLiteral("CREATE TEMP VIEW")));
     }
 
     /// What speaks of a table that could not be made here is not judged; SQLite's own tables come and go.

@@ -45,4 +45,12 @@ Status showStagedTables(Database& after, const Catalog& target, const Staging& s
     return {};
 }
 
+Status showTargetViews(Database& after, const Catalog& target)
+{
+    const qsizetype head = static_cast<qsizetype>(qstrlen("CREATE VIEW")); // so SQLite stores what it made
+    for (const SchemaObject& view : target.views)
+        GODWIT_CHECK(after.execute(QString(view.sql).replace(0, head, QStringLiteral("CREATE TEMP VIEW"))));
+    return {};
+}
+
 } // namespace godwit::core

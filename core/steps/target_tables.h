@@ -19,5 +19,8 @@ Status createTargetTables(Database& work, const Catalog& target, const Staging& 
 
 /// Staged tables by their final names, as views of the connection's temporary schema.
 Status showStagedTables(Database& after, const Catalog& target, const Staging& staging);
+/// The target's views, in the same place: they stand before the source's views of the same names, and read the tables by
+/// the names that they will have.
+Status showTargetViews(Database& after, const Catalog& target);
 
 } // namespace godwit::core

@@ -32,12 +32,12 @@ public:
     /// cut-over.
     static Status noteWritten(StepContext& context);
     Status judgeWritten(QList<CheckResult>& checks);
-    /// Tables whose moves keep the keys of a table with AUTOINCREMENT; known before the cut-over only.
+    /// Tables whose moves keep the keys of a table with AUTOINCREMENT; after the cut-over as they were told before it.
     [[nodiscard]] QList<GivenNumbers> keptNumbers() const;
-    /// A kept table that no step has touched, by digests of its rows in the snapshot and now; where they
+    /// A kept table that no step has touched, or one of the old version, which `physical` is the name of now, by digests of its rows in the snapshot and now; where they
     /// differ its rows are found.
-    Status judgeKept(const QString& name, const ContentDigest& before, const ContentDigest& now,
-                     CheckResult& check);
+    Status judgeKept(const QString& name, const QString& physical, const ContentDigest& before,
+                     const ContentDigest& now, CheckResult& check);
     /// How many rows a table has, against how many it has to have. After the cut-over the application may
     /// have written some, and some only.
     Status judgeCount(const QString& name, qint64 rows, qint64 expected, CheckResult& check);
@@ -70,7 +70,7 @@ private:
     Status listPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
     Status tellPutInPlaceWrong(size_t table, Database& placed, CheckResult& check);
     Result<Database> openPutInPlace();
-    Status tellKept(const TableContent& table, const ContentDigest& before, CheckResult& check);
+    Status tellKept(const TableContent& table, const QString& physical, const ContentDigest& before, CheckResult& check);
     Result<ContentDifference> expectedDifference(const TableContent& table);
     Result<std::optional<ContentDifference>> pairedDifference(const TableContent& table);
     void tellWritten(const ContentDifference& since, CheckResult& check) const;

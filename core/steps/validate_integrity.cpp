@@ -7,6 +7,7 @@
 #include "core/functions/collations.h"
 #include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/table_figures.h"
 #include "core/steps/validate_content.h"
 #include "core/steps/views.h"
 #include "core/steps/work_file.h"
@@ -20,120 +21,6 @@ namespace {
 constexpr int kCheckCacheKib = 36'000; // integrity_check looks index entries up at random
 constexpr int kReadCacheKib = 8'000;
 
-/// Each source table's rows must add up.
-Result<QList<CheckResult>> checkBalance(StepContext& context)
-{
-    QElapsedTimer timer;
-    timer.start();
-    GODWIT_TRY(const auto balance, context.journal.balance(context.run.id));
-    QList<CheckResult> checks;
-    for (const BalanceRow& row : balance) {
-        CheckResult check = newCheck(kIntegritySuite, QStringLiteral("balance of %1").arg(row.table), {});
-        check.verdict = row.closes() ? Verdict::Passed : Verdict::Failed;
-        check.figures = QStringLiteral("%1 = %2 moved + %3 merged + %4 skipped + %5 quarantined + %6 kept")
-                            .arg(grouped(row.rows), grouped(row.moved), grouped(row.merged),
-                                 grouped(row.skipped), grouped(row.quarantined), grouped(row.kept));
-        check.query =
-            QStringLiteral("count of the snapshot's rows against the dispositions counted as rows moved");
-        if (!row.closes()) {
-            check.why = QStringLiteral("%1 are not accounted for").arg(rowsText(row.unaccounted));
-            check.rows = row.unaccounted;
-        }
-        check.elapsedUs = timer.nsecsElapsed() / 1000; // all are read at once
-        checks.append(check);
-    }
-    return checks;
-}
-
-/// A check of a table whose verdict needs both files, and what it found in them.
-struct TableFigures
-{
-    CheckResult check;
-    QString table;
-    bool isCount = false;
-    ContentDigest before = {};
-    ContentDigest now = {};
-    qint64 rows = 0;
-    qint64 expected = 0;
-};
-
-/// Kept tables that no step has touched hold exactly what they held.
-Result<TableFigures> readKept(Database& after, const QString& name)
-{
-    QElapsedTimer timer;
-    timer.start();
-    TableFigures kept{.check =
-                          newCheck(kIntegritySuite, QStringLiteral("%1 is kept as it was").arg(name), {}),
-                      .table = name};
-    kept.check.query = QStringLiteral("-- XXH3-128 of each row, its row id included, summed up; of the "
-                                      "snapshot and now\nSELECT * FROM %1")
-                           .arg(quoted(name));
-    const auto known = digestOfTable(after, QStringLiteral("source"), name);
-    if (!known && lacksFunction(known.error())) { // a module that only the application has
-        kept.check.why = known.error().what;
-        return kept;
-    }
-    GODWIT_TRY(kept.before, known);
-    GODWIT_TRY(kept.now, digestOfTable(after, QStringLiteral("main"), name));
-    kept.check.verdict = Verdict::Passed; // the digests are still to be compared
-    kept.check.elapsedUs = timer.nsecsElapsed() / 1000;
-    return kept;
-}
-
-Result<TableFigures> countRows(Database& after, const QString& table, const QString& title)
-{
-    TableFigures counted{.check = newCheck(kIntegritySuite, title,
-                                           QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table))),
-                         .table = table,
-                         .isCount = true};
-    QElapsedTimer timer;
-    timer.start();
-    GODWIT_TRY(counted.rows, after.integer(counted.check.query));
-    counted.check.elapsedUs = timer.nsecsElapsed() / 1000;
-    return counted;
-}
-
-/// Tables that are kept or rebuilt.
-Status readCarried(Database& after, const ChangedTables& changed, const StepContext& context,
-                   std::vector<TableFigures>& tables)
-{
-    for (const QString& name : context.plan.target.keep + context.plan.rebuiltTables()) {
-        if (!changed.find(name)) {
-            GODWIT_TRY(auto kept, readKept(after, name));
-            tables.push_back(std::move(kept));
-            continue;
-        }
-        GODWIT_TRY(auto counted,
-                   countRows(after, name, QStringLiteral("rows of %1, which steps change").arg(name)));
-        QString figures;
-        counted.expected = changed.expectedRows(name, figures);
-        counted.check.figures = QStringLiteral("%1 there = %2").arg(grouped(counted.rows), figures);
-        tables.push_back(std::move(counted));
-    }
-    return {};
-}
-
-/// The target's tables hold the rows that the moves say they wrote.
-Status readCounts(Database& after, const QList<StepStatus>& steps, const ChangedTables& changed,
-                  const StepContext& context, std::vector<TableFigures>& tables)
-{
-    for (const Table& table : context.target.tables) {
-        if (isCarriedOver(context.plan, table.name) || table.isShadow || indexesOtherTable(table))
-            continue; // its rows were not written by moves, see readCarried
-        GODWIT_TRY(auto counted, countRows(after, table.name, QStringLiteral("rows of %1").arg(table.name)));
-        counted.expected = changed.net(table.name);
-        for (const StepStatus& step : steps) {
-            if (step.kind == QLatin1StringView("move") &&
-                step.title.endsWith(QStringLiteral("→ ") + table.name))
-                counted.expected += step.written;
-        }
-        counted.check.figures =
-            QStringLiteral("%1 there, %2 written").arg(grouped(counted.rows), grouped(counted.expected));
-        tables.push_back(std::move(counted));
-    }
-    return {};
-}
-
 Status judgeTables(std::vector<TableFigures>& tables, ContentCheck& content, const ChangedTables& changed,
                    QList<CheckResult>& checks)
 {
@@ -143,8 +30,8 @@ Status judgeTables(std::vector<TableFigures>& tables, ContentCheck& content, con
         if (one.isCount) {
             GODWIT_CHECK(content.judgeCount(one.table, one.rows, one.expected, one.check));
             changed.warn(one.table, one.check);
-        } else if (one.check.verdict != Verdict::NotRun) {
-            GODWIT_CHECK(content.judgeKept(one.table, one.before, one.now, one.check));
+        } else if (one.check.verdict == Verdict::Passed) {
+            GODWIT_CHECK(content.judgeKept(one.table, one.physical, one.before, one.now, one.check));
         }
         one.check.elapsedUs += timer.nsecsElapsed() / 1000;
         checks.append(one.check);
@@ -260,9 +147,8 @@ Status checkWhole(StepContext& context, const std::vector<Job>& besides, QList<C
 Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp& seen, const Job& besides,
                           QList<CheckResult>& checks)
 {
-    GODWIT_TRY(const auto balance, checkBalance(context));
-    checks += balance;
     GODWIT_TRY(const auto steps, context.journal.steps(context.run.id));
+    GODWIT_CHECK(checkBalance(context, steps, checks));
     GODWIT_TRY(const ChangedTables changed, ChangedTables::of(context.journal, context.run.id));
     GODWIT_TRY(const auto content, ContentCheck::create(context, seen));
     QList<CheckResult> whole;
@@ -271,6 +157,7 @@ Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp
     const Job readTables = [&]() -> Status {
         GODWIT_CHECK(readCarried(after, changed, context, tables));
         GODWIT_CHECK(readCounts(after, steps, changed, context, tables));
+        GODWIT_CHECK(readOld(after, context, tables));
         GODWIT_CHECK(checkGenerated(after, context, own));
         GODWIT_CHECK(checkSequences(after, context, content->keptNumbers(), own));
         return besides();

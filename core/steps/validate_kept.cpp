@@ -37,8 +37,8 @@ Result<Database> ContentCheck::openPutInPlace()
     return openState(m_putInPlace->path(), m_context);
 }
 
-Status ContentCheck::judgeKept(const QString& name, const ContentDigest& before, const ContentDigest& now,
-                               CheckResult& check)
+Status ContentCheck::judgeKept(const QString& name, const QString& physical, const ContentDigest& before,
+                               const ContentDigest& now, CheckResult& check)
 {
     check.figures = QStringLiteral("%1, digest %2").arg(rowsText(now.rows), now.toString());
     check.verdict = Verdict::Passed;
@@ -48,7 +48,7 @@ Status ContentCheck::judgeKept(const QString& name, const ContentDigest& before,
     check.verdict = mayBeWritten ? Verdict::Warning : Verdict::Failed;
     const Table* const table = m_context.source.table(name);
     const Status told =
-        table ? tellKept(keptContent(*table), before, check)
+        table ? tellKept(keptContent(*table), physical, before, check)
               : Status(Error(ErrorCode::CheckFailed, QStringLiteral("the source has no such table")));
     if (told || told.error().isCancel())
         return told;
@@ -61,20 +61,23 @@ Status ContentCheck::judgeKept(const QString& name, const ContentDigest& before,
     return {};
 }
 
-Status ContentCheck::tellKept(const TableContent& table, const ContentDigest& before, CheckResult& check)
+Status ContentCheck::tellKept(const TableContent& table, const QString& physical, const ContentDigest& before,
+                              CheckResult& check)
 {
+    TableContent there = table;
+    there.name = there.physical = physical;
     GODWIT_TRY(const QString path, sourceToCompare(m_context));
     GODWIT_TRY(Database source, openState(path, m_context));
     std::optional<Database> placed;
     bool isPlacedRight = false;
     if (m_context.isCutOver()) {
         GODWIT_TRY(placed, openPutInPlace());
-        GODWIT_TRY(const ContentDigest digest, digestOfTable(*placed, QStringLiteral("main"), table.name));
+        GODWIT_TRY(const ContentDigest digest, digestOfTable(*placed, QStringLiteral("main"), physical));
         isPlacedRight = digest == before;
     }
     Database& is = placed && !isPlacedRight ? *placed : *m_stored;
     GODWIT_TRY(const ContentDifference difference,
-               differenceOf(table, storedRows(source, table), storedRows(is, table), m_context.cancel));
+               differenceOf(there, storedRows(source, table), storedRows(is, there), m_context.cancel));
     if (difference.rows() == 0)
         return Error(ErrorCode::ChangesUnlisted,
                      QStringLiteral("the rows are the same, under other row ids."));
@@ -94,11 +97,8 @@ QList<GivenNumbers> ContentCheck::keptNumbers() const
 {
     QList<GivenNumbers> kept;
     for (const TableContent& content : m_tables) {
-        for (const MoveContent& one : content.moves) {
-            if (one.move.carriesSequence)
-                kept.append(
-                    {.source = one.move.sourceTable, .table = content.name, .physical = content.physical});
-        }
+        for (const QString& source : content.numberedBy)
+            kept.append({.source = source, .table = content.name, .physical = content.physical});
     }
     return kept;
 }

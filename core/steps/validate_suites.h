@@ -23,6 +23,9 @@ inline const QString kSecuritySuite = QStringLiteral("security");
 Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp& seen, const Job& besides,
                           QList<CheckResult>& checks);
 
+/// Each source table's rows must add up, once all that accounts for them has run.
+Status checkBalance(StepContext& context, const QList<StepStatus>& steps, QList<CheckResult>& checks);
+
 /// Values that generated columns store, against their expressions.
 Status checkGenerated(Database& after, const StepContext& context, QList<CheckResult>& checks);
 

@@ -99,8 +99,10 @@ Result<Database> openAfter(StepContext& context)
     // An attached file has a cache of its own, of 2 MB unless told.
     GODWIT_CHECK(after.execute(QStringLiteral("PRAGMA source.cache_size = -%1").arg(kCacheKib)));
     GODWIT_CHECK(attachFurther(after, context));
-    if (!context.isCutOver())
+    if (!context.isCutOver()) {
         GODWIT_CHECK(showStagedTables(after, context.target, context.staging));
+        GODWIT_CHECK(showTargetViews(after, context.target));
+    }
     GODWIT_CHECK(prepareSide(after, context));
     return after;
 }

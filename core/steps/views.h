@@ -11,7 +11,7 @@ namespace godwit::core {
 
 /// The two sides that queries of a plan look at. *Before* is the original's snapshot by its own names, with the rows that
 /// were edited in quarantine as they moved (mended_source.h). *After* is the
-/// target by its final names, in the work file before the cut-over (staged tables shown through temporary views) and in
+/// target by its final names, in the work file before the cut-over (staged tables and its views through temporary views) and in
 /// the live file from it on, with the snapshot attached as `source`. Both read-only, with the plan's functions (which give
 /// NULL where a value cannot be read) and `disposition(table, key)`.
 Result<Database> openBefore(StepContext& context);

@@ -311,6 +311,10 @@ void TestRunText::namesChecksThatFailed()
                           text("    first row: table tasks, row 7, stored NULL")}));
     QVERIFY(joined(runEndText(status)).contains(text("Failed in check: content of tasks")));
     QVERIFY(joined(statusText(status)).contains(text("first row: table tasks")));
+    failed.isStale = true;
+    status.checks = {passed};
+    status.failedBefore = {failed};
+    QCOMPARE(failedChecksText(status).first(), text("Failed before in check, and not passed since: content of tasks"));
 }
 
 void TestRunText::saysWhichCriterionIsNotMet()

@@ -21,7 +21,9 @@ QVariant shares(const Row& row)
 
 Sign closing(const Row& row)
 {
-    Sign sign = Words::of(row.closes() ? core::Verdict::Passed : core::Verdict::Failed);
+    Sign sign = Words::of(row.closes()      ? core::Verdict::Passed
+                          : row.lacksRows() ? core::Verdict::Failed
+                                            : core::Verdict::NotRun);
     sign.word.clear();
     return sign;
 }
@@ -59,6 +61,8 @@ BalanceModel::BalanceModel(QObject* parent)
                }},
               {tr("Adds up"),
                [](const Row& row) {
+                   if (!row.awaits.isEmpty() && !row.closes())
+                       return tr("not yet");
                    return row.closes() ? tr("yes")
                                        : tr("%n missing", nullptr, static_cast<int>(row.unaccounted));
                },

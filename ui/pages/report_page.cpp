@@ -31,7 +31,7 @@ bool anyFailed(const core::RunStatus& status)
     for (const core::CheckResult& check : status.checks)
         failed = failed || check.verdict == core::Verdict::Failed;
     for (const core::BalanceRow& row : status.balance)
-        failed = failed || !row.closes();
+        failed = failed || row.lacksRows();
     for (const core::CriterionResult& criterion : status.criteria)
         failed = failed || core::isMissed(criterion);
     return failed;
@@ -199,7 +199,7 @@ void ReportPage::setStatus(const core::RunStatus& status, bool isBusy)
             measured.append(check);
     }
     for (SuitePanel* panel : m_suites)
-        panel->setChecks(status.checks);
+        panel->setChecks(status.failedBefore + status.checks);
     m_performance->setChecks(measured);
     m_performancePanel->setVisible(!measured.isEmpty());
     m_criteria->setRecords(status.criteria);
@@ -234,8 +234,9 @@ void ReportPage::showVerdict(const core::RunStatus& status)
             tr("Somebody else changed the work file since these checks ran. Validate again; cut-over stays locked."));
     } else if (anyStale(status)) {
         say(Tone::Warn, attention, tr("Stale"),
-            tr("The database was written to since these checks ran. Validate again to check it as it is "
-               "now."));
+            status.isCutOver ? tr("The database was written to since these checks ran. Validate again to check it as it is "
+                                  "now.")
+                             : tr("The last validation stopped at an error: what stands here is of an earlier one. Validate again."));
     } else if (undecided > 0) {
         say(Tone::Warn, attention,
             tr("Passed, but %n row(s) wait for a decision", nullptr, static_cast<int>(undecided)),

@@ -107,12 +107,29 @@ void addChecks(const Report& report, QList<Incident>& incidents)
     }
 }
 
+/// Failures of phases that were rolled back or begun anew, and have not passed since.
+void addFailedBefore(const Report& report, QList<Incident>& incidents)
+{
+    for (const CheckResult& check : report.status.failedBefore) {
+        Incident incident{.what = QStringLiteral("The check “%1” failed, and “%2” has not passed since")
+                                      .arg(check.name, phaseTitle(report, check.phase)),
+                          .why = check.why.isEmpty() ? check.figures : check.why,
+                          .code = {},
+                          .state = {},
+                          .next = QStringLiteral("Mend what it found before the phase runs again."),
+                          .at = check.at,
+                          .anchor = {}};
+        explain(incident, check.why);
+        incidents.append(incident);
+    }
+}
+
 void addAccount(const Report& report, QList<Incident>& incidents)
 {
     if (!isValidated(report))
         return;
     for (qsizetype i = 0; i < report.status.balance.size(); ++i) {
-        if (!report.status.balance[i].closes())
+        if (report.status.balance[i].lacksRows())
             incidents.append(
                 {.what =
                      QStringLiteral("The balance of %1 does not add up").arg(report.status.balance[i].table),
@@ -191,6 +208,7 @@ Incidents incidentsOf(const Report& report)
     Incidents found;
     addPhases(report, found.incidents);
     addChecks(report, found.incidents);
+    addFailedBefore(report, found.incidents);
     addAccount(report, found.incidents);
     addAudit(report, found.incidents);
     // Those whose time is not known come last.

@@ -103,7 +103,7 @@ Section eventSection(const Progressed& progressed)
     return section;
 }
 
-Section checkSection(const Progressed& progressed)
+Section checkSection(const Report& report, const Progressed& progressed)
 {
     Section section{.anchor = QStringLiteral("progress-checks"),
                     .title = QStringLiteral("Checks in this time"),
@@ -134,15 +134,19 @@ Section checkSection(const Progressed& progressed)
         section.blocks.push_back(noteBlock(QStringLiteral("No check ran in this time.")));
     }
     section.blocks.push_back({table});
-    QStringList failed;
-    for (const CheckResult& check : progressed.checks) {
-        if (check.verdict == Verdict::Failed)
-            failed.append(QStringLiteral("%1: %2").arg(check.name, check.why));
-    }
-    if (!failed.isEmpty()) {
-        section.blocks.push_back(headingBlock(QStringLiteral("What failed")));
+    const auto addFailed = [&section](const QString& title, const QList<CheckResult>& checks) {
+        QStringList failed;
+        for (const CheckResult& check : checks) {
+            if (check.verdict == Verdict::Failed)
+                failed.append(QStringLiteral("%1: %2").arg(check.name, check.why));
+        }
+        if (failed.isEmpty())
+            return;
+        section.blocks.push_back(headingBlock(title));
         section.blocks.push_back(listBlock(failed));
-    }
+    };
+    addFailed(QStringLiteral("What failed"), progressed.checks);
+    addFailed(QStringLiteral("What failed before, and has not passed since"), report.status.failedBefore);
     return section;
 }
 
@@ -213,7 +217,7 @@ Document progressDocument(const Report& report)
                                     QStringLiteral("rows in quarantine were"))),
          {}});
     document.banners += verdictBanners(report);
-    document.sections = {shortSection(report, progressed), eventSection(progressed), checkSection(progressed),
+    document.sections = {shortSection(report, progressed), eventSection(progressed), checkSection(report, progressed),
                          nextSection(progressed),          adviceSection(report),    runSection(report),
                          entrySection(progressed)};
     return document;

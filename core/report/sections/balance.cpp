@@ -15,6 +15,8 @@ TableCell sumOf(const BalanceRow& row, bool isValidated)
 {
     if (row.closes())
         return badgeOf(Tone::Good, QStringLiteral("adds up"));
+    if (!row.awaits.isEmpty())
+        return badgeOf(Tone::Neutral, QStringLiteral("not complete yet: ") + row.awaits);
     const qint64 missing = row.rows - row.moved - row.merged - row.skipped - row.quarantined - row.kept;
     const QString words = missing == 0
                               ? QStringLiteral("%1 unaccounted").arg(groupedText(row.unaccounted))
@@ -33,7 +35,8 @@ QList<TableCell> figuresOf(const BalanceRow& row, const QString& quarantineAncho
             figureOf(row.skipped),
             linkOf(row.quarantined, Tone::Warning, quarantineAnchor),
             figureOf(row.kept),
-            linkOf(row.unaccounted, Tone::Bad, QStringLiteral("checks")),
+            row.awaits.isEmpty() ? linkOf(row.unaccounted, Tone::Bad, QStringLiteral("checks"))
+                                 : figureOf(row.unaccounted),
             chartOf(balanceBar(row))};
 }
 

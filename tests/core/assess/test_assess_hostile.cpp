@@ -82,6 +82,8 @@ void TestAssessHostile::readsWhatHasNoRowIds()
     QCOMPARE(found.rows, 3);
     QCOMPARE(found.quarantined, 1);
     QCOMPARE(found.causes.first().column, QStringLiteral("n"));
+    if (source.contains(QStringLiteral("WITHOUT ROWID"))) // the copy's row numbers are nobody's
+        QCOMPARE(found.causes.first().keys, QStringList{QStringLiteral("'y', '1'")});
     QVERIFY(assessed.isUntouched);
 }
 

@@ -19,7 +19,8 @@ private Q_SLOTS:
     void refusesWhatIsNoDatabase();
     void findsADamagedFullTextIndex();
     void leavesNoTraceOfTheFullTextCheck();
-    void saysWhatCannotRunOnAReadOnlyConnection();
+    void checksAFullTextIndexThatItMayOnlyRead_data();
+    void checksAFullTextIndexThatItMayOnlyRead();
     void findsADamagedTree();
     void checksTheRestWithoutAnApplicationsCollation();
     void stopsWhenCancelled();
@@ -186,18 +187,54 @@ void TestIntegrity::leavesNoTraceOfTheFullTextCheck()
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("fts.db")});
 }
 
-void TestIntegrity::saysWhatCannotRunOnAReadOnlyConnection()
+void TestIntegrity::checksAFullTextIndexThatItMayOnlyRead_data()
 {
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("over a table") << kFullText << "UPDATE docs SET body = 'delta' WHERE id = 2";
+    QTest::newRow("over a view") << "CREATE TABLE base (id INTEGER PRIMARY KEY, body); INSERT INTO base VALUES (1, 'alpha'), (2, 'gamma');"
+                                    "CREATE VIEW docs AS SELECT id, body FROM base;"
+                                    "CREATE VIRTUAL TABLE f USING fts5(body, content='docs', content_rowid='id');"
+                                    "INSERT INTO f (f) VALUES ('rebuild')"
+                                 << "DELETE FROM base WHERE id = 1";
+    QTest::newRow("over a table without a key") << "CREATE TABLE docs (body); INSERT INTO docs VALUES ('alpha'), ('gamma');"
+                                                   "CREATE VIRTUAL TABLE f USING FTS5(body, content=docs);"
+                                                   "INSERT INTO f (f) VALUES ('rebuild')"
+                                                << "UPDATE docs SET body = 'delta' WHERE body = 'gamma'";
+    QTest::newRow("with its own text") << "CREATE VIRTUAL TABLE f USING \"fts5\"(body, tokenize = 'porter'); INSERT INTO f VALUES ('some words'), ('more')"
+                                       << "UPDATE f_content SET c0 = 'others' WHERE id = 2";
+    QTest::newRow("without its text") << "CREATE VIRTUAL TABLE f USING fts5(body, content=''); INSERT INTO f (rowid, body) VALUES (1, 'some words')"
+                                      << "DELETE FROM f_data WHERE id > 10";
+    QTest::newRow("in UTF-16") << "PRAGMA encoding = 'UTF-16le'; CREATE VIRTUAL TABLE f USING fts5(body); INSERT INTO f VALUES ('some words'), ('more')"
+                               << "DELETE FROM f_docsize WHERE id = 2";
+}
+
+void TestIntegrity::checksAFullTextIndexThatItMayOnlyRead()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, fault);
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("fts.db"));
-    make(path, kFullText);
+    make(path, script);
+    {
+        auto database = Database::open(path);
+        const auto sound = checkIntegrity(*database);
+        QVERIFY(sound);
+        QVERIFY2(sound->damage.isEmpty(), qPrintable(sound->damage.join(u'|')));
+        QVERIFY2(sound->notRun.isEmpty(), qPrintable(sound->notRun.join(u'|')));
+        QVERIFY(!database->inTransaction());
+    }
+    {
+        auto database = Database::open(path, {.mode = OpenOptions::Mode::ReadWrite, .trustedSchema = true, .defensive = false});
+        const auto done = database->execute(fault);
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
+    }
     auto database = Database::open(path);
     const auto findings = checkIntegrity(*database);
     QVERIFY(findings);
-    QVERIFY(findings->damage.isEmpty());
-    QCOMPARE(findings->notRun.size(), 1);
-    QVERIFY(findings->notRun.first().contains(QStringLiteral("writable")));
-    QVERIFY(!database->inTransaction());
+    QCOMPARE(findings->damage.size(), 1);
+    QVERIFY2(findings->damage.first().startsWith(QStringLiteral("FTS5 table ")), qPrintable(findings->damage.first()));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("fts.db")});
 }
 
 void TestIntegrity::findsADamagedTree()

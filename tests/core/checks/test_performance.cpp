@@ -21,6 +21,7 @@ private Q_SLOTS:
     void takesTheFirstRunOfAQueryThatUsesTheBudgetUp();
     void saysHowManyRunsTheFiguresAreOf();
     void timesWhatSeemsSlowerUntilItIsConvincing();
+    void timesOnceWhatTakesLongAndSaysSo();
     void keepsTheQueryPlans();
     void namesALookUpThatBecameAReadingOfAllRows_data();
     void namesALookUpThatBecameAReadingOfAllRows();
@@ -151,7 +152,7 @@ void TestPerformance::takesTheFirstRunOfAQueryThatUsesTheBudgetUp()
     auto before = database.prepare(kSeries.arg(10));
     auto after = database.prepare(QStringLiteral("SELECT counted()"));
     const auto pair =
-        timeInTurn(&*before, *after, {.rounds = 15, .fewest = 1, .budgetMs = 0, .takesFirst = true});
+        timeInTurn(&*before, *after, {.rounds = 15, .fewest = 1, .budgetMs = 0, .onceFromMs = 0});
     QVERIFY(pair);
     QVERIFY(pair->isFirst);
     QCOMPARE(pair->before.runsMs.size(), size_t(1));
@@ -297,17 +298,37 @@ void TestPerformance::timesWhatSeemsSlowerUntilItIsConvincing()
         return Value::ofInteger(1);
     }));
     MeasureStep measure = step(QStringLiteral("SELECT 1"), QStringLiteral("SELECT slow()"));
-    const TimingEffort glance{.rounds = 15, .fewest = 1, .budgetMs = 0, .takesFirst = true};
+    const TimingEffort glance{.rounds = 15, .fewest = 1, .budgetMs = 0, .onceFromMs = 600'000};
     const auto unlimited = measureQueries(before, after, measure, {}, glance);
-    QVERIFY2(unlimited->figures.startsWith(QStringLiteral("1 run, the first one")),
-             qPrintable(unlimited->figures));
-    QCOMPARE(calls, 1);
+    QVERIFY2(unlimited->figures.startsWith(QStringLiteral("1 run;")), qPrintable(unlimited->figures));
+    QCOMPARE(calls, 2);
     calls = 0;
     measure.slowdown = 0.1;
     const auto limited = measureQueries(before, after, measure, {}, glance);
     QCOMPARE(limited->verdict, Verdict::Failed);
     QVERIFY2(limited->figures.startsWith(QStringLiteral("3 runs; ")), qPrintable(limited->figures));
-    QCOMPARE(calls, 5); // a glance, one to warm up, three that count
+    QCOMPARE(calls, 6); // a glance of two, one to warm up, three that count
+}
+
+/// Whoever compares tables of millions of rows waits for the query once.
+void TestPerformance::timesOnceWhatTakesLongAndSaysSo()
+{
+    auto before = memory();
+    auto after = memory();
+    int calls = 0;
+    QVERIFY(after.registerFunction(QStringLiteral("slow"), 0, [&calls](const Row&) {
+        ++calls;
+        QTest::qSleep(20);
+        return Value::ofInteger(1);
+    }));
+    MeasureStep measure = step(QStringLiteral("SELECT 1"), QStringLiteral("SELECT slow()"));
+    measure.slowdown = 0.1;
+    const auto check =
+        measureQueries(before, after, measure, {}, {.rounds = 15, .fewest = 1, .budgetMs = 2'000, .onceFromMs = 10});
+    QCOMPARE(calls, 1);
+    QVERIFY2(check->figures.startsWith(QStringLiteral("1 run, the first one, since it took ")), qPrintable(check->figures));
+    QCOMPARE(check->verdict, Verdict::Failed);
+    QVERIFY2(check->why.endsWith(QStringLiteral("It was timed once, since it takes long.")), qPrintable(check->why));
 }
 
 void TestPerformance::failsWhereAQueryFails()

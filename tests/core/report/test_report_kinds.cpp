@@ -3,6 +3,7 @@
 #include "core/off_forecast.h"
 #include "core/report/csv_reader.h"
 #include "core/report/kinds/facts.h"
+#include "core/report/verdict.h"
 #include "core/report/writers.h"
 #include "core/schema/catalog.h"
 #include "report_fixture.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void aBannerClaimsNothingThatWasNotForecast();
     void progressTellsOnlyOfItsTime();
     void incidentsAreNamedWithTheirCodes();
+    void whatFailedBeforeIsToldUntilItPassed();
     void namesTheKindsThatThereAre();
     void aPdfWantsFonts();
     void comparesObjectsByWhatTheyAre();
@@ -272,6 +274,25 @@ void TestReportKinds::incidentsAreNamedWithTheirCodes()
     const Incident back = incidentsOf(taken).incidents.first();
     QCOMPARE(back.what, QStringLiteral("The run was rolled back, audit entry 2"));
     QCOMPARE(back.why, QStringLiteral("to the start of “Move data”: the plan changes"));
+}
+
+void TestReportKinds::whatFailedBeforeIsToldUntilItPassed()
+{
+    for (const char* const kind : {"incident", "progress"}) {
+        Report report = validatedReport();
+        report.kind = QString::fromLatin1(kind);
+        CheckResult failed = report.status.checks.first();
+        failed.verdict = Verdict::Failed;
+        failed.name = QStringLiteral("content of notes");
+        failed.why = QStringLiteral("1 row missing");
+        failed.isStale = true;
+        report.status.failedBefore = {failed};
+        const QByteArray text = markdownDocument(documentOf(report));
+        QVERIFY2(text.contains("content of notes"), kind);
+        QVERIFY2(text.contains("1 row missing"), kind);
+        QVERIFY2(text.contains("Not validated since the last validation failed"), kind);
+        QCOMPARE(judgeReport(report).kind, ReportVerdict::Kind::NotValidated);
+    }
 }
 
 void TestReportKinds::namesTheKindsThatThereAre()

@@ -74,6 +74,42 @@ private Q_SLOTS:
                 .exit,
             Exit::Failed);
     }
+
+    void neverSaysThatNothingWasFoundOverWhatWasNotEvaluated_data()
+    {
+        QTest::addColumn<QString>("moves");
+        QTest::addColumn<QString>("message");
+        const QString notes = QStringLiteral("      - move: notes\n        into: notes\n        columns: { id: id, person_id: %1, body: body }\n");
+        const QString people = QStringLiteral("      - move: people\n        into: people\n"
+                                              "        columns: { id: id, name: \"'p' || id\", kind_id: kind_id }\n");
+        QTest::newRow("all is clean") << people + notes.arg(QStringLiteral("person_id")) << "Assessed. Nothing was found.";
+        QTest::newRow("what depends on rows that have moved")
+            << people + notes.arg(QStringLiteral("\"ref(people, person_id)\""))
+            << "Assessed. What can be told before rows move is clean; the rest shows in the run.";
+        QTest::newRow("a query that fails whole")
+            << people + QStringLiteral("      - move: words\n        query: \"SELECT id, person_id, j.value AS body FROM notes, json_each(body) AS j\"\n"
+                                       "        accounts_for: none\n        into: notes\n"
+                                       "        columns: { id: id, person_id: person_id, body: body }\n")
+            << "could not be evaluated; the list says which and why.";
+    }
+
+    void neverSaysThatNothingWasFoundOverWhatWasNotEvaluated()
+    {
+        QFETCH(QString, moves);
+        QFETCH(QString, message);
+        RunText text;
+        text.moves = moves;
+        text.source.replace(QStringLiteral("INSERT INTO notes VALUES (1, 1, 'hello'), (2, 2, NULL), (3, 3, 'lost')"),
+                            QStringLiteral("INSERT INTO notes VALUES (1, 1, 'hello'), (3, 3, 'lost')"));
+        const RunFixture fixture(text);
+        Session session({}, {});
+        const Outcome outcome = session.assess({.database = fixture.database(),
+                                                .plan = fixture.file(QStringLiteral("plan.yaml")),
+                                                .workspace = {}});
+        QVERIFY2(outcome.message.endsWith(message), qPrintable(outcome.message));
+        if (message != QLatin1StringView("Assessed. Nothing was found."))
+            QVERIFY2(!outcome.message.contains(QStringLiteral("othing was found")), qPrintable(outcome.message));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAssessment)

@@ -265,9 +265,13 @@ void TestPreparedPlan::looksAtQueriesOnTheirOwnSides_data()
         "GW-3010 10:31: the query of “c”: there is no table “items” here; the nearest is “kinds”.");
     row("after sees the target", "- { compare: c, before: SELECT 1, after: SELECT person FROM orders }",
         false, "GW-3010 10:48: the query of “c”: there is no column “person” here.");
-    row("a new view is there after the cut-over alone",
-        "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", false,
-        "GW-3010 10:48: the query of “c”: there is no table “born” here; the nearest is “people”.");
+    row("a new view is there before the cut-over, too",
+        "- { compare: c, before: SELECT 1, after: SELECT born FROM born }", false, "");
+    row("a new view has the columns that it says",
+        "- { compare: c, before: SELECT 1, after: SELECT person FROM born }", false,
+        "GW-3010 10:48: the query of “c”: there is no column “person” here.");
+    row("a new view is none of before", "- { compare: c, before: SELECT 1 FROM born, after: SELECT 1 }", false,
+        "GW-3010 10:31: the query of “c”: there is no table “born” here; the nearest is “people”.");
     row("a new view is there after the cut-over",
         "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", true, "");
     row("a rule of assess", "- { assess: all, rules: [{ name: r, query: SELECT boorn FROM people }] }", false,
