@@ -121,5 +121,6 @@ void callUnlessNull(sqlite3_context* context, int count, sqlite3_value** argumen
 [[nodiscard]] std::span<const FunctionDefinition> binaryFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> guidFunctions();
 [[nodiscard]] std::span<const FunctionDefinition> timeFunctions();
+[[nodiscard]] std::span<const FunctionDefinition> jsonFunctions();
 
 } // namespace godwit::core

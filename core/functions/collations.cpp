@@ -84,6 +84,21 @@ bool isKnownCollation(const Collations& collations, const QString& name)
            std::any_of(collations.begin(), collations.end(), [&](const auto& collation) { return isName(collation.first); });
 }
 
+QByteArray comparedAs(const QByteArray& text, const Collations& collations, const QString& name)
+{
+    const auto isName = [&](QStringView one) { return name.compare(one, Qt::CaseInsensitive) == 0; };
+    const auto declared = std::find_if(collations.begin(), collations.end(), [&](const auto& one) { return isName(one.first); });
+    const QString equal = declared == collations.end() ? name.toLower() : declared->second;
+    if (equal == QLatin1StringView("rtrim"))
+        return text.left(withoutBlanks(text.constData(), static_cast<int>(text.size())));
+    if (equal == QLatin1StringView("casefold"))
+        return caseFolded(QString::fromUtf8(text)).toUtf8();
+    QByteArray folded = text;
+    for (char& byte : folded)
+        byte = equal == QLatin1StringView("nocase") && byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+    return folded;
+}
+
 QJsonObject collationsToJson(const Collations& collations)
 {
     QJsonObject object;

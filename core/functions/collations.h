@@ -19,6 +19,9 @@ Status registerCollations(Database& database, const Collations& collations);
 /// True for SQLite's own, and for declared ones.
 [[nodiscard]] bool isKnownCollation(const Collations& collations, const QString& name);
 
+/// Bytes that are the same for texts which a collation takes for equal, and for no others. `name`: SQLite's, or a declared one.
+[[nodiscard]] QByteArray comparedAs(const QByteArray& text, const Collations& collations, const QString& name);
+
 [[nodiscard]] QJsonObject collationsToJson(const Collations& collations);
 [[nodiscard]] Collations collationsFromJson(const QJsonObject& object);
 

@@ -24,7 +24,7 @@ std::vector<FunctionDefinition> definitions()
 {
     std::vector<FunctionDefinition> all;
     for (const auto theme : {dateFunctions(), textFunctions(), partFunctions(), rowFunctions(),
-                             patternFunctions(), binaryFunctions(), guidFunctions(), timeFunctions()})
+                             patternFunctions(), binaryFunctions(), guidFunctions(), timeFunctions(), jsonFunctions()})
         all.insert(all.end(), theme.begin(), theme.end());
     return all;
 }

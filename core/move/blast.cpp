@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/blast.h"
 
+#include "core/move/row_walk.h"
 #include "core/sqlite/quoting.h"
 
 namespace godwit::core {
@@ -50,9 +51,14 @@ QString Blast::edgeListOf(int edge) const
     return m_scene->reserved(QStringLiteral("edge")) + QStringLiteral("_%1").arg(edge);
 }
 
+QString Blast::asideList() const
+{
+    return m_scene->reserved(QStringLiteral("list")) + QStringLiteral("_aside");
+}
+
 QStringList Blast::lists() const
 {
-    QStringList names;
+    QStringList names{asideList()};
     for (int table = 0; table < m_tables.size(); ++table)
         names.append(listOf(table));
     for (int edge = 0; edge < m_edges.size(); ++edge)
@@ -69,6 +75,9 @@ Status Blast::createList(const QString& name, const RowIdentity& identity)
 
 Status Blast::createLists()
 {
+    const RowIdentity& first = m_orders[0].identity();
+    GODWIT_CHECK(m_scene->work.execute(QStringLiteral("CREATE TABLE main.%1 (%2, code INTEGER, cause TEXT, first_cause TEXT, PRIMARY KEY (%3)) WITHOUT ROWID")
+                                           .arg(quoted(asideList()), first.definitions(), first.listColumns().join(QStringLiteral(", ")))));
     for (int table = 0; table < m_tables.size(); ++table)
         GODWIT_CHECK(createList(listOf(table), m_orders[table].identity()));
     for (int edge = 0; edge < m_edges.size(); ++edge)
@@ -83,10 +92,7 @@ Result<bool> Blast::list(const QString& alias, const QString& condition, ChangeC
     while (cursor.stage <= rounds() + m_edges.size()) {
         bool isAtEnd = true;
         if (cursor.stage == 0) {
-            const QString name = quoted(alias);
-            GODWIT_TRY(isAtEnd,
-                       listRows(m_tables[0], name, m_orders[0], QStringLiteral("(%1) IS TRUE").arg(condition),
-                                listOf(0), cursor, clock));
+            GODWIT_TRY(isAtEnd, listFirst(quoted(alias), QStringLiteral("(%1) IS TRUE").arg(condition), cursor, clock));
         } else if (const int edge = cursor.stage - 1; edge < rounds()) {
             const BlastEdge& one = m_edges[edge];
             const int table = static_cast<int>(m_tables.indexOf(one.child));
@@ -143,6 +149,34 @@ Result<bool> Blast::listRows(const QString& table, const QString& alias, const K
             return false;
         }
     }
+}
+
+Result<bool> Blast::listFirst(const QString& alias, const QString& condition, ChangeCursor& cursor, BatchClock& clock)
+{
+    const KeyOrder& order = m_orders[0];
+    const QString places = QStringLiteral("?%1").arg(QStringLiteral(", ?").repeated(order.size() - 1));
+    GODWIT_TRY(auto walk, KeyWalk::create(*m_scene, order, m_tables[0], alias, {condition}));
+    GODWIT_TRY(auto goes, m_scene->work.prepare(QStringLiteral("INSERT INTO main.%1 VALUES (%2)").arg(quoted(listOf(0)), places)));
+    GODWIT_TRY(auto leaves, m_scene->work.prepare(QStringLiteral("INSERT INTO main.%1 VALUES (%2, ?, ?, ?)").arg(quoted(asideList()), places)));
+    const auto putAside = [&](ErrorCode code, const QString& cause, const QString& firstCause) {
+        leaves.bindAll(cursor.last);
+        leaves.bindInteger(order.size() + 1, static_cast<int>(code));
+        leaves.bindText(order.size() + 2, cause);
+        leaves.bindText(order.size() + 3, firstCause);
+        return leaves.run();
+    };
+    return walkRows(
+        *m_scene, walk, order, m_tables[0], cursor, clock,
+        [&](const Statement& row) {
+            const RowVerdict& verdict = *m_scene->verdict;
+            if (verdict.isRejected)
+                return putAside(verdict.code, verdict.cause, verdict.firstCause);
+            if (row.integer(order.size()) == 0)
+                return Status();
+            goes.bindAll(cursor.last);
+            return goes.run();
+        },
+        [&](const Error& error) { return putAside(ErrorCode::RowExpressionFailed, failureCause(error.what), {}); });
 }
 
 Status Blast::countEdges()

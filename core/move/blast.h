@@ -15,7 +15,7 @@ namespace godwit::core {
 
 /// What a delete reaches: the tables whose rows go, the one that the step names first, and lists of row
 /// identities: of the rows that go, one a table (`_godwit_list_N_I`), and of those that refer to them and
-/// stay, one a foreign key (`_godwit_edge_N_I`). The old version's tables are left alone: they are still to
+/// stay, one a foreign key (`_godwit_edge_N_I`); `_godwit_list_N_aside` has rows that it cannot be told of. The old version's tables are left alone: they are still to
 /// be read, and go as a whole later. Lists are filled and emptied in batches, within the caller's
 /// transactions; how far that is stands in the cursor.
 class Blast
@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const QStringList& tables() const { return m_tables; }
     [[nodiscard]] const QList<BlastEdge>& edges() const { return m_edges; }
     [[nodiscard]] QString listOf(int table) const;
+    /// Rows of the first table that the condition cannot be told of, each with why: identity, code, cause, first cause.
+    [[nodiscard]] QString asideList() const;
     [[nodiscard]] QStringList lists() const; ///< all reserved tables
     [[nodiscard]] const RowIdentity& identityOf(int table) const { return m_orders[table].identity(); }
 
@@ -53,6 +55,8 @@ private:
     /// Rows of a table for which `flag` holds go to a list.
     Result<bool> listRows(const QString& table, const QString& alias, const KeyOrder& order,
                           const QString& flag, const QString& list, ChangeCursor& cursor, BatchClock& clock);
+    /// Rows of the first table for which the step's own condition holds, and those that it cannot be told of.
+    Result<bool> listFirst(const QString& alias, const QString& condition, ChangeCursor& cursor, BatchClock& clock);
     [[nodiscard]] bool setsReferences(const BlastEdge& edge) const;
     Result<bool> setEdge(int edge, ChangeCursor& cursor, BatchClock& clock);
     /// A row c of the child refers to a listed row p of the parent, and is not listed itself.

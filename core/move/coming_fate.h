@@ -37,11 +37,15 @@ public:
     Result<Fate> find(const Value& rowId, const Value& key, bool isMoving, RowVerdict& verdict);
 
 private:
-    explicit ComingFate(CompiledMove move) : m_move(std::move(move)) {}
-    [[nodiscard]] Fate judged(const Value& key, bool isMoving, const RowVerdict& verdict) const;
-    [[nodiscard]] std::optional<Fate> leftOut(const RowVerdict& verdict) const;
+    ComingFate(Database& work, CompiledMove move) : m_work(&work), m_move(std::move(move)) {}
+    Result<Fate> judged(const Value& rowId, const Value& key, bool isMoving, RowVerdict& verdict);
+    Result<std::optional<Fate>> leftOut(const Value& rowId, RowVerdict& verdict);
+    /// What one condition notes by itself.
+    Result<std::optional<Fate>> notedBy(const QString& condition, const Value& rowId, RowVerdict& verdict);
 
+    Database* m_work;
     CompiledMove m_move;
+    QString m_alone; ///< SELECT %1 of one row
     std::optional<Statement> m_row; ///< by row id: the flags of the move, and the new key
     bool m_changesKey = false;      ///< the new key follows from the row
     bool m_judges = false;          ///< the flags tell whether a row will move at all

@@ -59,6 +59,14 @@ struct JoinMark
     Fallback none;
 };
 
+/// One `where` as SQL.
+struct Condition
+{
+    QString sql;
+    bool canNote = false;   ///< it may note that a value cannot be read, and is not true then
+    bool readsJoins = false; ///< it looks at what stands beside the source's row
+};
+
 /// A statement that makes or fills a copy of what is read.
 struct CopyStatement
 {
@@ -96,6 +104,8 @@ struct CompiledMove
     bool readsWork = false;  ///< its SQL needs what only the work file has
     bool readsTarget = false; ///< its SQL reads the table it writes: each row has to see those before it
     QString flags;           ///< the flags alone, a list for SELECT
+    QList<Condition> conditions; ///< one a `where`
+    bool joinsNote = false;  ///< what joins go by may note that a value cannot be read
     QStringList expressions; ///< one a handed-on value, to find the one that failed
 
     // What is written
@@ -117,6 +127,7 @@ struct CompiledMove
     QString stageTable;      ///< of a grouped or made-unique move
     QString createStage;
     QString insertStage;     ///< row id, key, then the values
+    QStringList groupCollations; ///< one a part of `by`, by which the target takes rows for the same; empty: byte by byte
     QString groupTable;      ///< the stage in groups
     QString createGroups;    ///< CREATE TABLE … AS SELECT the stage's places in their order
     QString keptTable;       ///< places that stay, if they are also made unique

@@ -4,6 +4,7 @@
 
 #include "core/move/generated_ids.h"
 #include "core/move/loose_tables.h"
+#include "core/move/noting_calls.h"
 #include "core/move/places.h"
 #include "core/move/source_text.h"
 #include "core/move/stage_text.h"
@@ -220,6 +221,14 @@ private:
         return checked;
     }
 
+    QString condition(const QString& sql)
+    {
+        const bool readsJoins = std::any_of(m_step.joins.begin(), m_step.joins.end(),
+                                            [&sql](const Join& join) { return mentionsName(sql, join.as); });
+        m_move.conditions.append({.sql = QStringLiteral("(%1) IS TRUE").arg(sql), .canNote = canNote(sql), .readsJoins = readsJoins});
+        return m_move.conditions.last().sql;
+    }
+
     [[nodiscard]] QString terms()
     {
         m_move.checkedColumns = checkedColumns();
@@ -230,7 +239,7 @@ private:
                                             : QStringLiteral("text_ok(%1)").arg(checked.join(QStringLiteral(", ")))};
         terms += m_source.nothingFound();
         for (const Where& where : m_step.where)
-            terms += QStringLiteral("(%1) IS TRUE").arg(finished(where.rule, m_text.of(where.condition)));
+            terms += condition(finished(where.rule, m_text.of(where.condition)));
         for (const Reject& reject : m_step.reject)
             terms += QStringLiteral("(%1) IS TRUE").arg(finished(reject.because, m_text.of(reject.when)));
         m_move.flags = terms.join(QStringLiteral(", "));

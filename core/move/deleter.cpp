@@ -48,9 +48,13 @@ Result<CheckResult> radiusOf(const ChangeScene& scene, const DeleteStep& step, c
         others += edge.rows;
     }
     check.figures = QStringLiteral("deletes %1").arg(figures.join(QStringLiteral(", ")));
-    check.verdict = others == 0 ? Verdict::Passed : Verdict::Warning;
+    GODWIT_TRY(const qint64 aside, scene.work.integer(QStringLiteral("SELECT count(*) FROM main.%1").arg(quoted(blast.asideList()))));
+    check.verdict = others == 0 && aside == 0 ? Verdict::Passed : Verdict::Warning;
     if (others > 0)
         check.why = QStringLiteral("%1 of other tables refer to rows that go").arg(rowsText(others));
+    if (aside > 0)
+        check.why += QStringLiteral("%1the condition cannot be told of %2, which go to quarantine")
+                         .arg(check.why.isEmpty() ? QString() : QStringLiteral("; "), rowsText(aside));
     return check;
 }
 
@@ -104,6 +108,37 @@ Result<bool> deleteBatch(const ChangeScene& scene, const DeleteStep& step, const
             GODWIT_TRY(const bool was, departures.erase(blast.tables()[table], row, step.rule));
             cursor.skipped += was ? 1 : 0;
             done.bindAll(row);
+            GODWIT_CHECK(done.run());
+            if (clock.isOver())
+                return false;
+        }
+    }
+}
+
+/// Rows that the condition cannot be told of leave for quarantine until the batch's time is over; true: none is left.
+Result<bool> putAsideBatch(const ChangeScene& scene, const Blast& blast, Departures& departures, ChangeCursor& cursor,
+                           BatchClock& clock)
+{
+    constexpr int kAtOnce = 64;
+    const QString list = quoted(blast.asideList());
+    const RowIdentity listed{blast.identityOf(0).listColumns()};
+    const auto parts = static_cast<Row::difference_type>(listed.columns.size());
+    const QString columns = listed.columns.join(QStringLiteral(", "));
+    GODWIT_TRY(auto done, scene.work.prepare(QStringLiteral("DELETE FROM main.%1 AS l WHERE %2").arg(list, listed.equals(QStringLiteral("l")))));
+    while (true) {
+        GODWIT_TRY(const auto rows, scene.work.rows(QStringLiteral("SELECT %1, code, cause, first_cause FROM main.%2 ORDER BY %1 LIMIT %3")
+                                                        .arg(columns, list, QString::number(kAtOnce))));
+        if (rows.empty())
+            return true;
+        for (const Row& row : rows) {
+            const Row identity(row.begin(), row.begin() + parts);
+            const ChangeFault fault{.code = static_cast<ErrorCode>(row[static_cast<size_t>(parts)].integer),
+                                    .cause = row[static_cast<size_t>(parts) + 1].toString(),
+                                    .column = {},
+                                    .firstCause = row[static_cast<size_t>(parts) + 2].toString()};
+            GODWIT_TRY([[maybe_unused]] const qint64 gone, departures.quarantine(blast.tables().first(), identity, fault));
+            ++cursor.quarantined;
+            done.bindAll(identity);
             GODWIT_CHECK(done.run());
             if (clock.isOver())
                 return false;
@@ -180,6 +215,9 @@ private:
         }
         if (m_cursor.pass == Pass::Reading)
             return m_blast.setReferences(m_cursor, m_clock);
+        GODWIT_TRY(const bool areAside, putAsideBatch(m_scene, m_blast, m_departures, m_cursor, m_clock));
+        if (!areAside)
+            return false;
         for (const int tables = static_cast<int>(m_blast.tables().size()); m_cursor.stage < tables;
              m_cursor.beginStage(m_cursor.stage + 1)) {
             const int table = tables - 1 - m_cursor.stage; // children first

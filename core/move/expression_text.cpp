@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/move/expression_text.h"
 
+#include "core/schema/json_texts.h"
+#include "core/schema/named_values.h"
 #include "core/schema/sql_calls.h"
 #include "core/schema/sql_references.h"
 #include "core/sqlite/quoting.h"
@@ -73,7 +75,12 @@ void ExpressionText::addLets(const QList<ColumnValue>& lets)
 
 QString ExpressionText::of(const QString& sql) const
 {
-    return substituteNames(withPrintedTexts(withoutNow(writtenOut(resolveTargetNames(alone(sql), m_names)))), m_lets);
+    return withNamedValues(ofRows(sql), m_lets);
+}
+
+QString ExpressionText::ofRows(const QString& sql) const
+{
+    return withUncutTexts(withPrintedTexts(withoutNow(writtenOut(resolveTargetNames(alone(sql), m_names)))));
 }
 
 QString ExpressionText::of(const ColumnValue& value) const
@@ -100,9 +107,21 @@ QString ExpressionText::fallback(const Fallback& fallback, const QString& quaran
 
 QString ExpressionText::lookup(const ColumnValue& value) const
 {
-    if (value.each.isEmpty())
-        return mapped(value, of(value.of));
-    return value.each == QLatin1StringView("json") ? mappedArray(value) : mappedParts(value);
+    return value.each.isEmpty() ? mapped(value, of(value.of)) : mappedEach(value);
+}
+
+/// `otherwise` is evaluated within a query over the parts, one of whose columns is `part`.
+QString ExpressionText::mappedEach(const ColumnValue& value) const
+{
+    const auto each = [&value](const ExpressionText& text) {
+        return value.each == QLatin1StringView("json") ? text.mappedArray(value) : text.mappedParts(value);
+    };
+    const QString& otherwise = value.otherwise.value.text;
+    if (besideNamedValues({}, otherwise, m_lets).isEmpty())
+        return each(*this);
+    ExpressionText bare = *this;
+    bare.m_lets.clear();
+    return besideNamedValues(each(bare), value.of.text + u' ' + otherwise, m_lets);
 }
 
 QString ExpressionText::mapped(const ColumnValue& value, const QString& of) const
@@ -143,7 +162,7 @@ QString ExpressionText::mappedArray(const ColumnValue& value) const
     return QStringLiteral("(SELECT CASE WHEN _godwit_whole IS NULL THEN NULL WHEN json_type(_godwit_whole) <> 'array' THEN %1"
                           " ELSE (SELECT json_group_array(_godwit_new) FILTER (WHERE _godwit_new IS NOT NULL) FROM ("
                           "SELECT CASE WHEN _godwit_type = 'text' THEN %2 ELSE %1 END AS _godwit_new"
-                          " FROM (SELECT type AS _godwit_type, value AS part FROM json_each(_godwit_whole)))) END"
+                          " FROM (SELECT type AS _godwit_type, value AS part FROM json_each(_godwit_uncut(_godwit_whole))))) END"
                           " FROM (SELECT (%3) AS _godwit_whole))")
         .arg(invalid, mapped(value, QStringLiteral("part")), of(value.of));
 }

@@ -36,8 +36,12 @@ Status Grouper::begin()
 Row Grouper::groupOf(const Statement& row) const
 {
     Row group;
-    for (const int column : m_columns)
-        group.push_back(row.value(column));
+    for (qsizetype part = 0; part < m_columns.size(); ++part) {
+        group.push_back(row.value(m_columns[part]));
+        const QString& collation = m_scene.move.groupCollations[part];
+        if (group.back().type == Value::Type::Text && !collation.isEmpty())
+            group.back().bytes = comparedAs(group.back().bytes, m_scene.move.collations, collation);
+    }
     return group;
 }
 

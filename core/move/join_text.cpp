@@ -45,14 +45,14 @@ JoinedTerm stored(const Table& table, const QString& name, const QString& as, bo
 Result<JoinedTerm> joinedTerm(const MoveScene& scene, const ExpressionText& text, const Join& join, bool isNumbered)
 {
     const QString as = quoted(join.as);
-    const QString sql = text.of(join.table);
     const QList<SqlWord> words = sqlWords(join.table.text);
+    const QString sql = text.ofRows(join.table.text);
     if (!words.isEmpty() && words[0].text == QStringLiteral("("))
         return wrapped(sql, as, isNumbered);
     if (words.size() > 1 && words[1].text == QStringLiteral("(")) {
         if (!words[0].is(u"json_each") && !words[0].is(u"json_tree"))
             return refused(join, QStringLiteral("%1 gives no rows to join with; json_each and json_tree do.").arg(words[0].text));
-        return JoinedTerm{.term = sql, .nothing = as + QStringLiteral(".id IS NULL"), .marks = {as + QStringLiteral(".id")}};
+        return JoinedTerm{.term = text.of(join.table), .nothing = as + QStringLiteral(".id IS NULL"), .marks = {as + QStringLiteral(".id")}};
     }
     const bool isQualified = words.size() == 3 && words[1].text == QStringLiteral(".");
     const QString schema = isQualified ? words[0].text : QString();

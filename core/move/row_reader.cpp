@@ -83,6 +83,8 @@ Result<bool> RowReader::fill(RowBatch& batch, int rows)
             GODWIT_CHECK(begin());
         m_verdict->clear();
         const auto stepped = m_rows->step();
+        if (stepped && m_move->joinsNote)
+            GODWIT_CHECK(judgeKeyBefore(batch, *stepped));
         if (!stepped) {
             remember(batch);
             GODWIT_CHECK(passFailed(batch, stepped.error()));
@@ -128,9 +130,55 @@ void RowReader::finish(RowBatch& batch, RowHead head)
         Value rowId = batch.values.value(batch.values.rows() - 1, CompiledMove::kRowIdAt);
         head.beginsKey = !(rowId == m_rowId);
         m_given = head.beginsKey ? 1 : m_given + 1;
+        m_isInDoubt = (m_isInDoubt && !head.beginsKey) || m_verdict->isRejected;
         m_rowId = std::move(rowId);
     }
     batch.heads.push_back(head);
+}
+
+/// Joins look for further rows of a key behind those they gave. What is noted then is noted on the way to the next key's first
+/// row, or to the end: it is said of the key before, and that row is judged by what is noted over itself.
+Status RowReader::judgeKeyBefore(RowBatch& batch, bool hasRow)
+{
+    const int identityAt = m_move->handedOnAt();
+    const bool isSameKey = hasRow && m_given > 0 && m_rows->value(identityAt + CompiledMove::kRowIdAt) == m_rowId;
+    if (isSameKey)
+        return {};
+    const bool isNoted = m_verdict->isRejected;
+    if (m_given > 0 && !m_isLeftOut && (isNoted || m_isInDoubt)) {
+        remember(batch);
+        GODWIT_CHECK(judgeKeyAgain(batch));
+    }
+    m_isInDoubt = false;
+    m_verdict->clear();
+    if (!hasRow || !isNoted)
+        return {};
+    GODWIT_TRY(Statement* const alone, prepared(selectAt(m_move->stretches[m_at.stretch].list, 0),
+                                                m_rows->value(identityAt + CompiledMove::kPositionAt)));
+    m_verdict->clear();
+    const auto stepped = alone->step();
+    alone->reset();
+    return stepped ? Status() : Status(stepped.error());
+}
+
+/// A key whose join notes something goes to quarantine with all the rows that were read of it.
+Status RowReader::judgeKeyAgain(RowBatch& batch)
+{
+    GODWIT_TRY(auto fault, notedBy(QStringLiteral("*"), {.position = m_at.position}));
+    if (!fault)
+        return {};
+    GODWIT_TRY(Statement* const locate, prepared(m_move->stretches[m_at.stretch].locateAt, m_at.position));
+    GODWIT_TRY(const bool hasRow, locate->step());
+    if (hasRow) {
+        batch.values.add(*locate, 0, CompiledMove::kValuesAt);
+        RowHead head{.kind = RowHead::Kind::Faulty, .beginsKey = false, .stretch = m_at.stretch};
+        head.detail = static_cast<int>(batch.faults.size());
+        head.faults = 1;
+        batch.faults.push_back(std::move(*fault));
+        batch.heads.push_back(head);
+    }
+    locate->reset();
+    return {};
 }
 
 /// An expression of SQLite's own failed (bad JSON, overflow): the SELECT is over. Finds the row and judges it.

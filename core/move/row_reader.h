@@ -42,13 +42,17 @@ private:
     Status begin();
     Status checkOrder(const QString& select);
     Status take(RowBatch& batch);
-    Status judge(const Statement& row, RowBatch& batch, RowHead& head);
-    [[nodiscard]] bool judgeJoins(const Statement& row, RowBatch& batch, RowHead& head) const;
+    struct FailedRow;
+    Status judge(const Statement& row, RowBatch& batch, RowHead& head, const FailedRow* failed = nullptr);
+    Result<bool> judgeConditions(const Statement& row, RowBatch& batch, RowHead& head, const FailedRow* failed);
+    Result<bool> judgeJoins(const Statement& row, RowBatch& batch, RowHead& head, const FailedRow* failed);
     void judgeRules(const Statement& row, RowBatch& batch, RowHead& head) const;
     Status judgeVerdict(const Statement& row, RowBatch& batch, RowHead& head);
     void finish(RowBatch& batch, RowHead head);
     void remember(const RowBatch& batch);
     Status passFailed(RowBatch& batch, const Error& error);
+    Status judgeKeyBefore(RowBatch& batch, bool hasRow);
+    Status judgeKeyAgain(RowBatch& batch);
     static constexpr int kAllRows = -1;
     /// A row that could not be read with the others.
     struct FailedRow
@@ -56,6 +60,8 @@ private:
         Value position;
         int skip = kAllRows; ///< rows of the same position that come before it
     };
+    [[nodiscard]] FailedRow placeOf(const Statement& row) const;
+    Result<std::optional<RowFault>> notedBy(const QString& list, const FailedRow& row);
     Status judgeFailed(RowBatch& batch, const FailedRow& row, const Error& error, RowHead& head);
     Result<bool> failsAgain();
     Result<bool> joinFails(const FailedRow& row);
@@ -72,6 +78,8 @@ private:
     ReadPosition m_at;            ///< behind the last row given
     Value m_rowId;                ///< of that row, to tell further rows of its key
     int m_given = 0;              ///< rows of that key so far; 0: it is done with
+    bool m_isLeftOut = false;     ///< by a `where` that takes all rows of that key alike
+    bool m_isInDoubt = false;     ///< something was noted while its rows were read
     bool m_isWithinKey = false;   ///< the SELECT under way has the rest of one key
     Statement* m_rows = nullptr;  ///< the SELECT under way
     std::unordered_map<QString, Statement> m_statements; ///< by their text: rows that fail ask for the same again

@@ -27,29 +27,58 @@ void setSkipped(RowBatch& batch, RowHead& head, const QString& rule)
 
 } // namespace
 
-Status RowReader::judge(const Statement& row, RowBatch& batch, RowHead& head)
+Status RowReader::judge(const Statement& row, RowBatch& batch, RowHead& head, const FailedRow* failed)
 {
-    int flag = m_move->whereAt();
-    for (const Where& where : m_move->step->where) {
-        if (row.integer(flag++) == 0) {
-            setSkipped(batch, head, where.rule);
-            return {};
-        }
-    }
-    if (!judgeJoins(row, batch, head))
+    GODWIT_TRY(const bool isKept, judgeConditions(row, batch, head, failed));
+    if (!isKept)
+        return {};
+    GODWIT_TRY(const bool isJoined, judgeJoins(row, batch, head, failed));
+    if (!isJoined)
         return {};
     judgeRules(row, batch, head);
     return head.kind == RowHead::Kind::Good || m_isThorough ? judgeVerdict(row, batch, head) : Status();
 }
 
+/// False: one is not true, and the row is left out, or put aside where that is because a value cannot be read.
+Result<bool> RowReader::judgeConditions(const Statement& row, RowBatch& batch, RowHead& head, const FailedRow* failed)
+{
+    m_isLeftOut = false;
+    int flag = m_move->whereAt();
+    for (int index = 0; index < m_move->conditions.size(); ++index) {
+        if (row.integer(flag++) != 0)
+            continue;
+        const Condition& condition = m_move->conditions[index];
+        std::optional<RowFault> fault;
+        if (condition.canNote && m_verdict->isRejected) {
+            GODWIT_TRY(fault, notedBy(condition.sql, failed ? *failed : placeOf(row)));
+        }
+        if (!fault && condition.readsJoins && m_move->joinsNote && m_verdict->isRejected) {
+            GODWIT_TRY(fault, notedBy(QStringLiteral("*"), failed ? *failed : placeOf(row)));
+        }
+        m_isLeftOut = !fault && !condition.readsJoins;
+        if (fault)
+            addFault(batch, head, std::move(*fault));
+        else
+            setSkipped(batch, head, m_move->step->where[index].rule);
+        return false;
+    }
+    return true;
+}
+
 /// False: one found nothing, and there are no values to judge.
-bool RowReader::judgeJoins(const Statement& row, RowBatch& batch, RowHead& head) const
+Result<bool> RowReader::judgeJoins(const Statement& row, RowBatch& batch, RowHead& head, const FailedRow* failed)
 {
     int flag = m_move->joinsAt();
     for (const JoinMark& join : m_move->joins) {
         if (row.integer(flag++) == 0)
             continue;
-        if (join.none.kind == Fallback::Kind::Skip)
+        std::optional<RowFault> fault;
+        if (m_move->joinsNote && m_verdict->isRejected) {
+            GODWIT_TRY(fault, notedBy(QStringLiteral("*"), failed ? *failed : placeOf(row)));
+        }
+        if (fault)
+            addFault(batch, head, std::move(*fault));
+        else if (join.none.kind == Fallback::Kind::Skip)
             setSkipped(batch, head, join.none.rule);
         else
             addFault(batch, head,
@@ -60,6 +89,34 @@ bool RowReader::judgeJoins(const Statement& row, RowBatch& batch, RowHead& head)
         return false;
     }
     return true;
+}
+
+/// Where a row stands that is asked for again, alone.
+RowReader::FailedRow RowReader::placeOf(const Statement& row) const
+{
+    const int identityAt = m_move->handedOnAt();
+    const bool isFurther = m_move->hasSeveral && row.value(identityAt + CompiledMove::kRowIdAt) == m_rowId;
+    return {.position = row.value(identityAt + CompiledMove::kPositionAt),
+            .skip = m_move->joins.isEmpty() ? kAllRows : isFurther ? m_given : 0};
+}
+
+/// What functions note over these values alone, over all rows of the position or the one; nothing: they can all be read.
+Result<std::optional<RowFault>> RowReader::notedBy(const QString& list, const FailedRow& row)
+{
+    GODWIT_TRY(Statement* const alone, prepared(selectAt(list, row.skip), row.position));
+    const RowVerdict before = *m_verdict;
+    m_verdict->clear();
+    auto stepped = alone->step();
+    while (stepped && *stepped && row.skip == kAllRows && !m_verdict->isRejected)
+        stepped = alone->step();
+    alone->reset();
+    std::optional<RowFault> fault;
+    if (m_verdict->isRejected)
+        fault = RowFault{.code = m_verdict->code, .cause = m_verdict->cause, .column = {}, .firstCause = m_verdict->firstCause};
+    *m_verdict = before;
+    if (!stepped && !isOfRow(stepped.error()))
+        return stepped.error();
+    return fault;
 }
 
 /// The text check, and the plan's `reject`.
@@ -99,16 +156,14 @@ Status RowReader::judgeVerdict(const Statement& row, RowBatch& batch, RowHead& h
                    .column = {},
                    .firstCause = m_verdict->firstCause};
     if (row.columnCount() > m_move->handedOnAt()) {
-        FailedRow at{.position = row.value(m_move->handedOnAt() + CompiledMove::kPositionAt)};
+        FailedRow at = placeOf(row);
         if (m_isThorough) {
-            const bool isFurther =
-                m_move->hasSeveral && row.value(m_move->handedOnAt() + CompiledMove::kRowIdAt) == m_rowId;
-            at.skip = m_move->joins.isEmpty() ? kAllRows : isFurther ? m_given : 0;
             const int before = head.faults;
             GODWIT_CHECK(judgeColumns(batch, head, at, true));
             if (head.faults > before)
                 return {};
         } else {
+            at.skip = kAllRows;
             GODWIT_TRY(fault.column, failingColumn(at, nullptr));
         }
     }
@@ -127,7 +182,7 @@ Status RowReader::judgeFailed(RowBatch& batch, const FailedRow& row, const Error
     if (!stepped && !isOfRow(stepped.error()))
         return stepped.error();
     if (stepped && *stepped)
-        GODWIT_CHECK(judge(*flags, batch, head));
+        GODWIT_CHECK(judge(*flags, batch, head, &row));
     flags->reset();
     if (head.kind == RowHead::Kind::Skipped || (head.kind == RowHead::Kind::Faulty && !m_isThorough))
         return {};

@@ -4,6 +4,7 @@
 
 #include "core/move/change_scene.h"
 #include "core/move/join_text.h"
+#include "core/move/noting_calls.h"
 #include "core/move/sound_rows.h"
 #include "core/plan/plan_moves.h"
 #include "core/schema/collations.h"
@@ -84,7 +85,7 @@ Result<const Table*> SourceText::findFurther(const QString& name)
 
 Status SourceText::findQuery()
 {
-    copyQuery(m_text.of(m_move.step->query.text));
+    copyQuery(m_text.ofRows(m_move.step->query.text));
     m_move.rowsAlias = QStringLiteral("q");
     m_move.keysTable = m_move.rowsTable;
     m_move.keysRowid = m_move.rowidName;
@@ -135,9 +136,9 @@ Status SourceText::findAccounted()
     m_move.copies += {m_move.rowsTable, failedTable(m_move)};
     m_move.hasSeveral = true;
     m_move.readsWork = true;
-    m_move.queries += m_text.of(step.query.text);
+    m_move.queries += m_text.ofRows(step.query.text);
     copyRows(QStringLiteral("SELECT k.%1 AS %2, q.* FROM (%3) AS q LEFT JOIN main.%4 AS k ON %5 ORDER BY 1")
-                 .arg(quoted(m_move.keysRowid), kCopyRow, m_text.of(step.query), quoted(m_move.keysTable),
+                 .arg(quoted(m_move.keysRowid), kCopyRow, m_text.ofRows(step.query.text), quoted(m_move.keysTable),
                       same.join(QStringLiteral(" AND "))));
     m_move.materialise.append({QStringLiteral("CREATE INDEX main.%1 ON %2 (%3)")
                                    .arg(quoted(m_move.rowsTable + QStringLiteral("_row")), quoted(m_move.rowsTable), kCopyRow)});
@@ -217,6 +218,7 @@ Status SourceText::addJoin(const Join& join)
     GODWIT_TRY(const JoinedTerm term, joinedTerm(m_scene, m_text, join, isNumbered));
     m_joins += QStringLiteral("LEFT JOIN %1 AS %2 ON %3")
                    .arg(term.term, quoted(join.as), join.on.isEmpty() ? QStringLiteral("TRUE") : m_text.of(join.on));
+    m_move.joinsNote = m_move.joinsNote || canNote(m_joins.last());
     m_marks += term.marks;
     m_nothing += join.none.kind == Fallback::Kind::Keep ? QStringLiteral("0") : term.nothing;
     m_move.joins.append({join.as, join.none});

@@ -3,9 +3,27 @@
 #include "core/move/stage_text.h"
 
 #include "core/move/change_scene.h"
+#include "core/schema/collations.h"
 #include "core/sqlite/quoting.h"
 
+#include <algorithm>
+
 namespace godwit::core {
+
+namespace {
+
+/// Of a column that the target has in a key or a unique index: two groups that are one there would be one row too many.
+QString collationOfKey(const Table& target, const CompiledMove& move, const QString& name)
+{
+    const bool isUnique = target.primaryKey().contains(name, Qt::CaseInsensitive) ||
+                          std::any_of(target.indexes.begin(), target.indexes.end(), [&name](const Index& index) {
+                              return index.isUnique && index.columns.contains(name, Qt::CaseInsensitive);
+                          });
+    const QString collation = isUnique ? collationsOf(target).value(foldedName(name)) : QString();
+    return isKnownCollation(move.collations, collation) ? collation : QString();
+}
+
+} // namespace
 
 QString insertText(const QString& table, const QStringList& columns)
 {
@@ -32,7 +50,13 @@ void writeStage(const Table& target, CompiledMove& move)
                                   QStringList{QStringLiteral("_godwit_row"), QStringLiteral("_godwit_key")} +
                                       move.targetColumns + move.letColumns);
     if (step.group) {
-        const QString by = quotedList(step.group->by);
+        QStringList parts;
+        for (const QString& name : step.group->by) {
+            const QString collation = collationOfKey(target, move, name);
+            move.groupCollations += collation;
+            parts += quoted(name) + (collation.isEmpty() ? QString() : QStringLiteral(" COLLATE ") + quoted(collation));
+        }
+        const QString by = parts.join(QStringLiteral(", "));
         move.groupTable = move.reserved(QStringLiteral("group"));
         move.createGroups =
             QStringLiteral("CREATE TABLE main.%1 AS SELECT _godwit_place AS stage_place FROM main.%2"

@@ -3,6 +3,7 @@
 #include "core/move/update_evaluation.h"
 
 #include "core/move/constraint_cause.h"
+#include "core/move/noting_calls.h"
 #include "core/move/row_walk.h"
 #include "core/sqlite/guard.h"
 
@@ -54,10 +55,11 @@ Result<bool> UpdateEvaluation::runOne(const Row& identity)
 
 Status UpdateEvaluation::takeEvaluated(const Statement& row, const Row& identity)
 {
-    bool isSkipped = m_scene.verdict->isSkipped && !m_scene.verdict->isRejected;
-    for (int index = 0; index < m_step.where.size(); ++index)
-        isSkipped = isSkipped || row.integer(m_text.whereAt + index) == 0;
-    if (isSkipped) {
+    for (int index = 0; index < m_step.where.size(); ++index) {
+        if (row.integer(m_text.whereAt + index) == 0)
+            return leaveOut(index, identity);
+    }
+    if (m_scene.verdict->isSkipped && !m_scene.verdict->isRejected) {
         ++m_cursor.skipped;
         return {};
     }
@@ -71,6 +73,28 @@ Status UpdateEvaluation::takeEvaluated(const Statement& row, const Row& identity
     for (int column = 0; column < m_text.columns.size(); ++column)
         m_insert->bindColumn(m_text.insertedValue(column), row, m_text.valuesAt + column);
     return m_insert->run();
+}
+
+/// A row that a rule leaves alone; or that is put aside, where the rule is not true because a value cannot be read.
+Status UpdateEvaluation::leaveOut(int where, const Row& identity)
+{
+    GODWIT_TRY(const auto fault, notedBy(where, identity));
+    if (fault)
+        return store(identity, *fault);
+    ++m_cursor.skipped;
+    return {};
+}
+
+Result<std::optional<ChangeFault>> UpdateEvaluation::notedBy(int where, const Row& identity)
+{
+    const QString& condition = m_text.terms[where];
+    if (!m_scene.verdict->isRejected || !canNote(condition))
+        return std::optional<ChangeFault>();
+    GODWIT_TRY(const QString found, failingColumn(m_scene, {m_text.failing, {m_step.where[where].rule}, {condition}}, identity, nullptr));
+    const RowVerdict& noted = *m_scene.verdict;
+    if (found.isEmpty() || !noted.isRejected)
+        return std::optional<ChangeFault>();
+    return std::optional(ChangeFault{.code = noted.code, .cause = noted.cause, .column = {}, .firstCause = noted.firstCause});
 }
 
 Result<std::optional<ChangeFault>> UpdateEvaluation::faultOf(const Statement& row, const Row& identity)
@@ -131,7 +155,7 @@ Result<bool> UpdateEvaluation::takeByRules(const Row& identity)
     for (int index = 0; index < m_step.where.size(); ++index) {
         if (flags.integer(index) != 0)
             continue;
-        ++m_cursor.skipped;
+        GODWIT_CHECK(leaveOut(index, identity));
         return true;
     }
     for (int index = 0; index < m_step.reject.size(); ++index) {

@@ -30,6 +30,9 @@ public:
 
 private:
     Status takeEvaluated(const Statement& row, const Row& identity);
+    Status leaveOut(int where, const Row& identity);
+    /// What a `where` that is not true notes by itself; nothing: it leaves the row alone.
+    Result<std::optional<ChangeFault>> notedBy(int where, const Row& identity);
     Result<std::optional<ChangeFault>> faultOf(const Statement& row, const Row& identity);
     Status takeFailed(const Error& error, const Row& identity);
     Result<bool> takeByRules(const Row& identity);

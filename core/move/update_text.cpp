@@ -47,12 +47,11 @@ void writeValues(UpdateText& text, const Table& table)
     terms.append(identity.list(QStringLiteral("t")));
     const QStringList key = table.primaryKey();
     terms.append(key.size() == 1 ? QStringLiteral("t.") + quoted(key.first()) : QStringLiteral("NULL"));
-    text.read =
-        QStringLiteral(
-            "SELECT %1 FROM main.%2 AS v LEFT JOIN main.%3 AS t ON %4 WHERE v._godwit_place > :_godwit_from"
-            " ORDER BY v._godwit_place")
-            .arg(terms.join(kComma), quoted(text.values), quoted(text.table),
-                 identity.joins(QStringLiteral("v"), QStringLiteral("t")));
+    const QString rows = QStringLiteral("SELECT %1 FROM main.%2 AS v LEFT JOIN main.%3 AS t ON %4 WHERE v._godwit_place ")
+                             .arg(terms.join(kComma), quoted(text.values), quoted(text.table),
+                                  identity.joins(QStringLiteral("v"), QStringLiteral("t")));
+    text.read = rows + QStringLiteral("> :_godwit_from ORDER BY v._godwit_place");
+    text.readOne = rows + QStringLiteral("= :_godwit_from");
     QStringList sets;
     for (const QString& column : std::as_const(text.columns))
         sets.append(quoted(column) + QStringLiteral(" = ?"));

@@ -28,6 +28,7 @@ struct UpdateText
     /// Gives, behind the place :_godwit_from: place, code, cause, column, first cause, new values, old
     /// values, identity (NULL: the row is gone) and key.
     QString read;
+    QString readOne;                                   ///< the same at the place :_godwit_from
     QString change;                                    ///< UPDATE: the values, then the identity
     QStringList expressions;                           ///< one a column, to find the one that fails
     QString failing;                                   ///< SELECT %1 for one identity

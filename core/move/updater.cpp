@@ -3,9 +3,9 @@
 #include "core/move/updater.h"
 
 #include "core/checks/figures.h"
-#include "core/move/constraint_cause.h"
-#include "core/move/departures.h"
+#include "core/move/update_applier.h"
 #include "core/move/update_evaluation.h"
+#include "core/move/update_exchange.h"
 #include "core/move/update_list.h"
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
@@ -24,11 +24,11 @@ class Updater
 public:
     Updater(const ChangeScene& scene, const UpdateStep& step, UpdateText text, ChangeCursor& cursor)
         : m_scene(scene),
-          m_step(step),
           m_text(std::move(text)),
           m_cursor(cursor),
           m_evaluation(scene, step, m_text, cursor),
-          m_departures(scene),
+          m_applier(scene, step, m_text, cursor),
+          m_exchange(scene, m_text, cursor, m_applier),
           m_list(scene, m_text)
     {
     }
@@ -54,12 +54,9 @@ public:
     {
         Database& work = m_scene.work;
         GODWIT_CHECK(m_evaluation.prepare());
-        GODWIT_TRY(auto read, work.preparePersistent(m_text.read));
-        GODWIT_TRY(auto change, work.preparePersistent(m_text.change));
+        GODWIT_CHECK(m_applier.prepare());
         GODWIT_TRY(auto forget,
                    work.preparePersistent(QStringLiteral("DELETE FROM main.%1").arg(quoted(m_text.values))));
-        m_read.emplace(std::move(read));
-        m_change.emplace(std::move(change));
         m_forget.emplace(std::move(forget));
         return isOrdered() ? m_list.prepare() : Status();
     }
@@ -116,104 +113,56 @@ private:
         }
     }
 
+    /// Rows come one by one here, each after those before: a value that another row has is taken.
     Status applyOne()
     {
-        m_read->reset();
-        m_read->bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(0));
-        GODWIT_TRY(const bool hasRow, m_read->step());
+        Statement& read = m_applier.rowsBehind(0);
+        GODWIT_TRY(const bool hasRow, read.step());
         if (!hasRow)
             return {}; // a rule leaves it alone
-        GODWIT_CHECK(apply());
-        m_read->reset();
+        GODWIT_TRY(const bool isDone, m_applier.apply(read));
+        if (!isDone)
+            GODWIT_CHECK(m_applier.refuse(read));
+        read.reset();
         return m_forget->run();
     }
 
     Result<bool> applyRows(BatchClock& clock)
     {
-        m_read->reset();
-        m_read->bindNamed(QStringLiteral("_godwit_from"), Value::ofInteger(m_cursor.position));
+        Statement* read = m_exchange.isUnderWay() ? nullptr : &m_applier.rowsBehind(m_cursor.position);
         while (true) {
-            GODWIT_TRY(const bool hasRow, m_read->step());
+            if (!read) {
+                GODWIT_TRY(const bool isDone, m_exchange.goOn(clock));
+                if (!isDone)
+                    return false;
+                m_cursor.position = m_exchange.place();
+                read = &m_applier.rowsBehind(m_cursor.position);
+            }
+            GODWIT_TRY(const bool hasRow, read->step());
             if (!hasRow)
                 return true;
-            GODWIT_CHECK(apply());
-            m_cursor.position = m_read->integer(0);
+            const qint64 place = read->integer(0);
+            GODWIT_TRY(const bool isDone, m_applier.apply(*read));
+            if (!isDone) {
+                read->reset();
+                read = nullptr;
+                GODWIT_CHECK(m_exchange.begin(place));
+                continue;
+            }
+            m_cursor.position = place;
             if (clock.isOver()) {
-                m_read->reset();
+                read->reset();
                 return false;
             }
         }
     }
 
-    Status apply()
-    {
-        if (m_read->isNull(m_text.identityAt())) { // it left with a row that it depends on
-            ++m_cursor.quarantined;
-            return {};
-        }
-        Row identity;
-        for (int part = 0; part < m_text.order.size(); ++part)
-            identity.push_back(m_read->value(m_text.identityAt() + part));
-        if (m_read->integer(1) != 0)
-            return putAside(identity, {.code = static_cast<ErrorCode>(m_read->integer(1)),
-                                       .cause = m_read->text(2),
-                                       .column = m_read->text(3),
-                                       .firstCause = m_read->text(4)});
-        bool isSame = true;
-        for (int column = 0; column < m_text.columns.size(); ++column) {
-            isSame = isSame && m_read->value(m_text.place(column)) == m_read->value(m_text.old(column));
-            m_change->bindColumn(1 + column, *m_read, m_text.place(column));
-        }
-        if (isSame) {
-            ++m_cursor.unchanged;
-            return {};
-        }
-        m_change->bindAll(identity, 1 + static_cast<int>(m_text.columns.size()));
-        const Status changed = m_change->run();
-        if (!changed && !isRefusal(changed.error()))
-            return changed;
-        if (!changed) {
-            const ConstraintCause why = constraintCause(changed.error(), m_scene.target.table(m_step.table));
-            return putAside(identity, {.code = ErrorCode::RowConstraint,
-                                       .cause = why.cause,
-                                       .column = why.column,
-                                       .firstCause = {}});
-        }
-        ++m_cursor.changed;
-        return rekey(identity);
-    }
-
-    Status rekey(const Row& identity)
-    {
-        Row now = identity;
-        for (int part = 0; part < m_text.identityParts.size(); ++part) {
-            if (m_text.identityParts[part] >= 0)
-                now[static_cast<size_t>(part)] = m_read->value(m_text.place(m_text.identityParts[part]));
-        }
-        const bool setsKey = m_text.keyAt >= 0;
-        const Value before = setsKey ? m_read->value(m_text.oldKeyAt()) : Value::null();
-        const Value after = setsKey ? m_read->value(m_text.place(m_text.keyAt)) : Value::null();
-        return before == after && identity == now ? Status() : m_departures.rekey(m_text.table, identity, now, before, after);
-    }
-
-    Status putAside(const Row& identity, const ChangeFault& fault)
-    {
-        ++m_cursor.quarantined;
-        if (m_step.keepsOld)
-            return m_departures.note(m_text.table, identity, fault);
-        GODWIT_TRY([[maybe_unused]] const qint64 gone,
-                   m_departures.quarantine(m_text.table, identity, fault));
-        return {};
-    }
-
     const ChangeScene& m_scene;
-    const UpdateStep& m_step;
     UpdateText m_text;
     ChangeCursor& m_cursor;
     UpdateEvaluation m_evaluation;
-    Departures m_departures;
-    std::optional<Statement> m_read;
-    std::optional<Statement> m_change;
+    UpdateApplier m_applier;
+    UpdateExchange m_exchange; ///< without `order` only
     std::optional<Statement> m_forget;
     UpdateList m_list; ///< with `order` only
 };

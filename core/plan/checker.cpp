@@ -127,6 +127,7 @@ QList<Error> checkPlan(const Plan& plan)
         checkTarget(plan, target.value(), errors);
         checkMoves(plan, target.value(), errors);
         checkSqlNames(plan, target.value(), errors);
+        checkLets(plan, errors);
         checkReferences(plan, target.value(), errors);
         checkKeyUpdates(plan, target.value(), errors);
     } else {

@@ -35,12 +35,18 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
 /// `whose`: "the database".
 void checkReservedNames(const Catalog& catalog, const QString& whose, ErrorCode code, const Position& at, QList<Error>& errors);
 
+/// Names of `let` with a window of their own that stand within a query.
+void checkLets(const Plan& plan, QList<Error>& errors);
+
 /// Indexes and triggers of kept tables whose names the target's schema takes: they would go.
 void checkKeptNames(const Plan& plan, const Catalog& source, const Catalog& target, QList<Error>& errors);
 
 /// An expression, or terms of an order, that SQLite's parser refuses; queries are looked at where they run. `grammar` is any
 /// connection.
 void checkSyntax(Database& grammar, const SqlText& sql, QList<Error>& errors);
+
+/// Constant patterns, and forms of dates, that are wrong for every row.
+void checkConstants(const Plan& plan, const SqlText& sql, QList<Error>& errors);
 
 /// Updates that set a key which rows of the new version refer to by then: those of the target's tables, and with the source at
 /// hand those of kept ones and of references to them.
@@ -56,6 +62,9 @@ void checkReferenceKeys(const Plan& plan, const Catalog& source, const Catalog& 
 enum class SqlPlace { Move, Before, After };
 /// Each piece of SQL that a step has, with its place.
 void forEachSql(const Step& step, const std::function<void(const SqlText&, SqlPlace)>& visit);
+
+/// What stands for rows and no value: a query, a script, a name as it is written in the database.
+[[nodiscard]] bool standsForRows(const Step& step, const SqlText& sql);
 
 /// The NAMEs of `FROM schema.NAME` and `JOIN schema.NAME` in a piece of SQL.
 [[nodiscard]] QStringList namesIn(const SqlText& sql, QStringView schema);

@@ -55,16 +55,6 @@ void visitMove(const MoveStep& move, const Visit& visit)
         visit(move.group->keep, SqlPlace::Move);
 }
 
-/// What stands for rows and no value: a query, a script, a name as it is written in the database.
-bool standsForRows(const Step& step, const SqlText& sql)
-{
-    const auto* const move = std::get_if<MoveStep>(&step.work);
-    return std::holds_alternative<SqlStep>(step.work) ||
-           (move && (&move->query == &sql || std::any_of(move->joins.begin(), move->joins.end(), [&sql](const Join& join) {
-                         return &join.table == &sql;
-                     })));
-}
-
 void checkParameters(const Plan& plan, const SqlText& sql, QList<Error>& errors)
 {
     for (const SqlWord& word : sqlWords(sql.text)) {
@@ -166,6 +156,15 @@ void checkTargetNames(const Plan& plan, const Catalog& target, const SqlText& sq
 
 } // namespace
 
+bool standsForRows(const Step& step, const SqlText& sql)
+{
+    const auto* const move = std::get_if<MoveStep>(&step.work);
+    return std::holds_alternative<SqlStep>(step.work) ||
+           (move && (&move->query == &sql || std::any_of(move->joins.begin(), move->joins.end(), [&sql](const Join& join) {
+                         return &join.table == &sql;
+                     })));
+}
+
 QStringList namesIn(const SqlText& sql, QStringView schema)
 {
     QStringList names;
@@ -217,6 +216,7 @@ void checkSqlNames(const Plan& plan, const Catalog& target, QList<Error>& errors
             forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
                 checkParameters(plan, sql, errors);
                 checkFunctions(sql, errors);
+                checkConstants(plan, sql, errors);
                 if (place != SqlPlace::Move)
                     return;
                 const bool isValue = !standsForRows(step, sql);

@@ -11,9 +11,11 @@
 #include "core/move/prepared_sql.h"
 #include "core/plan/checker_parts.h"
 #include "core/plan/nearest.h"
+#include "core/plan/yaml_node.h"
 #include "core/schema/empty_tables.h"
 #include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
+#include "core/steps/prepared_target.h"
 #include "core/steps/target_tables.h"
 
 namespace godwit::core {
@@ -99,6 +101,8 @@ private:
                     return {};
             }
         }
+        for (const Error& error : errorsOfTarget(m_plan, m_against.source, m_target))
+            add(error);
         return prepareQueries(work);
     }
 
@@ -206,6 +210,10 @@ private:
             for (const Step& step : phase.steps) {
                 if (std::holds_alternative<CutoverStep>(step.work))
                     showNewVersion(work);
+                if (const auto* const drop = std::get_if<DropStep>(&step.work))
+                    takeAway(work, *drop);
+                if (const auto* const compare = std::get_if<CompareStep>(&step.work))
+                    compareColumns(before, work, *compare);
                 forEachSql(step, [&](const SqlText& sql, SqlPlace place) {
                     if (place != SqlPlace::Move && !sql.isEmpty())
                         prepareQueryOf(place == SqlPlace::Before ? before : work, step, sql);
@@ -221,6 +229,38 @@ private:
         if (!prepared && !m_hasLateScript)
             add(refusedPiece(database, sql.at, QStringLiteral("the query of %1").arg(nameOf(step, sql)),
                              prepared.error(), {}));
+    }
+
+    /// Rows of different widths are never the same.
+    void compareColumns(Database& before, Database& after, const CompareStep& step)
+    {
+        const auto one = prepareQuery(before, step.before, m_plan.parameters);
+        const auto other = prepareQuery(after, step.after, m_plan.parameters);
+        if (one && other && one->columnCount() != other->columnCount())
+            add(planError(ErrorCode::PlanSql, step.after.at,
+                          QStringLiteral("%1: its query gives %2 columns, and the one before gives %3; such rows are never the same.")
+                              .arg(named(step.name)).arg(other->columnCount()).arg(one->columnCount())));
+    }
+
+    /// Old tables that are gone for what stands behind a drop; under `source` they stay, as in the snapshot.
+    void takeAway(Database& work, const DropStep& drop) const
+    {
+        QStringList tables = drop.tables;
+        for (const Table& table : drop.tables.isEmpty() ? m_against.source.tables : QList<Table>()) {
+            if (!isCarried(table.name))
+                tables.append(table.name);
+        }
+        for (const QString& table : std::as_const(tables)) {
+            const QString old = QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), table);
+            if (m_staging.isStaged(table))
+                (void)work.execute(QStringLiteral("DROP VIEW IF EXISTS temp.%1").arg(quoted(old)));
+            (void)work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(table)));
+        }
+    }
+
+    [[nodiscard]] bool isCarried(const QString& table) const
+    {
+        return containsName(m_plan.target.keep, table) || containsName(m_plan.rebuiltTables(), table);
     }
 
     /// What the cut-over makes but views, and old tables by their new names. What cannot be made is told by

@@ -98,11 +98,28 @@ Status addSingle(Database& work, int number, BalanceRow& row)
     row.merged = cursor.merged;
     row.skipped = cursor.skipped;
     row.quarantined = cursor.quarantined;
+    row.unaccounted = row.rows - row.moved - row.merged - row.skipped - row.quarantined;
     return {};
 }
 
+/// Keys that each of these moves has told of, once it is done: a row that one of them lost is not accounted for, whatever
+/// another made of it.
+Result<qint64> keysToldByAll(Database& work, const QString& table, const QList<int>& readers)
+{
+    QStringList done;
+    for (const int number : readers) {
+        GODWIT_TRY(const MoveCursor cursor, WorkTables(work).cursor(number));
+        if (cursor.pass == MoveCursor::Pass::Done)
+            done += QString::number(number);
+    }
+    return work.integer(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM _godwit_lineage l JOIN _godwit_source s ON s.id = l.source"
+                                       " WHERE s.name = ?1 AND l.move IN (%1) GROUP BY l.row_id HAVING count(*) = ?2)")
+                            .arg(done.join(QStringLiteral(", "))),
+                        {Value::ofText(table), Value::ofInteger(done.size())});
+}
+
 /// A table read by several moves: quarantined if any move quarantined the key, else moved, else merged, else skipped.
-Status addSeveral(Database& work, BalanceRow& row)
+Status addSeveral(Database& work, const QList<int>& readers, BalanceRow& row)
 {
     GODWIT_TRY(const auto rows,
                work.rows(QStringLiteral(
@@ -115,6 +132,8 @@ Status addSeveral(Database& work, BalanceRow& row)
     row.moved = rows[0][1].integer;
     row.merged = rows[0][2].integer;
     row.skipped = rows[0][3].integer;
+    GODWIT_TRY(const qint64 told, keysToldByAll(work, row.table, readers));
+    row.unaccounted = row.rows - told;
     return {};
 }
 
@@ -130,7 +149,7 @@ Result<bool> addMoves(Database& work, const Plan& plan, BalanceRow& row)
     if (readers.size() == 1)
         GODWIT_CHECK(addSingle(work, readers.first(), row));
     else if (readers.size() > 1)
-        GODWIT_CHECK(addSeveral(work, row));
+        GODWIT_CHECK(addSeveral(work, readers, row));
     return !readers.isEmpty();
 }
 
@@ -149,7 +168,6 @@ Status addFurther(Database& work, const StepContext& context, QList<BalanceRow>&
         GODWIT_TRY(row.rows, work.integer(QStringLiteral("SELECT count(*) FROM %1.%2")
                                               .arg(quoted(schema), quoted(name.section(u'.', 1)))));
         GODWIT_CHECK(addMoves(work, context.plan, row));
-        row.unaccounted = row.rows - row.moved - row.merged - row.skipped - row.quarantined;
         balance.append(row);
     }
     return {};
@@ -194,9 +212,11 @@ Result<QList<BalanceRow>> drawBalance(Database& work, StepContext& context)
         row.table = table.name;
         GODWIT_TRY(row.rows, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));
         GODWIT_TRY(const bool isRead, addMoves(work, context.plan, row));
-        if (isRead) {
-            // Told by what became of each row.
-        } else if (isCarriedOver(context.plan, table.name)) {
+        if (isRead) { // told by what became of each row
+            balance.append(row);
+            continue;
+        }
+        if (isCarriedOver(context.plan, table.name)) {
             GODWIT_CHECK(accountCarriedOver(work, row));
         } else if (isRetired(context, table.name)) {
             GODWIT_TRY(row.skipped, original.integer(QStringLiteral("SELECT count(*) FROM %1").arg(quoted(table.name))));

@@ -180,6 +180,12 @@ void TestChecker::refusesWhatIsNoExpression_data()
     row("name) FROM tasks --", "is no single expression");
     row("name name name", "does not parse: near \"name\": syntax error.");
     row("'name", "does not parse: unrecognized token");
+    row("regexp_replace('^a+', name, '') || date_iso(name, 'yyyy-MM-dd')", "");
+    row("regexp(name, 'x(')", "");
+    row("regexp_replace('(', name, '')", "“(” is not a regular expression: ");
+    row("name REGEXP '[a'", "“[a” is not a regular expression: ");
+    row("try_date_iso(name, 'yyyy-QQ')", "“yyyy-QQ” is not a pattern of a date; ");
+    row("date_ms(name, 'hours')", "“hours” are not forms of dates; ");
     row("coalesce(name,", "does not parse: near \")\": syntax error.");
 }
 

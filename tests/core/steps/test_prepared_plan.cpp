@@ -103,6 +103,8 @@ private Q_SLOTS:
     void tellsAScriptThatCannotRun();
     void looksAtQueriesOnTheirOwnSides_data();
     void looksAtQueriesOnTheirOwnSides();
+    void tellsWhatADropTakesAway();
+    void tellsViewsAndTriggersThatCannotWork();
     void leavesWhatNeedsTheApplication();
     void runsNoQueryOfThePlan();
     void findsNothingInPlansThatRun_data();
@@ -276,6 +278,8 @@ void TestPreparedPlan::looksAtQueriesOnTheirOwnSides_data()
         "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", true, "");
     row("a rule of assess", "- { assess: all, rules: [{ name: r, query: SELECT boorn FROM people }] }", false,
         "GW-3010 10:50: the query of “r”: there is no column “boorn” here.");
+    row("as many columns on either side", "- { compare: c, before: \"SELECT 1, 2\", after: SELECT 1 }", false,
+        "GW-3011 10:53: “c”: its query gives 1 columns, and the one before gives 2; such rows are never the same.");
     row("what writes", "- { measure: m, after: DELETE FROM people, target_ms: 1 }", false,
         "GW-3011 10:30: the query of “m”: ");
 }
@@ -292,6 +296,30 @@ void TestPreparedPlan::looksAtQueriesOnTheirOwnSides()
         QVERIFY2(said.startsWith(errors), qUtf8Printable(said));
     else
         QCOMPARE(said, errors);
+}
+
+void TestPreparedPlan::tellsWhatADropTakesAway()
+{
+    const QByteArray move = "- move: people\n  into: people\n  columns: { id: id }";
+    const QByteArray compare = "- { compare: c, before: SELECT 1, after: SELECT count(*) FROM orders }";
+    QCOMPARE(found({.steps = move, .after = compare + "\n- drop: orders"}), QString());
+    QCOMPARE(found({.steps = move, .after = "- drop: orders\n- { compare: c, before: SELECT 1, after: SELECT count(*) FROM source.orders }"}), QString());
+    for (const QByteArray drop : {"- drop: orders\n", "- drop: all\n"}) {
+        const QString said = found({.steps = move, .after = drop + compare});
+        QVERIFY2(said.contains(QStringLiteral("there is no table “orders” here")), qUtf8Printable(drop + said.toUtf8()));
+    }
+    QVERIFY(!found({.steps = move, .after = "- drop: people\n- { compare: c, before: SELECT 1, after: SELECT 1 FROM old_people }"}).isEmpty());
+}
+
+void TestPreparedPlan::tellsViewsAndTriggersThatCannotWork()
+{
+    const QByteArray target = QByteArray(kTarget) + "CREATE VIEW bad AS SELECT nam FROM people;\n"
+                                                    "CREATE VIEW of_the_app AS SELECT only_the_app(name) FROM people;\n"
+                                                    "CREATE TRIGGER sound AFTER DELETE ON items BEGIN DELETE FROM kinds WHERE id = old.id; END;\n"
+                                                    "CREATE TRIGGER late AFTER INSERT ON items BEGIN UPDATE people SET born = 1 WHERE idd = new.id; END;\n";
+    QCOMPARE(found({.steps = "- move: people\n  into: people\n  columns: { id: id }", .target = target}),
+             QStringLiteral("GW-3010 5:9: the target's view “bad” cannot work: no such column: nam.\n"
+                            "GW-3010 5:9: the target's trigger “late” cannot work: no such column: idd."));
 }
 
 void TestPreparedPlan::leavesWhatNeedsTheApplication()
