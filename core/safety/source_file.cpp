@@ -75,6 +75,40 @@ bool hasHotJournal(const QString& real)
 
 namespace {
 
+/// What the header says of the size: SQLite keeps it with the version that it is valid for, and older ones do not.
+qint64 countedPages(const QByteArray& header)
+{
+    const auto number = [&](qsizetype at) { return qFromBigEndian<quint32>(header.constData() + at); };
+    return header.size() >= 100 && number(24) == number(92) ? number(28) : 0;
+}
+
+/// A file that is shorter than its header says, while neither a log nor a journal has the rest. A program that writes changes both, so
+/// it is looked at twice.
+Status refuseCutOff(const QString& path, const QString& real)
+{
+    QByteArray before;
+    for (int look = 0; look < 2; ++look) {
+        QFile file(real);
+        if (!file.open(QIODevice::ReadOnly) || QFileInfo(real + QStringLiteral("-wal")).size() > 0)
+            return {};
+        const QByteArray header = file.read(100);
+        const qint64 counted = countedPages(header);
+        const qint64 stated = counted == 0 ? 0 : qFromBigEndian<quint16>(header.constData() + 16);
+        const qint64 pageSize = stated == 1 ? 65536 : stated;
+        if (counted == 0 || pageSize == 0 || file.size() >= counted * pageSize)
+            return {};
+        if (header == before && !hasHotJournal(real))
+            return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 was cut off: by its header it has %2 pages, and %3 of them are there.")
+                                                         .arg(path)
+                                                         .arg(counted)
+                                                         .arg(file.size() / pageSize))
+                .withNext(QStringLiteral("Restore it from a backup: nothing brings back what was on the missing pages. What can still be read "
+                                         "the sqlite3 shell's .dump writes as SQL for a new file; change its last line from ROLLBACK to COMMIT."));
+        before = header;
+    }
+    return {};
+}
+
 Result<SourceFile> inspect(const QString& path)
 {
     const QFileInfo info(path);
@@ -106,8 +140,10 @@ Result<SourceFile> inspect(const QString& path)
         return Error(ErrorCode::Encrypted, QStringLiteral("%1 is encrypted: it holds nothing but noise where a database begins.").arg(path));
     if (start.left(kHeaderBytes) != QByteArray(kHeader, kHeaderBytes))
         return Error(ErrorCode::NotADatabase, QStringLiteral("%1 is not an SQLite database, or it is encrypted.").arg(path));
-    if (!hasHotJournal(source.real))
+    if (!hasHotJournal(source.real)) {
+        GODWIT_CHECK(refuseCutOff(path, source.real));
         return source;
+    }
     const auto holders = findHolders(source.real);
     if (holders && !holders->holders.isEmpty())
         return locked(path, QStringLiteral("A write is going on: its rollback journal is there."), 0);
