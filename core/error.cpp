@@ -29,7 +29,7 @@ constexpr std::array kCatalogue{
           "Choose the SQLite file of the application. An encrypted database must be decrypted first."},
     Entry{ErrorCode::EmptyDatabase, Exit::Failed, kUntouched, "There is nothing to migrate; check the path."},
     Entry{ErrorCode::DatabaseCorrupt, Exit::Failed, kUntouched,
-          "Restore the database from a backup, or recover it with the sqlite3 shell's .recover first."},
+          "Restore the database from a backup, or salvage what can be read into a new file with the sqlite3 shell. Where only indexes are damaged: godwit-cli recover DB"},
     Entry{ErrorCode::DatabaseLocked, Exit::Busy, kUntouched,
           "Close the program that uses the database, then try again."},
     Entry{ErrorCode::HotJournal, Exit::Failed, kUntouched,

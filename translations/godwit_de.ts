@@ -352,6 +352,58 @@
         <source>The database was written since its snapshot: first a new one is taken and the phases run again</source>
         <translation>In die Datenbank wurde seit ihrem Schnappschuss geschrieben: zuerst entsteht ein neuer, und die Phasen laufen noch einmal</translation>
     </message>
+    <message>
+        <source>Let SQLite bring %1 to its last complete state</source>
+        <translation>SQLite %1 auf den letzten vollständigen Stand bringen lassen</translation>
+    </message>
+    <message>
+        <source>All of these files are copied, as they lie there, into %1.</source>
+        <translation>Alle diese Dateien werden, wie sie daliegen, nach %1 kopiert.</translation>
+    </message>
+    <message>
+        <source>SQLite tries it on another copy, which is checked; where that is damaged, nothing else is done.</source>
+        <translation>SQLite versucht es an einer weiteren Kopie, die geprüft wird; ist sie beschädigt, geschieht sonst nichts.</translation>
+    </message>
+    <message>
+        <source>SQLite writes back %1 pages as they were before the write, of which %2 are other ones now; the file has %3 pages then.</source>
+        <translation>SQLite schreibt %1 Seiten zurück, wie sie vor dem Schreiben waren; %2 davon sind jetzt andere. Die Datei hat dann %3 Seiten.</translation>
+    </message>
+    <message>
+        <source>The write was one over several files: the others are undone as each of them is opened. Their super-journal %1 is copied, too.</source>
+        <translation>Es wurde in mehrere Dateien geschrieben: Bei den anderen wird es rückgängig gemacht, sobald jede geöffnet wird. Ihr Super-Journal %1 wird mitkopiert.</translation>
+    </message>
+    <message>
+        <source>The write was one over several files, and its super-journal %1 is gone: to SQLite the commit is complete. It undoes nothing, and takes the journal away.</source>
+        <translation>Es wurde in mehrere Dateien geschrieben, und das Super-Journal %1 ist nicht mehr da: Für SQLite ist der Commit vollständig. Es macht nichts rückgängig und entfernt das Journal.</translation>
+    </message>
+    <message>
+        <source>What lies there as a rollback journal is none: SQLite takes it away and undoes nothing.</source>
+        <translation>Was dort als Rollback-Journal liegt, ist keines: SQLite entfernt es und macht nichts rückgängig.</translation>
+    </message>
+    <message>
+        <source>SQLite writes into the file the %1 pages that were committed to its log.</source>
+        <translation>SQLite schreibt die %1 Seiten in die Datei, die in ihrem Log abgeschlossen wurden.</translation>
+    </message>
+    <message>
+        <source>What a program was writing as it stopped. It was never committed: no program has seen it.</source>
+        <translation>Was ein Programm gerade schrieb, als es endete. Es wurde nie abgeschlossen: Kein Programm hat es gesehen.</translation>
+    </message>
+    <message>
+        <source>Put the copies back in place, all of them together, while no program has the database open.</source>
+        <translation>Die Kopien zurücklegen, alle zusammen, während kein Programm die Datenbank geöffnet hat.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Make damaged indexes of %1 anew</source>
+        <translation>Beschädigte Indizes von %1 neu aufbauen</translation>
+    </message>
+    <message>
+        <source>Made anew from the rows of their tables, in one transaction: %1. No row is changed.</source>
+        <translation>Aus den Zeilen ihrer Tabellen neu aufgebaut, in einer Transaktion: %1. Keine Zeile wird geändert.</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -509,12 +561,16 @@
 <context>
     <name>Recover</name>
     <message>
-        <source>Let SQLite undo a write that a program did not end; the files are copied first.</source>
-        <translation>SQLite einen Schreibvorgang rückgängig machen lassen, den ein Programm nicht beendet hat; die Dateien werden vorher kopiert.</translation>
+        <source>Let SQLite undo a write that a program did not end, or make damaged indexes anew; the files are copied first.</source>
+        <translation>SQLite ein Schreiben rückgängig machen lassen, das ein Programm nicht beendet hat, oder beschädigte Indizes neu aufbauen; die Dateien werden vorher kopiert.</translation>
     </message>
     <message>
         <source>Do it; without, it is said what would be done.</source>
         <translation>Ausführen; ohne wird nur gesagt, was geschehen würde.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s file name: what lies beside it is its own, although indexes would not agree with their tables.</source>
+        <translation>Der Dateiname der Datenbank: Was daneben liegt, gehört zu ihr, obwohl Indizes nicht zu ihren Tabellen passen würden.</translation>
     </message>
 </context>
 <context>
@@ -3813,6 +3869,10 @@
         <source>In %1: %2</source>
         <translation>In %1: %2</translation>
     </message>
+    <message>
+        <source>Recover…</source>
+        <translation>Wiederherstellen lassen…</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::Opener</name>
@@ -5047,6 +5107,10 @@
         <source>Opened only to look</source>
         <translation>Nur zum Ansehen geöffnet</translation>
     </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen lassen</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::RunPage</name>
@@ -6091,6 +6155,10 @@
     <message>
         <source>Listing what was written</source>
         <translation>Geschriebenes wird aufgelistet</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>Letzter vollständiger Stand wird hergestellt</translation>
     </message>
 </context>
 </TS>

@@ -69,6 +69,19 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "Everything kept for a way back is removed, %1"),
     QT_TRANSLATE_NOOP("Core", "Exports, reports and the journal stay"),
     QT_TRANSLATE_NOOP("Core", "Remove snapshots"),
+    // what recovering would do
+    QT_TRANSLATE_NOOP("Core", "Let SQLite bring %1 to its last complete state"),
+    QT_TRANSLATE_NOOP("Core", "All of these files are copied, as they lie there, into %1."),
+    QT_TRANSLATE_NOOP("Core", "SQLite tries it on another copy, which is checked; where that is damaged, nothing else is done."),
+    QT_TRANSLATE_NOOP("Core", "SQLite writes back %1 pages as they were before the write, of which %2 are other ones now; the file has %3 pages then."),
+    QT_TRANSLATE_NOOP("Core", "The write was one over several files: the others are undone as each of them is opened. Their super-journal %1 is copied, too."),
+    QT_TRANSLATE_NOOP("Core", "The write was one over several files, and its super-journal %1 is gone: to SQLite the commit is complete. It undoes nothing, and takes the journal away."),
+    QT_TRANSLATE_NOOP("Core", "What lies there as a rollback journal is none: SQLite takes it away and undoes nothing."),
+    QT_TRANSLATE_NOOP("Core", "SQLite writes into the file the %1 pages that were committed to its log."),
+    QT_TRANSLATE_NOOP("Core", "What a program was writing as it stopped. It was never committed: no program has seen it."),
+    QT_TRANSLATE_NOOP("Core", "Make damaged indexes of %1 anew"),
+    QT_TRANSLATE_NOOP("Core", "Made anew from the rows of their tables, in one transaction: %1. No row is changed."),
+    QT_TRANSLATE_NOOP("Core", "Put the copies back in place, all of them together, while no program has the database open."),
     // what would be lost
     QT_TRANSLATE_NOOP(
         "Core",
@@ -93,6 +106,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "None: a snapshot that is removed is gone."),
     // names of facts, and how they read
     QT_TRANSLATE_NOOP("Core", "Database"),
+    QT_TRANSLATE_NOOP("Core", "File"),
     QT_TRANSLATE_NOOP("Core", "Size"),
     QT_TRANSLATE_NOOP("Core", "From"),
     QT_TRANSLATE_NOOP("Core", "To"),

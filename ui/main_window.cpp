@@ -241,6 +241,8 @@ void MainWindow::takeOutcome(const core::Outcome& outcome)
     if (outcome.action == QLatin1String("open")) {
         showRecent();
         m_offersResume = outcome.kind == core::Outcome::Kind::Done;
+    } else if (outcome.action == QLatin1String("recover")) {
+        showRecent(); // it is open by then; the notice says how it went
     }
     m_pages->reloadRows();
     notifyIfAway(outcome);

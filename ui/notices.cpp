@@ -112,6 +112,8 @@ QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
     case ErrorCode::PlanNeeded:
     case ErrorCode::PlanUnreadable:
         return {{tr("Open plan…"), QStringLiteral("notice_open_plan"), [this] { Q_EMIT planAsked(); }}};
+    case ErrorCode::HotJournal:
+        return {{tr("Recover…"), QStringLiteral("notice_recover"), [this] { m_controller.askRecover(); }}};
     case ErrorCode::Leased:
         return {
             {tr("Look read-only"), QStringLiteral("notice_read_only"), [this] { Q_EMIT readOnlyAsked(); }}};
@@ -124,6 +126,8 @@ QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
         choices.append(pageChoice(tr("Open report"), "notice_report", PageStack::Report));
         break;
     default:
+        if (outcome.action == QLatin1String("recover")) // once what stands in its way is gone
+            choices.append({tr("Recover…"), QStringLiteral("notice_recover"), [this] { m_controller.askRecover(); }});
         break;
     }
     if (outcome.action == QLatin1String("run") || outcome.action == QLatin1String("replay"))

@@ -102,7 +102,7 @@ void RunController::open(const core::OpenRequest& request)
     if (isBusy())
         return;
     m_last = {};
-    m_opening = request.database;
+    m_opening = request;
     m_isReadOnly = request.readOnly;
     m_engine.open(request);
 }

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] const core::PhaseStatus* runningPhase() const;
 
     void open(const core::OpenRequest& request);
+    void askRecover(); ///< of the database that was opened last: shows what SQLite would do, and asks
     void startPhase(const QString& phase);
     void startNext();
     void runAll();
@@ -158,13 +159,16 @@ private:
     void askStop(bool isClosing);
     void stop(bool isClosing, bool undoes, const QString& phase);
     void undo(const QString& phase);
+    void recover(const core::Answers& answers);
+    /// True if it was a question of `recover`, which a dialog asks now.
+    bool takeRecovery(const core::Outcome& outcome);
     void askPrune(const core::PruneRequest& request, const QString& verb);
 
     core::Engine& m_engine;
     QWidget* m_window = nullptr;
     core::RunStatus m_status;
     QString m_action;
-    QString m_opening;          ///< the database that is being opened
+    core::OpenRequest m_opening; ///< the last one
     QQueue<Preview> m_previews; ///< the engine answers in the order of the questions
     QQueue<Tables> m_tables;    ///< likewise
     QTimer m_follow;            ///< asks again while another program works on the migration

@@ -35,10 +35,11 @@ QList<ChoiceDialog::Choice> stopChoices(bool isClosing)
 void RunController::takeOutcome(const core::Outcome& outcome)
 {
     m_action.clear();
-    if (outcome.action == QLatin1String("open") && outcome.kind != core::Outcome::Kind::Failed &&
-        !m_opening.isEmpty())
-        Preferences().addRecent(QFileInfo(m_opening).absoluteFilePath());
-    if (outcome.action == QLatin1String("open"))
+    const bool isRecovered = outcome.action == QLatin1String("recover") && outcome.kind == core::Outcome::Kind::Done;
+    const bool isOpened = outcome.action == QLatin1String("open") && outcome.kind != core::Outcome::Kind::Failed;
+    if ((isOpened || isRecovered) && !m_opening.database.isEmpty())
+        Preferences().addRecent(QFileInfo(m_opening.database).absoluteFilePath());
+    if (outcome.action == QLatin1String("open") || isRecovered)
         m_isUnlooked = outcome.kind == core::Outcome::Kind::Done;
     m_engine.refresh();
     Q_EMIT busyChanged(false);
@@ -70,7 +71,7 @@ void RunController::afterOutcome(const core::Outcome& outcome)
         m_engine.doctor({});
     if (isLook && outcome.kind == core::Outcome::Kind::Done && outcome.files.isEmpty())
         return; // the page shows what was found; a notice that stands is not for it to take away
-    if (!takeMended(outcome) && !askAgain(outcome))
+    if (!takeMended(outcome) && !takeRecovery(outcome) && !askAgain(outcome))
         Q_EMIT noticed(outcome);
 }
 

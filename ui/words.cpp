@@ -180,6 +180,8 @@ QString Words::action(const QString& id)
         return tr("Rolling back");
     if (id == QLatin1String("restore"))
         return tr("Restoring");
+    if (id == QLatin1String("recover"))
+        return tr("Recovering");
     if (id == QLatin1String("validate"))
         return tr("Validating");
     if (id == QLatin1String("verify"))

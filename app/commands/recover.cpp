@@ -21,13 +21,18 @@ public:
     QString name() const override { return QStringLiteral("recover"); }
     QString summary() const override
     {
-        return tr("Let SQLite undo a write that a program did not end; the files are copied first.");
+        return tr("Let SQLite undo a write that a program did not end, or make damaged indexes anew; the "
+                  "files are copied first.");
     }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override
     {
-        return databaseOptions() << flagOption(QStringLiteral("yes"),
-                                               tr("Do it; without, it is said what would be done."));
+        return databaseOptions()
+               << flagOption(QStringLiteral("yes"), tr("Do it; without, it is said what would be done."))
+               << valueOption(
+                      QStringLiteral("confirm"), QStringLiteral("NAME"),
+                      tr("The database's file name: what lies beside it is its own, although indexes would "
+                         "not agree with their tables."));
     }
     QStringList examples() const override
     {
@@ -38,6 +43,7 @@ public:
     {
         core::RecoverRequest request{openRequest(line, 0, false), {}};
         request.answers.yes = line.has(QStringLiteral("yes"));
+        request.answers.confirm = line.value(QStringLiteral("confirm"));
         EngineRunner runner(output);
         const core::Outcome outcome = runner.act([&](core::Engine& engine) { engine.recover(request); });
         const bool asks = outcome.error && outcome.error->code == core::ErrorCode::RecoveryUnconfirmed;

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/side_files.h"
 
+#include "core/doctor/rollback_journal.h"
+#include "core/doctor/stray_files.h"
 #include "core/doctor/wal_file.h"
+#include "core/safety/holders.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QtEndian>
 
 namespace godwit::core {
 
 namespace {
 
-constexpr char kJournalMagic[] = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+/// SQLite goes by the name, whatever it was written for.
+const QString kOfAnother =
+    QStringLiteral("Copy the database and this file elsewhere first. If it is of another database, move it "
+                   "beside that one, and look again: "
+                   "as long as it lies here, the next program that opens the database writes it in.");
 
 Finding orphan(const QString& path, FindingSeverity severity, const QString& why, const QString& next = {})
 {
@@ -28,39 +34,6 @@ QByteArray startOf(const QString& path, qint64 bytes)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(bytes) : QByteArray();
-}
-
-/// Why a WAL's first page cannot follow the database's; empty: it can.
-QString whyForeign(const DatabaseHeader& database, const WalFile& wal)
-{
-    if (wal.frames == 0)
-        return {};
-    if (!database.isWal)
-        return QStringLiteral(
-                   "holds %1 pages, and the database is in no WAL mode: it belongs to another file.")
-            .arg(wal.frames);
-    if (!wal.hasFirstPage)
-        return {};
-    if (wal.last.encoding != 0 && database.encoding != 0 && wal.last.encoding != database.encoding)
-        return QStringLiteral("is of a database with another text encoding.");
-    return {};
-}
-
-/// A WAL follows the file if the file stands just before its first change, or at one of them.
-QString whyOutOfStep(const DatabaseHeader& database, const WalFile& wal)
-{
-    if (wal.frames == 0 || !wal.hasFirstPage)
-        return {};
-    if (database.changes > wal.last.changes)
-        return QStringLiteral("is older than the database: it ends at change %1, the file stands at %2.")
-            .arg(wal.last.changes)
-            .arg(database.changes);
-    if (database.changes + 1 < wal.first.changes)
-        return QStringLiteral("does not follow the database: it begins at change %1, the file stands at %2. "
-                              "An older file was put in its place.")
-            .arg(wal.first.changes)
-            .arg(database.changes);
-    return {};
 }
 
 void checkWal(const QString& database, const DatabaseHeader& header, QList<Finding>& findings)
@@ -87,18 +60,8 @@ void checkWal(const QString& database, const DatabaseHeader& header, QList<Findi
                    QStringLiteral("is no WAL, or its header is damaged; SQLite passes over it.")));
         return;
     }
-    if (header.pageSize != wal->pageSize) {
-        findings.append(
-            orphan(path, FindingSeverity::Error,
-                   QStringLiteral("has pages of %1 bytes, the database of %2: it belongs to another file.")
-                       .arg(wal->pageSize)
-                       .arg(header.pageSize)));
-        return;
-    }
-    if (const QString why = whyForeign(header, *wal); !why.isEmpty())
-        findings.append(orphan(path, FindingSeverity::Error, why));
-    else if (const QString step = whyOutOfStep(header, *wal); !step.isEmpty())
-        findings.append(orphan(path, FindingSeverity::Error, step));
+    if (const QString why = whyForeign(*wal, header, QFileInfo(database).size()); !why.isEmpty())
+        findings.append(orphan(path, FindingSeverity::Error, why, kOfAnother));
     if (wal->frames > 0 && salts.size() == 8 && salts != QByteArray(8, '\0') && salts != wal->salt)
         findings.append(
             orphan(database + QStringLiteral("-shm"), FindingSeverity::Note,
@@ -106,46 +69,58 @@ void checkWal(const QString& database, const DatabaseHeader& header, QList<Findi
                    QStringLiteral("Nothing is needed: SQLite makes it anew when nobody has the file open.")));
 }
 
-/// The super-journal that a journal names at its end; empty: none.
-QString superJournalOf(const QString& journal)
+/// SQLite goes by the path that the journal names; where the files were moved, it finds nothing there.
+void checkSuperOf(const QString& database, const QString& path, const RollbackJournal& journal,
+                  QList<Finding>& findings)
 {
-    QFile file(journal);
-    if (!file.open(QIODevice::ReadOnly) || file.size() < 32 || !file.seek(file.size() - 16))
-        return {};
-    const QByteArray end = file.read(16);
-    if (end.mid(8) != QByteArray(kJournalMagic, 8))
-        return {};
-    const qint64 length = qFromBigEndian<quint32>(end.constData());
-    if (length == 0 || length > 4096 || !file.seek(file.size() - 16 - length))
-        return {};
-    return QFile::decodeName(file.read(length));
+    if (!journal.isSuperGone)
+        return;
+    const QFileInfo super(journal.superJournal);
+    if (const QString moved = QFileInfo(database).absolutePath() + u'/' + super.fileName();
+        QFileInfo::exists(moved)) {
+        findings.append(orphan(
+            path, FindingSeverity::Error,
+            QStringLiteral(
+                "is of a commit over several files and names the super-journal %1, which lies at %2 by "
+                "now. SQLite would take the commit for complete, and it was not.")
+                .arg(journal.superJournal, moved),
+            QStringLiteral(
+                "Put the database, with all that lies beside it, back into %1, then: godwit-cli recover DB")
+                .arg(super.absolutePath())));
+        return;
+    }
+    findings.append(orphan(
+        path, FindingSeverity::Warning,
+        QStringLiteral(
+            "is of a commit over several files whose super-journal (%1) is gone: to SQLite the commit "
+            "is complete. It undoes nothing, and takes the journal away.")
+            .arg(journal.superJournal),
+        QStringLiteral("If no file was moved or renamed since, nothing is lost: godwit-cli recover DB")));
 }
 
 void checkJournal(const QString& database, const DatabaseHeader& header, QList<Finding>& findings)
 {
     const QString path = database + QStringLiteral("-journal");
-    const QByteArray start = startOf(path, 28);
-    if (start.isEmpty() || start.at(0) == '\0')
+    if (QFileInfo(path).size() == 0 || startOf(path, 1) == QByteArray(1, '\0'))
         return; // none, or one that journal_mode PERSIST keeps
-    if (start.left(8) != QByteArray(kJournalMagic, 8)) {
+    const auto journal = readJournal(path, database);
+    if (!journal) {
         findings.append(orphan(path, FindingSeverity::Warning,
-                               QStringLiteral("is no rollback journal; SQLite passes over it.")));
+                               QStringLiteral("cannot be read: %1").arg(journal.error().what)));
         return;
     }
-    const qint64 pageSize = start.size() >= 28 ? qFromBigEndian<quint32>(start.constData() + 24) : 0;
-    if (pageSize != 0 && pageSize != header.pageSize)
-        findings.append(
-            orphan(path, FindingSeverity::Error,
-                   QStringLiteral("has pages of %1 bytes, the database of %2: it belongs to another file.")
-                       .arg(pageSize)
-                       .arg(header.pageSize)));
-    const QString super = superJournalOf(path);
-    if (!super.isEmpty() && !QFileInfo::exists(super))
+    if (!journal->isOne)
         findings.append(orphan(
             path, FindingSeverity::Warning,
-            QStringLiteral(
-                "belongs to a commit over several files whose super-journal (%1) is gone: it was committed.")
-                .arg(super)));
+            QStringLiteral("is no rollback journal; SQLite undoes nothing by it, and takes it away.")));
+    else if (const QString why = whyForeign(*journal, header, QFileInfo(database).size()); !why.isEmpty())
+        findings.append(orphan(path, FindingSeverity::Error, why, kOfAnother));
+    else if (const QString doubt = whyDoubtful(*journal, header); !doubt.isEmpty())
+        findings.append(orphan(path, FindingSeverity::Warning, doubt,
+                               QStringLiteral("Find out which it is before anything opens the database to "
+                                              "write; godwit-cli recover DB keeps "
+                                              "all of it and tries it on a copy.")));
+    checkSuperOf(database, path, *journal, findings);
 }
 
 void checkSuperJournals(const QString& database, QList<Finding>& findings)
@@ -170,6 +145,12 @@ QList<Finding> findBeside(const QString& database, const DatabaseHeader& header)
     return findings;
 }
 
+bool isHeld(const QString& database)
+{
+    const auto found = findHolders(database);
+    return found && !found->holders.isEmpty();
+}
+
 } // namespace
 
 QList<Finding> findSideFiles(const QString& database)
@@ -183,6 +164,11 @@ QList<Finding> findSideFiles(const QString& database)
         if (findings.isEmpty() || startOf(database, 100) == start)
             break;
     }
+    findings += findStrayFiles(database);
+    if (!findings.isEmpty() &&
+        isHeld(database)) // one that is being written changes while it is read, and is no left-over
+        findings.removeIf(
+            [](const Finding& finding) { return finding.subject.endsWith(QStringLiteral("-journal")); });
     return findings;
 }
 

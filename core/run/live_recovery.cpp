@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/live_recovery.h"
 
-#include "core/checks/figures.h"
-#include "core/checks/integrity.h"
-#include "core/doctor/side_files.h"
-#include "core/doctor/wal_file.h"
+#include "core/run/index_mending.h"
 #include "core/run/live_change.h"
+#include "core/run/recovery_trial.h"
 #include "core/run/reporting.h"
 #include "core/run/status.h"
+#include "core/run/unended.h"
 #include "core/safety/durable.h"
-#include "core/safety/page_store.h"
 #include "core/safety/set_aside.h"
 #include "core/safety/temporary_file.h"
 #include "core/steps/work_file.h"
@@ -25,141 +23,69 @@ namespace {
 
 const QString kAction = QStringLiteral("recover");
 const QString kWhat = QStringLiteral("unended"); // in the names of what is kept
-constexpr qint64 kNoRun = 0;                     // copies of a database that no run has begun with
+const QString kSuper = QStringLiteral("-super"); // behind the name of what is kept, as -journal is
 
-/// "app.db, 847.9 kB", for each file of the set that is there.
-QStringList setTexts(const QString& live)
-{
-    QStringList texts;
-    for (const char* end : kFileSet) {
-        const QFileInfo info(live + QLatin1StringView(end));
-        if (info.exists())
-            texts.append(QStringLiteral("%1, %2").arg(info.fileName(), sizeText(info.size())));
-    }
-    return texts;
-}
-
-/// A WAL with pages that SQLite would read.
-bool hasWal(const QString& live)
-{
-    const QString path = live + QStringLiteral("-wal");
-    if (QFileInfo(path).size() == 0)
-        return false;
-    const auto wal = readWal(path);
-    return wal && wal->isValid && wal->frames > 0;
-}
-
-/// SQLite goes by names alone: what is of another file would be written into this one.
-Status refuseForeign(const QString& live)
-{
-    for (const Finding& finding : findSideFiles(live)) {
-        if (finding.severity == FindingSeverity::Error)
-            return Error(ErrorCode::OrphanSideFile, finding.what).withNext(finding.next);
-    }
-    return {};
-}
-
-Status refuseUnanswered(const RunState& state, const Answers& answers)
+Status refuseUnanswered(const RunState& state, const Unended& unended, const Answers& answers)
 {
     if (answers.yes)
         return {};
+    if (unended.isNothing())
+        return Error(ErrorCode::RecoveryUnconfirmed,
+                     QStringLiteral("Indexes of %1 do not agree with their tables: %2.")
+                         .arg(state.file.real, state.damagedIndexes.join(QStringLiteral(", "))))
+            .withNext(QStringLiteral(
+                "Answer with --yes: the file is copied first, and then they are made anew from the rows."));
     const QString what =
-        state.liveTrouble
-            ? state.liveTrouble->what
+        unended.journal
+            ? QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.")
+                  .arg(state.file.real)
             : QStringLiteral("%1 has a log beside it that was not written into it yet.").arg(state.file.real);
     return Error(ErrorCode::RecoveryUnconfirmed, what).withDetail(setTexts(state.file.real).join(u'\n'));
 }
 
-/// Rolls back what is to be rolled back, writes a log into the file, and takes away what lies beside it.
-Status letSqliteDoIt(const QString& path)
+Status refuseDoubtful(const RunState& state, const Unended& unended, const Answers& answers)
 {
-    GODWIT_TRY(Database database, Database::open(path, {.mode = OpenOptions::Mode::ReadWrite}));
-    GODWIT_CHECK(database.execute(QStringLiteral("PRAGMA synchronous = FULL")));
-    GODWIT_CHECK(database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"))); // by its first read
-    GODWIT_TRY(const auto rows, database.rows(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
-    const bool isWhole = rows.empty() || rows.front()[0].integer == 0;
-    return isWhole
-               ? Status()
-               : Status(Error(ErrorCode::DatabaseLocked,
-                              QStringLiteral("%1 is in use: its log was not written into it.").arg(path)));
+    if (unended.doubt.isEmpty() || answers.confirm == state.fileName())
+        return {};
+    return Error(ErrorCode::ConfirmationNeeded,
+                 QStringLiteral("%1-journal %2").arg(state.file.real, unended.doubt))
+        .withNext(ownText(state));
 }
 
-Status removeTrial(RunState& state, const QString& trial)
+/// SQLite takes a super-journal away as soon as no journal names it any more; other databases may not have
+/// been looked at by then.
+Status keepSuperJournal(RunState& state, const Unended& unended, const QString& kept, qint64 run)
 {
-    for (const char* end : kFileSet) {
-        GODWIT_CHECK(removeFileDurably(trial + QLatin1StringView(end)));
-        GODWIT_CHECK(state.journal->forgetFile(trial + QLatin1StringView(end)));
-    }
-    return {};
+    const QString super = unended.superJournal();
+    if (super.isEmpty())
+        return {};
+    const QString copy = kept + kSuper;
+    GODWIT_CHECK(state.journal->addFile(run, copy, QStringLiteral("kept")));
+    return copyFileDurably(super, copy, state.cancel, {});
 }
 
-/// What the file will be, by a copy of the set that was kept; that one stays as it is.
-Result<PageState> tryOnCopy(RunState& state, const QString& kept)
-{
-    const QString trial = state.workspace->folder() + QStringLiteral("/recovered.db");
-    GODWIT_CHECK(removeTrial(state, trial)); // of one that was killed
-    for (const char* end : kFileSet) {
-        const QString from = kept + QLatin1StringView(end);
-        if (!QFileInfo::exists(from) || QLatin1StringView(end) == QLatin1StringView("-shm")) // made anew
-            continue;
-        GODWIT_CHECK(state.journal->addFile(kNoRun, trial + QLatin1StringView(end), QStringLiteral("trial")));
-        GODWIT_CHECK(copyFileDurably(from, trial + QLatin1StringView(end), state.cancel, {}, 0600));
-    }
-    const auto tried = [&]() -> Result<PageState> {
-        GODWIT_CHECK(letSqliteDoIt(trial));
-        GODWIT_TRY(Database database, Database::open(trial, {.mode = OpenOptions::Mode::ReadOnly}));
-        GODWIT_TRY(const QStringList damage, quickCheck(database));
-        if (!damage.isEmpty())
-            return Error(ErrorCode::DatabaseCorrupt,
-                         QStringLiteral("What SQLite makes of %1 is damaged.").arg(state.fileName()))
-                .withDetail(damage.join(u'\n'));
-        return readPageState(trial, state.cancel);
-    };
-    auto pages = tried();
-    GODWIT_CHECK(removeTrial(state, trial));
-    if (!pages && pages.error().isCancel())
-        return pages;
-    return pages ? std::move(pages)
-                 : Result<PageState>(
-                       Error(pages.error())
-                           .withState(
-                               QStringLiteral(
-                                   "Your database was not touched; a copy of it as it lies there is at %1.")
-                                   .arg(kept)));
-}
-
-/// The live file itself, as long as it is what was copied.
-Status recoverFile(RunState& state, const FileStamp& before, const PageState& expected)
-{
-    const QString& live = state.file.real;
-    GODWIT_CHECK(refuseHolders(live));
-    GODWIT_TRY(const FileStamp now, stampOf(live));
-    if (now != before)
-        return Error(ErrorCode::FileReplaced,
-                     QStringLiteral("%1 was written to while it was copied.").arg(live))
-            .withNext(QStringLiteral("Give the command again."));
-    GODWIT_CHECK(letSqliteDoIt(live));
-    GODWIT_CHECK(syncFile(live));
-    GODWIT_CHECK(syncFolder(folderOf(live)));
-    GODWIT_TRY(const PageState pages, readPageState(live, state.cancel));
-    return pages == expected ? Status()
-                             : Status(Error(ErrorCode::DatabaseCorrupt,
-                                            QStringLiteral("%1 is not what its copy became.").arg(live)));
-}
-
-Status recoverUnderLease(RunState& state, QString& kept)
+Status recoverUnderLease(RunState& state, const Unended& unended, const Answers& answers, QString& kept)
 {
     GODWIT_TRY(const QStringList earlier, state.journal->files(kNoRun, {}));
     removeLeftOvers(earlier); // no start takes away what is of no run
     RunRecord owner;
     owner.id = state.hasOpenRun() ? state.run->id : kNoRun;
     GODWIT_TRY(kept, nextKeptPath(*state.workspace, *state.journal, owner, kWhat));
-    GODWIT_CHECK(state.audit(kAction, QStringLiteral("left in the middle of a write: %1; kept as %2")
-                                          .arg(setTexts(state.file.real).join(QStringLiteral("; ")), kept)));
+    const QStringList indexes = state.damagedIndexes;
+    const QString why =
+        indexes.isEmpty() ? QStringLiteral("left in the middle of a write")
+                          : QStringLiteral("indexes to be made anew: ") + indexes.join(QStringLiteral(", "));
+    GODWIT_CHECK(
+        state.audit(kAction, QStringLiteral("%1: %2; kept as %3")
+                                 .arg(why, setTexts(state.file.real).join(QStringLiteral("; ")), kept)));
+    const Mend mend = [&indexes](const QString& path) {
+        return indexes.isEmpty() ? letSqliteDoIt(path) : remakeIndexes(path, indexes);
+    };
     GODWIT_TRY(const FileStamp before, stampOf(state.file.real));
     GODWIT_CHECK(keepFileSet(state.file.real, kept, *state.journal, owner.id, state.cancel));
-    GODWIT_TRY(const PageState expected, tryOnCopy(state, kept));
-    GODWIT_CHECK(recoverFile(state, before, expected));
+    GODWIT_CHECK(keepSuperJournal(state, unended, kept, owner.id));
+    GODWIT_TRY(const PageState expected, tryOnCopy(state, kept, mend, answers));
+    GODWIT_CHECK(doToLive(state, before, expected, mend));
     return state.audit(
         QStringLiteral("recovered"),
         QStringLiteral("pages: %1, digest %2").arg(expected.pageCount()).arg(expected.digest()));
@@ -175,11 +101,17 @@ Result<bool> recover(RunState& state, const RecoverRequest& request, QString& ke
         return *state.liveTrouble;
     if (state.journalTrouble)
         return *state.journalTrouble;
-    if (!state.liveTrouble && !hasWal(state.file.real))
-        return false;
     GODWIT_CHECK(refuseForeign(state.file.real));
+    GODWIT_TRY(const Unended unended, lookAtUnended(state.file.real));
+    state.damagedIndexes.clear();
+    if (unended.isNothing()) {
+        GODWIT_TRY(state.damagedIndexes, damagedIndexes(state));
+        if (state.damagedIndexes.isEmpty())
+            return false;
+    }
     GODWIT_CHECK(refuseHolders(state.file.real));
-    GODWIT_CHECK(refuseUnanswered(state, request.answers));
+    GODWIT_CHECK(refuseUnanswered(state, unended, request.answers));
+    GODWIT_CHECK(refuseDoubtful(state, unended, request.answers));
     GODWIT_CHECK(state.workspace->create());
     qint64 bytes = 0;
     for (const char* end : kFileSet)
@@ -189,7 +121,7 @@ Result<bool> recover(RunState& state, const RecoverRequest& request, QString& ke
     if (!state.journal) {
         GODWIT_TRY(state.journal, Repository::open(state.workspace->journal()));
     }
-    GODWIT_CHECK(state.noted(kAction, recoverUnderLease(state, kept)));
+    GODWIT_CHECK(state.noted(kAction, recoverUnderLease(state, unended, request.answers, kept)));
     return true;
 }
 
@@ -202,22 +134,29 @@ Outcome recoverLive(RunState& state, const RecoverRequest& request)
     if (!recovered)
         return outcomeFrom(state, recovered.error(), {});
     if (!*recovered) {
-        Outcome outcome =
-            outcomeFrom(state, {}, QStringLiteral("There is nothing to recover: no write was left unended."));
+        Outcome outcome = outcomeFrom(
+            state, {},
+            QStringLiteral(
+                "There is nothing to recover: no write was left unended, and no index is damaged."));
         outcome.exit = Exit::Done;
         return outcome;
     }
     const Status loaded = state.load(request.open);
     Outcome outcome = outcomeFrom(
         state, loaded,
-        QStringLiteral("%1 is at its last complete state again. The files as they lay there are kept.")
-            .arg(state.fileName()));
+        state.damagedIndexes.isEmpty()
+            ? QStringLiteral("%1 is at its last complete state again. The files as they lay there are kept.")
+                  .arg(state.fileName())
+            : QStringLiteral("The indexes of %1 agree with their tables again. The file as it was is kept.")
+                  .arg(state.fileName()));
     if (loaded)
         outcome.exit = Exit::Done;
     for (const char* end : kFileSet) {
         if (QFileInfo::exists(kept + QLatin1StringView(end)))
             outcome.files.append(kept + QLatin1StringView(end));
     }
+    if (QFileInfo::exists(kept + kSuper))
+        outcome.files.append(kept + kSuper);
     state.listener.statusChanged(runStatus(state));
     return outcome;
 }
@@ -228,7 +167,6 @@ Consequence recoveryConsequence(RunState& state)
     const QString& live = state.file.real;
     if (live.isEmpty())
         return consequence;
-    const bool isJournal = state.liveTrouble && state.liveTrouble->code == ErrorCode::HotJournal;
     consequence.action =
         QStringLiteral("Let SQLite bring %1 to its last complete state").arg(state.fileName());
     consequence.changesLiveFile = true;
@@ -239,12 +177,13 @@ Consequence recoveryConsequence(RunState& state)
         QStringLiteral("All of these files are copied, as they lie there, into %1.")
             .arg(state.workspace->kept()),
         QStringLiteral("SQLite tries it on another copy, which is checked; where that is damaged, nothing "
-                       "else is done."),
-        isJournal ? QStringLiteral("SQLite undoes in the file what the write that was not ended had changed.")
-                  : QStringLiteral("SQLite writes into the file what was committed to its log.")};
-    if (isJournal)
-        consequence.loses = {QStringLiteral(
-            "What a program was writing as it stopped. It was never committed: no program has seen it.")};
+                       "else is done.")};
+    if (!state.damagedIndexes.isEmpty()) {
+        consequence.action = QStringLiteral("Make damaged indexes of %1 anew").arg(state.fileName());
+        addRemaking(state.damagedIndexes, consequence);
+    } else if (const auto unended = lookAtUnended(live)) {
+        addWhatSqliteDoes(*unended, consequence);
+    }
     consequence.wayBack = QStringLiteral(
         "Put the copies back in place, all of them together, while no program has the database open.");
     if (const Status foreign = refuseForeign(live); !foreign)

@@ -5,6 +5,7 @@
 
 #include "core/plan/reader.h"
 #include "core/run/lost_journal.h"
+#include "core/run/unended.h"
 #include "core/run/workspace_check.h"
 #include "core/safety/snapshot_advice.h"
 #include "core/steps/work_file.h"
@@ -65,6 +66,8 @@ Status RunState::findLiveFile(const OpenRequest& request)
     if (found) {
         liveTrouble.reset();
         file = *found;
+        if (const Status beside = refuseForeign(file.real); !beside) // SQLite would read, and later write, what is of another file
+            liveTrouble = beside.error();
         return {};
     }
     if (!isUnreadable(found.error()))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/present.h"
 
+#include "core/run/unended.h"
 #include "core/run/way_back.h"
 #include "core/safety/set_aside.h"
 #include "core/steps/work_file.h"
@@ -57,9 +58,10 @@ Result<Present> lookAtPresent(RunState& state, const Answers& answers)
     const auto found = inspectSource(state.file.real);
     if (!found && !isUnreadable(found.error()))
         return found.error();
-    if (!found) {
+    const Status beside = found ? refuseForeign(state.file.real) : Status(); // SQLite would write what is of another file into it
+    if (!found || !beside) {
         GODWIT_CHECK(refuseHolders(state.file.real));
-        present = {.trouble = found.error(), .isLockable = false};
+        present = {.trouble = found ? beside.error() : found.error(), .isLockable = false};
     } else if (const auto lock = lockLive(state, answers); !lock) {
         if (!isUnreadable(lock.error()))
             return lock.error();

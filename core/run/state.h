@@ -37,6 +37,7 @@ struct RunState
     std::optional<Error> sourceTrouble;  ///< why the original's snapshot cannot
     std::optional<Error> journalTrouble; ///< JournalLost: then there is neither journal nor run here
     QString takenOut; ///< by the last way back, of what was written since: "2 rows written since the cut-over are"; empty: nothing
+    QStringList damagedIndexes; ///< that `recover` found last and would make anew
     QStringList failedUndos; ///< programs that were to undo others and failed, one line each; told with the
                              ///< next outcome
     QString firedTrigger; ///< the rule of `rollback_when` that held in the present run; empty: none

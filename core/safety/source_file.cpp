@@ -68,7 +68,9 @@ Status refuseCutOff(const QString& path, const QString& real, const QByteArray& 
     if (!again.open(QIODevice::ReadOnly) || bytesByHeader(again.read(header.size())) != wanted || again.size() >= wanted)
         return {};
     return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("%1 was cut off: %2 of its %3 bytes are there.")
-                                                 .arg(path, QString::number(again.size()), QString::number(wanted)));
+                                                 .arg(path, QString::number(again.size()), QString::number(wanted)))
+        .withNext(QStringLiteral("Restore it from a backup: nothing brings back what was on the missing pages. What can still be read "
+                                 "the sqlite3 shell's .dump writes as SQL for a new file; change its last line from ROLLBACK to COMMIT."));
 }
 
 /// A rollback journal with content. Its header is zeroed when it is only left over from journal_mode PERSIST.
@@ -77,10 +79,6 @@ bool hasHotJournal(const QString& real)
     QFile journal(real + QStringLiteral("-journal"));
     return journal.size() > 0 && journal.open(QIODevice::ReadOnly) && journal.read(1) != QByteArray(1, '\0');
 }
-
-} // namespace
-
-namespace {
 
 Result<SourceFile> inspect(const QString& path)
 {
@@ -113,9 +111,10 @@ Result<SourceFile> inspect(const QString& path)
         return Error(ErrorCode::Encrypted, QStringLiteral("%1 is encrypted: it holds nothing but noise where a database begins.").arg(path));
     if (start.left(kHeaderBytes) != QByteArray(kHeader, kHeaderBytes))
         return Error(ErrorCode::NotADatabase, QStringLiteral("%1 is not an SQLite database, or it is encrypted.").arg(path));
-    GODWIT_CHECK(refuseCutOff(path, source.real, start.left(100)));
-    if (!hasHotJournal(source.real))
+    if (!hasHotJournal(source.real)) {
+        GODWIT_CHECK(refuseCutOff(path, source.real, start.left(100)));
         return source;
+    }
     const auto holders = findHolders(source.real);
     if (holders && !holders->holders.isEmpty())
         return locked(path, QStringLiteral("A write is going on: its rollback journal is there."), 0);

@@ -1,53 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/run/keeping_support.h"
-#include "tests/core/safety/support.h"
-#include "tests/support/python_child.h"
+#include "tests/core/run/unended_support.h"
 
 #include <QDir>
+#include <QtEndian>
 
 using namespace godwit::core;
 using namespace godwit::tests;
-
-namespace {
-
-const QString kRows =
-    QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);"
-                   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
-                   " INSERT INTO t SELECT i, 'row ' || i FROM n");
-
-Answers yes()
-{
-    return {.yes = true, .confirm = {}, .reason = {}};
-}
-
-/// A program that is killed in the middle of a write: with a rollback journal, or in WAL mode after a commit.
-void leaveUnended(const QString& database, bool isWal, const QString& table = QStringLiteral("t"))
-{
-    PythonChild child({database});
-    QVERIFY(child.openDatabase());
-    if (isWal) {
-        QVERIFY(child.sql(QStringLiteral("PRAGMA journal_mode = WAL")) &&
-                child.sql(QStringLiteral("PRAGMA wal_autocheckpoint = 0")));
-        QVERIFY(child.sql(QStringLiteral("INSERT INTO %1 (id) VALUES (99999)").arg(table)));
-    } else {
-        QVERIFY(child.sql(QStringLiteral("PRAGMA cache_size = 1")) && child.sql(QStringLiteral("BEGIN")));
-        QVERIFY(child.sql(QStringLiteral("UPDATE %1 SET id = id + 100000").arg(table)));
-    }
-    child.kill();
-    QVERIFY(QFileInfo(database + (isWal ? QStringLiteral("-wal") : QStringLiteral("-journal"))).size() > 0);
-}
-
-/// The whole set, byte by byte.
-QByteArray setOf(const QString& database)
-{
-    QByteArray all;
-    for (const char* end : {"", "-journal", "-wal"})
-        all += fileBytes(database + QLatin1String(end)) + '|';
-    return all;
-}
-
-} // namespace
 
 /// A live file that another program left in the middle of a write.
 class TestLiveRecovery : public QObject
@@ -140,6 +100,111 @@ private Q_SLOTS:
         QCOMPARE(fileBytes(other), before);
     }
 
+    void refusesAJournalOfACopy()
+    {
+        const QString copy = m_folder->filePath(QStringLiteral("copy.db"));
+        QVERIFY(QFile::copy(m_database, copy));
+        databaseOf(m_folder->path(), QStringLiteral("UPDATE t SET v = 'newer'"));
+        leaveUnended(copy, false);
+        QVERIFY(QFile::rename(copy + QStringLiteral("-journal"), m_database + QStringLiteral("-journal")));
+        const QByteArray before = setOf(m_database);
+        Session session({}, {});
+        const Outcome refused = session.recover({.open = openRequest(), .answers = yes()});
+        QVERIFY(refused.error);
+        QCOMPARE(refused.error->code, ErrorCode::OrphanSideFile);
+        QCOMPARE(setOf(m_database), before);
+    }
+
+    void asksWhereIndexesDisagreeWithTheirTablesAfterwards_data() { ways(); }
+    void asksWhereIndexesDisagreeWithTheirTablesAfterwards()
+    {
+        QFETCH(bool, isWal);
+        damageIndex(m_database);
+        leaveUnended(m_database, isWal);
+        const QByteArray before = setOf(m_database);
+        Session session({}, {});
+        const Outcome asked = session.recover({.open = openRequest(), .answers = yes()});
+        VERIFY_EXIT(asked, Exit::Waits);
+        QCOMPARE(asked.error->code, ErrorCode::ConfirmationNeeded);
+        QVERIFY2(asked.error->what.contains(QStringLiteral("(by_v)")), qPrintable(asked.error->what));
+        QVERIFY2(asked.error->next.endsWith(QStringLiteral("--confirm app.db")),
+                 qPrintable(asked.error->next));
+        QCOMPARE(setOf(m_database), before);
+        Answers sure = yes();
+        sure.confirm = QStringLiteral("app.db");
+        VERIFY_EXIT(session.recover({.open = openRequest(), .answers = sure}), Exit::Done);
+        QCOMPARE(figureOf(m_database, QStringLiteral("SELECT count(*) FROM t NOT INDEXED")),
+                 isWal ? QStringLiteral("3001") : QStringLiteral("3000"));
+    }
+
+    void asksWhereAJournalMayBeOfACopy()
+    {
+        PythonChild child({m_database});
+        QVERIFY(child.openDatabase());
+        for (const char* const statement :
+             {"PRAGMA cache_size = 1", "BEGIN", "CREATE TABLE n (a)", "UPDATE t SET v = v || '!'"})
+            QVERIFY(child.sql(QString::fromLatin1(statement)));
+        child.kill();
+        writeAt(m_database, 60, QByteArray("\0\0\0\1", 4)); // user_version: another page 1 at the same change
+        const QByteArray before = setOf(m_database);
+        Session session({}, {});
+        const Outcome asked = session.recover({.open = openRequest(), .answers = yes()});
+        VERIFY_EXIT(asked, Exit::Waits);
+        QCOMPARE(asked.error->code, ErrorCode::ConfirmationNeeded);
+        QVERIFY2(asked.error->what.contains(QStringLiteral("went back to a savepoint")),
+                 qPrintable(asked.error->what));
+        QCOMPARE(setOf(m_database), before);
+    }
+
+    void saysWhereAnotherNameHasTheJournal()
+    {
+        const QString other = m_folder->filePath(QStringLiteral("other.db"));
+        leaveUnended(m_database, false);
+        QVERIFY(QFile::rename(m_database, other));
+        Session session({}, {});
+        const Outcome refused =
+            session.recover({.open = {.database = other, .plan = {}, .workspace = {}}, .answers = yes()});
+        QVERIFY(refused.error);
+        QCOMPARE(refused.error->code, ErrorCode::OrphanSideFile);
+        QVERIFY2(refused.error->next.contains(QStringLiteral("mv -n ")), qPrintable(refused.error->next));
+    }
+
+    void keepsTheSuperJournalOfACommitOverSeveralFiles()
+    {
+        const QString other = databaseOf(m_folder->path(), kRows, QStringLiteral("other.db"));
+        leaveUnended(m_database, false);
+        const QString super = m_folder->filePath(QStringLiteral("app.db-mj0A1B2C3D9"));
+        const QByteArray names =
+            m_database.toUtf8() + QByteArray("-journal\0", 9) + other.toUtf8() + QByteArray("-journal\0", 9);
+        QFile file(super);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(names) == names.size());
+        file.close();
+        appendSuper(m_database + QStringLiteral("-journal"), super);
+        Session session({}, {});
+        const Outcome asked = session.recover({.open = openRequest(), .answers = {}});
+        QCOMPARE(asked.error->code, ErrorCode::RecoveryUnconfirmed);
+        QVERIFY2(session.previewRecovery().does.join(u' ').contains(super),
+                 qPrintable(session.previewRecovery().does.join(u' ')));
+        const Outcome done = session.recover({.open = openRequest(), .answers = yes()});
+        VERIFY_EXIT(done, Exit::Done);
+        QVERIFY2(done.files.last().endsWith(QStringLiteral("-super")), qPrintable(done.files.join(u' ')));
+        QCOMPARE(fileBytes(done.files.last()), names);
+        QCOMPARE(figureOf(m_database, QStringLiteral("SELECT max(id) FROM t")), QStringLiteral("3000"));
+    }
+
+    void saysThatNothingIsUndoneWithoutTheSuperJournal()
+    {
+        leaveUnended(m_database, false);
+        appendSuper(m_database + QStringLiteral("-journal"), m_folder->filePath(QStringLiteral("gone-mj1")));
+        Session session({}, {});
+        const Outcome asked = session.recover({.open = openRequest(), .answers = {}});
+        QCOMPARE(asked.error->code, ErrorCode::RecoveryUnconfirmed);
+        const Consequence told = session.previewRecovery();
+        QVERIFY2(told.does.join(u' ').contains(QStringLiteral("It undoes nothing")),
+                 qPrintable(told.does.join(u' ')));
+        QCOMPARE(told.loses, QStringList());
+    }
+
     void leavesTheFileAloneWhereWhatComesOfItIsDamaged()
     {
         leaveUnended(m_database, false);
@@ -211,6 +276,21 @@ private:
     {
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(offset) && file.write(bytes) == bytes.size());
+    }
+    /// What SQLite puts behind the records of a commit over several files.
+    static void appendSuper(const QString& journal, const QString& super)
+    {
+        const QByteArray name = QFile::encodeName(super);
+        quint32 sum = 0;
+        for (const char letter : name)
+            sum += static_cast<quint32>(letter);
+        QByteArray record(4, '\0');
+        qToBigEndian(quint32(1073741824 / 4096 + 1), record.data());
+        record += name + QByteArray(8, '\0') + QByteArray("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
+        qToBigEndian(static_cast<quint32>(name.size()), record.data() + 4 + name.size());
+        qToBigEndian(sum, record.data() + 8 + name.size());
+        QFile file(journal);
+        QVERIFY(file.open(QIODevice::Append) && file.write(record) == record.size());
     }
     [[nodiscard]] OpenRequest openRequest() const
     {
