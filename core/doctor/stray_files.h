@@ -10,6 +10,6 @@ namespace godwit::core {
 /// name that it does not have any more (it was renamed alone), or under one of its other names in the folder
 /// (hard links). Only what fits the database and has something that the database lacks. Plain file calls that
 /// only read: never while SQLite has the database open in this process.
-QList<Finding> findStrayFiles(const QString& database, bool isHeld);
+QList<Finding> findStrayFiles(const QString& database);
 
 } // namespace godwit::core

@@ -3,6 +3,7 @@
 #include "core/plan/moves_ahead.h"
 
 #include "core/plan/plan_moves.h"
+#include "core/schema/sql_words.h"
 
 #include <algorithm>
 
