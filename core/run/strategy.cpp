@@ -89,7 +89,7 @@ QString fateOfWritten(const RunState& state, const Outcome& back)
 }
 
 /// What the live file is now, whatever went wrong on the way.
-QString presentOf(const RunState& state)
+QString presentOf(RunState& state)
 {
     if (const auto intent = state.journal->openIntent(); intent && *intent)
         return QStringLiteral("The exchange of %1 was stopped half-way; the next command ends it, or undoes it.").arg(state.fileName());

@@ -357,7 +357,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("rule");
         QTest::addColumn<int>("code");
         QTest::newRow("of a big bang") << QStringLiteral("exit 1") << QStringLiteral("strategy: big-bang\n") << int(ErrorCode::CommandFailed);
-        QTest::newRow("of a rule") << QStringLiteral("sleep 60") << QStringLiteral("rollback_when: { phase_time: 5 s, to: backup }\n")
+        QTest::newRow("of a rule") << QStringLiteral("sleep 60") << QStringLiteral("rollback_when: { phase_time: 10 s, to: backup }\n")
                                    << int(ErrorCode::TriggerFired);
     }
 
