@@ -157,6 +157,13 @@ Status RowReader::judgeVerdict(const Statement& row, RowBatch& batch, RowHead& h
                    .firstCause = m_verdict->firstCause};
     if (row.columnCount() > m_move->handedOnAt()) {
         FailedRow at = placeOf(row);
+        if (m_move->joinsNote) { // then every column would be to blame
+            GODWIT_TRY(auto ofJoin, notedBy(QStringLiteral("*"), at));
+            if (ofJoin) {
+                addFault(batch, head, std::move(*ofJoin));
+                return {};
+            }
+        }
         if (m_isThorough) {
             const int before = head.faults;
             GODWIT_CHECK(judgeColumns(batch, head, at, true));

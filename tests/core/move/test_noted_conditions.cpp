@@ -22,13 +22,13 @@ QString moved(const QString& more, const QString& rows = {}, const QString& colu
     if (cursor.moved + cursor.skipped + cursor.quarantined != cursor.seen || cursor.seen != 4)
         return QStringLiteral("%1 of %2 rows").arg(cursor.moved + cursor.skipped + cursor.quarantined).arg(cursor.seen);
     return fixture.rows(QStringLiteral("SELECT id FROM t ORDER BY id")) +
-           fixture.rows(QStringLiteral("SELECT 'aside', key_text, cause, \"values\" FROM _godwit_quarantine ORDER BY id")) +
+           fixture.rows(QStringLiteral("SELECT 'aside', key_text, cause, row_values FROM _godwit_quarantine ORDER BY id")) +
            fixture.rows(QStringLiteral("SELECT 'skipped', source_key, rule FROM _godwit_lineage WHERE disposition = 2 ORDER BY row_id"));
 }
 
 QString aside(int key, const QString& cause, const QString& day)
 {
-    return QStringLiteral("'aside' | '%1' | '%2' | '{\"id\":%1,\"day\":\"%3\"}'\n").arg(key).arg(cause, day);
+    return QStringLiteral("'aside' | '%1' | '%2' | '[[\"id\",\"%1\",\"%1\"],[\"day\",\"%3\"]]'\n").arg(key).arg(cause, day);
 }
 
 QString skipped(const QString& rule, std::initializer_list<int> keys)
@@ -86,14 +86,14 @@ private Q_SLOTS:
         QCOMPARE(moved(join, QStringLiteral("INSERT INTO b VALUES (1, '2026-01-01', 0), (1, 'someday', 0), (2, '2026-01-01', 0), (3, '2026-01-01', 0),"
                                             " (3, '2026-01-02', 0), (4, '2026-01-02', 0), (4, 'someday', 0)")),
                  lines({"2", "3", "3"}) + aside(1, kNoDate, QStringLiteral("2026-01-02")) +
-                     QStringLiteral("'aside' | '4' | 'the date has no form that is known' | '{\"id\":4,\"day\":null}'\n"));
+                     QStringLiteral("'aside' | '4' | 'the date has no form that is known' | '[[\"id\",\"4\",\"4\"],[\"day\",null]]'\n"));
     }
 
     void aListThatCannotBeUnfoldedPutsTheRowAside()
     {
         const QString join = QStringLiteral("join: [{ table: json_each(json_list(a.day)), as: part, none: { skip: no parts } }]");
-        const QString update = QStringLiteral("UPDATE a SET day = CASE id WHEN 1 THEN '[\"x\"]' WHEN 2 THEN '{]' WHEN 3 THEN '[]' END");
-        QCOMPARE(moved(join, update), QStringLiteral("1\n") + aside(2, QStringLiteral("the list is not a JSON array of texts"), QStringLiteral("{]")) +
+        const QString update = QStringLiteral("UPDATE a SET day = CASE id WHEN 1 THEN '[\"x\"]' WHEN 2 THEN '[{]' WHEN 3 THEN '[]' END");
+        QCOMPARE(moved(join, update), QStringLiteral("1\n") + aside(2, QStringLiteral("the list is not a JSON array of texts"), QStringLiteral("[{]")) +
                                           skipped(QStringLiteral("no parts"), {3, 4}));
     }
 

@@ -302,13 +302,13 @@ void TestPreparedPlan::tellsWhatADropTakesAway()
 {
     const QByteArray move = "- move: people\n  into: people\n  columns: { id: id }";
     const QByteArray compare = "- { compare: c, before: SELECT 1, after: SELECT count(*) FROM orders }";
-    QCOMPARE(found({.steps = move, .after = compare + "\n- drop: orders"}), QString());
-    QCOMPARE(found({.steps = move, .after = "- drop: orders\n- { compare: c, before: SELECT 1, after: SELECT count(*) FROM source.orders }"}), QString());
-    for (const QByteArray drop : {"- drop: orders\n", "- drop: all\n"}) {
+    QCOMPARE(found({.steps = move, .after = compare + "\n- drop: [orders]"}), QString());
+    QCOMPARE(found({.steps = move, .after = "- drop: [orders]\n- { compare: c, before: SELECT 1, after: SELECT count(*) FROM source.orders }"}), QString());
+    for (const QByteArray drop : {"- drop: [orders]\n", "- drop: all\n"}) {
         const QString said = found({.steps = move, .after = drop + compare});
         QVERIFY2(said.contains(QStringLiteral("there is no table “orders” here")), qUtf8Printable(drop + said.toUtf8()));
     }
-    QVERIFY(!found({.steps = move, .after = "- drop: people\n- { compare: c, before: SELECT 1, after: SELECT 1 FROM old_people }"}).isEmpty());
+    QVERIFY(!found({.steps = move, .after = "- drop: [people]\n- { compare: c, before: SELECT 1, after: SELECT 1 FROM old_people }"}).isEmpty());
 }
 
 void TestPreparedPlan::tellsViewsAndTriggersThatCannotWork()
