@@ -92,7 +92,7 @@ void TestInterruptedRun::makePlan(const char* timeLimit) const
                                     "        undo: [sh, -c, \"echo undone >> marks\"]\n        time_limit: ") +
                              timeLimit +
                              "\n  - phase: move\n    steps:\n      - schema: target\n      - move: lists\n        into: sections\n"
-                             "        columns: { id: id, name: name }\n"));
+                             "        columns: { id: id, name: name }\n  - phase: cutover\n    steps:\n      - cutover: swap\n"));
 }
 
 QByteArray TestInterruptedRun::waitedFor(const QString& name) const

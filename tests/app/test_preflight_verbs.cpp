@@ -198,7 +198,8 @@ void TestPreflightVerbs::saysWhichProgramsCannotBeStartedAndWhatARunWillAsk()
                             "target: { schema: v2.sql, user_version: 2 }\nphases:\n  - phase: stop\n    steps:\n      - backup: snapshot\n"
                             "      - { command: [no-such-program-here, now], undo: [DATA] }\n      - { command: [\"true\"] }\n"
                             "      - { approve: The owner agrees, checklist: [read it] }\n"
-                            "  - phase: move\n    steps:\n      - schema: target\n      - move: t\n        into: u\n        columns: { a: a }\n";
+                            "  - phase: move\n    steps:\n      - schema: target\n      - move: t\n        into: u\n        columns: { a: a }\n"
+                            "  - phase: cutover\n    steps:\n      - cutover: swap\n";
     QVERIFY(m_cli->write(QStringLiteral("plan.yaml"), QByteArray(plan).replace("DATA", m_cli->path(QStringLiteral("data.txt")).toUtf8())));
     const CliResult found = m_cli->run({QStringLiteral("preflight"), QStringLiteral("app.db"), QStringLiteral("plan.yaml"), QStringLiteral("--json")});
     QVERIFY2(found.exit == 3, found.err.constData());
