@@ -58,7 +58,7 @@ Status ChangesExport::openFile(const Table& table)
     m_file = std::make_unique<CsvFile>(path);
     GODWIT_CHECK(m_file->open());
     m_file->addLine(QStringList{QStringLiteral("operation")} + table.columnNames());
-    GODWIT_TRY(const QString sql, newPath(table.name, table.name, QStringLiteral(".sql")));
+    GODWIT_TRY(const QString sql, newPath(table.name, table.name, QStringLiteral(".since.sql")));
     m_sql = std::make_unique<ChangesSql>(sql);
     return m_sql->open(table);
 }

@@ -12,7 +12,7 @@
 namespace godwit::core {
 
 /// Writes what a comparison finds into a folder as it finds it: a CSV file a table (TABLE.csv; the first column is the
-/// operation: inserted, deleted, "changed from" and, on the next line, "changed to"), the same as TABLE.sql, which tells the
+/// operation: inserted, deleted, "changed from" and, on the next line, "changed to"), the same as TABLE.since.sql, which tells the
 /// types of values, and `changes.changeset`. A folder in
 /// the workspace is made when the first row comes, and its files are journaled before they exist. Those in a folder that a
 /// person named are journaled as unfinished until all of them are there: after a kill the next listing, snapshot or finish

@@ -103,7 +103,8 @@ namespace {
 /// Ours, or half an export that somebody asked for elsewhere: a journal that was tampered with must not name just any file.
 bool isRemovable(const Repository& journal, const QString& path)
 {
-    return journal.place().holds(path) || path.endsWith(QStringLiteral(".csv")) || path.endsWith(QStringLiteral(".changeset"));
+    return journal.place().holds(path) || path.endsWith(QStringLiteral(".csv")) || path.endsWith(QStringLiteral(".since.sql")) ||
+           path.endsWith(QStringLiteral(".changeset"));
 }
 
 } // namespace

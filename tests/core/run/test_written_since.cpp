@@ -90,10 +90,10 @@ private Q_SLOTS:
         QCOMPARE(textOf(fixture.file(QStringLiteral("since/notes.csv"))),
                  QStringLiteral("operation,id,person_id,body\r\nchanged from,1,1,hello\r\nchanged to,1,1,X'00ff'\r\n"));
         // The same as SQL tells a number from its letters, and makes rows of it that nothing fires over.
-        QVERIFY2(textOf(fixture.file(QStringLiteral("since/people.sql"))).contains(QStringLiteral("INSERT INTO \"people\" VALUES ('inserted', 9, '=1+1', NULL);\n")),
-                 qPrintable(textOf(fixture.file(QStringLiteral("since/people.sql")))));
+        QVERIFY2(textOf(fixture.file(QStringLiteral("since/people.since.sql"))).contains(QStringLiteral("INSERT INTO \"people\" VALUES ('inserted', 9, '=1+1', NULL);\n")),
+                 qPrintable(textOf(fixture.file(QStringLiteral("since/people.since.sql")))));
         const QTemporaryDir elsewhere;
-        const QString read = databaseOf(elsewhere.path(), textOf(fixture.file(QStringLiteral("since/notes.sql"))), QStringLiteral("read.db"));
+        const QString read = databaseOf(elsewhere.path(), textOf(fixture.file(QStringLiteral("since/notes.since.sql"))), QStringLiteral("read.db"));
         QCOMPARE(figureOf(read, QStringLiteral("SELECT group_concat(operation || ' ' || typeof(id) || ' ' || typeof(body), ', ') FROM notes")),
                  QStringLiteral("changed from integer text, changed to integer blob"));
         QCOMPARE(sha256Of(fixture.database()), live);
