@@ -107,9 +107,14 @@ core::QuarantinePage EngineRunner::quarantine(const core::QuarantineFilter& filt
                   [&filter](core::Engine& engine) { engine.loadQuarantine(filter); });
 }
 
-QList<core::AuditEntry> EngineRunner::history()
+QList<core::AuditEntry> EngineRunner::history(core::Outcome& proof)
 {
-    return answer(&core::Engine::historyLoaded, [](core::Engine& engine) { engine.loadHistory(); });
+    QList<core::AuditEntry> entries;
+    const auto loaded = connect(&m_engine, &core::Engine::historyLoaded, this,
+                                [&entries](const QList<core::AuditEntry>& found) { entries = found; });
+    proof = answer(&core::Engine::historyProven, [](core::Engine& engine) { engine.loadHistory(); });
+    disconnect(loaded);
+    return entries;
 }
 
 core::Consequence EngineRunner::preview(const std::function<void(core::Engine&)>& question)

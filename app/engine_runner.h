@@ -37,7 +37,8 @@ public:
     [[nodiscard]] std::optional<core::RunStatus> rehearsal() const { return m_rehearsal; }
     core::SnapshotTables tables(const QString& snapshot);
     core::QuarantinePage quarantine(const core::QuarantineFilter& filter);
-    QList<core::AuditEntry> history();
+    /// `proof` says whether their chain holds.
+    QList<core::AuditEntry> history(core::Outcome& proof);
     /// `question` is one of the engine's preview calls.
     core::Consequence preview(const std::function<void(core::Engine&)>& question);
 

@@ -469,8 +469,12 @@
 <context>
     <name>History</name>
     <message>
-        <source>Show the audit log: who did what, and when.</source>
-        <translation>Das Protokoll zeigen: wer was wann getan hat.</translation>
+        <source>Show the audit log, who did what and when, and whether its chain holds.</source>
+        <translation>Das Protokoll zeigen, wer was wann getan hat, und ob seine Kette hält.</translation>
+    </message>
+    <message>
+        <source>The chain holds: no entry was changed, and none is missing.</source>
+        <translation>Die Kette hält: Kein Eintrag wurde geändert, und keiner fehlt.</translation>
     </message>
 </context>
 <context>

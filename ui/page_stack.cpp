@@ -92,6 +92,7 @@ void PageStack::connectRun()
     connect(&m_controller, &RunController::logged, m_run, &RunPage::addLog);
     connect(m_history, &HistoryPage::historyWanted, &m_controller, &RunController::loadHistory);
     connect(&m_controller, &RunController::historyLoaded, m_history, &HistoryPage::setHistory);
+    connect(&m_controller, &RunController::historyProven, m_history, &HistoryPage::setProof);
     connect(m_history, &HistoryPage::evidenceAsked, this, &PageStack::evidenceAsked);
 }
 

@@ -51,6 +51,7 @@ void RunController::connectEngine()
     });
     connect(&m_engine, &core::Engine::edited, this, &RunController::showSummary);
     connect(&m_engine, &core::Engine::historyLoaded, this, &RunController::historyLoaded);
+    connect(&m_engine, &core::Engine::historyProven, this, &RunController::historyProven);
     connect(&m_engine, &core::Engine::previewed, this, [this](const core::Consequence& consequence) {
         if (!m_previews.isEmpty())
             m_previews.dequeue()(inUsersWords(consequence));

@@ -108,6 +108,7 @@ Q_SIGNALS:
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
     void assessmentLoaded(const godwit::core::Assessment& assessment);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
+    void historyProven(const godwit::core::Outcome& outcome);
     void consequenceKnown(const QString& id, const godwit::core::Consequence& consequence);
     void changesListed(const godwit::core::ChangesSince& changes);
     void tablesCompared(const godwit::core::SnapshotTables& tables);

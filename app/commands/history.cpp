@@ -12,13 +12,13 @@ namespace godwit::app {
 
 namespace {
 
-/// The audit log, oldest entry first.
+/// The audit log, oldest entry first, and whether its chain holds.
 class History : public Command
 {
     Q_DECLARE_TR_FUNCTIONS(History)
 public:
     QString name() const override { return QStringLiteral("history"); }
-    QString summary() const override { return tr("Show the audit log: who did what, and when."); }
+    QString summary() const override { return tr("Show the audit log, who did what and when, and whether its chain holds."); }
     QList<Positional> positionals() const override { return {databasePositional()}; }
     QList<QCommandLineOption> options() const override { return databaseOptions() << rehearsalOption(); }
     QStringList examples() const override { return {QStringLiteral("godwit-cli history app.db --json")}; }
@@ -27,10 +27,18 @@ public:
         EngineRunner runner(output);
         if (const auto exit = openOrPrint(runner, openRequest(line, 0, true), output))
             return *exit;
-        const QList<core::AuditEntry> entries = runner.history();
+        core::Outcome proof;
+        const QList<core::AuditEntry> entries = runner.history(proof);
         output.json(core::toJsonArray(entries));
         output.lines(historyText(entries));
-        return core::Exit::Done;
+        if (proof.error) {
+            output.line();
+            output.error(*proof.error);
+        } else if (!entries.isEmpty()) {
+            output.line();
+            output.line(tr("The chain holds: no entry was changed, and none is missing."));
+        }
+        return proof.exit;
     }
 };
 

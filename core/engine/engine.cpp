@@ -216,7 +216,10 @@ void Engine::loadQuarantine(const QuarantineFilter& filter)
 
 void Engine::loadHistory()
 {
-    ask([this](Session& session) { Q_EMIT historyLoaded(session.history()); });
+    ask([this](Session& session) {
+        Q_EMIT historyLoaded(session.history());
+        Q_EMIT historyProven(session.proveHistory());
+    });
 }
 
 void Engine::loadAssessment()

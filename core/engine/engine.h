@@ -72,7 +72,7 @@ public:
     // Questions: answered by one signal each, without started and finished.
     void refresh();                                     ///< → statusChanged
     void loadQuarantine(const QuarantineFilter& filter); ///< → quarantineLoaded
-    void loadHistory();                                 ///< → historyLoaded
+    void loadHistory();                                 ///< → historyLoaded, then historyProven
     void loadAssessment();                              ///< of the present run → assessmentLoaded; empty if there is none
     void previewRollback(const QString& toPhase);       ///< → previewed
     void previewRestore(const QString& snapshot, const QStringList& tables = {}); ///< → previewed
@@ -97,6 +97,8 @@ Q_SIGNALS:
     void quarantineLoaded(const godwit::core::QuarantinePage& page);
     void assessmentLoaded(const godwit::core::Assessment& assessment);
     void historyLoaded(const QList<godwit::core::AuditEntry>& entries);
+    /// Whether the chain of these entries holds: done, or failed with what is wrong with it.
+    void historyProven(const godwit::core::Outcome& outcome);
     void previewed(const godwit::core::Consequence& consequence);
     void fileUseLoaded(const godwit::core::FileUse& use);
     void tablesLoaded(const godwit::core::SnapshotTables& tables);

@@ -247,6 +247,16 @@ QList<AuditEntry> Session::history()
     return entries ? *entries : QList<AuditEntry>{};
 }
 
+Outcome Session::proveHistory()
+{
+    return withJournal(*m_state, [&] {
+        Outcome outcome = outcomeFrom(*m_state, proveAuditLog(*m_state), QStringLiteral("The chain of the audit log holds."));
+        if (outcome.kind == Outcome::Kind::Done)
+            outcome.exit = Exit::Done;
+        return outcome;
+    });
+}
+
 Assessment Session::assessment()
 {
     return keptAssessment(*m_state);

@@ -69,6 +69,7 @@ public:
     [[nodiscard]] RunStatus status();
     [[nodiscard]] QuarantinePage quarantine(const QuarantineFilter& filter);
     [[nodiscard]] QList<AuditEntry> history();
+    [[nodiscard]] Outcome proveHistory(); ///< the chain of the audit log, as `verify` looks at it; reads only
     [[nodiscard]] Assessment assessment(); ///< of the present run, as its assess step left it; empty: there is none
     [[nodiscard]] Consequence previewRun(const QString& phase);
     [[nodiscard]] Consequence previewRollback(const QString& toPhase);

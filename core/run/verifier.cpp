@@ -299,4 +299,9 @@ Outcome verifyKept(RunState& state, const VerifyRequest& request)
     return outcome;
 }
 
+Status proveAuditLog(RunState& state)
+{
+    return state.journal ? Audit(*state.journal).verify(auditHeadsIn(state.workspace->snapshots())) : Status();
+}
+
 } // namespace godwit::core

@@ -11,4 +11,7 @@ namespace godwit::core {
 /// look, and writes itself into the audit log where it may.
 Outcome verifyKept(RunState& state, const VerifyRequest& request);
 
+/// The chain of the audit log alone, with what the manifests and the journal remember of it; done where there is none yet.
+Status proveAuditLog(RunState& state);
+
 } // namespace godwit::core

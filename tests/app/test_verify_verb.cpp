@@ -14,6 +14,7 @@ private Q_SLOTS:
     void init() { makeDatabase(); }
     void findsATamperedSnapshot();
     void findsATamperedRollbackPoint();
+    void historyProvesTheChainThatItShows();
 };
 
 void TestVerifyVerb::findsATamperedSnapshot()
@@ -63,6 +64,29 @@ void TestVerifyVerb::findsATamperedRollbackPoint()
         QVERIFY(file.seek(0) && file.write(sound) == sound.size() && file.flush());
     }
     QCOMPARE(m_cli->cli(QStringLiteral("verify app.db")).exit, 0);
+}
+
+void TestVerifyVerb::historyProvesTheChainThatItShows()
+{
+    runTo(QStringLiteral("backup"));
+    const CliResult sound = m_cli->cli(QStringLiteral("history app.db"));
+    QCOMPARE(sound.exit, 0);
+    QVERIFY2(sound.out.contains("The chain holds"), sound.out.constData());
+    const QString journal = MigrationFixture::literal(m_cli->path(QStringLiteral("app.db.godwit/journal.db")));
+    const auto changed = [&journal](const char* sql) {
+        return MigrationFixture::python(QStringLiteral("import sqlite3\ndb = sqlite3.connect(%1)\ndb.execute(\"%2\")\ndb.commit()")
+                                            .arg(journal, QString::fromLatin1(sql)));
+    };
+    QCOMPARE(changed("UPDATE migration_audit SET detail = detail || ' and more' WHERE number = 2"), QString());
+    const CliResult edited = m_cli->cli(QStringLiteral("history app.db"));
+    QCOMPARE(edited.exit, 7);
+    QVERIFY2(edited.err.contains("GW-5010") && !edited.out.contains("The chain holds"), edited.err.constData());
+    QCOMPARE(m_cli->cli(QStringLiteral("history app.db --json")).exit, 7);
+    QCOMPARE(changed("DELETE FROM migration_audit WHERE number > 2"), QString());
+    QCOMPARE(changed("UPDATE migration_audit SET detail = substr(detail, 1, length(detail) - 9) WHERE number = 2"), QString());
+    const CliResult shortened = m_cli->cli(QStringLiteral("history app.db"));
+    QCOMPARE(shortened.exit, 7);
+    QVERIFY2(shortened.err.contains("GW-5013"), shortened.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestVerifyVerb)

@@ -5,6 +5,7 @@
 #include "ui/pages/history_page.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -22,6 +23,7 @@ class TestHistoryPage : public QObject
 private Q_SLOTS:
     void initTestCase() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); }
     void savesEvidenceWithOrWithoutValues();
+    void saysThatTheChainDoesNotHold();
 
 private:
     QTemporaryDir m_folder;
@@ -39,6 +41,22 @@ void TestHistoryPage::savesEvidenceWithOrWithoutValues()
     part<QCheckBox>(page, "history_with_values")->setChecked(true);
     part<QPushButton>(page, "history_evidence")->click();
     QCOMPARE(asked.last().first().toBool(), true);
+}
+
+void TestHistoryPage::saysThatTheChainDoesNotHold()
+{
+    HistoryPage page;
+    page.show();
+    const auto* const proof = part<QLabel>(page, "history_proof");
+    QVERIFY(!proof->isVisible());
+    core::Outcome broken;
+    broken.kind = core::Outcome::Kind::Failed;
+    broken.error = core::Error(core::ErrorCode::JournalTampered, QStringLiteral("Entry 2 was changed."));
+    page.setProof(broken);
+    QVERIFY(proof->isVisible());
+    QVERIFY2(proof->text().startsWith(QStringLiteral("GW-5010 Entry 2 was changed. ")), qPrintable(proof->text()));
+    page.setProof({});
+    QVERIFY(!proof->isVisible());
 }
 
 QTEST_MAIN(TestHistoryPage)

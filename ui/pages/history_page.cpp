@@ -48,6 +48,10 @@ HistoryPage::HistoryPage(QWidget* parent) : QWidget(parent)
         tr("Each entry carries the hash of the one before: none can be changed or removed unseen. "
            "“Verify all now” on the Restore page checks the chain."),
         Tone::Muted));
+    m_proof = makeWrapped({}, Tone::Bad);
+    m_proof->setObjectName(QStringLiteral("history_proof"));
+    m_proof->hide();
+    layout->addWidget(m_proof);
     layout->addWidget(m_table, 1);
     m_evidence = makeButton(tr("Save evidence…"), QStringLiteral("history_evidence"));
     m_withValues = new QCheckBox(tr("with values of rows"));
@@ -72,6 +76,13 @@ void HistoryPage::setHistory(const QList<core::AuditEntry>& entries)
         [](const core::AuditEntry& one, const core::AuditEntry& other) { return one.number > other.number; });
     m_model->setRecords(newestFirst);
     m_count->setText(tr("%n entries", nullptr, static_cast<int>(entries.size())));
+}
+
+void HistoryPage::setProof(const core::Outcome& outcome)
+{
+    m_proof->setVisible(outcome.error.has_value());
+    if (outcome.error)
+        m_proof->setText(QStringLiteral("%1 %2 %3").arg(outcome.error->id(), outcome.error->what, outcome.error->next));
 }
 
 void HistoryPage::setStatus(const core::RunStatus& status, bool isBusy)

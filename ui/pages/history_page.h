@@ -22,6 +22,7 @@ class HistoryPage : public QWidget
 public:
     explicit HistoryPage(QWidget* parent = nullptr);
     void setHistory(const QList<core::AuditEntry>& entries);
+    void setProof(const core::Outcome& outcome); ///< whether the chain of these entries holds
     void setStatus(const core::RunStatus& status, bool isBusy);
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ protected:
 
 private:
     QLabel* m_count = nullptr;
+    QLabel* m_proof = nullptr;
     HistoryModel* m_model = nullptr;
     DataTable* m_table = nullptr;
     QCheckBox* m_withValues = nullptr;
