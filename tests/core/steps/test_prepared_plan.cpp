@@ -273,7 +273,7 @@ void TestPreparedPlan::looksAtQueriesOnTheirOwnSides_data()
         "- { compare: c, before: SELECT 1, after: SELECT person FROM born }", false,
         "GW-3010 10:48: the query of “c”: there is no column “person” here.");
     row("a new view is none of before", "- { compare: c, before: SELECT 1 FROM born, after: SELECT 1 }", false,
-        "GW-3010 10:31: the query of “c”: there is no table “born” here; the nearest is “people”.");
+        "GW-3010 10:31: the query of “c”: there is no table “born” here; the nearest is “kinds”.");
     row("a new view is there after the cut-over",
         "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", true, "");
     row("a rule of assess", "- { assess: all, rules: [{ name: r, query: SELECT boorn FROM people }] }", false,
