@@ -106,8 +106,8 @@ Result<QList<CheckResult>> Repository::failedBefore(qint64 run)
 {
     QList<CheckResult> checks;
     GODWIT_CHECK(all(QString::fromLatin1(kColumns) +
-                         QStringLiteral("WHERE run = ?1 AND verdict = 'failed' AND (phase IN (SELECT t.phase FROM migration_tracking t"
-                                        " WHERE t.run = ?1 AND t.state IN ('not_started', 'rolled_back')) OR (step < 0"
+                         QStringLiteral("WHERE run = ?1 AND verdict = 'failed' AND ((step >= 0 AND phase IN (SELECT t.phase FROM migration_tracking t"
+                                        " WHERE t.run = ?1 AND t.state IN ('not_started', 'rolled_back'))) OR (step < 0"
                                         " AND NOT EXISTS (SELECT 1 FROM checks AS c WHERE c.run = ?1 AND c.phase = checks.phase"
                                         " AND c.step >= 0 AND c.verdict = 'failed'))) ORDER BY id"),
                      {Value::ofInteger(run)}, [&](const Statement& row) { checks.append(checkIn(row)); }));

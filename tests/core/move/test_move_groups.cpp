@@ -196,6 +196,22 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows(QStringLiteral("SELECT name FROM b WHERE id IN (1, 2, 50000) ORDER BY id")), lines({"'same'", "'same (2)'", "'same (50000)'"}));
     }
 
+    void aGroupIsWhatAKeyOfTheTargetTakesForTheSame()
+    {
+        const QString source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT);"
+                                              "INSERT INTO a VALUES (1, 'Ann'), (2, 'ANN'), (3, 'bob'), (4, 'Ann '), (5, 'ann')");
+        const auto moved = [&source](const QString& column) {
+            MoveFixture fixture({.source = source,
+                                 .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, name ") + column + u')',
+                                 .moves = QStringLiteral("- move: a\n  into: b\n  columns: { \"*\": same }\n  group: { by: [name], keep: id }")});
+            const MoveCursor cursor = fixture.runAll();
+            return fixture.rows(QStringLiteral("SELECT id FROM b ORDER BY id")) + QStringLiteral("%1 merged\n").arg(cursor.merged) + fixture.quarantine();
+        };
+        QCOMPARE(moved(QStringLiteral("TEXT COLLATE NOCASE UNIQUE")), lines({"1", "3", "4", "2 merged"}));
+        QCOMPARE(moved(QStringLiteral("TEXT COLLATE RTRIM UNIQUE")), lines({"1", "2", "3", "5", "1 merged"}));
+        QCOMPARE(moved(QStringLiteral("TEXT COLLATE NOCASE")), lines({"1", "2", "3", "4", "5", "0 merged"}));
+    }
+
     void namesThoseThatStay()
     {
         MoveFixture fixture({.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, k INT, name TEXT, ok INT);"

@@ -273,7 +273,7 @@ void TestPreparedPlan::looksAtQueriesOnTheirOwnSides_data()
         "- { compare: c, before: SELECT 1, after: SELECT person FROM born }", false,
         "GW-3010 10:48: the query of “c”: there is no column “person” here.");
     row("a new view is none of before", "- { compare: c, before: SELECT 1 FROM born, after: SELECT 1 }", false,
-        "GW-3010 10:31: the query of “c”: there is no table “born” here; the nearest is “people”.");
+        "GW-3010 10:31: the query of “c”: there is no table “born” here; the nearest is “kinds”.");
     row("a new view is there after the cut-over",
         "- { compare: c, before: SELECT 1, after: SELECT 1 FROM born }", true, "");
     row("a rule of assess", "- { assess: all, rules: [{ name: r, query: SELECT boorn FROM people }] }", false,
@@ -304,11 +304,13 @@ void TestPreparedPlan::tellsWhatADropTakesAway()
     const QByteArray compare = "- { compare: c, before: SELECT 1, after: SELECT count(*) FROM orders }";
     QCOMPARE(found({.steps = move, .after = compare + "\n- drop: [orders]"}), QString());
     QCOMPARE(found({.steps = move, .after = "- drop: [orders]\n- { compare: c, before: SELECT 1, after: SELECT count(*) FROM source.orders }"}), QString());
-    for (const QByteArray drop : {"- drop: [orders]\n", "- drop: all\n"}) {
-        const QString said = found({.steps = move, .after = drop + compare});
-        QVERIFY2(said.contains(QStringLiteral("there is no table “orders” here")), qUtf8Printable(drop + said.toUtf8()));
+    // Others are read from the snapshot by then, which has them under the same names.
+    const QByteArray old = "- { compare: c, before: SELECT 1, after: SELECT count(*) FROM old_people }";
+    QCOMPARE(found({.steps = move, .after = old}), QString());
+    for (const QByteArray drop : {"- drop: [people]\n", "- drop: all\n"}) {
+        const QString said = found({.steps = move, .after = drop + old});
+        QVERIFY2(said.contains(QStringLiteral("there is no table “old_people” here")), qUtf8Printable(drop + said.toUtf8()));
     }
-    QVERIFY(!found({.steps = move, .after = "- drop: [people]\n- { compare: c, before: SELECT 1, after: SELECT 1 FROM old_people }"}).isEmpty());
 }
 
 void TestPreparedPlan::tellsViewsAndTriggersThatCannotWork()

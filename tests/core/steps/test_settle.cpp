@@ -52,6 +52,24 @@ private Q_SLOTS:
         QVERIFY2(fixture.balance().contains(QStringLiteral("people 3 1 0 0 2 0 0\n")), qPrintable(fixture.balance()));
     }
 
+    void aRowThatOneOfSeveralMovesLostIsUnaccounted()
+    {
+        RunText text;
+        text.target += QStringLiteral("CREATE TABLE guests (id INTEGER PRIMARY KEY);\n");
+        text.moves += QStringLiteral("  - phase: later\n    steps:\n      - move: people\n        into: guests\n        columns: { id: id }\n");
+        RunFixture fixture(text);
+        (void)fixture.runTo(QStringLiteral("move"));
+        {
+            auto work = Database::open(fixture.workFile(), {.mode = OpenOptions::Mode::ReadWrite});
+            QVERIFY(work && work->execute(QStringLiteral("DELETE FROM _godwit_lineage WHERE row_id = 1 AND source ="
+                                                         " (SELECT id FROM _godwit_source WHERE name = 'people')")));
+        }
+        (void)fixture.runTo(QStringLiteral("later"), true);
+        // The move behind it took all three.
+        QVERIFY2(fixture.balance().contains(QStringLiteral("people 3 2 0 0 1 0 1\n")), qPrintable(fixture.balance()));
+        VERIFY_EXIT(fixture.runTo(QStringLiteral("validate"), true), Exit::ValidationFailed);
+    }
+
     void copiesQuarantineWithItsValues()
     {
         RunFixture fixture;
