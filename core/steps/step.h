@@ -80,8 +80,4 @@ Status refuseUnapproved(const ApproveStep& step, const Answers& answers);
 /// The answer that stands for every approval.
 inline const QString kApproveAll = QStringLiteral("all");
 
-/// A program of the plan, in the database's folder, told which database and phase it is about (GODWIT_DATABASE, GODWIT_PHASE).
-Status runPlanProgram(const QStringList& words, int timeLimitMs, const QString& database, const QString& phase, const CancelToken& cancel,
-                      const ProgramListener& listener);
-
 } // namespace godwit::core
