@@ -70,7 +70,7 @@ void Notices::showOutcome(const core::Outcome& outcome)
         return;
     }
     QList<NoticeChoice> choices;
-    if (!outcome.files.isEmpty())
+    if (!outcome.files.isEmpty() && outcome.action != QLatin1String("recover")) // copies, to be left as they are
         choices.append({tr("Open"), QStringLiteral("notice_open_file"),
                         [this, file = outcome.files.first()] { Q_EMIT openFileAsked(file); }});
     if (isEdit(outcome.action))
@@ -113,6 +113,8 @@ QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
     case ErrorCode::PlanUnreadable:
         return {{tr("Open plan…"), QStringLiteral("notice_open_plan"), [this] { Q_EMIT planAsked(); }}};
     case ErrorCode::HotJournal:
+        if (m_controller.isReadOnly())
+            return choices;
         return {{tr("Recover…"), QStringLiteral("notice_recover"), [this] { m_controller.askRecover(); }}};
     case ErrorCode::Leased:
         return {

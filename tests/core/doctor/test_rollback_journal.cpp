@@ -85,8 +85,7 @@ private Q_SLOTS:
         leaveUnended(m_database, QStringLiteral("UPDATE t SET v = v || '!'"));
         const auto journal = readJournal(m_database + QStringLiteral("-journal"), m_database);
         QVERIFY(journal && journal->isOne && journal->played > 0 && journal->unwritten > 0);
-        QCOMPARE(journal->pagesBefore * 4096 <= QFileInfo(m_database).size(), true);
-        QCOMPARE(journal->unwrittenDiffering, 0);
+        QCOMPARE(journal->unwrittenDiffering, qint64(0));
         QVERIFY(journal->hasWork(QFileInfo(m_database).size()));
         QCOMPARE(told(findSideFiles(m_database)), QString());
     }
@@ -96,7 +95,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("commits"); // in the copy, before the write that was killed
         QTest::addColumn<QString>("write");
         QTest::newRow("later") << QStringLiteral("CREATE TABLE n (a); INSERT INTO n VALUES (1)")
-                               << QStringLiteral("DELETE FROM t");
+                               << QStringLiteral("UPDATE t SET v = v || '!'");
         QTest::newRow("as many commits") << QStringLiteral("UPDATE t SET v = 'other ' || id")
                                          << QStringLiteral("UPDATE t SET v = v || '!'");
         QTest::newRow("as many commits, and smaller")

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 #include <unistd.h>
 
 using namespace godwit::core;
@@ -114,7 +116,7 @@ private:
         QVERIFY(child.openDatabase());
         for (const char* const statement :
              isWal ? std::array{"PRAGMA journal_mode = WAL", "PRAGMA wal_autocheckpoint = 0",
-                                "INSERT INTO t (v) VALUES ('last')"}
+                                "CREATE TABLE n (a)"}
                    : std::array{"PRAGMA cache_size = 1", "BEGIN", "UPDATE t SET v = v || '!'"})
             QVERIFY(child.sql(QString::fromLatin1(statement)));
         child.kill();

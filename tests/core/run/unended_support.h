@@ -56,7 +56,7 @@ inline void damageIndex(const QString& database, const QString& unique = {})
     for (const QString& step : steps) {
         PythonChild child({database});
         QVERIFY(child.openDatabase() && child.sql(QStringLiteral("PRAGMA writable_schema = ON")));
-        QVERIFY(child.sql(step));
+        QVERIFY(child.sql(step) && child.run(QStringLiteral("db.close()")));
     }
 }
 
