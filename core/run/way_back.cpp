@@ -14,7 +14,7 @@
 #include "core/safety/durable.h"
 #include "core/safety/points.h"
 #include "core/safety/snapshot.h"
-#include "core/steps/changes_account.h"
+#include "core/steps/settled_account.h"
 #include "core/steps/swapped_files.h"
 #include "core/steps/work_file.h"
 
@@ -35,11 +35,22 @@ Result<QString> stateOfPoint(RunState& state, const QString& phase)
     return incomingFile(state);
 }
 
+/// The last phase before this one that drew a balance; empty: none.
+QString settledBefore(const RunState& state, int index)
+{
+    for (int earlier = index - 1; state.plan && earlier >= 0; --earlier) {
+        if (state.plan->phases.at(earlier).settles())
+            return state.plan->phases.at(earlier).id;
+    }
+    return {};
+}
+
 /// The journal's part of going back to the start of a phase; safe to repeat.
 Status markBack(RunState& state, int index)
 {
     GODWIT_CHECK(undoOutside(state, index));
     GODWIT_TRY(auto phases, state.phases());
+    bool hasSettled = false;
     for (int later = index; later < phases.size(); ++later) {
         PhaseStatus& phase = phases[later];
         if (phase.state == PhaseState::NotStarted)
@@ -51,11 +62,10 @@ Status markBack(RunState& state, int index)
         GODWIT_CHECK(state.setPhase(phase));
         GODWIT_CHECK(state.checkedWork().forget(phase.id));
         GODWIT_CHECK(state.journal->clearSteps(state.run->id, phase.id));
-        if (!state.plan || state.plan->phases.at(later).settles()) {
-            GODWIT_CHECK(state.journal->clearBalance(state.run->id));
-            GODWIT_CHECK(forgetChanges(*state.journal, state.run->id));
-        }
+        hasSettled = hasSettled || !state.plan || state.plan->phases.at(later).settles();
     }
+    if (hasSettled)
+        GODWIT_CHECK(bringSettledAccount(*state.journal, state.run->id, settledBefore(state, index)));
     if (state.run->cutOverAt.isValid() && (!state.plan || index <= cutoverIndex(*state.plan))) {
         state.run->cutOverAt = {};
         state.run->keptOriginal = QStringLiteral("");

@@ -14,9 +14,6 @@ namespace godwit::core {
 
 namespace {
 
-/// The fact of a run that holds the changes; an empty text: none.
-const QString kFact = QStringLiteral("changes");
-
 QString textOf(const QList<TableChange>& changes)
 {
     QJsonArray all;
@@ -69,18 +66,13 @@ Status accountCarriedOver(Database& work, BalanceRow& row)
 Status recordChanges(Database& work, Repository& journal, qint64 run)
 {
     GODWIT_TRY(const auto changes, ChangeTables(work).changes());
-    return journal.putFact(run, kFact, textOf(changes));
-}
-
-Status forgetChanges(Repository& journal, qint64 run)
-{
-    return journal.putFact(run, kFact, QStringLiteral(""));
+    return journal.putFact(run, kChangesFact, textOf(changes));
 }
 
 Result<ChangedTables> ChangedTables::of(Repository& journal, qint64 run)
 {
     ChangedTables tables;
-    GODWIT_TRY(const QString text, journal.fact(run, kFact));
+    GODWIT_TRY(const QString text, journal.fact(run, kChangesFact));
     tables.m_changes = changesIn(text);
     GODWIT_TRY(tables.m_balance, journal.balance(run));
     return tables;

@@ -18,7 +18,8 @@ Status accountCarriedOver(Database& work, BalanceRow& row);
 
 /// Copies what the changing steps did to each table into the journal, since the work file's own tables go at the cut-over.
 Status recordChanges(Database& work, Repository& journal, qint64 run);
-Status forgetChanges(Repository& journal, qint64 run);
+/// The fact of a run that holds them; an empty text: none.
+inline const QString kChangesFact = QStringLiteral("changes");
 
 /// The tables that changing steps wrote, as the journal has them. Not all of their content is the snapshot's
 /// any more, or what the moves wrote.

@@ -11,6 +11,7 @@
 #include "core/sqlite/quoting.h"
 #include "core/sqlite/transaction.h"
 #include "core/steps/changes_account.h"
+#include "core/steps/settled_account.h"
 #include "core/steps/late_references.h"
 #include "core/steps/load_indexes.h"
 #include "core/steps/repair.h"
@@ -239,6 +240,7 @@ Status settleMoves(StepContext& context)
         GODWIT_CHECK(endRepairs(work, context));
         GODWIT_TRY(const auto balance, drawBalance(work, context));
         GODWIT_CHECK(context.journal.putBalance(context.run.id, balance));
+        GODWIT_CHECK(keepSettledAccount(context.journal, context.run.id, context.phase.id));
         GODWIT_CHECK(checkLimits(work, context));
     }
     const Status noted = ContentCheck::noteWritten(context);

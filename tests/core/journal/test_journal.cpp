@@ -318,7 +318,7 @@ void TestJournal::replacesTheChecksOfOneStepOnly()
     put("q", 0, "c");
     put("p", 0, "d");
     QCOMPARE(names(), QStringLiteral("b c d"));
-    QVERIFY(journal().clearChecks(run(), QStringLiteral("p")));
+    QVERIFY(journal().beginChecks(run(), QStringLiteral("p")));
     QCOMPARE(names(), QStringLiteral("c"));
 }
 

@@ -84,6 +84,23 @@ private Q_SLOTS:
         VERIFY_EXIT(run.runTo(QStringLiteral("cutover"), true), Exit::Done);
     }
 
+    void aRollbackBetweenTwoPhasesBringsTheAccountOfTheFirstBack()
+    {
+        RunText text = laterText();
+        text.moves.replace(QStringLiteral("  - phase: first-look\n"),
+                           QStringLiteral("      - { update: kinds, set: { name: upper(name) } }\n"
+                                          "      - { delete: kinds, rule: no guests, when: id = 2 }\n  - phase: first-look\n"));
+        text.source += QStringLiteral("; UPDATE people SET kind_id = 1");
+        RunFixture run(text);
+        VERIFY_EXIT(run.runTo(QStringLiteral("later")), Exit::Done);
+        VERIFY_EXIT(run.rollBack(QStringLiteral("first-look")), Exit::Done);
+        VERIFY_EXIT(run.runTo(QStringLiteral("first-look")), Exit::Done);
+        for (const char* const table : {"visits", "kinds"})
+            QCOMPARE(checkOf(run, QStringLiteral("balance of ") + QLatin1StringView(table), QStringLiteral("first-look")).verdict, Verdict::Passed);
+        QCOMPARE(checkOf(run, QStringLiteral("rows of kinds, which steps change"), QStringLiteral("first-look")).verdict, Verdict::Passed);
+        VERIFY_EXIT(run.runTo(QStringLiteral("cutover"), true), Exit::Done);
+    }
+
     void saysNothingOfRowsWhileAMoveOfTheSamePhaseIsStillToCome()
     {
         RunText text = laterText();
