@@ -40,7 +40,7 @@ public:
                 all.tables.append(*kept);
         }
         QStringList notMade = makeEmptyTables(database, all);
-        return EmptyTarget(std::move(database), std::move(notMade));
+        return EmptyTarget(std::move(database), std::move(notMade), hasScript(plan));
     }
 
     /// Empty: it can be prepared, or nobody knows.
@@ -66,7 +66,16 @@ public:
     }
 
 private:
-    EmptyTarget(Database database, QStringList notMade) : m_database(std::move(database)), m_notMade(std::move(notMade)) {}
+    EmptyTarget(Database database, QStringList notMade, bool hasScript)
+        : m_database(std::move(database)), m_notMade(std::move(notMade)), m_hasScript(hasScript)
+    {
+    }
+
+    /// It may make tables that no schema has.
+    static bool hasScript(const Plan& plan)
+    {
+        return std::ranges::any_of(plan.phases, [](const Phase& phase) { return phase.has<SqlStep>(); });
+    }
 
     /// One statement of each kind, so that the trigger is among those that fire.
     QStringList changesOf(const QString& table)
@@ -90,11 +99,13 @@ private:
     {
         const QString said = ownFault(error);
         const bool isLeft = std::ranges::any_of(m_notMade, [&said](const QString& name) { return said.endsWith(name); });
-        return isLeft ? QString() : said;
+        const bool isMade = m_hasScript && said.startsWith(QStringLiteral("no such table: "));
+        return isLeft || isMade ? QString() : said;
     }
 
     Database m_database;
     QStringList m_notMade;
+    bool m_hasScript = false;
 };
 
 } // namespace
