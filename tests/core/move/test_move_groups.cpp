@@ -250,13 +250,13 @@ private Q_SLOTS:
 
     void stopsBetweenGroupingAndNamingChangeNothing()
     {
-        const MoveText text{.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, k INT, name TEXT);") + manyRows(QStringLiteral("n, n / 3, 'n' || n % 50"), 3000),
+        const MoveText text{.source = QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, k INT, name TEXT);") + manyRows(QStringLiteral("n, n / 3, 'n' || n % 50"), 9000),
                             .target = QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT CHECK (id % 100 <> 50), %1)").arg(kSlowCheck),
                             .moves = QStringLiteral("- move: a\n  into: b\n  let: { k: k, half: k / 450 }\n  columns: { id: id, name: name }\n  group: { by: [k], keep: name DESC }\n"
                                                     "  unique: { column: name, within: [half], order: [id], suffix: \"-{n}\" }")};
         MoveFixture straight(text);
         const MoveCursor cursor = straight.runAll();
-        QCOMPARE(cursor.moved + cursor.merged + cursor.quarantined, 3000);
+        QCOMPARE(cursor.moved + cursor.merged + cursor.quarantined, 9000);
         MoveFixture stopped(text);
         QVERIFY(runInPieces(stopped, 0) > 2);
         QVERIFY(resultOf(stopped) == resultOf(straight));
