@@ -32,6 +32,7 @@ bool RunController::takeRecovery(const core::Outcome& outcome)
     const bool isTyped = code == core::ErrorCode::ConfirmationNeeded; // it was tried, and is doubtful
     if (code != core::ErrorCode::RecoveryUnconfirmed && !isTyped)
         return false;
+    Q_EMIT noticed(outcome); // stands behind the question, and offers it again where that is cancelled
     const QString note = isTyped ? outcome.error->what : QString();
     previewAction([this] { m_engine.previewRecovery(); },
                   [this, isTyped, note](core::Consequence consequence) {
