@@ -251,7 +251,7 @@ private:
                 tables.append(table.name);
         }
         for (const QString& table : std::as_const(tables)) {
-            const QString old = QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), table);
+            const QString old = m_plan.target.keptName(table);
             if (m_staging.isStaged(table))
                 (void)work.execute(QStringLiteral("DROP VIEW IF EXISTS temp.%1").arg(quoted(old)));
             (void)work.execute(QStringLiteral("DROP TABLE IF EXISTS main.%1").arg(quoted(table)));
