@@ -18,6 +18,9 @@ inline const QString kFunctionalitySuite = QStringLiteral("functionality");
 inline const QString kPerformanceSuite = QStringLiteral("performance");
 inline const QString kSecuritySuite = QStringLiteral("security");
 
+/// Tables of the new version that are gone, a failed check each, and that all else waits for them. True: all are there.
+Result<bool> checkTablesThere(Database& after, const StepContext& context, QList<CheckResult>& checks);
+
 /// Balance, kept tables, counts, integrity and foreign keys; `besides` is done by the thread that has less to
 /// do. `seen`: the file before anything of ours opened it.
 Status checkDataIntegrity(Database& after, StepContext& context, const FileStamp& seen, const Job& besides,

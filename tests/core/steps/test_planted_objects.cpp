@@ -80,6 +80,34 @@ private Q_SLOTS:
         VERIFY_NAMES(shop.validated(), "object ledger: failed: lost: index invoices_large: it is not there");
     }
 
+    void namesATableThatIsGone_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isLive");
+        for (const bool isLive : {false, true}) {
+            for (const char* const name : {"tracks", "playlist_items", "media"})
+                QTest::addRow("%s, %s", name, isLive ? "live" : "work") << QString::fromLatin1(name) << isLive;
+        }
+    }
+
+    void namesATableThatIsGone()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, isLive);
+        Shop shop;
+        if (isLive) {
+            QCOMPARE(shop.validated(), QString());
+            VERIFY_EXIT(shop.run().runTo(QStringLiteral("cutover"), true), Exit::Done);
+        }
+        shop.plant(QStringLiteral("PRAGMA foreign_keys = OFF; DROP TABLE %1")
+                       .arg(isLive || name == QLatin1StringView("media") ? name : QStringLiteral("new.") + name),
+                   isLive ? shop.run().database() : QString());
+        const QString found = isLive ? shop.validatedAgain() : shop.validated();
+        VERIFY_EXIT(shop.outcome(), Exit::ValidationFailed);
+        QVERIFY2(found.contains(name + QStringLiteral(" is there: failed: The table is gone")), qPrintable(found));
+        VERIFY_NAMES(found, "all else of data integrity: not_run: ");
+    }
+
     void listsEveryObjectOfTheLedger()
     {
         RunText text = shopText();
