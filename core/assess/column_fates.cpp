@@ -36,9 +36,7 @@ ObjectFate PlanFates::ofKept(const ForeignKey& key) const
         return {.fate = Fate::Kept, .becomes = {}, .by = {}, .how = {}};
     const PlanStep drop = dropOf(parent->name);
     const bool isTaken = m_target.table(parent->name) != nullptr;
-    const QString old = isTaken
-                            ? QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), parent->name)
-                            : parent->name;
+    const QString old = isTaken ? m_plan.target.keptName(parent->name) : parent->name;
     if (!drop.isNone())
         return {.fate = Fate::Dropped,
                 .becomes = {},

@@ -266,7 +266,7 @@ QString PlanFates::afterwards(const Table& table) const
         return QStringLiteral("the old table is dropped after the cut-over");
     if (m_target.table(table.name))
         return QStringLiteral("the old table stays as %1")
-            .arg(QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), table.name));
+            .arg(m_plan.target.keptName(table.name));
     return QStringLiteral("the old table stays");
 }
 
@@ -321,7 +321,7 @@ ObjectFate PlanFates::ofUnread(const Table& table) const
     }
     if (m_target.table(table.name) && !m_cutover.isNone())
         return {.fate = Fate::Renamed,
-                .becomes = QString(m_plan.target.keepOldAs).replace(QStringLiteral("{name}"), table.name),
+                .becomes = m_plan.target.keptName(table.name),
                 .by = m_cutover,
                 .how = read.isEmpty() ? QStringLiteral("no step moves its rows") : read};
     return {.fate = Fate::Open,

@@ -75,7 +75,7 @@ private:
     [[nodiscard]] QString keptName(const QString& table) const
     {
         return m_scene.target.table(table) && m_scene.staging.isStaged(table)
-                   ? QString(m_scene.plan.target.keepOldAs).replace(QStringLiteral("{name}"), table)
+                   ? m_scene.plan.target.keptName(table)
                    : table;
     }
 

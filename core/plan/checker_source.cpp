@@ -232,8 +232,7 @@ private:
         for (const Table& table : target.tables) {
             if (!m_source.table(table.name) || containsName(m_plan.rebuiltTables(), table.name))
                 continue;
-            QString old = m_plan.target.keepOldAs;
-            old.replace(QStringLiteral("{name}"), table.name);
+            const QString old = m_plan.target.keptName(table.name);
             if (m_source.hasName(old) || target.hasName(old))
                 add(m_plan.target.at, QStringLiteral("the old table %1 would be kept as %2, and that name is taken.")
                                           .arg(named(table.name), named(old)));

@@ -25,7 +25,7 @@ constexpr int kDeadlineMs = 30'000;
 QString nameInLive(const QString& table, const StepContext& context)
 {
     const bool isTaken = context.target.table(table) != nullptr;
-    return isTaken ? QString(context.plan.target.keepOldAs).replace(QStringLiteral("{name}"), table) : table;
+    return isTaken ? context.plan.target.keptName(table) : table;
 }
 
 /// The names, in the live file, of the old version's tables that the step takes out.

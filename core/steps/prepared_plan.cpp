@@ -272,9 +272,7 @@ private:
                 (void)work.execute(table.sql);
             if (m_staging.isStaged(table.name))
                 (void)work.execute(QStringLiteral("CREATE TEMP VIEW %1 AS SELECT * FROM main.%2")
-                                       .arg(quoted(QString(m_plan.target.keepOldAs)
-                                                       .replace(QStringLiteral("{name}"), table.name)),
-                                            quoted(table.name)));
+                                       .arg(quoted(m_plan.target.keptName(table.name)), quoted(table.name)));
         }
     }
 
