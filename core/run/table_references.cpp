@@ -19,10 +19,10 @@ QString pairOf(const Table& table, const ForeignKey& key)
 }
 
 /// One reference under the eye: the rows of a table by one of its keys.
-class Reference
+class ReferenceLook
 {
 public:
-    Reference(Database& database, const Table& table, const ForeignKey& key, const PlaceOfTable& place)
+    ReferenceLook(Database& database, const Table& table, const ForeignKey& key, const PlaceOfTable& place)
         : m_database(database), m_table(table), m_key(key), m_place(place)
     {
     }
@@ -113,7 +113,7 @@ Result<BrokenRows> findBrokenRows(Database& database, const QList<Table>& tables
             if (!restored.contains(table.name, Qt::CaseInsensitive) &&
                 !restored.contains(key.parent, Qt::CaseInsensitive))
                 continue;
-            const Status looked = Reference(database, table, key, place).look(before, broken);
+            const Status looked = ReferenceLook(database, table, key, place).look(before, broken);
             if (!looked && looked.error().code != ErrorCode::SqlFailed)
                 return looked.error();
             if (!looked)
