@@ -29,11 +29,11 @@ constexpr std::array kCatalogue{
           "Choose the SQLite file of the application. An encrypted database must be decrypted first."},
     Entry{ErrorCode::EmptyDatabase, Exit::Failed, kUntouched, "There is nothing to migrate; check the path."},
     Entry{ErrorCode::DatabaseCorrupt, Exit::Failed, kUntouched,
-          "Restore the database from a backup, or salvage what can be read into a new file with the sqlite3 shell. Where only indexes are damaged: godwit-cli recover DB"},
+          "Restore the database from a backup, or salvage what can be read into a new file with the sqlite3 shell. Where only indexes are damaged, they can be made anew: “Recover…” in the console, godwit-cli recover DB on the command line"},
     Entry{ErrorCode::DatabaseLocked, Exit::Busy, kUntouched,
           "Close the program that uses the database, then try again."},
     Entry{ErrorCode::HotJournal, Exit::Failed, kUntouched,
-          "Start and close the application once so that it recovers its database, or let SQLite do it with: godwit-cli recover DB"},
+          "Start and close the application once so that it recovers its database, or let SQLite do it: “Recover…” in the console, godwit-cli recover DB on the command line"},
     Entry{ErrorCode::SchemaDiffers, Exit::Failed, kUntouched,
           "Choose the plan that was written for this database."},
     Entry{ErrorCode::SqlFailed, Exit::Failed, kAsBefore,
@@ -60,7 +60,7 @@ constexpr std::array kCatalogue{
           "Put the migrated file back, or go back yourself with godwit-cli rollback or godwit-cli restore, which keep the "
           "present file first."},
     Entry{ErrorCode::RecoveryUnconfirmed, Exit::Waits, kUntouched,
-          "Answer with --yes: the files are copied first, and then SQLite undoes the write that was not ended."},
+          "Say yes to it (--yes on the command line): the files are copied first, and then SQLite undoes the write that was not ended."},
 
     Entry{ErrorCode::RowRejected, Exit::Undecided, kRowKept,
           "Waive it with a reason, or mend the row in the application."},

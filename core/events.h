@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changes_since.h"
 #include "core/cost.h"
 #include "core/error.h"
 
@@ -392,6 +393,7 @@ struct Consequence
     QString action;       ///< "Roll back to the start of Move data"
     QStringList does;     ///< sentences, in order
     QStringList loses;    ///< exactly what would be lost; empty: nothing
+    std::optional<ChangesSince> written = {}; ///< the rows of it that were written since, with samples
     QString wayBack;      ///< how to undo it
     bool changesLiveFile = false;
     QString confirmWith;  ///< the database's file name, if it has to be typed

@@ -2577,14 +2577,6 @@
         <translation>Seit der Umschaltung geschrieben</translation>
     </message>
     <message>
-        <source>Rows written, by table</source>
-        <translation>Geschriebene Zeilen je Tabelle</translation>
-    </message>
-    <message>
-        <source>Rows of the chosen table</source>
-        <translation>Zeilen der gewählten Tabelle</translation>
-    </message>
-    <message>
         <source>Going back takes out what programs wrote into the database since then. It is exported first; here you can look at it before. Both files are read for that.</source>
         <translation>Ein Weg zurück nimmt heraus, was Programme seitdem in die Datenbank geschrieben haben. Es wird vorher exportiert; hier lässt es sich vorab ansehen. Dafür werden beide Dateien gelesen.</translation>
     </message>
@@ -2618,14 +2610,6 @@
             <numerusform>%n Zeile seit der Umschaltung, %1, geschrieben. Stand: %2.</numerusform>
             <numerusform>%n Zeilen seit der Umschaltung, %1, geschrieben. Stand: %2.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Rows of %1</source>
-        <translation>Zeilen von %1</translation>
-    </message>
-    <message>
-        <source>Rows of %1: the first %2 of %3</source>
-        <translation>Zeilen von %1: die ersten %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -6163,6 +6147,25 @@
     <message>
         <source>Recovering</source>
         <translation>Letzter vollständiger Stand wird hergestellt</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::WrittenView</name>
+    <message>
+        <source>Rows written, by table</source>
+        <translation>Geschriebene Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows of the chosen table</source>
+        <translation>Zeilen der gewählten Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Rows of %1: the first %2 of %3</source>
+        <translation>Zeilen von %1: die ersten %2 von %3</translation>
     </message>
 </context>
 </TS>

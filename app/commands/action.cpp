@@ -18,11 +18,6 @@ bool waitsForConfirmation(const core::Outcome& outcome)
     return outcome.error && outcome.error->code == core::ErrorCode::ConfirmationNeeded;
 }
 
-bool wantsYes(const core::Consequence& consequence)
-{
-    return consequence.facts.contains(std::pair(core::kWantsFact, core::kWantsYes));
-}
-
 /// What would happen, and what to type; nothing if the outcome does not wait for a confirmation.
 struct Question
 {
@@ -41,7 +36,7 @@ std::optional<Question> questionOf(const Action& action, const core::Outcome& ou
     QString name = question.consequence.confirmWith;
     if (name.isEmpty())
         name = QFileInfo(action.open.database).fileName();
-    question.command = confirmedCommand(line.arguments(), name, wantsYes(question.consequence));
+    question.command = confirmedCommand(line.arguments(), name, core::wantsYes(question.consequence));
     return question;
 }
 

@@ -10,6 +10,8 @@ namespace godwit::app {
 
 namespace {
 
+constexpr int kAskedRows = 3; // of an operation in one table, in a question
+
 QString operationText(core::RowOperation operation)
 {
     switch (operation) {
@@ -34,16 +36,28 @@ QString valuesText(const core::TableChanges& table, const QStringList& values, c
     return texts.join(QStringLiteral(", "));
 }
 
-QStringList samplesText(const core::TableChanges& table)
+/// As many of each operation.
+QList<core::RowChange> someOf(const QList<core::RowChange>& samples, int each)
+{
+    QList<core::RowChange> some;
+    QHash<core::RowOperation, int> taken;
+    for (const core::RowChange& row : samples) {
+        if (++taken[row.operation] <= each)
+            some.append(row);
+    }
+    return some;
+}
+
+QStringList samplesText(const core::TableChanges& table, const QList<core::RowChange>& samples)
 {
     QStringList lines{QString(), Text::tr("%1, rows by %2:").arg(table.table, table.keyColumns.join(QStringLiteral(", ")))};
     TextTable rows({{}, {Text::tr("Key")}, {Text::tr("Before")}, {Text::tr("After"), TextTable::Align::Left, 0}});
-    for (const core::RowChange& row : table.samples)
+    for (const core::RowChange& row : samples)
         rows.add({operationText(row.operation), row.key.join(QStringLiteral(", ")), valuesText(table, row.before, row.after),
                   valuesText(table, row.after, row.before)});
     lines += rows.lines();
-    if (table.rows() > table.samples.size())
-        lines << Text::tr("These are the first %1 of %2 rows.").arg(grouped(table.samples.size()), grouped(table.rows()));
+    if (table.rows() > samples.size())
+        lines << Text::tr("These are the first %1 of %2 rows.").arg(grouped(samples.size()), grouped(table.rows()));
     return lines;
 }
 
@@ -72,10 +86,20 @@ QStringList changesText(const core::ChangesSince& changes)
     }
     for (const core::TableChanges& table : changes.tables) {
         if (table.unlisted.isEmpty())
-            lines += samplesText(table);
+            lines += samplesText(table, table.samples);
     }
     if (!changes.changeset.isEmpty())
         lines << QString() << changes.changeset;
+    return lines;
+}
+
+QStringList writtenSamples(const core::ChangesSince& changes)
+{
+    QStringList lines;
+    for (const core::TableChanges& table : changes.tables) {
+        if (table.unlisted.isEmpty())
+            lines += samplesText(table, someOf(table.samples, kAskedRows)).mid(1);
+    }
     return lines;
 }
 

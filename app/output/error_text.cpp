@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/output/error_text.h"
 
+#include "app/output/changes_text.h"
 #include "app/output/text_table.h"
 #include "app/text.h"
 #include "core/shell_text.h"
@@ -45,6 +46,8 @@ QStringList consequenceText(const core::Consequence& consequence)
     lines +=
         consequence.loses.isEmpty() ? Text::tr("Nothing would be lost.") : Text::tr("What would be lost:");
     lines += indented(consequence.loses);
+    if (consequence.written)
+        lines += indented(writtenSamples(*consequence.written));
     if (!consequence.wayBack.isEmpty())
         lines += Text::tr("The way back: %1").arg(consequence.wayBack);
     return lines;

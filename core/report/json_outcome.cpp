@@ -34,6 +34,8 @@ QJsonObject toJson(const Consequence& consequence)
     };
     if (!consequence.refused.isEmpty())
         object.insert(QStringLiteral("refused"), consequence.refused);
+    if (consequence.written)
+        object.insert(QStringLiteral("written"), toJson(*consequence.written));
     return object;
 }
 

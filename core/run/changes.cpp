@@ -10,6 +10,7 @@
 #include "core/safety/durable.h"
 #include "core/safety/points.h"
 #include "core/steps/work_file.h"
+#include "core/wants.h"
 
 #include <QFileInfo>
 
@@ -181,7 +182,18 @@ Losses lossesSince(RunState& state, const Result<ChangesBase>& base)
     const auto changes = lookSince(state, *base, nullptr);
     if (!changes)
         return failed(changes.error());
-    return {.texts = changesTexts(*changes), .wantsYes = changes->hasUnlisted()};
+    if (changes->isEmpty())
+        return {};
+    return {.texts = changesTexts(*changes), .wantsYes = changes->hasUnlisted(), .written = *changes};
+}
+
+void addLosses(const Losses& losses, const QString& heading, Consequence& consequence)
+{
+    if (losses.wantsYes)
+        wantYes(consequence);
+    if (!losses.texts.isEmpty())
+        consequence.loses += QStringList{heading} + losses.texts;
+    consequence.written = losses.written;
 }
 
 Status keepChanges(RunState& state, const Result<ChangesBase>& base, const Answers& answers, QStringList& files)

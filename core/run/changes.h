@@ -31,8 +31,11 @@ struct Losses
 {
     QStringList texts;
     bool wantsYes = false;
+    std::optional<ChangesSince> written = {}; ///< table by table, with the first rows; where it could be looked at
 };
 Losses lossesSince(RunState& state, const Result<ChangesBase>& base);
+/// Puts them behind `heading` into what the question says, and what it wants.
+void addLosses(const Losses& losses, const QString& heading, Consequence& consequence);
 
 /// Under the lease, before a way back changes anything: writes what it takes with it into the workspace; `files` are those
 /// written. ChangesUnlisted if something cannot be listed and nobody said yes to that.

@@ -42,25 +42,13 @@ void addApproval(const ApproveStep& step, Consequence& consequence)
         consequence.approvals += step.name;
 }
 
-/// Beside the file's name: for warnings, and for what cannot be kept or listed.
-void wantYes(Consequence& consequence)
-{
-    const std::pair fact(kWantsFact, kWantsYes);
-    if (!consequence.facts.contains(fact))
-        consequence.facts.append(fact);
-}
-
 /// What a way back takes with it, table by table. Nothing written: nothing lost.
-void addLosses(RunState& state, const QString& since, const Result<ChangesBase>& base, Consequence& consequence)
+void addWritten(RunState& state, const Result<ChangesBase>& base, Consequence& consequence)
 {
-    const Losses losses = lossesSince(state, base);
-    if (losses.wantsYes)
-        wantYes(consequence);
-    if (losses.texts.isEmpty())
-        return;
-    consequence.loses.append(QStringLiteral("What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:")
-                                 .arg(state.fileName(), since));
-    consequence.loses += losses.texts;
+    addLosses(lossesSince(state, base),
+              QStringLiteral("What was written into %1 since %2 is no longer in it. It stays in the snapshot taken first, and what can be listed is exported into the workspace:")
+                  .arg(state.fileName(), base ? base->since : QStringLiteral("then")),
+              consequence);
 }
 
 /// That another database has the file's place: what is written of it holds of that one.
@@ -173,9 +161,8 @@ Consequence rollbackConsequence(RunState& state, const QString& toPhase)
         if (index <= cutoverIndex(*state.plan) && state.sourceTrouble)
             consequence.does.append(QStringLiteral("The snapshot of the original is not usable (%1). The kept original goes back if it holds what the "
                                                    "snapshot's manifest says, and the run goes back to its start").arg(state.sourceTrouble->what));
-        const auto base = baseOfRollback(state, index);
         if (!addTroubleOfPresent(state, consequence))
-            addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
+            addWritten(state, baseOfRollback(state, index), consequence);
         addSpace(state, spaceForLiveChange(state), consequence);
     }
     if (consequence.wayBack.isEmpty())
@@ -208,10 +195,8 @@ Consequence restoreConsequence(RunState& state, const QString& snapshotId)
         addOtherLive(state, consequence);
         addTroubleOfPresent(state, consequence);
         addSpace(state, spaceForIncoming(state, snapshot.bytes), consequence);
-        if (status.isCutOver && isKept) {
-            const auto base = baseOfRestore(state, snapshot.id.toLongLong());
-            addLosses(state, base ? base->since : QStringLiteral("then"), base, consequence);
-        }
+        if (status.isCutOver && isKept)
+            addWritten(state, baseOfRestore(state, snapshot.id.toLongLong()), consequence);
     }
     if (consequence.wayBack.isEmpty())
         consequence.wayBack = QStringLiteral("Restore the snapshot that is taken of the present file.");

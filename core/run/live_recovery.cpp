@@ -34,7 +34,7 @@ Status refuseUnanswered(const RunState& state, const Unended& unended, const Ans
                      QStringLiteral("Indexes of %1 do not agree with their tables: %2.")
                          .arg(state.file.real, state.damagedIndexes.join(QStringLiteral(", "))))
             .withNext(QStringLiteral(
-                "Answer with --yes: the file is copied first, and then they are made anew from the rows."));
+                "Say yes to it (--yes on the command line): the file is copied first, and then they are made anew from the rows."));
     const QString what =
         unended.journal
             ? QStringLiteral("%1 was left in the middle of a write: its rollback journal is there.")

@@ -11,7 +11,6 @@
 #include "core/safety/durable.h"
 #include "core/safety/temporary_file.h"
 #include "core/sqlite/backup.h"
-#include "core/wants.h"
 
 #include <algorithm>
 
@@ -182,15 +181,11 @@ Status describeTables(RunState& state, const SnapshotRecord& snapshot, const QSt
     GODWIT_CHECK(restorer.refuseImpossible());
     GODWIT_CHECK(restorer.refuseBroken());
     const ChangesBase base = baseOfTables(snapshot, restorer.plans());
-    const Losses losses = base.tables.isEmpty() ? Losses() : lossesSince(state, base);
-    if (losses.wantsYes)
-        consequence.facts.append({kWantsFact, kWantsYes});
-    if (!losses.texts.isEmpty())
-        consequence.loses =
-            QStringList{QStringLiteral(
-                "What was written into these tables since the snapshot is no longer in them. It stays in the "
-                "snapshot taken first, and what can be listed is exported into the workspace:")} +
-            losses.texts;
+    if (!base.tables.isEmpty())
+        addLosses(lossesSince(state, base),
+                  QStringLiteral("What was written into these tables since the snapshot is no longer in them. It stays in the "
+                                 "snapshot taken first, and what can be listed is exported into the workspace:"),
+                  consequence);
     return {};
 }
 

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void printsTheLogOnlyIfAsked();
     void tellsAnErrorWithStateAndWayOn();
     void saysWhatAConfirmedActionWouldDo();
+    void showsAFewRowsOfWhatWouldBeLost();
     void saysThatNothingWouldBeLost();
     void putsTheConfirmationIntoTheCommand();
 };
@@ -347,6 +348,44 @@ void TestOutput::saysWhatAConfirmedActionWouldDo()
                      text("  The live file is kept as a snapshot."), text("  The original comes back."),
                      text("  From  app.db"), text("  Size  308 MB"), text("What would be lost:"),
                      text("  3 rows written to tasks since"), text("The way back: Restore snapshot 2.")}));
+}
+
+void TestOutput::showsAFewRowsOfWhatWouldBeLost()
+{
+    core::TableChanges tasks;
+    tasks.table = text("tasks");
+    tasks.keyColumns = {text("id")};
+    tasks.columns = {text("id"), text("title")};
+    tasks.inserted = 5;
+    for (int id = 1; id <= 5; ++id)
+        tasks.samples.append({.operation = core::RowOperation::Inserted,
+                              .key = {QString::number(id)},
+                              .before = {},
+                              .after = {QString::number(id), text("'New'")}});
+    tasks.changed = 1;
+    tasks.samples.append({.operation = core::RowOperation::Changed,
+                          .key = {text("9")},
+                          .before = {text("9"), text("'Old'")},
+                          .after = {text("9"), text("NULL")}});
+    core::TableChanges later;
+    later.table = text("later");
+    later.unlisted = text("the table was added.");
+    core::Consequence consequence;
+    consequence.action = text("Roll back to the start of Cut over");
+    consequence.loses = QStringList{text("tasks: 5 inserted, 1 changed, 0 deleted.")};
+    consequence.written = core::ChangesSince();
+    consequence.written->tables = {later, tasks};
+    QCOMPARE(consequenceText(consequence).join(u'\n'),
+             text("Roll back to the start of Cut over\n"
+                  "What would be lost:\n"
+                  "  tasks: 5 inserted, 1 changed, 0 deleted.\n"
+                  "  tasks, rows by id:\n"
+                  "            Key  Before       After\n"
+                  "  inserted  1                 id 1, title 'New'\n"
+                  "  inserted  2                 id 2, title 'New'\n"
+                  "  inserted  3                 id 3, title 'New'\n"
+                  "  changed   9    title 'Old'  title NULL\n"
+                  "  These are the first 4 of 6 rows."));
 }
 
 void TestOutput::saysThatNothingWouldBeLost()

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void copiesInOnlyWhereThatIsPossibleAndAskedFor();
     void asksAgainWhileAProgramHoldsTheFile();
     void listsWhatWasWrittenSinceTheCutOver();
+    void showsTheRowsThatGoingBackWouldLose();
     void keepsTheRulesOfModelsWhileChangesComeAndGo();
     void endsWhatDoesNotFitInAnEllipsis();
     void goesOnInTheNextLineWhereThereIsNoRoom();
@@ -178,6 +179,25 @@ void TestOffers::listsWhatWasWrittenSinceTheCutOver()
     status.isCutOver = false; // went back
     page.setStatus(status, false);
     QCOMPARE(tables->model()->rowCount(), 0);
+}
+
+void TestOffers::showsTheRowsThatGoingBackWouldLose()
+{
+    core::Consequence consequence;
+    consequence.action = QStringLiteral("Roll back");
+    consequence.loses = core::changesTexts(sampleChanges());
+    const ConfirmDialog nothing(consequence, {.verb = QStringLiteral("Roll back")}, nullptr);
+    QVERIFY(!nothing.findChild<DataTable*>());
+    consequence.written = sampleChanges();
+    ConfirmDialog dialog(consequence, {.verb = QStringLiteral("Roll back")}, nullptr);
+    dialog.show();
+    const auto* tables = part<DataTable>(dialog, "changes_tables");
+    const auto* rows = part<DataTable>(dialog, "changes_rows");
+    QVERIFY(tables->isVisible() && rows->isVisible());
+    QCOMPARE(tables->model()->rowCount(), 2);
+    QCOMPARE(rows->model()->index(1, 2).data().toString(), QStringLiteral("name 'Bob'"));
+    QCOMPARE(rows->model()->index(1, 3).data().toString(), QStringLiteral("name 'Rob'"));
+    QVERIFY(dialog.width() <= 760); // fits beside other windows
 }
 
 void TestOffers::keepsTheRulesOfModelsWhileChangesComeAndGo()

@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/views/labels.h"
+#include "ui/views/written_view.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -20,6 +21,8 @@ namespace godwit::ui {
 namespace {
 
 constexpr int kWidth = 560;
+constexpr int kWrittenWidth = 720; // values before and after, side by side
+constexpr int kWrittenRows = 4;
 constexpr int kWaitMinutes = 10; // that a cut-over stays armed
 
 } // namespace
@@ -30,7 +33,7 @@ ConfirmDialog::ConfirmDialog(const core::Consequence& consequence, const Wanted&
     dress(this);
     setObjectName(QStringLiteral("confirm_dialog"));
     setWindowTitle(consequence.action);
-    setMinimumWidth(kWidth);
+    setMinimumWidth(consequence.written ? kWrittenWidth : kWidth);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 16);
     layout->setSpacing(8);
@@ -64,6 +67,7 @@ QWidget* ConfirmDialog::makeBody()
     addFacts(layout);
     addLines(layout, tr("What would be lost"),
              m_consequence.loses.isEmpty() ? QStringList{tr("Nothing.")} : m_consequence.loses, true);
+    addWritten(layout);
     if (!m_consequence.wayBack.isEmpty())
         addLines(layout, tr("The way back"), {m_consequence.wayBack}, false);
     addLines(layout, tr("It runs these programs"), m_consequence.programs, false);
@@ -91,7 +95,7 @@ void ConfirmDialog::fitHeight()
 {
     constexpr int kAroundIt = 220; // heading, buttons, the window's frame
     const QMargins margins = layout()->contentsMargins();
-    const int wide = std::max({width(), kWidth, m_body->widget()->minimumSizeHint().width() + margins.left() + margins.right()});
+    const int wide = std::max({width(), minimumWidth(), m_body->widget()->minimumSizeHint().width() + margins.left() + margins.right()});
     const int needed = m_body->widget()->layout()->totalHeightForWidth(wide - margins.left() - margins.right());
     const int most = std::max(200, screen()->availableGeometry().height() - kAroundIt);
     m_body->setMinimumHeight(std::min(needed, most));
@@ -111,6 +115,15 @@ void ConfirmDialog::addLines(QBoxLayout* layout, const QString& title, const QSt
     QLabel* label = makeWrapped(lines.join(QLatin1Char('\n')), isWarning ? Tone::Bad : Tone::Plain);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(label);
+}
+
+void ConfirmDialog::addWritten(QBoxLayout* layout)
+{
+    if (!m_consequence.written)
+        return;
+    auto* written = new WrittenView(kWrittenRows);
+    written->setChanges(*m_consequence.written);
+    layout->addWidget(written);
 }
 
 void ConfirmDialog::addFacts(QBoxLayout* layout)

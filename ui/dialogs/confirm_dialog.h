@@ -46,6 +46,7 @@ protected:
 private:
     QWidget* makeBody();
     void addLines(QBoxLayout* layout, const QString& title, const QStringList& lines, bool isLoss);
+    void addWritten(QBoxLayout* layout);
     void addFacts(QBoxLayout* layout);
     void addApprovals(QBoxLayout* layout);
     QLineEdit* addTyped(QBoxLayout* layout, const QString& text, const QString& name);

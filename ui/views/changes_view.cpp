@@ -3,20 +3,13 @@
 #include "ui/views/changes_view.h"
 
 #include "ui/format.h"
-#include "ui/models/changes_models.h"
-#include "ui/views/data_table.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/labels.h"
+#include "ui/views/written_view.h"
 
 #include <QBoxLayout>
 
 namespace godwit::ui {
-
-namespace {
-
-constexpr int kTableRows = 8;
-
-} // namespace
 
 ChangesView::ChangesView(QWidget* parent) : QWidget(parent)
 {
@@ -28,50 +21,26 @@ ChangesView::ChangesView(QWidget* parent) : QWidget(parent)
     auto* buttons = new FlowLayout(8);
     buttons->addWidget(m_list);
     buttons->addWidget(m_export);
-    makeTables();
+    m_written = new WrittenView;
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(makeStrong(tr("Written since the cut-over")));
     layout->addWidget(m_state);
     layout->addLayout(buttons);
-    layout->addWidget(m_tables);
-    layout->addWidget(m_rowsTitle);
-    layout->addWidget(m_samples, 1);
+    layout->addWidget(m_written, 1);
     layout->addStretch(0);
     connect(m_list, &QPushButton::clicked, this, &ChangesView::listAsked);
     connect(m_export, &QPushButton::clicked, this, &ChangesView::exportAsked);
-    connect(m_tables, &DataTable::rowChosen, this, &ChangesView::showTable);
     forget();
-}
-
-void ChangesView::makeTables()
-{
-    m_changes = new ChangesModel(this);
-    m_tables = new DataTable(QStringLiteral("changes"));
-    m_tables->setObjectName(QStringLiteral("changes_tables"));
-    m_tables->setAccessibleName(tr("Rows written, by table"));
-    m_tables->setSource(m_changes, ChangesModel::Basis);
-    m_tables->fitHeight(kTableRows);
-    m_rowsTitle = makeStrong({});
-    m_rowsTitle->setObjectName(QStringLiteral("changes_rows_title"));
-    m_rows = new ChangedRowsModel(this);
-    m_samples = new DataTable(QStringLiteral("changed_rows"));
-    m_samples->setObjectName(QStringLiteral("changes_rows"));
-    m_samples->setAccessibleName(tr("Rows of the chosen table"));
-    m_samples->setPlainSource(m_rows, ChangedRowsModel::After);
 }
 
 void ChangesView::forget()
 {
-    m_changes->setRecords({});
-    m_rows->setRecords({});
+    m_written->setChanges({});
     m_state->setText(tr("Going back takes out what programs wrote into the database since then. It is "
                         "exported first; here you can "
                         "look at it before. Both files are read for that."));
-    for (QWidget* widget : {static_cast<QWidget*>(m_tables), static_cast<QWidget*>(m_rowsTitle),
-                            static_cast<QWidget*>(m_samples)})
-        widget->hide();
 }
 
 void ChangesView::setStatus(const core::RunStatus& status, bool isBusy)
@@ -91,14 +60,13 @@ void ChangesView::setStatus(const core::RunStatus& status, bool isBusy)
 
 void ChangesView::setChanges(const core::ChangesSince& changes)
 {
-    m_changes->setRecords(changes.tables);
-    const bool hasTables = !changes.tables.isEmpty();
+    m_written->setChanges(changes);
     const QString since = momentText(changes.at);
     const QString now = secondsText(QDateTime::currentDateTimeUtc());
     if (!changes.unlisted.isEmpty())
         m_state->setText(
             tr("What was written since the cut-over cannot be listed: %1").arg(changes.unlisted));
-    else if (!hasTables)
+    else if (changes.tables.isEmpty())
         m_state->setText(tr("Nothing was written since the cut-over, %1. Listed at %2.").arg(since, now));
     else
         m_state->setText(tr("%n row(s) written since the cut-over, %1. Listed at %2.", nullptr,
@@ -106,28 +74,6 @@ void ChangesView::setChanges(const core::ChangesSince& changes)
                              .arg(since, now));
     if (!changes.changeset.isEmpty())
         m_state->setText(m_state->text() + QLatin1Char(' ') + changes.changeset);
-    m_tables->setVisible(hasTables);
-    if (hasTables)
-        m_tables->setCurrentIndex(m_tables->model()->index(0, 0));
-    showTable(hasTables ? m_tables->sourceRow(m_tables->currentIndex()) : -1);
-}
-
-void ChangesView::showTable(int row)
-{
-    const bool hasRows = row >= 0 && row < m_changes->rowCount() && !m_changes->record(row).samples.isEmpty();
-    m_rowsTitle->setVisible(hasRows);
-    m_samples->setVisible(hasRows);
-    if (!hasRows) {
-        m_rows->setRecords({});
-        return;
-    }
-    const core::TableChanges& table = m_changes->record(row);
-    m_rows->setTable(table);
-    const qint64 shown = table.samples.size();
-    m_rowsTitle->setText(shown == table.rows()
-                             ? tr("Rows of %1").arg(table.table)
-                             : tr("Rows of %1: the first %2 of %3")
-                                   .arg(table.table, countText(shown), countText(table.rows())));
 }
 
 } // namespace godwit::ui

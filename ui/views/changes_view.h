@@ -12,9 +12,7 @@ class QPushButton;
 
 namespace godwit::ui {
 
-class ChangedRowsModel;
-class ChangesModel;
-class DataTable;
+class WrittenView;
 
 /// What was written since the cut-over, of the present on the Restore page: figures by table, the first rows
 /// of the chosen one, and the way to have all of them as files. Listed when it is asked for, since both files
@@ -32,19 +30,13 @@ Q_SIGNALS:
     void exportAsked();
 
 private:
-    void makeTables();
-    void showTable(int row);
     void forget();
 
     QString m_run; ///< whose changes are shown, with where it stands
     QLabel* m_state = nullptr;
-    QLabel* m_rowsTitle = nullptr;
     QPushButton* m_list = nullptr;
     QPushButton* m_export = nullptr;
-    ChangesModel* m_changes = nullptr;
-    ChangedRowsModel* m_rows = nullptr;
-    DataTable* m_tables = nullptr;
-    DataTable* m_samples = nullptr;
+    WrittenView* m_written = nullptr;
 };
 
 } // namespace godwit::ui

@@ -169,6 +169,10 @@ void TestReportJson::consequencesKeepTheOrderOfFacts()
     const QJsonObject json = toJson(consequence);
     QCOMPARE(json[u"facts"].toArray().at(0).toObject()[u"name"].toString(), QStringLiteral("To"));
     QCOMPARE(json[u"loses"].toArray().at(0).toString(), QStringLiteral("12 rows"));
+    QVERIFY(!json.contains(u"written"));
+    consequence.written = ChangesSince();
+    consequence.written->since = QStringLiteral("the cut-over");
+    QCOMPARE(toJson(consequence)[u"written"].toObject()[u"since"].toString(), QStringLiteral("the cut-over"));
 }
 
 void TestReportJson::progressLeavesOutWhatIsNotToBeTrusted()
