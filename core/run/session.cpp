@@ -57,6 +57,8 @@ Outcome withJournal(RunState& state, const std::function<Outcome()>& act)
 /// … and what needs the live file and the snapshot, by any trouble.
 Outcome whenReadable(RunState& state, const std::function<Outcome()>& act)
 {
+    if (state.journal && !state.isReadable())
+        (void)state.reload(); // what was away may have been put back since the last look
     const Status readable = state.isReadable();
     return readable ? act() : refusal(state, readable.error());
 }
