@@ -5,6 +5,7 @@
 #include "core/checks/foreign_keys.h"
 #include "core/checks/search_index.h"
 #include "core/functions/collations.h"
+#include "core/schema/search_table.h"
 #include "core/sqlite/quoting.h"
 
 #include <QElapsedTimer>
@@ -95,14 +96,37 @@ QString moduleOf(const QString& sql)
 }
 
 /// Undoes whatever happened since SAVEPOINT, also if the check failed half way. What is only read is copied.
-Status checkFullText(Database& database, const StoredTable& table)
+Status checkFullText(Database& database, const StoredTable& table, const QString& module)
 {
     GODWIT_CHECK(database.execute(QStringLiteral("SAVEPOINT godwit_check")));
-    const Status outcome = database.execute(
-        QStringLiteral("INSERT INTO main.%1 (%1, rank) VALUES ('integrity-check', 1)").arg(quoted(table.name)));
+    const Status outcome = database.execute(searchCheck(QStringLiteral("main"), table.name, module));
     GODWIT_CHECK(database.execute(QStringLiteral("ROLLBACK TO godwit_check; RELEASE godwit_check")));
     const bool isReadOnly = !outcome && (outcome.error().sqlite & 0xff) == kReadOnlyCode;
-    return isReadOnly ? checkSearchIndex(database, table.name, table.sql) : outcome;
+    return isReadOnly ? checkSearchIndex(database, table.name, table.sql, module) : outcome;
+}
+
+/// FTS4 with content='' has nothing to check its index against.
+Result<bool> keepsNoText(Database& database, const StoredTable& table)
+{
+    Table search;
+    search.name = table.name;
+    search.sql = table.sql;
+    search.isVirtual = true;
+    if (indexesOtherTable(search))
+        return false;
+    GODWIT_TRY(const qint64 texts,
+               database.integer(QStringLiteral("SELECT count(*) FROM main.sqlite_schema WHERE name = ? COLLATE NOCASE"),
+                                {Value::ofText(table.name + QStringLiteral("_content"))}));
+    return texts == 0;
+}
+
+Status checkSearch(Database& database, const StoredTable& table, const QString& module, IntegrityFindings& findings)
+{
+    const QString subject = QStringLiteral("%1 table %2").arg(module.toUpper(), table.name);
+    GODWIT_TRY(const bool hasNothing, module == kNewestSearch ? Result(false) : keepsNoText(database, table));
+    if (hasNothing)
+        findings.notRun.append(subject + QStringLiteral(": it keeps no text that SQLite could check its index against."));
+    return hasNothing ? Status() : settle(findings, subject, checkFullText(database, table, module));
 }
 
 Status checkTree(Database& database, const QString& table)
@@ -117,8 +141,8 @@ Status checkTree(Database& database, const QString& table)
 Status checkModule(Database& database, const StoredTable& table, IntegrityFindings& findings)
 {
     const QString module = moduleOf(table.sql);
-    if (module == QStringLiteral("fts5"))
-        return settle(findings, QStringLiteral("FTS5 table ") + table.name, checkFullText(database, table));
+    if (module == kNewestSearch || module == QStringLiteral("fts4") || module == QStringLiteral("fts3"))
+        return checkSearch(database, table, module, findings);
     if (module == QStringLiteral("rtree") || module == QStringLiteral("rtree_i32"))
         return settle(findings, QStringLiteral("R-tree ") + table.name, checkTree(database, table.name));
     return {};

@@ -28,8 +28,8 @@ struct IntegrityFindings
 /// `PRAGMA quick_check`, for a file that may be broken.
 Result<QStringList> quickCheck(Database& database);
 
-/// `PRAGMA integrity_check` of the whole file, foreign_key_check, FTS5 integrity-check (rank 1) and rtreecheck of
-/// each such table. The FTS5 check needs a writable connection, where it writes nothing and is rolled back; on a read-only
+/// `PRAGMA integrity_check` of the whole file, foreign_key_check, the integrity-check of full text (FTS5 with rank 1) and rtreecheck of
+/// each such table. That of full text needs a writable connection, where it writes nothing and is rolled back; on a read-only
 /// one it runs on a copy of the index (search_index.h). Whatever cannot
 /// run (an unknown module, tokenizer or collation, mismatched foreign keys) stands in `notRun`;
 /// an Error only for cancel and for a file that cannot be read at all.

@@ -15,7 +15,7 @@ const QString kFile = QStringLiteral("checked");
 
 Status copyShadows(Database& scratch, const QString& table)
 {
-    for (const char* const suffix : {"_data", "_idx", "_content", "_docsize", "_config"}) {
+    for (const char* const suffix : {"_data", "_idx", "_content", "_docsize", "_config", "_segments", "_segdir", "_stat"}) {
         const QString name = table + QLatin1StringView(suffix);
         GODWIT_TRY(const qint64 isThere,
                    scratch.integer(QStringLiteral("SELECT count(*) FROM %1.sqlite_schema WHERE name = ? COLLATE NOCASE").arg(kFile),
@@ -38,9 +38,17 @@ Status showContent(Database& scratch, const QString& content)
 
 } // namespace
 
-Status checkSearchIndex(Database& database, const QString& table, const QString& definition)
+QString searchCheck(const QString& schema, const QString& table, const QString& module)
 {
-    static const QRegularExpression kArguments(QStringLiteral("\\bUSING\\s+[\"'`\\[]?fts5\\b.*$"),
+    // Only FTS5 has to be told to look at the text, too.
+    return (module == kNewestSearch ? QStringLiteral("INSERT INTO %1.%2 (%2, rank) VALUES ('integrity-check', 1)")
+                                             : QStringLiteral("INSERT INTO %1.%2 (%2) VALUES ('integrity-check')"))
+        .arg(schema, quoted(table));
+}
+
+Status checkSearchIndex(Database& database, const QString& table, const QString& definition, const QString& module)
+{
+    static const QRegularExpression kArguments(QStringLiteral("\\bUSING\\s+[\"'`\\[]?fts[345]\\b.*$"),
                                                QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
     GODWIT_TRY(const QString encoding, database.text(QStringLiteral("PRAGMA encoding")));
     GODWIT_TRY(Database scratch, Database::openInMemory({.trustedSchema = true, .defensive = false}));
@@ -56,9 +64,9 @@ Status checkSearchIndex(Database& database, const QString& table, const QString&
     GODWIT_CHECK(scratch.execute(
         QStringLiteral("CREATE VIRTUAL TABLE temp.%1 %2").arg(quoted(table), kArguments.match(definition).captured(0))));
     GODWIT_CHECK(copyShadows(scratch, table));
-    // FTS5 remembers what the new table held: it has to begin anew.
+    // The module remembers what the new table held: it has to begin anew.
     GODWIT_CHECK(scratch.execute(QStringLiteral("PRAGMA writable_schema = RESET")));
-    return scratch.execute(QStringLiteral("INSERT INTO temp.%1 (%1, rank) VALUES ('integrity-check', 1)").arg(quoted(table)));
+    return scratch.execute(searchCheck(QStringLiteral("temp"), table, module));
 }
 
 } // namespace godwit::core

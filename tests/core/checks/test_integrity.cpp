@@ -3,6 +3,7 @@
 #include "core/checks/integrity.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void leavesNoTraceOfTheFullTextCheck();
     void checksAFullTextIndexThatItMayOnlyRead_data();
     void checksAFullTextIndexThatItMayOnlyRead();
+    void saysThatAnIndexWithoutTextCannotBeChecked();
     void findsADamagedTree();
     void checksTheRestWithoutAnApplicationsCollation();
     void stopsWhenCancelled();
@@ -205,6 +207,16 @@ void TestIntegrity::checksAFullTextIndexThatItMayOnlyRead_data()
                                        << "UPDATE f_content SET c0 = 'others' WHERE id = 2";
     QTest::newRow("without its text") << "CREATE VIRTUAL TABLE f USING fts5(body, content=''); INSERT INTO f (rowid, body) VALUES (1, 'some words')"
                                       << "DELETE FROM f_data WHERE id > 10";
+    QTest::newRow("FTS4") << "CREATE VIRTUAL TABLE f USING fts4(body, tokenize=porter); INSERT INTO f VALUES ('some words'), ('more')"
+                          << "UPDATE f_content SET c0body = 'others' WHERE docid = 2";
+    QTest::newRow("FTS4 without a row") << "CREATE VIRTUAL TABLE f USING fts4(body, prefix='2,3'); INSERT INTO f VALUES ('some words'), ('more')"
+                                        << "DELETE FROM f_segdir";
+    QTest::newRow("FTS4 over a table") << "CREATE TABLE docs (id INTEGER PRIMARY KEY, body); INSERT INTO docs VALUES (1, 'alpha'), (2, 'gamma');"
+                                          "CREATE VIRTUAL TABLE \"find \"\"it\" USING fts4(body, content=docs);"
+                                          "INSERT INTO \"find \"\"it\" (\"find \"\"it\") VALUES ('rebuild')"
+                                       << "UPDATE docs SET body = 'delta' WHERE id = 2";
+    QTest::newRow("FTS3") << "CREATE VIRTUAL TABLE f USING fts3(body); INSERT INTO f VALUES ('some words'), ('more')"
+                          << "DELETE FROM f_content WHERE docid = 1";
     QTest::newRow("in UTF-16") << "PRAGMA encoding = 'UTF-16le'; CREATE VIRTUAL TABLE f USING fts5(body); INSERT INTO f VALUES ('some words'), ('more')"
                                << "DELETE FROM f_docsize WHERE id = 2";
 }
@@ -233,8 +245,20 @@ void TestIntegrity::checksAFullTextIndexThatItMayOnlyRead()
     const auto findings = checkIntegrity(*database);
     QVERIFY(findings);
     QCOMPARE(findings->damage.size(), 1);
-    QVERIFY2(findings->damage.first().startsWith(QStringLiteral("FTS5 table ")), qPrintable(findings->damage.first()));
+    QVERIFY2(findings->damage.first().contains(QRegularExpression(QStringLiteral("^FTS[345] table "))), qPrintable(findings->damage.first()));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("fts.db")});
+}
+
+void TestIntegrity::saysThatAnIndexWithoutTextCannotBeChecked()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("fts.db"));
+    make(path, QStringLiteral("CREATE VIRTUAL TABLE f USING fts4(body, content=''); INSERT INTO f (docid, body) VALUES (1, 'some words')"));
+    auto database = Database::open(path);
+    const auto findings = checkIntegrity(*database);
+    QVERIFY(findings);
+    QCOMPARE(findings->damage, QStringList());
+    QCOMPARE(findings->notRun, QStringList{QStringLiteral("FTS4 table f: it keeps no text that SQLite could check its index against.")});
 }
 
 void TestIntegrity::findsADamagedTree()
