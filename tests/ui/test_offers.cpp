@@ -186,10 +186,12 @@ void TestOffers::showsTheRowsThatGoingBackWouldLose()
     core::Consequence consequence;
     consequence.action = QStringLiteral("Roll back");
     consequence.loses = core::changesTexts(sampleChanges());
-    const ConfirmDialog nothing(consequence, {.verb = QStringLiteral("Roll back")}, nullptr);
+    ConfirmDialog::Wanted wanted;
+    wanted.verb = QStringLiteral("Roll back");
+    const ConfirmDialog nothing(consequence, wanted, nullptr);
     QVERIFY(!nothing.findChild<DataTable*>());
     consequence.written = sampleChanges();
-    ConfirmDialog dialog(consequence, {.verb = QStringLiteral("Roll back")}, nullptr);
+    ConfirmDialog dialog(consequence, wanted, nullptr);
     dialog.show();
     const auto* tables = part<DataTable>(dialog, "changes_tables");
     const auto* rows = part<DataTable>(dialog, "changes_rows");
