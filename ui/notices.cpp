@@ -127,6 +127,11 @@ QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
     case ErrorCode::Unaccounted:
         choices.append(pageChoice(tr("Open report"), "notice_report", PageStack::Report));
         break;
+    case ErrorCode::DatabaseCorrupt:
+    case ErrorCode::SnapshotFailed: // of a database whose indexes are damaged; else it says so
+        if (!m_controller.isReadOnly())
+            choices.append({tr("Recover…"), QStringLiteral("notice_recover"), [this] { m_controller.askRecover(); }});
+        break;
     default:
         if (outcome.action == QLatin1String("recover")) // once what stands in its way is gone
             choices.append({tr("Recover…"), QStringLiteral("notice_recover"), [this] { m_controller.askRecover(); }});

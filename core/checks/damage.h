@@ -14,6 +14,9 @@ struct Damage
     QStringList
         values; ///< values that a CHECK, a NOT NULL or a type would not take today: the file itself is whole
     QStringList indexes; ///< names in `entries`, each once
+
+    /// What makes the file itself broken.
+    [[nodiscard]] QStringList broken() const { return structure + entries; }
 };
 [[nodiscard]] Damage sorted(const QStringList& lines);
 

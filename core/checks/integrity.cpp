@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checks/integrity.h"
 
+#include "core/checks/damage.h"
 #include "core/checks/foreign_keys.h"
 #include "core/checks/search_index.h"
 #include "core/functions/collations.h"
@@ -15,7 +16,8 @@ namespace godwit::core {
 
 namespace {
 
-constexpr int kDamageLines = 100;
+constexpr int kDamageLines = 100;   // that are kept, each once
+constexpr int kMostLines = 100'000; // that SQLite lists: a row each of values that a schema would not take may come first
 constexpr int kReadOnlyCode = 8; // SQLITE_READONLY, the low byte of its extended codes
 
 void addDamage(QStringList& damage, const QString& line)
@@ -190,7 +192,14 @@ Status checkRelations(Database& database, const QStringList& only, IntegrityFind
 
 Result<QStringList> quickCheck(Database& database)
 {
-    return damageOf(database, QStringLiteral("PRAGMA main.quick_check(1000)"));
+    GODWIT_TRY(const QStringList lines, damageOf(database, QStringLiteral("PRAGMA main.quick_check(%1)").arg(kMostLines)));
+    return sorted(lines).broken();
+}
+
+Result<QStringList> wholeCheck(Database& database)
+{
+    GODWIT_TRY(const QStringList lines, damageOf(database, QStringLiteral("PRAGMA main.integrity_check(%1)").arg(kMostLines)));
+    return sorted(lines).broken();
 }
 
 Result<IntegrityFindings> checkThoroughly(Database& database, const QStringList& tables)
@@ -217,7 +226,7 @@ Result<IntegrityFindings> checkAround(Database& database, const QStringList& tab
     refuseUnknownCollations(database);
     IntegrityFindings findings;
     findings.tables = tables;
-    GODWIT_TRY(findings.damage, quickCheck(database));
+    GODWIT_TRY(findings.damage, quickCheck(database)); // values of these tables are the other half's
     GODWIT_CHECK(checkRelations(database, tables, findings));
     return findings;
 }

@@ -25,8 +25,11 @@ struct IntegrityFindings
     qint64 foreignKeysUs = 0;    ///< how long foreign_key_check took
 };
 
-/// `PRAGMA quick_check`, for a file that may be broken.
+/// `PRAGMA quick_check`, for a file that may be broken: its lines, but for values that the schema would not take today. Where a
+/// NOT NULL came later than the rows, the file is whole, and its rows are the plan's to move or to put aside.
 Result<QStringList> quickCheck(Database& database);
+/// `PRAGMA integrity_check` in the same way.
+Result<QStringList> wholeCheck(Database& database);
 
 /// `PRAGMA integrity_check` of the whole file, foreign_key_check, the integrity-check of full text (FTS5 with rank 1) and rtreecheck of
 /// each such table. That of full text needs a writable connection, where it writes nothing and is rolled back; on a read-only

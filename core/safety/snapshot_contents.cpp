@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safety/snapshot_contents.h"
 
+#include "core/checks/damage.h"
 #include "core/checks/digest.h"
 #include "core/checks/figures.h"
+#include "core/checks/integrity.h"
 #include "core/safety/snapshot_manifest.h"
 #include "core/schema/catalog.h"
 
@@ -83,11 +85,14 @@ Status checkStructure(const QString& path, const Collations& collations, const C
                openSnapshot(path, {.mode = OpenOptions::Mode::ReadOnly, .cacheKib = kCheckCacheKib}, cancel));
     if (!collations.isEmpty())
         GODWIT_CHECK(registerCollations(copy, collations));
-    GODWIT_TRY(const auto damage, copy.rows(QStringLiteral("PRAGMA integrity_check(10)")));
-    if (damage.size() != 1 || damage[0][0].toString() != QLatin1StringView("ok"))
-        return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path))
-            .withDetail(damage.empty() ? QString() : damage[0][0].toString());
-    return {};
+    GODWIT_TRY(const QStringList damage, wholeCheck(copy));
+    if (damage.isEmpty())
+        return {};
+    Error error = Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path)).withDetail(damage.join(u'\n'));
+    if (code != ErrorCode::SnapshotFailed || !sorted(damage).structure.isEmpty())
+        return error;
+    return std::move(error).withNext(QStringLiteral("The database itself has this damage, in its indexes alone. They can be made anew: “Recover…” in the "
+                                         "console, godwit-cli recover DB on the command line. Then try again."));
 }
 
 QStringList differencesOf(const QJsonArray& contents, const QJsonArray& expected)

@@ -85,6 +85,48 @@ private Q_SLOTS:
         QCOMPARE(fileBytes(m_database), before);
     }
 
+    void theBackupSaysThatTheyCanBeMadeAnew()
+    {
+        RunFixture run;
+        const QString database = run.database();
+        run.close();
+        databaseOf(QFileInfo(database).path(),
+                   QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                                  " WHERE i < 300) INSERT INTO t SELECT i, 'row ' || i FROM n"));
+        damageIndex(database);
+        const QByteArray before = fileBytes(database);
+        VERIFY_EXIT(run.reopen(), Exit::Done);
+        const Outcome failed = run.runTo(QStringLiteral("backup"));
+        QVERIFY(failed.error);
+        QCOMPARE(failed.error->code, ErrorCode::SnapshotFailed);
+        QVERIFY2(failed.error->detail.contains(QStringLiteral("index by_v")), qPrintable(failed.error->detail));
+        QVERIFY2(failed.error->next.contains(QStringLiteral("godwit-cli recover")), qPrintable(failed.error->next));
+        QCOMPARE(fileBytes(database), before);
+        const OpenRequest open{.database = database, .plan = {}, .workspace = {}};
+        VERIFY_EXIT(run.session().recover({.open = open, .answers = yes()}), Exit::Done);
+        VERIFY_EXIT(run.reopen(), Exit::Done);
+        VERIFY_EXIT(run.runTo(QStringLiteral("backup")), Exit::Done);
+    }
+
+    /// A NOT NULL that came later than the rows is no damage: they move, or go to quarantine.
+    void valuesThatTheSchemaWouldNotTakeTodayAreNoDamage()
+    {
+        RunFixture run;
+        run.close();
+        {
+            PythonChild child({run.database()});
+            QVERIFY(child.openDatabase() && child.sql(QStringLiteral("PRAGMA writable_schema = ON")) &&
+                    child.sql(QStringLiteral("UPDATE sqlite_schema SET sql = replace(sql, 'body TEXT', 'body TEXT NOT NULL') WHERE name = 'notes'")) &&
+                    child.run(QStringLiteral("db.close()")));
+        }
+        QVERIFY(figureOf(run.database(), QStringLiteral("PRAGMA integrity_check")).contains(QStringLiteral("NULL value in notes.body")));
+        VERIFY_EXIT(run.reopen(), Exit::Done);
+        VERIFY_EXIT(run.runTo(QStringLiteral("validate")), Exit::Undecided);
+        VERIFY_EXIT(run.runTo(QStringLiteral("cleanup"), true), Exit::Done);
+        QCOMPARE(figureOf(run.database(), QStringLiteral("SELECT count(*) FROM notes WHERE id = 2 AND body IS NULL")), QStringLiteral("1"));
+        VERIFY_EXIT(run.rollBack(QStringLiteral("move")), Exit::Done);
+    }
+
 private:
     inline static const QString kContent =
         QStringLiteral("SELECT group_concat(id || v) FROM (SELECT id, v FROM t NOT INDEXED ORDER BY id)");
