@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/confirm_dialog.h"
 
+#include "ui/core_text.h"
 #include "ui/theme/theme.h"
 #include "ui/views/labels.h"
 #include "ui/views/written_view.h"
@@ -21,9 +22,23 @@ namespace godwit::ui {
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kWrittenWidth = 720; // values before and after, side by side
+constexpr int kWrittenWidth = 780; // values before and after, side by side
 constexpr int kWrittenRows = 4;
 constexpr int kWaitMinutes = 10; // that a cut-over stays armed
+
+/// All but the figures that stand in the table below.
+QStringList lostLines(const core::Consequence& consequence)
+{
+    QStringList lines = consequence.loses;
+    if (!consequence.written)
+        return lines;
+    core::ChangesSince shown = *consequence.written;
+    shown.unlisted.clear();
+    shown.tables.removeIf([](const core::TableChanges& table) { return !table.unlisted.isEmpty(); });
+    for (const QString& text : core::changesTexts(shown))
+        lines.removeAll(coreText(text));
+    return lines;
+}
 
 } // namespace
 
@@ -66,7 +81,7 @@ QWidget* ConfirmDialog::makeBody()
     addLines(layout, tr("What it does"), m_consequence.does, false);
     addFacts(layout);
     addLines(layout, tr("What would be lost"),
-             m_consequence.loses.isEmpty() ? QStringList{tr("Nothing.")} : m_consequence.loses, true);
+             m_consequence.loses.isEmpty() ? QStringList{tr("Nothing.")} : lostLines(m_consequence), true);
     addWritten(layout);
     if (!m_consequence.wayBack.isEmpty())
         addLines(layout, tr("The way back"), {m_consequence.wayBack}, false);
