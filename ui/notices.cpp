@@ -128,7 +128,6 @@ QList<NoticeChoice> Notices::choicesFor(const core::Outcome& outcome)
         choices.append(pageChoice(tr("Open report"), "notice_report", PageStack::Report));
         break;
     case ErrorCode::DatabaseCorrupt:
-    case ErrorCode::SnapshotFailed: // of a database whose indexes are damaged; else it says so
         if (!m_controller.isReadOnly())
             choices.append({tr("Recover…"), QStringLiteral("notice_recover"), [this] { m_controller.askRecover(); }});
         break;

@@ -88,11 +88,14 @@ Status checkStructure(const QString& path, const Collations& collations, const C
     GODWIT_TRY(const QStringList damage, wholeCheck(copy));
     if (damage.isEmpty())
         return {};
-    Error error = Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path)).withDetail(damage.join(u'\n'));
-    if (code != ErrorCode::SnapshotFailed || !sorted(damage).structure.isEmpty())
-        return error;
-    return std::move(error).withNext(QStringLiteral("The database itself has this damage, in its indexes alone. They can be made anew: “Recover…” in the "
-                                         "console, godwit-cli recover DB on the command line. Then try again."));
+    const Damage sort = sorted(damage);
+    if (code == ErrorCode::SnapshotFailed && sort.structure.isEmpty()) // a copy page by page: the database has it as well
+        return Error(ErrorCode::DatabaseCorrupt, QStringLiteral("Indexes of the database do not agree with their tables: %1.")
+                                                     .arg(sort.indexes.join(QStringLiteral(", "))))
+            .withDetail(damage.join(u'\n'))
+            .withNext(QStringLiteral("They can be made anew from the rows: “Recover…” in the console, godwit-cli recover DB on the command "
+                                     "line. Then try again."));
+    return Error(code, QStringLiteral("The snapshot %1 does not pass integrity_check.").arg(path)).withDetail(damage.join(u'\n'));
 }
 
 QStringList differencesOf(const QJsonArray& contents, const QJsonArray& expected)

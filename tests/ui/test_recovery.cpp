@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Godwit authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/run/unended_support.h"
 #include "tests/support/database_text.h"
 #include "tests/support/file_content.h"
 #include "tests/support/python_child.h"
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void tellsAsksAndRecovers_data();
     void tellsAsksAndRecovers();
     void saysWhoHasTheFileAndOffersItAgain();
+    void offersToMakeDamagedIndexesAnew();
 
 private:
     ui::NoticeBanner* notice() { return m_console->part<ui::NoticeBanner>(QStringLiteral("notice")); }
@@ -102,6 +104,36 @@ void TestRecovery::saysWhoHasTheFileAndOffersItAgain()
     m_console->answer();
     m_console->await();
     QTRY_VERIFY(!QFileInfo::exists(m_database + QStringLiteral("-journal")));
+}
+
+void TestRecovery::offersToMakeDamagedIndexesAnew()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_database = tests::databaseOf(m_folder->path(), tests::kRows);
+    tests::damageIndex(m_database);
+    const QString plan = m_folder->filePath(QStringLiteral("plan.yaml"));
+    QFile file(plan);
+    QVERIFY(file.open(QIODevice::WriteOnly) &&
+            file.write("godwit: 1\nname: Rows as they are\nstatus: approved\ntarget: { schema: v2.sql, keep: [t] }\n"
+                       "phases:\n  - { phase: backup, steps: [backup: snapshot] }\n  - { phase: expand, steps: [schema: target] }\n") > 0);
+    file.close();
+    QFile schema(m_folder->filePath(QStringLiteral("v2.sql")));
+    QVERIFY(schema.open(QIODevice::WriteOnly) && schema.write("CREATE TABLE marks (id INTEGER PRIMARY KEY);\n") > 0);
+    schema.close();
+    m_console = std::make_unique<test::RealConsole>(QStringLiteral("en"));
+    m_console->open({.database = m_database, .plan = plan, .workspace = {}, .readOnly = false});
+    m_console->await();
+    m_console->click(QStringLiteral("start_backup"));
+    QTRY_VERIFY2_WITH_TIMEOUT(notice()->isVisible() && notice()->what().contains(QStringLiteral(": by_v.")),
+                              qPrintable(m_console->situation()), kPatienceMs);
+    m_console->await();
+    m_console->look(QStringLiteral("31-damaged"));
+    m_console->ask(QStringLiteral("notice_recover"), QStringLiteral("31-recover"));
+    m_console->answer();
+    m_console->await();
+    QTRY_COMPARE(tests::figureOf(m_database, QStringLiteral("PRAGMA integrity_check")), QStringLiteral("ok"));
+    m_console->start(QStringLiteral("backup"));
+    QCOMPARE(m_console->faults(), QStringList());
 }
 
 QTEST_MAIN(TestRecovery)

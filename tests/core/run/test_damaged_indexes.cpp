@@ -98,7 +98,8 @@ private Q_SLOTS:
         VERIFY_EXIT(run.reopen(), Exit::Done);
         const Outcome failed = run.runTo(QStringLiteral("backup"));
         QVERIFY(failed.error);
-        QCOMPARE(failed.error->code, ErrorCode::SnapshotFailed);
+        QCOMPARE(failed.error->code, ErrorCode::DatabaseCorrupt);
+        QVERIFY2(failed.error->what.endsWith(QStringLiteral(": by_v.")), qPrintable(failed.error->what));
         QVERIFY2(failed.error->detail.contains(QStringLiteral("index by_v")), qPrintable(failed.error->detail));
         QVERIFY2(failed.error->next.contains(QStringLiteral("godwit-cli recover")), qPrintable(failed.error->next));
         QCOMPARE(fileBytes(database), before);
