@@ -115,7 +115,8 @@ void TestRecovery::offersToMakeDamagedIndexesAnew()
     QFile file(plan);
     QVERIFY(file.open(QIODevice::WriteOnly) &&
             file.write("godwit: 1\nname: Rows as they are\nstatus: approved\ntarget: { schema: v2.sql, keep: [t] }\n"
-                       "phases:\n  - { phase: backup, steps: [backup: snapshot] }\n  - { phase: expand, steps: [schema: target] }\n") > 0);
+                       "phases:\n  - { phase: backup, steps: [backup: snapshot] }\n  - { phase: expand, steps: [schema: target] }\n"
+                       "  - { phase: cutover, steps: [cutover: swap] }\n") > 0);
     file.close();
     QFile schema(m_folder->filePath(QStringLiteral("v2.sql")));
     QVERIFY(schema.open(QIODevice::WriteOnly) && schema.write("CREATE TABLE marks (id INTEGER PRIMARY KEY);\n") > 0);
